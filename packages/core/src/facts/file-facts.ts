@@ -1,0 +1,21 @@
+/**
+ * What is kept of a file after its analysis: small, serialisable, cacheable. No AST outlives its file.
+ */
+import type { Finding, Notification } from '../finding/finding.ts';
+
+export interface FileFacts {
+  readonly path: string;
+  /** Language that analysed it; null when only text rules ran. */
+  readonly language: string | null;
+  readonly findings: readonly Finding[];
+  readonly notifications: readonly Notification[];
+  readonly stats: FileStats;
+}
+
+export interface FileStats {
+  readonly characters: number;
+  readonly lines: number;
+  /** False when the prefilter showed that no rule can match, so that the text was not parsed. */
+  readonly parsed: boolean;
+  readonly syntaxIssues: number;
+}

@@ -1,0 +1,71 @@
+/** What Skeptic reports. A finding is a claim made to a busy person. */
+import type { Region } from '../source/source-file.ts';
+
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export const CONFIDENCES = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** One step of a flow from source to sink, in order. */
+export interface FlowStep {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly region: Region;
+  readonly role: 'source' | 'step' | 'sink';
+  /** What happened here, in a few words: `value of request.args is read`, `joined into a string`, `passed to run_query()`. */
+  readonly note: string;
+}
+
+/** Names of what was captured: for message interpolation and JSON output. */
+export interface CapturedValue {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A finding as the analysis of one file gives it: everything that depends on the file's bytes and the rules only.
+ * The primary location is the sink expression (taint) or the matched code (search).
+ */
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  /** The lower of the rule's confidence and the flow's. */
+  readonly confidence: Confidence;
+  /** Interpolated. */
+  readonly message: string;
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly region: Region;
+  /** Identity across edits: `v1:<hex>`; see fingerprint.ts. */
+  readonly fingerprint: string;
+  /** Dotted names of the enclosing class and function, empty at top level. */
+  readonly symbol: string;
+  /** Text of the finding's lines (whole lines, at most 10), secrets are masked by the rule that finds them. */
+  readonly snippet: string;
+  /** Empty for search rules. */
+  readonly flow: readonly FlowStep[];
+  /** Why the confidence is what it is, for taint findings: `from remote input`, `from a parameter of an exported function`. */
+  readonly origin: string | null;
+  readonly metavariables: Readonly<Record<string, CapturedValue>>;
+  /** Replacement for the region, when the rule has a fix. */
+  readonly fix: string | null;
+  readonly suppression: Suppression | null;
+}
+
+export interface Suppression {
+  readonly kind: 'inSource' | 'external';
+  readonly justification: string | null;
+}
+
+/** Something that went wrong or was left out, for one file or one rule. Never silent. */
+export interface Notification {
+  readonly level: 'note' | 'incomplete';
+  /** Stable code: `syntax-errors`, `time-budget`, `size-limit`, `too-deep`, `rule-failed`, `worker-died`, `undecodable` … */
+  readonly code: string;
+  readonly message: string;
+  readonly path: string | null;
+  readonly ruleId: string | null;
+}

@@ -1,0 +1,100 @@
+/** What name resolution knows about one file. Built once per file; all questions are answered from side tables by node id. */
+import type { Assign, Call, ClassNode, Expression, FunctionNode, Import, ImportName, Name, Node, Param } from '../ast/nodes.ts';
+
+export interface Scope {
+  readonly id: number;
+  readonly kind: 'module' | 'function' | 'class' | 'block' | 'comprehension';
+  readonly node: Node;
+  readonly parent: Scope | null;
+  readonly definitions: ReadonlyMap<string, Definition>;
+}
+
+/** One entity that names may denote. Definitions of one file have dense ids. */
+export interface Definition {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: 'variable' | 'parameter' | 'function' | 'class' | 'import';
+  readonly scope: Scope;
+  /** The declaring node: Param, Function, Class, ImportName or Import (wildcard), Assign/ForEach/… for variables. */
+  readonly node: Node;
+  /** For imports. */
+  readonly imported: { readonly declaration: Import; readonly name: ImportName } | null;
+  /** Every write of a variable: plain assignments have their value; loops, with, catch, augmented writes have null. */
+  readonly writes: readonly { readonly node: Node; readonly value: Expression | null }[];
+}
+
+/** A value known at analysis time. `known: false` is "some constant string, which one is unknown". */
+export type Constant =
+  | { readonly type: 'string'; readonly value: string; readonly known: true }
+  | { readonly type: 'string'; readonly known: false }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  | { readonly type: 'null' };
+
+/**
+ * Facts about libraries that name resolution uses. They come from model files.
+ * - `returns`: qualified callee to the type of its result (`sqlite3.connect` → `sqlite3.Connection`); a value `@receiver` means the
+ *   type of the receiver, `@argument:0` the type of an argument, `@element` the receiver's element.
+ * - `callbacks`: qualified callee to the types of the parameters of functions passed as its arguments
+ *   (`express.get` of type `express.Application` → `[express.Request, express.Response]`).
+ * - `parameters`: types by convention for parameter names of a function whose file imports `whenImported` (or anything, when null).
+ */
+export interface TypeHints {
+  readonly returns: Readonly<Record<string, string>>;
+  /** Qualified member (attribute read) to its type: `express.Request.app` → `express.Application`. */
+  readonly members: Readonly<Record<string, string>>;
+  readonly callbacks: Readonly<Record<string, readonly (string | null)[]>>;
+  /** Qualified decorator (without arguments) to the types of the decorated function's parameters. */
+  readonly decorators: Readonly<Record<string, readonly (string | null)[]>>;
+  readonly parameters: readonly {
+    readonly names: readonly string[];
+    readonly types: readonly string[];
+    readonly whenImported: string | null;
+  }[];
+  /** Class to its base, for library classes: `django.http.JsonResponse` → `django.http.HttpResponse`. */
+  readonly bases: Readonly<Record<string, string>>;
+}
+
+export interface Names {
+  readonly module: Scope;
+  /** The scope a node's names are looked up in. */
+  scopeOf(node: Node): Scope;
+  definitionOf(name: Name): Definition | null;
+  /** The definition that a declaring node (Param target name, Function, Class, Assign target …) creates, by name node or declaration. */
+  declaredBy(node: Node): Definition | null;
+  /**
+   * Fully qualified dotted name of an expression, or null. Through imports and their aliases, `require`, destructured requires,
+   * module-level aliases (`x = a.b` assigned once), and types: a member of an expression whose type is T is `T.member`; a call
+   * result is `typeOf(call)` when known, else `<callee>()`. `new mod.C()` and Python `mod.C()` (capitalised) have type `mod.C`.
+   * An unbound name is its own spelling (`eval`, `open`, `document`); a local variable, function or parameter without a known
+   * type is null; members of `self`/`this` go through the class's fields. `node:` prefixes are dropped, an ES default import
+   * of `m` is `m`. Optional chaining and subscripts with a constant string count as member access.
+   */
+  qualifiedName(expr: Expression): string | null;
+  /**
+   * All qualified names under which a model or a pattern may know the expression, most specific first: `qualifiedName`, then the
+   * same with each base class of the receiver's type (classes of the file and TypeHints.bases), and `m.default` for a default import.
+   */
+  qualifiedNames(expr: Expression): readonly string[];
+  /** Qualified type of an expression's value (annotation, constructor, TypeHints), or null. Built-in types: `str int float bool bytes list dict set` / `string number boolean array object`. */
+  typeOf(expr: Expression): string | null;
+  /** Must-constant value of an expression, through names assigned one constant, concatenation, f-strings, templates, conditionals with equal arms. */
+  constantOf(expr: Expression): Constant | null;
+  /** The single expression a variable use stands for, when it is assigned exactly once (symbolic propagation). */
+  singleValueOf(name: Name): Expression | null;
+  /** The function or class of this file that a call runs (plain name, self/this method, method of an instance of a class of the file, super). */
+  calleeOf(call: Call): FunctionNode | ClassNode | null;
+  /** Nearest enclosing function or class, or null at top level. */
+  enclosing(node: Node): FunctionNode | ClassNode | null;
+  parentOf(node: Node): Node | null;
+  /** Dotted names of the enclosing classes and functions of a node, itself included when it is one: `Shop.buy`. */
+  symbolPath(node: Node): string;
+  /** Exported, or public by the language's convention (Python: no leading underscore at top level or in a public class). */
+  isExported(definition: FunctionNode | ClassNode): boolean;
+  readonly functions: readonly FunctionNode[];
+  readonly classes: readonly ClassNode[];
+  readonly assignments: readonly Assign[];
+  readonly parameters: readonly Param[];
+  /** Every module named by an import or require of the file, normalised. */
+  readonly importedModules: readonly string[];
+}

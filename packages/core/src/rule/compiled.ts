@@ -1,0 +1,196 @@
+/**
+ * A rule set as the engine runs it: plain JSON, so that the built-in packs are compiled once at build time and loaded without
+ * parsing YAML or patterns. Everything a user's rule file gives is compiled to the same form at run time.
+ */
+import type { Confidence, Severity } from '../finding/finding.ts';
+import type { LanguageId } from '../languages/language.ts';
+import type { TypeHints } from '../names/names.ts';
+import type { CompiledRegex, Formula } from '../pattern/formula.ts';
+
+export interface CompiledRuleSet {
+  /** Changes whenever rules, models or the compiled form change; part of cache keys. */
+  readonly version: string;
+  readonly rules: readonly CompiledRule[];
+  readonly models: { readonly [L in LanguageId]?: CompiledModels };
+}
+
+export interface CompiledRule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Uninterpolated. */
+  readonly message: string;
+  readonly mode: 'search' | 'taint';
+  readonly options: RuleOptions;
+  readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] } | null;
+  readonly fix: string | null;
+  readonly fixRegex: { readonly regex: CompiledRegex; readonly replacement: string; readonly count: number } | null;
+  /** One entry per language the rule runs on; `text` is for `generic` and `regex` rules. */
+  readonly variants: readonly RuleVariant[];
+  readonly metadata: RuleMetadata;
+}
+
+/** What reports show of a rule. `extra` is the rule's free metadata. */
+export interface RuleMetadata {
+  readonly title: string;
+  readonly description: string;
+  /** `CWE-89` forms. */
+  readonly cwe: readonly string[];
+  readonly category: string | null;
+  readonly explanation: string | null;
+  readonly remediation: string | null;
+  readonly insecureExample: string | null;
+  readonly secureExample: string | null;
+  readonly references: readonly string[];
+  /** The mistake of mission.md (1-7) and the checklist items it touches. */
+  readonly mistake: number | null;
+  readonly checklist: readonly string[];
+  readonly source: 'built-in' | 'user';
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export interface RuleVariant {
+  readonly language: LanguageId | 'generic' | 'regex';
+  readonly body: SearchBody | TaintBody;
+  /**
+   * Literal prefilter in conjunctive form: every group must have at least one member occurring in the text (case-sensitive
+   * substring), otherwise the variant cannot match. Null: no literal is known, the variant always runs.
+   */
+  readonly prefilter: readonly (readonly string[])[] | null;
+}
+
+export interface SearchBody {
+  readonly mode: 'search';
+  readonly formula: Formula;
+}
+
+export interface TaintBody {
+  readonly mode: 'taint';
+  readonly sources: readonly TaintSource[];
+  readonly sinks: readonly TaintSink[];
+  readonly sanitizers: readonly TaintSanitizer[];
+  readonly propagators: readonly TaintPropagator[];
+}
+
+/** Where a taint role comes from: a formula of the rule, or a kind that models define. */
+export type RoleOrigin = { readonly formula: Formula; readonly kind: null } | { readonly formula: null; readonly kind: string };
+
+export type SideEffect = false | true | 'only';
+/** Boolean formula over labels. */
+export type LabelFormula =
+  | { readonly op: 'label'; readonly label: string }
+  | { readonly op: 'not'; readonly operand: LabelFormula }
+  | { readonly op: 'and' | 'or'; readonly operands: readonly LabelFormula[] };
+
+export interface TaintSource {
+  readonly origin: RoleOrigin;
+  readonly exact: boolean;
+  readonly bySideEffect: SideEffect;
+  readonly control: boolean;
+  readonly label: string | null;
+  readonly requires: LabelFormula | null;
+  /**
+   * For `kind: function-parameter`, the built-in source "a parameter whose origin is unknown": only values that went through string
+   * building on their way to the sink count.
+   */
+  readonly through: 'string-building' | null;
+  /** Upper bound for the confidence of flows from this source. */
+  readonly confidence: Confidence | null;
+}
+
+export interface TaintSink {
+  readonly origin: RoleOrigin;
+  readonly exact: boolean;
+  readonly atExit: boolean;
+  readonly requires: LabelFormula | readonly { readonly metavariable: string; readonly formula: LabelFormula }[] | null;
+  /** The rule's sink formula ends in a focus: then only the focused expression's own taint counts. */
+  readonly focused: boolean;
+}
+
+export interface TaintSanitizer {
+  readonly origin: RoleOrigin;
+  readonly exact: boolean;
+  readonly bySideEffect: SideEffect;
+  readonly notConflicting: boolean;
+}
+
+export interface TaintPropagator {
+  readonly formula: Formula;
+  readonly from: string;
+  readonly to: string;
+  readonly bySideEffect: boolean;
+  readonly label: string | null;
+  readonly requires: LabelFormula | null;
+  readonly replaceLabels: readonly string[] | null;
+}
+
+export interface RuleOptions {
+  readonly [option: string]: boolean | number | string | readonly string[];
+}
+
+/** Which part of a call a model speaks of. */
+export type ModelPort =
+  | { readonly port: 'result' }
+  | { readonly port: 'receiver' }
+  | { readonly port: 'argument'; readonly index: number; readonly name: string | null }
+  /** Keyword only. */
+  | { readonly port: 'keyword'; readonly name: string }
+  | { readonly port: 'any-argument' }
+  /** A property of an object argument: `{ where: … }`. */
+  | { readonly port: 'property'; readonly of: ModelPort; readonly path: readonly string[] }
+  /** Parameter of a function passed as an argument. */
+  | { readonly port: 'callback-parameter'; readonly of: ModelPort; readonly index: number };
+
+/** What a model entry is attached to. Names are qualified as `Names.qualifiedName` gives them; `*` stands for one segment. */
+export type ModelTarget =
+  | { readonly on: 'call'; readonly name: string }
+  | { readonly on: 'new'; readonly name: string }
+  | { readonly on: 'read'; readonly name: string }
+  /** Assignment to a member: `element.innerHTML = …`. */
+  | { readonly on: 'write'; readonly name: string }
+  /** A method called on a receiver of unknown type; `receivers` is a regular expression on the receiver's last name. */
+  | { readonly on: 'method'; readonly name: string; readonly receivers: string | null }
+  /** A member of unknown receiver, likewise. */
+  | { readonly on: 'member'; readonly name: string; readonly receivers: string | null }
+  | { readonly on: 'write-member'; readonly name: string; readonly receivers: string | null }
+  /** Parameters of a function decorated with the name (index null: all but self/cls). */
+  | { readonly on: 'decorated'; readonly name: string; readonly index: number | null }
+  /** Parameters with the annotated type. */
+  | { readonly on: 'typed-parameter'; readonly name: string }
+  /** Value of a JSX attribute. */
+  | { readonly on: 'jsx-attribute'; readonly name: string };
+
+export interface ModelCondition {
+  /** The file must import one of these modules. */
+  readonly imports: readonly string[];
+  /** Required constant arguments: keyword or index to allowed constant values (`shell` → [true]); value `missing` allows absence. */
+  readonly arguments: readonly { readonly port: ModelPort; readonly values: readonly (string | number | boolean | null)[]; readonly missing: boolean; readonly negate: boolean }[];
+  /** Regular expression that the constant text around the tainted value must match (SQL words for an untyped `execute`). */
+  readonly text: string | null;
+  /** Number of positional arguments allowed. */
+  readonly arity: readonly number[] | null;
+}
+
+export interface ModelEntry {
+  readonly role: 'source' | 'sink' | 'sanitizer' | 'propagator' | 'guard';
+  readonly target: ModelTarget;
+  /** Source: its kind. Sink: its kind. Sanitizer and guard: kinds of sinks made safe (`*` all). Propagator: empty. */
+  readonly kinds: readonly string[];
+  /** Source: what becomes tainted (default result). Sink: what must not be tainted. Sanitizer: what becomes safe (default result). */
+  readonly ports: readonly ModelPort[];
+  /** Propagators: from `ports` to this. */
+  readonly to: ModelPort | null;
+  /** Guards: `true`/`false` result of the call makes the ports safe, or `returns` (the call throws unless safe). */
+  readonly guardWhen: 'true' | 'false' | 'returns' | null;
+  readonly when: ModelCondition | null;
+  readonly confidence: Confidence;
+  /** For steps: `request parameters`, `SQL query of sqlite3`. */
+  readonly label: string;
+  readonly library: string;
+}
+
+export interface CompiledModels {
+  readonly entries: readonly ModelEntry[];
+  readonly hints: TypeHints;
+}
+

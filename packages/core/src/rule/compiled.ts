@@ -148,11 +148,11 @@ export type ModelTarget =
   | { readonly on: 'read'; readonly name: string }
   /** Assignment to a member: `element.innerHTML = …`. */
   | { readonly on: 'write'; readonly name: string }
-  /** A method called on a receiver of unknown type; `receivers` is a regular expression on the receiver's last name. */
-  | { readonly on: 'method'; readonly name: string; readonly receivers: string | null }
+  /** A method called on a receiver of unknown type; `receivers` is searched (unanchored) in the receiver's last name. */
+  | { readonly on: 'method'; readonly name: string; readonly receivers: CompiledRegex | null }
   /** A member of unknown receiver, likewise. */
-  | { readonly on: 'member'; readonly name: string; readonly receivers: string | null }
-  | { readonly on: 'write-member'; readonly name: string; readonly receivers: string | null }
+  | { readonly on: 'member'; readonly name: string; readonly receivers: CompiledRegex | null }
+  | { readonly on: 'write-member'; readonly name: string; readonly receivers: CompiledRegex | null }
   /** Parameters of a function decorated with the name (index null: all but self/cls). */
   | { readonly on: 'decorated'; readonly name: string; readonly index: number | null }
   /** Parameters with the annotated type. */
@@ -163,12 +163,25 @@ export type ModelTarget =
 export interface ModelCondition {
   /** The file must import one of these modules. */
   readonly imports: readonly string[];
-  /** Required constant arguments: keyword or index to allowed constant values (`shell` → [true]); value `missing` allows absence. */
-  readonly arguments: readonly { readonly port: ModelPort; readonly values: readonly (string | number | boolean | null)[]; readonly missing: boolean; readonly negate: boolean }[];
-  /** Regular expression that the constant text around the tainted value must match (SQL words for an untyped `execute`). */
-  readonly text: string | null;
+  /** All must hold. */
+  readonly arguments: readonly ModelArgumentCondition[];
+  /** Searched (unanchored) in the constant text around the tainted value (SQL words for an untyped `execute`). */
+  readonly text: CompiledRegex | null;
   /** Number of positional arguments allowed. */
   readonly arity: readonly number[] | null;
+}
+
+/**
+ * A condition on one argument. An absent argument satisfies it iff `missing`. A present one is listed when its constant value is
+ * in `values` or its qualified name in `names`; the condition holds iff listed, or with `negate` iff not listed (an argument whose
+ * value is unknown is not listed, so that `negate` reads "not known to be one of").
+ */
+export interface ModelArgumentCondition {
+  readonly port: ModelPort;
+  readonly values: readonly (string | number | boolean | null)[];
+  readonly names: readonly string[];
+  readonly missing: boolean;
+  readonly negate: boolean;
 }
 
 export interface ModelEntry {
@@ -176,7 +189,11 @@ export interface ModelEntry {
   readonly target: ModelTarget;
   /** Source: its kind. Sink: its kind. Sanitizer and guard: kinds of sinks made safe (`*` all). Propagator: empty. */
   readonly kinds: readonly string[];
-  /** Source: what becomes tainted (default result). Sink: what must not be tainted. Sanitizer: what becomes safe (default result). */
+  /**
+   * Source: what becomes tainted. Sink: what must not be tainted. Sanitizer and guard: what becomes safe. Propagator: from where.
+   * Targets that are not calls (`read`, `write`, `member`, `decorated`, …) have the one port `result`: the value read or written,
+   * the parameter itself.
+   */
   readonly ports: readonly ModelPort[];
   /** Propagators: from `ports` to this. */
   readonly to: ModelPort | null;

@@ -17,7 +17,9 @@ const packages = grammarPackages();
 const folder = given ?? mkdtempSync(path.join(os.tmpdir(), 'skeptic-grammars-'));
 try {
   if (given === undefined) install(folder);
-  const copied = packages.flatMap((entry) => copyPackage(entry, path.join(folder, 'node_modules', entry.name)));
+  const copied = packages.flatMap((entry) =>
+    copyPackage(entry, path.join(folder, 'node_modules', entry.name)),
+  );
   const lines = copied.sort(compare).map((file) => `${checksum(path.join(grammarsFolder, file))}  ${file}\n`);
   writeFileSync(checksumFile, lines.join(''));
   process.stdout.write(`${copied.length} files written to ${grammarsFolder}\n`);

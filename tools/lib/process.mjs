@@ -96,7 +96,11 @@ function npmPath() {
   if (given?.endsWith('npm-cli.js')) return given;
   const beside = path.dirname(process.execPath);
   const cli = path.join('node_modules', 'npm', 'bin', 'npm-cli.js');
-  const candidates = [path.join(beside, cli), path.join(beside, '..', 'lib', cli), path.join(beside, '..', 'share', cli)];
+  const candidates = [
+    path.join(beside, cli),
+    path.join(beside, '..', 'lib', cli),
+    path.join(beside, '..', 'share', cli),
+  ];
   const found = candidates.find((candidate) => existsSync(candidate));
   if (found === undefined) throw new Error('npm was not found: start this script through npm run');
   return found;

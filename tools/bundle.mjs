@@ -1,0 +1,88 @@
+/**
+ * Bundles what people install: one package without dependencies. The command and the worker are the two entries; what a
+ * command imports lazily becomes a chunk of its own, so that `skeptic --version` loads next to nothing. Data files (grammars,
+ * compiled rules) are copied beside them, and the licences of everything bundled are collected into one file.
+ *
+ * Usage: node tools/bundle.mjs [--entry FILE] [--worker FILE] [--out FOLDER]
+ */
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { rolldown } from 'rolldown';
+import { grammarsFolder } from './lib/grammars.mjs';
+import { licenceTexts } from './lib/licences.mjs';
+import { bundleFolder, cliEntry, inRoot, shown } from './lib/workspace.mjs';
+
+const workerEntry = inRoot('packages', 'scanner', 'src', 'workers', 'worker-main.ts');
+const { values } = parseArgs({
+  options: {
+    entry: { type: 'string', default: cliEntry },
+    worker: { type: 'string', default: workerEntry },
+    out: { type: 'string', default: bundleFolder },
+  },
+});
+const out = path.resolve(values.out);
+
+for (const entry of [values.entry, values.worker]) {
+  if (!existsSync(entry)) throw new Error(`nothing to bundle: ${shown(path.resolve(entry))} does not exist`);
+}
+clean();
+const modules = await bundleCode({
+  skeptic: path.resolve(values.entry),
+  worker: path.resolve(values.worker),
+});
+chmodSync(path.join(out, 'skeptic.js'), 0o755);
+copyGrammars();
+copyRules();
+writeFileSync(path.join(out, 'THIRD_PARTY_LICENSES.txt'), licenceTexts(modules));
+
+/** Removes what an earlier run wrote. The types that `tsc -b` keeps in the same folder stay. */
+function clean() {
+  for (const name of ['skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules', 'THIRD_PARTY_LICENSES.txt']) {
+    rmSync(path.join(out, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Writes the code and returns the paths of the modules that went into it.
+ * @param {Record<string, string>} input
+ */
+async function bundleCode(input) {
+  const build = await rolldown({
+    input,
+    cwd: inRoot(),
+    platform: 'node',
+    // web-tree-sitter's loader holds an eval for dynamically linked modules; nothing that we load reaches it.
+    checks: { eval: false },
+    resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'] },
+    // Node's own modules are the only ones that may stay outside: a warning about an unresolved one is an error.
+    onLog: (level, log, report) => {
+      if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+      report(level, log);
+    },
+  });
+  const { output } = await build.write({
+    dir: out,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+    banner: (chunk) => (chunk.name === 'skeptic' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
+    minify: false,
+  });
+  await build.close();
+  return output.flatMap((item) => (item.type === 'chunk' ? item.moduleIds : []));
+}
+
+function copyGrammars() {
+  const target = path.join(out, 'grammars');
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(grammarsFolder)) {
+    if (name.endsWith('.wasm')) cpSync(path.join(grammarsFolder, name), path.join(target, name));
+  }
+}
+
+/** The rules are compiled to JSON beforehand, so that a scan parses no YAML. */
+function copyRules() {
+  const source = inRoot('packages', 'rules', 'dist-data');
+  if (existsSync(source)) cpSync(source, path.join(out, 'rules'), { recursive: true });
+}

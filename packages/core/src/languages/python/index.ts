@@ -1,0 +1,15 @@
+/** Python as one of the languages that are lowered to the generic AST. */
+import type { Language } from '../language.ts';
+import { lowerText } from './fragments.ts';
+import { parsePattern } from './parse-pattern.ts';
+
+/** Python 3.8 to 3.14, and the statements of Python 2 that the grammar knows. */
+export const python: Language = {
+  id: 'python',
+  keys: ['python', 'python3', 'python2', 'py'],
+  extensions: ['.py', '.pyi', '.pyw'],
+  interpreters: ['python', 'python3', 'python2'],
+  grammars: () => ['python'],
+  lower: (parsers, text, _path, options) => lowerText(parsers('python'), text, options),
+  parsePattern: (parsers, text) => parsePattern(parsers('python'), text),
+};

@@ -4,8 +4,11 @@ import type { GrammarId, SyntaxParser } from '../syntax/parser.ts';
 
 export type LanguageId = 'python' | 'javascript' | 'typescript';
 
-/** Hands out a loaded parser; a grammar that was not loaded beforehand is a programming error and throws. */
-export type ParserOf = (grammar: GrammarId) => SyntaxParser;
+/**
+ * Hands out a loaded parser, or null for a grammar that was not loaded. The grammars that `Language.grammars` names for
+ * a path must be loaded; a further one (TSX for Flow in a `.js` file) is used when it is there.
+ */
+export type ParserOf = (grammar: GrammarId) => SyntaxParser | null;
 
 export interface LowerOptions {
   /** Asked now and then; true ends the work (time budget). */
@@ -43,5 +46,15 @@ export interface Language {
  */
 export interface PatternAst {
   readonly ast: FileAst;
-  readonly wrapping: 'none' | 'class-member' | 'entry' | 'try' | 'case' | 'decorator' | 'jsx-attribute' | 'argument' | 'parameter' | 'header';
+  readonly wrapping:
+    | 'none'
+    | 'class-member'
+    | 'entry'
+    | 'try'
+    | 'case'
+    | 'decorator'
+    | 'jsx-attribute'
+    | 'argument'
+    | 'parameter'
+    | 'header';
 }

@@ -1,0 +1,37 @@
+/** JavaScript and TypeScript, with JSX: two languages over one lowering. */
+import type { GrammarId } from '../../syntax/parser.ts';
+import type { Language } from '../language.ts';
+import { lowerText } from './lower-text.ts';
+
+/** JavaScript, also in the scripts of HTML, Vue and Svelte files. */
+export const javascript: Language = {
+  id: 'javascript',
+  keys: ['javascript', 'js'],
+  extensions: ['.js', '.jsx', '.mjs', '.cjs', '.html', '.htm', '.vue', '.svelte'],
+  interpreters: ['node', 'nodejs', 'bun'],
+  grammars: (path) => javascriptGrammars(path),
+  lower: (parsers, text, path, options) =>
+    lowerText(parsers, text, { language: 'javascript', path }, options),
+  parsePattern: () => null,
+};
+
+/** TypeScript; `.tsx` takes the grammar with JSX. */
+export const typescript: Language = {
+  id: 'typescript',
+  keys: ['typescript', 'ts'],
+  extensions: ['.ts', '.mts', '.cts', '.tsx'],
+  interpreters: ['ts-node', 'tsx', 'deno'],
+  grammars: (path) => typescriptGrammars(path),
+  lower: (parsers, text, path, options) =>
+    lowerText(parsers, text, { language: 'typescript', path }, options),
+  parsePattern: () => null,
+};
+
+function javascriptGrammars(path: string | null): readonly GrammarId[] {
+  return path !== null && /\.(?:vue|svelte)$/i.test(path) ? ['javascript', 'typescript'] : ['javascript'];
+}
+
+function typescriptGrammars(path: string | null): readonly GrammarId[] {
+  if (path === null) return ['typescript', 'tsx'];
+  return /\.tsx$/i.test(path) ? ['tsx'] : ['typescript'];
+}

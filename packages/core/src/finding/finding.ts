@@ -1,5 +1,5 @@
 /** What Skeptic reports. A finding is a claim made to a busy person. */
-import type { Region } from '../source/source-file.ts';
+import type { Region, Span } from '../source/source-file.ts';
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -15,6 +15,8 @@ export interface FlowStep {
   readonly role: 'source' | 'step' | 'sink';
   /** What happened here, in a few words: `value of request.args is read`, `joined into a string`, `passed to run_query()`. */
   readonly note: string;
+  /** The text of the step's first line; filled by `finishFile` for steps in the finding's own file. */
+  readonly code?: string;
 }
 
 /** Names of what was captured: for message interpolation and JSON output. */
@@ -45,6 +47,8 @@ export interface Finding {
   readonly symbol: string;
   /** Text of the finding's lines (whole lines, at most 10), secrets are masked by the rule that finds them. */
   readonly snippet: string;
+  /** Column of the snippet's first character; absent means 1. Only very long lines are cut at their start. */
+  readonly snippetColumn?: number;
   /** Empty for search rules. */
   readonly flow: readonly FlowStep[];
   /** Why the confidence is what it is, for taint findings: `from remote input`, `from a parameter of an exported function`. */
@@ -53,11 +57,20 @@ export interface Finding {
   /** Replacement for the region, when the rule has a fix. */
   readonly fix: string | null;
   readonly suppression: Suppression | null;
+  /**
+   * The simple statement around the finding (of a compound statement its header only): a suppression comment on or above it
+   * counts. Absent: the finding's own lines.
+   */
+  readonly statement?: Span;
 }
 
 export interface Suppression {
   readonly kind: 'inSource' | 'external';
   readonly justification: string | null;
+  /** Last day on which the suppression counts, `YYYY-MM-DD`. Judged after the cache, see `expireSuppressions`. */
+  readonly until: string | null;
+  /** Whose comment it is; foreign ones count only when a policy honours them. */
+  readonly marker: 'skeptic-ignore' | 'nosemgrep' | 'nosec' | null;
 }
 
 /** Something that went wrong or was left out, for one file or one rule. Never silent. */

@@ -1,0 +1,62 @@
+/**
+ * What the analysis of one file offers to its hosts (scanner workers, editor, browser). Types only: `analyse-file.ts` builds an
+ * engine, tests inject a fake one.
+ */
+import type { FileFacts } from './facts/file-facts.ts';
+import type { LanguageId } from './languages/language.ts';
+import type { CompiledRuleSet } from './rule/compiled.ts';
+import type { GrammarSource } from './syntax/parser.ts';
+
+/** `text` stands for files without a language, which only `generic` and `regex` rules see. */
+export type RuleSetKey = LanguageId | 'text';
+
+/** Hands out the rules of a language, so that a scan of one Python file never loads the JavaScript rules. */
+export interface RuleSetSource {
+  load(key: RuleSetKey): Promise<CompiledRuleSet>;
+}
+
+export interface EngineLimits {
+  /** Nodes nested deeper than this are not analysed; the file gets a `too-deep` notification. */
+  readonly maxDepth: number;
+  /** Share of a file's characters in syntax errors above which the file counts as incomplete. */
+  readonly maxSyntaxErrorShare: number;
+}
+
+export interface EngineOptions {
+  readonly grammars: GrammarSource;
+  readonly ruleSets: RuleSetSource;
+  readonly limits: EngineLimits;
+  /**
+   * Called with a rule's id before that rule runs and with null once no single rule is running. A host that kills a stuck engine
+   * learns from it which rule to set aside. It must be cheap: it runs once per rule and file.
+   */
+  readonly onRule?: (ruleId: string | null) => void;
+}
+
+export interface AnalyseInput {
+  /** POSIX path relative to the project root. */
+  readonly path: string;
+  readonly text: string;
+  /** Null runs text rules only. */
+  readonly language: LanguageId | null;
+  /** Rules not to run on this file, because they were killed on it before. */
+  readonly skipRules?: ReadonlySet<string>;
+  /** Asked now and then; true ends the work, and the facts get a `time-budget` notification of level `incomplete`. */
+  readonly shouldStop?: () => boolean;
+}
+
+export type DebugView = 'ast' | 'ir' | 'flow';
+
+export interface Engine {
+  /**
+   * Analyses one file. Findings may leave `fingerprint` and `snippet` empty and `suppression` null: `finishFile` fills them.
+   * One file's or one rule's failure is a notification, never an exception; an exception means that the engine is dead.
+   */
+  analyse(input: AnalyseInput): Promise<FileFacts>;
+  /** Prints an intermediate form of a file, for people who write rules or languages. */
+  debug(view: DebugView, input: AnalyseInput): Promise<string>;
+}
+
+export type CreateEngine = (options: EngineOptions) => Promise<Engine>;
+
+export const DEFAULT_ENGINE_LIMITS: EngineLimits = { maxDepth: 500, maxSyntaxErrorShare: 0.05 };

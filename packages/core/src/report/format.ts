@@ -1,0 +1,18 @@
+/** What a report format offers. It sees the scan result and nothing else: no clock, no terminal, no files. */
+import type { ScanResult } from '../finding/scan-result.ts';
+import type { Painter } from './painter.ts';
+
+export interface RenderOptions {
+  /** Columns to fill, for formats that people read. */
+  readonly width: number;
+  readonly painter: Painter;
+  /** All skipped files and notes instead of the first few. */
+  readonly verbose: boolean;
+}
+
+export interface ReportFormat {
+  /** What `--format` names. */
+  readonly id: string;
+  readonly description: string;
+  render(result: ScanResult, options: RenderOptions): string;
+}

@@ -1,0 +1,87 @@
+/** One finding as a person reads it: what, where, how the value gets there, why it matters, how to fix it. */
+import type { Finding, FlowStep, Severity } from '../../finding/finding.ts';
+import type { CompiledRule } from '../../rule/compiled.ts';
+import type { RenderOptions } from '../format.ts';
+import type { Painter } from '../painter.ts';
+import { printable, printableLines } from '../printable.ts';
+import { renderFrame } from './frame.ts';
+import { wrap } from './wrap.ts';
+
+const INDENT = '  ';
+
+/** Paints a text in the colour of a severity. */
+export function paintSeverity(severity: Severity, text: string, painter: Painter): string {
+  if (severity === 'critical') return painter.bold(painter.red(text));
+  if (severity === 'high') return painter.red(text);
+  return severity === 'medium' ? painter.yellow(text) : painter.cyan(text);
+}
+
+/** The lines of one finding. */
+export function renderFinding(
+  finding: Finding,
+  rule: CompiledRule | undefined,
+  options: RenderOptions,
+): string[] {
+  const { painter } = options;
+  const width = options.width - INDENT.length;
+  const paragraph = (label: string, text: string | null | undefined): string[] => {
+    if (text === null || text === undefined || text.trim() === '') return [];
+    const lines = wrap(printableLines(text.trim()), width - label.length - 1);
+    return lines.map((line, i) =>
+      i === 0 ? `${painter.bold(label)} ${line}` : `${' '.repeat(label.length)} ${line}`,
+    );
+  };
+  const body = [
+    ...wrap(printableLines(finding.message), width),
+    '',
+    ...renderFrame(finding, width, painter),
+    ...renderFlow(finding, width, painter),
+    '',
+    ...paragraph('Why it matters:', rule?.metadata.explanation),
+    ...paragraph('How to fix it: ', rule?.metadata.remediation),
+    ...paragraph('Suggested:     ', finding.fix),
+    painter.dim(`More: skeptic explain ${printable(finding.ruleId)}`),
+  ];
+  return [header(finding, rule, painter), ...body.map((line) => (line === '' ? '' : `${INDENT}${line}`))];
+}
+
+function header(finding: Finding, rule: CompiledRule | undefined, painter: Painter): string {
+  const place = `${finding.region.startLine}:${finding.region.startColumn}`;
+  const origin = finding.origin === null ? '' : `, ${finding.origin}`;
+  const badge = paintSeverity(finding.severity, finding.severity.toUpperCase(), painter);
+  const confidence = painter.dim(`(confidence ${finding.confidence}${printable(origin)})`);
+  const title = rule === undefined || rule.metadata.title === '' ? finding.ruleId : rule.metadata.title;
+  return `${painter.dim(place)}  ${badge} ${painter.bold(printable(title))} ${painter.dim(`[${printable(finding.ruleId)}]`)} ${confidence}`;
+}
+
+function renderFlow(finding: Finding, width: number, painter: Painter): string[] {
+  if (finding.flow.length < 2) return [];
+  return [
+    '',
+    painter.bold('How the value gets here:'),
+    ...finding.flow.flatMap((step, i) => renderStep(step, i, finding, width, painter)),
+  ];
+}
+
+function renderStep(
+  step: FlowStep,
+  index: number,
+  finding: Finding,
+  width: number,
+  painter: Painter,
+): string[] {
+  const role = { source: 'source', step: '  step', sink: '  sink' }[step.role];
+  const place = `${step.path === finding.path ? shortName(step.path) : step.path}:${step.region.startLine}`;
+  const line = `${String(index + 1).padStart(2)}. ${role}  ${painter.cyan(printable(place))}  ${printable(step.note)}`;
+  if (step.code === undefined || step.code === '') return [line];
+  return [line, `            ${painter.dim(clip(printable(step.code), width - 12))}`];
+}
+
+function shortName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function clip(text: string, width: number): string {
+  const characters = [...text];
+  return characters.length <= width ? text : `${characters.slice(0, Math.max(1, width - 1)).join('')}…`;
+}

@@ -1,0 +1,166 @@
+/** The end of the text report: counts, what was not scanned, whether the scan is complete, what the exit code means. */
+import { type Finding, type Notification, SEVERITIES } from '../../finding/finding.ts';
+import { isDesignSkip, type ScanResult, type SkippedFile } from '../../finding/scan-result.ts';
+import { exitMeaning } from '../../finding/thresholds.ts';
+import type { RenderOptions } from '../format.ts';
+import type { Painter } from '../painter.ts';
+import { printable } from '../printable.ts';
+import { paintSeverity } from './finding.ts';
+import { wrap } from './wrap.ts';
+
+const FIRST_FEW = 3;
+
+const REASON_WORDS: Readonly<Record<string, string>> = {
+  binary: 'binary',
+  'empty-selection': 'empty selection',
+  generated: 'generated code',
+  ignored: 'ignored by an ignore file',
+  minified: 'minified',
+  'not-a-regular-file': 'not a regular file',
+  symlink: 'symbolic link, not followed',
+  'unsupported-language': 'no rules for this kind of file',
+  vcs: 'version control data',
+  vendored: "other people's code",
+  'changed-during-scan': 'changed while being read',
+  crash: 'the analysis crashed',
+  'path-too-long': 'path too long for the system',
+  'size-limit': 'larger than the size limit (--max-file-size)',
+  'time-budget': 'took too long',
+  undecodable: 'text that could not be decoded',
+  unreadable: 'could not be read',
+  'worker-died': 'the analysis ran out of memory or crashed',
+};
+
+/** The lines of the summary. */
+export function renderSummary(result: ScanResult, options: RenderOptions): string[] {
+  const { painter } = options;
+  return [
+    countsLine(result.findings, painter),
+    ...hiddenLines(result),
+    scannedLine(result),
+    ...notificationLines(result.notifications, options),
+    ...skipLines(result.skipped, options),
+    completenessLine(result, painter),
+    painter.dim(`Exit code ${result.exitCode}: ${exitMeaning(result.exitCode)}.`),
+  ];
+}
+
+function countsLine(findings: readonly Finding[], painter: Painter): string {
+  if (findings.length === 0) return painter.green('No findings.');
+  const counts = [...SEVERITIES].reverse().flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [paintSeverity(severity, `${count} ${severity}`, painter)];
+  });
+  return `${painter.bold(plural(findings.length, 'finding'))}: ${counts.join(', ')}`;
+}
+
+function hiddenLines(result: ScanResult): string[] {
+  const { belowConfidence, belowSeverity } = result.hidden;
+  return [
+    ...(belowConfidence > 0
+      ? [`${plural(belowConfidence, 'finding')} of lower confidence not shown (--confidence low shows all).`]
+      : []),
+    ...(belowSeverity > 0 ? [`${plural(belowSeverity, 'finding')} of lower severity not shown.`] : []),
+    ...(result.suppressed.length > 0
+      ? [`${plural(result.suppressed.length, 'finding')} suppressed in the source.`]
+      : []),
+  ];
+}
+
+function scannedLine(result: ScanResult): string {
+  const languages = result.scanned.languages.map(({ language, files }) => `${language} ${files}`).join(', ');
+  const time = result.durationMs === null ? '' : ` in ${(result.durationMs / 1000).toFixed(1)} s`;
+  return `Scanned ${plural(result.scanned.files, 'file')}${languages === '' ? '' : ` (${languages})`}, ${bytes(result.scanned.bytes)}${time}.`;
+}
+
+function notificationLines(notifications: readonly Notification[], options: RenderOptions): string[] {
+  const serious = notifications.filter((notification) => notification.level === 'incomplete');
+  const notes = notifications.filter((notification) => notification.level === 'note');
+  return [
+    ...notificationList('Problems', serious, options, 10),
+    ...notificationList('Notes', notes, options, FIRST_FEW),
+  ];
+}
+
+function notificationList(
+  title: string,
+  list: readonly Notification[],
+  options: RenderOptions,
+  few: number,
+): string[] {
+  if (list.length === 0) return [];
+  const shown = options.verbose ? list : list.slice(0, few);
+  const lines = shown.flatMap((notification) => {
+    const place = [notification.path, notification.ruleId]
+      .filter((part) => part !== null)
+      .map(printable)
+      .join(' · ');
+    const text = `${place === '' ? '' : `${place}: `}${printable(notification.message)} [${notification.code}]`;
+    return wrap(text, options.width - 4).map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`));
+  });
+  return [options.painter.bold(`${title}:`), ...lines, ...moreLine(list.length - shown.length, '  ')];
+}
+
+function skipLines(skipped: readonly SkippedFile[], options: RenderOptions): string[] {
+  if (skipped.length === 0) return [];
+  const groups = groupByReason(skipped);
+  const reasons = [...groups.keys()].sort(
+    (a, b) => Number(isDesign(groups, a)) - Number(isDesign(groups, b)) || (a < b ? -1 : 1),
+  );
+  return [
+    options.painter.bold('Not scanned:'),
+    ...reasons.flatMap((reason) => skipGroup(reason, groups.get(reason)!, options)),
+  ];
+}
+
+function isDesign(groups: ReadonlyMap<string, readonly SkippedFile[]>, reason: string): boolean {
+  return isDesignSkip(groups.get(reason)![0]!);
+}
+
+function groupByReason(skipped: readonly SkippedFile[]): Map<string, SkippedFile[]> {
+  const groups = new Map<string, SkippedFile[]>();
+  for (const skip of skipped) {
+    const group = groups.get(skip.reason);
+    if (group === undefined) groups.set(skip.reason, [skip]);
+    else group.push(skip);
+  }
+  return groups;
+}
+
+function skipGroup(reason: string, group: readonly SkippedFile[], options: RenderOptions): string[] {
+  const { painter } = options;
+  const failed = !isDesignSkip(group[0]!);
+  const words = `${group.length} ${REASON_WORDS[reason] ?? reason}`;
+  const shown = options.verbose ? group : group.slice(0, FIRST_FEW);
+  if (!options.verbose) {
+    const names = shown.map((skip) => printable(skip.path)).join(', ');
+    const more = group.length > shown.length ? ', …' : '';
+    const lines = wrap(`${words}: ${names}${more}`, options.width - 4);
+    return lines.map((line, i) => (i === 0 ? `  - ${failed ? painter.red(line) : line}` : `    ${line}`));
+  }
+  const entries = shown.map(
+    (skip) =>
+      `      ${printable(skip.path)}${skip.detail === null ? '' : painter.dim(` (${printable(skip.detail)})`)}`,
+  );
+  return [`  - ${failed ? painter.red(words) : words}:`, ...entries];
+}
+
+function completenessLine(result: ScanResult, painter: Painter): string {
+  if (result.completeness.complete)
+    return painter.green('The scan is complete: everything that was selected was analysed.');
+  const reasons = result.completeness.reasons.map(({ code, count }) => `${code} ${count}`).join(', ');
+  return painter.red(`The scan is INCOMPLETE (${reasons}): code that was not analysed is not clean code.`);
+}
+
+function moreLine(count: number, indent: string): string[] {
+  return count > 0 ? [`${indent}… and ${count} more (--verbose shows all)`] : [];
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function bytes(count: number): string {
+  if (count < 1000) return `${count} bytes`;
+  return count < 1_000_000 ? `${(count / 1000).toFixed(1)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
+}

@@ -21,10 +21,13 @@ async function hashPasswordStrong(password) {
 }
 
 /**
- * Check a password against a bcrypt hash.
+ * Check a password against the stored hash.
  */
 async function verifyPassword(password, hash) {
-  return bcrypt.compare(password, hash);
+  if (hash.startsWith('$2b$')) {
+    return bcrypt.compare(password, hash);
+  }
+  return hashPassword(password) === hash;
 }
 
 /**

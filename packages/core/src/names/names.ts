@@ -1,5 +1,16 @@
 /** What name resolution knows about one file. Built once per file; all questions are answered from side tables by node id. */
-import type { Assign, Call, ClassNode, Expression, FunctionNode, Import, ImportName, Name, Node, Param } from '../ast/nodes.ts';
+import type {
+  Assign,
+  Call,
+  ClassNode,
+  Expression,
+  FunctionNode,
+  Import,
+  ImportName,
+  Name,
+  Node,
+  Param,
+} from '../ast/nodes.ts';
 
 export interface Scope {
   readonly id: number;
@@ -20,7 +31,34 @@ export interface Definition {
   /** For imports. */
   readonly imported: { readonly declaration: Import; readonly name: ImportName } | null;
   /** Every write of a variable: plain assignments have their value; loops, with, catch, augmented writes have null. */
-  readonly writes: readonly { readonly node: Node; readonly value: Expression | null }[];
+  readonly writes: readonly Write[];
+}
+
+/** One write of a variable or of a member. */
+export interface Write {
+  /** The writing construct: Assign, ForEach, CompFor, WithItem, Catch, Capture, Delete, Unary, Function, Class, ImportName, Field, Entry. */
+  readonly node: Node;
+  /** The value that is bound as a whole; null when the write binds a part of `source` or something unknown. */
+  readonly value: Expression | null;
+  /**
+   * `assign` binds `value`; `destructure` binds the part of `source` at `path`, `rest` what remains there; `for` an element,
+   * `with` the entered context, `catch` an exception of type `source`; `augment`, `delete`, `match`, `import` say only that
+   * the name is written.
+   */
+  readonly how:
+    | 'assign'
+    | 'destructure'
+    | 'rest'
+    | 'for'
+    | 'with'
+    | 'catch'
+    | 'augment'
+    | 'delete'
+    | 'match'
+    | 'import';
+  readonly source: Expression | null;
+  /** Keys and positions into `source`; null is a key that is not constant. */
+  readonly path: readonly (string | number | null)[];
 }
 
 /** A value known at analysis time. `known: false` is "some constant string, which one is unknown". */
@@ -91,10 +129,15 @@ export interface Names {
   symbolPath(node: Node): string;
   /** Exported, or public by the language's convention (Python: no leading underscore at top level or in a public class). */
   isExported(definition: FunctionNode | ClassNode): boolean;
+  /** The scope that a Module, Function, Class, Comprehension or block opens, or null when it opens none. */
+  scopeOpenedBy(node: Node): Scope | null;
+  /** The function or class of this file that an expression denotes (a callback passed by name, a decorator, a callee). */
+  functionOf(expr: Expression): FunctionNode | ClassNode | null;
   readonly functions: readonly FunctionNode[];
   readonly classes: readonly ClassNode[];
   readonly assignments: readonly Assign[];
   readonly parameters: readonly Param[];
+  readonly calls: readonly Call[];
   /** Every module named by an import or require of the file, normalised. */
   readonly importedModules: readonly string[];
 }

@@ -1,0 +1,98 @@
+/**
+ * What the question modules of this folder share: the file's tables, the hints, and each other's questions. They reach one
+ * another through this object, because the questions are mutually recursive and modules must not import in cycles.
+ */
+import type {
+  Call,
+  ClassNode,
+  Dict,
+  Expression,
+  Field,
+  FunctionNode,
+  Name,
+  Node,
+  Param,
+  TypeNode,
+} from '../ast/nodes.ts';
+import type { FileIndex } from './file-index.ts';
+import type { Constant, TypeHints, Write } from './names.ts';
+import type { BuiltDefinition } from './scopes.ts';
+
+/** Something with members in this file: a class, a constructor function, or an object literal. */
+export type Owner = ClassNode | FunctionNode | Dict;
+
+/** What the file says about one member of an owner. */
+export interface MemberFacts {
+  readonly functions: readonly FunctionNode[];
+  readonly writes: readonly Write[];
+  readonly annotations: readonly TypeNode[];
+  /** A TypeScript parameter property stands for its parameter. */
+  readonly parameter: BuiltDefinition | null;
+  readonly owner: Owner;
+}
+
+export interface Resolver {
+  readonly index: FileIndex;
+  readonly hints: TypeHints;
+  /** Current depth of mutually recursive questions, over all of them. */
+  readonly depth: { value: number };
+  definitionOf(name: Name): BuiltDefinition | null;
+  /** All names of an expression that do not come from base classes, the preferred one first. */
+  namesOf(expr: Expression): readonly string[];
+  /** Names of the member `property` of `object`, likewise. */
+  namesOfMember(object: Expression, property: string): readonly string[];
+  /** A name with the names that it inherits from base classes. */
+  withBases(names: readonly string[]): readonly string[];
+  typeOf(expr: Expression): string | null;
+  typeOfAnnotation(type: TypeNode): string | null;
+  typeOfFunctionResult(fn: FunctionNode): string | null;
+  typeOfParameter(definition: BuiltDefinition): string | null;
+  elementTypeOf(expr: Expression): string | null;
+  constantOf(expr: Expression): Constant | null;
+  ownerOf(expr: Expression): Owner | null;
+  memberOf(owner: Owner, property: string): MemberFacts | null;
+  functionOf(expr: Expression): FunctionNode | ClassNode | null;
+  singleValueOf(name: Name): Expression | null;
+  exported(name: string): Expression | null;
+  classNamed(path: string): ClassNode | null;
+  symbolPath(node: Node): string;
+  /** The name of the base class that `super` means, when a library has it. */
+  superName(node: Node): string | null;
+  /** Members without those of base classes. */
+  ownMember(owner: Owner, property: string): MemberFacts | null;
+  /** What the body of a JavaScript class declares under a name, with parameter properties. */
+  classMembers(owner: ClassNode, property: string): readonly (FunctionNode | Field | Param)[];
+  /** Assignments to a member of an owner, wherever they stand in the file. */
+  memberWritesOf(owner: Owner, property: string): readonly Write[];
+  calleeOf(call: Call): FunctionNode | ClassNode | null;
+}
+
+/** Deeper chains of questions are given up; each level is a few stack frames. */
+const MAX_QUESTION_DEPTH = 500;
+
+/**
+ * Memoises a question by node id. A question that comes back to itself (`x = x.y`), or that is too deep, has the answer
+ * `fallback`.
+ */
+export function memoised<N extends { readonly id: number }, T>(
+  depth: { value: number },
+  size: number,
+  fallback: T,
+  compute: (node: N) => T,
+): (node: N) => T {
+  const answers = new Array<T | undefined>(size);
+  return (node) => {
+    const known = answers[node.id];
+    if (known !== undefined) return known;
+    if (depth.value >= MAX_QUESTION_DEPTH) return fallback;
+    answers[node.id] = fallback;
+    depth.value += 1;
+    try {
+      const answer = compute(node);
+      answers[node.id] = answer;
+      return answer;
+    } finally {
+      depth.value -= 1;
+    }
+  };
+}

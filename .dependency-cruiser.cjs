@@ -8,6 +8,12 @@ const TEST = '\\.test\\.ts$|/testing/';
 /** A file of the product, not a test of it. */
 const product = (path, more = []) => ({ path, pathNot: [TEST, ...more] });
 
+/**
+ * Contracts that every floor may name: they hold types only and compile to nothing (`contracts-are-types`). A report needs
+ * to name the rule of a finding, although rules are loaded floors above it.
+ */
+const CONTRACTS = '^packages/core/src/rule/compiled\\.ts$';
+
 /** The rooms of core, from the ground up. A room imports only from rooms on floors below its own. */
 const floors = [
   ['source'],
@@ -34,7 +40,8 @@ const floorRules = floors.flatMap((rooms, index) => {
         severity: 'error',
         from,
         to: {
-          path: `^packages/core/src/(${above.join('|')})/|^packages/core/src/(index|analyse-file)\\.ts$`,
+          path: `^packages/core/src/(${above.join('|')})/|^packages/core/src/(index|engine|analyse-file)\\.ts$`,
+          pathNot: CONTRACTS,
         },
       },
       beside.length > 0 && {
@@ -182,6 +189,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },
+    },
+    {
+      name: 'contracts-are-types',
+      comment: 'a contract that every floor may name must not bring code with it',
+      severity: 'error',
+      from: { path: CONTRACTS },
+      to: { dependencyTypesNot: ['type-only'] },
     },
     ...floorRules,
     ...siblingRules,

@@ -1,7 +1,7 @@
 /**
  * Builds everything: types (`tsc -b` over the project references, which also checks the tests and these scripts), the
- * compiled rules, and the bundle. `--if-stale` builds only the bundle, and only when a source is newer than it;
- * `--types` only checks types.
+ * compiled rules, and the bundle. `--types` and `--bundle` do one half; `--if-stale` bundles only
+ * when a source is newer than the bundle.
  */
 import { existsSync } from 'node:fs';
 import { runNode, runTool } from './lib/process.mjs';
@@ -10,6 +10,7 @@ import { bundledCli, inRoot } from './lib/workspace.mjs';
 
 const flags = new Set(process.argv.slice(2));
 if (flags.has('--types')) checkTypes();
+else if (flags.has('--bundle')) bundle();
 else if (flags.has('--if-stale')) bundleIfStale();
 else {
   checkTypes();

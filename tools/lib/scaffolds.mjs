@@ -200,6 +200,7 @@ import type { ReportFormat } from '../format.ts';
 
 export const ${id}: ReportFormat = {
   id: '${name}',
+  description: 'what it is for, in one line',
   render: (result) => \`\${result.findings.length} findings\\n\`,
 };
 `,

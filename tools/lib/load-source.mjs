@@ -1,0 +1,26 @@
+/** Lets a script use the product's TypeScript: Node 20 does not run it, so the module is bundled first. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import { inRoot } from './workspace.mjs';
+
+/**
+ * Bundles a module into the cache folder and imports it.
+ * @param {...string} segments the module's path below the root
+ * @returns {Promise<any>} its exports
+ */
+export async function loadSource(...segments) {
+  const input = inRoot(...segments);
+  const name = segments.join('-').replace(/\.ts$/, '.mjs');
+  const file = inRoot('node_modules', '.cache', 'skeptic', 'sources', name);
+  const build = await rolldown({
+    input,
+    cwd: path.dirname(input),
+    platform: 'node',
+    resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'] },
+    checks: { eval: false },
+  });
+  await build.write({ file, format: 'esm', codeSplitting: false });
+  await build.close();
+  return import(pathToFileURL(file).href);
+}

@@ -133,7 +133,7 @@ function lowerIterable(l: Lowering, node: number): Expression {
   for (let child = node + 1; child < end; child = nextAt(l, child)) {
     if (isPart(l, child) && l.words[child * 5]! >>> 16 === right) parts.push(child);
   }
-  if (parts.length <= 1) return lowerBelow(l, parts[0] ?? -1);
+  if (parts.length <= 1) return lowerBelow(l, parts[0] ?? ~node);
   const elements = parts.map((part) => lowerBelow(l, part));
   return {
     kind: 'Collection',

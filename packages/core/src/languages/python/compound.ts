@@ -164,7 +164,7 @@ function lowerExcept(l: Lowering, node: number): Catch {
   for (let child = node + 1; child < end; child = nextAt(l, child)) {
     if (fieldAt(l, child) === field.value && isPart(l, child)) values.push(child);
   }
-  const first = values[0] ?? -1;
+  const first = values[0] ?? ~node;
   l.depth += 1;
   let type: Expression | null = null;
   let target: Expression | null = null;
@@ -207,7 +207,7 @@ function lowerWith(l: Lowering, node: number, out: Statement[]): void {
   const { field, kind, token } = l.tables;
   const items: WithItem[] = [];
   const clause = childOfKind(l, node, kind.with_clause);
-  const end = clause < 0 ? -1 : nextAt(l, clause);
+  const end = clause < 0 ? clause : nextAt(l, clause);
   for (let child = clause + 1; child < end; child = nextAt(l, child)) {
     if (kindAt(l, child) === kind.with_item) items.push(lowerWithItem(l, child));
   }
@@ -247,7 +247,7 @@ function lowerMatch(l: Lowering, node: number, out: Statement[]): void {
   const subject = lowerSubject(l, node);
   const cases: Case[] = [];
   const body = childIn(l, node, field.body);
-  const end = body < 0 ? -1 : nextAt(l, body);
+  const end = body < 0 ? body : nextAt(l, body);
   for (let child = body + 1; child < end; child = nextAt(l, child)) {
     if (kindAt(l, child) === kind.case_clause) cases.push(lowerCase(l, child));
   }
@@ -269,7 +269,7 @@ function lowerSubject(l: Lowering, node: number): Expression {
   for (let child = node + 1; child < end; child = nextAt(l, child)) {
     if (fieldAt(l, child) === field.subject && isPart(l, child)) subjects.push(child);
   }
-  const first = subjects[0] ?? -1;
+  const first = subjects[0] ?? ~node;
   if (subjects.length <= 1 && childOfKind(l, node, token.comma) < 0) return lowerExpression(l, first);
   const elements = subjects.map((subject) => lowerBelow(l, subject));
   return {

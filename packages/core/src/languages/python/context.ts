@@ -45,38 +45,41 @@ export const textAt = (l: Lowering, node: number): string => l.text.slice(startA
 export const isPart = (l: Lowering, node: number): boolean =>
   (l.words[node * WORDS + 4]! & (NODE_NAMED | NODE_EXTRA)) === NODE_NAMED;
 
-/** First child in `field`, or -1. */
+/**
+ * First child in `field`. When there is none, a negative number that says where it is absent: the complement of the node
+ * at whose end it should have been, as for all look-ups here.
+ */
 export function childIn(l: Lowering, node: number, field: number): number {
   const { words } = l;
   const end = words[node * WORDS + 3]!;
   for (let child = node + 1; child < end; child = words[child * WORDS + 3]!) {
     if (words[child * WORDS]! >>> 16 === field) return child;
   }
-  return -1;
+  return ~node;
 }
 
-/** First named child that is no extra, or -1. */
+/** First named child that is no extra, or a negative number. */
 export function firstPart(l: Lowering, node: number): number {
   return nextPart(l, node + 1, nextAt(l, node));
 }
 
-/** First named node that is no extra from sibling `from` on, or -1. */
+/** First named node that is no extra from sibling `from` on, or a negative number. */
 export function nextPart(l: Lowering, from: number, end: number): number {
   for (let child = from; child < end; child = nextAt(l, child)) if (isPart(l, child)) return child;
-  return -1;
+  return ~(from - 1);
 }
 
-/** First child of a kind, or -1. */
+/** First child of a kind, or a negative number. */
 export function childOfKind(l: Lowering, node: number, kind: number): number {
   const end = nextAt(l, node);
   for (let child = node + 1; child < end; child = nextAt(l, child))
     if (kindAt(l, child) === kind) return child;
-  return -1;
+  return ~node;
 }
 
-/** Lowers an expression one level below the node being made; -1 (left out by a syntax error) becomes an `Unknown`. */
+/** Lowers an expression one level below the node being made; an absent one (syntax error) becomes an `Unknown`. */
 export function lowerExpression(l: Lowering, node: number): Expression {
-  if (node < 0) return absent(l);
+  if (node < 0) return absent(l, ~node);
   const handler = l.tables.expressions[kindAt(l, node)];
   if (handler === undefined) return lowerUnknown(l, node);
   if (l.depth >= MAX_DEPTH) return cutOff(l, node);
@@ -194,8 +197,9 @@ function kindText(l: Lowering, node: number): string {
   return kind === KIND_ERROR ? 'ERROR' : (l.tables.grammar.kindNames[kind] ?? 'unknown');
 }
 
-function absent(l: Lowering): Unknown {
-  return { kind: 'Unknown', start: 0, end: 0, id: l.nodeCount++, syntax: 'absent', children: [] };
+function absent(l: Lowering, owner: number): Unknown {
+  const at = endAt(l, owner);
+  return { kind: 'Unknown', start: at, end: at, id: l.nodeCount++, syntax: 'absent', children: [] };
 }
 
 /** Flattens to the statements and expressions below a node that has no meaning of its own. */

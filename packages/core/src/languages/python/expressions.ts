@@ -180,8 +180,8 @@ function lowerAttribute(l: Lowering, node: number): Expression {
 function lowerConditional(l: Lowering, node: number): Expression {
   const end = nextAt(l, node);
   const first = firstPart(l, node);
-  const second = first < 0 ? -1 : nextPart(l, nextAt(l, first), end);
-  const third = second < 0 ? -1 : nextPart(l, nextAt(l, second), end);
+  const second = first < 0 ? first : nextPart(l, nextAt(l, first), end);
+  const third = second < 0 ? second : nextPart(l, nextAt(l, second), end);
   const consequent = lowerExpression(l, first);
   const test = lowerExpression(l, second);
   const alternate = lowerExpression(l, third);

@@ -15,8 +15,8 @@ export function lowerText(parser: SyntaxParser, text: string, options?: LowerOpt
   for (const reading of readingsOf(text)) {
     const ast = parseAs(parser, reading.source, text, reading.wrapping, options);
     if (ast === null) return null;
-    if (ast.issues.length + reading.penalty < best.issues.length)
-      best = reading.penalty === 0 ? ast : withCut(ast);
+    const read = reading.isCut ? withCut(ast) : ast;
+    if (isBetter(read, best, reading.isCut)) best = read;
     if (best.issues.length === 0) break;
   }
   return best;
@@ -30,6 +30,11 @@ function parseAs(
   options?: LowerOptions,
 ): FileAst | null {
   return parser.parse(source, (tree) => lowerTree(tree, text, wrapping), options);
+}
+
+/** A text that was completed reads better than one whose last statement is in pieces, at the same number of issues. */
+function isBetter(read: FileAst, best: FileAst, isCut: boolean): boolean {
+  return isCut ? read.issues.length <= best.issues.length : read.issues.length < best.issues.length;
 }
 
 /** A text that was completed to be parsed is still incomplete. */

@@ -1,5 +1,6 @@
 /** Python as one of the languages that are lowered to the generic AST. */
-import type { Language } from '../language.ts';
+import type { SyntaxParser } from '../../syntax/parser.ts';
+import type { Language, ParserOf } from '../language.ts';
 import { lowerText } from './fragments.ts';
 import { parsePattern } from './parse-pattern.ts';
 
@@ -10,6 +11,12 @@ export const python: Language = {
   extensions: ['.py', '.pyi', '.pyw'],
   interpreters: ['python', 'python3', 'python2'],
   grammars: () => ['python'],
-  lower: (parsers, text, _path, options) => lowerText(parsers('python'), text, options),
-  parsePattern: (parsers, text) => parsePattern(parsers('python'), text),
+  lower: (parsers, text, _path, options) => lowerText(parserOf(parsers), text, options),
+  parsePattern: (parsers, text) => parsePattern(parserOf(parsers), text),
 };
+
+function parserOf(parsers: ParserOf): SyntaxParser {
+  const parser = parsers('python');
+  if (parser === null) throw new Error('the Python grammar was not loaded');
+  return parser;
+}

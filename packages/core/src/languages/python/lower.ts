@@ -81,12 +81,15 @@ interface Survey {
   readonly errors: number[];
 }
 
-/** One pass over all nodes for what stands outside the structure: comments and syntax errors. */
+/** One pass over all nodes: makes kind numbers canonical and collects what stands outside the structure. */
 function surveyTree(tree: FlatTree, text: string, tables: PythonTables, survey: Survey): void {
   const { words, count } = tree;
+  const { canonical } = tables;
   const comment = tables.kind.comment;
   for (let node = 0, at = 0; node < count; node += 1, at += WORDS) {
-    const kind = words[at]! & 0xffff;
+    const word = words[at]!;
+    const kind = word & 0xffff;
+    if (kind !== KIND_ERROR && canonical[kind] !== kind) words[at] = (word & ~0xffff) | canonical[kind]!;
     if (kind === comment) {
       const [start, end] = [words[at + 1]!, words[at + 2]!];
       survey.comments.push({ start, end, text: text.slice(start, end) });

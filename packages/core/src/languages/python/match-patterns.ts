@@ -17,7 +17,6 @@ import {
   nextPart,
   startAt,
   textAt,
-  unknown,
 } from './context.ts';
 
 /** Handlers by the grammar's node name; literals fall back to the expression handlers. */
@@ -83,7 +82,7 @@ function lowerRun(l: Lowering, from: number, end: number, owner: number): Expres
     if (kindAt(l, child) === token.underscore) return capture(l, child, '_', null);
     if (isPart(l, child)) return inPlace(l, child);
   }
-  return owner < 0 ? lowerExpression(l, -1) : unknown(l, owner, []);
+  return lowerExpression(l, ~owner);
 }
 
 function inPlace(l: Lowering, node: number): Expression {
@@ -127,7 +126,7 @@ function lowerAsValue(l: Lowering, node: number): Expression {
 
 function lowerAsPattern(l: Lowering, node: number): Expression {
   const inner = firstPart(l, node);
-  const name = inner < 0 ? -1 : nextPart(l, nextAt(l, inner), nextAt(l, node));
+  const name = inner < 0 ? inner : nextPart(l, nextAt(l, inner), nextAt(l, node));
   const pattern = inner < 0 ? null : lowerPattern(l, inner);
   return capture(l, node, name < 0 ? '_' : textAt(l, name), pattern);
 }
@@ -185,13 +184,13 @@ function lowerMapping(l: Lowering, node: number): Dict {
   const { field, kind } = l.tables;
   const entries: (Entry | Spread)[] = [];
   const end = nextAt(l, node);
-  let key = -1;
+  let key = ~node;
   for (let child = node + 1; child < end; child = nextAt(l, child)) {
     if (kindAt(l, child) === kind.splat_pattern) entries.push(lowerPattern(l, child) as Spread);
     else if (fieldAt(l, child) === field.key && key < 0) key = child;
     else if (fieldAt(l, child) === field.value) {
       entries.push(lowerEntry(l, key, child));
-      key = -1;
+      key = ~node;
     }
   }
   return { kind: 'Dict', start: startAt(l, node), end: endAt(l, node), id: l.nodeCount++, entries };
@@ -219,7 +218,9 @@ function lowerEntry(l: Lowering, keyNode: number, valueNode: number): Entry {
 function lowerKey(l: Lowering, from: number, end: number): Expression {
   if (from >= 0 && kindAt(l, from) === l.tables.token.minus)
     return lowerNegative(l, from, nextPart(l, nextAt(l, from), end));
-  return lowerExpression(l, from);
+  return from >= 0 && kindAt(l, from) === l.tables.kind.complex_pattern
+    ? lowerPattern(l, from)
+    : lowerExpression(l, from);
 }
 
 function lowerSplat(l: Lowering, node: number): Spread {
@@ -252,26 +253,29 @@ function lowerClassPattern(l: Lowering, node: number): Expression {
   };
 }
 
+/** `C(p)`, `C(k=p)`; to the grammar `C(k=p as x)` is `(k=p) as x`. */
 function lowerPatternArgument(l: Lowering, node: number): Argument {
-  const { kind, token } = l.tables;
-  const keyword = childOfKind(l, node, kind.keyword_pattern);
+  const { kind, patterns } = l.tables;
+  const first = firstPart(l, node);
+  const alias = first >= 0 && patterns[kindAt(l, first)] === lowerAsPattern ? first : -1;
+  const holder = alias < 0 ? node : childOfKind(l, alias, kind.case_pattern);
+  const keyword = holder < 0 ? -1 : childOfKind(l, holder, kind.keyword_pattern);
+  const nameNode = keyword < 0 ? -1 : firstPart(l, keyword);
+  const name = nameNode < 0 ? null : textAt(l, nameNode);
   l.depth += 1;
-  let name: string | null = null;
-  let value: Expression;
-  if (keyword < 0) value = lowerPattern(l, node);
-  else {
-    const nameNode = firstPart(l, keyword);
-    const equals = childOfKind(l, keyword, token.equals);
-    name = nameNode < 0 ? '' : textAt(l, nameNode);
-    value = lowerRunBelow(
-      l,
-      equals < 0 ? nextAt(l, keyword) : nextAt(l, equals),
-      nextAt(l, keyword),
-      keyword,
-    );
+  let value = keyword < 0 ? lowerPattern(l, node) : lowerKeywordValue(l, keyword);
+  if (keyword >= 0 && alias >= 0) {
+    const bound = nextPart(l, nextAt(l, holder), nextAt(l, alias));
+    value = capture(l, alias, bound < 0 ? '_' : textAt(l, bound), value);
   }
   l.depth -= 1;
   return { kind: 'Argument', start: startAt(l, node), end: endAt(l, node), id: l.nodeCount++, name, value };
+}
+
+function lowerKeywordValue(l: Lowering, keyword: number): Expression {
+  const equals = childOfKind(l, keyword, l.tables.token.equals);
+  const end = nextAt(l, keyword);
+  return lowerRunBelow(l, equals < 0 ? end : nextAt(l, equals), end, keyword);
 }
 
 /** `-3 + 4j`. */
@@ -279,7 +283,7 @@ function lowerComplex(l: Lowering, node: number): Expression {
   const { token, operators } = l.tables;
   const end = nextAt(l, node);
   const real = firstPart(l, node);
-  const imaginary = real < 0 ? -1 : nextPart(l, nextAt(l, real), end);
+  const imaginary = real < 0 ? real : nextPart(l, nextAt(l, real), end);
   const isNegative = kindAt(l, node + 1) === token.minus;
   const left = isNegative ? lowerNegative(l, node + 1, real) : lowerExpression(l, real);
   const right = lowerExpression(l, imaginary);

@@ -78,7 +78,7 @@ export function lowerComparison(l: Lowering, node: number): Expression {
   l.depth = depth;
   const comparisons = values.slice(1).map((right, i) => comparison(l, ops[i] ?? '', values[i]!, right));
   return comparisons.length === 0
-    ? (values[0] ?? lowerExpression(l, -1))
+    ? (values[0] ?? lowerExpression(l, ~node))
     : joinOperands(l, 'and', comparisons);
 }
 

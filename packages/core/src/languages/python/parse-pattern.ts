@@ -3,6 +3,7 @@ import type { FileAst, Node, SyntaxIssue } from '../../ast/nodes.ts';
 import type { SyntaxParser } from '../../syntax/parser.ts';
 import type { PatternAst } from '../language.ts';
 import { lowerTree } from './lower.ts';
+import { withoutTypeDefaults } from './readings.ts';
 
 type WrappingName = PatternAst['wrapping'];
 
@@ -45,11 +46,13 @@ const ATTEMPTS: readonly Attempt[] = [
   attempt('case', 'match __pattern__:\n', ': pass', false, ' '),
   attempt('try', 'try: pass\n', ''),
   attempt('try', 'try: pass\n', ' pass'),
+  attempt('try', 'try: pass\n', ': pass'),
 ];
 
 /** Returns null when no wrapping makes the text parse. Spans are offsets into the text as it was wrapped. */
 export function parsePattern(parser: SyntaxParser, text: string): PatternAst | null {
-  const trimmed = text.trimEnd();
+  const trimmed = withoutTypeDefaults(text.trimEnd());
+  if (trimmed.trim() === '') return null;
   for (const { wrapping, prefix, suffix, unwrap, indent } of ATTEMPTS) {
     const body = indent === '' ? trimmed : indent + trimmed.replaceAll('\n', `\n${indent}`);
     const source = prefix + body + suffix;

@@ -8,8 +8,8 @@ export interface Reading {
   /** As long as the text, apart from the prefix and a suffix. */
   readonly source: string;
   readonly wrapping: Wrapping | null;
-  /** Issues that the reading itself stands for. */
-  readonly penalty: number;
+  /** Quotes or brackets that the text lacks at its end were added. */
+  readonly isCut: boolean;
 }
 
 const BLOCK = 'if 1:\n';
@@ -19,17 +19,17 @@ const TYPE_DEFAULT = /^([ \t]*(?:class|def|async def|type)[ \t]+\w+[ \t]*\[)([^\
 /** Readings in the order of preference. Each is offered only for a text that looks like it. */
 export function* readingsOf(text: string): Generator<Reading> {
   const plain = withoutTypeDefaults(text);
-  if (plain !== text) yield { source: plain, wrapping: null, penalty: 0 };
+  if (plain !== text) yield { source: plain, wrapping: null, isCut: false };
   const session = withoutPrompts(plain);
   if (session !== null)
-    yield { source: BLOCK + session, wrapping: { prefix: BLOCK, unwrap: true }, penalty: 0 };
+    yield { source: BLOCK + session, wrapping: { prefix: BLOCK, unwrap: true }, isCut: false };
   const prefix = wrappingPrefix(plain);
   const wrapping = prefix === null ? null : { prefix, unwrap: true };
-  if (wrapping !== null) yield { source: wrapping.prefix + plain, wrapping, penalty: 0 };
+  if (wrapping !== null) yield { source: wrapping.prefix + plain, wrapping, isCut: false };
   const suffix = closeBrackets(plain);
   if (suffix === '') return;
-  yield { source: plain + suffix, wrapping: { prefix: '', unwrap: false }, penalty: 1 };
-  if (wrapping !== null) yield { source: wrapping.prefix + plain + suffix, wrapping, penalty: 1 };
+  yield { source: plain + suffix, wrapping: { prefix: '', unwrap: false }, isCut: true };
+  if (wrapping !== null) yield { source: wrapping.prefix + plain + suffix, wrapping, isCut: true };
 }
 
 /** What to put before an indented text; a first line that lost its indentation gets that of the others. */
@@ -45,7 +45,7 @@ function wrappingPrefix(text: string): string | null {
 }
 
 /** Defaults of type parameters (`class C[T = int]`) are unknown to the grammar: spaces take their place. */
-function withoutTypeDefaults(text: string): string {
+export function withoutTypeDefaults(text: string): string {
   if (!text.includes('[')) return text;
   return text.replace(TYPE_DEFAULT, (whole, head: string, params: string, tail: string) =>
     params.includes('=') ? head + blankDefaults(params) + tail : whole,

@@ -164,6 +164,8 @@ export interface PythonTables {
   readonly types: readonly (TypeHandler | undefined)[];
   readonly patterns: readonly (ExpressionHandler | undefined)[];
   readonly operators: readonly (string | undefined)[];
+  /** The grammar has several numbers for some names (`block`, `as_pattern`); this gives the one that handlers compare with. */
+  readonly canonical: Uint16Array;
   readonly field: Readonly<Record<(typeof FIELDS)[number], number>>;
   readonly kind: Readonly<Record<(typeof KINDS)[number], number>>;
   readonly token: Readonly<Record<keyof typeof TOKENS, number>>;
@@ -189,6 +191,7 @@ export function buildTables(grammar: GrammarTables, handlers: Handlers): PythonT
     types: byKind(grammar, handlers.types),
     patterns: byKind(grammar, handlers.patterns),
     operators,
+    canonical: canonicalKinds(grammar),
     field: numbers(FIELDS, (name) => grammar.fieldId(name)),
     kind: numbers(KINDS, (name) => publicId(grammar, name, true)),
     token: tokenNumbers(grammar),
@@ -214,7 +217,17 @@ function tokenNumbers(grammar: GrammarTables): Record<keyof typeof TOKENS, numbe
   return numbers(keys, (key) => publicId(grammar, TOKENS[key], false));
 }
 
-/** The tree holds public symbols: of several internal numbers with one name the first stands for all. */
+function canonicalKinds(grammar: GrammarTables): Uint16Array {
+  const canonical = new Uint16Array(grammar.kindNames.length);
+  grammar.kindNames.forEach((name, id) => {
+    const named = grammar.kindIds(name);
+    const alike = named.includes(id) ? named : grammar.kindIds(name, false);
+    canonical[id] = alike[0] ?? id;
+  });
+  return canonical;
+}
+
+/** Of several numbers with one name the first stands for all. */
 function publicId(grammar: GrammarTables, name: string, named: boolean): number {
   const id = grammar.kindIds(name, named)[0];
   if (id === undefined) throw new Error(`the Python grammar has no node kind ${name}`);

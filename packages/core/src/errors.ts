@@ -9,13 +9,17 @@ export class InternalError extends Error {
   override readonly name = 'InternalError';
 }
 
+/** Where in a user's file something is wrong. Line and column are 1-based. */
+export interface ErrorPlace {
+  readonly path: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
 export interface ConfigErrorDetails {
   /** Stable, kebab-case. */
   readonly code: string;
-  readonly path?: string;
-  /** 1-based. */
-  readonly line?: number;
-  readonly column?: number;
+  readonly place?: ErrorPlace | null;
   /** What the user can do about it. */
   readonly hint?: string;
   readonly cause?: unknown;
@@ -25,17 +29,13 @@ export interface ConfigErrorDetails {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly code: string;
-  readonly path: string | null;
-  readonly line: number | null;
-  readonly column: number | null;
+  readonly place: ErrorPlace | null;
   readonly hint: string | null;
 
   constructor(message: string, details: ConfigErrorDetails) {
     super(message, { cause: details.cause });
     this.code = details.code;
-    this.path = details.path ?? null;
-    this.line = details.line ?? null;
-    this.column = details.column ?? null;
+    this.place = details.place ?? null;
     this.hint = details.hint ?? null;
   }
 }

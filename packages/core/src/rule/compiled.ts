@@ -24,7 +24,11 @@ export interface CompiledRule {
   readonly options: RuleOptions;
   readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] } | null;
   readonly fix: string | null;
-  readonly fixRegex: { readonly regex: CompiledRegex; readonly replacement: string; readonly count: number } | null;
+  readonly fixRegex: {
+    readonly regex: CompiledRegex;
+    readonly replacement: string;
+    readonly count: number;
+  } | null;
   /** One entry per language the rule runs on; `text` is for `generic` and `regex` rules. */
   readonly variants: readonly RuleVariant[];
   readonly metadata: RuleMetadata;
@@ -73,7 +77,9 @@ export interface TaintBody {
 }
 
 /** Where a taint role comes from: a formula of the rule, or a kind that models define. */
-export type RoleOrigin = { readonly formula: Formula; readonly kind: null } | { readonly formula: null; readonly kind: string };
+export type RoleOrigin =
+  | { readonly formula: Formula; readonly kind: null }
+  | { readonly formula: null; readonly kind: string };
 
 export type SideEffect = false | true | 'only';
 /** Boolean formula over labels. */
@@ -102,7 +108,10 @@ export interface TaintSink {
   readonly origin: RoleOrigin;
   readonly exact: boolean;
   readonly atExit: boolean;
-  readonly requires: LabelFormula | readonly { readonly metavariable: string; readonly formula: LabelFormula }[] | null;
+  readonly requires:
+    | LabelFormula
+    | readonly { readonly metavariable: string; readonly formula: LabelFormula }[]
+    | null;
   /** The rule's sink formula ends in a focus: then only the focused expression's own taint counts. */
   readonly focused: boolean;
 }
@@ -210,4 +219,3 @@ export interface CompiledModels {
   readonly entries: readonly ModelEntry[];
   readonly hints: TypeHints;
 }
-

@@ -1,0 +1,115 @@
+/** The model file format; docs/guides/models.md explains it. Not imported on the way of a scan with built-in models. */
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+const names = oneOrMore(text);
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const kind = z.string().regex(/^([a-z][a-z0-9-]*|\*)$/, 'kinds are written in kebab-case');
+const index = z.int().min(0).max(99);
+
+/** A part of a call, as written. */
+export type PortSource = number | 'any' | 'result' | 'receiver' | PortObject;
+export interface PortObject {
+  readonly of?: PortSource | undefined;
+  readonly index?: number | undefined;
+  readonly name?: string | undefined;
+  readonly parameter?: number | undefined;
+  readonly property?: string | readonly string[] | undefined;
+}
+
+const PortObject: z.ZodType<PortObject> = z
+  .strictObject({
+    of: z.lazy(() => port).optional(),
+    index: index.optional(),
+    name: text.optional(),
+    parameter: index.optional(),
+    property: names.optional(),
+  })
+  .meta({ id: 'Part' });
+const port: z.ZodType<PortSource> = z.union([index, z.enum(['any', 'result', 'receiver']), PortObject]);
+
+const ArgumentTest = z.strictObject({
+  values: z.array(scalar).optional(),
+  names: names.optional(),
+  not: z.boolean().optional(),
+  missing: z.boolean().optional(),
+});
+
+const When = z.strictObject({
+  imports: names.optional(),
+  arguments: z.record(z.string(), z.union([scalar, z.array(scalar).min(1), ArgumentTest])).optional(),
+  text: text.optional(),
+  arity: oneOrMore(index).optional(),
+});
+
+const common = {
+  call: names.optional(),
+  new: names.optional(),
+  read: names.optional(),
+  write: names.optional(),
+  method: names.optional(),
+  member: names.optional(),
+  'write-member': names.optional(),
+  decorated: names.optional(),
+  'typed-parameter': names.optional(),
+  'jsx-attribute': names.optional(),
+  receivers: text.optional(),
+  parameters: z.union([z.literal('all'), index, z.array(index).min(1)]).optional(),
+  when: When.optional(),
+  confidence: z.enum(['low', 'medium', 'high']).optional(),
+  label: text.optional(),
+};
+const kinds = { kind: kind.optional(), kinds: oneOrMore(kind).optional() };
+const argument = oneOrMore(port).optional();
+
+/** One fact about a library, in the form common to all roles. */
+export const Entry = z.strictObject({
+  ...common,
+  ...kinds,
+  argument,
+  from: oneOrMore(port).optional(),
+  to: port.optional(),
+  'when-result': z.union([z.boolean(), z.literal('returns')]).optional(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+const Source = z.strictObject({ ...common, ...kinds, argument });
+const Guard = z.strictObject({ ...common, ...kinds, argument, 'when-result': Entry.shape['when-result'] });
+const Propagator = z.strictObject({ ...common, from: oneOrMore(port), to: port });
+const types = z.record(z.string(), text);
+const parameterTypes = z.record(z.string(), z.array(z.union([text, z.null()])));
+
+/** A model file. */
+export const ModelFile = z
+  .strictObject({
+    library: text,
+    language: oneOrMore(text),
+    documentation: text.optional(),
+    imports: names.optional(),
+    types: z
+      .strictObject({
+        returns: types.optional(),
+        members: types.optional(),
+        callbacks: parameterTypes.optional(),
+        decorators: parameterTypes.optional(),
+        parameters: z
+          .array(
+            z.strictObject({
+              names: z.array(text).min(1),
+              types: z.array(text).min(1),
+              'when-imported': text.optional(),
+            }),
+          )
+          .optional(),
+        bases: types.optional(),
+      })
+      .optional(),
+    sources: z.array(Source).optional(),
+    sinks: z.array(Source).optional(),
+    sanitizers: z.array(Source).optional(),
+    guards: z.array(Guard).optional(),
+    propagators: z.array(Propagator).optional(),
+  })
+  .meta({ id: 'ModelFile' });
+export type ModelFile = z.infer<typeof ModelFile>;

@@ -1,0 +1,96 @@
+/**
+ * The literal prefilter: which rules can match a text at all, found in one pass over the text and before it is parsed.
+ *
+ * A variant's groups say which substrings must occur (see `formula-literals.ts` for what is assumed). All literals of a rule
+ * set are searched at once by an Aho-Corasick automaton over a flat table, so that the time does not depend on their number
+ * and overlapping literals (`execute` inside `executemany`) are all found.
+ */
+import type { CompiledRule, RuleVariant, TaintBody } from './compiled.ts';
+import { formulaLiterals } from './formula-literals.ts';
+import { alternativeGroups, type LiteralGroups, normaliseGroups } from './literal-groups.ts';
+import { createLiteralScanner } from './literal-scanner.ts';
+import type { KindLiterals } from './model-literals.ts';
+
+/** Groups that no text satisfies, for a variant whose kinds no model defines. */
+const NEVER: LiteralGroups = [[]];
+
+/** The prefilter of one variant, or null when every text may match. */
+export function variantPrefilter(
+  rule: CompiledRule,
+  variant: RuleVariant,
+  kinds: KindLiterals,
+): LiteralGroups | null {
+  const { body } = variant;
+  const groups =
+    body.mode === 'search' ? formulaLiterals(body.formula, rule.options) : taintGroups(body, rule, kinds);
+  const normal = normaliseGroups(groups);
+  return normal.length === 0 ? null : normal;
+}
+
+function taintGroups(body: TaintBody, rule: CompiledRule, kinds: KindLiterals): LiteralGroups {
+  const roles = [
+    { role: 'source' as const, entries: body.sources },
+    { role: 'sink' as const, entries: body.sinks },
+  ];
+  return roles.flatMap(({ role, entries }) => {
+    const alternatives = entries.flatMap(({ origin }): LiteralGroups[] => {
+      if (origin.kind === null) return [formulaLiterals(origin.formula, rule.options)];
+      const groups = kinds(role, origin.kind);
+      return groups === null ? [] : [groups];
+    });
+    return alternatives.length === 0 ? NEVER : alternativeGroups(alternatives);
+  });
+}
+
+/** What `createPrefilter` needs of each candidate; `value` is handed back. */
+export interface PrefilterEntry<T> {
+  readonly value: T;
+  readonly prefilter: LiteralGroups | null;
+}
+
+export interface Prefilter<T> {
+  /** The values whose groups the text satisfies, in the order given. */
+  select(text: string): T[];
+  /** Number of distinct literals. */
+  readonly literalCount: number;
+}
+
+/** Puts the prefilters of many variants together. */
+export function createPrefilter<T>(entries: readonly PrefilterEntry<T>[]): Prefilter<T> {
+  const ids = new Map<string, number>();
+  const idOf = (literal: string): number => {
+    const known = ids.get(literal);
+    if (known !== undefined) return known;
+    ids.set(literal, ids.size);
+    return ids.size - 1;
+  };
+  const compiled = entries.map(({ value, prefilter }) => ({
+    value,
+    groups: prefilter === null ? null : prefilter.map((group) => group.map(idOf)),
+  }));
+  const scanner = createLiteralScanner([...ids.keys()]);
+  return {
+    literalCount: ids.size,
+    select(text) {
+      const found = scanner.scan(text);
+      const isSatisfied = (group: readonly number[]): boolean => group.some((id) => found[id] === 1);
+      return compiled
+        .filter(({ groups }) => groups === null || groups.every(isSatisfied))
+        .map(({ value }) => value);
+    },
+  };
+}
+
+/** The prefilter of a rule set's variants for one language. */
+export function buildPrefilter(
+  ruleSet: { readonly rules: readonly CompiledRule[] },
+  language: RuleVariant['language'],
+): Prefilter<{ readonly rule: CompiledRule; readonly variant: RuleVariant }> {
+  return createPrefilter(
+    ruleSet.rules.flatMap((rule) =>
+      rule.variants
+        .filter((variant) => variant.language === language)
+        .map((variant) => ({ value: { rule, variant }, prefilter: variant.prefilter })),
+    ),
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * Rule sets as values: putting rules and models together, merging, selecting, and the stored form. Free of zod and yaml: this
+ * is what a scan with built-in rules uses.
+ */
+import { sha256 } from '../finding/sha256.ts';
+import type { LanguageId } from '../languages/language.ts';
+import type { TypeHints } from '../names/names.ts';
+import type { CompiledModels, CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
+import { createKindLiterals, type KindLiterals } from './model-literals.ts';
+import { variantPrefilter } from './prefilter.ts';
+import { COMPILED_FORMAT, encodeNumber } from './stored-rule-set.ts';
+
+const NO_MODELS: CompiledModels = {
+  entries: [],
+  hints: { returns: {}, members: {}, callbacks: {}, decorators: {}, parameters: [], bases: {} },
+};
+
+export type LanguageModels = CompiledRuleSet['models'];
+
+/** Makes a rule set: fills in the prefilters, which depend on the models, and computes the version. */
+export function createRuleSet(rules: readonly CompiledRule[], models: LanguageModels): CompiledRuleSet {
+  const kinds = new Map<string, KindLiterals>();
+  const kindsOf = (language: RuleVariant['language']): KindLiterals => {
+    let literals = kinds.get(language);
+    if (literals === undefined) {
+      literals = createKindLiterals(models[language as LanguageId] ?? NO_MODELS);
+      kinds.set(language, literals);
+    }
+    return literals;
+  };
+  const complete = rules.map((rule) => ({
+    ...rule,
+    variants: rule.variants.map((variant) => ({
+      ...variant,
+      prefilter: variantPrefilter(rule, variant, kindsOf(variant.language)),
+    })),
+  }));
+  return { version: versionOf(complete, models), rules: complete, models };
+}
+
+/** Hash of everything that influences findings, as 16 hexadecimal digits. */
+function versionOf(rules: readonly CompiledRule[], models: LanguageModels): string {
+  return sha256(JSON.stringify([COMPILED_FORMAT, rules, models], encodeNumber)).slice(0, 16);
+}
+
+/** The union of several sets. A later rule replaces an earlier one of the same id. */
+export function mergeRuleSets(sets: readonly CompiledRuleSet[]): CompiledRuleSet {
+  const [only, second] = sets;
+  if (only !== undefined && second === undefined) return only;
+  const rules = new Map(sets.flatMap((set) => set.rules.map((rule) => [rule.id, rule])));
+  const models: { [L in LanguageId]?: CompiledModels } = {};
+  for (const set of sets) {
+    for (const [language, each] of Object.entries(set.models)) {
+      const known = models[language as LanguageId];
+      models[language as LanguageId] = known === undefined ? each : mergeModels([known, each]);
+    }
+  }
+  return createRuleSet([...rules.values()], models);
+}
+
+/** The union of several libraries' models; later type hints win. */
+export function mergeModels(models: readonly CompiledModels[]): CompiledModels {
+  const hints = models.map((each) => each.hints);
+  return {
+    entries: models.flatMap((each) => each.entries),
+    hints: {
+      returns: mergeHints(hints, 'returns'),
+      members: mergeHints(hints, 'members'),
+      callbacks: mergeHints(hints, 'callbacks'),
+      decorators: mergeHints(hints, 'decorators'),
+      parameters: hints.flatMap((each) => each.parameters),
+      bases: mergeHints(hints, 'bases'),
+    },
+  };
+}
+
+function mergeHints<K extends Exclude<keyof TypeHints, 'parameters'>>(
+  hints: readonly TypeHints[],
+  key: K,
+): TypeHints[K] {
+  return Object.assign({}, ...hints.map((each) => each[key])) as TypeHints[K];
+}
+
+/** The rules that satisfy a test (by id, severity, …), with all models. */
+export function selectRules(set: CompiledRuleSet, test: (rule: CompiledRule) => boolean): CompiledRuleSet {
+  const rules = set.rules.filter(test);
+  if (rules.length === set.rules.length) return set;
+  return { version: versionOf(rules, set.models), rules, models: set.models };
+}
+
+/** Whether an id is meant by a selector: the whole id, its last parts, or everything below a prefix (`injection.*`). */
+export function matchesRuleId(id: string, selector: string): boolean {
+  if (selector === '*' || id === selector || id.endsWith(`.${selector}`)) return true;
+  return selector.endsWith('.*') && id.startsWith(selector.slice(0, -1));
+}
+
+/**
+ * What files of one language need: the language's variants and models, and the text rules. `text` stands for files without a
+ * language.
+ */
+export function ruleSetFor(set: CompiledRuleSet, key: LanguageId | 'text'): CompiledRuleSet {
+  const isWanted = ({ language }: RuleVariant): boolean =>
+    language === key || language === 'generic' || language === 'regex';
+  const rules = set.rules.flatMap((rule) => {
+    const variants = rule.variants.filter(isWanted);
+    return variants.length === 0 ? [] : [{ ...rule, variants }];
+  });
+  const own = key === 'text' ? undefined : set.models[key];
+  const models: LanguageModels = key === 'text' || own === undefined ? {} : { [key]: own };
+  return { version: versionOf(rules, models), rules, models };
+}

@@ -1,0 +1,113 @@
+/**
+ * Rule fixtures: annotations in comments say what is expected on the next line (reference rule syntax, section 16). A mark of
+ * a known miss or a known false positive fails once it is no longer true, so that it gets removed.
+ */
+
+export type AnnotationKind = 'ruleid' | 'ok' | 'todoruleid' | 'todook';
+
+export interface Annotation {
+  readonly kind: AnnotationKind;
+  readonly ruleId: string;
+  /** 1-based line of the annotation itself. */
+  readonly line: number;
+  /** The lines it may speak of: the first line that is not an annotation, and the line directly after it. */
+  readonly targets: readonly number[];
+}
+
+export interface FixtureFinding {
+  readonly ruleId: string;
+  /** 1-based start line. */
+  readonly line: number;
+}
+
+export interface FixtureResult {
+  readonly passed: boolean;
+  /** `path:line`. */
+  readonly place: string;
+  readonly ruleId: string;
+  readonly kind: AnnotationKind | 'unmarked' | 'unknown-rule';
+  readonly message: string;
+}
+
+const ANNOTATION =
+  /(?:^|[^A-Za-z0-9_])(ruleid|ok|todoruleid|todook)\s*:\s*([A-Za-z0-9._-]+(?:\s*,\s*[A-Za-z0-9._-]+)*)/;
+const COMMENT_START = /(#|\/\/|\/\*|<!--|--|%|;|\(\*|\{#|\*|"""|''')/;
+
+/** Reads the annotations of a fixture. Any comment syntax will do: the word must follow a comment marker on its line. */
+export function parseAnnotations(text: string): Annotation[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  const marks = lines.map(markOf);
+  return marks.flatMap((mark, index) => {
+    if (mark === null) return [];
+    let next = index + 1;
+    while (next < lines.length && marks[next] !== null && isOnlyComment(lines[next]!)) next += 1;
+    const targets = next === index + 1 ? [next + 1] : [next + 1, index + 2];
+    return mark.ids.map((ruleId) => ({ kind: mark.kind, ruleId, line: index + 1, targets }));
+  });
+}
+
+function markOf(line: string): { readonly kind: AnnotationKind; readonly ids: readonly string[] } | null {
+  const comment = COMMENT_START.exec(line);
+  if (comment === null) return null;
+  const match = ANNOTATION.exec(line.slice(comment.index));
+  if (match === null) return null;
+  return { kind: match[1] as AnnotationKind, ids: match[2]!.split(',').map((id) => id.trim()) };
+}
+
+function isOnlyComment(line: string): boolean {
+  const comment = COMMENT_START.exec(line);
+  return comment !== null && /^[\s{]*$/.test(line.slice(0, comment.index));
+}
+
+export interface FixtureInput {
+  readonly path: string;
+  readonly text: string;
+  /** The rules that ran; annotations of others fail. */
+  readonly ruleIds: readonly string[];
+  readonly findings: readonly FixtureFinding[];
+}
+
+/** Compares findings with annotations: one result per annotation, and one failure per unmarked line with a finding. */
+export function checkFixture(input: FixtureInput): FixtureResult[] {
+  const annotations = parseAnnotations(input.text);
+  const found = new Set(input.findings.map(({ ruleId, line }) => `${ruleId}\0${line}`));
+  const covered = new Set<string>();
+  const results = annotations.map((annotation): FixtureResult => {
+    const { kind, ruleId, line, targets } = annotation;
+    const hit = targets.find((target) => found.has(`${ruleId}\0${target}`));
+    if (hit !== undefined) covered.add(`${ruleId}\0${hit}`);
+    const place = `${input.path}:${targets[0] ?? line}`;
+    if (!input.ruleIds.includes(ruleId)) {
+      return {
+        passed: false,
+        place: `${input.path}:${line}`,
+        ruleId,
+        kind: 'unknown-rule',
+        message: `no rule has the id ${ruleId}`,
+      };
+    }
+    const message = FAILURES[kind](hit !== undefined, ruleId);
+    return { passed: message === null, place, ruleId, kind, message: message ?? 'as expected' };
+  });
+  const unmarked = [...new Set(input.findings.map(({ ruleId, line }) => `${ruleId}\0${line}`))]
+    .filter((key) => !covered.has(key))
+    .map((key): FixtureResult => {
+      const [ruleId = '', line = ''] = key.split('\0');
+      return {
+        passed: false,
+        place: `${input.path}:${line}`,
+        ruleId,
+        kind: 'unmarked',
+        message: `${ruleId} was found on a line without annotation`,
+      };
+    });
+  return [...results, ...unmarked];
+}
+
+/** What is wrong with an annotation, or null. */
+const FAILURES: { readonly [K in AnnotationKind]: (isFound: boolean, ruleId: string) => string | null } = {
+  ruleid: (isFound, id) => (isFound ? null : `${id} was not found`),
+  ok: (isFound, id) => (isFound ? `${id} was found and must not be` : null),
+  todoruleid: (isFound, id) => (isFound ? `${id} is found now: change "todoruleid" to "ruleid"` : null),
+  todook: (isFound, id) => (isFound ? null : `${id} is not found any more: change "todook" to "ok"`),
+};

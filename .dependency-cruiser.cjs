@@ -4,7 +4,7 @@
  * Tests may import anything that helps them test: what is held here is the product.
  */
 
-const TEST = '\\.test\\.ts$|/testing/';
+const TEST = '\\.test(-kit)?\\.ts$|/testing(/|\\.ts$)';
 /** A file of the product, not a test of it. */
 const product = (path, more = []) => ({ path, pathNot: [TEST, ...more] });
 

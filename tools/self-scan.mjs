@@ -10,7 +10,9 @@ const filesPerRun = 250;
 
 const tracked = git(['ls-files', '-z', '--', 'packages/*/src', 'tools']).split('\0');
 const files = tracked.filter(
-  (file) => /\.(ts|mjs)$/.test(file) && !/\.test\.|\/(samples|cases|testdata|golden|cassettes)\//.test(file),
+  (file) =>
+    /\.(ts|mjs)$/.test(file) &&
+    !/\.test(-kit)?\.|\/testing[./]|\/(samples|cases|testdata|golden|cassettes)\//.test(file),
 );
 for (let at = 0; at < files.length; at += filesPerRun) {
   const { code } = runNode(bundledCli, ['scan', ...files.slice(at, at + filesPerRun)]);

@@ -43,7 +43,7 @@ export function toolStep(name, tool, args, packageName = tool) {
 }
 
 /**
- * A step that runs vitest and counts its tests.
+ * A step that runs `npm test` and counts its tests.
  * @param {string} name
  * @param {readonly string[]} [args]
  * @returns {Step}
@@ -55,7 +55,7 @@ export function testStep(name, args = []) {
     name,
     run: () => {
       rmSync(report, { force: true });
-      const { code } = runTool('vitest', 'vitest', ['run', ...reporters, ...args]);
+      const { code } = runNode(inRoot('tools', 'test.mjs'), [...reporters, ...args]);
       if (!existsSync(report)) return { passed: 0, failed: 1 };
       const { numPassedTests, numFailedTests } = readJson(report);
       // A file that does not even load fails the run without a failed test of its own.

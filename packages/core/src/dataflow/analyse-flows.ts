@@ -1,0 +1,226 @@
+/**
+ * Taint within a file: summarises every function, callees first, and collects the flows that close.
+ *
+ * Computes a may-analysis with symbolic inputs. Over-approximates: joins are unions, an unknown call passes its inputs on.
+ * Under-approximates: implicit flows, aliases through containers, reflection. Cost: linear in the instructions for files without
+ * recursion; cycles of functions are repeated until their summaries stand still, at most `MAX_CYCLE_ROUNDS` times.
+ */
+import type { ClassNode } from '../ast/nodes.ts';
+import type { IrFile, IrFunction } from '../ir/ir.ts';
+import type { Names } from '../names/names.ts';
+import { callOrder } from './call-order.ts';
+import { applySummary, revisitClosures } from './closures.ts';
+import type { FileContext, FunctionContext } from './context.ts';
+import { exportsOf } from './exports.ts';
+import { CLEAN, createFactSpace, isClean, join, mapFacts, startFact, type Value, valueOf } from './facts.ts';
+import { createFlowSink, type Flow } from './flows.ts';
+import { runBlock } from './interpret.ts';
+import type { Marks, TaintRule } from './marks.ts';
+import { applyMarks } from './node-marks.ts';
+import type { Masks } from './masks.ts';
+import { recordExit, guardsOf } from './exits.ts';
+import { createState, mergeInto, setInitial, type State } from './state.ts';
+import { EMPTY_SUMMARY, type FunctionSummary } from './summary.ts';
+
+const MAX_CYCLE_ROUNDS = 5;
+
+export interface FlowInput {
+  readonly names: Names;
+  readonly text: string;
+  readonly ir: IrFile;
+  readonly marks: Marks;
+  readonly rules: readonly TaintRule[];
+  readonly masks: Masks;
+  readonly channelOf: (kind: string) => number | null;
+  readonly shouldStop: () => boolean;
+}
+
+export interface FlowResult {
+  readonly flows: readonly Flow[];
+  readonly summaries: readonly FunctionSummary[];
+  /** Caps that were hit and the time budget; the caller reports them. */
+  readonly limits: { readonly factsDropped: number; readonly cyclesCut: number; readonly stopped: boolean };
+}
+
+export function analyseFlows(input: FlowInput): FlowResult {
+  const space = createFactSpace(input.masks);
+  const flows = createFlowSink(input.rules, input.marks.parameterLabel, input.masks);
+  const summaries: FunctionSummary[] = input.ir.functions.map(() => EMPTY_SUMMARY);
+  const file: FileContext = {
+    names: input.names,
+    text: input.text,
+    ir: input.ir,
+    marks: input.marks,
+    space,
+    summaries,
+    flows,
+    channelOf: input.channelOf,
+    carriesBooleans: input.rules.some((rule) => !rule.safeBooleans || !rule.safeComparisons || !rule.safeNumbers),
+    shouldStop: input.shouldStop,
+    observed: new Map(),
+  };
+  let cyclesCut = 0;
+  let stopped = false;
+  for (const group of callOrder(input.ir, input.names)) {
+    stopped ||= input.shouldStop();
+    if (stopped) break;
+    let rounds = 0;
+    let changed = true;
+    while (changed && rounds < (group.isCycle ? MAX_CYCLE_ROUNDS : 1)) {
+      rounds += 1;
+      changed = false;
+      for (const id of group.functions) {
+        const before = summaries[id]!;
+        summaries[id] = summarise(file, input.ir.functions[id]!);
+        changed = differs(before, summaries[id]!) || changed;
+      }
+    }
+    if (group.isCycle && changed) cyclesCut += 1;
+  }
+  if (!stopped) closeClassFields(file);
+  return { flows: flows.list(), summaries, limits: { factsDropped: space.dropped, cyclesCut, stopped } };
+}
+
+function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
+  const { context, state } = enterFunction(file, fn);
+  runBlock(context, state, fn.body);
+  if (!state.dead) recordExit(context, state, null);
+  const end = createState(null);
+  mergeInto(file.space, end, context.exitStates.map((exit) => ({ parent: exit.parent, own: exportsOf(context, exit), dead: false })));
+  revisitClosures(context, end);
+  return {
+    function: fn.id,
+    returns: context.returns,
+    mutated: mutatedInputs(context, end),
+    written: writtenCaptures(context, end),
+    sinks: [...context.sinks.values()],
+    callbacks: context.callbacks,
+    guards: guardsOf(context),
+  };
+}
+
+/** The state at the start of a function: parameters, receiver and captured variables hold themselves, in symbols. */
+function enterFunction(file: FileContext, fn: IrFunction): { readonly context: FunctionContext; readonly state: State } {
+  const { space } = file;
+  const state = createState(null);
+  const inputs = new Map<number, { readonly register: number; readonly initial: Value }>();
+  let hidden = fn.registerCount;
+  const context: FunctionContext = {
+    file,
+    fn,
+    inputs,
+    regions: new Map(),
+    accumulators: [],
+    returns: CLEAN,
+    exits: [],
+    exitStates: [],
+    sinks: new Map(),
+    callbacks: [],
+    written: new Map(),
+    closures: new Map(),
+  };
+  const enter = (index: number, register: number, value: Value): void => {
+    inputs.set(index, { register: hidden, initial: value });
+    setInitial(state, register, value);
+    setInitial(state, hidden, value);
+    hidden += 1;
+  };
+  if (fn.receiver !== null) {
+    const origin = space.portOrigin({ base: 'receiver', index: 0, path: [] });
+    enter(-1, fn.receiver, valueOf([startFact(origin, fn.node, 'its object')]));
+  }
+  for (const [index, param] of fn.params.entries()) {
+    const origin = space.portOrigin({ base: 'parameter', index, path: [] });
+    const symbolic = hasSafeType(file.names, param.node) ? CLEAN : valueOf([startFact(origin, param.node, `parameter ${param.name ?? index + 1}`)]);
+    const target = param.node.kind === 'Param' ? param.node.target : param.node;
+    enter(index, param.register, applyMarks(context, state, target, applyMarks(context, state, param.node, { ...symbolic })));
+  }
+  for (const captured of fn.captured) {
+    const origin = space.portOrigin({ base: 'captured', index: captured.definition.id, path: [] });
+    setInitial(state, captured.register, valueOf([startFact(origin, fn.node, captured.definition.name)]));
+  }
+  return { context, state };
+}
+
+const SAFE_PARAMETER_TYPES = new Set(['int', 'float', 'bool', 'number', 'boolean', 'bigint', 'uuid.UUID', 'datetime.date', 'datetime.datetime', 'decimal.Decimal', 'Date']);
+
+function hasSafeType(names: Names, node: IrFunction['params'][number]['node']): boolean {
+  if (node.kind !== 'Param' || node.target.kind !== 'Name') return false;
+  const type = names.typeOf(node.target);
+  return type !== null && SAFE_PARAMETER_TYPES.has(type);
+}
+
+function mutatedInputs(context: FunctionContext, end: State): ReadonlyMap<number, Value> {
+  const mutated = new Map<number, Value>();
+  for (const [index, input] of context.inputs) {
+    const value = end.own.get(input.register) ?? input.initial;
+    if (value === input.initial || value.fields === null) continue;
+    // The parameter itself is not news; what was stored into it is.
+    const stored: Value = { facts: [], fields: value.fields, functions: [] };
+    if (!isClean(mapFacts(context.file.space, stored, (fact) => fact))) mutated.set(index, stored);
+  }
+  return mutated;
+}
+
+function writtenCaptures(context: FunctionContext, end: State): ReadonlyMap<number, Value> {
+  const { space } = context.file;
+  const written = new Map(context.written);
+  for (const captured of context.fn.captured) {
+    if (!captured.isWritten) continue;
+    const value = end.own.get(captured.register);
+    if (value !== undefined) written.set(captured.definition.id, join(space, written.get(captured.definition.id) ?? CLEAN, value));
+  }
+  return written;
+}
+
+/** Summaries only grow; counting what they hold is enough to see a change. */
+function differs(before: FunctionSummary, after: FunctionSummary): boolean {
+  return (
+    before.sinks.length !== after.sinks.length ||
+    before.callbacks.length !== after.callbacks.length ||
+    size(before.returns) !== size(after.returns) ||
+    sizes(before.mutated) !== sizes(after.mutated) ||
+    sizes(before.written) !== sizes(after.written)
+  );
+}
+
+function sizes(values: ReadonlyMap<number, Value>): number {
+  let total = values.size;
+  for (const value of values.values()) total += size(value);
+  return total;
+}
+
+function size(value: Value): number {
+  let total = value.facts.length + value.functions.length;
+  for (const field of value.fields?.values() ?? []) total += 1 + size(field);
+  return total;
+}
+
+/** Fields of a class that one method fills from a source and another carries to a sink. */
+function closeClassFields(file: FileContext): void {
+  const methods = new Map<ClassNode, IrFunction[]>();
+  for (const fn of file.ir.functions) {
+    if (fn.node.kind !== 'Function' || fn.receiver === null) continue;
+    const owner = file.names.enclosing(fn.node);
+    if (owner?.kind === 'Class') methods.set(owner, [...(methods.get(owner) ?? []), fn]);
+  }
+  for (const members of methods.values()) {
+    let fields = CLEAN;
+    for (const member of members) {
+      const written = file.summaries[member.id]!.mutated.get(-1);
+      if (written === undefined) continue;
+      fields = join(file.space, fields, mapFacts(file.space, written, (fact) => (fact.origin.kind === 'source' ? fact : null)));
+    }
+    if (!hasFacts(fields)) continue;
+    for (const member of members) {
+      const { context, state } = enterFunction(file, member);
+      applySummary(context, state, file.summaries[member.id]!, [], fields, member.node, `${member.name}()`);
+    }
+  }
+}
+
+function hasFacts(value: Value): boolean {
+  if (value.facts.length > 0) return true;
+  for (const field of value.fields?.values() ?? []) if (hasFacts(field)) return true;
+  return false;
+}

@@ -1,0 +1,98 @@
+/**
+ * The order in which functions are summarised: callees and inner functions before callers, members of a cycle together
+ * (Tarjan's strongly connected components, with an explicit stack).
+ */
+import type { Instruction, IrFile } from '../ir/ir.ts';
+import type { Names } from '../names/names.ts';
+
+/** Groups of function ids, callees first. A group of several, or one that calls itself, is a cycle. */
+export interface CallGroup {
+  readonly functions: readonly number[];
+  readonly isCycle: boolean;
+}
+
+export function callOrder(ir: IrFile, names: Names): readonly CallGroup[] {
+  const callees = ir.functions.map((fn) => calleesOf(fn.body, ir, names));
+  const count = callees.length;
+  const index = new Int32Array(count).fill(-1);
+  const low = new Int32Array(count);
+  const onStack = new Uint8Array(count);
+  const component: number[] = [];
+  const groups: CallGroup[] = [];
+  let next = 0;
+  for (let root = 0; root < count; root += 1) {
+    if (index[root] !== -1) continue;
+    const work: { readonly node: number; edge: number }[] = [{ node: root, edge: 0 }];
+    while (work.length > 0) {
+      const frame = work[work.length - 1]!;
+      const { node } = frame;
+      if (frame.edge === 0) {
+        index[node] = next;
+        low[node] = next;
+        next += 1;
+        component.push(node);
+        onStack[node] = 1;
+      }
+      const edges = callees[node]!;
+      if (frame.edge < edges.length) {
+        const target = edges[frame.edge]!;
+        frame.edge += 1;
+        if (index[target] === -1) work.push({ node: target, edge: 0 });
+        else if (onStack[target] === 1) low[node] = Math.min(low[node]!, index[target]!);
+        // An empty edge list must not look unvisited again.
+        continue;
+      }
+      work.pop();
+      const parent = work[work.length - 1];
+      if (parent !== undefined) low[parent.node] = Math.min(low[parent.node]!, low[node]!);
+      if (low[node] !== index[node]) continue;
+      const members: number[] = [];
+      for (let member = component.pop(); member !== undefined; member = component.pop()) {
+        onStack[member] = 0;
+        members.push(member);
+        if (member === node) break;
+      }
+      members.sort((a, b) => b - a);
+      groups.push({ functions: members, isCycle: members.length > 1 || callees[node]!.includes(node) });
+    }
+  }
+  return groups;
+}
+
+function calleesOf(body: readonly Instruction[], ir: IrFile, names: Names): readonly number[] {
+  const found = new Set<number>();
+  const visit = (instructions: readonly Instruction[]): void => {
+    for (const instruction of instructions) {
+      if (instruction.op === 'closure') found.add(instruction.function);
+      else if (instruction.op === 'call' && instruction.node.kind === 'Call') {
+        const callee = names.calleeOf(instruction.node);
+        const targets = callee === null ? [] : callee.kind === 'Function' ? [callee] : callee.body.body.filter((member) => member.kind === 'Function');
+        for (const target of targets) {
+          const fn = ir.functionOf(target);
+          if (fn !== null) found.add(fn.id);
+        }
+      }
+      for (const region of regionsOf(instruction)) visit(region);
+    }
+  };
+  visit(body);
+  return [...found].sort((a, b) => a - b);
+}
+
+/** The nested regions of an instruction. */
+export function regionsOf(instruction: Instruction): readonly (readonly Instruction[])[] {
+  switch (instruction.op) {
+    case 'if':
+      return [instruction.then, instruction.else];
+    case 'loop':
+      return [instruction.body, instruction.orelse];
+    case 'region':
+      return [instruction.body];
+    case 'switch':
+      return instruction.cases.map((arm) => arm.body);
+    case 'try':
+      return [instruction.body, ...instruction.handlers, instruction.orelse, instruction.finalizer];
+    default:
+      return [];
+  }
+}

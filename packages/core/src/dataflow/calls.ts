@@ -1,0 +1,376 @@
+/**
+ * Calls: functions of this file by their summaries, library functions by their models, well-known methods by the table in
+ * known-methods.ts, and everything else by the default "arguments and receiver flow to the result", marked as unknown code.
+ */
+import type { ClassNode, Expression, FunctionNode } from '../ast/nodes.ts';
+import { ANY_ELEMENT, type Instruction, type IrFunction } from '../ir/ir.ts';
+import type { ModelPort } from '../rule/compiled.ts';
+import { applySummary, displayName, instantiateFunction, substituteInputs } from './closures.ts';
+import { type FunctionContext, replaceObject, setPlace, setRegister } from './context.ts';
+import {
+  addFact,
+  BUILT,
+  CLEAN,
+  deepFacts,
+  type Fact,
+  flagged,
+  join,
+  readField,
+  readPath,
+  startFact,
+  step,
+  type Value,
+  VIA_BOOLEAN,
+  VIA_OPERATION,
+  VIA_UNKNOWN_CALL,
+  valueOf,
+  writeField,
+} from './facts.ts';
+import { applyGuard, applySummaryGuards } from './guards.ts';
+import { methodEffect } from './known-methods.ts';
+import { MARK_GUARD, MARK_PROPAGATOR, MARK_SANITIZER, MARK_SINK, MARK_SOURCE, type SinkMark } from './marks.ts';
+import { applyMarks, checkSink, sanitize } from './node-marks.ts';
+import { placeOf } from './places.ts';
+import { argumentOf, argumentRegisters, calleeExpression } from './ports.ts';
+import { getValue, type State } from './state.ts';
+import { EMPTY_SUMMARY } from './summary.ts';
+
+type CallInstruction = Extract<Instruction, { op: 'call' }>;
+
+export function runCall(context: FunctionContext, state: State, call: CallInstruction): void {
+  const { marks } = context.file;
+  const bits = marks.bits[call.node.id] ?? 0;
+  if ((bits & MARK_SINK) !== 0) checkCallSinks(context, state, call);
+  let result = callResult(context, state, call, bits);
+  if ((bits & MARK_SOURCE) !== 0) result = applyCallSources(context, state, call, result);
+  if ((bits & MARK_SANITIZER) !== 0) result = applyCallSanitizers(context, state, call, result);
+  setRegister(context, state, call.dst, applyMarks(context, state, call.node, result));
+  if (call.node.kind === 'Call') {
+    applySummaryGuards(context, state, call.node, 'returns');
+    if ((bits & MARK_GUARD) !== 0) {
+      for (const guard of marks.guards.get(call.node.id) ?? []) if (guard.when === 'returns') applyGuard(context, state, call.node, guard);
+    }
+  }
+}
+
+function checkCallSinks(context: FunctionContext, state: State, call: CallInstruction): void {
+  for (const mark of context.file.marks.sinks.get(call.node.id) ?? []) {
+    if (mark.ports !== null) for (const port of mark.ports) checkSink(context, mark, portValue(context, state, call, port));
+    else if (!mark.focused) checkInputs(context, state, call, mark);
+  }
+}
+
+/** A pattern sink that matches a whole call fires on tainted inputs, even when the result would be clean. */
+function checkInputs(context: FunctionContext, state: State, call: CallInstruction, mark: SinkMark): void {
+  for (const argument of call.args) checkSink(context, mark, getValue(state, argument.register));
+  if (call.receiver !== null) checkSink(context, mark, getValue(state, call.receiver));
+}
+
+/** The value in a part of a call. */
+function portValue(context: FunctionContext, state: State, call: CallInstruction, port: ModelPort): Value {
+  const { space } = context.file;
+  if (port.port === 'receiver') return call.receiver === null ? CLEAN : getValue(state, call.receiver);
+  if (port.port === 'property') {
+    return readPath(space, portValue(context, state, call, port.of), port.path);
+  }
+  let value = CLEAN;
+  for (const register of argumentRegisters(call.args, port)) value = join(space, value, getValue(state, register));
+  return value;
+}
+
+function callResult(context: FunctionContext, state: State, call: CallInstruction, bits: number): Value {
+  const own = ownFunctions(context, state, call);
+  if (own.length > 0) {
+    let result = CLEAN;
+    for (const callee of own) result = join(context.file.space, result, callOwn(context, state, call, callee));
+    return result;
+  }
+  if ((bits & MARK_PROPAGATOR) !== 0) {
+    const modelled = applyModelPropagators(context, state, call);
+    if (modelled !== null) return modelled;
+  }
+  // A modelled sink ends the flow: the rows of a tainted query are not the query.
+  if ((bits & MARK_SINK) !== 0 && (context.file.marks.sinks.get(call.node.id) ?? []).some((mark) => mark.ports !== null)) {
+    return { ...CLEAN };
+  }
+  return knownMethod(context, state, call) ?? unknownCall(context, state, call);
+}
+
+// ------------------------------------------------------------------------------------ functions of this file
+
+interface OwnCallee {
+  readonly fn: IrFunction;
+  readonly isConstruction: boolean;
+}
+
+function ownFunctions(context: FunctionContext, state: State, call: CallInstruction): readonly OwnCallee[] {
+  const { names, ir } = context.file;
+  const target = call.node.kind === 'Call' ? names.calleeOf(call.node) : null;
+  if (target !== null) {
+    const node = target.kind === 'Class' ? constructorOf(target) : target;
+    const fn = node === null ? null : ir.functionOf(node);
+    return fn === null ? [] : [{ fn, isConstruction: target.kind === 'Class' || fn.name.endsWith('.constructor') }];
+  }
+  const value =
+    call.callee !== null
+      ? getValue(state, call.callee)
+      : call.receiver !== null && call.name !== null
+        ? readField(context.file.space, getValue(state, call.receiver), call.name)
+        : CLEAN;
+  noteCallback(context, state, call, value);
+  return value.functions.flatMap((id) => {
+    const fn = ir.functions[id];
+    return fn === undefined ? [] : [{ fn, isConstruction: false }];
+  });
+}
+
+/** A parameter that is called: whoever passes a function gets it called with these arguments. */
+function noteCallback(context: FunctionContext, state: State, call: CallInstruction, value: Value): void {
+  for (const fact of value.facts) {
+    if (fact.origin.kind !== 'port' || context.callbacks.length >= 32) continue;
+    if (context.callbacks.some((known) => known.node === call.node)) continue;
+    context.callbacks.push({ port: fact.origin.port, args: call.args.map((argument) => getValue(state, argument.register)), node: call.node });
+  }
+}
+
+function constructorOf(node: ClassNode): FunctionNode | null {
+  for (const member of node.body.body) {
+    if (member.kind === 'Function' && (member.form === 'constructor' || member.name === '__init__')) return member;
+  }
+  return null;
+}
+
+function callOwn(context: FunctionContext, state: State, call: CallInstruction, callee: OwnCallee): Value {
+  const { space, summaries } = context.file;
+  const { fn } = callee;
+  const summary = summaries[fn.id] ?? EMPTY_SUMMARY;
+  const receiver = callee.isConstruction || call.receiver === null ? CLEAN : getValue(state, call.receiver);
+  const args = bindArguments(context, state, call, fn);
+  const name = displayName(context, fn.id);
+  const result = applySummary(context, state, summary, args, receiver, call.node, name);
+  for (const [index, value] of summary.mutated) {
+    const actual = substituteInputs(context, state, value, args, receiver, call.node, name);
+    if (index >= 0) {
+      const argument = argumentRegister(call, fn, index);
+      if (argument !== null) replaceObject(context, state, argument, getValue(state, argument), join(space, getValue(state, argument), actual));
+    } else if (callee.isConstruction) {
+      return join(space, result, actual);
+    } else if (call.receiver !== null) {
+      const before = getValue(state, call.receiver);
+      replaceObject(context, state, call.receiver, before, join(space, before, actual));
+    }
+  }
+  return result;
+}
+
+/** Values of the callee's parameters: positional, named, spread, rest. */
+function bindArguments(context: FunctionContext, state: State, call: CallInstruction, fn: IrFunction): readonly (Value | undefined)[] {
+  const { space } = context.file;
+  const values: (Value | undefined)[] = [];
+  const add = (index: number, value: Value): void => {
+    const before = values[index];
+    values[index] = before === undefined ? value : join(space, before, value);
+  };
+  let position = 0;
+  for (const argument of call.args) {
+    const value = getValue(state, argument.register);
+    if (argument.name !== null) {
+      const index = fn.params.findIndex((param) => param.name === argument.name);
+      const keywords = fn.params.findIndex((param) => param.variadic === 2);
+      if (index >= 0) add(index, value);
+      else if (keywords >= 0) add(keywords, writeField(space, CLEAN, argument.name, value));
+    } else if (argument.spread > 0) {
+      const element = readField(space, value, ANY_ELEMENT);
+      for (let index = position; index < fn.params.length; index += 1) {
+        const { name } = fn.params[index]!;
+        add(index, argument.spread === 2 && name !== null ? readField(space, value, name) : element);
+      }
+    } else {
+      const rest = fn.params[position]?.variadic === 1 ? position : fn.params.findIndex((param, index) => param.variadic === 1 && index < position);
+      if (rest >= 0) add(rest, writeField(space, CLEAN, ANY_ELEMENT, value));
+      else add(position, value);
+      position += 1;
+    }
+  }
+  return values;
+}
+
+function argumentRegister(call: CallInstruction, fn: IrFunction, index: number): number | null {
+  const param = fn.params[index];
+  if (param === undefined || param.variadic !== 0) return null;
+  return argumentRegisters(call.args, { port: 'argument', index, name: param.name })[0] ?? null;
+}
+
+// ----------------------------------------------------------------------------------------- models and methods
+
+function applyCallSources(context: FunctionContext, state: State, call: CallInstruction, result: Value): Value {
+  const { space, marks } = context.file;
+  let value = result;
+  for (const mark of marks.sources.get(call.node.id) ?? []) {
+    if (mark.port === null) continue;
+    const tainted = valueOf([startFact(space.sourceOrigin(mark, call.node), call.node, mark.description)]);
+    if (mark.port.port === 'result') value = join(space, value, tainted);
+    else if (mark.port.port === 'callback-parameter') callWith(context, state, call, mark.port, tainted);
+    else if (call.node.kind === 'Call') writePart(context, state, argumentOf(call.node, mark.port), tainted);
+  }
+  return value;
+}
+
+/** Runs the functions in a part of a call with one tainted parameter. */
+function callWith(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  port: Extract<ModelPort, { port: 'callback-parameter' }>,
+  tainted: Value,
+): Value {
+  let result = CLEAN;
+  for (const id of portValue(context, state, call, port.of).functions) {
+    const args: Value[] = [];
+    args[port.index] = tainted;
+    result = join(context.file.space, result, instantiateFunction(context, state, id, args, call.node));
+  }
+  return result;
+}
+
+/** Adds a value to the place that an expression names. */
+function writePart(context: FunctionContext, state: State, part: Expression | null, value: Value): void {
+  const place = part === null ? null : placeOf(context, part);
+  if (place === null) return;
+  const before = readPath(context.file.space, getValue(state, place.register), place.path);
+  setPlace(context, state, place, join(context.file.space, before, value));
+}
+
+function applyCallSanitizers(context: FunctionContext, state: State, call: CallInstruction, result: Value): Value {
+  let value = result;
+  for (const mark of context.file.marks.sanitizers.get(call.node.id) ?? []) {
+    if (mark.port === null) continue;
+    if (mark.port.port === 'result') {
+      value = sanitize(context, value, mark);
+      continue;
+    }
+    const part = call.node.kind === 'Call' ? argumentOf(call.node, mark.port) : null;
+    const place = part === null ? null : placeOf(context, part);
+    if (place === null) continue;
+    const before = readPath(context.file.space, getValue(state, place.register), place.path);
+    setPlace(context, state, place, sanitize(context, before, mark));
+  }
+  return value;
+}
+
+/** Model propagators of the call; null when it has none (pattern propagators are applied with the node's marks). */
+function applyModelPropagators(context: FunctionContext, state: State, call: CallInstruction): Value | null {
+  const { space, marks } = context.file;
+  let result: Value | null = null;
+  for (const mark of marks.propagators.get(call.node.id) ?? []) {
+    if ('kind' in mark.to) continue;
+    result ??= { ...CLEAN };
+    let carried = CLEAN;
+    for (const from of mark.from as readonly ModelPort[]) carried = join(space, carried, portValue(context, state, call, from));
+    const moved = valueOf(deepFacts(space, carried).map((fact) => step(fact, call.node, `through ${call.name ?? 'a call'}()`, VIA_OPERATION)));
+    if (mark.to.port === 'result') result = join(space, result, mergeFunctions(moved, carried));
+    else if (mark.to.port === 'callback-parameter') result = join(space, result, callWith(context, state, call, mark.to, moved));
+    else if (call.node.kind === 'Call') writePart(context, state, argumentOf(call.node, mark.to), moved);
+  }
+  return result;
+}
+
+function mergeFunctions(value: Value, source: Value): Value {
+  return source.functions.length === 0 ? value : { ...value, functions: source.functions };
+}
+
+/** Methods whose effect is the same in every library. */
+function knownMethod(context: FunctionContext, state: State, call: CallInstruction): Value | null {
+  const callee = calleeExpression(call.node);
+  if (call.name === null || callee === null) return null;
+  const effect = methodEffect(call.name, call.receiver !== null);
+  if (effect === null) return null;
+  const { space } = context.file;
+  const receiver = call.receiver === null ? CLEAN : getValue(state, call.receiver);
+  const args = call.args.map((argument) => getValue(state, argument.register));
+  switch (effect) {
+    case 'keeps': {
+      let value = receiver;
+      if (call.receiver === null) for (const argument of args) value = join(space, value, argument);
+      return value.facts.length === 0 && value.fields === null ? { ...CLEAN } : value;
+    }
+    case 'flat': {
+      let value = valueOf(deepFacts(space, receiver));
+      for (const argument of args) value = join(space, value, valueOf(deepFacts(space, argument)));
+      return value;
+    }
+    case 'boolean': {
+      if (!context.file.carriesBooleans) return CLEAN;
+      return valueOf([receiver, ...args].flatMap((value) => deepFacts(space, value).map((fact) => flagged(fact, VIA_BOOLEAN | VIA_OPERATION))));
+    }
+    case 'builds':
+      return buildString(context, [receiver, ...args], call);
+    case 'gets': {
+      const first = call.node.kind === 'Call' ? call.node.args[0] : undefined;
+      const key = first?.kind === 'Argument' ? context.file.names.constantOf(first.value) : null;
+      const name = key?.type === 'string' && key.known ? key.value : key?.type === 'number' ? String(key.value) : ANY_ELEMENT;
+      return join(space, readField(space, receiver, name), args[1] ?? CLEAN);
+    }
+    case 'adds': {
+      addToReceiver(context, state, callee, args);
+      return receiver;
+    }
+    case 'calls':
+      return callHigherOrder(context, state, call, receiver, args);
+  }
+}
+
+function buildString(context: FunctionContext, parts: readonly Value[], call: CallInstruction): Value {
+  const { space } = context.file;
+  const facts: Fact[] = [];
+  for (const part of parts) {
+    for (const fact of deepFacts(space, part)) {
+      addFact(space, facts, (fact.flags & BUILT) !== 0 ? flagged(fact, VIA_OPERATION) : step(fact, call.node, 'built into a string', BUILT | VIA_OPERATION));
+    }
+  }
+  return valueOf(facts);
+}
+
+function addToReceiver(context: FunctionContext, state: State, callee: Expression, args: readonly Value[]): void {
+  if (callee.kind !== 'Member') return;
+  const { space } = context.file;
+  const place = placeOf(context, callee.object);
+  if (place === null) return;
+  const added = args.reduce<Value>((value, argument) => join(space, value, valueOf(deepFacts(space, argument))), CLEAN);
+  if (added === CLEAN) return;
+  const before = readPath(space, getValue(state, place.register), place.path);
+  setPlace(context, state, place, writeField(space, before, ANY_ELEMENT, added));
+}
+
+/** `xs.map(f)`, `promise.then(f)`: the function gets the elements; what it returns and what it is called on reach the result. */
+function callHigherOrder(context: FunctionContext, state: State, call: CallInstruction, receiver: Value, args: readonly Value[]): Value | null {
+  const { space } = context.file;
+  const hasFunctions = args.some((argument) => argument.functions.length > 0);
+  const source = call.receiver === null ? (args[1] ?? CLEAN) : receiver;
+  const element = call.name === 'then' || call.name === 'catch' ? source : readField(space, source, ANY_ELEMENT);
+  let result = hasFunctions && call.name !== 'filter' && call.name !== 'find' && call.name !== 'sort' ? CLEAN : source;
+  for (const argument of args) {
+    for (const id of argument.functions) {
+      const isReduce = call.name === 'reduce' || call.name === 'reduceRight';
+      const inputs = isReduce ? [join(space, args[1] ?? CLEAN, element), element] : [element];
+      const returned = instantiateFunction(context, state, id, inputs, call.node);
+      const isChosen = call.name === 'filter' || call.name === 'find' || call.name === 'sort' || call.name === 'forEach';
+      if (!isChosen) result = join(space, result, call.name === 'map' || call.name === 'flatMap' ? writeField(space, CLEAN, ANY_ELEMENT, returned) : returned);
+    }
+  }
+  return result;
+}
+
+/** Code that nobody has described: what goes in may come out. */
+function unknownCall(context: FunctionContext, state: State, call: CallInstruction): Value {
+  const { space } = context.file;
+  const facts: Fact[] = [];
+  const inputs = call.args.map((argument) => argument.register);
+  if (call.receiver !== null) inputs.push(call.receiver);
+  for (const register of inputs) {
+    for (const fact of deepFacts(space, getValue(state, register))) {
+      addFact(space, facts, step(fact, call.node, `through ${call.name === null ? 'a call' : `${call.name}()`}`, VIA_UNKNOWN_CALL | VIA_OPERATION));
+    }
+  }
+  return facts.length === 0 ? { ...CLEAN } : valueOf(facts);
+}

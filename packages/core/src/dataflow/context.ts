@@ -1,0 +1,86 @@
+/** What the interpretation of one file shares. */
+import type { Node } from '../ast/nodes.ts';
+import type { IrFile, IrFunction, Register } from '../ir/ir.ts';
+import type { Names } from '../names/names.ts';
+import { type FactSpace, join, type Value, writePath, CLEAN } from './facts.ts';
+import type { FlowSink } from './flows.ts';
+import type { Marks } from './marks.ts';
+import { getValue, type State } from './state.ts';
+import type { FunctionSummary, SummaryCallback, SummarySink } from './summary.ts';
+
+export interface FileContext {
+  readonly names: Names;
+  readonly text: string;
+  readonly ir: IrFile;
+  readonly marks: Marks;
+  readonly space: FactSpace;
+  readonly summaries: FunctionSummary[];
+  readonly flows: FlowSink;
+  /** Channels by kind name, for guards that make certain kinds safe. */
+  readonly channelOf: (kind: string) => number | null;
+  /** Some active rule wants comparisons, booleans and numbers to carry taint. */
+  readonly carriesBooleans: boolean;
+  readonly shouldStop: () => boolean;
+  /** Values seen at observed nodes, by node id. */
+  readonly observed: Map<number, Value>;
+}
+
+/** What the interpretation of one function collects. */
+export interface FunctionContext {
+  readonly file: FileContext;
+  readonly fn: IrFunction;
+  /** Stand-ins for the objects that parameters (index) and receiver (-1) held at entry; they see mutation through any alias. */
+  readonly inputs: ReadonlyMap<number, { readonly register: Register; readonly initial: Value }>;
+  readonly regions: Map<number, { readonly base: State; readonly breaks: State[]; readonly continues: State[] }>;
+  /** One accumulator per open `try`: every value that a register took in its body. */
+  readonly accumulators: Map<Register, Value>[];
+  returns: Value;
+  readonly exits: { readonly truth: ReadonlyMap<number, number | null> | null; readonly always: ReadonlyMap<number, number | null> }[];
+  readonly exitStates: State[];
+  readonly sinks: Map<string, SummarySink>;
+  readonly callbacks: SummaryCallback[];
+  readonly written: Map<number, Value>;
+  /** Closures made here, with the values their captured variables had. */
+  readonly closures: Map<number, { readonly node: Node; readonly captured: Map<number, Value> }>;
+}
+
+/** A variable or a field of one. */
+export interface Place {
+  readonly register: Register;
+  readonly path: readonly string[];
+}
+
+export function setRegister(context: FunctionContext, state: State, register: Register, value: Value): void {
+  state.own.set(register, value);
+  for (const accumulator of context.accumulators) {
+    const before = accumulator.get(register);
+    accumulator.set(register, before === undefined ? value : join(context.file.space, before, value));
+  }
+}
+
+/** Functions with more variables than this get no alias tracking: it would make huge generated functions quadratic. */
+const MAX_ALIAS_VARIABLES = 200;
+
+/** Writes a place; variables that hold the same object see the write. */
+export function setPlace(context: FunctionContext, state: State, place: Place, value: Value): void {
+  if (place.path.length === 0) {
+    setRegister(context, state, place.register, value);
+    return;
+  }
+  const before = getValue(state, place.register);
+  const after = writePath(context.file.space, before, place.path, value);
+  replaceObject(context, state, place.register, before, after);
+}
+
+/** Replaces an object in a register and in every variable that holds the same one. */
+export function replaceObject(context: FunctionContext, state: State, register: Register, before: Value, after: Value): void {
+  if (after === before) return;
+  setRegister(context, state, register, after);
+  if (before === CLEAN || context.fn.registerOf.size > MAX_ALIAS_VARIABLES) return;
+  for (const other of context.fn.registerOf.values()) {
+    if (other !== register && getValue(state, other) === before) setRegister(context, state, other, after);
+  }
+  for (const input of context.inputs.values()) {
+    if (input.register !== register && getValue(state, input.register) === before) setRegister(context, state, input.register, after);
+  }
+}

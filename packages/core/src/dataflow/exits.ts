@@ -1,0 +1,62 @@
+/** What holds when a function ends: which parameters its guards have made safe, and what it changed. */
+import type { Node } from '../ast/nodes.ts';
+import type { FunctionContext } from './context.ts';
+import { type Fact, type Value } from './facts.ts';
+import { refine } from './guards.ts';
+import { createState, getValue, type State } from './state.ts';
+import type { SummaryGuard } from './summary.ts';
+
+/** Records one normal end of the function. `node` is the return statement, or null at the end of the body. */
+export function recordExit(context: FunctionContext, state: State, node: Node | null): void {
+  context.exitStates.push(state);
+  const always = safeParameters(context, state);
+  const value = node?.kind === 'Return' ? node.value : null;
+  if (value === null) {
+    context.exits.push({ truth: null, always });
+    return;
+  }
+  const constant = context.file.names.constantOf(value);
+  const isFalse = constant?.type === 'null' || (constant?.type === 'boolean' && !constant.value);
+  if (isFalse) {
+    context.exits.push({ truth: null, always });
+    return;
+  }
+  const overlay = createState(state);
+  refine(context, overlay, value, true);
+  context.exits.push({ truth: safeParameters(context, overlay), always });
+}
+
+/** Parameters that lost their symbolic fact (safe for all: null) or carry a mask now. */
+function safeParameters(context: FunctionContext, state: State): ReadonlyMap<number, number | null> {
+  const safe = new Map<number, number | null>();
+  for (const [index, input] of context.inputs) {
+    if (index < 0 || input.initial.facts.length === 0) continue;
+    const now = getValue(state, input.register);
+    if (now === input.initial) continue;
+    const fact = now.facts.find((candidate) => isWhole(candidate, input.initial));
+    if (fact === undefined) safe.set(index, null);
+    else if (fact.mask !== 0) safe.set(index, fact.mask);
+  }
+  return safe;
+}
+
+function isWhole(fact: Fact, initial: Value): boolean {
+  return fact.origin === initial.facts[0]?.origin;
+}
+
+/** The guards that hold at every end. */
+export function guardsOf(context: FunctionContext): readonly SummaryGuard[] {
+  const guards: SummaryGuard[] = [];
+  const truths = context.exits.map((exit) => exit.truth).filter((truth): truth is ReadonlyMap<number, number | null> => truth !== null);
+  for (const [when, ends] of [
+    ['true', truths],
+    ['returns', context.exits.map((exit) => exit.always)],
+  ] as const) {
+    const [first, ...rest] = ends;
+    if (first === undefined) continue;
+    for (const [parameter, mask] of first) {
+      if (rest.every((end) => end.get(parameter) === mask)) guards.push({ parameter, mask, when });
+    }
+  }
+  return guards;
+}

@@ -1,0 +1,324 @@
+/**
+ * Facts and values: what is known of the data in a register.
+ *
+ * A fact is one origin of taint that reaches a value, with the channels that have been made safe on the way (`mask`), how it
+ * travelled (`flags`) and where it came from (`prev`, a linked list that is the flow's trace). A value is the facts of the whole
+ * plus more exact values of single fields, to a bounded depth; a stored field hides the whole's facts for that field.
+ *
+ * Over-approximates: joins are unions; unknown indexes are one element. Under-approximates: aliases made through containers.
+ */
+import type { Node } from '../ast/nodes.ts';
+import { ANY_ELEMENT, type Selector } from '../ir/ir.ts';
+import type { SourceMark } from './marks.ts';
+import type { Masks } from './masks.ts';
+
+export const VIA_UNKNOWN_CALL = 1;
+export const VIA_INDEX = 2;
+export const VIA_COMPARISON = 4;
+export const VIA_BOOLEAN = 8;
+export const VIA_NUMBER = 16;
+/** Went through string building. */
+export const BUILT = 32;
+/** Went through anything but assignments. */
+export const VIA_OPERATION = 64;
+/** Part of a container whose other parts may be clean. */
+export const CONTAINED = 128;
+
+/** Where taint starts: a source of this function, or an input of the function (symbolic; it makes the summary). */
+export type Origin =
+  | { readonly id: number; readonly kind: 'source'; readonly mark: SourceMark; readonly node: Node }
+  | { readonly id: number; readonly kind: 'port'; readonly port: Port };
+
+/** An input of a function: a parameter, its receiver, or a captured variable, at an access path. */
+export interface Port {
+  readonly base: 'parameter' | 'receiver' | 'captured';
+  /** Parameter index or definition id; 0 for the receiver. */
+  readonly index: number;
+  readonly path: readonly Selector[];
+}
+
+export interface Fact {
+  readonly origin: Origin;
+  readonly mask: number;
+  readonly flags: number;
+  readonly prev: Fact | null;
+  readonly node: Node;
+  readonly note: string;
+  /** The callee's part of the trace, when this step is a call. */
+  readonly inner: Fact | null;
+  readonly depth: number;
+  /** The first string building on the way: what its constant text is decides some sinks. */
+  readonly built: Node | null;
+}
+
+export interface Value {
+  readonly facts: readonly Fact[];
+  readonly fields: ReadonlyMap<Selector, Value> | null;
+  /** Ids of functions that the value may be. */
+  readonly functions: readonly number[];
+}
+
+export const CLEAN: Value = { facts: [], fields: null, functions: [] };
+
+/** Longer access paths stand for everything below their prefix. */
+export const MAX_PATH = 3;
+/** Facts of one value beyond this are dropped, longest traces first. */
+export const MAX_FACTS = 24;
+const MAX_FIELDS = 64;
+
+/** Interns origins, so that facts compare by number, and counts what the caps cut. */
+export interface FactSpace {
+  readonly masks: Masks;
+  sourceOrigin(mark: SourceMark, node: Node): Origin;
+  portOrigin(port: Port): Origin;
+  /** Number of facts dropped by `MAX_FACTS`. */
+  dropped: number;
+}
+
+export function createFactSpace(masks: Masks): FactSpace {
+  const origins = new Map<string, Origin>();
+  const sourceIds = new Map<SourceMark, number>();
+  const intern = (key: string, make: (id: number) => Origin): Origin => {
+    let origin = origins.get(key);
+    if (origin === undefined) {
+      origin = make(origins.size);
+      origins.set(key, origin);
+    }
+    return origin;
+  };
+  return {
+    masks,
+    dropped: 0,
+    sourceOrigin(mark, node) {
+      let id = sourceIds.get(mark);
+      if (id === undefined) {
+        id = sourceIds.size;
+        sourceIds.set(mark, id);
+      }
+      return intern(`s${id}:${node.id}`, (origin) => ({ id: origin, kind: 'source', mark, node }));
+    },
+    portOrigin(port) {
+      return intern(`${port.base}${port.index}.${port.path.join('\u0000')}`, (id) => ({
+        id,
+        kind: 'port',
+        port,
+      }));
+    },
+  };
+}
+
+/** A fact at its origin. */
+export function startFact(origin: Origin, node: Node, note: string): Fact {
+  return { origin, mask: 0, flags: 0, prev: null, node, note, inner: null, depth: 0, built: null };
+}
+
+/** The fact one step further. */
+export function step(fact: Fact, node: Node, note: string, flags = 0, inner: Fact | null = null): Fact {
+  const building = (flags & BUILT) !== 0 && fact.built === null ? node : fact.built;
+  return {
+    origin: fact.origin,
+    mask: fact.mask,
+    flags: fact.flags | flags,
+    prev: fact,
+    node,
+    note,
+    inner,
+    depth: fact.depth + 1 + (inner?.depth ?? 0),
+    built: building,
+  };
+}
+
+/** The same fact with flags added but no step of its own. */
+export function flagged(fact: Fact, flags: number): Fact {
+  return (fact.flags & flags) === flags ? fact : { ...fact, flags: fact.flags | flags };
+}
+
+export function masked(fact: Fact, mask: number): Fact {
+  return fact.mask === mask ? fact : { ...fact, mask };
+}
+
+/** A value holding facts only. */
+export function valueOf(facts: readonly Fact[]): Value {
+  return facts.length === 0 ? CLEAN : { facts, fields: null, functions: [] };
+}
+
+export function isClean(value: Value): boolean {
+  return value.facts.length === 0 && value.fields === null && value.functions.length === 0;
+}
+
+/** Applies `change` to all facts of a value, fields included; facts for which it returns null disappear. */
+export function mapFacts(space: FactSpace, value: Value, change: (fact: Fact) => Fact | null): Value {
+  if (isClean(value)) return value;
+  const facts: Fact[] = [];
+  for (const fact of value.facts) {
+    const changed = change(fact);
+    if (changed !== null) addFact(space, facts, changed);
+  }
+  let fields: Map<Selector, Value> | null = null;
+  if (value.fields !== null) {
+    fields = new Map();
+    for (const [key, field] of value.fields) fields.set(key, mapFacts(space, field, change));
+  }
+  return { facts, fields, functions: value.functions };
+}
+
+/** All facts of a value and its fields; those of fields are marked as contained. */
+export function deepFacts(space: FactSpace, value: Value): readonly Fact[] {
+  if (value.fields === null) return value.facts;
+  const facts = [...value.facts];
+  for (const field of value.fields.values()) {
+    for (const fact of deepFacts(space, field)) addFact(space, facts, flagged(fact, CONTAINED));
+  }
+  return facts;
+}
+
+/** Adds a fact unless one that is as bad or worse is there; the shorter trace wins. Returns whether the list changed. */
+export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
+  for (let i = 0; i < facts.length; i += 1) {
+    const other = facts[i]!;
+    if (other.origin !== fact.origin) continue;
+    if (other.mask === fact.mask && other.flags === fact.flags) {
+      if (other.depth <= fact.depth) return false;
+      facts[i] = fact;
+      return false;
+    }
+    // Fewer channels made safe and no worse a way of travelling: the other says all that this one would.
+    if (
+      (other.flags & ~fact.flags) === 0 &&
+      (fact.flags & BUILT) === (other.flags & BUILT) &&
+      space.masks.isSubset(other.mask, fact.mask)
+    ) {
+      return false;
+    }
+  }
+  if (facts.length >= MAX_FACTS) {
+    space.dropped += 1;
+    let longest = 0;
+    for (let i = 1; i < facts.length; i += 1) if (facts[i]!.depth > facts[longest]!.depth) longest = i;
+    if (facts[longest]!.depth <= fact.depth) return false;
+    facts[longest] = fact;
+    return true;
+  }
+  facts.push(fact);
+  return true;
+}
+
+/** Union of two values; returns `left` itself when `right` adds nothing, so that fixpoints are seen by identity. */
+export function join(space: FactSpace, left: Value, right: Value): Value {
+  if (left === right || isClean(right)) return left;
+  if (isClean(left)) return right;
+  const facts = joinFacts(space, left.facts, right.facts);
+  const functions = right.functions.every((id) => left.functions.includes(id))
+    ? left.functions
+    : [...new Set([...left.functions, ...right.functions])];
+  if (left.fields !== null || right.fields !== null) return joinFields(space, left, right, facts, functions);
+  return facts === left.facts && functions === left.functions ? left : { facts, fields: null, functions };
+}
+
+function joinFacts(space: FactSpace, left: readonly Fact[], right: readonly Fact[]): readonly Fact[] {
+  let joined: Fact[] | null = null;
+  for (const fact of right) {
+    const target: Fact[] = joined ?? [...left];
+    if (addFact(space, target, fact)) joined = target;
+  }
+  return joined ?? left;
+}
+
+function joinFields(
+  space: FactSpace,
+  left: Value,
+  right: Value,
+  facts: readonly Fact[],
+  functions: readonly number[],
+): Value {
+  const fields = new Map<Selector, Value>(left.fields ?? []);
+  let changed = facts !== left.facts || functions !== left.functions;
+  const keys = new Set([...(left.fields?.keys() ?? []), ...(right.fields?.keys() ?? [])]);
+  for (const key of keys) {
+    const before = left.fields?.get(key) ?? null;
+    const mine = before ?? inherited(space, left, key);
+    const theirs = right.fields?.get(key) ?? inherited(space, right, key);
+    const joined = join(space, mine, theirs);
+    if (before === null || joined !== before) {
+      fields.set(key, joined);
+      changed = true;
+    }
+  }
+  return changed ? { facts, fields, functions } : left;
+}
+
+/** What a field holds that was never stored: the facts of the whole, a symbolic one narrowed to the field. */
+function inherited(space: FactSpace, value: Value, key: Selector): Value {
+  if (value.facts.length === 0) return CLEAN;
+  return valueOf(value.facts.map((fact) => narrow(space, fact, key)));
+}
+
+function narrow(space: FactSpace, fact: Fact, key: Selector): Fact {
+  if (fact.origin.kind !== 'port') return fact;
+  const { port } = fact.origin;
+  if (port.path.length >= MAX_PATH) return fact;
+  return { ...fact, origin: space.portOrigin({ ...port, path: [...port.path, key] }) };
+}
+
+/** The value of a field or element. */
+export function readField(space: FactSpace, value: Value, key: Selector): Value {
+  if (isClean(value)) return CLEAN;
+  if (value.fields === null) return inherited(space, value, key);
+  if (key === ANY_ELEMENT) {
+    let all = inherited(space, value, key);
+    for (const field of value.fields.values()) all = join(space, all, field);
+    return all;
+  }
+  const own = value.fields.get(key);
+  if (own !== undefined) return own;
+  const any = value.fields.get(ANY_ELEMENT);
+  const whole = inherited(space, value, key);
+  return any === undefined ? whole : join(space, whole, any);
+}
+
+/** The value after a store into one of its fields; an unknown index only adds. */
+export function writeField(space: FactSpace, value: Value, key: Selector, stored: Value): Value {
+  if (key === ANY_ELEMENT) {
+    if (isClean(stored)) return value;
+    const before = value.fields?.get(ANY_ELEMENT) ?? CLEAN;
+    const joined = join(space, before, flatten(space, stored, 1));
+    if (joined === before) return value;
+    return { ...value, fields: new Map(value.fields ?? []).set(ANY_ELEMENT, joined) };
+  }
+  if (isClean(stored) && isClean(value)) return value;
+  const fields = new Map(value.fields ?? []);
+  if (fields.size >= MAX_FIELDS && !fields.has(key)) {
+    return writeField(space, value, ANY_ELEMENT, stored);
+  }
+  fields.set(key, flatten(space, stored, 1));
+  return { ...value, fields };
+}
+
+/** Cuts values nested deeper than an access path may be to their facts. */
+function flatten(space: FactSpace, value: Value, depth: number): Value {
+  if (value.fields === null) return value;
+  if (depth >= MAX_PATH) return { facts: deepFacts(space, value), fields: null, functions: value.functions };
+  let changed = false;
+  const fields = new Map<Selector, Value>();
+  for (const [key, field] of value.fields) {
+    const flat = flatten(space, field, depth + 1);
+    if (flat !== field) changed = true;
+    fields.set(key, flat);
+  }
+  return changed ? { ...value, fields } : value;
+}
+
+export function readPath(space: FactSpace, value: Value, path: readonly Selector[]): Value {
+  return path.reduce((current, key) => readField(space, current, key), value);
+}
+
+export function writePath(space: FactSpace, value: Value, path: readonly Selector[], stored: Value): Value {
+  const [key, ...rest] = path;
+  if (key === undefined) return stored;
+  return writeField(
+    space,
+    value,
+    key,
+    rest.length === 0 ? stored : writePath(space, readField(space, value, key), rest, stored),
+  );
+}

@@ -1,0 +1,291 @@
+/**
+ * Runs one function's instructions on abstract values: forward, may-analysis. Branches run on overlays and are joined; loops run until
+ * nothing new is learned; handlers start from everything that any point of the `try` body may have written.
+ *
+ * Cost: linear in the instructions, times the rounds of the loops around them (at most `MAX_ROUNDS` each).
+ */
+import type { Expression, Node } from '../ast/nodes.ts';
+import type { Instruction, Register } from '../ir/ir.ts';
+import { runCall } from './calls.ts';
+import { type FunctionContext, replaceObject, setRegister } from './context.ts';
+import {
+  BUILT,
+  CLEAN,
+  type Fact,
+  join,
+  mapFacts,
+  readField,
+  startFact,
+  step,
+  type Value,
+  VIA_BOOLEAN,
+  VIA_COMPARISON,
+  VIA_INDEX,
+  VIA_NUMBER,
+  VIA_OPERATION,
+  valueOf,
+  writeField,
+  addFact,
+  deepFacts,
+  flagged,
+} from './facts.ts';
+import { recordExit } from './exits.ts';
+import { refine } from './guards.ts';
+import { applyMarks } from './node-marks.ts';
+import { instantiateClosure } from './closures.ts';
+import { addInto, createState, getValue, mergeInto, type State, snapshotSince } from './state.ts';
+
+/** Taint lattices of real functions settle in two or three rounds; more would only lengthen traces. */
+const MAX_ROUNDS = 6;
+
+export function runBlock(context: FunctionContext, state: State, instructions: readonly Instruction[]): void {
+  for (const instruction of instructions) {
+    if (state.dead) return;
+    runInstruction(context, state, instruction);
+  }
+}
+
+function runInstruction(context: FunctionContext, state: State, instruction: Instruction): void {
+  const { space } = context.file;
+  switch (instruction.op) {
+    case 'const':
+      define(context, state, instruction.dst, instruction.node, CLEAN);
+      return;
+    case 'copy':
+      runCopy(context, state, instruction);
+      return;
+    case 'load': {
+      let value = readField(space, getValue(state, instruction.object), instruction.key);
+      if (instruction.index !== null) {
+        const index = mapFacts(space, getValue(state, instruction.index), (fact) => flagged(fact, VIA_INDEX | VIA_OPERATION));
+        value = context.file.carriesBooleans ? join(space, value, valueOf(deepFacts(space, index))) : value;
+      }
+      define(context, state, instruction.dst, instruction.node, value);
+      return;
+    }
+    case 'store': {
+      const before = getValue(state, instruction.object);
+      const stored = applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+      replaceObject(context, state, instruction.object, before, writeField(space, before, instruction.key, stored));
+      return;
+    }
+    case 'build': {
+      const facts: Fact[] = [];
+      for (const part of instruction.parts) {
+        for (const fact of deepFacts(space, getValue(state, part))) {
+          addFact(space, facts, (fact.flags & BUILT) !== 0 ? flagged(fact, VIA_OPERATION) : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION));
+        }
+      }
+      define(context, state, instruction.dst, instruction.node, valueOf(facts));
+      return;
+    }
+    case 'compute':
+      runCompute(context, state, instruction);
+      return;
+    case 'make':
+      runMake(context, state, instruction);
+      return;
+    case 'element': {
+      const source = getValue(state, instruction.src);
+      define(context, state, instruction.dst, instruction.node, readField(space, source, '*'));
+      return;
+    }
+    case 'call':
+      runCall(context, state, instruction);
+      return;
+    case 'closure': {
+      define(context, state, instruction.dst, instruction.node, { facts: [], fields: null, functions: [instruction.function] });
+      instantiateClosure(context, state, instruction.function, instruction.node);
+      return;
+    }
+    case 'catch':
+      define(context, state, instruction.dst, instruction.node, CLEAN);
+      return;
+    case 'return': {
+      const value = instruction.src === null ? CLEAN : applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+      context.returns = join(space, context.returns, value);
+      recordExit(context, state, instruction.node);
+      state.dead = true;
+      return;
+    }
+    case 'throw':
+      if (instruction.src !== null) applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+      state.dead = true;
+      return;
+    case 'yield':
+      context.returns = join(space, context.returns, writeField(space, CLEAN, '*', applyMarks(context, state, instruction.node, getValue(state, instruction.src))));
+      return;
+    case 'assume':
+      refine(context, state, instruction.condition, true);
+      return;
+    case 'if':
+      runIf(context, state, instruction);
+      return;
+    case 'loop':
+      runLoop(context, state, instruction);
+      return;
+    case 'region':
+      runRegion(context, state, instruction);
+      return;
+    case 'switch':
+      runSwitch(context, state, instruction);
+      return;
+    case 'try':
+      runTry(context, state, instruction);
+      return;
+    case 'break':
+    case 'continue': {
+      const region = context.regions.get(instruction.region);
+      if (region !== undefined) (instruction.op === 'break' ? region.breaks : region.continues).push(snapshotSince(region.base, state));
+      state.dead = true;
+      return;
+    }
+  }
+}
+
+/** Sets a result after the marks of its node have been applied. */
+export function define(context: FunctionContext, state: State, dst: Register, node: Node, value: Value): void {
+  setRegister(context, state, dst, applyMarks(context, state, node, value));
+}
+
+function runCopy(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'copy' }>): void {
+  const value = getValue(state, instruction.src);
+  const { declares, node } = instruction;
+  // Fields keep their own traces; a step for each of them would only repeat the same line.
+  const named: Value =
+    declares === null || value.facts.length === 0
+      ? value
+      : { ...value, facts: value.facts.map((fact) => (isWorthTelling(fact, node) ? step(fact, node, `assigned to ${declares}`) : fact)) };
+  define(context, state, instruction.dst, node, named);
+}
+
+/** Loops and joins must not lengthen a trace by the same step again and again. */
+function isWorthTelling(fact: Fact, node: Node): boolean {
+  for (let current: Fact | null = fact, steps = 0; current !== null && steps < 12; current = current.prev, steps += 1) {
+    if (current.node === node) return false;
+  }
+  return true;
+}
+
+const RESULT_FLAGS = { any: VIA_OPERATION, comparison: VIA_COMPARISON | VIA_OPERATION, boolean: VIA_BOOLEAN | VIA_OPERATION, number: VIA_NUMBER | VIA_OPERATION } as const;
+
+function runCompute(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'compute' }>): void {
+  const { space } = context.file;
+  let value = CLEAN;
+  if (instruction.result === 'any' || context.file.carriesBooleans) {
+    for (const operand of instruction.operands) {
+      const facts = deepFacts(space, getValue(state, operand)).map((fact) => flagged(fact, RESULT_FLAGS[instruction.result]));
+      value = join(space, value, valueOf(facts));
+    }
+  }
+  define(context, state, instruction.dst, instruction.node, value);
+}
+
+function runMake(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'make' }>): void {
+  const { space } = context.file;
+  // A fresh object: aliases are told by identity.
+  let value: Value = { ...CLEAN };
+  for (const item of instruction.items) {
+    const source = getValue(state, item.src);
+    if (item.key !== null) value = writeField(space, value, item.key, source);
+    else value = join(space, value, source);
+  }
+  define(context, state, instruction.dst, instruction.node, value);
+}
+
+function runIf(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'if' }>): void {
+  const then = branch(context, state, instruction.condition, true, instruction.then);
+  const otherwise = branch(context, state, instruction.condition, false, instruction.else);
+  mergeInto(context.file.space, state, [then, otherwise]);
+}
+
+function branch(context: FunctionContext, base: State, condition: Expression | null, outcome: boolean, body: readonly Instruction[]): State {
+  const state = createState(base);
+  if (condition !== null) refine(context, state, condition, outcome);
+  runBlock(context, state, body);
+  return state;
+}
+
+function runLoop(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'loop' }>): void {
+  const { space } = context.file;
+  const region = { base: state, breaks: [] as State[], continues: [] as State[] };
+  context.regions.set(instruction.region, region);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const body = branch(context, state, instruction.condition, true, instruction.body);
+    let changed = false;
+    for (const end of region.continues.splice(0)) changed = addInto(space, state, end) || changed;
+    if (!body.dead) changed = addInto(space, state, body) || changed;
+    if (!changed || context.file.shouldStop()) break;
+  }
+  if (instruction.condition !== null && region.breaks.length === 0) refine(context, state, instruction.condition, false);
+  if (instruction.orelse.length > 0) runBlock(context, state, instruction.orelse);
+  for (const end of region.breaks) addInto(space, state, end);
+  context.regions.delete(instruction.region);
+}
+
+function runRegion(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'region' }>): void {
+  const region = { base: state, breaks: [] as State[], continues: [] as State[] };
+  context.regions.set(instruction.region, region);
+  const body = createState(state);
+  runBlock(context, body, instruction.body);
+  mergeInto(context.file.space, state, [body, ...region.breaks, ...region.continues]);
+  context.regions.delete(instruction.region);
+}
+
+function runSwitch(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'switch' }>): void {
+  const { space } = context.file;
+  const region = { base: state, breaks: [] as State[], continues: [] as State[] };
+  context.regions.set(instruction.region, region);
+  const ends: State[] = [];
+  let previous: State | null = null;
+  let hasDefault = false;
+  for (const arm of instruction.cases) {
+    hasDefault ||= arm.test === null;
+    const current = createState(state);
+    if (arm.test !== null) {
+      const { test } = arm;
+      refine(context, current, { kind: 'Binary', op: '==', left: instruction.subject, right: test, start: test.start, end: test.end, id: test.id }, true);
+    }
+    // A case that does not end by itself continues into the next.
+    if (previous !== null && !previous.dead && instruction.fallsThrough) addInto(space, current, previous);
+    runBlock(context, current, arm.body);
+    if (!instruction.fallsThrough) ends.push(current);
+    previous = current;
+  }
+  if (instruction.fallsThrough && previous !== null) ends.push(previous);
+  if (!hasDefault || ends.length === 0) ends.push(createState(state));
+  mergeInto(space, state, [...ends, ...region.breaks]);
+  context.regions.delete(instruction.region);
+}
+
+function runTry(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'try' }>): void {
+  const { space } = context.file;
+  const thrown = new Map<Register, Value>();
+  context.accumulators.push(thrown);
+  const body = createState(state);
+  runBlock(context, body, instruction.body);
+  context.accumulators.pop();
+  if (!body.dead) runBlock(context, body, instruction.orelse);
+  const ends = [body];
+  for (const handler of instruction.handlers) {
+    const overlay = createState(state);
+    for (const [register, value] of thrown) overlay.own.set(register, join(space, getValue(state, register), value));
+    runBlock(context, overlay, handler);
+    ends.push(overlay);
+  }
+  const before = createState(state);
+  mergeInto(space, state, ends);
+  if (instruction.finalizer.length === 0) return;
+  if (!state.dead) {
+    runBlock(context, state, instruction.finalizer);
+    return;
+  }
+  // `finally` runs on the way out, too.
+  for (const [register, value] of thrown) before.own.set(register, join(space, getValue(before, register), value));
+  runBlock(context, before, instruction.finalizer);
+}
+
+/** The facts of a source at a node. */
+export function sourceFact(context: FunctionContext, mark: Parameters<typeof context.file.space.sourceOrigin>[0], node: Node): Fact {
+  return startFact(context.file.space.sourceOrigin(mark, node), node, mark.description);
+}

@@ -1,0 +1,45 @@
+/**
+ * Methods and functions whose effect on data is the same wherever their name appears in Python and JavaScript: string and container
+ * methods, conversions, higher-order functions. What differs between libraries belongs into models.
+ */
+
+/**
+ * `keeps`: the receiver (or the argument of a plain function) as it is; `flat`: everything that goes in, without structure;
+ * `boolean`: a truth value or number; `builds`: a string made of the parts; `gets`: the field named by the first argument;
+ * `adds`: the arguments become elements of the receiver; `calls`: function arguments are called with the receiver's elements.
+ */
+export type MethodEffect = 'keeps' | 'flat' | 'boolean' | 'builds' | 'gets' | 'adds' | 'calls';
+
+const METHODS = table({
+  keeps:
+    'strip lstrip rstrip lower upper casefold title capitalize swapcase expandtabs zfill center ljust rjust encode decode copy trim ' +
+    'trimStart trimEnd toLowerCase toUpperCase toString normalize valueOf slice substring substr splitlines split items values entries ' +
+    'reverse reversed toSorted toReversed charAt at flat clone promises read readlines readline text json fetchall keys removeprefix removesuffix ' +
+    'toWellFormed padStart padEnd repeat unwrap getvalue tolist as_posix finally prefetch __str__',
+  flat: 'concat with_suffix with_name joinpath translate',
+  boolean:
+    'startswith endswith startsWith endsWith includes indexOf lastIndexOf find_all isdigit isnumeric isalpha isalnum isdecimal isspace ' +
+    'isupper islower istitle isidentifier count has hasOwnProperty test every some localeCompare charCodeAt codePointAt search findIndex ' +
+    'findLastIndex rfind index rindex exists is_file is_dir isFile isDirectory bit_length',
+  builds: 'format join format_map',
+  gets: 'get getlist getAll getall pop setdefault get_all',
+  adds: 'append push add unshift insert extend update appendleft set addAll splice',
+  calls: 'map forEach filter flatMap find findLast reduce reduceRight then catch sort',
+});
+
+const FUNCTIONS = table({
+  keeps: 'str String list tuple set frozenset sorted reversed iter next dict bytes bytearray repr ascii Array deepcopy copy cast',
+  boolean: 'len isinstance issubclass callable hasattr bool Boolean id hash type abs round min max sum any all ord',
+  calls: 'map filter',
+});
+
+function table(effects: { readonly [effect in MethodEffect]?: string }): ReadonlyMap<string, MethodEffect> {
+  const entries = new Map<string, MethodEffect>();
+  for (const [effect, names] of Object.entries(effects)) for (const name of names.split(' ')) entries.set(name, effect as MethodEffect);
+  return entries;
+}
+
+/** The effect of a method (or plain function) of this name, or null when its name says nothing. */
+export function methodEffect(name: string, hasReceiver: boolean): MethodEffect | null {
+  return (hasReceiver ? METHODS : FUNCTIONS).get(name) ?? null;
+}

@@ -1,0 +1,115 @@
+/**
+ * Marks: the taint roles of a file's AST nodes, whether they come from library models or from a rule's own patterns.
+ * Dataflow sees nothing but marks.
+ */
+
+import type { Node } from '../ast/nodes.ts';
+import type { Confidence } from '../finding/finding.ts';
+import type { CompiledRegex } from '../pattern/formula.ts';
+import type { Bindings } from '../pattern/match.ts';
+import type { LabelFormula, ModelPort, SideEffect } from '../rule/compiled.ts';
+
+export interface SourceMark {
+  /** Number of the source label: a kind's, or that of one rule's pattern sources. */
+  readonly label: number;
+  readonly confidence: Confidence;
+  /** What the source is, for the first step: `query parameters`. */
+  readonly description: string;
+  /** Which part of a call becomes tainted; null: the value of the marked node. */
+  readonly port: ModelPort | null;
+  readonly bySideEffect: SideEffect;
+  readonly requires: LabelFormula | null;
+  /** Rule of a pattern source, else -1. */
+  readonly rule: number;
+  readonly bindings: Bindings | null;
+}
+
+export interface SinkMark {
+  readonly id: number;
+  /** Reported code. */
+  readonly node: Node;
+  readonly start: number;
+  readonly end: number;
+  /** Channel of a kind (model sinks) or of the rule (pattern sinks). */
+  readonly channel: number;
+  readonly rule: number;
+  readonly confidence: Confidence;
+  readonly description: string;
+  /** Parts of a call that must not be tainted; null: the value of the marked node (and, unless focused, a call's inputs). */
+  readonly ports: readonly ModelPort[] | null;
+  readonly focused: boolean;
+  readonly requires:
+    | LabelFormula
+    | readonly { readonly metavariable: string; readonly formula: LabelFormula }[]
+    | null;
+  /** What the constant text around the tainted value must contain. */
+  readonly text: CompiledRegex | null;
+  readonly bindings: Bindings | null;
+}
+
+export interface SanitizerMark {
+  /** Channels made safe; null: all. */
+  readonly channels: readonly number[] | null;
+  readonly port: ModelPort | null;
+  readonly bySideEffect: boolean;
+}
+
+/** `from` and `to` are parts of the marked call (models) or marked nodes (patterns). */
+export interface PropagatorMark {
+  readonly from: readonly ModelPort[] | readonly Node[];
+  readonly to: ModelPort | Node;
+  readonly bySideEffect: boolean;
+  readonly label: number | null;
+}
+
+export interface GuardMark {
+  readonly channels: readonly number[] | null;
+  readonly ports: readonly ModelPort[];
+  readonly when: 'true' | 'false' | 'returns';
+}
+
+export const MARK_SOURCE = 1;
+export const MARK_SINK = 2;
+export const MARK_SANITIZER = 4;
+export const MARK_PROPAGATOR = 8;
+export const MARK_GUARD = 16;
+export const MARK_OBSERVED = 32;
+
+/** All marks of one file by node id. */
+export interface Marks {
+  readonly sources: ReadonlyMap<number, readonly SourceMark[]>;
+  readonly sinks: ReadonlyMap<number, readonly SinkMark[]>;
+  readonly sanitizers: ReadonlyMap<number, readonly SanitizerMark[]>;
+  readonly propagators: ReadonlyMap<number, readonly PropagatorMark[]>;
+  readonly guards: ReadonlyMap<number, readonly GuardMark[]>;
+  /** By node id: which tables hold the node (`MARK_*`). Nodes that pattern propagators read or write are `MARK_OBSERVED`. */
+  readonly bits: Uint8Array;
+  readonly sinkCount: number;
+  /** Label of the built-in source "parameter whose origin is unknown", or -1 when no active rule uses it. */
+  readonly parameterLabel: number;
+}
+
+/** A taint rule as dataflow needs it; the index in the list is its number in marks. */
+export interface TaintRule {
+  readonly id: string;
+  /** Accepted source labels with their conditions. */
+  readonly accepts: ReadonlyMap<number, AcceptedSource>;
+  /** Channels of its sinks. */
+  readonly sinkChannels: ReadonlySet<number>;
+  /** The channel that its own sanitizers fill. */
+  readonly channel: number;
+  readonly safeFunctions: boolean;
+  readonly safeIndexes: boolean;
+  readonly safeComparisons: boolean;
+  readonly safeBooleans: boolean;
+  readonly safeNumbers: boolean;
+  readonly onlyAssignments: boolean;
+  readonly unifyMetavariables: boolean;
+}
+
+export interface AcceptedSource {
+  /** Label name for `requires` formulas; null: the default label. */
+  readonly label: string | null;
+  readonly throughBuilding: boolean;
+  readonly confidence: Confidence | null;
+}

@@ -1,0 +1,89 @@
+/**
+ * Function summaries: what a function does with its inputs, in symbols. Facts of a summary start at a source or at a port
+ * (parameter, receiver, captured variable); applying it to a call replaces ports by what the call passes.
+ */
+import type { Node } from '../ast/nodes.ts';
+import { addFact, CLEAN, type Fact, type FactSpace, type Port, readPath, step, type Value, valueOf } from './facts.ts';
+import type { SinkMark } from './marks.ts';
+
+export interface FunctionSummary {
+  readonly function: number;
+  readonly returns: Value;
+  /** Receiver and parameters as they are when the function ends, where it changed them; by parameter index, -1 the receiver. */
+  readonly mutated: ReadonlyMap<number, Value>;
+  /** Captured variables written, by definition id. */
+  readonly written: ReadonlyMap<number, Value>;
+  /** Symbolic facts that reach sinks. */
+  readonly sinks: readonly SummarySink[];
+  /** Calls of functions that came in through a port. */
+  readonly callbacks: readonly SummaryCallback[];
+  /** Parameters that are safe when the function returns true, or returns at all. */
+  readonly guards: readonly SummaryGuard[];
+}
+
+export interface SummarySink {
+  readonly mark: SinkMark;
+  readonly fact: Fact;
+}
+
+export interface SummaryCallback {
+  readonly port: Port;
+  readonly args: readonly Value[];
+  readonly node: Node;
+}
+
+export interface SummaryGuard {
+  readonly parameter: number;
+  /** Mask of channels made safe; null: all. */
+  readonly mask: number | null;
+  readonly when: 'true' | 'returns';
+}
+
+export const EMPTY_SUMMARY: FunctionSummary = {
+  function: -1,
+  returns: CLEAN,
+  mutated: new Map(),
+  written: new Map(),
+  sinks: [],
+  callbacks: [],
+  guards: [],
+};
+
+/** What a call puts in the place of a port. */
+export type PortValue = (port: Port) => Value;
+
+/** A summary's value seen from a call: ports replaced, one step added. */
+export function substitute(space: FactSpace, value: Value, portValue: PortValue, call: Node, note: string): Value {
+  const facts: Fact[] = [];
+  for (const fact of value.facts) {
+    for (const replaced of substituteFact(space, fact, portValue, call, note)) addFact(space, facts, replaced);
+  }
+  if (value.fields === null) return value.functions.length === 0 ? valueOf(facts) : { facts, fields: null, functions: value.functions };
+  const fields = new Map<string, Value>();
+  for (const [key, field] of value.fields) fields.set(key, substitute(space, field, portValue, call, note));
+  return { facts, fields, functions: value.functions };
+}
+
+/** The facts that a summary's fact becomes at a call. */
+export function substituteFact(space: FactSpace, fact: Fact, portValue: PortValue, call: Node, note: string): readonly Fact[] {
+  if (fact.origin.kind === 'source') return [step(fact, call, note)];
+  const { port } = fact.origin;
+  const actual = readPath(space, portValue(port), port.path);
+  return actual.facts.map((input) => through(space, input, fact, call, note)).concat(containedFacts(space, actual, fact, call, note));
+}
+
+/** Taint inside a field of what was passed reaches wherever the whole does. */
+function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Node, note: string): Fact[] {
+  if (actual.fields === null) return [];
+  const facts: Fact[] = [];
+  for (const field of actual.fields.values()) {
+    for (const input of field.facts) addFact(space, facts, through(space, input, fact, call, note));
+    facts.push(...containedFacts(space, field, fact, call, note));
+  }
+  return facts;
+}
+
+function through(space: FactSpace, input: Fact, fact: Fact, call: Node, note: string): Fact {
+  const next = step(input, call, note, fact.flags, fact);
+  return { ...next, mask: space.masks.union(input.mask, fact.mask), built: input.built ?? fact.built };
+}

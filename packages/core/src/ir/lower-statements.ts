@@ -1,0 +1,275 @@
+/** Statements to instructions and regions. */
+import type {
+  ClassNode,
+  Expression,
+  ForEach,
+  FunctionNode,
+  Node,
+  Statement,
+  Switch,
+  Try,
+  With,
+} from '../ast/nodes.ts';
+import type { IrCase } from './ir.ts';
+import { lowerExpression } from './lower-expressions.ts';
+import {
+  emit,
+  type FunctionLowering,
+  functionId,
+  inRegion,
+  newRegister,
+  variableRegister,
+} from './lower-file.ts';
+import { assignTo } from './lower-targets.ts';
+
+export function lowerStatements(lowering: FunctionLowering, statements: readonly Statement[]): void {
+  for (const statement of statements) lowerStatement(lowering, statement);
+}
+
+function lowerStatement(lowering: FunctionLowering, statement: Statement): void {
+  switch (statement.kind) {
+    case 'ExprStmt':
+      lowerExpression(lowering, statement.expr);
+      return;
+    case 'Block':
+      lowerStatements(lowering, statement.body);
+      return;
+    case 'If': {
+      lowerExpression(lowering, statement.test);
+      const then = inRegion(lowering, () => lowerStatements(lowering, statement.then.body));
+      const otherwise = statement.else;
+      emit(lowering, {
+        op: 'if',
+        condition: statement.test,
+        then,
+        else: otherwise === null ? [] : inRegion(lowering, () => lowerStatements(lowering, otherwise.body)),
+      });
+      return;
+    }
+    case 'For':
+      lowerStatements(lowering, statement.init);
+      lowerLoop(lowering, statement.test, null, () => {
+        if (statement.test !== null) lowerExpression(lowering, statement.test);
+        lowerStatements(lowering, statement.body.body);
+        if (statement.update !== null) lowerExpression(lowering, statement.update);
+      });
+      return;
+    case 'ForEach':
+      lowerForEach(lowering, statement);
+      return;
+    case 'While':
+      lowerLoop(lowering, statement.isDo ? null : statement.test, statement.orelse?.body ?? null, () => {
+        if (!statement.isDo) lowerExpression(lowering, statement.test);
+        lowerStatements(lowering, statement.body.body);
+        if (statement.isDo) lowerExpression(lowering, statement.test);
+      });
+      return;
+    case 'Return': {
+      const src = statement.value === null ? null : lowerExpression(lowering, statement.value);
+      emit(lowering, { op: 'return', src, node: statement });
+      return;
+    }
+    case 'Throw': {
+      const src = statement.value === null ? null : lowerExpression(lowering, statement.value);
+      emit(lowering, { op: 'throw', src, node: statement });
+      return;
+    }
+    case 'Break':
+    case 'Continue':
+      lowerJump(lowering, statement.kind, statement.label);
+      return;
+    case 'Try':
+      lowerTry(lowering, statement);
+      return;
+    case 'With':
+      lowerWith(lowering, statement);
+      return;
+    case 'Switch':
+      lowerSwitch(lowering, statement);
+      return;
+    case 'Function':
+      lowerFunctionStatement(lowering, statement);
+      return;
+    case 'Class':
+      lowerClass(lowering, statement);
+      return;
+    case 'Field':
+      if (statement.value !== null) lowerExpression(lowering, statement.value);
+      return;
+    case 'Export':
+      if (statement.declaration !== null) lowerStatement(lowering, statement.declaration);
+      if (statement.value !== null) lowerExpression(lowering, statement.value);
+      return;
+    case 'Assert':
+      lowerExpression(lowering, statement.test);
+      emit(lowering, { op: 'assume', condition: statement.test });
+      return;
+    case 'Labeled':
+      lowerLabeled(lowering, statement.label, statement.body);
+      return;
+    case 'Unknown':
+      lowerStatements(lowering, statement.children.filter(isStatementOrExpression));
+      return;
+    case 'Import':
+    case 'Delete':
+    case 'ScopeDecl':
+    case 'Empty':
+      return;
+    default:
+      lowerExpression(lowering, statement);
+  }
+}
+
+/** Children of unknown syntax may be of any kind; parts without a meaning of their own are left out. */
+function isStatementOrExpression(node: Node): node is Statement {
+  return node.kind !== 'Module' && node.kind !== 'Argument' && node.kind !== 'Entry';
+}
+
+function lowerLoop(
+  lowering: FunctionLowering,
+  condition: Expression | null,
+  orelse: readonly Statement[] | null,
+  work: () => void,
+  label: string | null = null,
+): void {
+  const region = openRegion(lowering, label, true, false);
+  const body = inRegion(lowering, work);
+  lowering.regions.pop();
+  emit(lowering, {
+    op: 'loop',
+    region,
+    condition,
+    body,
+    orelse: orelse === null ? [] : inRegion(lowering, () => lowerStatements(lowering, orelse)),
+  });
+}
+
+function openRegion(
+  lowering: FunctionLowering,
+  label: string | null,
+  isLoop: boolean,
+  isSwitch: boolean,
+): number {
+  const id = lowering.regionCount;
+  lowering.regionCount += 1;
+  lowering.regions.push({ id, label, isLoop, isSwitch });
+  return id;
+}
+
+function lowerForEach(lowering: FunctionLowering, statement: ForEach): void {
+  const iterable = lowerExpression(lowering, statement.iterable);
+  lowerLoop(lowering, null, statement.orelse?.body ?? null, () => {
+    const element = newRegister(lowering);
+    if (statement.form === 'in') {
+      emit(lowering, {
+        op: 'compute',
+        dst: element,
+        operands: [iterable],
+        result: 'any',
+        node: statement.iterable,
+      });
+    } else {
+      emit(lowering, { op: 'element', dst: element, src: iterable, node: statement.iterable });
+    }
+    assignTo(lowering, statement.target, element, statement.target);
+    lowerStatements(lowering, statement.body.body);
+  });
+}
+
+function lowerJump(lowering: FunctionLowering, kind: 'Break' | 'Continue', label: string | null): void {
+  for (let i = lowering.regions.length - 1; i >= 0; i -= 1) {
+    const region = lowering.regions[i]!;
+    const fits =
+      label !== null ? region.label === label : region.isLoop || (kind === 'Break' && region.isSwitch);
+    if (!fits) continue;
+    emit(lowering, { op: kind === 'Break' ? 'break' : 'continue', region: region.id });
+    return;
+  }
+}
+
+function lowerTry(lowering: FunctionLowering, statement: Try): void {
+  const body = inRegion(lowering, () => lowerStatements(lowering, statement.body.body));
+  const handlers = statement.handlers.map((handler) =>
+    inRegion(lowering, () => {
+      if (handler.kind !== 'Catch') return;
+      if (handler.target !== null) {
+        const caught = newRegister(lowering);
+        emit(lowering, { op: 'catch', dst: caught, node: handler });
+        assignTo(lowering, handler.target, caught, handler.target);
+      }
+      lowerStatements(lowering, handler.body.body);
+    }),
+  );
+  const { orelse, finalizer } = statement;
+  emit(lowering, {
+    op: 'try',
+    body,
+    handlers,
+    orelse: orelse === null ? [] : inRegion(lowering, () => lowerStatements(lowering, orelse.body)),
+    finalizer: finalizer === null ? [] : inRegion(lowering, () => lowerStatements(lowering, finalizer.body)),
+  });
+}
+
+function lowerWith(lowering: FunctionLowering, statement: With): void {
+  for (const item of statement.items) {
+    if (item.kind !== 'WithItem') continue;
+    const context = lowerExpression(lowering, item.context);
+    if (item.target !== null) assignTo(lowering, item.target, context, item);
+  }
+  lowerStatements(lowering, statement.body.body);
+}
+
+function lowerSwitch(lowering: FunctionLowering, statement: Switch): void {
+  const subject = lowerExpression(lowering, statement.subject);
+  const region = openRegion(lowering, null, false, statement.form === 'switch');
+  const cases: IrCase[] = [];
+  for (const arm of statement.cases) {
+    if (arm.kind !== 'Case') continue;
+    const body = inRegion(lowering, () => {
+      if (arm.test !== null && statement.form === 'match') assignTo(lowering, arm.test, subject, arm);
+      if (arm.guard !== null) {
+        lowerExpression(lowering, arm.guard);
+        emit(lowering, { op: 'assume', condition: arm.guard });
+      }
+      lowerStatements(lowering, arm.body.body);
+    });
+    cases.push({ test: arm.test, body });
+  }
+  lowering.regions.pop();
+  emit(lowering, {
+    op: 'switch',
+    region,
+    subject: statement.subject,
+    cases,
+    fallsThrough: statement.form === 'switch',
+  });
+}
+
+function lowerLabeled(lowering: FunctionLowering, label: string, body: Statement): void {
+  const region = openRegion(
+    lowering,
+    label,
+    body.kind === 'For' || body.kind === 'ForEach' || body.kind === 'While',
+    false,
+  );
+  const instructions = inRegion(lowering, () => lowerStatement(lowering, body));
+  lowering.regions.pop();
+  emit(lowering, { op: 'region', region, body: instructions });
+}
+
+function lowerFunctionStatement(lowering: FunctionLowering, node: FunctionNode): void {
+  const id = functionId(lowering.file, node, lowering);
+  const definition = lowering.file.names.declaredBy(node);
+  const dst = definition === null ? newRegister(lowering) : variableRegister(lowering, definition, true);
+  for (const decorator of node.decorators)
+    if (decorator.kind === 'Decorator') lowerExpression(lowering, decorator.expr);
+  emit(lowering, { op: 'closure', dst, function: id, node });
+}
+
+/** A class body runs in place; its methods become functions of their own. */
+export function lowerClass(lowering: FunctionLowering, node: ClassNode): void {
+  for (const base of node.bases) if (base.kind === 'Argument') lowerExpression(lowering, base.value);
+  for (const decorator of node.decorators)
+    if (decorator.kind === 'Decorator') lowerExpression(lowering, decorator.expr);
+  lowerStatements(lowering, node.body.body);
+}

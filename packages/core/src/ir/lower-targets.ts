@@ -1,0 +1,138 @@
+/** Assignment targets: variables, members, and destructuring. */
+import type { Entry, Expression, Node } from '../ast/nodes.ts';
+import { ANY_ELEMENT, type Register, type Selector } from './ir.ts';
+import { lowerExpression, selectorOf } from './lower-expressions.ts';
+import { emit, type FunctionLowering, inRegion, newRegister, variableRegister } from './lower-file.ts';
+
+/** Emits the assignment of `src` to a target expression. `node` is the statement or expression that assigns. */
+export function assignTo(lowering: FunctionLowering, target: Expression, src: Register, node: Node): void {
+  switch (target.kind) {
+    case 'Name': {
+      const definition = lowering.file.names.definitionOf(target) ?? lowering.file.names.declaredBy(target);
+      if (definition === null) return;
+      const dst = variableRegister(lowering, definition, true);
+      emit(lowering, {
+        op: 'copy',
+        dst,
+        src,
+        node: lowering.file.isMarked(target.id) ? target : node,
+        declares: target.name,
+      });
+      return;
+    }
+    case 'Member': {
+      const object = lowerExpression(lowering, target.object);
+      emit(lowering, { op: 'store', object, key: target.property, src, node });
+      return;
+    }
+    case 'Index': {
+      const object = lowerExpression(lowering, target.object);
+      const { key, register } = selectorOf(lowering, target.index);
+      emit(lowering, { op: 'store', object, key, src, node });
+      // A tainted key taints the container's contents: `filter[req.query.k] = 1`.
+      if (register !== null) emit(lowering, { op: 'store', object, key: ANY_ELEMENT, src: register, node });
+      return;
+    }
+    case 'Collection':
+      for (const [index, element] of target.elements.entries())
+        assignElement(lowering, element, src, index, node);
+      return;
+    case 'Dict':
+      for (const entry of target.entries) {
+        if (entry.kind === 'Entry') assignEntry(lowering, entry, src, node);
+        else if (entry.kind === 'Spread') assignTo(lowering, entry.value, src, node);
+      }
+      return;
+    case 'DefaultTarget':
+      assignWithDefault(lowering, target.target, target.value, src, node);
+      return;
+    case 'Spread':
+      assignTo(lowering, target.value, src, node);
+      return;
+    case 'Capture': {
+      const definition = lowering.file.names.declaredBy(target);
+      if (definition !== null) {
+        emit(lowering, {
+          op: 'copy',
+          dst: variableRegister(lowering, definition, true),
+          src,
+          node,
+          declares: target.name,
+        });
+      }
+      if (target.pattern !== null) assignTo(lowering, target.pattern, src, node);
+      return;
+    }
+    case 'Cast':
+      assignTo(lowering, target.value, src, node);
+      return;
+    case 'Binary':
+      assignTo(lowering, target.left, src, node);
+      assignTo(lowering, target.right, src, node);
+      return;
+    case 'Call':
+      // A class pattern: `case Point(x=px)`.
+      for (const argument of target.args) {
+        if (argument.kind === 'Argument')
+          assignFrom(lowering, argument.value, src, argument.name ?? ANY_ELEMENT, node);
+      }
+      return;
+    default:
+  }
+}
+
+function assignElement(
+  lowering: FunctionLowering,
+  element: Expression,
+  src: Register,
+  index: number,
+  node: Node,
+): void {
+  if (element.kind === 'Hole') return;
+  if (element.kind === 'Spread') assignTo(lowering, element.value, src, node);
+  else assignFrom(lowering, element, src, String(index), node);
+}
+
+function assignEntry(lowering: FunctionLowering, entry: Entry, src: Register, node: Node): void {
+  const { key } = entry.computed ? selectorOf(lowering, entry.key) : { key: staticKey(entry.key) };
+  const dst = newRegister(lowering);
+  emit(lowering, { op: 'load', dst, object: src, key, index: null, node: entry });
+  assignTo(lowering, entry.value, dst, node);
+}
+
+function assignFrom(
+  lowering: FunctionLowering,
+  target: Expression,
+  src: Register,
+  key: Selector,
+  node: Node,
+): void {
+  const dst = newRegister(lowering);
+  emit(lowering, { op: 'load', dst, object: src, key, index: null, node: target });
+  assignTo(lowering, target, dst, node);
+}
+
+function assignWithDefault(
+  lowering: FunctionLowering,
+  target: Expression,
+  fallback: Expression,
+  src: Register,
+  node: Node,
+): void {
+  const joined = newRegister(lowering);
+  emit(lowering, { op: 'copy', dst: joined, src, node, declares: null });
+  const region = inRegion(lowering, () => {
+    const value = lowerExpression(lowering, fallback);
+    emit(lowering, { op: 'copy', dst: joined, src: value, node: fallback, declares: null });
+  });
+  emit(lowering, { op: 'if', condition: null, then: region, else: [] });
+  assignTo(lowering, target, joined, node);
+}
+
+/** The constant key of an entry that is not computed. */
+export function staticKey(key: Expression): Selector {
+  if (key.kind === 'StringLit') return key.value;
+  if (key.kind === 'NumberLit') return String(key.value);
+  if (key.kind === 'Name') return key.name;
+  return ANY_ELEMENT;
+}

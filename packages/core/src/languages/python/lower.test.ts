@@ -133,12 +133,16 @@ describe('fragments', () => {
   });
 
   it('reads a doctest session in place', () => {
-    const text =
-      'Some prose:\n\n>>> x = f(1)\n>>> for i in x:\n...     g(i)\n...\nprinted output: (\n>>> h()\n';
+    const text = '\n>>> x = f(1)\n>>> for i in x:\n...     g(i)\n...\nprinted output: (\n>>> h()\n';
     const ast = lower(text);
     checkTree(ast, text);
     expect(ast.issues).toEqual([]);
     expect(ast.module.body.map((node) => node.kind)).toEqual(['ExprStmt', 'ForEach', 'ExprStmt']);
+  });
+
+  it('keeps the code of a broken module that has a doctest', () => {
+    const ast = lower('def f():\n    """\n    >>> f()\n    """\n    os.system(cmd)\nx = f(a b)\n');
+    expect(names(ast)).toEqual(expect.arrayContaining(['os', 'cmd', 'x']));
   });
 
   it.each([
@@ -146,6 +150,9 @@ describe('fragments', () => {
     'class A(B):\n    def f(self):\n        return foo(a, {"k": b, ',
     'def f(a):\n    x = foo(b)\n    ...',
     'def f(a):\n    x = foo(b',
+    'def f(a):\n    x = foo(b, # comment',
+    "x = foo(b)\ny = bar('''text",
+    'x = foo(b)\ny = bar("text',
   ])('keeps the statements of a text that was cut off: %j', (text) => {
     const ast = lower(text);
     checkTree(ast, text);
@@ -156,6 +163,10 @@ describe('fragments', () => {
 
   it('says that a text cut off within brackets is incomplete', () => {
     expect(lower('x = foo(a, [b').issues).toMatchObject([{ kind: 'missing' }]);
+  });
+
+  it('does not overflow on a long text without closing quotes', () => {
+    expect(lower(`x = """${'a'.repeat(3_000_000)}`).issues).toHaveLength(1);
   });
 
   it('reads defaults of type parameters as if they were not there', () => {

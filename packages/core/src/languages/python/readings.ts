@@ -66,9 +66,12 @@ function blankDefaults(params: string): string {
   return result;
 }
 
-/** A doctest or console session: prompts and output become spaces. Null when the text has no prompt. */
+/**
+ * A doctest or console session: prompts and output become spaces. Null unless the text begins with a prompt: a module whose
+ * docstrings hold sessions must keep its own code, syntax error or not.
+ */
 function withoutPrompts(text: string): string | null {
-  if (!/^[ \t]*>>>(?: |$)/m.test(text)) return null;
+  if (!/^\s*>>>(?:\s|$)/.test(text)) return null;
   return text
     .split('\n')
     .map((line) => {

@@ -48,9 +48,26 @@ export type Negative =
   | { readonly op: 'not-regex'; readonly regex: CompiledRegex };
 
 export type Condition =
-  | { readonly op: 'regex'; readonly metavariable: string; readonly regex: CompiledRegex; readonly constantPropagation: boolean; readonly anchored: boolean }
-  | { readonly op: 'pattern'; readonly metavariable: string; readonly formula: Formula; readonly language: LanguageId | 'generic' | 'regex' | null }
-  | { readonly op: 'comparison'; readonly expression: ComparisonExpression; readonly metavariable: string | null; readonly base: number | null; readonly strip: boolean }
+  | {
+      readonly op: 'regex';
+      readonly metavariable: string;
+      readonly regex: CompiledRegex;
+      readonly constantPropagation: boolean;
+      readonly anchored: boolean;
+    }
+  | {
+      readonly op: 'pattern';
+      readonly metavariable: string;
+      readonly formula: Formula;
+      readonly language: LanguageId | 'generic' | 'regex' | null;
+    }
+  | {
+      readonly op: 'comparison';
+      readonly expression: ComparisonExpression;
+      readonly metavariable: string | null;
+      readonly base: number | null;
+      readonly strip: boolean;
+    }
   | { readonly op: 'analysis'; readonly metavariable: string; readonly analyzer: 'entropy' | 'redos' }
   | { readonly op: 'type'; readonly metavariable: string; readonly types: readonly string[] }
   | { readonly op: 'name'; readonly metavariable: string; readonly modules: readonly string[] };
@@ -61,5 +78,10 @@ export type ComparisonExpression =
   | { readonly op: 'metavariable'; readonly name: string }
   | { readonly op: 'list'; readonly items: readonly ComparisonExpression[] }
   | { readonly op: 'unary'; readonly operator: string; readonly operand: ComparisonExpression }
-  | { readonly op: 'binary'; readonly operator: string; readonly left: ComparisonExpression; readonly right: ComparisonExpression }
+  | {
+      readonly op: 'binary';
+      readonly operator: string;
+      readonly left: ComparisonExpression;
+      readonly right: ComparisonExpression;
+    }
   | { readonly op: 'call'; readonly name: string; readonly args: readonly ComparisonExpression[] };

@@ -11,6 +11,8 @@ export interface Binding {
   readonly end: number;
   /** Source text, or the content for `"$X"`. */
   readonly text: string;
+  /** For a plain-text binding that is a declared name: the declaring node, so that uses of the name can be told apart. */
+  readonly declares?: Node | null;
 }
 
 export type Bindings = ReadonlyMap<string, Binding>;

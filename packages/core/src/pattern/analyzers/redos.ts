@@ -1,0 +1,92 @@
+/** Can a regular expression take exponential time? (`metavariable-analysis: redos`) */
+
+/** Known shapes: a quantified group whose body is itself quantified at its end, or whose alternatives overlap. */
+export function isCatastrophic(source: string): boolean {
+  return groupsUnderRepetition(source).some((body) => isNested(body) || hasOverlappingAlternatives(body));
+}
+
+/** Bodies of groups followed by `*`, `+` or an open `{n,}`. */
+function groupsUnderRepetition(source: string): string[] {
+  const bodies: string[] = [];
+  const open: number[] = [];
+  let inClass = false;
+  for (let i = 0; i < source.length; i += 1) {
+    const char = source[i]!;
+    if (char === '\\') i += 1;
+    else if (inClass) inClass = char !== ']';
+    else if (char === '[') inClass = true;
+    else if (char === '(') open.push(i + 1);
+    else if (char === ')') {
+      const start = open.pop();
+      if (start !== undefined && /^(?:[*+]|\{\d*,\d*\})/.test(source.slice(i + 1)))
+        bodies.push(source.slice(start, i).replace(/^\?(?::|<\w+>|P<\w+>)/, ''));
+    }
+  }
+  return bodies;
+}
+
+const ATOM = /^(?:\\.|\[(?:\\.|[^\]\\])*\]|\([^()]*\)|[^\\[()|])/;
+const REPEAT = /^(?:[*+]|\{\d+,\})/;
+
+/** `(x+)+`: every part but at most an optional one is repeated, so that the text can be divided in many ways. */
+function isNested(body: string): boolean {
+  return topAlternatives(body).some((alternative) => {
+    let rest = alternative;
+    let repeated = false;
+    let fixed = false;
+    while (rest !== '') {
+      const atom = ATOM.exec(rest)?.[0];
+      if (atom === undefined) return /[*+]\)*$/.test(alternative);
+      rest = rest.slice(atom.length);
+      const repeat = REPEAT.exec(rest)?.[0];
+      const optional = rest.startsWith('?');
+      if (repeat !== undefined) repeated = true;
+      else if (!optional && atom !== '^' && atom !== '$') fixed = true;
+      rest = rest.slice(repeat?.length ?? (optional ? 1 : 0)).replace(/^[?+]/, '');
+    }
+    return repeated && !fixed;
+  });
+}
+
+function topAlternatives(body: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  let inClass = false;
+  for (let i = 0; i < body.length; i += 1) {
+    const char = body[i]!;
+    if (char === '\\') i += 1;
+    else if (inClass) inClass = char !== ']';
+    else if (char === '[') inClass = true;
+    else if (char === '(') depth += 1;
+    else if (char === ')') depth -= 1;
+    else if (char === '|' && depth === 0) {
+      parts.push(body.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(body.slice(start));
+  return parts;
+}
+
+/** `(a|a)*`, `(\w|\d)*`: two alternatives can start with the same character and one is a prefix of the other's texts. */
+function hasOverlappingAlternatives(body: string): boolean {
+  const alternatives = topAlternatives(body).map((alternative) => alternative.replace(/[*+?]$/, ''));
+  return alternatives.some((left, i) => alternatives.some((right, j) => i < j && overlap(left, right)));
+}
+
+function overlap(left: string, right: string): boolean {
+  if (left === right || left === '.' || right === '.') return left !== '' && right !== '';
+  const a = CLASSES[left] ?? (left.length === 1 ? left : null);
+  const b = CLASSES[right] ?? (right.length === 1 ? right : null);
+  if (a === null || b === null) return false;
+  return [...a].some((char) => b.includes(char));
+}
+
+const CLASSES: { readonly [source: string]: string } = {
+  '\\d': '0123456789',
+  '\\w': '0123456789abcdefghijklmnopqrstuvwxyz_',
+  '\\s': ' \t\n',
+  '[0-9]': '0123456789',
+  '[a-z]': 'abcdefghijklmnopqrstuvwxyz',
+};

@@ -1,0 +1,106 @@
+/** Which nodes of a file a pattern's root is tried on: by kind, and by name where the root has one. */
+import type { Call, Expression, Name, Node, NodeKind } from '../ast/nodes.ts';
+import { walk } from '../ast/shapes.ts';
+import type { FileIndex } from './file-index.ts';
+import type { CompiledPattern } from './formula.ts';
+import { EXPRESSION_KINDS } from './kinds.ts';
+import type { MatchOptions } from './options.ts';
+import { isMetavariableName } from './placeholders.ts';
+import { dottedName } from './qualified.ts';
+
+const CONSTANT_KINDS: readonly NodeKind[] = [
+  'StringLit',
+  'Template',
+  'Binary',
+  'Name',
+  'Member',
+  'Conditional',
+];
+
+/** Candidates for an expression or part at the root of a pattern. */
+export function candidatesFor(index: FileIndex, root: Node, options: MatchOptions): readonly Node[] {
+  if (root.kind === 'Call') return callCandidates(index, root);
+  if (root.kind === 'Member') return memberCandidates(index, root);
+  if (root.kind === 'Name') return [...index.namesNamed(root.name), ...requires(index)];
+  if (
+    root.kind === 'MetaVar' ||
+    root.kind === 'MetaDeep' ||
+    root.kind === 'MetaTyped' ||
+    root.kind === 'MetaChain' ||
+    root.kind === 'MetaEllipsis'
+  )
+    return kinds(index, EXPRESSION_KINDS);
+  if (root.kind === 'MetaString' || root.kind === 'StringLit')
+    return kinds(index, options.constantPropagation ? CONSTANT_KINDS : ['StringLit']);
+  if (root.kind === 'NumberLit' || root.kind === 'BoolLit')
+    return kinds(index, options.constantPropagation ? [root.kind, ...CONSTANT_KINDS] : [root.kind]);
+  if (root.kind === 'Template') return kinds(index, ['Template', 'StringLit']);
+  if (root.kind === 'For') return kinds(index, ['For', 'ForEach']);
+  if (root.kind === 'Assign') return assignCandidates(index, root, options);
+  return index.ofKind(root.kind);
+}
+
+const kinds = (index: FileIndex, wanted: readonly NodeKind[]): readonly Node[] =>
+  wanted.flatMap((kind) => index.ofKind(kind));
+
+/** Last name of a callee or member chain, when it is concrete. */
+function concreteName(node: Expression): string | null {
+  if (node.kind === 'Name') return node.name;
+  if (node.kind === 'Member' && !isMetavariableName(node.property)) return node.property;
+  return null;
+}
+
+function callCandidates(index: FileIndex, root: Call): readonly Node[] {
+  const name = concreteName(root.callee);
+  if (name === null) return index.ofKind('Call');
+  // A default import of `mod` goes by `mod.default` under a name of its own choice.
+  return name === 'default' ? index.ofKind('Call') : index.callsNamed(name);
+}
+
+const requires = (index: FileIndex): readonly Node[] => [
+  ...index.callsNamed('require'),
+  ...index.callsNamed('import'),
+];
+
+function memberCandidates(index: FileIndex, root: Extract<Node, { kind: 'Member' }>): readonly Node[] {
+  const name = concreteName(root);
+  if (name === null || name === 'default') return kinds(index, ['Member', 'Name']);
+  if (dottedName(root) === null && dottedName(root.object) === null) return index.membersNamed(name);
+  return [...index.membersNamed(name), ...index.namesNamed(name), ...index.ofKind('Index')];
+}
+
+function assignCandidates(
+  index: FileIndex,
+  root: Extract<Node, { kind: 'Assign' }>,
+  options: MatchOptions,
+): readonly Node[] {
+  const wanted: NodeKind[] = ['Assign'];
+  if (root.value?.kind === 'Function' && options.arrowIsFunction) wanted.push('Function');
+  if (options.flddefAssign) wanted.push('Field');
+  return kinds(index, wanted);
+}
+
+const requiredWords = new WeakMap<CompiledPattern, readonly string[]>();
+
+/** Identifiers without which a file cannot match: last names of calls and members, names of definitions. */
+export function wordsOf(pattern: CompiledPattern): readonly string[] {
+  let words = requiredWords.get(pattern);
+  if (words === undefined) {
+    const found = new Set<string>();
+    for (const root of pattern.roots) walk(root, (node) => addWord(node, found));
+    words = [...found];
+    requiredWords.set(pattern, words);
+  }
+  return words;
+}
+
+/** A qualified prefix may be missing in the code (types and aliases stand for it), so only the last name counts. */
+function addWord(node: Node, found: Set<string>): boolean | undefined {
+  if (node.kind === 'Member') {
+    if (!isMetavariableName(node.property) && node.property !== 'default') found.add(node.property);
+    return dottedName(node) === null && dottedName(node.object) === null ? undefined : false;
+  }
+  if (node.kind === 'Name') found.add((node as Name).name);
+  if (node.kind === 'Type' || node.kind === 'MetaTyped') return false;
+  return undefined;
+}

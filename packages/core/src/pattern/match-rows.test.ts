@@ -1,0 +1,11 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CORE_ROWS } from './samples/core-rows.ts';
+import { loadGrammars, markedLines, matchedLines } from './testing.ts';
+
+beforeAll(loadGrammars);
+
+describe.each([['core', CORE_ROWS]] as const)('%s', (_, rows) => {
+  it.each(rows)('%s: %s on %s', (language, pattern, code, options) => {
+    expect(matchedLines(language, pattern, code, options)).toEqual(markedLines(code));
+  });
+});

@@ -1,0 +1,282 @@
+/**
+ * Matches compiled patterns against one file. The index over the file's nodes is built once; a pattern is tried only where
+ * its root can match, so that a rule set of hundreds of patterns costs little more than its matches.
+ */
+import type { FileAst, Node, Statement } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
+import { candidatesFor, wordsOf } from './candidates.ts';
+import { createFileIndex, type FileIndex } from './file-index.ts';
+import type { CompiledPattern } from './formula.ts';
+import { matchGenericPattern } from './generic/match-generic.ts';
+import type { Bindings, Match } from './match.ts';
+import type { Env, MatchContext } from './match-context.ts';
+import { matchNode } from './match-node.ts';
+import { isSearchedDeeply, matchStatementsAt } from './match-statements.ts';
+import { DEFAULT_MATCH_OPTIONS, type MatchOptions } from './options.ts';
+
+export interface MatcherInput {
+  readonly ast: FileAst;
+  readonly text: string;
+  readonly names: Names;
+  readonly options?: MatchOptions;
+}
+
+export interface PatternMatches {
+  readonly matches: readonly Match[];
+  /** Enumeration was cut: there may be more matches. */
+  readonly truncated: boolean;
+}
+
+export interface Matcher {
+  readonly text: string;
+  readonly language: string;
+  readonly ast: FileAst;
+  readonly names: Names;
+  readonly options: MatchOptions;
+  readonly index: FileIndex;
+  matchAll(pattern: CompiledPattern): PatternMatches;
+  /** The same file under another rule's options; the index is shared. */
+  withOptions(options: MatchOptions): Matcher;
+}
+
+/** Solutions kept for one root node, and work spent on it. */
+const MAX_MATCHES_PER_ROOT = 1000;
+const MAX_STEPS_PER_ROOT = 200_000;
+/** Work spent on one pattern in one file. */
+const MAX_STEPS_PER_PATTERN = 20_000_000;
+const MAX_MATCHES_PER_PATTERN = 10_000;
+
+/** Prepares a file for matching. */
+export function createMatcher(input: MatcherInput): Matcher {
+  return matcherOver(input, createFileIndex(input.ast, input.names), input.options ?? DEFAULT_MATCH_OPTIONS);
+}
+
+function matcherOver(input: MatcherInput, index: FileIndex, options: MatchOptions): Matcher {
+  const { ast, text, names } = input;
+  const context: MatchContext = {
+    text,
+    language: ast.language,
+    names,
+    options,
+    index,
+    budget: { steps: 0 },
+    match: (pattern, target, env, next) => matchNode(context, pattern, target, env, next),
+  };
+  return {
+    text,
+    language: ast.language,
+    ast,
+    names,
+    options,
+    index,
+    matchAll: (pattern) =>
+      pattern.form === 'generic' ? matchGenericPattern(pattern, text) : matchAll(context, pattern),
+    withOptions: (other) => matcherOver(input, index, other),
+  };
+}
+
+/** Collects matches without duplicates and keeps to the limits. */
+interface Collector {
+  readonly matches: Match[];
+  readonly seen: Set<string>;
+  steps: number;
+  truncated: boolean;
+}
+
+function matchAll(context: MatchContext, pattern: CompiledPattern): PatternMatches {
+  const collector: Collector = {
+    matches: [],
+    seen: new Set(),
+    steps: MAX_STEPS_PER_PATTERN,
+    truncated: false,
+  };
+  const [first] = pattern.roots;
+  if (first === undefined || wordsOf(pattern).some((word) => !context.index.words.has(word)))
+    return collector;
+  if (pattern.form === 'statements') matchStatementPattern(context, pattern.roots, collector);
+  else
+    for (const candidate of candidatesFor(context.index, first, context.options))
+      tryRoot(context, first, candidate, collector);
+  return { matches: collector.matches, truncated: collector.truncated };
+}
+
+/** Enumerates the matches of one root node on one candidate. */
+function tryRoot(context: MatchContext, root: Node, candidate: Node, collector: Collector): void {
+  if (!isTriedOn(context, root, candidate)) return;
+  limited(context, collector, (emit) =>
+    context.match(root, candidate, null, (env) => emit(env, rangeNode(context, root, candidate))),
+  );
+}
+
+type Emit = (env: Env, node: Node) => boolean;
+
+/** Runs an enumeration within the limits of one root. */
+function limited(context: MatchContext, collector: Collector, run: (emit: Emit) => boolean): void {
+  if (collector.steps <= 0 || collector.matches.length >= MAX_MATCHES_PER_PATTERN) {
+    collector.truncated = true;
+    return;
+  }
+  let count = 0;
+  const budget = Math.min(MAX_STEPS_PER_ROOT, collector.steps);
+  context.budget.steps = budget;
+  run((env, node) => {
+    if (add(collector, toMatch(node, env))) count += 1;
+    if (count < MAX_MATCHES_PER_ROOT) return false;
+    collector.truncated = true;
+    return true;
+  });
+  if (context.budget.steps <= 0) collector.truncated = true;
+  collector.steps -= budget - context.budget.steps;
+}
+
+function add(collector: Collector, match: Match): boolean {
+  const key = matchKey(match);
+  if (collector.seen.has(key)) return false;
+  collector.seen.add(key);
+  collector.matches.push(match);
+  return true;
+}
+
+/** Equal ranges and equal bindings, positions included, make one match. */
+export function matchKey(match: Match): string {
+  let key = `${match.start}-${match.end}`;
+  const names = [...match.bindings.keys()].sort();
+  for (const name of names) {
+    const binding = match.bindings.get(name)!;
+    key += `|${name}@${binding.start}-${binding.end}`;
+  }
+  return key;
+}
+
+function toMatch(node: Node, env: Env): Match {
+  return { start: node.start, end: node.end, node, bindings: toBindings(env) };
+}
+
+function toBindings(env: Env): Bindings {
+  const entries: Env[] = [];
+  for (let entry = env; entry !== null; entry = entry.older) entries.push(entry);
+  return new Map(entries.reverse().map((entry) => [entry!.name, entry!.binding]));
+}
+
+/** Declared names, parameters and decorators (by option) are not places for expression patterns. */
+function isTriedOn(context: MatchContext, root: Node, candidate: Node): boolean {
+  const parent = context.names.parentOf(candidate);
+  if (parent === null) return true;
+  if (parent.kind === 'Decorator' && !context.options.attrExpr) return false;
+  if (root.kind === 'Function') return root.name !== null || !isDeclared(candidate, parent);
+  const isTarget = 'target' in parent && (parent as { readonly target: unknown }).target === candidate;
+  if (parent.kind === 'Param' || parent.kind === 'Type') return !(isTarget || parent.kind === 'Type');
+  if (!isTarget || candidate.kind !== 'Name') return true;
+  return (
+    parent.kind === 'Assign' && parent.declared === null && root.kind !== 'MetaString' && !isLiteral(root)
+  );
+}
+
+const isLiteral = (node: Node): boolean =>
+  node.kind === 'StringLit' || node.kind === 'NumberLit' || node.kind === 'BoolLit';
+
+/** A pattern without a name is a function expression: declarations have names. */
+const isDeclared = (candidate: Node, parent: Node): boolean =>
+  candidate.kind === 'Function' &&
+  candidate.form === 'function' &&
+  candidate.name !== null &&
+  (parent.kind === 'Block' || parent.kind === 'Module' || (parent.kind === 'Export' && !parent.isDefault));
+
+/** A declaration's match covers its whole statement, `const` and `;` included. */
+function rangeNode(context: MatchContext, root: Node, candidate: Node): Node {
+  if (root.kind !== 'Assign' || candidate.kind !== 'Assign' || candidate.declared === null) return candidate;
+  const parent = context.names.parentOf(candidate);
+  return parent?.kind === 'ExprStmt' ? parent : candidate;
+}
+
+function matchStatementPattern(context: MatchContext, roots: readonly Node[], collector: Collector): void {
+  const [first] = roots;
+  if (first === undefined) return;
+  if (roots.length > 1 || first.kind === 'MetaEllipsis') {
+    matchSequences(context, roots, collector);
+    return;
+  }
+  if (first.kind !== 'ExprStmt') {
+    for (const candidate of candidatesFor(context.index, first, context.options))
+      tryRoot(context, first, candidate, collector);
+    return;
+  }
+  matchOneExpressionStatement(context, first, collector);
+}
+
+/** `foo();`: the whole statement where it stands alone, else the expression inside a statement. */
+function matchOneExpressionStatement(
+  context: MatchContext,
+  root: Extract<Node, { kind: 'ExprStmt' }>,
+  collector: Collector,
+): void {
+  const { expr } = root;
+  const deep = isSearchedDeeply(context, expr) || expr.kind === 'Assign';
+  for (const candidate of candidatesFor(context.index, expr, context.options)) {
+    const parent = context.names.parentOf(candidate);
+    const isWhole = parent?.kind === 'ExprStmt';
+    if (!isWhole && !deep) continue;
+    if (!isTriedOn(context, expr, candidate)) continue;
+    limited(context, collector, (emit) =>
+      context.match(expr, candidate, null, (env) => emit(env, isWhole ? parent : candidate)),
+    );
+  }
+}
+
+function matchSequences(context: MatchContext, roots: readonly Node[], collector: Collector): void {
+  const starts = startsOf(context, roots[0]!);
+  const run = (list: readonly Statement[], index: number): void => {
+    const start = list[index]!.start;
+    const whole = (end: number): Match => ({
+      start,
+      end,
+      node: end === list[index]!.end ? list[index]! : null,
+      bindings: new Map(),
+    });
+    limitedSequence(context, collector, (emit) =>
+      matchStatementsAt(context, roots, list, index, (env, end) =>
+        emit({ ...whole(end), bindings: toBindings(env) }),
+      ),
+    );
+  };
+  if (starts !== null) {
+    for (const statement of starts) {
+      const position = context.index.positionOf(statement);
+      if (position !== undefined) run(position.list, position.index);
+    }
+    return;
+  }
+  const leading = roots[0]!.kind === 'MetaEllipsis';
+  for (const list of context.index.lists)
+    for (let i = 0; i < (leading ? Math.min(1, list.length) : list.length); i += 1) run(list, i);
+}
+
+function limitedSequence(
+  context: MatchContext,
+  collector: Collector,
+  run: (emit: (match: Match) => boolean) => boolean,
+): void {
+  let pending: Match | null = null;
+  limited(context, collector, (emit) =>
+    run((match) => {
+      pending = match;
+      if (add(collector, pending))
+        return collector.matches.length >= MAX_MATCHES_PER_PATTERN && emit(null, match.node as Node);
+      return false;
+    }),
+  );
+}
+
+/** The statements where the first statement of a sequence can match, when its root narrows them down. */
+function startsOf(context: MatchContext, first: Node): readonly Node[] | null {
+  if (first.kind === 'MetaEllipsis') return null;
+  if (first.kind !== 'ExprStmt') return context.index.ofKind(first.kind);
+  const { expr } = first;
+  if (expr.kind !== 'Call' && expr.kind !== 'Assign') return null;
+  const holders = new Set<Node>();
+  for (const candidate of candidatesFor(context.index, expr, context.options)) {
+    const statement = context.index.statementOf(candidate);
+    if (statement !== undefined) holders.add(statement);
+  }
+  return [...holders];
+}

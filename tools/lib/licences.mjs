@@ -42,7 +42,10 @@ function packageEntry(folder) {
     throw new Error(`${name} has the licence ${license}, which is not on the list`);
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)([.-]|$)/i.test(entry));
   if (file === undefined) throw new Error(`${name} has no licence text`);
-  return { title: `${name} ${version} (${license})`, text: readFileSync(path.join(folder, file), 'utf8') };
+  // Apache-2.0 asks that a NOTICE be passed on beside the licence.
+  const notice = readdirSync(folder).filter((entry) => /^notice([.-]|$)/i.test(entry));
+  const texts = [file, ...notice].map((entry) => readFileSync(path.join(folder, entry), 'utf8').trim());
+  return { title: `${name} ${version} (${license})`, text: texts.join('\n\n') };
 }
 
 /** @param {import('./grammars.mjs').GrammarPackage} entry */

@@ -45,7 +45,7 @@ export function formulaLiterals(formula: Formula, options: RuleOptions): Literal
 function patternLiterals(pattern: CompiledPattern, options: RuleOptions): LiteralGroups {
   const literals = new Set<string>();
   if (pattern.form === 'generic') {
-    if (options['generic_caseless'] === true) return [];
+    if (options.generic_caseless === true) return [];
     for (const word of genericWords(pattern.text)) literals.add(word);
   } else {
     for (const root of pattern.roots) collect(root, literals);

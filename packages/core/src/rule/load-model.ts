@@ -129,14 +129,14 @@ interface ModelContext {
 
 function languagesOf(context: ModelContext): LanguageId[] {
   const languages = new Set<LanguageId>();
-  asList(context.file.language).forEach((key) => {
+  for (const key of asList(context.file.language)) {
     const language = variantLanguageOf(key);
     if (language === null || language === 'generic' || language === 'regex') {
       complain(context, ['language'], `models cannot be given for the language "${key}"`);
-      return;
+      continue;
     }
     for (const each of expandLanguage(language)) languages.add(each);
-  });
+  }
   return [...languages];
 }
 

@@ -29,9 +29,14 @@ export interface FixtureResult {
   readonly message: string;
 }
 
-const ANNOTATION =
-  /(?:^|[^A-Za-z0-9_])(ruleid|ok|todoruleid|todook)\s*:\s*([A-Za-z0-9._-]+(?:\s*,\s*[A-Za-z0-9._-]+)*)/;
-const COMMENT_START = /(#|\/\/|\/\*|<!--|--|%|;|\(\*|\{#|\*|"""|''')/;
+const WORD = String.raw`(ruleid|ok|todoruleid|todook)\s*:\s*([A-Za-z0-9._-]+(?:\s*,\s*[A-Za-z0-9._-]+)*)`;
+/** After a comment marker that may stand behind code. */
+const IN_COMMENT = new RegExp(String.raw`(?:#|//|/\*|<!--|\{#|\(\*)[\s*#/!]*${WORD}`);
+/** After a marker that is one only at the start of a line. */
+const AT_LINE_START = new RegExp(String.raw`^\s*(?:--|%|;|\*|"""|''')[\s*;%-]*${WORD}`);
+/** Inside a block comment. `ok:` alone on a line may be code as well (a key of an object), so it needs a marker. */
+const ALONE = new RegExp(String.raw`^\s*(?!ok)${WORD}\s*(?:\*/|-->|\*\)|#\})?\s*\}?\s*$`);
+const ONLY_COMMENT = /^[\s{]*(?:#|\/\/|\/\*|<!--|\{#|\(\*|--|%|;|\*|"""|'''|ruleid|todo)/;
 
 /** Reads the annotations of a fixture. Any comment syntax will do: the word must follow a comment marker on its line. */
 export function parseAnnotations(text: string): Annotation[] {
@@ -47,16 +52,13 @@ export function parseAnnotations(text: string): Annotation[] {
 }
 
 function markOf(line: string): { readonly kind: AnnotationKind; readonly ids: readonly string[] } | null {
-  const comment = COMMENT_START.exec(line);
-  if (comment === null) return null;
-  const match = ANNOTATION.exec(line.slice(comment.index));
+  const match = IN_COMMENT.exec(line) ?? AT_LINE_START.exec(line) ?? ALONE.exec(line);
   if (match === null) return null;
   return { kind: match[1] as AnnotationKind, ids: match[2]!.split(',').map((id) => id.trim()) };
 }
 
 function isOnlyComment(line: string): boolean {
-  const comment = COMMENT_START.exec(line);
-  return comment !== null && /^[\s{]*$/.test(line.slice(0, comment.index));
+  return ONLY_COMMENT.test(line);
 }
 
 export interface FixtureInput {

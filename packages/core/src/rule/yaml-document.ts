@@ -3,6 +3,8 @@
  * Refused: custom tags, keys that are not plain text, `__proto__`, and alias bombs. Never throws.
  */
 import {
+  Composer,
+  CST,
   type Document,
   isAlias,
   isMap,
@@ -10,7 +12,7 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  parseDocument,
+  Parser,
   visit,
 } from 'yaml';
 
@@ -37,6 +39,7 @@ export interface YamlDocument {
 
 const MAX_LENGTH = 4 * 1024 * 1024;
 const MAX_ALIASES = 100;
+const MAX_DEPTH = 200;
 const PLAIN_TAGS: ReadonlySet<string> = new Set(
   ['str', 'int', 'float', 'bool', 'null', 'seq', 'map', 'merge'].map((tag) => `tag:yaml.org,2002:${tag}`),
 );
@@ -53,13 +56,15 @@ export function parseYamlDocument(text: string): YamlDocument {
   });
   if (text.length > MAX_LENGTH) return failed(`the file is larger than ${MAX_LENGTH} characters`);
   try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      uniqueKeys: true,
-      merge: true,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
+    const tokens = [...new Parser(lines.addNewLine).parse(text)];
+    if (isTooDeep(tokens)) return failed('the file is nested too deeply');
+    const [document, second] = new Composer({ uniqueKeys: true, merge: true, logLevel: 'silent' }).compose(
+      tokens,
+      true,
+      text.length,
+    );
+    if (document === undefined) return failed('the file holds no document');
+    if (second !== undefined) return failed('the file holds several documents');
     const issues = collectIssues(document);
     const value = issues.some((issue) => issue.scope === 'file') ? undefined : toPlain(document, issues);
     return {
@@ -73,12 +78,31 @@ export function parseYamlDocument(text: string): YamlDocument {
       },
     };
   } catch (error) {
-    // The parser recurses: a text nested thousands deep ends here.
-    if (error instanceof RangeError) return failed('the file is nested too deeply');
     return failed(
       `the file is not readable as YAML: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/**
+ * Composing recurses, and running out of stack is not always an error that can be caught (inside the compilation of a regular
+ * expression it ends the process), so depth is measured on the flat tokens first.
+ */
+function isTooDeep(tokens: readonly CST.Token[]): boolean {
+  let level: readonly CST.Token[] = tokens;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap(childTokens);
+  }
+  return false;
+}
+
+function childTokens(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!CST.isCollection(token)) return [];
+  return token.items.flatMap((item) =>
+    [item.key, item.value].filter((child) => child !== undefined && child !== null),
+  );
 }
 
 function collectIssues(document: Document.Parsed): YamlIssue[] {

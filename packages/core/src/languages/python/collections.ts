@@ -4,6 +4,7 @@ import {
   childIn,
   childOfKind,
   endAt,
+  fieldAt,
   isPart,
   kindAt,
   type Lowering,
@@ -131,7 +132,7 @@ function lowerIterable(l: Lowering, node: number): Expression {
   const parts: number[] = [];
   const end = nextAt(l, node);
   for (let child = node + 1; child < end; child = nextAt(l, child)) {
-    if (isPart(l, child) && l.words[child * 5]! >>> 16 === right) parts.push(child);
+    if (isPart(l, child) && fieldAt(l, child) === right) parts.push(child);
   }
   if (parts.length <= 1) return lowerBelow(l, parts[0] ?? ~node);
   const elements = parts.map((part) => lowerBelow(l, part));

@@ -267,6 +267,13 @@ describe('depth', () => {
     expect(ast.issues).toMatchObject([{ kind: 'too-deep' }]);
   });
 
+  it.each(['(a) + b', '(a) + b + (c)', '(a) < b', '(a) < b < (c)', '(a) and (b)'])(
+    'spans all of %s',
+    (text) => {
+      expect(expression(text)).toMatchObject({ start: 0, end: text.length });
+    },
+  );
+
   it('joins 20,000 operands without a depth issue', () => {
     const ast = lower(`x = ${'a + '.repeat(20_000)}b`);
     expect(ast.issues).toEqual([]);

@@ -22,7 +22,7 @@ export const HANDLERS: Handlers = {
   patterns: PATTERNS,
 };
 
-/** What stood before the text when it was parsed; `unwrap` counts the blocks that were opened by it. */
+/** What stood before the text when it was parsed; `unwrap` when that opened a block. */
 export interface Wrapping {
   readonly prefix: string;
   readonly unwrap: boolean;

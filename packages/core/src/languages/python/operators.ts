@@ -4,7 +4,6 @@ import type { Binary, Expression } from '../../ast/nodes.ts';
 import {
   childIn,
   endAt,
-  firstPart,
   isPart,
   kindAt,
   type Lowering,
@@ -68,7 +67,18 @@ export function lowerComparison(l: Lowering, node: number): Expression {
     }
   }
   if (operands.length === 2) {
-    return comparison(l, ops[0] ?? '', lowerExpression(l, operands[0]!), lowerExpression(l, operands[1]!));
+    const left = lowerExpression(l, operands[0]!);
+    const right = lowerExpression(l, operands[1]!);
+    const op = ops[0] ?? '';
+    return {
+      kind: 'Binary',
+      start: startAt(l, node),
+      end: endAt(l, node),
+      id: l.nodeCount++,
+      op,
+      left,
+      right,
+    };
   }
   const depth = l.depth;
   const values = operands.map((operand, i) => {
@@ -77,12 +87,11 @@ export function lowerComparison(l: Lowering, node: number): Expression {
   });
   l.depth = depth;
   const comparisons = values.slice(1).map((right, i) => comparison(l, ops[i] ?? '', values[i]!, right));
-  return comparisons.length === 0
-    ? (values[0] ?? lowerExpression(l, ~node))
-    : joinOperands(l, 'and', comparisons);
+  if (comparisons.length === 0) return values[0] ?? lowerExpression(l, ~node);
+  return { ...joinOperands(l, 'and', comparisons), start: startAt(l, node), end: endAt(l, node) };
 }
 
-/** Joins already lowered operands, as `joinOperands`, when there may be only one. */
+/** A comparison whose span is that of its operands; parentheses around them are outside. */
 function comparison(l: Lowering, op: string, left: Expression, right: Expression): Binary {
   return { kind: 'Binary', start: left.start, end: right.end, id: l.nodeCount++, op, left, right };
 }
@@ -111,7 +120,9 @@ function lowerChain(l: Lowering, node: number, op: string): Expression {
     link = childIn(l, link, field.left);
   }
   reversed.push(link);
-  return joinOperands(l, op, lowerOperands(l, reversed.reverse()));
+  // Joined operands know nothing of the parentheses around the first and last of them; the whole chain does.
+  const chain = joinOperands(l, op, lowerOperands(l, reversed.reverse()));
+  return { ...chain, start: startAt(l, node), end: endAt(l, node) };
 }
 
 function lowerOperands(l: Lowering, nodes: readonly number[]): Expression[] {
@@ -132,6 +143,5 @@ function operandDepth(index: number, count: number): number {
 
 function operatorOf(l: Lowering, node: number): string {
   const token = childIn(l, node, l.tables.field.operator);
-  if (token >= 0) return l.tables.operators[kindAt(l, token)] ?? '';
-  return firstPart(l, node) < 0 ? '' : '?';
+  return token < 0 ? '' : (l.tables.operators[kindAt(l, token)] ?? '');
 }

@@ -9,7 +9,6 @@ import {
   kindAt,
   type Lowering,
   lowerBelow,
-  lowerExpression,
   lowerUnknown,
   nextAt,
   reportUnsupported,
@@ -237,9 +236,4 @@ function decode(l: Lowering, literal: Literal, from: number, to: number): string
     value = value.replaceAll('{{', '{').replaceAll('}}', '}');
   }
   return l.hasCarriageReturn && value.includes('\r\n') ? value.replaceAll('\r\n', '\n') : value;
-}
-
-/** Lowers the lone child of a node that only wraps it. */
-export function lowerOnlyChild(l: Lowering, node: number): Expression {
-  return lowerExpression(l, firstPart(l, node));
 }

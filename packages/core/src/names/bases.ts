@@ -18,6 +18,7 @@ export function createBases(r: Resolver): (names: readonly string[]) => readonly
     return bases;
   };
   return (names) => {
+    if (names.length === 0) return names;
     const all = [...names];
     for (const name of names) addInherited(name, basesOf, all);
     const bare = names[0] === undefined ? null : withoutGlobalObject(r, names[0]);

@@ -103,8 +103,8 @@ function functionOfMember(
   property: string,
 ): FunctionNode | ClassNode | null {
   if (isExportsObject(r, object)) {
-    const value = r.exported(property);
-    return value === null ? null : r.functionOf(value);
+    const value = r.exportTable().byName.get(property);
+    return value === undefined ? null : r.functionOf(value);
   }
   if (property === '__class__' || property === 'constructor') {
     const owner = r.ownerOf(object);

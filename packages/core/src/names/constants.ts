@@ -97,7 +97,13 @@ function constantMember(r: Resolver, object: Expression, property: string): Cons
   if (facts.functions.length > 0 || facts.parameter !== null || isWrittenElsewhere(r, facts, property))
     return null;
   if (facts.owner.kind === 'Dict' && !isClosed(r, facts.owner, object)) return null;
-  return constantOfWrites(r, facts.writes);
+  return constantOfWrites(r, [...facts.writes, ...writesBelow(r, facts, property)]);
+}
+
+/** A subclass may give the attribute another value. */
+function writesBelow(r: Resolver, facts: MemberFacts, property: string): readonly Write[] {
+  if (facts.owner.kind !== 'Class') return [];
+  return r.subclassesOf(facts.owner).flatMap((below) => r.ownMember(below, property)?.writes ?? []);
 }
 
 /** `Color.RED.value` of a Python enumeration. */

@@ -2,15 +2,10 @@
 import type { ClassNode, Export, Expression, FunctionNode, Node, Statement } from '../ast/nodes.ts';
 import { entryKey } from './bind.ts';
 import { isExportsObject } from './callees.ts';
+import type { ExportTable } from './export-table.ts';
 import { receiverOf } from './owners.ts';
 import type { Resolver } from './resolver.ts';
 import type { BuiltDefinition } from './scopes.ts';
-
-/** Exported things of a JavaScript file: nodes that are exported, and values by exported name. */
-export interface ExportTable {
-  readonly nodes: ReadonlySet<Node>;
-  readonly byName: ReadonlyMap<string, Expression>;
-}
 
 interface TableUnderWay {
   readonly r: Resolver;
@@ -87,8 +82,8 @@ function addEntries(table: TableUnderWay, owner: Node & { readonly kind: 'Dict' 
 }
 
 /** Whether code outside of the file can name a function or class. */
-export function isExported(r: Resolver, node: FunctionNode | ClassNode, table: () => ExportTable): boolean {
-  return r.index.isPython ? isPublic(r, node) : isReachable(r, node, table());
+export function isExported(r: Resolver, node: FunctionNode | ClassNode): boolean {
+  return r.index.isPython ? isPublic(r, node) : isReachable(r, node, r.exportTable());
 }
 
 /** Python's convention: at top level or in a public class, without a leading underscore (special methods count as public). */

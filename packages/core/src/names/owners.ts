@@ -7,6 +7,9 @@ import { entryKey } from './bind.ts';
 import type { Write } from './names.ts';
 import type { MemberFacts, Owner, Resolver } from './resolver.ts';
 
+/** Classes above a class that are looked at. */
+const MAX_ANCESTORS = 20;
+
 /** The owner of an expression's members, or null. */
 export function ownerOf(r: Resolver, expr: Expression): Owner | null {
   switch (expr.kind) {
@@ -150,12 +153,7 @@ function superOwner(r: Resolver, from: Node): Owner | null {
 }
 
 function firstBase(r: Resolver, node: ClassNode): ClassNode | null {
-  for (const base of node.bases) {
-    if (base.kind !== 'Argument' || base.name !== null) continue;
-    const found = r.functionOf(base.value);
-    if (found?.kind === 'Class' && found !== node) return found;
-  }
-  return null;
+  return classesExtended(r, node).find((base) => base !== node) ?? null;
 }
 
 /** The name of the base that `super` means when it is a library's. */
@@ -169,16 +167,13 @@ export function superName(r: Resolver, from: Node): string | null {
 export function memberOf(r: Resolver, owner: Owner, property: string): MemberFacts | null {
   const seen = new Set<Owner>();
   const queue: Owner[] = [owner];
-  for (let next = queue.shift(); next !== undefined && seen.size < 20; next = queue.shift()) {
+  for (let next = queue.shift(); next !== undefined && seen.size < MAX_ANCESTORS; next = queue.shift()) {
     if (seen.has(next)) continue;
     seen.add(next);
     const facts = r.ownMember(next, property);
     if (facts !== null) return facts;
     if (next.kind !== 'Class') continue;
-    for (const base of next.bases) {
-      const found = base.kind === 'Argument' && base.name === null ? r.functionOf(base.value) : null;
-      if (found?.kind === 'Class') queue.push(found);
-    }
+    queue.push(...classesExtended(r, next));
   }
   return null;
 }
@@ -256,4 +251,28 @@ function readPrototype(r: Resolver, owner: FunctionNode, property: string, write
     const facts = r.ownMember(write.value, property);
     if (facts !== null) writes.push(...facts.writes);
   }
+}
+
+/** For each class of the file the classes of the file below it. */
+export function subclassTable(r: Resolver): ReadonlyMap<ClassNode, readonly ClassNode[]> {
+  const below = new Map<ClassNode, ClassNode[]>();
+  for (const node of r.index.classes) {
+    const seen = new Set<ClassNode>([node]);
+    for (const current of seen) {
+      if (seen.size > MAX_ANCESTORS) break;
+      for (const base of classesExtended(r, current)) seen.add(base);
+    }
+    seen.delete(node);
+    for (const base of seen) below.set(base, [...(below.get(base) ?? []), node]);
+  }
+  return below;
+}
+
+function classesExtended(r: Resolver, node: ClassNode): readonly ClassNode[] {
+  const found: ClassNode[] = [];
+  for (const base of node.bases) {
+    const target = base.kind === 'Argument' && base.name === null ? r.functionOf(base.value) : null;
+    if (target?.kind === 'Class') found.push(target);
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TypeHints } from './names.ts';
-import { ask, loadGrammars, type TestLanguage } from './resolve-text.test-kit.ts';
+import { ask, loadGrammars, type TestLanguage } from './testing/resolve-text.ts';
 
 beforeAll(loadGrammars);
 

@@ -9,11 +9,11 @@ import { typeOfAnnotation } from './annotations.ts';
 import { createBases } from './bases.ts';
 import { calleeOf, functionOf } from './callees.ts';
 import { constantOf } from './constants.ts';
-import { type ExportTable, isExported, readExports } from './exports.ts';
+import { isExported, readExports } from './exports.ts';
 import type { FileIndex } from './file-index.ts';
 import { importedModules } from './imports.ts';
 import type { Constant, Names, TypeHints, Write } from './names.ts';
-import { memberOf, ownerOf, ownMember, superName } from './owners.ts';
+import { memberOf, ownerOf, ownMember, subclassTable, superName } from './owners.ts';
 import { typeOfParameter } from './parameters.ts';
 import { namesOf, namesOfMember } from './qualified.ts';
 import { type MemberFacts, memoised, type Owner, type Resolver } from './resolver.ts';
@@ -36,8 +36,7 @@ export const NO_HINTS: TypeHints = {
 export function resolveNames(ast: FileAst, hints: TypeHints): Names {
   const index = scanFile(ast);
   const r = createResolver(index, hints);
-  let exports: ExportTable | null = null;
-  let modules: readonly string[] | null = null;
+  const modules = once(() => importedModules(index));
   const allNames = memoised<Expression, readonly string[]>(r.depth, ast.nodeCount, [], (expr) =>
     r.withBases(r.namesOf(expr)),
   );
@@ -57,14 +56,14 @@ export function resolveNames(ast: FileAst, hints: TypeHints): Names {
     enclosing: (node) => enclosing(index, node),
     parentOf: (node) => index.parents[node.id] ?? null,
     symbolPath: r.symbolPath,
-    isExported: (node) => isExported(r, node, () => (exports ??= readExports(r))),
+    isExported: (node) => isExported(r, node),
     functions: index.functions,
     classes: index.classes,
     assignments: index.assignments,
     parameters: index.parameters,
     calls: index.calls,
     get importedModules() {
-      return (modules ??= importedModules(index));
+      return modules();
     },
   };
 }
@@ -100,13 +99,15 @@ function createResolver(index: FileIndex, hints: TypeHints): Resolver {
     functionOf: memo<Expression, FunctionNode | ClassNode | null>(null, (expr) => functionOf(r, expr)),
     calleeOf: memo(null, (call) => calleeOf(r, call)),
     singleValueOf: (name) => singleValue(r.definitionOf(name)),
-    exported: (name) => exports().byName.get(name) ?? null,
+    exportTable: exports,
+    subclassesOf: (owner) => subclasses().get(owner) ?? [],
     classNamed: (path) => classes().get(path) ?? null,
     symbolPath: memo<Node, string>('', (node) => symbolPath(index, node)),
     superName: (node) => superName(r, node),
   };
   const bases = once(() => createBases(r));
   const classes = once(() => classesByPath(r));
+  const subclasses = once(() => subclassTable(r));
   const members = memberMemo((owner, property) => memberOf(r, owner, property));
   const ownMembers = memberMemo((owner, property) => ownMember(r, owner, property));
   return r;
@@ -114,7 +115,10 @@ function createResolver(index: FileIndex, hints: TypeHints): Resolver {
 
 function once<T>(compute: () => T): () => T {
   let value: { readonly is: T } | null = null;
-  return () => (value ??= { is: compute() }).is;
+  return () => {
+    value ??= { is: compute() };
+    return value.is;
+  };
 }
 
 function definitionOf(index: FileIndex, name: Name): BuiltDefinition | null {

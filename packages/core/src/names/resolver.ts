@@ -14,6 +14,7 @@ import type {
   Param,
   TypeNode,
 } from '../ast/nodes.ts';
+import type { ExportTable } from './export-table.ts';
 import type { FileIndex } from './file-index.ts';
 import type { Constant, TypeHints, Write } from './names.ts';
 import type { BuiltDefinition } from './scopes.ts';
@@ -53,7 +54,9 @@ export interface Resolver {
   memberOf(owner: Owner, property: string): MemberFacts | null;
   functionOf(expr: Expression): FunctionNode | ClassNode | null;
   singleValueOf(name: Name): Expression | null;
-  exported(name: string): Expression | null;
+  exportTable(): ExportTable;
+  /** Classes of the file that extend a class, directly or not. */
+  subclassesOf(owner: ClassNode): readonly ClassNode[];
   classNamed(path: string): ClassNode | null;
   symbolPath(node: Node): string;
   /** The name of the base class that `super` means, when a library has it. */

@@ -7,6 +7,7 @@
 import type {
   Assign,
   Call,
+  Catch,
   ClassNode,
   Expression,
   FileAst,
@@ -125,23 +126,21 @@ function visitRest(state: ScanState, node: Node, scope: BuiltScope): void {
   const { index } = state;
   switch (node.kind) {
     case 'ForEach':
-      return visitForEach(state, node, scope);
+      visitForEach(state, node, scope);
+      return;
     case 'For':
-      return visitChildren(
+      visitChildren(
         state,
         node,
         hasLexical(index, node.init) ? openScope(state, 'block', node, scope) : scope,
       );
+      return;
     case 'Switch':
-      return visitSwitch(state, node, scope);
-    case 'Catch': {
-      const inner = index.isPython ? scope : openScope(state, 'block', node, scope);
-      if (node.target !== null) {
-        const write: Write = { node, value: null, how: 'catch', source: node.type, path: [] };
-        bind(state, inner, node.target, write, 'variable');
-      }
-      return visitChildren(state, node, inner);
-    }
+      visitSwitch(state, node, scope);
+      return;
+    case 'Catch':
+      visitCatch(state, node, scope);
+      return;
     case 'WithItem':
       if (node.target !== null) {
         const write: Write = { node, value: null, how: 'with', source: node.context, path: [] };
@@ -173,6 +172,15 @@ function visitRest(state: ScanState, node: Node, scope: BuiltScope): void {
       break;
   }
   visitChildren(state, node, scope);
+}
+
+function visitCatch(state: ScanState, node: Catch, scope: BuiltScope): void {
+  const inner = state.index.isPython ? scope : openScope(state, 'block', node, scope);
+  if (node.target !== null) {
+    const write: Write = { node, value: null, how: 'catch', source: node.type, path: [] };
+    bind(state, inner, node.target, write, 'variable');
+  }
+  visitChildren(state, node, inner);
 }
 
 function visitChildren(state: ScanState, node: Node, scope: BuiltScope): void {

@@ -127,7 +127,9 @@ function typeOfName(r: Resolver, name: Name): string | null {
   if (definition === null || definition.kind === 'import') return memberHint(r, r.namesOf(name));
   switch (definition.kind) {
     case 'parameter':
-      return definition.path.length === 0 ? r.typeOfParameter(definition) : memberHint(r, r.namesOf(name));
+      return definition.path.length === 0
+        ? (r.typeOfParameter(definition) ?? typeOfVariable(r, [], definition.writes))
+        : memberHint(r, r.namesOf(name));
     case 'variable':
       return typeOfVariable(r, definition.annotations, definition.writes);
     default:

@@ -1,19 +1,19 @@
 /** For the tests of this folder: resolves a text in which `«…»` marks the node that is asked about. */
 import { readFile } from 'node:fs/promises';
-import type { Expression, FileAst, Node } from '../ast/nodes.ts';
-import { walk } from '../ast/shapes.ts';
-import { javascript, typescript } from '../languages/javascript/index.ts';
-import { python } from '../languages/python/index.ts';
-import { type GrammarId, loadParser, type SyntaxParser } from '../syntax/parser.ts';
-import type { Constant, Names, TypeHints } from './names.ts';
-import { NO_HINTS, resolveNames } from './resolve.ts';
+import type { Expression, FileAst, Node } from '../../ast/nodes.ts';
+import { walk } from '../../ast/shapes.ts';
+import { javascript, typescript } from '../../languages/javascript/index.ts';
+import { python } from '../../languages/python/index.ts';
+import { type GrammarId, loadParser, type SyntaxParser } from '../../syntax/parser.ts';
+import type { Constant, Names, TypeHints } from '../names.ts';
+import { NO_HINTS, resolveNames } from '../resolve.ts';
 
 export type TestLanguage = 'py' | 'js' | 'ts';
 
 const LANGUAGES = { py: python, js: javascript, ts: typescript };
 const parsers = new Map<GrammarId, SyntaxParser>();
 const source = {
-  load: (name: string) => readFile(new URL(`../../grammars/tree-sitter-${name}.wasm`, import.meta.url)),
+  load: (name: string) => readFile(new URL(`../../../grammars/tree-sitter-${name}.wasm`, import.meta.url)),
 };
 
 /** Kinds that may have the span of the expression that they hold. */

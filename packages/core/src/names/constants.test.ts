@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ask, loadGrammars, shown, type TestLanguage } from './testing/resolve-text.ts';
+
+beforeAll(loadGrammars);
+
+type Row = readonly [language: TestLanguage, title: string, text: string, expected: unknown];
+
+const ROWS: readonly Row[] = [
+  ['py', 'a name assigned once', 'x = "a"\n«x»', 'a'],
+  ['py', 'a name assigned the same twice', 'if c:\n    x = "a"\nelse:\n    x = "a"\n«x»', 'a'],
+  ['py', 'some string for different strings', 'if c:\n    x = "a"\nelse:\n    x = "b"\n«x»', 'some string'],
+  ['py', 'nothing for different types', 'if c:\n    x = "a"\nelse:\n    x = 1\n«x»', null],
+  ['py', 'nothing for a parameter', 'def f(x="a"):\n    «x»', null],
+  ['py', 'nothing for an augmented name', 'x = "a"\nx += "b"\n«x»', null],
+  ['py', 'nothing for a deleted name', 'x = "a"\ndel x\n«x»', null],
+  ['py', 'nothing for a loop target', 'x = "a"\nfor x in y: pass\n«x»', null],
+  [
+    'py',
+    'nothing for a global written in a function',
+    'x = "a"\ndef f():\n    global x\n    x = "a"\n«x»',
+    null,
+  ],
+  [
+    'py',
+    'nothing for a nonlocal name',
+    'def g():\n    x = "a"\n    def f():\n        nonlocal x\n        x = "b"\n    «x»',
+    null,
+  ],
+  ['py', 'nothing for an unbound name', '«x»', null],
+  ['py', 'a module-level name in a function', 'X = "a"\ndef f():\n    «X»', 'a'],
+  ['py', 'a local name that hides it', 'X = "a"\ndef f():\n    X = g()\n    «X»', null],
+  ['py', 'concatenation', 'x = "a"\n«x + "b"»', 'ab'],
+  ['py', 'arithmetic', '«2 + 3 * 4 - 10 // 3»', 11],
+  ['py', 'division', '«1 / 4»', 0.25],
+  ['py', 'the remainder of Python', '«-1 % 3»', 2],
+  ['js', 'the remainder of JavaScript', 'x = «-1 % 3»', -1],
+  ['py', 'nothing for a division by zero', '«1 / 0»', null],
+  ['py', 'repetition', '«"a" * 3»', 'aaa'],
+  ['py', 'some string for a huge repetition', '«"a" * 1000000000»', 'some string'],
+  ['py', 'a percent format', '«"%s-%d" % ("a", 1)»', 'a-1'],
+  ['py', 'some string for a special format', '«"%05d" % 1»', 'some string'],
+  ['py', 'a format call', '«"{}-{x}".format("a", x=1)»', 'a-1'],
+  ['py', 'nothing for a format of something unknown', '«"{}".format(a)»', null],
+  ['py', 'an f-string', 'x = "b"\n«f"a{x}c"»', 'abc'],
+  ['py', 'nothing for an f-string of something unknown', '«f"a{x}"»', null],
+  ['py', 'join of a literal list', '«"-".join(["a", "b"])»', 'a-b'],
+  ['py', 'equal arms', '«"a" if c else "a"»', 'a'],
+  ['py', 'some string for different arms', '«"a" if c else "b"»', 'some string'],
+  ['py', 'negation', '«not True»', false],
+  ['py', 'a sign', '«-1»', -1],
+  ['py', 'an inverted number', '«~0»', -1],
+  ['py', 'nothing for an environment default', 'import os\n«os.environ.get("X", "d")»', null],
+  ['py', 'None', '«None»', 'the null value'],
+  ['py', 'a boolean', '«True»', true],
+  ['py', 'adjacent literals', '«"a" "b"»', 'ab'],
+  ['py', 'a class attribute by the class', 'class A:\n    X = "a"\n«A.X»', 'a'],
+  ['py', 'a class attribute by self', 'class A:\n    X = "a"\n    def f(self): «self.X»', 'a'],
+  ['py', 'a class attribute by cls', 'class A:\n    X = "a"\n    @classmethod\n    def f(cls): «cls.X»', 'a'],
+  [
+    'py',
+    'an inherited class attribute',
+    'class B:\n    X = "a"\nclass A(B):\n    def f(self): «self.X»',
+    'a',
+  ],
+  [
+    'py',
+    'some string when a subclass gives another',
+    'class A:\n    X = "a"\n    def f(self): «self.X»\nclass B(A):\n    X = "b"',
+    'some string',
+  ],
+  [
+    'py',
+    'a field assigned once',
+    'class A:\n    def __init__(self): self.x = "a"\n    def f(self): «self.x»',
+    'a',
+  ],
+  [
+    'py',
+    'nothing for a field assigned from outside',
+    'class A:\n    x = "a"\n    def f(self): «self.x»\ng().x = h()',
+    null,
+  ],
+  [
+    'py',
+    'nothing for a field assigned something else',
+    'class A:\n    x = "a"\n    def __init__(self, x): self.x = x\n    def f(self): «self.x»',
+    null,
+  ],
+  [
+    'py',
+    'a member of an enumeration',
+    'from enum import Enum\nclass C(Enum):\n    RED = "r"\n«C.RED.value»',
+    'r',
+  ],
+  ['py', 'an entry of a literal dict', 'config = {"secret": "x"}\n«config["secret"]»', 'x'],
+  [
+    'py',
+    'nothing for an entry written elsewhere',
+    'config = {"secret": "x"}\nconfig["secret"] = y\n«config["secret"]»',
+    null,
+  ],
+  [
+    'py',
+    'nothing for a dict with computed writes',
+    'config = {"secret": "x"}\nconfig[k] = y\n«config["secret"]»',
+    null,
+  ],
+  ['py', 'ends on recursion', 'x = x + "a"\n«x»', null],
+  ['py', 'unpacking element by element', 'a, b = "x", "y"\n«b»', 'y'],
+  ['py', 'nothing for other unpacking', 'a, b = c\n«b»', null],
+  ['py', 'nothing for an imported name', 'x = "a"\nfrom m import x\n«x»', null],
+  ['js', 'a constant', 'const x = "a";\n«x»', 'a'],
+  ['js', 'nothing for let written in a closure', 'let x = "a";\nfunction f() { x = g(); }\n«x»', null],
+  ['js', 'nothing for an incremented variable', 'let x = 1;\nx++;\n«x»', null],
+  ['js', 'a template', 'const x = "b";\n«`a${x}c`»', 'abc'],
+  ['js', 'a string and a number', '«"a" + 1»', 'a1'],
+  ['js', 'a member of a constant object', "const config = { secret: 'x' };\n«config.secret»", 'x'],
+  [
+    'js',
+    'a nested member of a constant object',
+    "const config = { db: { secret: 'x' } };\n«config.db.secret»",
+    'x',
+  ],
+  ['js', 'a frozen object', "const config = Object.freeze({ secret: 'x' });\n«config.secret»", 'x'],
+  [
+    'js',
+    'nothing for a member that is written',
+    "const config = { secret: 'x' };\nconfig.secret = y;\n«config.secret»",
+    null,
+  ],
+  [
+    'js',
+    'nothing for an object with a spread',
+    "const config = { secret: 'x', ...y };\n«config.secret»",
+    null,
+  ],
+  ['js', 'join of a literal array', "«['a', 'b'].join('-')»", 'a-b'],
+  ['js', 'a destructured member', "const { secret } = { secret: 'x' };\n«secret»", null],
+  ['ts', 'an enum member', "enum E { A = 'a', B = 'b' }\n«E.B»", 'b'],
+  ['ts', 'a counted enum member', 'enum E { A, B }\n«E.B»', 1],
+  ['ts', 'through casts', "const x = 'a' as const;\n«x!»", 'a'],
+  ['ts', 'a static field', "class A { static X = 'a'; f() { return «A.X» } }", 'a'],
+  ['ts', 'a readonly field', "class A { private readonly x = 'a'; f() { return «this.x» } }", 'a'],
+];
+
+describe('constantOf', () => {
+  it.each(ROWS)('%s: %s', (language, _title, text, expected) => {
+    const { names, expr } = ask(language, text);
+    expect(shown(names.constantOf(expr))).toBe(expected);
+  });
+});

@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TypeHints } from './names.ts';
+import { ask, loadGrammars, type TestLanguage } from './testing/resolve-text.ts';
+
+beforeAll(loadGrammars);
+
+const HINTS: Partial<TypeHints> = {
+  returns: {
+    'sqlite3.connect': 'sqlite3.Connection',
+    'sqlite3.Connection.cursor': 'sqlite3.Cursor',
+    'sqlite3.Cursor.execute': '@receiver',
+    'm.same': '@argument:1',
+    'm.Pool.pop': '@element',
+    open: 'io.TextIOWrapper',
+    'm.Lock.__enter__': 'm.Held',
+  },
+  members: { 'sqlite3.Cursor.@element': 'sqlite3.Row', 'm.Pool.@element': 'm.Item' },
+  callbacks: { 'm.on': ['m.Event', null, 'm.Context'] },
+  decorators: { 'm.App.route': ['m.Request'] },
+  parameters: [
+    { names: ['req', 'res'], types: ['express.Request', 'express.Response'], whenImported: 'express' },
+    { names: ['session'], types: ['m.Session'], whenImported: null },
+  ],
+};
+
+type Row = readonly [language: TestLanguage, title: string, text: string, expected: string | null];
+
+const ROWS: readonly Row[] = [
+  ['py', 'an annotation', 'import a\ndef f(x: a.B):\n    «x»', 'a.B'],
+  ['py', 'an annotated variable', 'import a\nx: a.B = g()\n«x»', 'a.B'],
+  ['py', 'Optional', 'import a\nfrom typing import Optional\ndef f(x: Optional[a.B]):\n    «x»', 'a.B'],
+  ['py', 'a union with None', 'import a\ndef f(x: a.B | None):\n    «x»', 'a.B'],
+  ['py', 'Union with None', 'import a\nimport typing\ndef f(x: typing.Union[None, a.B]):\n    «x»', 'a.B'],
+  [
+    'py',
+    'Annotated',
+    'import a\nfrom typing import Annotated\ndef f(x: Annotated[a.B, g()]):\n    «x»',
+    'a.B',
+  ],
+  ['py', 'a generic list', 'import a\ndef f(x: list[a.B]):\n    «x»', 'list'],
+  ['py', 'a list of typing', 'from typing import List\ndef f(x: List[int]):\n    «x»', 'list'],
+  [
+    'py',
+    'an element of an annotated list',
+    'import a\ndef f(x: list[a.B]):\n    for y in x:\n        «y»',
+    'a.B',
+  ],
+  ['py', 'an annotation in quotes', 'import a\ndef f(x: "a.B"):\n    «x»', 'a.B'],
+  ['py', 'no type for Any', 'from typing import Any\ndef f(x: Any):\n    «x»', null],
+  ['py', 'no type for different alternatives', 'def f(x: int | str):\n    «x»', null],
+  ['py', 'a class of the file', 'class A: pass\nx = A()\n«x»', 'A'],
+  ['py', 'a nested class of the file', 'class A:\n    class B: pass\nx = A.B()\n«x»', 'A.B'],
+  ['py', 'a literal', '«"x"»', 'str'],
+  ['py', 'bytes', '«b"x"»', 'bytes'],
+  ['py', 'an integer', '«1»', 'int'],
+  ['py', 'a float', '«1.5»', 'float'],
+  ['py', 'a list', '«[1]»', 'list'],
+  ['py', 'a dict comprehension', '«{a: b for a, b in c}»', 'dict'],
+  ['py', 'a comparison', '«a < b»', 'bool'],
+  ['py', 'a sum with a string', '«a + "x"»', 'str'],
+  ['py', 'a percent format', '«"%s" % a»', 'str'],
+  ['py', 'a method of str', '«"a".strip().split(b)»', 'list'],
+  ['py', 'a builtin', '«str(a)»', 'str'],
+  ['py', 'a chain of hints', 'import sqlite3\n«sqlite3.connect(x).cursor()»', 'sqlite3.Cursor'],
+  ['py', 'the receiver', 'import sqlite3\n«sqlite3.connect(x).cursor().execute(q)»', 'sqlite3.Cursor'],
+  ['py', 'an argument', 'import m, a\n«m.same(1, a.B())»', 'a.B'],
+  ['py', 'an element by the receiver', 'import m\np = m.Pool()\n«p.pop()»', 'm.Item'],
+  [
+    'py',
+    'a loop target by hint',
+    'import sqlite3\nfor row in sqlite3.connect(x).cursor().execute(q):\n    «row»',
+    'sqlite3.Row',
+  ],
+  ['py', 'a loop target without a hint', 'for row in rows():\n    «row»', null],
+  ['py', 'a with target', 'with open(x) as f:\n    «f»', 'io.TextIOWrapper'],
+  ['py', 'a with target by hint', 'import m\nwith m.Lock() as f:\n    «f»', 'm.Held'],
+  ['py', 'agreeing writes', 'import a\nif x:\n    y = a.B()\nelse:\n    y = a.B(1)\n«y»', 'a.B'],
+  ['py', 'disagreeing writes', 'import a\nif x:\n    y = a.B()\nelse:\n    y = a.C()\n«y»', null],
+  ['py', 'writes of which one has no type', 'import a\ny = g()\ny = a.B()\n«y»', 'a.B'],
+  ['py', 'a decorated function', 'import m\napp = m.App()\n@app.route("/")\ndef f(r):\n    «r»', 'm.Request'],
+  [
+    'py',
+    'a decorated method',
+    'import m\napp = m.App()\nclass A:\n    @app.route("/")\n    def f(self, r):\n        «r»',
+    'm.Request',
+  ],
+  ['py', 'a callback by name', 'import m\ndef f(e, x, c):\n    «c»\nm.on(f)', 'm.Context'],
+  ['py', 'a lambda', 'import m\nm.on(lambda e: «e»)', 'm.Event'],
+  ['py', 'a parameter by convention', 'def f(session):\n    «session»', 'm.Session'],
+  ['py', 'self', 'class A:\n    def f(self):\n        «self»', 'A'],
+  ['py', 'no instance type for cls', 'class A:\n    @classmethod\n    def f(cls):\n        «cls»', null],
+  ['py', 'an instance made by cls', 'class A:\n    @classmethod\n    def f(cls):\n        «cls()»', 'A'],
+  ['py', 'a static method has no self', 'class A:\n    @staticmethod\n    def f(x):\n        «x»', null],
+  [
+    'py',
+    'a field assigned in any method',
+    'import a\nclass A:\n    def g(self): self.x = a.B()\n    def f(self):\n        «self.x»',
+    'a.B',
+  ],
+  ['py', 'an annotated field', 'import a\nclass A:\n    x: a.B\n    def f(self):\n        «self.x»', 'a.B'],
+  [
+    'py',
+    'an inherited field',
+    'import a\nclass Z:\n    def g(self): self.x = a.B()\nclass A(Z):\n    def f(self):\n        «self.x»',
+    'a.B',
+  ],
+  [
+    'py',
+    'a field of an instance',
+    'import a\nclass A:\n    def __init__(self): self.x = a.B()\ny = A()\n«y.x»',
+    'a.B',
+  ],
+  [
+    'py',
+    'a property',
+    'import a\nclass A:\n    @property\n    def x(self): return a.B()\n    def f(self):\n        «self.x»',
+    'a.B',
+  ],
+  ['py', 'what a function of the file says it returns', 'import a\ndef f() -> a.B: ...\n«f()»', 'a.B'],
+  ['py', 'what a function of the file returns', 'import a\ndef f(): return a.B()\n«f()»', 'a.B'],
+  [
+    'py',
+    'awaiting is transparent',
+    'import a\nasync def f(): return a.B()\nasync def g():\n    x = await f()\n    «x»',
+    'a.B',
+  ],
+  ['py', 'functions that return each other end', 'def f(): return g()\ndef g(): return f()\n«f()»', null],
+  ['py', 'the default of a parameter', 'import a\ndef f(x=a.B()):\n    «x»', 'a.B'],
+  ['py', 'not the builtin default of a parameter', 'def f(x=1):\n    «x»', null],
+  ['py', 'a parameter that is given a value', 'import a\ndef f(x=None):\n    x = x or a.B()\n    «x»', 'a.B'],
+  ['js', 'a string', '«"x"»', 'string'],
+  ['js', 'a number', '«1»', 'number'],
+  ['js', 'an array', '«[1]»', 'array'],
+  ['js', 'an object', 'x = «{a: 1}»', 'object'],
+  ['js', 'a template', '«`a${b}`»', 'string'],
+  ['js', 'an array method', 'x = «[1].map(f)»', 'array'],
+  ['js', 'a constructor', "const { C } = require('m');\n«new C()»", 'm.C'],
+  ['js', 'a constructor of a module', "const m = require('m');\n«new m.C()»", 'm.C'],
+  ['js', 'no type for a capitalised call', "const m = require('m');\n«m.C()»", null],
+  [
+    'js',
+    'parameters by convention of a file that imports it',
+    "require('express');\nfunction f(req, res) { «req» }",
+    'express.Request',
+  ],
+  ['js', 'no convention without the import', 'function f(req, res) { «req» }', null],
+  ['js', 'no convention for a lone name of several', "require('express');\nfunction f(req) { «req» }", null],
+  ['js', 'a constructed global', '«new URL(x)»', 'URL'],
+  [
+    'js',
+    'what a promise resolves to',
+    "const { C } = require('m');\nasync function f() { return new C(); }\nf().then((c) => «c»)",
+    'm.C',
+  ],
+  [
+    'ts',
+    'an annotation wins over convention',
+    "import 'express';\nfunction f(req: string, res: any) { «req» }",
+    'string',
+  ],
+  ['ts', 'an array type', 'function f(x: string[]) { «x» }', 'array'],
+  [
+    'ts',
+    'an element of an array type',
+    "import { B } from 'm';\nfunction f(x: B[]) { for (const y of x) { «y» } }",
+    'm.B',
+  ],
+  ['ts', 'a generic array type', 'function f(x: Array<string>) { «x[0]» }', 'string'],
+  ['ts', 'a cast', "import { B } from 'm';\nconst x = y as B;\n«x»", 'm.B'],
+  ['ts', 'a cast to any is transparent', '«"x" as any»', 'string'],
+  [
+    'ts',
+    'a promise in a result',
+    "import { B } from 'm';\nasync function f(): Promise<B> {}\nconst x = await f();\n«x»",
+    'm.B',
+  ],
+  ['ts', 'an interface of the file', 'interface I { a: string }\nfunction f(x: I) { «x.a» }', 'string'],
+  ['ts', 'a qualified type', "import * as m from 'm';\nlet x: m.B;\n«x»", 'm.B'],
+  [
+    'ts',
+    'a getter',
+    "import { B } from 'm';\nclass A { get x() { return new B() } f() { return «this.x» } }",
+    'm.B',
+  ],
+];
+
+describe('typeOf', () => {
+  it.each(ROWS)('%s: %s', (language, _title, text, expected) => {
+    const { names, expr } = ask(language, text, HINTS);
+    expect(names.typeOf(expr)).toBe(expected);
+  });
+});

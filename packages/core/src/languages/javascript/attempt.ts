@@ -3,7 +3,8 @@ import type { FileAst } from '../../ast/nodes.ts';
 import { type FlatTree, WORDS } from '../../syntax/flat-tree.ts';
 import type { SyntaxParser } from '../../syntax/parser.ts';
 import type { LanguageId, LowerOptions } from '../language.ts';
-import { lowerTree, scanTree } from './lower.ts';
+import { BALANCED, type Balance, balanceOf } from './brackets.ts';
+import { indexOf, lowerTree, scanTree } from './lower.ts';
 
 export interface Source {
   /** What spans refer to and names are read from. */
@@ -13,15 +14,21 @@ export interface Source {
   readonly suffix?: string;
   /** The text as the parser shall see it, of the same length; absent when it is the text itself. */
   readonly parsed?: string;
+  /** The brackets that the suffix closes for the text; when there are any, the text is cut off, which is an issue. */
+  readonly unclosed?: string;
 }
 
 export interface Attempt {
   readonly ast: FileAst;
   /** How much was not understood; 0 for a clean parse. */
   readonly cost: number;
+  readonly balance: Balance;
 }
 
 export type Outcome = Attempt | 'stopped' | 'worse';
+
+/** What a text costs whose only fault is that its end is missing. */
+export const CUT_OFF_COST = 5;
 
 /** Parses and lowers `source`; a parse that costs `limit` or more is not lowered. */
 export function attempt(
@@ -31,13 +38,22 @@ export function attempt(
   options: LowerOptions | undefined,
   limit = Number.POSITIVE_INFINITY,
 ): Outcome {
-  const { text, prefix = '', suffix = '', parsed = text } = source;
+  const { text, prefix = '', suffix = '', parsed = text, unclosed = '' } = source;
   const isWrapped = prefix !== '' || suffix !== '';
   const use = (tree: FlatTree): Outcome => {
     if (isWrapped) shiftTree(tree, prefix.length, text.length);
     const scan = scanTree(tree, text);
-    if (scan.cost >= limit) return 'worse';
-    return { ast: lowerTree(tree, text, language, scan), cost: scan.cost };
+    const cost = scan.cost + (unclosed === '' ? 0 : CUT_OFF_COST);
+    if (cost >= limit) return 'worse';
+    if (unclosed !== '')
+      scan.issues.push({
+        start: text.length,
+        end: text.length,
+        kind: 'missing',
+        detail: `missing ${unclosed}`,
+      });
+    const balance = scan.cost === 0 ? BALANCED : balanceOf(tree, indexOf(tree.grammar));
+    return { ast: lowerTree(tree, text, language, scan), cost, balance };
   };
   return parser.parse(isWrapped ? prefix + parsed + suffix : parsed, use, options) ?? 'stopped';
 }

@@ -51,7 +51,7 @@ export function readHeader(c: Lowering, node: number): Header {
     const word = words[child * WORDS]!;
     const kind = word & 0xffff;
     const field = word >>> 16;
-    if (kind === kinds.decorator) (header.decorators ??= []).push(lowerDecorator(c, child));
+    if (kind === kinds.decorator) addDecorator(header, lowerDecorator(c, child));
     else if (field === fields.name || field === fields.property) header.name = child;
     else if (field === fields.parameters || field === fields.parameter) header.params = child;
     else if (field === fields.body) header.body = child;
@@ -63,15 +63,26 @@ export function readHeader(c: Lowering, node: number): Header {
     else if (kind === tokens.set) header.accessor = 'setter';
     else if (kind === tokens.staticGet) {
       header.accessor = 'getter';
-      (header.modifiers ??= []).push('static');
+      addModifier(header, 'static');
     } else if (kind === kinds.accessibility_modifier || kind === kinds.override_modifier)
-      (header.modifiers ??= []).push(textOf(c, child));
+      addModifier(header, textOf(c, child));
     else {
       const modifier = modifiers[kind];
-      if (modifier !== undefined) (header.modifiers ??= []).push(modifier);
+      if (modifier !== undefined) addModifier(header, modifier);
     }
   }
   return header;
+}
+
+// Most functions have neither, so the arrays are made on demand.
+function addModifier(header: Header, modifier: string): void {
+  if (header.modifiers === null) header.modifiers = [modifier];
+  else header.modifiers.push(modifier);
+}
+
+function addDecorator(header: Header, decorator: Decorator): void {
+  if (header.decorators === null) header.decorators = [decorator];
+  else header.decorators.push(decorator);
 }
 
 /** One `@decorator`. */

@@ -1,16 +1,22 @@
 /**
  * The way of one file: choose a grammar, parse, lower; and when the parse has issues, try what may explain them
- * (another dialect, a known gap of the grammar, a fragment of a class or object) and keep what was understood best.
+ * (a known gap of the grammar, another dialect, a fragment of a class or object) and keep what was understood best.
  */
 import type { FileAst } from '../../ast/nodes.ts';
-import type { GrammarId } from '../../syntax/parser.ts';
+import type { GrammarId, SyntaxParser } from '../../syntax/parser.ts';
 import type { LanguageId, LowerOptions, ParserOf } from '../language.ts';
-import { type Attempt, attempt, type Source } from './attempt.ts';
+import { type Attempt, attempt, CUT_OFF_COST, type Outcome, type Source } from './attempt.ts';
+import { wrappingsFor } from './fragments.ts';
+import { extractScripts, isHostFormat, nameHandlers } from './host-formats.ts';
+import { repair, repairTypes } from './repairs.ts';
 
 export interface TextOrigin {
   readonly language: LanguageId;
   readonly path: string;
 }
+
+/** Longer texts are files, not fragments; they are not parsed again in wrappings. */
+const FRAGMENT_LIMIT = 100_000;
 
 /** Parses and lowers one file; null when the time budget ended it. */
 export function lowerText(
@@ -19,26 +25,90 @@ export function lowerText(
   origin: TextOrigin,
   options?: LowerOptions,
 ): FileAst | null {
-  const source: Source = { text };
-  const [first, ...fallbacks] = grammarsToTry(origin);
-  const parser = parsers(first!);
-  if (parser === null) throw new Error(`the grammar ${first} is not loaded`);
-  const outcome = attempt(parser, source, origin.language, options);
-  if (outcome === 'stopped' || outcome === 'worse') return null;
-  let best: Attempt = outcome;
-  for (const grammar of fallbacks) {
-    if (best.cost === 0) break;
-    const other = parsers(grammar);
-    if (other === null) continue;
-    const next = attempt(other, source, origin.language, options, best.cost);
-    if (next === 'stopped') return null;
-    if (next !== 'worse') best = next;
-  }
-  return best.ast;
+  if (!isHostFormat(origin.path))
+    return understand(parsers, text, origin.language, grammarsFor(origin), options);
+  const host = extractScripts(text);
+  const grammars: readonly GrammarId[] = host.isTypeScript
+    ? ['typescript', 'javascript', 'tsx']
+    : ['javascript', 'tsx'];
+  const ast = understand(parsers, host.code, origin.language, grammars, options);
+  return ast === null ? null : nameHandlers(ast, host, text);
 }
 
-/** The grammar of the file's extension, then those that understand more. */
-function grammarsToTry({ language, path }: TextOrigin): readonly GrammarId[] {
-  if (language === 'javascript') return ['javascript', 'tsx'];
+/** The grammar of the file's extension, then those that may understand more (Flow in JavaScript, JSX in `.ts`). */
+function grammarsFor({ language, path }: TextOrigin): readonly GrammarId[] {
+  if (language === 'javascript') return ['javascript', 'tsx', 'typescript'];
   return /\.tsx$/i.test(path) ? ['tsx', 'typescript'] : ['typescript', 'tsx'];
+}
+
+interface Best {
+  readonly attempt: Attempt;
+  readonly parser: SyntaxParser;
+  readonly parsed: string;
+}
+
+function understand(
+  parsers: ParserOf,
+  text: string,
+  language: LanguageId,
+  grammars: readonly GrammarId[],
+  options: LowerOptions | undefined,
+): FileAst | null {
+  const loaded = grammars.map((grammar) => parsers(grammar)).filter((parser) => parser !== null);
+  if (loaded.length === 0) throw new Error(`none of the grammars ${grammars.join(', ')} is loaded`);
+  const run = (parser: SyntaxParser, source: Source, limit?: number): Outcome =>
+    attempt(parser, source, language, options, limit);
+
+  const typed = grammars[0] === 'typescript' ? repairTypes(text) : text;
+  const first = run(loaded[0]!, { text, parsed: typed });
+  if (first === 'stopped' || first === 'worse') return null;
+  if (first.cost === 0) return first.ast;
+  let best: Best = { attempt: first, parser: loaded[0]!, parsed: typed };
+  for (const [parser, parsed] of secondReadings(loaded, text, typed)) {
+    const outcome = run(parser, { text, parsed }, best.attempt.cost);
+    if (outcome === 'stopped') return null;
+    if (outcome !== 'worse') best = { attempt: outcome, parser, parsed };
+    if (best.attempt.cost === 0) return best.attempt.ast;
+  }
+  return text.length > FRAGMENT_LIMIT ? best.attempt.ast : asFragment(best, loaded, text, run);
+}
+
+/** The first grammar on the repaired text and on the text as it is, then the other grammars on them. */
+function secondReadings(
+  loaded: readonly SyntaxParser[],
+  text: string,
+  done: string,
+): (readonly [SyntaxParser, string])[] {
+  const readings = [...new Set([repair(text), text])];
+  return loaded.flatMap((parser, i) =>
+    readings.filter((parsed) => i > 0 || parsed !== done).map((parsed) => [parser, parsed] as const),
+  );
+}
+
+/** Tries the wrappings that fit the brackets left open, with the best grammar first. */
+function asFragment(
+  found: Best,
+  loaded: readonly SyntaxParser[],
+  text: string,
+  run: (parser: SyntaxParser, source: Source, limit?: number) => Outcome,
+): FileAst | null {
+  let best = found.attempt;
+  const { parsed } = found;
+  const wrappings = wrappingsFor(parsed, found.attempt.balance);
+  for (const parser of [found.parser, ...loaded.filter((other) => other !== found.parser)]) {
+    for (const { prefix, suffix, unwrap } of wrappings) {
+      const outcome = run(
+        parser,
+        { text, parsed, prefix, suffix, unclosed: found.attempt.balance.closers },
+        best.cost,
+      );
+      if (outcome === 'stopped') return null;
+      if (outcome === 'worse') continue;
+      const body = unwrap(outcome.ast);
+      if (body !== null)
+        best = { ...outcome, ast: { ...outcome.ast, module: { ...outcome.ast.module, body } } };
+    }
+    if (best.cost <= CUT_OFF_COST) break;
+  }
+  return best.ast;
 }

@@ -27,7 +27,8 @@ export const HANDLERS: HandlerTables = {
 
 const indexes = new WeakMap<GrammarTables, GrammarIndex>();
 
-function indexOf(grammar: GrammarTables): GrammarIndex {
+/** The numbers and handlers of a grammar, made once. */
+export function indexOf(grammar: GrammarTables): GrammarIndex {
   let index = indexes.get(grammar);
   if (index === undefined) {
     index = createGrammarIndex(grammar, HANDLERS);

@@ -59,4 +59,24 @@ export interface Engine {
 
 export type CreateEngine = (options: EngineOptions) => Promise<Engine>;
 
+/** What is wrong with a rule, with its place in the rule file (1-based). */
+export interface RuleFileProblem {
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly ruleId: string | null;
+  readonly reason: string;
+  readonly hint: string | null;
+}
+
+/**
+ * Compiles a user's rule files (YAML) against library models. Never throws for what is in the files: broken rules are left out
+ * and reported.
+ */
+export type CompileRuleFiles = (
+  files: readonly { readonly path: string; readonly text: string }[],
+  context: { readonly grammars: GrammarSource; readonly models: CompiledRuleSet['models'] },
+) => Promise<{ readonly ruleSet: CompiledRuleSet; readonly problems: readonly RuleFileProblem[] }>;
+
 export const DEFAULT_ENGINE_LIMITS: EngineLimits = { maxDepth: 500, maxSyntaxErrorShare: 0.05 };

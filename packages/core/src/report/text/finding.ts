@@ -4,8 +4,8 @@ import type { CompiledRule } from '../../rule/compiled.ts';
 import type { RenderOptions } from '../format.ts';
 import type { Painter } from '../painter.ts';
 import { printable, printableLines } from '../printable.ts';
+import { wrap } from '../wrap.ts';
 import { renderFrame } from './frame.ts';
-import { wrap } from './wrap.ts';
 
 const INDENT = '  ';
 

@@ -5,8 +5,8 @@ import { exitMeaning } from '../../finding/thresholds.ts';
 import type { RenderOptions } from '../format.ts';
 import type { Painter } from '../painter.ts';
 import { printable } from '../printable.ts';
+import { wrap } from '../wrap.ts';
 import { paintSeverity } from './finding.ts';
-import { wrap } from './wrap.ts';
 
 const FIRST_FEW = 3;
 

@@ -1,4 +1,4 @@
-import { textColumns } from '../printable.ts';
+import { textColumns } from './printable.ts';
 
 /** Breaks printable text into lines of at most `width` columns at spaces; a longer word stays whole. Keeps line ends. */
 export function wrap(text: string, width: number): string[] {

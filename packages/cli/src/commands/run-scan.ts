@@ -1,0 +1,147 @@
+/** Runs a scan for the command line and writes its reports. */
+import {
+  type Confidence,
+  ConfigError,
+  type RenderOptions,
+  type ReportFormat,
+  reportFormats,
+  type ScanResult,
+  type Severity,
+} from '@skeptic/core';
+import {
+  createLanguageTable,
+  DEFAULT_LIMITS,
+  type FileLanguage,
+  type ScanDependencies,
+  type ScanOptions,
+  scan,
+} from '@skeptic/scanner';
+import { processDependencies } from '../dependencies.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { readStdin, writeOut } from '../terminal/streams.ts';
+import { createPainter, reportWidth, wantsColour, wantsProgress } from '../terminal/terminal.ts';
+import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
+import type { ScanFlags } from './scan.ts';
+
+/** Scans, reports, and returns the exit code. */
+export async function runScan(
+  paths: readonly string[],
+  flags: ScanFlags,
+  tokens: readonly OutputToken[],
+): Promise<number> {
+  const requests = pairOutputs(tokens).map((request) => ({
+    ...request,
+    report: formatNamed(request.format),
+  }));
+  if (flags.onlyRules && flags.rules.length === 0) {
+    throw new ConfigError('--only-rules needs --rules', {
+      code: 'no-rules',
+      hint: 'name a rule file or folder with --rules',
+    });
+  }
+  const deps = processDependencies();
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const progress = await startProgress(wantsProgress(process.env, process.stderr));
+  try {
+    const options = await scanOptions(paths, flags, deps);
+    const result = await scan(
+      { ...options, signal: abort.signal, onProgress: (done, total) => progress.update(done, total) },
+      deps,
+    );
+    progress.stop();
+    await writeReports(result, requests, flags.verbose, deps);
+    return result.exitCode;
+  } finally {
+    progress.stop();
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+  }
+}
+
+async function scanOptions(
+  paths: readonly string[],
+  flags: ScanFlags,
+  deps: ScanDependencies,
+): Promise<ScanOptions> {
+  const maxFileSize = flags.maxFileSize ?? DEFAULT_LIMITS.maxFileSize;
+  const stdin = flags.stdin
+    ? { language: stdinLanguage(flags, paths, deps), bytes: await readStdin(maxFileSize) }
+    : undefined;
+  if (!flags.stdin && flags.language !== undefined) {
+    throw new ConfigError('--language is for --stdin only', {
+      code: 'language-unused',
+      hint: 'files have the language of their extension',
+    });
+  }
+  return {
+    paths: paths.length === 0 ? ['.'] : paths,
+    stdin,
+    rules: flags.rules,
+    onlyRules: flags.onlyRules,
+    shown: {
+      ...(flags.severity === undefined ? {} : { severity: flags.severity as Severity }),
+      ...(flags.confidence === undefined ? {} : { confidence: flags.confidence as Confidence }),
+    },
+    limits: { maxFileSize },
+    jobs: flags.jobs,
+    exitZero: flags.exitZero,
+    emptyIsFine: flags.allowEmpty,
+  };
+}
+
+function stdinLanguage(flags: ScanFlags, paths: readonly string[], deps: ScanDependencies): FileLanguage {
+  const table = createLanguageTable(deps.languages);
+  const known = `languages: ${table.names.join(', ')}`;
+  if (paths.length > 0) throw new ConfigError('--stdin takes no paths', { code: 'stdin-paths' });
+  if (flags.language === undefined)
+    throw new ConfigError('--stdin needs --language', { code: 'language-missing', hint: known });
+  const language = table.byName(flags.language);
+  if (language === null) {
+    throw new ConfigError(`the language \`${flags.language}\` is not known`, {
+      code: 'language-unknown',
+      hint: known,
+    });
+  }
+  return language;
+}
+
+function formatNamed(name: string): ReportFormat {
+  const format = reportFormats.find(({ id }) => id === name);
+  if (format !== undefined) return format;
+  const known = reportFormats.map(({ id }) => id).join(', ');
+  throw new ConfigError(`the report format \`${name}\` is not known`, {
+    code: 'format-unknown',
+    hint: `formats: ${known}`,
+  });
+}
+
+async function writeReports(
+  result: ScanResult,
+  requests: readonly (OutputRequest & { readonly report: ReportFormat })[],
+  verbose: boolean,
+  deps: ScanDependencies,
+): Promise<void> {
+  for (const { report, file } of requests) {
+    const stream = file === null ? process.stdout : {};
+    const colour = file === null && wantsColour(process.env, stream);
+    const options: RenderOptions = { width: reportWidth(stream), painter: createPainter(colour), verbose };
+    const text = report.render(result, options);
+    if (file === null) await writeOut(text);
+    else writeReportFile(file, text, deps);
+  }
+}
+
+function writeReportFile(file: string, text: string, deps: ScanDependencies): void {
+  try {
+    deps.platform.fs.writeFile(file, text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(`the report cannot be written to \`${file}\`: ${why}`, {
+      code: 'output-unwritable',
+      cause,
+    });
+  }
+}

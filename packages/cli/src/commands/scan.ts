@@ -1,0 +1,96 @@
+/** `skeptic scan`: options to scan options, result to reports. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { OutputToken } from './pair-outputs.ts';
+
+/** What commander collects. */
+export interface ScanFlags {
+  readonly rules: readonly string[];
+  readonly onlyRules: boolean;
+  readonly severity?: string;
+  readonly confidence?: string;
+  readonly exitZero: boolean;
+  readonly jobs?: number;
+  readonly maxFileSize?: number;
+  readonly stdin: boolean;
+  readonly language?: string;
+  readonly verbose: boolean;
+  readonly allowEmpty: boolean;
+}
+
+/** Adds the command. */
+export function addScanCommand(program: Command, setExitCode: (code: number) => void): void {
+  const tokens: OutputToken[] = [];
+  program
+    .command('scan')
+    .description('scan files and folders')
+    .argument('[paths...]', 'files and folders; the current folder when none is given')
+    .addOption(formatOption(tokens))
+    .option(
+      '-o, --output <file>',
+      'write the report of the --format before it to a file',
+      (value: string) => {
+        tokens.push({ option: 'output', value });
+        return value;
+      },
+    )
+    .option('--rules <path>', 'also run the rules of a YAML file or folder (repeatable)', collect, [])
+    .option('--only-rules', 'run only the rules given with --rules, not the built-in ones', false)
+    .addOption(
+      new Option('--severity <level>', 'show findings from this severity on').choices([
+        'low',
+        'medium',
+        'high',
+        'critical',
+      ]),
+    )
+    .addOption(
+      new Option('--confidence <level>', 'show findings from this confidence on (default: medium)').choices([
+        'low',
+        'medium',
+        'high',
+      ]),
+    )
+    .option('--exit-zero', 'exit with 0 although there are findings', false)
+    .option('--jobs <n>', 'number of worker threads (default: by the work and the machine)', count)
+    .option('--max-file-size <size>', 'largest file to analyse, in bytes or as 5MB (default: 1.5MB)', size)
+    .option('--no-cache', 'do not use results of earlier scans')
+    .option('--stdin', 'scan standard input; needs --language', false)
+    .option('--language <name>', 'language of standard input')
+    .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)
+    .option('-v, --verbose', 'list everything that was not scanned, and all notes', false)
+    .addHelpText('after', EXIT_CODE_HELP)
+    .action(async (paths: string[], flags: ScanFlags) => {
+      const { runScan } = await import('./run-scan.ts');
+      setExitCode(await runScan(paths, flags, tokens));
+    });
+}
+
+const EXIT_CODE_HELP = `
+Exit codes: 0 pass · 1 findings of medium or higher severity and confidence · 2 usage or configuration error
+            3 the scan is incomplete · 4 nothing was scanned · 70 internal error · 130 interrupted`;
+
+function formatOption(tokens: OutputToken[]): Option {
+  return new Option(
+    '-f, --format <name>',
+    'report format: text, json or sarif (repeatable, each with its own --output)',
+  ).argParser((value: string) => {
+    tokens.push({ option: 'format', value });
+    return value;
+  });
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function count(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError('It must be a number from 1 to 999.');
+  return Number(value);
+}
+
+function size(value: string): number {
+  const match = /^(\d{1,12}(?:\.\d{1,3})?)\s*(b|kb|mb|gb|k|m|g)?$/i.exec(value);
+  if (match === null) throw new InvalidArgumentError('It must be a number of bytes, or as in 500kB, 5MB.');
+  const factor = { b: 1, k: 1e3, m: 1e6, g: 1e9 }[(match[2] ?? 'b')[0]!.toLowerCase()] ?? 1;
+  return Math.round(Number(match[1]) * factor);
+}

@@ -1,0 +1,30 @@
+/** Wires the scanner to this process: its files, threads, grammars and rules. */
+import { languages } from '@skeptic/core';
+import {
+  DEFAULT_LIMITS,
+  findDataFolders,
+  grammarFolder,
+  loadCompileUserRules,
+  loadCreateEngine,
+  nodePlatform,
+  nodeThreads,
+  type ScanDependencies,
+} from '@skeptic/scanner';
+import { VERSION } from './version.ts';
+
+/** What a scan of this process needs. */
+export function processDependencies(): ScanDependencies {
+  const folders = findDataFolders();
+  const script = folders.workerScript;
+  const grammars = grammarFolder(folders.grammars);
+  return {
+    platform: nodePlatform(),
+    version: VERSION,
+    languages,
+    grammars,
+    rulesFolder: folders.rules,
+    createEngine: loadCreateEngine,
+    compileUserRules: () => loadCompileUserRules(grammars, folders.rules),
+    threads: script === null ? null : (setup) => nodeThreads(script, setup, DEFAULT_LIMITS),
+  };
+}

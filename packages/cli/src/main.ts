@@ -1,0 +1,43 @@
+/** The `skeptic` command. Thin: each command is loaded when it is called, so that the others cost nothing. */
+import { Command, CommanderError } from 'commander';
+import { addDebugCommand } from './commands/debug.ts';
+import { addExplainCommand } from './commands/explain.ts';
+import { addRulesCommands } from './commands/rules.ts';
+import { addScanCommand } from './commands/scan.ts';
+import { reportError } from './terminal/errors.ts';
+import { quietOnBrokenPipe } from './terminal/streams.ts';
+import { VERSION } from './version.ts';
+
+quietOnBrokenPipe();
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its own message; help and version are no mistakes.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return reportError(error, process.stderr);
+  }
+}
+
+function createProgram(setExitCode: (code: number) => void): Command {
+  const program = new Command('skeptic')
+    .description(
+      'Reviews code with the skepticism it deserves: finds the security mistakes that AI tools repeat.',
+    )
+    .version(VERSION, '-V, --version', 'print the version')
+    .exitOverride()
+    .showHelpAfterError('(skeptic --help shows all commands and options)')
+    .configureHelp({ sortSubcommands: true });
+  addScanCommand(program, setExitCode);
+  addRulesCommands(program, setExitCode);
+  addExplainCommand(program);
+  addDebugCommand(program);
+  return program;
+}

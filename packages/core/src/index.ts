@@ -1,0 +1,73 @@
+/** The door of core: what the scanner, the command line and other hosts use. */
+export type {
+  AnalyseInput,
+  CompileRuleFiles,
+  CreateEngine,
+  DebugView,
+  Engine,
+  EngineLimits,
+  EngineOptions,
+  RuleFileProblem,
+  RuleSetKey,
+  RuleSetSource,
+} from './engine.ts';
+export { DEFAULT_ENGINE_LIMITS } from './engine.ts';
+export type { ErrorPlace } from './errors.ts';
+export { ConfigError, ExternalError, InternalError, isExpectedError } from './errors.ts';
+export type { FileFacts, FileStats } from './facts/file-facts.ts';
+export type {
+  CapturedValue,
+  Confidence,
+  Finding,
+  FlowStep,
+  Notification,
+  Severity,
+  Suppression,
+} from './finding/finding.ts';
+export { CONFIDENCES, SEVERITIES } from './finding/finding.ts';
+export type { FinishOptions } from './finding/finish-file.ts';
+export { finishFile } from './finding/finish-file.ts';
+export type {
+  Completeness,
+  HiddenFindings,
+  ScannedSummary,
+  ScanResult,
+  SkippedFile,
+  SkipReason,
+} from './finding/scan-result.ts';
+export { completenessOf, isDesignSkip } from './finding/scan-result.ts';
+export { compareNotifications, compareSkips, compareText, sortAndDedupe } from './finding/sort.ts';
+export { expireSuppressions } from './finding/suppression.ts';
+export { cweName, cweNumber, owaspCategories } from './finding/taxonomy.ts';
+export type { Thresholds } from './finding/thresholds.ts';
+export {
+  compareConfidence,
+  compareSeverity,
+  DEFAULT_FAILING,
+  DEFAULT_SHOWN,
+  EXIT_CODES,
+  exitCodeOf,
+  exitMeaning,
+  reaches,
+  selectShown,
+} from './finding/thresholds.ts';
+export type { Language, LanguageId } from './languages/language.ts';
+export { languages } from './languages/registry.generated.ts';
+export type { RenderOptions, ReportFormat } from './report/format.ts';
+export type { Painter } from './report/painter.ts';
+export { PLAIN_PAINTER } from './report/painter.ts';
+export { printable } from './report/printable.ts';
+export { reportFormats } from './report/registry.generated.ts';
+export { renderRulePage } from './report/rule-page.ts';
+export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
+export { mergeRuleSets, ruleSetFor } from './rule/rule-set.ts';
+export type { FixtureResult } from './rule/rule-tester.ts';
+export { checkFixture } from './rule/rule-tester.ts';
+export { parseRuleSet } from './rule/stored-rule-set.ts';
+export type { Classification } from './source/classify.ts';
+export { classify, isVendoredFolder } from './source/classify.ts';
+export type { Decoded, Encoding } from './source/decode.ts';
+export { decode } from './source/decode.ts';
+export { createLineIndex } from './source/line-index.ts';
+export type { Region, SourceFile, Span } from './source/source-file.ts';
+export type { GrammarId, GrammarSource } from './syntax/parser.ts';

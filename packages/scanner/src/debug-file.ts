@@ -1,0 +1,37 @@
+/** Intermediate forms of one file, for people who write rules and languages. */
+import path from 'node:path';
+import { ConfigError, DEFAULT_ENGINE_LIMITS, type DebugView, decode } from '@skeptic/core';
+import { DEFAULT_LIMITS } from './config/limits.ts';
+import { createRuleStore } from './rules/rule-store.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import { createLanguageTable } from './workspace/languages.ts';
+import { toPosix } from './workspace/system-path.ts';
+
+/** Prints the AST, IR or flows of a file. */
+export async function debugFile(view: DebugView, file: string, deps: ScanDependencies): Promise<string> {
+  const { platform } = deps;
+  const read = platform.fs.readFile(path.resolve(platform.cwd, file), DEFAULT_LIMITS.maxFileSize, {
+    followLink: true,
+  });
+  if (!read.ok)
+    throw new ConfigError(`\`${file}\` cannot be read: ${read.detail}`, { code: 'path-unreadable' });
+  const decoded = decode(read.bytes);
+  if (!decoded.ok) throw new ConfigError(`\`${file}\` is a binary file`, { code: 'path-binary' });
+  const table = createLanguageTable(deps.languages);
+  const language = table.byPath(toPosix(file)) ?? table.byShebang(decoded.text);
+  if (language === null || language === 'markdown') {
+    const hint = `languages: ${table.names.filter((name) => name !== 'markdown').join(', ')}`;
+    throw new ConfigError(`\`${file}\` is in no language that can be shown`, {
+      code: 'language-unknown',
+      hint,
+    });
+  }
+  const store = createRuleStore(platform, { folder: deps.rulesFolder, builtIn: true, honour: [] }, null);
+  const createEngine = await deps.createEngine();
+  const engine = await createEngine({
+    grammars: deps.grammars,
+    ruleSets: store,
+    limits: DEFAULT_ENGINE_LIMITS,
+  });
+  return engine.debug(view, { path: toPosix(file), text: decoded.text, language });
+}

@@ -1,0 +1,52 @@
+/**
+ * Where the data files of the product are: beside the bundle when installed, in their packages when run from source. Found from
+ * this module's own place, never from the current folder or from what is scanned.
+ */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { GrammarSource } from '@skeptic/core';
+
+export interface DataFolders {
+  readonly grammars: string;
+  /** Null when the rules have not been compiled. */
+  readonly rules: string | null;
+  /** The bundled worker script; null when run from source without a build. */
+  readonly workerScript: string | null;
+}
+
+/** Finds the data folders. */
+export function findDataFolders(): DataFolders {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  const bundle = [here, path.dirname(here)].find((folder) => existsSync(path.join(folder, 'grammars')));
+  return bundle === undefined ? sourceFolders(here) : bundleFolders(bundle);
+}
+
+/** Reads grammars, and the parser's own module (`runtime`), from a folder of `.wasm` files. */
+export function grammarFolder(folder: string): GrammarSource {
+  return {
+    load: (name) => readFile(path.join(folder, `tree-sitter-${name}.wasm`)),
+  };
+}
+
+function bundleFolders(folder: string): DataFolders {
+  return {
+    grammars: path.join(folder, 'grammars'),
+    rules: existing(path.join(folder, 'rules')),
+    workerScript: existing(path.join(folder, 'worker.js')),
+  };
+}
+
+function sourceFolders(here: string): DataFolders {
+  const packages = path.resolve(here, '..', '..', '..');
+  return {
+    grammars: path.join(packages, 'core', 'grammars'),
+    rules: existing(path.join(packages, 'rules', 'dist-data')),
+    workerScript: null,
+  };
+}
+
+function existing(file: string): string | null {
+  return existsSync(file) ? file : null;
+}

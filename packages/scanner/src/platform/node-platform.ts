@@ -1,0 +1,155 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { FolderEntry, FolderOutcome, Platform, ReadOutcome, SystemPath } from './platform.ts';
+
+/** The platform of a Node.js process. */
+export function nodePlatform(): Platform {
+  return {
+    fs: {
+      kindOf,
+      linkKindOf,
+      sizeOf: (file) => statSync(native(file), { throwIfNoEntry: false })?.size ?? 0,
+      readFolder,
+      readFile,
+      readHead,
+      readText,
+      writeFile(file, text) {
+        mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+        writeFileSync(file, text);
+      },
+      realPath: (file) => realpathSync(file),
+    },
+    clock: {
+      now: () => performance.now(),
+      today: () => new Date().toISOString().slice(0, 10),
+    },
+    cpuCount: availableParallelism(),
+    cwd: process.cwd(),
+  };
+}
+
+function kindOf(file: SystemPath): 'file' | 'folder' | 'other' | 'missing' | 'unreadable' {
+  try {
+    const stats = statSync(native(file));
+    if (stats.isFile()) return 'file';
+    return stats.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable';
+  }
+}
+
+function linkKindOf(file: SystemPath): 'file' | 'folder' | 'symlink' | 'other' | 'missing' {
+  try {
+    return kindOfStats(lstatSync(native(file)));
+  } catch {
+    return 'missing';
+  }
+}
+
+function readFolder(folder: SystemPath): FolderOutcome {
+  try {
+    const entries = readdirSync(native(folder), { withFileTypes: true, encoding: 'buffer' });
+    const list = entries.map((entry): FolderEntry => ({ name: entry.name, kind: kindOfStats(entry) }));
+    return { entries: list.sort((a, b) => Buffer.compare(a.name, b.name)), problem: null };
+  } catch (error) {
+    return { entries: [], problem: { reason: readProblem(error), detail: codeOf(error) } };
+  }
+}
+
+function readFile(
+  file: SystemPath,
+  limit: number,
+  options: { readonly followLink?: boolean } = {},
+): ReadOutcome {
+  // Both flags are undefined on Windows, where `|` takes them for 0.
+  const noFollow = options.followLink === true ? 0 : constants.O_NOFOLLOW;
+  let descriptor: number;
+  try {
+    descriptor = openSync(native(file), constants.O_RDONLY | noFollow | constants.O_NONBLOCK);
+  } catch (error) {
+    if (codeOf(error) === 'ELOOP') return { ok: false, reason: 'symlink', detail: 'became a symbolic link' };
+    if (codeOf(error) === 'ENXIO')
+      return { ok: false, reason: 'not-a-regular-file', detail: 'socket or pipe' };
+    return { ok: false, reason: readProblem(error), detail: codeOf(error) };
+  }
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return { ok: false, reason: 'not-a-regular-file', detail: 'pipe, socket or device' };
+    if (stats.size > limit) return { ok: false, reason: 'size-limit', detail: `${stats.size} bytes` };
+    return readOpened(descriptor, stats.size, limit);
+  } catch (error) {
+    return { ok: false, reason: 'unreadable', detail: codeOf(error) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readHead(file: SystemPath, length: number): Uint8Array {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(native(file), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    if (!fstatSync(descriptor).isFile()) return new Uint8Array();
+    const buffer = Buffer.alloc(length);
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, length, 0));
+  } catch {
+    return new Uint8Array();
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}
+
+/** The size is a hint only: files of /proc claim 0, and a file may grow while it is read. */
+function readOpened(descriptor: number, size: number, limit: number): ReadOutcome {
+  let buffer = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  for (;;) {
+    const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (count === 0) break;
+    length += count;
+    if (length > limit) return { ok: false, reason: 'size-limit', detail: `more than ${limit} bytes` };
+    if (length === buffer.length)
+      buffer = Buffer.concat([buffer, Buffer.allocUnsafe(Math.max(4096, length))]);
+  }
+  return { ok: true, bytes: buffer.subarray(0, length) };
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function kindOfStats(stats: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): FolderEntry['kind'] {
+  if (stats.isSymbolicLink()) return 'symlink';
+  if (stats.isFile()) return 'file';
+  return stats.isDirectory() ? 'folder' : 'other';
+}
+
+function native(file: SystemPath): string | Buffer {
+  return typeof file === 'string' ? file : Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+}
+
+function readProblem(error: unknown): 'unreadable' | 'path-too-long' {
+  return codeOf(error) === 'ENAMETOOLONG' ? 'path-too-long' : 'unreadable';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}

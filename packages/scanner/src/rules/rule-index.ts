@@ -1,0 +1,66 @@
+/** The small index of the built-in rules: enough to list them and to judge ids, without loading the rules themselves. */
+import path from 'node:path';
+import type { CompiledRule, CompiledRuleSet, RuleSetKey } from '@skeptic/core';
+import { ExternalError, parseRuleSet } from '@skeptic/core';
+import type { Platform } from '../platform/platform.ts';
+
+export interface RuleIndexEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly languages: readonly string[];
+  readonly category: string | null;
+  readonly mistake: number | null;
+  readonly cwe: readonly string[];
+}
+
+export interface RuleIndex {
+  readonly version: string;
+  readonly rules: readonly RuleIndexEntry[];
+}
+
+const EMPTY: RuleIndex = { version: '0', rules: [] };
+
+/** Reads the index of the built-in rules. A missing folder is a broken installation. */
+export function readRuleIndex(platform: Platform, folder: string | null): RuleIndex {
+  if (folder === null) return EMPTY;
+  const text = platform.fs.readText(path.join(folder, 'rules.index.json'));
+  if (text === null) throw missing(folder);
+  return JSON.parse(text) as RuleIndex;
+}
+
+/** Reads the built-in rules of a language; a language without any has no file. */
+export function readBuiltInRules(
+  platform: Platform,
+  folder: string | null,
+  key: RuleSetKey,
+): CompiledRuleSet {
+  const text = folder === null ? null : platform.fs.readText(path.join(folder, `rules.${key}.json`));
+  if (text === null) return { version: '0', rules: [], models: {} };
+  const set = parseRuleSet(text);
+  if (set === null) throw missing(folder ?? '');
+  return set;
+}
+
+/** The index entry of a compiled rule. */
+export function indexEntryOf(rule: CompiledRule): RuleIndexEntry {
+  const { title, category, mistake, cwe } = rule.metadata;
+  const languages = [...new Set(rule.variants.map((variant) => variant.language))].sort();
+  return {
+    id: rule.id,
+    title,
+    severity: rule.severity,
+    confidence: rule.confidence,
+    languages,
+    category,
+    mistake,
+    cwe,
+  };
+}
+
+function missing(folder: string): ExternalError {
+  return new ExternalError(`the built-in rules are missing from ${folder}; the installation is broken`, {
+    code: 'rules-missing',
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * The rules of a scan: the built-in ones, loaded per language when first needed, and the user's. Built the same way in the
+ * process and in each worker from `RulesSetup`, which is plain data.
+ */
+import {
+  type CompiledRule,
+  type CompiledRuleSet,
+  type FinishOptions,
+  mergeRuleSets,
+  type RuleSetKey,
+  type RuleSetSource,
+  ruleSetFor,
+} from '@skeptic/core';
+import type { Platform } from '../platform/platform.ts';
+import { indexEntryOf, type RuleIndexEntry, readBuiltInRules, readRuleIndex } from './rule-index.ts';
+
+export interface RulesSetup {
+  /** Folder of the compiled built-in packs; null without any. */
+  readonly folder: string | null;
+  /** False under `--only-rules`: then only the models of the built-in packs are used. */
+  readonly builtIn: boolean;
+  /** Foreign suppression comments that count. */
+  readonly honour: readonly ('nosemgrep' | 'nosec')[];
+}
+
+export interface RuleStore extends RuleSetSource {
+  /** All rules of the scan, sorted by id. */
+  readonly index: readonly RuleIndexEntry[];
+  /** True when there are rules for files without a language. */
+  readonly textRules: boolean;
+  /** The rules with these ids. */
+  find(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
+  readonly finish: FinishOptions;
+}
+
+const TEXT_LANGUAGES: ReadonlySet<string> = new Set(['generic', 'regex', 'text']);
+
+/** Builds the store. `onLoad` hears the ids of each rule set once, before it is used. */
+export function createRuleStore(
+  platform: Platform,
+  setup: RulesSetup,
+  userRules: CompiledRuleSet | null,
+  onLoad: (ids: readonly string[]) => void = () => {},
+): RuleStore {
+  const builtInIndex = setup.builtIn ? readRuleIndex(platform, setup.folder).rules : [];
+  const user = userRules?.rules ?? [];
+  const userIds = new Set(user.map((rule) => rule.id));
+  const index = [...builtInIndex.filter((entry) => !userIds.has(entry.id)), ...user.map(indexEntryOf)].sort(
+    byId,
+  );
+  const byIdIndex = new Map(index.map((entry) => [entry.id, entry]));
+  const sets = new Map<RuleSetKey, CompiledRuleSet>();
+  const loadSync = (key: RuleSetKey): CompiledRuleSet => {
+    const known = sets.get(key);
+    if (known !== undefined) return known;
+    const builtIn = readBuiltInRules(platform, setup.folder, key);
+    const set = merge(key, setup.builtIn ? builtIn : { ...builtIn, rules: [] }, userRules);
+    sets.set(key, set);
+    onLoad(set.rules.map((rule) => rule.id));
+    return set;
+  };
+  return {
+    index,
+    textRules: index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
+    load: async (key) => loadSync(key),
+    find: async (ids) => {
+      const entries = [...ids].flatMap((id) => byIdIndex.get(id) ?? []);
+      const keys = new Set(entries.flatMap((entry) => entry.languages.map(keyOfLanguage)));
+      const found = new Map<string, CompiledRule>();
+      for (const key of [...keys].sort()) {
+        for (const rule of loadSync(key).rules) {
+          if (!ids.has(rule.id)) continue;
+          found.set(rule.id, mergeVariants(found.get(rule.id), rule));
+        }
+      }
+      return [...found.values()].sort(byId);
+    },
+    finish: {
+      isKnownRule: (id) => byIdIndex.has(id),
+      isSecretRule: (id) => isSecret(byIdIndex.get(id)),
+      honour: setup.honour,
+    },
+  };
+}
+
+/** The rule set in which a rule of a language is found. */
+export function keyOfLanguage(language: string): RuleSetKey {
+  return TEXT_LANGUAGES.has(language) ? 'text' : (language as RuleSetKey);
+}
+
+/** A user's rule takes the place of a built-in one with the same id. */
+function merge(
+  key: RuleSetKey,
+  builtIn: CompiledRuleSet,
+  userRules: CompiledRuleSet | null,
+): CompiledRuleSet {
+  return userRules === null ? builtIn : mergeRuleSets([builtIn, ruleSetFor(userRules, key)]);
+}
+
+/** Per-language files may hold only their language's variants of a rule. */
+function mergeVariants(known: CompiledRule | undefined, rule: CompiledRule): CompiledRule {
+  if (known === undefined) return rule;
+  const languages = new Set(known.variants.map((variant) => variant.language));
+  const more = rule.variants.filter((variant) => !languages.has(variant.language));
+  return more.length === 0 ? known : { ...known, variants: [...known.variants, ...more] };
+}
+
+/** Mistake 2 of the seven is the hardcoded secret. */
+function isSecret(entry: RuleIndexEntry | undefined): boolean {
+  return entry !== undefined && (entry.category === 'secrets' || entry.mistake === 2);
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}

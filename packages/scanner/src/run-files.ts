@@ -1,0 +1,118 @@
+/** Runs the analysis of the selected files: in the process when that is faster, else in workers. */
+import type { CompiledRuleSet, Notification } from '@skeptic/core';
+import { DEFAULT_ENGINE_LIMITS, decode } from '@skeptic/core';
+import type { ScanLimits } from './config/limits.ts';
+import type { RuleStore, RulesSetup } from './rules/rule-store.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import { type AnalyserParts, analyseFile, analyseText } from './workers/analyse-one.ts';
+import type { FileOutcome } from './workers/file-outcome.ts';
+import { type PoolOutcome, runPool } from './workers/pool.ts';
+import type { LanguageTable } from './workspace/languages.ts';
+import type { SelectedFile } from './workspace/select-files.ts';
+
+export interface RunOptions {
+  readonly deps: ScanDependencies;
+  readonly limits: ScanLimits;
+  readonly setup: RulesSetup;
+  readonly store: RuleStore;
+  readonly languages: LanguageTable;
+  readonly userRules: CompiledRuleSet | null;
+  readonly jobs: number | undefined;
+  /** The bytes of standard input, which then is the only file. */
+  readonly stdin: Uint8Array | null;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((done: number, total: number, path: string) => void) | undefined;
+}
+
+/** So few files are done before a worker has started. They are not protected by one: their rules are ours, and they are small. */
+const IN_PROCESS_FILES = 4;
+const IN_PROCESS_BYTES = 100_000;
+/** A worker that gets fewer files than this does not pay for its start. */
+const FILES_PER_WORKER = 6;
+
+/** Analyses the files; outcomes are in the order of the files. */
+export async function runFiles(files: readonly SelectedFile[], options: RunOptions): Promise<PoolOutcome> {
+  const { deps, limits, setup, userRules } = options;
+  if (files.length === 0) return { outcomes: [], notifications: [] };
+  if (deps.threads === null || options.stdin !== null || runsInProcess(files, options))
+    return inProcess(files, options);
+  return runPool(files, {
+    workers: workerCount(files.length, options),
+    start: deps.threads({ limits, rules: setup, userRules }),
+    limits,
+    now: () => deps.platform.clock.now(),
+    signal: options.signal,
+    onDone: (done, file) => options.onProgress?.(done, files.length, file.path),
+  });
+}
+
+function workerCount(files: number, options: RunOptions): number {
+  if (options.jobs !== undefined) return Math.max(1, options.jobs);
+  return Math.max(1, Math.min(options.deps.platform.cpuCount, Math.ceil(files / FILES_PER_WORKER)));
+}
+
+/** A user's rules may hold any regular expression, so they always run where they can be killed. */
+function runsInProcess(files: readonly SelectedFile[], options: RunOptions): boolean {
+  if (options.jobs === 0) return true;
+  if (options.userRules !== null || options.jobs !== undefined || files.length > IN_PROCESS_FILES)
+    return false;
+  const bytes = files.reduce((sum, file) => sum + options.deps.platform.fs.sizeOf(file.system), 0);
+  return bytes <= IN_PROCESS_BYTES;
+}
+
+async function inProcess(files: readonly SelectedFile[], options: RunOptions): Promise<PoolOutcome> {
+  const parts = await processParts(options);
+  const outcomes: FileOutcome[] = [];
+  const notifications: Notification[] = [];
+  for (const file of files) {
+    options.signal?.throwIfAborted();
+    outcomes.push(
+      options.stdin === null
+        ? await analyseFile(file, parts, NONE)
+        : await analyseStdin(file, options.stdin, parts),
+    );
+    options.onProgress?.(outcomes.length, files.length, file.path);
+  }
+  return { outcomes, notifications };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+async function processParts(options: RunOptions): Promise<AnalyserParts> {
+  const { deps, store, limits, languages } = options;
+  const createEngine = await deps.createEngine();
+  const engine = await createEngine({
+    grammars: deps.grammars,
+    ruleSets: store,
+    limits: DEFAULT_ENGINE_LIMITS,
+  });
+  return {
+    engine,
+    platform: deps.platform,
+    languages,
+    limits,
+    finish: store.finish,
+    textRules: store.textRules,
+  };
+}
+
+async function analyseStdin(
+  file: SelectedFile,
+  bytes: Uint8Array,
+  parts: AnalyserParts,
+): Promise<FileOutcome> {
+  if (bytes.length > parts.limits.maxFileSize) {
+    return {
+      kind: 'skipped',
+      skipped: { path: file.path, reason: 'size-limit', detail: `${bytes.length} bytes` },
+    };
+  }
+  const decoded = decode(bytes);
+  if (!decoded.ok) return { kind: 'skipped', skipped: { path: file.path, reason: 'binary', detail: null } };
+  const language = file.language === 'shebang' ? parts.languages.byShebang(decoded.text) : file.language;
+  return analyseText(
+    { path: file.path, text: decoded.text, language, bytes: bytes.length, lossy: decoded.lossy },
+    parts,
+    NONE,
+  );
+}

@@ -1,0 +1,20 @@
+/** What a scan needs from outside, so that hosts and tests decide it. Functions that load code are called when first needed. */
+import type { CreateEngine, GrammarSource } from '@skeptic/core';
+import type { Platform } from './platform/platform.ts';
+import type { CompileUserRules } from './rules/user-rules.ts';
+import type { WorkerSetup } from './workers/protocol.ts';
+import type { StartThread } from './workers/worker-thread.ts';
+import type { LanguageInfo } from './workspace/languages.ts';
+
+export interface ScanDependencies {
+  readonly platform: Platform;
+  readonly version: string;
+  readonly languages: readonly LanguageInfo[];
+  readonly grammars: GrammarSource;
+  /** Folder of the compiled built-in rules; null without any. */
+  readonly rulesFolder: string | null;
+  readonly createEngine: () => Promise<CreateEngine>;
+  readonly compileUserRules: () => Promise<CompileUserRules>;
+  /** Starts worker threads; null where there are none, and everything runs in the process. */
+  readonly threads: ((setup: Omit<WorkerSetup, 'slots'>) => StartThread) | null;
+}

@@ -1,0 +1,116 @@
+import { PLAIN_PAINTER, reportFormats } from '@skeptic/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { scan } from './scan.ts';
+import { createFolder, fakeDependencies, removeFolder, scanOptions } from './testing.ts';
+
+const folders: string[] = [];
+function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = createFolder({ 'rules.yml': 'rules: []', ...files });
+  folders.push(folder);
+  return folder;
+}
+afterEach(() => {
+  for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+describe('scan', () => {
+  it('finds, shows and fails', async () => {
+    const folder = folderOf({
+      'app/main.py': 'def f(x):\n    danger(x)\n',
+      'app/other.js': 'ok()\n',
+      'logo.png': 'x',
+      'app/README.md': '# Hi\n\n```python\ndanger(1)\n```\n',
+    });
+    const result = await scan(scanOptions(), fakeDependencies(folder));
+    expect(result.exitCode).toBe(1);
+    expect(
+      result.findings.map(({ path, region }) => `${path}:${region.startLine}:${region.startColumn}`),
+    ).toEqual(['app/README.md:4:1', 'app/main.py:2:5']);
+    expect(result.scanned).toEqual({
+      files: 3,
+      bytes: 59,
+      languages: [
+        { language: 'javascript', files: 1 },
+        { language: 'markdown', files: 1 },
+        { language: 'python', files: 1 },
+      ],
+    });
+    expect(result.skipped.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
+      'logo.png unsupported-language',
+      'rules.yml unsupported-language',
+    ]);
+    expect(result.completeness.complete).toBe(true);
+    const text = reportFormats.find(({ id }) => id === 'text')!;
+    const shown = text.render(
+      { ...result, durationMs: 0 },
+      { width: 80, painter: PLAIN_PAINTER, verbose: false },
+    );
+    expect(shown).toContain('app/main.py');
+    expect(shown).toContain('2 |     danger(x)');
+    expect(shown).toContain('  |     ^^^^^^^^^');
+    expect(shown).toContain('Exit code 1: findings.');
+  });
+
+  it('exits with 0 without findings and with 4 when nothing is scanned', async () => {
+    const clean = folderOf({ 'a.py': 'x = 1\n' });
+    expect((await scan(scanOptions(), fakeDependencies(clean))).exitCode).toBe(0);
+    const empty = folderOf({ 'a.txt': 'x' });
+    expect((await scan(scanOptions(), fakeDependencies(empty))).exitCode).toBe(4);
+    expect((await scan(scanOptions({ emptyIsFine: true }), fakeDependencies(empty))).exitCode).toBe(0);
+  });
+
+  it('hides low confidence unless asked, and never fails for it', async () => {
+    const folder = folderOf({ 'a.py': 'danger(maybe)\n' });
+    const usual = await scan(scanOptions(), fakeDependencies(folder));
+    expect([usual.exitCode, usual.findings.length, usual.hidden.belowConfidence]).toEqual([0, 0, 1]);
+    const all = await scan(scanOptions({ shown: { confidence: 'low' } }), fakeDependencies(folder));
+    expect([all.exitCode, all.findings.length]).toEqual([0, 1]);
+  });
+
+  it('keeps suppressed findings apart, and brings them back after their last day', async () => {
+    const folder = folderOf({
+      'a.py': '# skeptic-ignore: danger -- checked by hand [until=2999-01-01]\ndanger(1)\n',
+      'b.py': 'danger(2)  # skeptic-ignore: danger -- for now [until=2001-01-01]\n',
+    });
+    const result = await scan(scanOptions(), fakeDependencies(folder));
+    expect(result.suppressed.map(({ path }) => path)).toEqual(['a.py']);
+    expect(result.findings.map(({ path }) => path)).toEqual(['b.py']);
+    expect(result.notifications.map(({ code }) => code)).toEqual(['suppression-expired']);
+  });
+
+  it('is incomplete when a file is too large, and complete when that file is minified', async () => {
+    const large = folderOf({ 'a.py': `${'x = 1\n'.repeat(50)}` });
+    const failed = await scan(scanOptions({ limits: { maxFileSize: 100 } }), fakeDependencies(large));
+    expect([failed.exitCode, failed.skipped[0]?.reason]).toEqual([3, 'size-limit']);
+    const minified = folderOf({ 'a.js': `x=${'1+'.repeat(5000)}1` });
+    const skipped = await scan(scanOptions({ limits: { maxFileSize: 100 } }), fakeDependencies(minified));
+    expect([skipped.exitCode, skipped.skipped.map(({ reason }) => reason)]).toEqual([
+      4,
+      ['minified', 'unsupported-language'],
+    ]);
+  });
+
+  it('scans standard input', async () => {
+    const folder = folderOf({});
+    const bytes = new TextEncoder().encode('danger(1)\n');
+    const result = await scan(
+      scanOptions({ stdin: { bytes, language: 'python' } }),
+      fakeDependencies(folder),
+    );
+    expect(result.findings.map(({ path }) => path)).toEqual(['<stdin>']);
+  });
+
+  it('stops when it is aborted', async () => {
+    const folder = folderOf({ 'a.py': 'x\n' });
+    await expect(
+      scan(scanOptions({ signal: AbortSignal.abort() }), fakeDependencies(folder)),
+    ).rejects.toThrow(/abort/i);
+  });
+
+  it('takes a path that does not exist for the mistake it is', async () => {
+    const folder = folderOf({});
+    await expect(scan(scanOptions({ paths: ['nowhere'] }), fakeDependencies(folder))).rejects.toThrow(
+      'there is no file or folder `nowhere`',
+    );
+  });
+});

@@ -1,0 +1,158 @@
+/** One file from bytes to facts: read, decode, classify, analyse, finish. Runs in a worker, or in the process for small scans. */
+import {
+  classify,
+  decode,
+  type Engine,
+  type FileFacts,
+  type FinishOptions,
+  finishFile,
+  type LanguageId,
+  type Notification,
+  type SkipReason,
+} from '@skeptic/core';
+import type { ScanLimits } from '../config/limits.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { FileLanguage, LanguageTable } from '../workspace/languages.ts';
+import { codeBlocks, moveFinding } from '../workspace/markdown.ts';
+import type { SelectedFile } from '../workspace/select-files.ts';
+import type { FileOutcome } from './file-outcome.ts';
+
+export interface AnalyserParts {
+  readonly engine: Engine;
+  readonly platform: Platform;
+  readonly languages: LanguageTable;
+  readonly limits: ScanLimits;
+  readonly finish: FinishOptions;
+  readonly textRules: boolean;
+}
+
+/** A text with what is known about it. */
+export interface TextInput {
+  readonly path: string;
+  readonly text: string;
+  readonly language: FileLanguage | null;
+  readonly bytes: number;
+  readonly lossy: boolean;
+}
+
+/** Enough of an oversized file to see that it is binary, generated or minified. */
+const HEAD_BYTES = 65_536;
+
+/** Reads and analyses one selected file. Throws only when the engine is dead. */
+export async function analyseFile(
+  file: SelectedFile,
+  parts: AnalyserParts,
+  skipRules: ReadonlySet<string>,
+): Promise<FileOutcome> {
+  const input = readInput(file, parts);
+  return 'kind' in input ? input : analyseText(input, parts, skipRules);
+}
+
+/** Analyses a text that is already at hand (standard input, an editor's buffer). */
+export async function analyseText(
+  input: TextInput,
+  parts: AnalyserParts,
+  skipRules: ReadonlySet<string>,
+): Promise<FileOutcome> {
+  const raw =
+    input.language === 'markdown'
+      ? await analyseMarkdown(input, parts, skipRules)
+      : await run(input, input.language, parts, skipRules);
+  const facts = finishFile(
+    { ...raw, notifications: [...encodingNotes(input), ...raw.notifications] },
+    input.text,
+    parts.finish,
+  );
+  return { kind: 'scanned', facts, bytes: input.bytes };
+}
+
+function readInput(file: SelectedFile, parts: AnalyserParts): TextInput | FileOutcome {
+  const skipped = (reason: SkipReason, detail: string | null): FileOutcome => ({
+    kind: 'skipped',
+    skipped: { path: file.path, reason, detail },
+  });
+  const read = parts.platform.fs.readFile(file.system, parts.limits.maxFileSize, {
+    followLink: file.explicit,
+  });
+  if (!read.ok) {
+    return read.reason === 'size-limit'
+      ? oversized(file, parts, read.detail, skipped)
+      : skipped(read.reason, read.detail);
+  }
+  const decoded = decode(read.bytes);
+  if (!decoded.ok) return skipped('binary', null);
+  const { text } = decoded;
+  const language = file.language === 'shebang' ? parts.languages.byShebang(text) : file.language;
+  if (language === null && !parts.textRules) return skipped('unsupported-language', null);
+  const classification = file.explicit || language === 'markdown' ? null : classify(file.path, text);
+  if (classification !== null) return skipped(classification.kind, classification.reason);
+  return { path: file.path, text, language, bytes: read.bytes.length, lossy: decoded.lossy };
+}
+
+/** An oversized file is a failure unless its beginning shows that it would have been skipped anyway. */
+function oversized(
+  file: SelectedFile,
+  parts: AnalyserParts,
+  detail: string,
+  skipped: (reason: SkipReason, detail: string | null) => FileOutcome,
+): FileOutcome {
+  if (file.explicit) return skipped('size-limit', detail);
+  const decoded = decode(parts.platform.fs.readHead(file.system, HEAD_BYTES));
+  if (!decoded.ok) return skipped('binary', detail);
+  const isSource =
+    file.language === 'shebang' ? parts.languages.byShebang(decoded.text) !== null : file.language !== null;
+  if (!isSource) return skipped('unsupported-language', detail);
+  const classification = classify(file.path, decoded.text);
+  return classification === null
+    ? skipped('size-limit', detail)
+    : skipped(classification.kind, classification.reason);
+}
+
+function run(
+  input: Pick<TextInput, 'path' | 'text'>,
+  language: LanguageId | null,
+  parts: AnalyserParts,
+  skipRules: ReadonlySet<string>,
+): Promise<FileFacts> {
+  const { clock } = parts.platform;
+  const deadline = clock.now() + parts.limits.timeBudgetMs;
+  return parts.engine.analyse({
+    path: input.path,
+    text: input.text,
+    language,
+    skipRules,
+    shouldStop: () => clock.now() > deadline,
+  });
+}
+
+/** Each block is analysed by itself; what is found is moved to its place in the Markdown text. */
+async function analyseMarkdown(
+  input: TextInput,
+  parts: AnalyserParts,
+  skipRules: ReadonlySet<string>,
+): Promise<FileFacts> {
+  const all: FileFacts[] = parts.textRules ? [await run(input, null, parts, skipRules)] : [];
+  for (const block of codeBlocks(input.text, parts.languages)) {
+    const facts = await run({ path: input.path, text: block.text }, block.language, parts, skipRules);
+    all.push({ ...facts, findings: facts.findings.map((finding) => moveFinding(finding, block)) });
+  }
+  return {
+    path: input.path,
+    language: 'markdown',
+    findings: all.flatMap((facts) => facts.findings),
+    notifications: all.flatMap((facts) => facts.notifications),
+    stats: {
+      characters: input.text.length,
+      lines: input.text.split('\n').length,
+      parsed: all.some((facts) => facts.stats.parsed),
+      syntaxIssues: all.reduce((sum, facts) => sum + facts.stats.syntaxIssues, 0),
+    },
+  };
+}
+
+/** Wrong bytes leave the program's structure alone in nearly all cases, so they are a note and no failure. */
+function encodingNotes(input: TextInput): Notification[] {
+  if (!input.lossy) return [];
+  const message = 'some bytes are not valid in its encoding; it was read with replacements';
+  return [{ level: 'note', code: 'lossy-decoding', message, path: input.path, ruleId: null }];
+}

@@ -1,0 +1,201 @@
+/**
+ * Decides which files a scan looks at. Walks folders with an explicit stack and never follows a symbolic link below a path that
+ * the user named. Everything that is left out is listed with its reason; a folder that is left out is one entry.
+ */
+import path from 'node:path';
+import { ConfigError, isVendoredFolder, type SkippedFile, type SkipReason } from '@skeptic/core';
+import type { FolderEntry, Platform, SystemPath } from '../platform/platform.ts';
+import { type IgnoreRules, isIgnored, withFolder } from './ignore-rules.ts';
+import type { FileLanguage, LanguageTable } from './languages.ts';
+import { findProjectRoot, isInside } from './project-root.ts';
+import { joinName, pathKey, showName, toPosix } from './system-path.ts';
+
+/** A file to analyse. Plain data: it is sent to workers. */
+export interface SelectedFile {
+  /** POSIX path relative to the project root, as reported. */
+  readonly path: string;
+  readonly system: SystemPath;
+  /** By its path; `shebang` means that only the content can tell; null leaves text rules. */
+  readonly language: FileLanguage | 'shebang' | null;
+  /** Named by the user: scanned although it looks minified or generated, and read through a symbolic link. */
+  readonly explicit: boolean;
+}
+
+export interface Selection {
+  readonly root: string;
+  /** Sorted by path. */
+  readonly files: readonly SelectedFile[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+export interface SelectOptions {
+  readonly platform: Platform;
+  readonly languages: LanguageTable;
+  /** True when there are rules for files without a language. */
+  readonly textRules: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Folder {
+  readonly system: SystemPath;
+  /** POSIX, relative to the root, `''` for the root itself. */
+  readonly relative: string;
+  /** The ignore rules of the folders above. */
+  readonly ignores: IgnoreRules | null;
+}
+
+interface Walk extends SelectOptions {
+  readonly root: string;
+  readonly files: Map<string, SelectedFile>;
+  readonly skipped: Map<string, SkippedFile>;
+}
+
+const VERSION_CONTROL: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'CVS']);
+/** Folders between two looks at the abort signal. */
+const YIELD_EVERY = 200;
+
+/** Selects the files below the given paths. A path that does not exist is the user's mistake. */
+export async function selectFiles(paths: readonly string[], options: SelectOptions): Promise<Selection> {
+  const { platform } = options;
+  const targets = paths.map((given) => path.resolve(platform.cwd, given));
+  targets.forEach((target, i) => {
+    requireTarget(platform, target, paths[i]!);
+  });
+  const walk: Walk = {
+    ...options,
+    root: findProjectRoot(platform, targets),
+    files: new Map(),
+    skipped: new Map(),
+  };
+  for (const target of targets) {
+    if (platform.fs.kindOf(target) === 'folder') await walkFolder(target, walk);
+    else addNamedFile(target, walk);
+  }
+  const byPath = (a: { path: string }, b: { path: string }) =>
+    a.path < b.path ? -1 : Number(a.path > b.path);
+  return {
+    root: walk.root,
+    files: [...walk.files.values()].sort(byPath),
+    skipped: [...walk.skipped.values()].filter((skip) => !isSelected(walk, skip)).sort(byPath),
+  };
+}
+
+/** A file may be skipped under one named folder and named itself. */
+function isSelected(walk: Walk, skip: SkippedFile): boolean {
+  return walk.files.has(pathKey(path.join(walk.root, skip.path)));
+}
+
+function requireTarget(platform: Platform, target: string, given: string): void {
+  const kind = platform.fs.kindOf(target);
+  if (kind === 'missing') {
+    throw new ConfigError(`there is no file or folder \`${given}\``, {
+      code: 'path-missing',
+      hint: 'paths are relative to the current folder',
+    });
+  }
+}
+
+function addNamedFile(target: string, walk: Walk): void {
+  const relative = toPosix(path.relative(walk.root, target));
+  const kind = walk.platform.fs.kindOf(target);
+  if (kind !== 'file') {
+    skip(walk, relative, kind === 'unreadable' ? 'unreadable' : 'not-a-regular-file', null);
+    return;
+  }
+  const language = languageByPath(relative, walk);
+  walk.files.set(pathKey(target), {
+    path: relative,
+    system: target,
+    language: language ?? 'shebang',
+    explicit: true,
+  });
+}
+
+async function walkFolder(target: string, walk: Walk): Promise<void> {
+  const relative = toPosix(path.relative(walk.root, target));
+  const stack: Folder[] = [{ system: target, relative, ignores: ignoresAbove(target, relative, walk) }];
+  for (let visited = 1; stack.length > 0; visited += 1) {
+    visitFolder(stack.pop()!, stack, walk);
+    if (visited % YIELD_EVERY === 0) await pause(walk.signal);
+  }
+}
+
+/** Rules from the root down to the named folder. When they would ignore that folder itself, the user overrides them. */
+function ignoresAbove(target: string, relative: string, walk: Walk): IgnoreRules | null {
+  if (relative === '' || !isInside(walk.root, target)) return null;
+  let ignores: IgnoreRules | null = withFolder(null, walk.platform, walk.root, '');
+  const names = relative.split('/');
+  for (let i = 1; i < names.length; i += 1) {
+    const folder = names.slice(0, i).join('/');
+    ignores = withFolder(ignores, walk.platform, path.join(walk.root, folder), folder);
+  }
+  return isIgnored(ignores, `${relative}/`) ? null : ignores;
+}
+
+function visitFolder(folder: Folder, stack: Folder[], walk: Walk): void {
+  const { entries, problem } = walk.platform.fs.readFolder(folder.system);
+  if (problem !== null) {
+    skip(walk, `${folder.relative}/`, problem.reason, problem.detail);
+    return;
+  }
+  const ignores =
+    typeof folder.system === 'string' && entries.some((entry) => isIgnoreFile(entry))
+      ? withFolder(folder.ignores, walk.platform, folder.system, folder.relative)
+      : folder.ignores;
+  const inside: Folder = { ...folder, ignores };
+  const subfolders: Folder[] = [];
+  for (const entry of entries) visitEntry(entry, inside, subfolders, walk);
+  stack.push(...subfolders.reverse());
+}
+
+/** `.git` counts because of its `info/exclude`. */
+function isIgnoreFile(entry: FolderEntry): boolean {
+  if (entry.name[0] !== 0x2e) return false;
+  const name = Buffer.from(entry.name).toString('latin1');
+  return name === '.gitignore' || name === '.skepticignore' || name === '.git';
+}
+
+function visitEntry(entry: FolderEntry, folder: Folder, subfolders: Folder[], walk: Walk): void {
+  const name = showName(entry.name);
+  const relative = folder.relative === '' ? name.text : `${folder.relative}/${name.text}`;
+  const shown = entry.kind === 'folder' ? `${relative}/` : relative;
+  const reason = reasonToSkip(entry, name.text, shown, folder);
+  if (reason !== null) {
+    skip(walk, shown, reason, null);
+    return;
+  }
+  const system = joinName(folder.system, entry.name, name);
+  if (entry.kind === 'folder') {
+    subfolders.push({ system, relative, ignores: folder.ignores });
+    return;
+  }
+  const language = languageByPath(relative, walk);
+  if (language === null && !walk.textRules) skip(walk, relative, 'unsupported-language', null);
+  else if (!walk.files.has(pathKey(system)))
+    walk.files.set(pathKey(system), { path: relative, system, language, explicit: false });
+}
+
+function reasonToSkip(entry: FolderEntry, name: string, shown: string, folder: Folder): SkipReason | null {
+  if (entry.kind === 'symlink') return 'symlink';
+  if (entry.kind === 'other') return 'not-a-regular-file';
+  if (VERSION_CONTROL.has(name)) return 'vcs';
+  if (isIgnored(folder.ignores, shown)) return 'ignored';
+  return entry.kind === 'folder' && isVendoredFolder(name) ? 'vendored' : null;
+}
+
+/** Names without an extension, and CGI scripts, may be scripts with a shebang line. */
+function languageByPath(relative: string, walk: Walk): FileLanguage | 'shebang' | null {
+  const language = walk.languages.byPath(relative);
+  if (language !== null) return language;
+  const name = relative.slice(relative.lastIndexOf('/') + 1);
+  return name.indexOf('.', 1) === -1 || name.endsWith('.cgi') ? 'shebang' : null;
+}
+
+function skip(walk: Walk, relative: string, reason: SkipReason, detail: string | null): void {
+  walk.skipped.set(`${relative}\0${reason}`, { path: relative, reason, detail });
+}
+
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal?.throwIfAborted();
+}

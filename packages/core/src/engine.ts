@@ -31,6 +31,8 @@ export interface EngineOptions {
    * learns from it which rule to set aside. It must be cheap: it runs once per rule and file.
    */
   readonly onRule?: (ruleId: string | null) => void;
+  /** For `today()` in rules: seconds since the epoch. */
+  readonly nowSeconds?: number;
 }
 
 export interface AnalyseInput {

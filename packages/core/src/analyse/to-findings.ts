@@ -1,0 +1,170 @@
+/** Findings from matches and flows. */
+import type { Node } from '../ast/nodes.ts';
+import type { Flow } from '../dataflow/flows.ts';
+import { traceOf } from '../dataflow/trace.ts';
+import { CONFIDENCES, type CapturedValue, type Confidence, type Finding, type FlowStep } from '../finding/finding.ts';
+import type { Names } from '../names/names.ts';
+import type { Bindings, Match } from '../pattern/match.ts';
+import type { CompiledRule } from '../rule/compiled.ts';
+import type { LineIndex } from '../source/line-index.ts';
+import type { Span } from '../source/source-file.ts';
+import { fixOf } from './fix.ts';
+import { interpolate, type ValueOf } from './interpolate.ts';
+
+/** What all findings of one file share. `names` is null for files that were not parsed. */
+export interface FindingContext {
+  readonly path: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly names: Names | null;
+}
+
+export function findingOfMatch(context: FindingContext, rule: CompiledRule, match: Match): Finding {
+  return makeFinding(context, rule, match.start, match.end, match.node, match.bindings, {
+    confidence: rule.confidence,
+    flow: [],
+    origin: null,
+  });
+}
+
+/** The primary location is the sink. Source metavariables may be used in the message where they do not clash. */
+export function findingOfFlow(context: FindingContext, rule: CompiledRule, flow: Flow): Finding {
+  const bindings = new Map([...(flow.source?.bindings ?? []), ...(flow.mark.bindings ?? [])]);
+  const others = flow.others === 0 ? '' : flow.others === 1 ? ' (and one more source)' : ` (and ${flow.others} more sources)`;
+  return makeFinding(context, rule, flow.mark.start, flow.mark.end, flow.mark.node, bindings, {
+    confidence: lower(rule.confidence, flow.confidence),
+    flow: stepsOf(context, flow),
+    origin: `${flow.origin}${others}`,
+  });
+}
+
+function lower(left: Confidence, right: Confidence): Confidence {
+  return CONFIDENCES[Math.min(CONFIDENCES.indexOf(left), CONFIDENCES.indexOf(right))]!;
+}
+
+type FindingPart = Pick<Finding, 'confidence' | 'flow' | 'origin'>;
+
+function makeFinding(
+  context: FindingContext,
+  rule: CompiledRule,
+  start: number,
+  end: number,
+  node: Node | null,
+  bindings: Bindings,
+  part: FindingPart,
+): Finding {
+  const { names, text } = context;
+  const valueOf: ValueOf = (name) => constantText(names, bindings, name);
+  const at = node ?? (names === null ? null : innermost(names, start));
+  const statement = names === null || node === null ? null : statementSpan(names, node);
+  return {
+    ruleId: rule.id,
+    severity: rule.severity,
+    confidence: part.confidence,
+    message: interpolate(rule.message, bindings, valueOf).trim(),
+    path: context.path,
+    start,
+    end,
+    region: context.lines.regionOf({ start, end: trimmedEnd(text, start, end) }),
+    fingerprint: '',
+    symbol: names === null || at === null ? '' : symbolOf(names, at),
+    snippet: '',
+    flow: part.flow,
+    origin: part.origin,
+    metavariables: captured(bindings),
+    fix: fixOf(rule, text, start, end, bindings, valueOf),
+    suppression: null,
+    ...(statement === null ? {} : { statement }),
+  };
+}
+
+/** A match that ends in a line break ends on the line before it. */
+function trimmedEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && (text[last - 1] === '\n' || text[last - 1] === '\r')) last -= 1;
+  return last;
+}
+
+function captured(bindings: Bindings): Readonly<Record<string, CapturedValue>> {
+  const values: Record<string, CapturedValue> = {};
+  for (const name of [...bindings.keys()].sort()) {
+    const binding = bindings.get(name)!;
+    values[name] = { text: binding.text, start: binding.start, end: binding.end };
+  }
+  return values;
+}
+
+function constantText(names: Names | null, bindings: Bindings, name: string): string | null {
+  const [node] = bindings.get(name)?.nodes ?? [];
+  if (names === null || node === undefined) return null;
+  const constant = names.constantOf(node as never);
+  return constant !== null && 'value' in constant ? String(constant.value) : null;
+}
+
+function symbolOf(names: Names, node: Node): string {
+  const owner = node.kind === 'Function' || node.kind === 'Class' ? node : names.enclosing(node);
+  return owner === null ? '' : names.symbolPath(owner);
+}
+
+function innermost(names: Names, offset: number): Node | null {
+  let found: Node | null = null;
+  for (const candidate of [...names.functions, ...names.classes]) {
+    if (candidate.start > offset || candidate.end <= offset) continue;
+    if (found === null || candidate.end - candidate.start < found.end - found.start) found = candidate;
+  }
+  return found;
+}
+
+const SIMPLE_STATEMENTS = new Set(['ExprStmt', 'Return', 'Throw', 'Assert', 'Delete', 'Import', 'Export', 'Field', 'Break', 'Continue']);
+const COMPOUND_STATEMENTS = new Set(['If', 'For', 'ForEach', 'While', 'With', 'Try', 'Switch', 'Function', 'Class']);
+
+/** The statement around a node; of a compound statement only what stands before its body. */
+function statementSpan(names: Names, node: Node): Span | null {
+  for (let current: Node | null = node; current !== null; current = names.parentOf(current)) {
+    if (SIMPLE_STATEMENTS.has(current.kind)) return { start: current.start, end: current.end };
+    if (COMPOUND_STATEMENTS.has(current.kind) && isStatement(names, current)) return { start: current.start, end: headerEnd(current) };
+  }
+  return null;
+}
+
+/** Functions and classes are expressions as well; those do not end the search. */
+function isStatement(names: Names, node: Node): boolean {
+  const parent = names.parentOf(node);
+  return parent === null || parent.kind === 'Block' || parent.kind === 'Module' || (node.kind !== 'Function' && node.kind !== 'Class');
+}
+
+function headerEnd(node: Node): number {
+  const fields = node as { readonly body?: Node | null; readonly then?: Node };
+  const body = fields.then ?? fields.body;
+  return body !== null && body !== undefined && 'start' in body ? body.start : node.end;
+}
+
+function stepsOf(context: FindingContext, flow: Flow): readonly FlowStep[] {
+  const trace = traceOf(flow.fact);
+  const sinkNode = flow.mark.node;
+  const steps = trace.map((step, index): FlowStep => makeStep(context, shownPart(step.node), index === 0 ? 'source' : 'step', step.note));
+  const last = steps[steps.length - 1];
+  const sink = makeStep(context, sinkNode, 'sink', `reaches ${flow.mark.description}`);
+  // A call that hands the value straight to the sink is the sink's own line.
+  if (last !== undefined && steps.length > 1 && last.start === sink.start && last.end === sink.end) steps.pop();
+  return [...steps, sink];
+}
+
+/** A function is shown by its name, not by its whole body. */
+function shownPart(node: Node): Span {
+  if ((node.kind === 'Function' || node.kind === 'Class') && node.nameEnd > node.nameStart) return { start: node.nameStart, end: node.nameEnd };
+  if (node.kind === 'Function') return { start: node.start, end: node.body?.start ?? node.end };
+  if (node.kind === 'Catch') return { start: node.start, end: node.body.start };
+  return node;
+}
+
+function makeStep(context: FindingContext, span: Span, role: FlowStep['role'], note: string): FlowStep {
+  return {
+    path: context.path,
+    start: span.start,
+    end: span.end,
+    region: context.lines.regionOf({ start: span.start, end: trimmedEnd(context.text, span.start, span.end) }),
+    role,
+    note,
+  };
+}

@@ -1,0 +1,59 @@
+/** All taint rules of a scan on one file: marks from models and patterns, the intermediate form, and the flows that close. */
+import type { FileAst } from '../ast/nodes.ts';
+import { lowerFile } from '../ir/lower-file.ts';
+import type { IrFile } from '../ir/ir.ts';
+import type { Names } from '../names/names.ts';
+import type { FileIndex } from '../pattern/file-index.ts';
+import type { Formula } from '../pattern/formula.ts';
+import type { Match } from '../pattern/match.ts';
+import type { CompiledRule } from '../rule/compiled.ts';
+import { analyseFlows, type FlowResult } from './analyse-flows.ts';
+import { createMarkBuilder } from './mark-builder.ts';
+import type { Marks } from './marks.ts';
+import { createMasks } from './masks.ts';
+import { markByModels } from './model-marks.ts';
+import type { ModelIndex } from './model-index.ts';
+import { markByRules } from './rule-marks.ts';
+import { type ActiveTaintRule, PARAMETER_KIND, planTaint, type TaintPlan } from './taint-plan.ts';
+
+export interface TaintInput {
+  readonly ast: FileAst;
+  readonly text: string;
+  readonly names: Names;
+  readonly index: FileIndex;
+  readonly models: ModelIndex;
+  readonly active: readonly ActiveTaintRule[];
+  readonly evaluate: (formula: Formula, rule: CompiledRule) => readonly Match[];
+  readonly shouldStop: () => boolean;
+}
+
+const NOTHING: FlowResult = { flows: [], summaries: [], limits: { factsDropped: 0, cyclesCut: 0, stopped: false } };
+
+/** Finds the flows of one file. A file without a sink costs no more than its marks. */
+export function analyseTaint(input: TaintInput): FlowResult {
+  const { plan, marks } = markFile(input);
+  if (marks.sinkCount === 0) return NOTHING;
+  return analyseFlows({
+    names: input.names,
+    text: input.text,
+    ir: lowerMarked(input, marks),
+    marks,
+    rules: plan.rules,
+    masks: createMasks(),
+    channelOf: (kind) => plan.sinkKinds.get(kind) ?? null,
+    shouldStop: input.shouldStop,
+  });
+}
+
+/** The plan and all marks of a file. */
+export function markFile(input: TaintInput): { readonly plan: TaintPlan; readonly marks: Marks } {
+  const plan = planTaint(input.active);
+  const builder = createMarkBuilder(input.ast.nodeCount);
+  markByModels({ index: input.index, names: input.names, models: input.models, plan, builder });
+  markByRules({ index: input.index, plan, builder, evaluate: input.evaluate });
+  return { plan, marks: builder.build(plan.sourceKinds.get(PARAMETER_KIND) ?? -1) };
+}
+
+export function lowerMarked(input: Pick<TaintInput, 'ast' | 'names'>, marks: Marks): IrFile {
+  return lowerFile(input.ast, input.names, (nodeId) => marks.bits[nodeId] !== 0);
+}

@@ -1,0 +1,56 @@
+/** Collects the marks of one file. */
+import type { Node } from '../ast/nodes.ts';
+import {
+  type GuardMark,
+  MARK_GUARD,
+  MARK_OBSERVED,
+  MARK_PROPAGATOR,
+  MARK_SANITIZER,
+  MARK_SINK,
+  MARK_SOURCE,
+  type Marks,
+  type PropagatorMark,
+  type SanitizerMark,
+  type SinkMark,
+  type SourceMark,
+} from './marks.ts';
+
+export interface MarkBuilder {
+  source(node: Node, mark: SourceMark): void;
+  sink(node: Node, mark: Omit<SinkMark, 'id'>): void;
+  sanitizer(node: Node, mark: SanitizerMark): void;
+  propagator(node: Node, mark: PropagatorMark): void;
+  guard(node: Node, mark: GuardMark): void;
+  observe(node: Node): void;
+  build(parameterLabel: number): Marks;
+}
+
+export function createMarkBuilder(nodeCount: number): MarkBuilder {
+  const bits = new Uint8Array(nodeCount);
+  const sources = new Map<number, SourceMark[]>();
+  const sinks = new Map<number, SinkMark[]>();
+  const sanitizers = new Map<number, SanitizerMark[]>();
+  const propagators = new Map<number, PropagatorMark[]>();
+  const guards = new Map<number, GuardMark[]>();
+  let sinkCount = 0;
+  const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number): void => {
+    bits[node.id] = (bits[node.id] ?? 0) | bit;
+    const marks = table.get(node.id);
+    if (marks === undefined) table.set(node.id, [mark]);
+    else marks.push(mark);
+  };
+  return {
+    source: (node, mark) => put(sources, node, mark, MARK_SOURCE),
+    sink(node, mark) {
+      put(sinks, node, { ...mark, id: sinkCount }, MARK_SINK);
+      sinkCount += 1;
+    },
+    sanitizer: (node, mark) => put(sanitizers, node, mark, MARK_SANITIZER),
+    propagator: (node, mark) => put(propagators, node, mark, MARK_PROPAGATOR),
+    guard: (node, mark) => put(guards, node, mark, MARK_GUARD),
+    observe(node) {
+      bits[node.id] = (bits[node.id] ?? 0) | MARK_OBSERVED;
+    },
+    build: (parameterLabel) => ({ bits, sources, sinks, sanitizers, propagators, guards, sinkCount, parameterLabel }),
+  };
+}

@@ -1,0 +1,34 @@
+/** The `when` of model entries. The condition on surrounding text is judged where a flow reaches the sink. */
+import type { Call, Expression } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
+import type { ModelArgumentCondition, ModelCondition } from '../rule/compiled.ts';
+import { argumentOf } from './ports.ts';
+
+export function conditionHolds(condition: ModelCondition, call: Call | null, names: Names): boolean {
+  if (condition.imports.length > 0 && !condition.imports.some((module) => isImported(names, module))) return false;
+  if (condition.arity !== null && call !== null && !condition.arity.includes(positionalCount(call))) return false;
+  return condition.arguments.every((argument) => call !== null && argumentHolds(argument, call, names));
+}
+
+function isImported(names: Names, module: string): boolean {
+  return names.importedModules.some((imported) => imported === module || imported.startsWith(`${module}.`) || imported.startsWith(`${module}/`));
+}
+
+function positionalCount(call: Call): number {
+  return call.args.filter((argument) => argument.kind === 'Argument' && argument.name === null).length;
+}
+
+function argumentHolds(condition: ModelArgumentCondition, call: Call, names: Names): boolean {
+  const value = argumentOf(call, condition.port);
+  if (value === null) return condition.missing;
+  return isListed(condition, value, names) !== condition.negate;
+}
+
+function isListed(condition: ModelArgumentCondition, value: Expression, names: Names): boolean {
+  const constant = names.constantOf(value);
+  if (constant !== null) {
+    const known = constant.type === 'null' ? null : 'value' in constant ? constant.value : undefined;
+    if (known !== undefined && condition.values.includes(known)) return true;
+  }
+  return condition.names.length > 0 && names.qualifiedNames(value).some((name) => condition.names.includes(name));
+}

@@ -1,0 +1,71 @@
+/** Model entries by the last name of what they are attached to, so that a file's nodes are looked up and not compared. */
+import type { CompiledModels, ModelEntry, ModelTarget } from '../rule/compiled.ts';
+
+export interface ModelIndex {
+  readonly calls: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly reads: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly writes: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly methods: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly members: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly memberWrites: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly jsxAttributes: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly decorated: readonly ModelEntry[];
+  readonly typedParameters: readonly ModelEntry[];
+}
+
+/** Entries whose last segment is `*` are under this key. */
+export const ANY_NAME = '*';
+
+export function indexModels(models: CompiledModels): ModelIndex {
+  const tables = {
+    call: new Map<string, ModelEntry[]>(),
+    read: new Map<string, ModelEntry[]>(),
+    write: new Map<string, ModelEntry[]>(),
+    method: new Map<string, ModelEntry[]>(),
+    member: new Map<string, ModelEntry[]>(),
+    'write-member': new Map<string, ModelEntry[]>(),
+    'jsx-attribute': new Map<string, ModelEntry[]>(),
+  };
+  const decorated: ModelEntry[] = [];
+  const typedParameters: ModelEntry[] = [];
+  for (const entry of models.entries) {
+    const { target } = entry;
+    if (target.on === 'decorated') decorated.push(entry);
+    else if (target.on === 'typed-parameter') typedParameters.push(entry);
+    else {
+      const table = tables[target.on === 'new' ? 'call' : target.on];
+      const key = keyOf(target);
+      const list = table.get(key);
+      if (list === undefined) table.set(key, [entry]);
+      else list.push(entry);
+    }
+  }
+  return {
+    calls: tables.call,
+    reads: tables.read,
+    writes: tables.write,
+    methods: tables.method,
+    members: tables.member,
+    memberWrites: tables['write-member'],
+    jsxAttributes: tables['jsx-attribute'],
+    decorated,
+    typedParameters,
+  };
+}
+
+function keyOf(target: ModelTarget): string {
+  if (target.on === 'jsx-attribute') return target.name;
+  return lastSegment(target.name);
+}
+
+export function lastSegment(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** Whether a qualified name fits a model's name, where `*` stands for one segment. */
+export function nameFits(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name;
+  const expected = pattern.split('.');
+  const actual = name.split('.');
+  return expected.length === actual.length && expected.every((segment, index) => segment === '*' || segment === actual[index]);
+}

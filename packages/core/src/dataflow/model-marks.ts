@@ -1,0 +1,298 @@
+/** Marks from library models: what each call, read, write, parameter and attribute of a file is known to be. */
+import type { Call, Expression, FunctionNode, JsxAttribute, Member, Node, Template } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
+import type { FileIndex } from '../pattern/file-index.ts';
+import { testRegex } from '../pattern/regex/run-regex.ts';
+import type { ModelEntry, ModelPort } from '../rule/compiled.ts';
+import type { MarkBuilder } from './mark-builder.ts';
+import { conditionHolds } from './model-conditions.ts';
+import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
+import { ERROR_KIND, type TaintPlan } from './taint-plan.ts';
+
+export interface ModelMarkInput {
+  readonly index: FileIndex;
+  readonly names: Names;
+  readonly models: ModelIndex;
+  readonly plan: TaintPlan;
+  readonly builder: MarkBuilder;
+}
+
+const NONE: readonly ModelEntry[] = [];
+
+/** Adds all marks that the models give the file's nodes. Entries of kinds that no active rule uses are left out. */
+export function markByModels(input: ModelMarkInput): void {
+  const { index } = input;
+  for (const node of index.ofKind('Call')) if (node.kind === 'Call') markCall(input, node, node.callee);
+  for (const node of index.ofKind('Template')) if (node.kind === 'Template' && node.tag !== null) markCall(input, node, node.tag);
+  for (const node of index.ofKind('Member')) if (node.kind === 'Member') markRead(input, node, node.property, node.object);
+  for (const node of index.ofKind('Name')) if (node.kind === 'Name') markRead(input, node, node.name, null);
+  for (const node of index.ofKind('Index')) {
+    if (node.kind === 'Index' && node.index.kind === 'StringLit') markRead(input, node, node.index.value, node.object);
+  }
+  for (const node of index.ofKind('Assign')) if (node.kind === 'Assign') markAssignment(input, node.target, node.value, node);
+  for (const fn of input.names.functions) markFunction(input, fn);
+  for (const node of index.ofKind('JsxAttribute')) if (node.kind === 'JsxAttribute') markAttribute(input, node);
+  markErrors(input);
+}
+
+// --------------------------------------------------------------------------------------------------- calls
+
+function markCall(input: ModelMarkInput, node: Call | Template, callee: Expression): void {
+  const words = lastNames(input, callee);
+  const byName = words.flatMap((word) => input.models.calls.get(word) ?? NONE).concat(input.models.calls.get(ANY_NAME) ?? NONE);
+  let isKnown = false;
+  if (byName.length > 0) {
+    const names = input.names.qualifiedNames(callee);
+    for (const entry of byName) {
+      if (entry.target.on === 'new' && node.kind === 'Call' && !node.isNew && !isCapitalised(callee)) continue;
+      if (!names.some((name) => nameFits(entry.target.name, name))) continue;
+      isKnown = true;
+      apply(input, node, entry);
+    }
+  }
+  if (isKnown || callee.kind !== 'Member') return;
+  const byMethod = input.models.methods.get(callee.property);
+  if (byMethod === undefined || hasForeignType(input, callee)) return;
+  for (const entry of byMethod) {
+    if (entry.target.on === 'method' && receiverFits(entry.target.receivers, callee.object)) apply(input, node, entry);
+  }
+}
+
+/** Words under which models may know a callee: as written, as imported, and through one local alias. */
+function lastNames(input: ModelMarkInput, callee: Expression): readonly string[] {
+  if (callee.kind === 'Member') return [callee.property];
+  if (callee.kind === 'Index' && callee.index.kind === 'StringLit') return [callee.index.value];
+  if (callee.kind !== 'Name') return [];
+  const definition = input.names.definitionOf(callee);
+  if (definition === null) return [callee.name];
+  if (definition.kind === 'parameter' || definition.kind === 'function' || definition.kind === 'class') return [callee.name];
+  const qualified = input.names.qualifiedName(callee);
+  return qualified === null ? [callee.name] : [callee.name, lastSegment(qualified)];
+}
+
+function isCapitalised(callee: Expression): boolean {
+  const name = callee.kind === 'Name' ? callee.name : callee.kind === 'Member' ? callee.property : '';
+  return /^_*[A-Z]/.test(name);
+}
+
+const BUILT_IN_TYPES = new Set(['str', 'int', 'float', 'bool', 'bytes', 'list', 'dict', 'set', 'tuple', 'string', 'number', 'boolean', 'array', 'object', 'Map', 'Set', 'RegExp', 'Date', 'Promise']);
+
+/** The receiver's type is known, so a model that goes by the method's name alone does not apply to it. */
+function hasForeignType(input: ModelMarkInput, callee: Member): boolean {
+  const type = input.names.typeOf(callee.object);
+  if (type === null) return false;
+  if (BUILT_IN_TYPES.has(type)) return true;
+  // A type that no model speaks of is as good as unknown; one that models know has said all by its own entries.
+  return input.names.calleeOf({ kind: 'Call', callee, args: [], isNew: false, optional: false, start: callee.start, end: callee.end, id: callee.id }) !== null;
+}
+
+function receiverFits(receivers: Extract<ModelEntry['target'], { on: 'method' }>['receivers'], object: Expression): boolean {
+  if (receivers === null) return true;
+  const name = receiverName(object);
+  return name !== null && testRegex(receivers, name);
+}
+
+function receiverName(object: Expression): string | null {
+  switch (object.kind) {
+    case 'Name':
+      return object.name;
+    case 'Member':
+      return object.property;
+    case 'This':
+      return 'this';
+    case 'Call':
+      return receiverName(object.callee);
+    case 'Await':
+    case 'Cast':
+      return receiverName(object.value);
+    case 'Index':
+      return receiverName(object.object);
+    default:
+      return null;
+  }
+}
+
+// --------------------------------------------------------------------------------------------- reads and writes
+
+function markRead(input: ModelMarkInput, node: Expression, word: string, object: Expression | null): void {
+  const words = node.kind === 'Name' ? lastNames(input, node) : [word];
+  for (const candidate of words) {
+    for (const entry of input.models.reads.get(candidate) ?? NONE) {
+      if (!isActive(input, entry) || isCallee(input, node)) continue;
+      if (input.names.qualifiedNames(node).some((name) => nameFits(entry.target.name, name))) apply(input, node, entry);
+    }
+  }
+  if (object === null || node.kind !== 'Member') return;
+  for (const entry of input.models.members.get(word) ?? NONE) {
+    if (!isActive(input, entry) || isCallee(input, node) || input.names.typeOf(object) !== null) continue;
+    if (entry.target.on === 'member' && receiverFits(entry.target.receivers, object)) apply(input, node, entry);
+  }
+}
+
+function isCallee(input: ModelMarkInput, node: Node): boolean {
+  const parent = input.names.parentOf(node);
+  return parent?.kind === 'Call' && parent.callee === node;
+}
+
+function markAssignment(input: ModelMarkInput, target: Expression, value: Expression | null, node: Node): void {
+  if (target.kind === 'Member') {
+    for (const entry of input.models.writes.get(target.property) ?? NONE) {
+      if (input.names.qualifiedNames(target).some((name) => nameFits(entry.target.name, name))) apply(input, node, entry);
+    }
+    for (const entry of input.models.memberWrites.get(target.property) ?? NONE) {
+      if (entry.target.on === 'write-member' && receiverFits(entry.target.receivers, target.object)) apply(input, node, entry);
+    }
+  }
+  if (target.kind === 'Dict' && value !== null) markDestructured(input, target, value);
+}
+
+/** `const { query } = req`: the entries read members of the value. */
+function markDestructured(input: ModelMarkInput, target: Extract<Expression, { kind: 'Dict' }>, value: Expression): void {
+  const owner = input.names.typeOf(value) ?? input.names.qualifiedName(value);
+  if (owner !== null) markEntries(input, target, owner);
+}
+
+function markEntries(input: ModelMarkInput, target: Extract<Expression, { kind: 'Dict' }>, owner: string): void {
+  for (const entry of target.entries) {
+    if (entry.kind !== 'Entry' || entry.key.kind !== 'StringLit') continue;
+    for (const model of input.models.reads.get(entry.key.value) ?? NONE) {
+      if (nameFits(model.target.name, `${owner}.${entry.key.value}`)) apply(input, entry, model);
+    }
+  }
+}
+
+// ----------------------------------------------------------------------------- functions, attributes and errors
+
+function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
+  const params = fn.params.filter((param) => param.kind === 'Param');
+  const offset = params[0]?.target.kind === 'Name' && /^(self|cls)$/.test(params[0].target.name) ? 1 : 0;
+  const usable = params.slice(offset);
+  for (const decorator of fn.decorators) {
+    if (decorator.kind !== 'Decorator' || input.models.decorated.length === 0) continue;
+    const expr = decorator.expr.kind === 'Call' ? decorator.expr.callee : decorator.expr;
+    const names = input.names.qualifiedNames(expr);
+    for (const entry of input.models.decorated) {
+      if (entry.target.on !== 'decorated' || !names.some((name) => nameFits(entry.target.name, name))) continue;
+      const { index } = entry.target;
+      for (const param of index === null ? usable : usable.slice(index, index + 1)) {
+        if (!isSafeType(input, param.target)) apply(input, param, entry);
+      }
+    }
+  }
+  for (const param of usable) {
+    if (param.target.kind === 'Dict') {
+      const type = input.names.typeOf(param.target);
+      if (type !== null) markEntries(input, param.target, type);
+    }
+    if (input.models.typedParameters.length === 0) continue;
+    const type = input.names.typeOf(param.target);
+    if (type === null) continue;
+    for (const entry of input.models.typedParameters) if (nameFits(entry.target.name, type)) apply(input, param, entry);
+  }
+}
+
+const SAFE_TYPES = new Set(['int', 'float', 'bool', 'number', 'boolean', 'uuid.UUID', 'datetime.date', 'datetime.datetime', 'decimal.Decimal', 'Date']);
+
+function isSafeType(input: ModelMarkInput, target: Expression): boolean {
+  const type = input.names.typeOf(target);
+  return type !== null && SAFE_TYPES.has(type);
+}
+
+function markAttribute(input: ModelMarkInput, node: JsxAttribute): void {
+  for (const entry of input.models.jsxAttributes.get(node.name) ?? NONE) apply(input, node, entry);
+}
+
+/** Caught exceptions, `.catch(err => …)`, and the `err` of error middleware and Node callbacks. */
+function markErrors(input: ModelMarkInput): void {
+  const label = input.plan.sourceKinds.get(ERROR_KIND);
+  if (label === undefined) return;
+  const mark = { label, confidence: 'high' as const, description: 'a caught error', port: null, bySideEffect: false as const, requires: null, rule: -1, bindings: null };
+  for (const node of input.index.ofKind('Catch')) input.builder.source(node, mark);
+  for (const fn of input.names.functions) {
+    const [first] = fn.params;
+    if (first?.kind !== 'Param' || first.target.kind !== 'Name') continue;
+    if (isErrorParameter(input, fn, first.target.name)) input.builder.source(first, mark);
+  }
+}
+
+function isErrorParameter(input: ModelMarkInput, fn: FunctionNode, name: string): boolean {
+  if (fn.form !== 'arrow' && fn.form !== 'function') return false;
+  const parent = input.names.parentOf(fn);
+  const call = parent?.kind === 'Argument' ? input.names.parentOf(parent) : null;
+  if (call?.kind === 'Call' && call.callee.kind === 'Member' && call.callee.property === 'catch') return true;
+  const isErrorName = /^(e|err|error|exc|exception|ex)$/.test(name);
+  return isErrorName && (fn.params.length === 4 || (call?.kind === 'Call' && fn.params.length >= 1));
+}
+
+// ------------------------------------------------------------------------------------------------ application
+
+function isActive(input: ModelMarkInput, entry: ModelEntry): boolean {
+  const { plan } = input;
+  if (entry.role === 'source') return entry.kinds.some((kind) => plan.sourceKinds.has(kind));
+  if (entry.role === 'propagator') return true;
+  return entry.kinds.some((kind) => kind === '*' || plan.sinkKinds.has(kind));
+}
+
+function apply(input: ModelMarkInput, node: Node, entry: ModelEntry): void {
+  if (!isActive(input, entry)) return;
+  const call = node.kind === 'Call' ? node : null;
+  if (entry.when !== null && !conditionHolds(entry.when, call, input.names)) return;
+  const { builder, plan } = input;
+  const isCall = node.kind === 'Call' || node.kind === 'Template';
+  switch (entry.role) {
+    case 'source':
+      for (const kind of entry.kinds) {
+        const label = plan.sourceKinds.get(kind);
+        if (label === undefined) continue;
+        for (const port of entry.ports) {
+          builder.source(node, {
+            label,
+            confidence: entry.confidence,
+            description: entry.label,
+            port: isCall ? port : null,
+            bySideEffect: false,
+            requires: null,
+            rule: -1,
+            bindings: null,
+          });
+        }
+      }
+      return;
+    case 'sink':
+      for (const kind of entry.kinds) {
+        const channel = plan.sinkKinds.get(kind);
+        if (channel === undefined) continue;
+        builder.sink(node, {
+          node,
+          start: node.start,
+          end: node.end,
+          channel,
+          rule: -1,
+          confidence: entry.confidence,
+          description: entry.label,
+          ports: isCall ? entry.ports : null,
+          focused: false,
+          requires: null,
+          text: entry.when?.text ?? null,
+          bindings: null,
+        });
+      }
+      return;
+    case 'sanitizer': {
+      const channels = channelsOf(plan, entry);
+      for (const port of entry.ports) builder.sanitizer(node, { channels, port: isCall ? port : null, bySideEffect: false });
+      return;
+    }
+    case 'propagator':
+      if (isCall && entry.to !== null) builder.propagator(node, { from: entry.ports as readonly ModelPort[], to: entry.to, bySideEffect: true, label: null });
+      return;
+    case 'guard':
+      if (isCall) builder.guard(node, { channels: channelsOf(plan, entry), ports: entry.ports, when: entry.guardWhen ?? 'true' });
+  }
+}
+
+/** Channels of the entry's kinds; null for all. */
+function channelsOf(plan: TaintPlan, entry: ModelEntry): readonly number[] | null {
+  if (entry.kinds.includes('*')) return null;
+  return entry.kinds.map((kind) => plan.sinkKinds.get(kind)).filter((channel): channel is number => channel !== undefined);
+}

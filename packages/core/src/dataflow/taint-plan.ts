@@ -1,0 +1,80 @@
+/**
+ * The taint rules that are active on a file, numbered: source labels, channels, and which kinds they speak of. All of them travel
+ * through one analysis.
+ */
+import type { CompiledRule, RuleOptions, TaintBody } from '../rule/compiled.ts';
+import type { AcceptedSource, TaintRule } from './marks.ts';
+
+/** The built-in source: a parameter of which nobody knows who fills it. */
+export const PARAMETER_KIND = 'function-parameter';
+/** The built-in source: an exception that was caught, a callback's or middleware's error. */
+export const ERROR_KIND = 'error-detail';
+
+export interface ActiveTaintRule {
+  readonly rule: CompiledRule;
+  readonly body: TaintBody;
+}
+
+export interface TaintPlan {
+  readonly active: readonly ActiveTaintRule[];
+  readonly rules: readonly TaintRule[];
+  readonly sourceKinds: ReadonlyMap<string, number>;
+  readonly sinkKinds: ReadonlyMap<string, number>;
+  /** Number of a pattern source's label: by rule and label name (null: the default label). */
+  sourceLabel(rule: number, label: string | null): number;
+}
+
+export function planTaint(active: readonly ActiveTaintRule[]): TaintPlan {
+  const labels = new Map<string, number>();
+  const number = (key: string): number => {
+    let label = labels.get(key);
+    if (label === undefined) {
+      label = labels.size;
+      labels.set(key, label);
+    }
+    return label;
+  };
+  const sourceKinds = new Map<string, number>();
+  const sinkKinds = new Map<string, number>();
+  let channels = active.length;
+  const rules = active.map(({ rule, body }, index): TaintRule => {
+    const accepts = new Map<number, AcceptedSource>();
+    for (const source of body.sources) {
+      const label = source.origin.kind === null ? number(`rule:${index}:${source.label ?? ''}`) : number(`kind:${source.origin.kind}`);
+      if (source.origin.kind !== null) sourceKinds.set(source.origin.kind, label);
+      accepts.set(label, { label: source.label, throughBuilding: source.through === 'string-building', confidence: source.confidence });
+    }
+    const sinkChannels = new Set<number>();
+    for (const sink of body.sinks) {
+      if (sink.origin.kind === null) continue;
+      let channel = sinkKinds.get(sink.origin.kind);
+      if (channel === undefined) {
+        channel = channels;
+        channels += 1;
+        sinkKinds.set(sink.origin.kind, channel);
+      }
+      sinkChannels.add(channel);
+    }
+    return { id: rule.id, accepts, sinkChannels, channel: index, ...readTaintOptions(rule.options) };
+  });
+  return {
+    active,
+    rules,
+    sourceKinds,
+    sinkKinds,
+    sourceLabel: (rule, label) => number(`rule:${rule}:${label ?? ''}`),
+  };
+}
+
+function readTaintOptions(options: RuleOptions) {
+  const is = (name: string): boolean => options[name] === true;
+  return {
+    safeFunctions: is('taint_assume_safe_functions'),
+    safeIndexes: is('taint_assume_safe_indexes'),
+    safeComparisons: is('taint_assume_safe_comparisons'),
+    safeBooleans: is('taint_assume_safe_booleans'),
+    safeNumbers: is('taint_assume_safe_numbers'),
+    onlyAssignments: is('taint_only_propagate_through_assignments'),
+    unifyMetavariables: is('taint_unify_mvars'),
+  };
+}

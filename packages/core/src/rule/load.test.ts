@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileRuleFile, idPrefixOf } from './load.ts';
+import { idPrefixOf } from './compile-rule-files.ts';
+import { compileRuleFile } from './load.ts';
 import { formatRuleProblem } from './problem.ts';
 import { compiledRule, FAKE_DEPS } from './testing.ts';
 
@@ -158,6 +159,8 @@ describe('search rules', () => {
   test('prefixes ids by the folder', () => {
     expect(compile(SEARCH, idPrefixOf('a/b c/r.yaml')).rules[0]?.id).toBe('a.bc.x');
     expect(idPrefixOf('r.yaml')).toBe('');
+    expect(idPrefixOf('../rules/r.yaml')).toBe('');
+    expect(idPrefixOf('/home/a/r.yaml')).toBe('');
   });
 });
 

@@ -13,7 +13,7 @@ export interface RuleFileSource {
   readonly path: string;
   readonly text: string;
   readonly origin: 'built-in' | 'user';
-  /** Put before each id with a dot; empty for none. `idPrefixOf` makes it from a path. */
+  /** Put before each id with a dot; empty for none. `idPrefixOf` (compile-rule-files.ts) makes it from a path. */
   readonly idPrefix: string;
 }
 
@@ -76,16 +76,6 @@ export function compileRuleFile(source: RuleFileSource, deps: RuleCompilerDeps):
     rules.push(rule);
   });
   return { rules, problems: collector.problems };
-}
-
-/** The id prefix for a rule file at a path relative to the folder that was given: `a/b c/r.yml` → `a.bc`. */
-export function idPrefixOf(relativePath: string): string {
-  return relativePath
-    .split('/')
-    .slice(0, -1)
-    .map((segment) => segment.replaceAll(/[^A-Za-z0-9_-]/g, ''))
-    .filter((segment) => segment !== '')
-    .join('.');
 }
 
 function ruleList(value: unknown): readonly unknown[] | null {

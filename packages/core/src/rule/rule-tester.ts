@@ -64,7 +64,7 @@ function isOnlyComment(line: string): boolean {
 export interface FixtureInput {
   readonly path: string;
   readonly text: string;
-  /** The rules that ran; annotations of others fail. */
+  /** The rules that ran; annotations of others fail. An annotation may leave out the folder prefix of an id. */
   readonly ruleIds: readonly string[];
   readonly findings: readonly FixtureFinding[];
 }
@@ -75,11 +75,15 @@ export function checkFixture(input: FixtureInput): FixtureResult[] {
   const found = new Set(input.findings.map(({ ruleId, line }) => `${ruleId}\0${line}`));
   const covered = new Set<string>();
   const results = annotations.map((annotation): FixtureResult => {
-    const { kind, ruleId, line, targets } = annotation;
+    const { kind, line, targets } = annotation;
+    const known = input.ruleIds.find(
+      (id) => id === annotation.ruleId || id.endsWith(`.${annotation.ruleId}`),
+    );
+    const ruleId = known ?? annotation.ruleId;
     const hit = targets.find((target) => found.has(`${ruleId}\0${target}`));
     if (hit !== undefined) covered.add(`${ruleId}\0${hit}`);
     const place = `${input.path}:${targets[0] ?? line}`;
-    if (!input.ruleIds.includes(ruleId)) {
+    if (known === undefined) {
       return {
         passed: false,
         place: `${input.path}:${line}`,

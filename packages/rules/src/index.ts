@@ -1,0 +1,17 @@
+/**
+ * The content package: rules in `packs/<pack>/<rule-id>/rule.yaml` with their `cases/`, and library models in
+ * `models/<language>/<library>.yaml`. `tools/compile-rules.mjs` compiles them to `dist-data/`, which is what hosts read; these
+ * are the names of its files.
+ */
+import type { RuleSetKey } from '@skeptic/core';
+
+/** Folder of the compiled data below this package. */
+export const DATA_FOLDER = 'dist-data';
+
+/** File with the id, title, severity and languages of every rule. */
+export const INDEX_FILE = 'rules.index.json';
+
+/** File with the compiled rules and models for a language (`text`: for files without one). */
+export function ruleDataFile(key: RuleSetKey): string {
+  return `rules.${key}.json`;
+}

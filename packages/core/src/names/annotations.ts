@@ -1,5 +1,5 @@
 /** Types that annotations name, with wrappers such as `Optional` and `Promise` taken off. */
-import type { TypeNode } from '../ast/nodes.ts';
+import type { Node, TypeNode } from '../ast/nodes.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Generic types that stand for their first argument. */
@@ -32,8 +32,6 @@ const UNINFORMATIVE: ReadonlySet<string> = new Set([
   'None',
   'Any',
   'object',
-  'Self',
-  'this',
   'const',
   'type',
   'Type',
@@ -84,8 +82,17 @@ function namedType(r: Resolver, type: TypeNode, last: string | null): string | n
   if (name === null || last === null) return null;
   const isPlain = name === last || /^(?:typing|typing_extensions|collections\.abc|builtins)\./.test(name);
   if (!isPlain) return name;
-  if (UNINFORMATIVE.has(last)) return last === 'Self' || last === 'this' ? null : null;
-  return (r.index.isPython ? COLLECTIONS : SCRIPT_COLLECTIONS).get(last) ?? (name === last ? name : last);
+  if (last === 'Self' || last === 'this') return enclosingClass(r, type);
+  if (UNINFORMATIVE.has(last)) return null;
+  return (r.index.isPython ? COLLECTIONS : SCRIPT_COLLECTIONS).get(last) ?? last;
+}
+
+/** `Self` and `this` are the class that the annotation stands in. */
+function enclosingClass(r: Resolver, from: Node): string | null {
+  const { parents } = r.index;
+  let node = parents[from.id] ?? null;
+  while (node !== null && node.kind !== 'Class') node = parents[node.id] ?? null;
+  return node === null ? null : r.symbolPath(node) || null;
 }
 
 function lastName(type: TypeNode): string | null {

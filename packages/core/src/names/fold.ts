@@ -4,6 +4,7 @@ import type { Constant } from './names.ts';
 /** Longer strings are not built: `"a" * 10 ** 9` must cost nothing. */
 const MAX_STRING = 10_000;
 
+/** A string as a constant; a long one is only known to be some string. */
 export function stringConstant(value: string): Constant {
   return value.length > MAX_STRING
     ? { type: 'string', known: false }
@@ -76,6 +77,7 @@ export function asText(constant: Constant, isPython: boolean): Constant {
   }
 }
 
+/** Two texts one after the other; some string unless both are known. */
 export function concatenate(left: Constant, right: Constant): Constant {
   if (left.type !== 'string' || right.type !== 'string' || !left.known || !right.known) return UNKNOWN_STRING;
   return stringConstant(left.value + right.value);

@@ -118,6 +118,7 @@ const QUALIFIED: readonly Row[] = [
   ],
   ['py', 'sees an exception by its class', 'import a\ntry: pass\nexcept a.E as e:\n    «e.args»', 'a.E.args'],
   ['py', 'evaluates decorators outside', 'import a\n@«a.d»\ndef f(a): pass', 'a.d'],
+  ['py', 'names what a with statement enters', 'with open(x) as f:\n    «f.write»', 'open().write'],
   ['py', 'takes the arms of a conditional', 'import a, b\nm = a if x else b\n«m.f»', 'a.f'],
   [
     'js',

@@ -140,6 +140,7 @@ export function namesOfWrites(r: Resolver, writes: readonly Write[]): readonly s
 function namesOfWrite(r: Resolver, write: Write): readonly string[] {
   if (write.how === 'assign') return write.value === null ? NONE : r.namesOf(write.value);
   if (write.source === null) return NONE;
+  if (write.how === 'with' && write.path.length === 0) return r.namesOf(write.source);
   const [first, ...rest] = write.path;
   if (write.how === 'rest' && first === undefined) return r.namesOf(write.source);
   if (write.how !== 'destructure' && write.how !== 'rest') return NONE;

@@ -70,8 +70,8 @@ export interface Resolver {
   calleeOf(call: Call): FunctionNode | ClassNode | null;
 }
 
-/** Deeper chains of questions are given up; each level is a few stack frames. */
-const MAX_QUESTION_DEPTH = 500;
+/** Deeper chains of questions are given up; each level is a few stack frames, all of them less than 300 kB. */
+const MAX_QUESTION_DEPTH = 300;
 
 /**
  * Memoises a question by node id. A question that comes back to itself (`x = x.y`), or that is too deep, has the answer

@@ -12,6 +12,7 @@ export interface BuiltScope extends Scope {
 /** A definition under construction, with everything that declares it. */
 export interface BuiltDefinition extends Definition {
   readonly scope: BuiltScope;
+  imported: Definition['imported'];
   readonly writes: Write[];
   /** Every declaring node, the first included: imports in `try` and `except`, overloads, redefinitions. */
   readonly declarations: Node[];
@@ -23,6 +24,7 @@ export interface BuiltDefinition extends Definition {
   writtenFromOutside: boolean;
 }
 
+/** A scope without names. */
 export function createScope(
   id: number,
   kind: Scope['kind'],

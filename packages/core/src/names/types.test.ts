@@ -128,6 +128,13 @@ const ROWS: readonly Row[] = [
   ['py', 'the default of a parameter', 'import a\ndef f(x=a.B()):\n    «x»', 'a.B'],
   ['py', 'not the builtin default of a parameter', 'def f(x=1):\n    «x»', null],
   ['py', 'a parameter that is given a value', 'import a\ndef f(x=None):\n    x = x or a.B()\n    «x»', 'a.B'],
+  [
+    'py',
+    'Self',
+    'from typing import Self\nclass A:\n    def g(self) -> Self: ...\n    def f(self):\n        «self.g()»',
+    'A',
+  ],
+  ['ts', 'this', 'class A { g(): this { return x } f() { return «this.g()» } }', 'A'],
   ['js', 'a string', '«"x"»', 'string'],
   ['js', 'a number', '«1»', 'number'],
   ['js', 'an array', '«[1]»', 'array'],

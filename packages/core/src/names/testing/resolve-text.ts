@@ -25,6 +25,7 @@ export async function loadGrammars(): Promise<void> {
     parsers.set(id, await loadParser(source, id));
 }
 
+/** Parses and lowers a text. */
 export function lowerText(language: TestLanguage, text: string): FileAst {
   const ast = LANGUAGES[language].lower((id) => parsers.get(id) ?? null, text, `file.${language}`);
   if (ast === null) throw new Error('lowering was stopped');

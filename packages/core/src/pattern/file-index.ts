@@ -44,7 +44,9 @@ export function createFileIndex(ast: FileAst, names: Names): FileIndex {
   );
   const positions = once(() => {
     const map = new Map<number, StatementPosition>();
-    for (const list of lists) list.forEach((statement, index) => map.set(statement.id, { list, index }));
+    for (const list of lists) {
+      for (let index = 0; index < list.length; index += 1) map.set(list[index]!.id, { list, index });
+    }
     return map;
   });
   return {

@@ -2,15 +2,21 @@
 import type { Node } from '../ast/nodes.ts';
 import type { LanguageId } from '../languages/language.ts';
 
-/** A regular expression translated from PCRE2; `engine` says what runs it. */
+/**
+ * A regular expression translated from PCRE2. `engine` says whether matching time is bounded for every text; `runner` what
+ * the source is written for. A `backtracking` one should run where it can be interrupted.
+ */
 export interface CompiledRegex {
   /** As written in the rule. */
   readonly original: string;
   readonly source: string;
   readonly flags: string;
   readonly engine: 'linear' | 'backtracking';
-  /** Group names legal as metavariables; index 0 is group 1. Null for unnamed groups. */
+  readonly runner: 'v8' | 're2';
+  /** Names of the original's groups; index 0 is group 1. Null for unnamed groups. */
   readonly groups: readonly (string | null)[];
+  /** For each of these groups, its number in `source`, which has groups of its own for emulations. */
+  readonly captures: readonly number[];
 }
 
 /** A pattern lowered to the generic AST with Meta* nodes. `form` says where it is tried. */

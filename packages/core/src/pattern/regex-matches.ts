@@ -2,6 +2,7 @@
 import type { CompiledRegex } from './formula.ts';
 import type { FormulaEnvironment } from './formula-environment.ts';
 import type { Binding, Match } from './match.ts';
+import { isMetavariableName } from './placeholders.ts';
 import { type RegexMatch, runRegex } from './regex/run-regex.ts';
 
 /** All non-overlapping matches of the expression. */
@@ -25,7 +26,9 @@ export function groupBindings(regex: CompiledRegex, match: RegexMatch, offset: n
   match.groups.forEach((group, i) => {
     if (group === null) return;
     const name = regex.groups[i];
-    const key = name === null || name === undefined ? `$${i + 1}` : `$${name}`;
+    const key =
+      name === null || name === undefined ? `$${i + 1}` : isMetavariableName(`$${name}`) ? `$${name}` : null;
+    if (key === null) return;
     bindings.set(key, { nodes: [], start: offset + group.start, end: offset + group.end, text: group.text });
   });
   return bindings;

@@ -19,50 +19,38 @@ const MAX_MATCHES = 10_000;
 
 /** All non-overlapping matches, left to right; an empty match moves on by one character. */
 export function runRegex(regex: CompiledRegex, text: string): readonly RegexMatch[] {
-  const compiled = compile(regex);
-  return compiled.native === null ? runLinear(compiled.linear!, text) : runNative(compiled.native, text);
+  const runnable = compile(regex);
+  return 'native' in runnable
+    ? runNative(regex, runnable.native, text)
+    : runLinear(regex, runnable.linear, text);
 }
 
 /** Is there a match anywhere in the text? */
 export function testRegex(regex: CompiledRegex, text: string): boolean {
-  const { native, linear } = compile(regex);
-  if (native === null) return linear!.matcher(text).find();
-  native.lastIndex = 0;
-  return native.test(text);
+  const runnable = compile(regex);
+  if ('linear' in runnable) return runnable.linear.matcher(text).find();
+  runnable.native.lastIndex = 0;
+  return runnable.native.test(text);
 }
 
-interface Runnable {
-  readonly native: RegExp | null;
-  readonly linear: RE2JS | null;
-}
+type Runnable = { readonly native: RegExp } | { readonly linear: RE2JS };
 
 const runnables = new WeakMap<CompiledRegex, Runnable>();
 
 function compile(regex: CompiledRegex): Runnable {
   let runnable = runnables.get(regex);
   if (runnable === undefined) {
+    const { source, flags } = regex;
     runnable =
-      regex.engine === 'linear' && !isNative(regex)
-        ? { native: null, linear: RE2JS.compile(regex.source, linearFlags(regex.flags)) }
-        : { native: new RegExp(regex.source, withIndices(regex.flags)), linear: null };
+      regex.runner === 're2'
+        ? { linear: RE2JS.compile(source, flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) }
+        : { native: new RegExp(source, `${flags}gd`) };
     runnables.set(regex, runnable);
   }
   return runnable;
 }
 
-/** A linear expression runs in V8 when no input can make it backtrack (flag `n` of the compiled form). */
-const isNative = (regex: CompiledRegex): boolean => !regex.flags.includes('L');
-
-const withIndices = (flags: string): string => `${flags.replace(/[^imsu]/g, '')}gd`;
-
-function linearFlags(flags: string): number {
-  let bits = RE2JS.MULTILINE;
-  if (flags.includes('i')) bits |= RE2JS.CASE_INSENSITIVE;
-  if (flags.includes('s')) bits |= RE2JS.DOTALL;
-  return bits;
-}
-
-function runNative(expression: RegExp, text: string): RegexMatch[] {
+function runNative(regex: CompiledRegex, expression: RegExp, text: string): RegexMatch[] {
   const matches: RegexMatch[] = [];
   expression.lastIndex = 0;
   for (
@@ -70,12 +58,12 @@ function runNative(expression: RegExp, text: string): RegexMatch[] {
     found !== null && matches.length < MAX_MATCHES;
     found = expression.exec(text)
   ) {
-    const { indices } = found;
-    const groups = found.slice(1).map((group, i): RegexGroup | null => {
-      const range = indices?.[i + 1];
-      return group === undefined || range === undefined
+    const indices = found.indices!;
+    const groups = regex.captures.map((number): RegexGroup | null => {
+      const range = indices[number];
+      return range === undefined
         ? null
-        : { start: range[0], end: range[1], text: group };
+        : { start: range[0], end: range[1], text: text.slice(range[0], range[1]) };
     });
     matches.push({ start: found.index, end: found.index + found[0].length, groups });
     if (found[0] === '') expression.lastIndex += 1;
@@ -83,19 +71,16 @@ function runNative(expression: RegExp, text: string): RegexMatch[] {
   return matches;
 }
 
-function runLinear(expression: RE2JS, text: string): RegexMatch[] {
+function runLinear(regex: CompiledRegex, expression: RE2JS, text: string): RegexMatch[] {
   const matches: RegexMatch[] = [];
   const matcher = expression.matcher(text);
   while (matcher.find() && matches.length < MAX_MATCHES) {
-    const groups: (RegexGroup | null)[] = [];
-    for (let i = 1; i <= matcher.groupCount(); i += 1) {
-      const group = matcher.group(i);
-      groups.push(
-        group === null || group === undefined
-          ? null
-          : { start: matcher.start(i), end: matcher.end(i), text: group },
-      );
-    }
+    const groups = regex.captures.map((number): RegexGroup | null => {
+      const group = matcher.group(number);
+      return group === null || group === undefined
+        ? null
+        : { start: matcher.start(number), end: matcher.end(number), text: group };
+    });
     matches.push({ start: matcher.start(), end: matcher.end(), groups });
   }
   return matches;

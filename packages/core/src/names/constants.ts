@@ -79,10 +79,11 @@ function constantName(r: Resolver, name: Name): Constant | null {
   if (definition === null || definition.kind !== 'variable') return null;
   if (definition.writtenFromOutside || definition.imports.length > 0 || definition.writes.length === 0)
     return null;
-  return constantOfWrites(r, definition.writes);
+  return r.constantOfWrites(definition.writes);
 }
 
-function constantOfWrites(r: Resolver, writes: readonly Write[]): Constant | null {
+/** The value that all writes give. */
+export function constantOfWrites(r: Resolver, writes: readonly Write[]): Constant | null {
   if (writes.length === 0 || writes.some((write) => write.how !== 'assign' || write.value === null))
     return null;
   return meet(writes.map((write) => r.constantOf(write.value!)));
@@ -94,16 +95,21 @@ function constantMember(r: Resolver, object: Expression, property: string): Cons
   if (owner === null) return enumValue(r, object, property);
   const facts = r.memberOf(owner, property);
   if (facts === null) return property === 'value' ? enumValue(r, object, property) : null;
-  if (facts.functions.length > 0 || facts.parameter !== null || isWrittenElsewhere(r, facts, property))
-    return null;
   if (facts.owner.kind === 'Dict' && !isClosed(r, facts.owner, object)) return null;
-  return constantOfWrites(r, [...facts.writes, ...writesBelow(r, facts, property)]);
+  return r.constantOfFacts(facts);
+}
+
+/** The constant that every write of a member gives, those of subclasses included. */
+export function constantOfFacts(r: Resolver, facts: MemberFacts): Constant | null {
+  if (facts.functions.length > 0 || facts.parameter !== null) return null;
+  const constant = constantOfWrites(r, [...facts.writes, ...writesBelow(r, facts)]);
+  return constant === null || isWrittenElsewhere(r, facts) ? null : constant;
 }
 
 /** A subclass may give the attribute another value. */
-function writesBelow(r: Resolver, facts: MemberFacts, property: string): readonly Write[] {
+function writesBelow(r: Resolver, facts: MemberFacts): readonly Write[] {
   if (facts.owner.kind !== 'Class') return [];
-  return r.subclassesOf(facts.owner).flatMap((below) => r.ownMember(below, property)?.writes ?? []);
+  return r.subclassesOf(facts.owner).flatMap((below) => r.ownMember(below, facts.property)?.writes ?? []);
 }
 
 /** `Color.RED.value` of a Python enumeration. */
@@ -118,9 +124,9 @@ function enumValue(r: Resolver, object: Expression, property: string): Constant 
 }
 
 /** Whether a member of this name is written on something that is not known to be another owner. */
-function isWrittenElsewhere(r: Resolver, facts: MemberFacts, property: string): boolean {
+function isWrittenElsewhere(r: Resolver, facts: MemberFacts): boolean {
   const known = new Set(facts.writes.map((write) => write.node));
-  for (const { object, write } of r.index.memberWrites.get(property) ?? []) {
+  for (const { object, write } of r.index.memberWrites.get(facts.property) ?? []) {
     if (known.has(write.node)) continue;
     if (r.ownerOf(object) === null) return true;
   }

@@ -193,7 +193,7 @@ export function ownMember(r: Resolver, owner: Owner, property: string): MemberFa
     if (write.how !== 'assign' || write.value !== null) writes.push(write);
   }
   if (functions.length + annotations.length + writes.length === 0 && parameter === null) return null;
-  return { functions, writes, annotations, parameter, owner };
+  return { functions, writes, annotations, parameter, owner, property };
 }
 
 function readClass(

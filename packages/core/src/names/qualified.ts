@@ -68,7 +68,7 @@ function namesOfOwnMember(r: Resolver, owner: Owner, property: string): readonly
   const facts = r.memberOf(owner, property);
   if (facts === null) return NONE;
   const type = typeOfFacts(r, facts);
-  return unite([type === null ? NONE : [type], namesOfWrites(r, facts.writes)]);
+  return unite([type === null ? NONE : [type], r.namesOfWrites(facts.writes)]);
 }
 
 function typeOfFacts(r: Resolver, facts: NonNullable<ReturnType<Resolver['memberOf']>>): string | null {
@@ -103,13 +103,13 @@ function namesOfDefinition(r: Resolver, definition: BuiltDefinition): readonly s
     case 'import':
       return unite([
         ...definition.imports.map(({ declaration, name }) => importedNames(declaration, name, isPython)),
-        namesOfWrites(r, definition.writes),
+        r.namesOfWrites(definition.writes),
       ]);
     case 'class':
       return definition.node.kind === 'Class' ? [r.symbolPath(definition.node)] : NONE;
     case 'variable':
       return unite([
-        namesOfWrites(r, definition.writes),
+        r.namesOfWrites(definition.writes),
         ...definition.imports.map(({ declaration, name }) => importedNames(declaration, name, isPython)),
       ]);
     case 'parameter':

@@ -198,6 +198,22 @@ describe('resolveNames', () => {
     }
   });
 
+  it.each<readonly [string, TestLanguage, string]>([
+    ['a variable', 'py', chain(4000, () => `x = "a"\nx.y(x)`)],
+    ['a field', 'py', `class A:\n  def f(self):\n${chain(4000, () => '    self.x = "a"; self.x.y(self.x)')}`],
+    ['functions of one name', 'js', chain(1000, () => 'o.h = function h(a, b) { a.x(b); }; g(h); g(o.h);')],
+    [
+      'classes of one name',
+      'js',
+      chain(1000, () => 'class A extends A { h() { this.h(); } }; g(new A().h);'),
+    ],
+  ])('takes time linear in the uses of %s', (_title, language, text) => {
+    const ast = lowerText(language, text);
+    const start = performance.now();
+    askEverything(resolveNames(ast, HINTS), ast);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+
   it('answers for constructor and __proto__ as names', () => {
     for (const text of [
       'import constructor\nconstructor.toString.__proto__()',

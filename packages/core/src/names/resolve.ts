@@ -8,19 +8,19 @@ import type { ClassNode, Expression, Field, FileAst, FunctionNode, Name, Node, P
 import { typeOfAnnotation } from './annotations.ts';
 import { createBases } from './bases.ts';
 import { calleeOf, functionOf } from './callees.ts';
-import { constantOf } from './constants.ts';
+import { constantOf, constantOfFacts, constantOfWrites } from './constants.ts';
 import { isExported, readExports } from './exports.ts';
 import type { FileIndex } from './file-index.ts';
 import { importedModules } from './imports.ts';
 import type { Constant, Names, TypeHints, Write } from './names.ts';
 import { memberOf, ownerOf, ownMember, subclassTable, superName } from './owners.ts';
 import { typeOfParameter } from './parameters.ts';
-import { namesOf, namesOfMember } from './qualified.ts';
-import { type MemberFacts, memoised, type Owner, type Resolver } from './resolver.ts';
+import { namesOf, namesOfMember, namesOfWrites } from './qualified.ts';
+import { type MemberFacts, memoised, memoisedByIdentity, type Owner, type Resolver } from './resolver.ts';
 import { scanFile } from './scan.ts';
 import { type BuiltDefinition, lookup } from './scopes.ts';
 import { enclosing, symbolPath } from './symbols.ts';
-import { elementTypeOf, typeOf, typeOfFunctionResult } from './types.ts';
+import { elementTypeOf, typeOf, typeOfFunctionResult, typeOfWrites } from './types.ts';
 
 /** Hints that say nothing. */
 export const NO_HINTS: TypeHints = {
@@ -91,6 +91,18 @@ function createResolver(index: FileIndex, hints: TypeHints): Resolver {
     typeOfParameter: parameterTypes((definition) => typeOfParameter(r, definition, modules())),
     elementTypeOf: memo<Expression, string | null>(null, (expr) => elementTypeOf(r, expr)),
     constantOf: memo<Expression, Constant | null>(null, (expr) => constantOf(r, expr)),
+    typeOfWrites: memoisedByIdentity<readonly Write[], string | null>(null, (writes) =>
+      typeOfWrites(r, writes),
+    ),
+    namesOfWrites: memoisedByIdentity<readonly Write[], readonly string[]>([], (writes) =>
+      namesOfWrites(r, writes),
+    ),
+    constantOfWrites: memoisedByIdentity<readonly Write[], Constant | null>(null, (writes) =>
+      constantOfWrites(r, writes),
+    ),
+    constantOfFacts: memoisedByIdentity<MemberFacts, Constant | null>(null, (facts) =>
+      constantOfFacts(r, facts),
+    ),
     ownerOf: memo<Expression, Owner | null>(null, (expr) => ownerOf(r, expr)),
     memberOf: (owner, property) => members(owner, property),
     ownMember: (owner, property) => ownMembers(owner, property),

@@ -30,6 +30,7 @@ export interface MemberFacts {
   /** A TypeScript parameter property stands for its parameter. */
   readonly parameter: BuiltDefinition | null;
   readonly owner: Owner;
+  readonly property: string;
 }
 
 export interface Resolver {
@@ -50,6 +51,11 @@ export interface Resolver {
   typeOfParameter(definition: BuiltDefinition): string | null;
   elementTypeOf(expr: Expression): string | null;
   constantOf(expr: Expression): Constant | null;
+  /** The three questions about all writes of one variable or member together, remembered by the list. */
+  typeOfWrites(writes: readonly Write[]): string | null;
+  namesOfWrites(writes: readonly Write[]): readonly string[];
+  constantOfWrites(writes: readonly Write[]): Constant | null;
+  constantOfFacts(facts: MemberFacts): Constant | null;
   ownerOf(expr: Expression): Owner | null;
   memberOf(owner: Owner, property: string): MemberFacts | null;
   functionOf(expr: Expression): FunctionNode | ClassNode | null;
@@ -97,5 +103,18 @@ export function memoised<N extends { readonly id: number }, T>(
     } finally {
       depth.value -= 1;
     }
+  };
+}
+
+/** Memoises a question by the identity of what is asked about, with the same answer for a question within itself. */
+export function memoisedByIdentity<K extends object, T>(fallback: T, compute: (key: K) => T): (key: K) => T {
+  const answers = new Map<K, T>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    answers.set(key, fallback);
+    const answer = compute(key);
+    answers.set(key, answer);
+    return answer;
   };
 }

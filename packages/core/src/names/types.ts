@@ -146,6 +146,11 @@ function typeOfVariable(
     const type = r.typeOfAnnotation(annotation);
     if (type !== null) return type;
   }
+  return r.typeOfWrites(writes);
+}
+
+/** The type that the writes of a variable agree on. */
+export function typeOfWrites(r: Resolver, writes: readonly Write[]): string | null {
   return agree(writes.map((write) => typeOfWrite(r, write)));
 }
 

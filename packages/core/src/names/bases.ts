@@ -5,12 +5,15 @@ import type { Resolver } from './resolver.ts';
 
 const MAX_BASES = 12;
 
+const NONE: readonly string[] = [];
+
 /** Maps names to names plus inherited ones; memoised per prefix, since few prefixes of a file are classes. */
 export function createBases(r: Resolver): (names: readonly string[]) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   const basesOf = (type: string): readonly string[] => {
     let bases = known.get(type);
     if (bases === undefined) {
+      if (r.classNamed(type) === null && hint(r.hints.bases, type) === null) return NONE;
       known.set(type, []);
       bases = collectBases(r, type);
       known.set(type, bases);

@@ -18,7 +18,7 @@ const NONE: readonly string[] = [];
 const MAX_NAMES = 4;
 
 /** Longer names come from recursion through data, not from libraries. */
-const MAX_LENGTH = 300;
+const MAX_LENGTH = 200;
 
 /** All names of an expression without those of base classes. */
 export function namesOf(r: Resolver, expr: Expression): readonly string[] {

@@ -1,0 +1,57 @@
+/** Shared by tests: compiles YAML rules and models and analyses a text with them. */
+import { readFileSync } from 'node:fs';
+import { createEngine } from '../../analyse-file.ts';
+import type { Engine } from '../../engine.ts';
+import { DEFAULT_ENGINE_LIMITS } from '../../engine.ts';
+import type { Finding } from '../../finding/finding.ts';
+import type { LanguageId } from '../../languages/language.ts';
+import { languages } from '../../languages/registry.generated.ts';
+import { compilePattern } from '../../pattern/compile-pattern.ts';
+import { parseComparison } from '../../pattern/parse-comparison.ts';
+import { compileRegex } from '../../pattern/regex/compile-regex.ts';
+import { compileRuleSet } from '../../rule/compile-rule-set.ts';
+import { ruleSetFor } from '../../rule/rule-set.ts';
+import { type GrammarId, loadParser, type SyntaxParser } from '../../syntax/parser.ts';
+
+const grammars = {
+  load: async (name: string) => new Uint8Array(readFileSync(new URL(`../../../grammars/tree-sitter-${name}.wasm`, import.meta.url))),
+};
+
+/** An engine over rules and models given as YAML text; a problem in them is an error. */
+export async function engineOf(rules: string, models: string): Promise<Engine> {
+  const parsers = new Map<GrammarId, SyntaxParser>();
+  for (const grammar of ['python', 'javascript', 'typescript', 'tsx'] as const) parsers.set(grammar, await loadParser(grammars, grammar));
+  const deps = {
+    compilePattern: (text: string, id: LanguageId | 'generic') =>
+      compilePattern(text, languages.find((language) => language.id === id)!, (grammar) => parsers.get(grammar) ?? null),
+    translateRegex: compileRegex,
+    parseComparison,
+  };
+  const { ruleSet, problems } = compileRuleSet(
+    [
+      { type: 'models', path: 'models.yaml', text: models },
+      { type: 'rules', path: 'rules.yaml', text: rules, origin: 'built-in', idPrefix: '' },
+    ],
+    deps,
+  );
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  return createEngine({ grammars, ruleSets: { load: async (key) => ruleSetFor(ruleSet, key) }, limits: DEFAULT_ENGINE_LIMITS });
+}
+
+const PATHS: { readonly [L in LanguageId]: string } = { python: 'a.py', javascript: 'a.js', typescript: 'a.ts' };
+
+export async function findingsIn(engine: Engine, language: LanguageId, text: string): Promise<readonly Finding[]> {
+  const facts = await engine.analyse({ path: PATHS[language], text, language });
+  const failed = facts.notifications.filter((notification) => notification.code === 'rule-failed');
+  if (failed.length > 0) throw new Error(failed.map((notification) => notification.message).join('\n'));
+  return facts.findings;
+}
+
+/** 1-based lines marked with `# <-` or `// <-`, optionally followed by a confidence. */
+export function expectedLines(text: string): string[] {
+  return text.split('\n').flatMap((line, index) => {
+    const mark = /(?:#|\/\/) <-\s*(\w*)/.exec(line);
+    return mark === null ? [] : [`${index + 1}${mark[1] === '' ? '' : ` ${mark[1]}`}`];
+  });
+}

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { engineOf, expectedLines, findingsIn } from '../analyse/testing/scan-text.ts';
+import type { Engine } from '../engine.ts';
+import { javascriptRows } from './samples/javascript-rows.ts';
+import { pythonRows } from './samples/python-rows.ts';
+
+const rules = `
+rules:
+  - id: bad-flow
+    mode: taint
+    message: flow
+    severity: HIGH
+    metadata: {confidence: HIGH}
+    languages: [python, javascript, typescript]
+    options: {taint_assume_safe_comparisons: true, taint_assume_safe_booleans: true, taint_assume_safe_numbers: true, taint_assume_safe_indexes: true}
+    pattern-sources:
+      - kind: remote-input
+      - kind: function-parameter
+        through: string-building
+    pattern-sinks:
+      - kind: danger
+`;
+
+const models = `
+library: lib
+language: [python, javascript, typescript]
+sources:
+  - {kind: remote-input, call: lib.source, label: input}
+  - {kind: remote-input, read: [lib.request.args, lib.Request.query], label: arguments}
+  - {kind: remote-input, decorated: lib.route}
+sinks:
+  - {kind: danger, call: lib.sink, argument: 0, label: the sink}
+  - {kind: danger, method: execute, receivers: db, argument: 0, when: {text: '(?i)select'}}
+  - {kind: danger, write-member: innerHTML}
+sanitizers:
+  - {kinds: [danger], call: lib.clean}
+  - {kinds: ["*"], call: [int, Number, parseInt]}
+propagators:
+  - {call: lib.decode, from: 0, to: result}
+  - {call: lib.later, from: {index: 0}, to: {index: 1, parameter: 0}}
+guards:
+  - {kinds: [danger], call: lib.is_ok, argument: 0}
+  - {kinds: [danger], call: lib.must_be_ok, argument: 0, when-result: returns}
+  - {kinds: ["*"], call: int, argument: 0, when-result: returns}
+types:
+  callbacks: {lib.on: [lib.Request, null]}
+`;
+
+describe('taint within a file', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await engineOf(rules, models);
+  });
+
+  const check = async (language: 'python' | 'javascript', code: string): Promise<void> => {
+    const findings = await findingsIn(engine, language, code);
+    const expected = expectedLines(code);
+    const hasConfidence = expected.some((line) => line.includes(' '));
+    const actual = findings.map((finding) => `${finding.region.startLine}${hasConfidence ? ` ${finding.confidence}` : ''}`);
+    expect([...new Set(actual)].sort(), code).toEqual([...expected].sort());
+  };
+
+  it.each(pythonRows)('Python: %s', (_, code) => check('python', `from lib import *\nimport lib\n${code}`));
+  it.each(javascriptRows)('JavaScript: %s', (_, code) => check('javascript', `const lib = require('lib'); const { source, sink, clean, request } = lib;\n${code}`));
+});

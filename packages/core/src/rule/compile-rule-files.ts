@@ -2,17 +2,22 @@
  * The user's rule and model files at run time. What reads YAML is imported when it is called, so that this module costs nothing
  * in a scan with built-in rules only.
  */
-import type { CompileRuleFiles } from '../engine.ts';
-import type { RuleSetFile } from './compile-rule-set.ts';
+import type { GrammarSource } from '../syntax/parser.ts';
+import type { RuleSetCompilation, RuleSetFile } from './compile-rule-set.ts';
+import type { CompiledRuleSet } from './compiled.ts';
 
 /** Compiles a user's rule and model files against library models. Ids get the folder of the file as prefix. */
-export const compileRuleFiles: CompileRuleFiles = async (files, { grammars, models }) => {
+export async function compileRuleFiles(
+  files: readonly { readonly path: string; readonly text: string }[],
+  context: { readonly grammars: GrammarSource; readonly models: CompiledRuleSet['models'] },
+): Promise<RuleSetCompilation> {
+  const { grammars, models } = context;
   const [{ compileRuleSet }, { createRuleCompiler }] = await Promise.all([
     import('./compile-rule-set.ts'),
     import('./rule-compiler.ts'),
   ]);
   return compileRuleSet(files.map(ruleSetFile), await createRuleCompiler(grammars), models);
-};
+}
 
 function ruleSetFile({ path, text }: { readonly path: string; readonly text: string }): RuleSetFile {
   if (isModelFile(text)) return { type: 'models', path, text };

@@ -7,16 +7,24 @@ export type LiteralGroups = readonly (readonly string[])[];
 /** Groups larger than this say too little to be worth their time. */
 const MAX_MEMBERS = 2000;
 
-/** What holds when one of several alternatives holds: one group with the best group of each alternative. */
+/**
+ * What holds when one of several alternatives holds: the groups that all alternatives share, and one group with the best group of
+ * each.
+ */
 export function alternativeGroups(alternatives: readonly LiteralGroups[]): LiteralGroups {
+  const [first, ...others] = alternatives;
+  if (first === undefined) return [];
+  const shared = first.filter((group) =>
+    others.every((groups) => groups.some((other) => implies(other, group))),
+  );
   const members = new Set<string>();
   for (const groups of alternatives) {
     const best = bestGroup(groups);
     if (best === null) return [];
     for (const literal of best) members.add(literal);
   }
-  if (members.size === 0 || members.size > MAX_MEMBERS) return [];
-  return [minimal([...members])];
+  if (members.size === 0 || members.size > MAX_MEMBERS) return shared;
+  return normaliseGroups([...shared, minimal([...members])]);
 }
 
 /** The group that excludes the most texts: a short list of long literals. */

@@ -66,7 +66,12 @@ export function compileRuleFile(source: RuleFileSource, deps: RuleCompilerDeps):
       collector,
     );
     if (rule === null) return;
-    if (rules.some((other) => other.id === rule.id)) {
+    const twin = rules.findIndex((other) => other.id === rule.id);
+    if (twin >= 0 && areForOtherLanguages(rules[twin]!, rule)) {
+      rules[twin] = { ...rules[twin]!, variants: [...rules[twin]!.variants, ...rule.variants] };
+      return;
+    }
+    if (twin >= 0) {
       collector.report(rule.id, [...path, 'id'], {
         code: 'duplicate-id',
         reason: `the id ${rule.id} is used twice`,
@@ -76,6 +81,12 @@ export function compileRuleFile(source: RuleFileSource, deps: RuleCompilerDeps):
     rules.push(rule);
   });
   return { rules, problems: collector.problems };
+}
+
+/** One weakness may need other patterns in each language: entries of one id with disjoint languages are one rule, documented by the first. */
+function areForOtherLanguages(rule: CompiledRule, other: CompiledRule): boolean {
+  const languages = new Set(rule.variants.map((variant) => variant.language));
+  return rule.mode === other.mode && other.variants.every((variant) => !languages.has(variant.language));
 }
 
 function ruleList(value: unknown): readonly unknown[] | null {

@@ -1,0 +1,121 @@
+/** Compiles a rule's patterns once for each language it runs on. */
+import type {
+  CompileContext,
+  ProblemCollector,
+  RuleCompilerDeps,
+  VariantLanguage,
+} from './compile-context.ts';
+import { compileOldFormula } from './compile-formula.ts';
+import { compileNewFormula } from './compile-match.ts';
+import { compileTaintBody } from './compile-taint.ts';
+import type { RuleVariant, SearchBody, TaintBody } from './compiled.ts';
+import {
+  expandLanguage,
+  isKnownLanguageKey,
+  SUPPORTED_LANGUAGE_KEYS,
+  variantLanguageOf,
+} from './rule-languages.ts';
+import type { Rule } from './schema.ts';
+import { suggestion } from './shape-check.ts';
+import type { YamlPath } from './yaml-document.ts';
+
+export interface VariantsInput {
+  readonly rule: Rule;
+  readonly ruleId: string;
+  readonly mode: 'search' | 'taint';
+  readonly path: YamlPath;
+}
+
+/** Compiles all variants. Null when a language that the rule names cannot run it; why is reported. */
+export function compileVariants(
+  input: VariantsInput,
+  deps: RuleCompilerDeps,
+  problems: ProblemCollector,
+): RuleVariant[] | null {
+  const { rule, ruleId, mode, path } = input;
+  const languages = languagesOf(rule, ruleId, path, problems);
+  const variants: RuleVariant[] = [];
+  let isValid = true;
+  for (const { language, isWritten, path: at } of languages) {
+    let failure: string | null = null;
+    const context = {
+      deps,
+      language,
+      report: (where: YamlPath, complaint: Parameters<ProblemCollector['report']>[2]) => {
+        failure ??= complaint.reason;
+        if (isWritten) problems.report(ruleId, where, complaint);
+      },
+    };
+    const body = mode === 'taint' ? compileTaint(rule, path, context) : compileSearch(rule, path, context);
+    if (body !== null) variants.push({ language, body, prefilter: null });
+    else if (isWritten) isValid = false;
+    else if (isValid) {
+      const reason = `the rule does not run on ${language} files: ${failure ?? 'its patterns are not valid there'}`;
+      problems.report(ruleId, at, { code: 'language', severity: 'note', reason });
+    }
+  }
+  return isValid ? variants : null;
+}
+
+function compileTaint(rule: Rule, path: YamlPath, context: CompileContext): TaintBody | null {
+  if (context.language !== 'generic' && context.language !== 'regex')
+    return compileTaintBody(rule, path, context);
+  context.report([...path, 'languages'], {
+    code: 'unsupported',
+    severity: 'warning',
+    reason: `taint rules need a programming language, not "${context.language}"`,
+  });
+  return null;
+}
+
+function compileSearch(rule: Rule, path: YamlPath, context: CompileContext): SearchBody | null {
+  const formula =
+    rule.match === undefined
+      ? compileOldFormula(rule, path, context)
+      : compileNewFormula(rule.match, [...path, 'match'], context);
+  return formula === null ? null : { mode: 'search', formula };
+}
+
+interface RuleLanguage {
+  readonly language: VariantLanguage;
+  /** Named by the rule, not added by us. */
+  readonly isWritten: boolean;
+  readonly path: YamlPath;
+}
+
+function languagesOf(rule: Rule, ruleId: string, path: YamlPath, problems: ProblemCollector): RuleLanguage[] {
+  const found = new Map<VariantLanguage, RuleLanguage>();
+  const implied: RuleLanguage[] = [];
+  const missing: string[] = [];
+  rule.languages.forEach((key, index) => {
+    const at = [...path, 'languages', index];
+    const language = variantLanguageOf(key);
+    if (language === null) {
+      missing.push(key);
+      if (!isKnownLanguageKey(key)) {
+        const hint = suggestion(key, SUPPORTED_LANGUAGE_KEYS);
+        problems.report(ruleId, at, {
+          code: 'language',
+          severity: 'warning',
+          reason: `unknown language "${key}"`,
+          hint,
+        });
+      }
+      return;
+    }
+    found.set(language, { language, isWritten: true, path: at });
+    if (language !== 'generic' && language !== 'regex') {
+      for (const other of expandLanguage(language))
+        implied.push({ language: other, isWritten: false, path: at });
+    }
+  });
+  for (const item of implied) if (!found.has(item.language)) found.set(item.language, item);
+  if (missing.length > 0) {
+    const reason =
+      found.size === 0
+        ? `no supported language: ${missing.join(', ')} cannot be analysed yet; the rule is skipped`
+        : `not analysed yet: ${missing.join(', ')}; the rule runs on its other languages`;
+    problems.report(ruleId, [...path, 'languages'], { code: 'language', severity: 'note', reason });
+  }
+  return [...found.values()];
+}

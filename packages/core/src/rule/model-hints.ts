@@ -1,0 +1,43 @@
+/** Type hints of a model file. */
+import type { TypeHints } from '../names/names.ts';
+import { type ModelContext, namesAt } from './model-context.ts';
+import type { YamlPath } from './yaml-document.ts';
+
+export const NO_HINTS: TypeHints = {
+  returns: {},
+  members: {},
+  callbacks: {},
+  decorators: {},
+  parameters: [],
+  bases: {},
+};
+
+/** Compiles the section `types`. */
+export function compileHints(context: ModelContext): TypeHints {
+  const { types } = context.file;
+  if (types === undefined) return NO_HINTS;
+  return {
+    returns: expandKeys(types.returns ?? {}, ['types', 'returns'], context),
+    members: expandKeys(types.members ?? {}, ['types', 'members'], context),
+    callbacks: expandKeys(types.callbacks ?? {}, ['types', 'callbacks'], context),
+    decorators: expandKeys(types.decorators ?? {}, ['types', 'decorators'], context),
+    parameters: (types.parameters ?? []).map((hint) => ({
+      names: hint.names,
+      types: hint.types,
+      whenImported: hint['when-imported'] ?? null,
+    })),
+    bases: expandKeys(types.bases ?? {}, ['types', 'bases'], context),
+  };
+}
+
+function expandKeys<T>(
+  record: Readonly<Record<string, T>>,
+  path: YamlPath,
+  context: ModelContext,
+): Record<string, T> {
+  const expanded: Record<string, T> = {};
+  for (const [key, value] of Object.entries(record)) {
+    for (const name of namesAt(key, [...path, key], context) ?? []) expanded[name] = value;
+  }
+  return expanded;
+}

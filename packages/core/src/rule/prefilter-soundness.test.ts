@@ -1,0 +1,204 @@
+/** The prefilter never keeps a pattern from a text that it matches. Uses the real parsers and the real matcher. */
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import type { LanguageId } from '../languages/language.ts';
+import { compiled, loadGrammars, matchedLines } from '../pattern/testing.ts';
+import { formulaLiterals } from './formula-literals.ts';
+import { createPrefilter } from './prefilter.ts';
+import { RULE_OPTION_DEFAULTS } from './rule-options.ts';
+
+beforeAll(loadGrammars);
+
+function passes(language: LanguageId, pattern: string, code: string): boolean {
+  const prefilter = formulaLiterals(
+    { op: 'pattern', pattern: compiled(language, pattern) },
+    RULE_OPTION_DEFAULTS,
+  );
+  return createPrefilter([{ value: true, prefilter }]).select(code).length > 0;
+}
+
+const SAMPLES: {
+  readonly [L in LanguageId]: { readonly patterns: readonly string[]; readonly lines: readonly string[] };
+} = {
+  python: {
+    patterns: [
+      'os.path.join(...)',
+      'os.system($X)',
+      'eval(...)',
+      '$X.execute($Y)',
+      'subprocess.run(..., shell=True, ...)',
+      'import os',
+      'import os.path',
+      'from os import path',
+      'def $F(..., debug=True, ...): ...',
+      '@app.route(...)\ndef $F(...): ...',
+      '$X = "..."',
+      '$X == None',
+      'try: ...\nexcept ValueError: ...',
+      'with open(...) as $F: ...',
+      'f"...{$X}..."',
+      '{"a": $X}',
+      'print(...)',
+      'class $C(Base): ...',
+      '<... eval(...) ...>',
+      'a.b. ... .c()',
+      'raise $X',
+      'return $X',
+      'x = 1',
+      '"=~/sec/"',
+      'lambda $X: ...',
+    ],
+    lines: [
+      'import os',
+      'import os.path',
+      'import os as o',
+      'from os import system as s',
+      'from os.path import join as j',
+      'from os import path',
+      'from os import *',
+      'import subprocess as sp',
+      'o.system(x)',
+      's(x)',
+      'j(a, b)',
+      'os.path.join(a)',
+      'o.path.join(b)',
+      'path.join(a)',
+      'system(x)',
+      'eval(x)',
+      'y = eval(x)',
+      'db.execute(q)',
+      'sp.run(c, shell=True)',
+      'sp.run(c, **{"shell": True})',
+      'def f(debug=True): pass',
+      '@app.route("/")\ndef g(): return 1',
+      'z = "secret"',
+      'z == None',
+      'try:\n  pass\nexcept ValueError:\n  pass',
+      'with open(p) as h:\n  pass',
+      'w = f"{x}a"',
+      'd = {"a": 1, }',
+      'd = dict(a=1)',
+      'print(x)',
+      'class K(Base): pass',
+      'a.b.x().c()',
+      'a.b.c()',
+      'raise x',
+      'x = 1',
+      'k = 1\nx = k',
+      'getattr(os, "system")(x)',
+      'v = lambda q: q',
+    ],
+  },
+  javascript: {
+    patterns: [
+      'eval(...)',
+      'child_process.exec(...)',
+      'exec(...)',
+      '$X.innerHTML = $Y',
+      'require($X)',
+      'document.write(...)',
+      'new Function(...)',
+      '$APP.get("...", ...)',
+      'fs.readFile(...)',
+      'import $X from "child_process"',
+      'function $F(...) { ... }',
+      'function load(...) { ... }',
+      '{ rejectUnauthorized: false }',
+      '<$T dangerouslySetInnerHTML={$X} />',
+      '$X === null',
+      'try { ... } catch ($E) { ... }',
+      '`...${$X}...`',
+      '$X?.foo',
+      'await $X',
+      'mod.default(...)',
+      'x = 1',
+      '$X.then(...)',
+      'if ($X) { ... }',
+    ],
+    lines: [
+      'import cp from "child_process";',
+      'import { exec as run } from "node:child_process";',
+      'const c = require("child_process");',
+      'const { exec } = require("child_process");',
+      'import mod from "mod";',
+      'cp.exec(x);',
+      'run(x);',
+      'c.exec(x);',
+      'exec(x);',
+      'require("child_process").exec(x);',
+      'eval(x);',
+      'el.innerHTML = y;',
+      'el["innerHTML"] = y;',
+      'document.write(x);',
+      'window.document.write(x);',
+      'new Function(x);',
+      'app.get("/", h);',
+      'const f = () => { return 1; };',
+      'const load = (x) => x;',
+      'function load(a) { return a; }',
+      'const o = { rejectUnauthorized: false, a: 1 };',
+      'const p = { "rejectUnauthorized": false };',
+      'const e = <div dangerouslySetInnerHTML={x} />;',
+      'a === null;',
+      'try { f(); } catch (err) { g(); }',
+      'const t = `a${x}b`;',
+      'a?.foo;',
+      'a.foo;',
+      'mod(x);',
+      'let x = 1;',
+      'p.then(q);',
+      'if (a) { b(); }',
+      'import * as fs from "fs"; fs.readFile(p);',
+      'import { readFile } from "fs"; readFile(p);',
+    ],
+  },
+  typescript: {
+    patterns: [
+      'eval($X)',
+      '$X as any',
+      'import { $X } from "fs"',
+      'class $C { ... }',
+      '$X!.foo()',
+      'fs.$M(...)',
+      'private $X = $Y',
+    ],
+    lines: [
+      'eval(x as string);',
+      'y as any;',
+      'import { a as b } from "fs";',
+      'class K { private p = 1; m() {} }',
+      'x!.foo();',
+      'import * as f from "fs"; f.readFile(p);',
+      'import f = require("fs"); f.open(p);',
+    ],
+  },
+};
+
+test.each(['python', 'javascript', 'typescript'] as const)(
+  'every %s pattern that matches passes its prefilter',
+  (language) => {
+    const { patterns, lines } = SAMPLES[language];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...patterns),
+        fc.uniqueArray(fc.constantFrom(...lines), { minLength: 1, maxLength: 6 }),
+        (pattern, chosen) => {
+          const code = `${chosen.join('\n')}\n`;
+          if (matchedLines(language, pattern, code).length === 0) return;
+          expect(passes(language, pattern, code), `${pattern} on ${code}`).toBe(true);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  },
+);
+
+test.each([
+  ['python', 'os.path.join(...)', 'x = 1', false],
+  ['python', '$X.execute($Y)', 'db.query(y)', false],
+  ['python', 'os.path.join(...)', 'j()', false],
+  ['javascript', 'child_process.exec(...)', 'spawn(x)', false],
+  ['javascript', '$X.innerHTML = $Y', 'x.textContent = y', false],
+] as const)('%s pattern %s is kept from %s', (language, pattern, code, expected) => {
+  expect(passes(language, pattern, code)).toBe(expected);
+});

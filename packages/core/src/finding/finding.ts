@@ -43,6 +43,8 @@ export interface Finding {
   readonly region: Region;
   /** Identity across edits: `v1:<hex>`; see fingerprint.ts. */
   readonly fingerprint: string;
+  /** GitHub's `primaryLocationLineHash` of the first line; filled by `finishFile`. */
+  readonly lineHash?: string;
   /** Dotted names of the enclosing class and function, empty at top level. */
   readonly symbol: string;
   /** Text of the finding's lines (whole lines, at most 10), secrets are masked by the rule that finds them. */

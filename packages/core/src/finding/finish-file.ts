@@ -6,6 +6,7 @@ import type { FileFacts } from '../facts/file-facts.ts';
 import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import type { Finding, FlowStep } from './finding.ts';
 import { assignFingerprints } from './fingerprint.ts';
+import { lineHashes } from './line-hash.ts';
 import { maskFinding } from './mask.ts';
 import { sortAndDedupe } from './sort.ts';
 import { applySuppressions, mayHoldSuppression, type SuppressionOptions } from './suppression.ts';
@@ -22,7 +23,8 @@ const MAX_LINE = 2000;
 export function finishFile(facts: FileFacts, text: string, options: FinishOptions): FileFacts {
   if (facts.findings.length === 0 && !mayHoldSuppression(text)) return facts;
   const lines = createLineIndex(text);
-  const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines));
+  const hashes = lineHashes(text, new Set(facts.findings.map((finding) => finding.region.startLine)));
+  const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines, hashes));
   const identified = assignFingerprints(shown, text, options);
   const masked = identified.map((finding) =>
     options.isSecretRule(finding.ruleId) ? maskFinding(finding, text) : finding,
@@ -31,7 +33,9 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
   return { ...facts, findings, notifications: [...facts.notifications, ...notifications] };
 }
 
-function withCode(finding: Finding, lines: LineIndex): Finding {
+function withCode(raw: Finding, lines: LineIndex, hashes: ReadonlyMap<number, string>): Finding {
+  const lineHash = hashes.get(raw.region.startLine);
+  const finding = lineHash === undefined ? raw : { ...raw, lineHash };
   const flow = finding.flow.map((step) => stepWithCode(step, finding.path, lines));
   if (finding.snippet !== '') return { ...finding, flow };
   const { startLine, startColumn, endLine } = finding.region;

@@ -17,11 +17,11 @@ export function normaliseCode(code: string, mapString: StringMapper = (content) 
   let previousIsWord = false;
   for (const match of code.matchAll(TOKEN)) {
     const groups = match.groups!;
-    if (groups['comment'] !== undefined || groups['space'] !== undefined) continue;
-    const isWord = groups['word'] !== undefined;
+    if (groups.comment !== undefined || groups.space !== undefined) continue;
+    const isWord = groups.word !== undefined;
     if (isWord && previousIsWord) parts.push(' ');
     dropTrailingComma(parts, match[0]);
-    parts.push(groups['string'] === undefined ? match[0] : normaliseString(match[0], mapString));
+    parts.push(groups.string === undefined ? match[0] : normaliseString(match[0], mapString));
     previousIsWord = isWord;
   }
   while (parts.at(-1) === ';' || parts.at(-1) === ',') parts.pop();

@@ -3,7 +3,7 @@ import type { Finding, FlowStep, Severity } from '../../finding/finding.ts';
 import type { CompiledRule } from '../../rule/compiled.ts';
 import type { RenderOptions } from '../format.ts';
 import type { Painter } from '../painter.ts';
-import { printable, printableLines } from '../printable.ts';
+import { printable, printableLines, textColumns } from '../printable.ts';
 import { wrap } from '../wrap.ts';
 import { renderFrame } from './frame.ts';
 
@@ -16,10 +16,11 @@ export function paintSeverity(severity: Severity, text: string, painter: Painter
   return severity === 'medium' ? painter.yellow(text) : painter.cyan(text);
 }
 
-/** The lines of one finding. */
+/** The lines of one finding. `briefly` leaves out what the report has said of its rule before. */
 export function renderFinding(
   finding: Finding,
   rule: CompiledRule | undefined,
+  briefly: boolean,
   options: RenderOptions,
 ): string[] {
   const { painter } = options;
@@ -37,21 +38,30 @@ export function renderFinding(
     ...renderFrame(finding, width, painter),
     ...renderFlow(finding, width, painter),
     '',
-    ...paragraph('Why it matters:', rule?.metadata.explanation),
-    ...paragraph('How to fix it: ', rule?.metadata.remediation),
+    ...paragraph('Why it matters:', briefly ? null : rule?.metadata.explanation),
+    ...paragraph('How to fix it: ', briefly ? null : rule?.metadata.remediation),
     ...paragraph('Suggested:     ', finding.fix),
     painter.dim(`More: skeptic explain ${printable(finding.ruleId)}`),
   ];
-  return [header(finding, rule, painter), ...body.map((line) => (line === '' ? '' : `${INDENT}${line}`))];
+  return [...header(finding, rule, options), ...body.map((line) => (line === '' ? '' : `${INDENT}${line}`))];
 }
 
-function header(finding: Finding, rule: CompiledRule | undefined, painter: Painter): string {
+/** The confidence moves to a line of its own where the terminal is narrow. */
+function header(finding: Finding, rule: CompiledRule | undefined, options: RenderOptions): string[] {
+  const { painter } = options;
   const place = `${finding.region.startLine}:${finding.region.startColumn}`;
-  const origin = finding.origin === null ? '' : `, ${finding.origin}`;
-  const badge = paintSeverity(finding.severity, finding.severity.toUpperCase(), painter);
-  const confidence = painter.dim(`(confidence ${finding.confidence}${printable(origin)})`);
-  const title = rule === undefined || rule.metadata.title === '' ? finding.ruleId : rule.metadata.title;
-  return `${painter.dim(place)}  ${badge} ${painter.bold(printable(title))} ${painter.dim(`[${printable(finding.ruleId)}]`)} ${confidence}`;
+  const severity = finding.severity.toUpperCase();
+  const title = printable(
+    rule === undefined || rule.metadata.title === '' ? finding.ruleId : rule.metadata.title,
+  );
+  const id = `[${printable(finding.ruleId)}]`;
+  const origin = finding.origin === null ? '' : `, ${printable(finding.origin)}`;
+  const confidence = `(confidence ${finding.confidence}${origin})`;
+  const columns = textColumns(`${place}  ${severity} ${title} ${id} ${confidence}`);
+  const badge = paintSeverity(finding.severity, severity, painter);
+  const head = `${painter.dim(place)}  ${badge} ${painter.bold(title)} ${painter.dim(id)}`;
+  if (columns <= options.width) return [`${head} ${painter.dim(confidence)}`];
+  return [head, `${INDENT}${painter.dim(confidence)}`];
 }
 
 function renderFlow(finding: Finding, width: number, painter: Painter): string[] {

@@ -18,7 +18,10 @@ function render(result: ScanResult, options: RenderOptions): string {
   const blocks = filesOf(result.findings).flatMap(([path, findings]) => [
     options.painter.underline(options.painter.bold(printable(path))),
     '',
-    ...findings.flatMap((finding) => [...renderFinding(finding, rules.get(finding.ruleId), options), '']),
+    ...findings.flatMap((finding, i) => {
+      const briefly = findings.findIndex(({ ruleId }) => ruleId === finding.ruleId) < i;
+      return [...renderFinding(finding, rules.get(finding.ruleId), briefly, options), ''];
+    }),
   ]);
   return `${[...blocks, ...renderSummary(result, options)].join('\n')}\n`;
 }

@@ -40,7 +40,7 @@ export function renderSummary(result: ScanResult, options: RenderOptions): strin
     scannedLine(result),
     ...notificationLines(result.notifications, options),
     ...skipLines(result.skipped, options),
-    completenessLine(result, painter),
+    ...completenessLines(result, options),
     painter.dim(`Exit code ${result.exitCode}: ${exitMeaning(result.exitCode)}.`),
   ];
 }
@@ -145,11 +145,13 @@ function skipGroup(reason: string, group: readonly SkippedFile[], options: Rende
   return [`  - ${failed ? painter.red(words) : words}:`, ...entries];
 }
 
-function completenessLine(result: ScanResult, painter: Painter): string {
-  if (result.completeness.complete)
-    return painter.green('The scan is complete: everything that was selected was analysed.');
-  const reasons = result.completeness.reasons.map(({ code, count }) => `${code} ${count}`).join(', ');
-  return painter.red(`The scan is INCOMPLETE (${reasons}): code that was not analysed is not clean code.`);
+function completenessLines({ completeness }: ScanResult, { painter, width }: RenderOptions): string[] {
+  if (completeness.complete) {
+    return wrap('The scan is complete: everything that was selected was analysed.', width).map(painter.green);
+  }
+  const reasons = completeness.reasons.map(({ code, count }) => `${code} ${count}`).join(', ');
+  const text = `The scan is INCOMPLETE (${reasons}): code that was not analysed is not clean code.`;
+  return wrap(text, width).map(painter.red);
 }
 
 function moreLine(count: number, indent: string): string[] {

@@ -1,0 +1,115 @@
+/** The report for programs: findings and completeness apart, keys in a fixed order, the same bytes for the same input. */
+import type { Finding, FlowStep } from '../../finding/finding.ts';
+import { isDesignSkip, type ScanResult } from '../../finding/scan-result.ts';
+import { exitMeaning } from '../../finding/thresholds.ts';
+import type { CompiledRule } from '../../rule/compiled.ts';
+import type { ReportFormat } from '../format.ts';
+import { weaknessesOf } from '../weaknesses.ts';
+
+/** Changes when a field changes its meaning or goes; new fields may come at any time. */
+const SCHEMA_VERSION = 1;
+
+/** Everything that a scan found and everything that it did not look at, as one JSON document. */
+export const json: ReportFormat = {
+  id: 'json',
+  description: 'for programs: findings and completeness, apart',
+  render: (result) => `${JSON.stringify(documentOf(result), null, 2)}\n`,
+};
+
+function documentOf(result: ScanResult): unknown {
+  const { scanned, completeness, hidden } = result;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: result.tool.name, version: result.tool.version },
+    exitCode: result.exitCode,
+    exitMeaning: exitMeaning(result.exitCode),
+    completeness: {
+      complete: completeness.complete,
+      reasons: completeness.reasons.map(({ code, count }) => ({ code, count })),
+    },
+    scanned: {
+      files: scanned.files,
+      bytes: scanned.bytes,
+      languages: scanned.languages.map(({ language, files }) => ({ language, files })),
+    },
+    findings: result.findings.map(findingOf),
+    suppressed: result.suppressed.map(findingOf),
+    hidden: { belowSeverity: hidden.belowSeverity, belowConfidence: hidden.belowConfidence },
+    notifications: result.notifications.map(({ level, code, message, path, ruleId }) => ({
+      level,
+      code,
+      message,
+      path,
+      ruleId,
+    })),
+    skipped: result.skipped.map((skip) => ({
+      path: skip.path,
+      reason: skip.reason,
+      byDesign: isDesignSkip(skip),
+      detail: skip.detail,
+    })),
+    rules: result.rules.map(ruleOf),
+  };
+}
+
+function findingOf(finding: Finding): unknown {
+  const captured = Object.entries(finding.metavariables).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    message: finding.message,
+    path: finding.path,
+    region: regionOf(finding),
+    fingerprint: finding.fingerprint,
+    symbol: finding.symbol,
+    origin: finding.origin,
+    snippet: finding.snippet,
+    flow: finding.flow.map(stepOf),
+    metavariables: Object.fromEntries(captured.map(([name, { text }]) => [name, text])),
+    fix: finding.fix,
+    suppression:
+      finding.suppression === null
+        ? null
+        : {
+            kind: finding.suppression.kind,
+            marker: finding.suppression.marker,
+            justification: finding.suppression.justification,
+            until: finding.suppression.until,
+          },
+  };
+}
+
+function stepOf(step: FlowStep): unknown {
+  return {
+    role: step.role,
+    path: step.path,
+    region: regionOf(step),
+    note: step.note,
+    code: step.code ?? null,
+  };
+}
+
+function regionOf({ region, start, end }: Pick<Finding, 'region' | 'start' | 'end'>): unknown {
+  const { startLine, startColumn, endLine, endColumn } = region;
+  return { startLine, startColumn, endLine, endColumn, start, end };
+}
+
+function ruleOf(rule: CompiledRule): unknown {
+  const { metadata } = rule;
+  const { cwes, owasp } = weaknessesOf(rule);
+  return {
+    id: rule.id,
+    title: metadata.title,
+    description: metadata.description,
+    severity: rule.severity,
+    confidence: rule.confidence,
+    cwe: cwes.map((cwe) => `CWE-${cwe}`),
+    owasp: owasp.map(({ id, name }) => `${id} ${name}`),
+    category: metadata.category,
+    explanation: metadata.explanation,
+    remediation: metadata.remediation,
+    references: metadata.references,
+    source: metadata.source,
+  };
+}

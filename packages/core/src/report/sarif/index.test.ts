@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CONFIDENCES, type Finding, type FlowStep, SEVERITIES } from '../../finding/finding.ts';
+import { DESIGN_SKIPS, FAILURE_SKIPS, type ScanResult } from '../../finding/scan-result.ts';
+import { PLAIN_PAINTER } from '../painter.ts';
+import { sampleFinding, sampleResult, sampleRule } from '../testing.ts';
+import { sarif } from './index.ts';
+import { relativeUri } from './uri.ts';
+
+const schema = JSON.parse(
+  readFileSync(new URL('./testdata/sarif-2.1.0.schema.json', import.meta.url), 'utf8'),
+);
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+// The CommonJS package is its own default export only at run time.
+(addFormats as unknown as (instance: Ajv2020) => void)(ajv);
+const validate = ajv.compile(schema);
+
+interface Log {
+  runs: {
+    results: {
+      ruleId: string;
+      locations: { physicalLocation: { artifactLocation: { uri: string } } }[];
+      codeFlows?: { threadFlows: { locations: unknown[] }[] }[];
+    }[];
+    tool: {
+      driver: {
+        rules: {
+          id: string;
+          properties: { tags: string[]; precision: string; 'security-severity': string };
+        }[];
+      };
+    };
+    invocations: {
+      executionSuccessful: boolean;
+      toolExecutionNotifications: { descriptor: { id: string } }[];
+    }[];
+  }[];
+}
+
+function render(result: ScanResult): Log {
+  return JSON.parse(sarif.render(result, { width: 80, painter: PLAIN_PAINTER, verbose: false })) as Log;
+}
+
+function problemsOf(log: unknown): unknown {
+  return validate(log) ? [] : validate.errors;
+}
+
+const anyText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', ' ', '../x', 'javascript:alert(1)', '/etc/passwd', 'a b', '%', '::', '\ud800'),
+);
+const region = fc.record({
+  startLine: fc.integer({ min: 1, max: 9999 }),
+  startColumn: fc.integer({ min: 1, max: 999 }),
+  endLine: fc.integer({ min: 1, max: 9999 }),
+  endColumn: fc.integer({ min: 1, max: 999 }),
+});
+const step: fc.Arbitrary<FlowStep> = fc.record({
+  path: anyText,
+  start: fc.nat(),
+  end: fc.nat(),
+  region,
+  role: fc.constantFrom('source' as const, 'step' as const, 'sink' as const),
+  note: anyText,
+});
+const finding: fc.Arbitrary<Finding> = fc
+  .record({
+    ruleId: fc.constantFrom('a', 'b', 'unknown'),
+    severity: fc.constantFrom(...SEVERITIES),
+    confidence: fc.constantFrom(...CONFIDENCES),
+    message: anyText,
+    path: anyText,
+    region,
+    snippet: anyText,
+    flow: fc.array(step, { maxLength: 4 }),
+    origin: fc.option(anyText),
+    fix: fc.option(anyText),
+    symbol: anyText,
+    fingerprint: fc.constantFrom('', 'v1:00'),
+  })
+  .map((changes) => sampleFinding(changes));
+const result: fc.Arbitrary<ScanResult> = fc
+  .record({
+    findings: fc.array(finding, { maxLength: 5 }),
+    notifications: fc.array(
+      fc.record({
+        level: fc.constantFrom('note' as const, 'incomplete' as const),
+        code: fc.constant('x'),
+        message: anyText,
+        path: fc.option(anyText),
+        ruleId: fc.option(anyText),
+      }),
+      { maxLength: 3 },
+    ),
+    skipped: fc.array(
+      fc.record({
+        path: anyText,
+        reason: fc.constantFrom(...DESIGN_SKIPS, ...FAILURE_SKIPS),
+        detail: fc.option(anyText),
+      }),
+      { maxLength: 3 },
+    ),
+    title: anyText,
+    cwe: fc.array(anyText, { maxLength: 3 }),
+  })
+  .map(({ title, cwe, ...changes }) => ({
+    ...sampleResult(),
+    ...changes,
+    rules: [sampleRule('a', { title, description: title, cwe }), sampleRule('b')],
+  }));
+
+describe('sarif', () => {
+  it('is valid for the canonical result', () => {
+    expect(problemsOf(render(sampleResult()))).toEqual([]);
+  });
+
+  it('is valid for every result', () => {
+    fc.assert(
+      fc.property(result, (each) => {
+        expect(problemsOf(render(each))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('carries what code scanning reads of a rule', () => {
+    const [rule] = render(sampleResult()).runs[0]!.tool.driver.rules;
+    expect(rule!.properties).toEqual({
+      precision: 'high',
+      'security-severity': '9.5',
+      tags: [
+        'security',
+        'external/cwe/cwe-089',
+        'injection',
+        'external/owasp/a05-2025',
+        'external/owasp/a03-2021',
+      ],
+    });
+    expect(new Set(rule!.properties.tags).size).toBe(rule!.properties.tags.length);
+  });
+
+  it('leaves suppressed findings out and says whether the scan was complete', () => {
+    const [run] = render(sampleResult()).runs;
+    expect(run!.results).toHaveLength(2);
+    expect(run!.invocations[0]!.executionSuccessful).toBe(false);
+  });
+
+  it('keeps the most severe of too many results and says so', () => {
+    const many = Array.from({ length: 25_001 }, (_, i) =>
+      sampleFinding({ severity: i === 25_000 ? 'critical' : 'low', flow: [], path: `f${i}` }),
+    );
+    const [run] = render({ ...sampleResult(), findings: many }).runs;
+    expect(run!.results).toHaveLength(25_000);
+    expect(run!.results.at(-1)!.locations[0]!.physicalLocation.artifactLocation.uri).toBe('f25000');
+    expect(run!.invocations[0]!.toolExecutionNotifications[0]!.descriptor.id).toBe('results-cut');
+  });
+
+  it('keeps beginning and sink of a flow that is too long', () => {
+    const long = sampleFinding({ flow: Array.from({ length: 10_050 }, () => sampleFinding().flow[0]!) });
+    const [run] = render({ ...sampleResult(), findings: [long] }).runs;
+    expect(run!.results[0]!.codeFlows![0]!.threadFlows[0]!.locations).toHaveLength(10_000);
+  });
+
+  it.each([
+    ['src/a b#?.py', 'src/a%20b%23%3F.py'],
+    ['javascript:alert(1)', 'javascript%3Aalert%281%29'],
+    ['../up', '%2E%2E/up'],
+    ['/etc/passwd', 'etc/passwd'],
+    ['<stdin>', '%3Cstdin%3E'],
+    ['日本.py', '%E6%97%A5%E6%9C%AC.py'],
+  ])('encodes the path %s', (path, uri) => {
+    expect(relativeUri(path)).toBe(uri);
+  });
+});

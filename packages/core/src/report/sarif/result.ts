@@ -1,0 +1,98 @@
+/** A finding as a SARIF result. */
+import type { Finding, FlowStep } from '../../finding/finding.ts';
+import { sarifLevel, securitySeverity } from '../../finding/thresholds.ts';
+import type { Region } from '../../source/source-file.ts';
+import { MAX_FLOW_LOCATIONS, MAX_RELATED_LOCATIONS } from './limits.ts';
+import { relativeUri } from './uri.ts';
+
+/** The result of a finding; `ruleIndex` points into the run's rules. */
+export function sarifResult(finding: Finding, ruleIndex: number): unknown {
+  const source = finding.flow.length > 1 ? finding.flow.slice(0, -1) : [];
+  return {
+    ruleId: finding.ruleId,
+    ruleIndex,
+    level: sarifLevel(finding.severity),
+    message: { text: finding.message.trim() === '' ? finding.ruleId : finding.message },
+    locations: [{ physicalLocation: physicalLocation(finding.path, finding.region, finding.snippet) }],
+    ...(source.length === 0 ? {} : { relatedLocations: relatedLocations(source) }),
+    ...(finding.flow.length === 0
+      ? {}
+      : { codeFlows: [{ threadFlows: [{ locations: flowLocations(finding) }] }] }),
+    partialFingerprints: {
+      ...(finding.lineHash === undefined ? {} : { primaryLocationLineHash: finding.lineHash }),
+      ...(finding.fingerprint === '' ? {} : { 'skeptic/v1': finding.fingerprint }),
+    },
+    ...(finding.fix === null ? {} : { fixes: [fixOf(finding, finding.fix)] }),
+    properties: {
+      severity: finding.severity,
+      confidence: finding.confidence,
+      'security-severity': securitySeverity(finding.severity),
+      ...(finding.origin === null ? {} : { origin: finding.origin }),
+      ...(finding.symbol === '' ? {} : { symbol: finding.symbol }),
+    },
+  };
+}
+
+/** The location of a file as such. */
+export function artifactLocation(path: string): { readonly uri: string; readonly uriBaseId: string } {
+  return { uri: relativeUri(path), uriBaseId: '%SRCROOT%' };
+}
+
+function physicalLocation(path: string, region: Region, snippet: string | null): unknown {
+  return {
+    artifactLocation: artifactLocation(path),
+    region: {
+      ...regionOf(region),
+      ...(snippet === null || snippet === '' ? {} : { snippet: { text: snippet } }),
+    },
+  };
+}
+
+/** GitHub wants all four numbers; a region ends at or after its start. */
+function regionOf(region: Region): Region {
+  const startLine = Math.max(1, region.startLine);
+  const startColumn = Math.max(1, region.startColumn);
+  const endLine = Math.max(startLine, region.endLine);
+  const endColumn = Math.max(endLine === startLine ? startColumn : 1, region.endColumn);
+  return { startLine, startColumn, endLine, endColumn };
+}
+
+/** A step that occurs twice is related once. */
+function relatedLocations(steps: readonly FlowStep[]): unknown[] {
+  const unique = new Map(steps.map((step) => [`${step.path}:${step.start}:${step.end}:${step.note}`, step]));
+  return [...unique.values()].slice(0, MAX_RELATED_LOCATIONS).map((step, i) => ({
+    id: i + 1,
+    physicalLocation: physicalLocation(step.path, step.region, null),
+    message: { text: noteOf(step) },
+  }));
+}
+
+/** A flow that is too long keeps its beginning and its sink. */
+function flowLocations(finding: Finding): unknown[] {
+  const { flow } = finding;
+  const kept =
+    flow.length <= MAX_FLOW_LOCATIONS ? flow : [...flow.slice(0, MAX_FLOW_LOCATIONS - 1), flow.at(-1)!];
+  return kept.map((step) => ({
+    location: {
+      physicalLocation: physicalLocation(step.path, step.region, null),
+      message: { text: noteOf(step) },
+    },
+    importance: step.role === 'step' ? 'important' : 'essential',
+  }));
+}
+
+function noteOf(step: FlowStep): string {
+  return step.note.trim() === '' ? step.role : step.note;
+}
+
+function fixOf(finding: Finding, text: string): unknown {
+  return {
+    description: { text: 'Suggested replacement' },
+    artifactChanges: [
+      {
+        artifactLocation: artifactLocation(finding.path),
+        replacements: [{ deletedRegion: regionOf(finding.region), insertedContent: { text } }],
+      },
+    ],
+  };
+}

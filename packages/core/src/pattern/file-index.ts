@@ -189,6 +189,6 @@ function collectWords(ofKind: (kind: NodeKind) => readonly Node[], imports: read
   for (const declaration of imports) addText(declaration.module);
   for (const name of ofKind('ImportName')) if (name.kind === 'ImportName') addText(name.imported);
   for (const text of ofKind('StringLit'))
-    if (text.kind === 'StringLit' && text.value.length < 100) addText(text.value);
+    if (text.kind === 'StringLit' && text.value.length < 100 && !/\s/.test(text.value)) addText(text.value);
   return words;
 }

@@ -185,8 +185,8 @@ function expressionStatement(c: Lowering, node: number): Statement {
  * A bare identifier in an error is noise of the recovery and is left out.
  */
 function recover(c: Lowering, error: number, out: Statement[]): void {
-  const seen = c.errors.indexOf(error);
-  if (seen !== -1) c.errors.splice(seen, 1);
+  const seen = lowerBound(c.errors, error);
+  if (c.errors[seen] === error) c.errors.splice(seen, 1);
   if (c.depth >= MAX_DEPTH) {
     out.push(tooDeep(c, error));
     return;
@@ -209,8 +209,23 @@ function recover(c: Lowering, error: number, out: Statement[]): void {
 /** Deals with the errors inside a statement that its lowering passed over. */
 function recoverInside(c: Lowering, node: number, out: Statement[]): void {
   const end = c.words[node * WORDS + 3]!;
-  const inside = c.errors.filter((error) => error > node && error < end);
-  for (const error of inside) if (c.errors.includes(error)) recover(c, error, out);
+  for (;;) {
+    const error = c.errors[lowerBound(c.errors, node + 1)];
+    if (error === undefined || error >= end) return;
+    recover(c, error, out);
+  }
+}
+
+/** Index of the first number that is not below `value`. */
+function lowerBound(sorted: readonly number[], value: number): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function errorNode(c: Lowering, node: number, children: readonly Expression[]): Unknown {

@@ -18,7 +18,7 @@ export interface HandlerTables {
 
 // biome-ignore format: one long table
 const KINDS = [
-  'accessibility_modifier', 'arguments', 'array_pattern', 'arrow_function', 'assignment_expression', 'assignment_pattern',
+  'accessibility_modifier', 'asserts_annotation', 'type_predicate_annotation', 'arguments', 'array_pattern', 'arrow_function', 'assignment_expression', 'assignment_pattern',
   'binary_expression', 'class_body', 'class_heritage', 'class_static_block', 'comment', 'computed_property_name', 'decorator', 'else_clause',
   'empty_statement', 'enum_assignment', 'export_clause', 'export_specifier', 'extends_clause', 'field_definition',
   'generic_type', 'hash_bang_line', 'html_character_reference', 'html_comment', 'identifier', 'if_statement', 'implements_clause',

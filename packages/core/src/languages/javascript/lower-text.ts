@@ -18,7 +18,7 @@ export interface TextOrigin {
 /** Longer texts are files, not fragments; they are not parsed again in wrappings. */
 const FRAGMENT_LIMIT = 100_000;
 
-/** Parses and lowers one file; null when the time budget ended it. */
+/** Parses and lowers one file; null when the time budget ended the first parse. A later one only costs its gain. */
 export function lowerText(
   parsers: ParserOf,
   text: string,
@@ -66,7 +66,7 @@ function understand(
   let best: Best = { attempt: first, parser: loaded[0]!, parsed: typed };
   for (const [parser, parsed] of secondReadings(loaded, text, typed)) {
     const outcome = run(parser, { text, parsed }, best.attempt.cost);
-    if (outcome === 'stopped') return null;
+    if (outcome === 'stopped') break;
     if (outcome !== 'worse') best = { attempt: outcome, parser, parsed };
     if (best.attempt.cost === 0) return best.attempt.ast;
   }
@@ -91,7 +91,7 @@ function asFragment(
   loaded: readonly SyntaxParser[],
   text: string,
   run: (parser: SyntaxParser, source: Source, limit?: number) => Outcome,
-): FileAst | null {
+): FileAst {
   let best = found.attempt;
   const { parsed } = found;
   const wrappings = wrappingsFor(parsed, found.attempt.balance);
@@ -102,7 +102,7 @@ function asFragment(
         { text, parsed, prefix, suffix, unclosed: found.attempt.balance.closers },
         best.cost,
       );
-      if (outcome === 'stopped') return null;
+      if (outcome === 'stopped') return best.ast;
       if (outcome === 'worse') continue;
       const body = unwrap(outcome.ast);
       if (body !== null)

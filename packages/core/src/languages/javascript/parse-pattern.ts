@@ -82,17 +82,36 @@ export function parsePatternText(
   text: string,
   language: LanguageId,
 ): PatternAst | null {
-  for (const parser of parsers) {
-    for (const form of FORMS) {
-      if (!form.fits(text)) continue;
-      const { prefix, suffix } = form;
-      const outcome = attempt(parser, { text, prefix, suffix }, language, undefined, 1);
-      if (outcome === 'worse' || outcome === 'stopped') continue;
-      const body = form.unwrap(outcome.ast.module.body, text);
-      if (body === null || hasProblems(outcome.ast)) continue;
-      const module = { ...outcome.ast.module, body };
-      return { ast: { ...outcome.ast, module }, wrapping: isBodyless(body) ? 'header' : form.wrapping };
+  for (const parsed of spellings(text)) {
+    for (const parser of parsers) {
+      const pattern = firstForm(parser, text, parsed, language);
+      if (pattern !== null) return pattern;
     }
+  }
+  return null;
+}
+
+/** An ellipsis on one line with its neighbours needs line ends instead of spaces to be a statement or member. */
+function spellings(text: string): Set<string> {
+  const endsLine = text.replace(/(__ellipsis__)[ \t](?=[\w$@#*["'])/g, '$1\n');
+  return new Set([text, endsLine, endsLine.replace(/[ \t](?=__ellipsis__)/g, '\n')]);
+}
+
+function firstForm(
+  parser: SyntaxParser,
+  text: string,
+  parsed: string,
+  language: LanguageId,
+): PatternAst | null {
+  for (const form of FORMS) {
+    if (!form.fits(text)) continue;
+    const { prefix, suffix } = form;
+    const outcome = attempt(parser, { text, parsed, prefix, suffix }, language, undefined, 1);
+    if (outcome === 'worse' || outcome === 'stopped') continue;
+    const body = form.unwrap(outcome.ast.module.body, text);
+    if (body === null || hasProblems(outcome.ast)) continue;
+    const module = { ...outcome.ast.module, body };
+    return { ast: { ...outcome.ast, module }, wrapping: isBodyless(body) ? 'header' : form.wrapping };
   }
   return null;
 }

@@ -6,10 +6,9 @@ import { childIn, firstNamed, type Lowering, NONE, textOf } from './context.ts';
 
 /** Lowers a type or an annotation (`: T`). */
 export function lowerType(c: Lowering, node: number): TypeNode {
-  const { kinds } = c.g;
   let inner = node;
   let kind = c.words[node * WORDS]! & 0xffff;
-  while (kind === kinds.type_annotation || kind === kinds.parenthesized_type) {
+  while (isTypeWrapper(c, kind)) {
     const next = firstNamed(c, inner);
     if (next === -1) break;
     inner = next;
@@ -20,6 +19,12 @@ export function lowerType(c: Lowering, node: number): TypeNode {
   const type = lowerInnerType(c, inner, kind);
   c.depth -= 1;
   return type;
+}
+
+function isTypeWrapper(c: Lowering, kind: number): boolean {
+  const { kinds } = c.g;
+  if (kind === kinds.type_annotation || kind === kinds.parenthesized_type) return true;
+  return kind === kinds.asserts_annotation || kind === kinds.type_predicate_annotation;
 }
 
 /** As `lowerType`, null for -1. */

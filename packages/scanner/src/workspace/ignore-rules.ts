@@ -33,7 +33,9 @@ export function withFolder(
   }
   const texts = names.flatMap((name) => readIgnoreFile(platform, path.join(systemFolder, name)));
   if (texts.length === 0) return parent;
-  return { parent, folder, matcher: ignore({ allowRelativePaths: true }).add(texts) };
+  const matcher = ignore();
+  for (const text of texts) matcher.add(text);
+  return { parent, folder, matcher };
 }
 
 /** Says whether a path (POSIX, relative to the project root; folders end with `/`) is ignored. */

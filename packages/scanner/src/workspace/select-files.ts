@@ -188,7 +188,7 @@ function languageByPath(relative: string, walk: Walk): FileLanguage | 'shebang' 
   const language = walk.languages.byPath(relative);
   if (language !== null) return language;
   const name = relative.slice(relative.lastIndexOf('/') + 1);
-  return name.indexOf('.', 1) === -1 || name.endsWith('.cgi') ? 'shebang' : null;
+  return !name.includes('.') || name.endsWith('.cgi') ? 'shebang' : null;
 }
 
 function skip(walk: Walk, relative: string, reason: SkipReason, detail: string | null): void {

@@ -6,9 +6,9 @@ import { compileRegex } from './compile-leaf.ts';
 import { compileVariants } from './compile-variants.ts';
 import type { CompiledRule } from './compiled.ts';
 import { isOutOfVersion, modeOf, refuseUnsupported } from './rule-checks.ts';
-import { confidenceOf, cweId, readMetadata, severityOf } from './rule-metadata.ts';
+import { checkMetadata, confidenceOf, cweId, readMetadata, severityOf } from './rule-metadata.ts';
 import { readRuleOptions } from './rule-options.ts';
-import { Rule } from './schema.ts';
+import { type Metadata, Rule } from './schema.ts';
 import { checkShape } from './shape-check.ts';
 import type { YamlPath } from './yaml-document.ts';
 
@@ -79,13 +79,13 @@ export function compileRule(
   }
   const variants = compileVariants({ rule, ruleId, mode, path }, deps, problems);
   const fixRegex = compileFixRegex(rule, ruleId, path, deps, problems);
-  checkMetadata(rule, ruleId, path, problems);
+  const metadata = metadataOf(rule, ruleId, path, problems);
   const hasBadOption = options.issues.some((issue) => issue.severity === 'error');
   if (variants === null || variants.length === 0 || fixRegex === undefined || hasBadOption) return null;
   return {
     id: ruleId,
     severity: severityOf(rule),
-    confidence: confidenceOf(rule),
+    confidence: confidenceOf(metadata),
     message: rule.message.trim(),
     mode,
     options: options.options,
@@ -96,7 +96,7 @@ export function compileRule(
     fix: rule.fix ?? null,
     fixRegex,
     variants,
-    metadata: readMetadata(rule, source.origin),
+    metadata: readMetadata(rule, metadata, source.origin),
   };
 }
 
@@ -127,8 +127,19 @@ function compileFixRegex(
   return regex === null ? undefined : { regex, replacement: source.replacement, count: source.count ?? 0 };
 }
 
-function checkMetadata(rule: Rule, ruleId: string, path: YamlPath, problems: ProblemCollector): void {
-  const cwe = rule.metadata?.cwe;
+function metadataOf(rule: Rule, ruleId: string, path: YamlPath, problems: ProblemCollector): Metadata {
+  const { metadata, issues } = checkMetadata(rule);
+  for (const issue of issues) {
+    const { reason, hint, atKey } = issue;
+    problems.report(ruleId, [...path, 'metadata', ...issue.path], {
+      code: 'metadata',
+      severity: 'note',
+      reason,
+      hint,
+      atKey,
+    });
+  }
+  const { cwe } = metadata;
   const values = cwe === undefined ? [] : Array.isArray(cwe) ? cwe : [cwe];
   for (const value of values) {
     if (cweId(value) !== null) continue;
@@ -139,4 +150,5 @@ function checkMetadata(rule: Rule, ruleId: string, path: YamlPath, problems: Pro
       hint: 'write CWE-89',
     });
   }
+  return metadata;
 }

@@ -348,6 +348,11 @@ describe('problems', () => {
       '7:9: error: rule x: the id x is used twice',
     ],
     [
+      'metadata of another form',
+      `${SEARCH}    metadata: {title: [a], mistake: 9}\n`,
+      '7:23: note: rule x: "title" must be a text, not a list',
+    ],
+    [
       'a CWE that is none',
       `${SEARCH}    metadata: {cwe: injection}\n`,
       'note: rule x: "injection" is not a CWE number',
@@ -355,6 +360,16 @@ describe('problems', () => {
   ])('reports %s', (_, text, expected) => {
     const { problems } = compile(text);
     expect(problems.map(formatRuleProblem).join('\n')).toContain(expected);
+  });
+
+  test('metadata of another form is kept and the rule runs', () => {
+    const { rules } = compile(`${SEARCH}    metadata: {title: [a], category: c, mistake: 9}\n`);
+    expect(rules[0]?.metadata).toMatchObject({
+      title: 'X',
+      category: 'c',
+      mistake: null,
+      extra: { title: ['a'], mistake: 9 },
+    });
   });
 
   test('runs the other rules of a file with a broken one', () => {

@@ -1,7 +1,8 @@
 /** Reads what reports show of a rule. */
 import type { Confidence, Severity } from '../finding/finding.ts';
 import type { RuleMetadata } from './compiled.ts';
-import type { Rule, SEVERITY_NAMES } from './schema.ts';
+import { Metadata, type Rule, type SEVERITY_NAMES } from './schema.ts';
+import { checkShape, type ShapeIssue } from './shape-check.ts';
 
 const SEVERITY_OF: { readonly [S in (typeof SEVERITY_NAMES)[number]]: Severity } = {
   LOW: 'low',
@@ -20,9 +21,25 @@ export function severityOf(rule: Rule): Severity {
   return SEVERITY_OF[rule.severity];
 }
 
+/** A rule's metadata as far as it is understood; what has another form than ours is noted and kept as it is. */
+export function checkMetadata(rule: Rule): {
+  readonly metadata: Metadata;
+  readonly issues: readonly ShapeIssue[];
+} {
+  const written = rule.metadata ?? {};
+  const shape = checkShape(Metadata, written);
+  if (shape.ok) return { metadata: shape.value, issues: [] };
+  const wrong = new Set(shape.issues.map((issue) => issue.path[0]));
+  const rest = checkShape(
+    Metadata,
+    Object.fromEntries(Object.entries(written).filter(([key]) => !wrong.has(key))),
+  );
+  return { metadata: rest.ok ? rest.value : {}, issues: shape.issues };
+}
+
 /** The rule's own confidence. */
-export function confidenceOf(rule: Rule): Confidence {
-  const written = rule.metadata?.confidence?.toLowerCase();
+export function confidenceOf(metadata: Metadata): Confidence {
+  const written = metadata.confidence?.toLowerCase();
   return written === 'low' || written === 'high' ? written : 'medium';
 }
 
@@ -41,8 +58,7 @@ const READ_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /** The metadata in the form reports use; everything that is not understood is kept in `extra`. */
-export function readMetadata(rule: Rule, origin: 'built-in' | 'user'): RuleMetadata {
-  const metadata = rule.metadata ?? {};
+export function readMetadata(rule: Rule, metadata: Metadata, origin: 'built-in' | 'user'): RuleMetadata {
   return {
     title: metadata.title ?? titleOf(rule),
     description: metadata.description ?? rule.message.trim(),
@@ -58,7 +74,11 @@ export function readMetadata(rule: Rule, origin: 'built-in' | 'user'): RuleMetad
     mistake: metadata.mistake ?? null,
     checklist: metadata.checklist ?? [],
     source: origin,
-    extra: Object.fromEntries(Object.entries(metadata).filter(([key]) => !READ_KEYS.has(key))),
+    extra: Object.fromEntries(
+      Object.entries(rule.metadata ?? {}).filter(
+        ([key]) => !READ_KEYS.has(key) || !Object.hasOwn(metadata, key),
+      ),
+    ),
   };
 }
 

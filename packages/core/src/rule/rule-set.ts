@@ -6,7 +6,7 @@ import { sha256 } from '../finding/sha256.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { TypeHints } from '../names/names.ts';
 import type { CompiledModels, CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
-import { createKindLiterals, type KindLiterals } from './model-literals.ts';
+import { createKindLiterals, type KindLiterals, kindsOf } from './model-literals.ts';
 import { variantPrefilter } from './prefilter.ts';
 import { COMPILED_FORMAT, encodeNumber } from './stored-rule-set.ts';
 
@@ -19,8 +19,18 @@ export type LanguageModels = CompiledRuleSet['models'];
 
 /** Makes a rule set: fills in the prefilters, which depend on the models, and computes the version. */
 export function createRuleSet(rules: readonly CompiledRule[], models: LanguageModels): CompiledRuleSet {
+  const complete = withPrefilters(rules, models, () => false);
+  return { version: versionOf(complete, models), rules: complete, models };
+}
+
+/** `isKnown` tells which variants have their prefilter already. */
+function withPrefilters(
+  rules: readonly CompiledRule[],
+  models: LanguageModels,
+  isKnown: (variant: RuleVariant) => boolean,
+): CompiledRule[] {
   const kinds = new Map<string, KindLiterals>();
-  const kindsOf = (language: RuleVariant['language']): KindLiterals => {
+  const kindLiteralsOf = (language: RuleVariant['language']): KindLiterals => {
     let literals = kinds.get(language);
     if (literals === undefined) {
       literals = createKindLiterals(models[language as LanguageId] ?? NO_MODELS);
@@ -28,14 +38,15 @@ export function createRuleSet(rules: readonly CompiledRule[], models: LanguageMo
     }
     return literals;
   };
-  const complete = rules.map((rule) => ({
-    ...rule,
-    variants: rule.variants.map((variant) => ({
-      ...variant,
-      prefilter: variantPrefilter(rule, variant, kindsOf(variant.language)),
-    })),
-  }));
-  return { version: versionOf(complete, models), rules: complete, models };
+  return rules.map((rule) => {
+    if (rule.variants.every(isKnown)) return rule;
+    const variants = rule.variants.map((variant) =>
+      isKnown(variant)
+        ? variant
+        : { ...variant, prefilter: variantPrefilter(rule, variant, kindLiteralsOf(variant.language)) },
+    );
+    return { ...rule, variants };
+  });
 }
 
 /** Hash of everything that influences findings, as 16 hexadecimal digits. */
@@ -43,11 +54,15 @@ function versionOf(rules: readonly CompiledRule[], models: LanguageModels): stri
   return sha256(JSON.stringify([COMPILED_FORMAT, rules, models], encodeNumber)).slice(0, 16);
 }
 
+/** Version of a set that is made of others by a named operation. */
+function derivedVersion(...parts: readonly string[]): string {
+  return sha256(JSON.stringify(parts)).slice(0, 16);
+}
+
 /** The union of several sets. A later rule replaces an earlier one of the same id. */
 export function mergeRuleSets(sets: readonly CompiledRuleSet[]): CompiledRuleSet {
   const [only, second] = sets;
   if (only !== undefined && second === undefined) return only;
-  const rules = new Map(sets.flatMap((set) => set.rules.map((rule) => [rule.id, rule])));
   const models: { [L in LanguageId]?: CompiledModels } = {};
   for (const set of sets) {
     for (const [language, each] of Object.entries(set.models)) {
@@ -55,7 +70,17 @@ export function mergeRuleSets(sets: readonly CompiledRuleSet[]): CompiledRuleSet
       models[language as LanguageId] = known === undefined ? each : mergeModels([known, each]);
     }
   }
-  return createRuleSet([...rules.values()], models);
+  const rules = new Map<string, CompiledRule>();
+  for (const set of sets) {
+    // Only a rule that names kinds depends on models, and only when they are not the ones it was compiled with.
+    const isKnown = ({ language, body }: RuleVariant): boolean =>
+      body.mode === 'search' ||
+      kindsOf(body).length === 0 ||
+      models[language as LanguageId] === set.models[language as LanguageId];
+    for (const rule of withPrefilters(set.rules, models, isKnown)) rules.set(rule.id, rule);
+  }
+  const version = derivedVersion('merge', ...sets.map((set) => set.version));
+  return { version, rules: [...rules.values()], models };
 }
 
 /** The union of several libraries' models; later type hints win. */
@@ -85,7 +110,8 @@ function mergeHints<K extends Exclude<keyof TypeHints, 'parameters'>>(
 export function selectRules(set: CompiledRuleSet, test: (rule: CompiledRule) => boolean): CompiledRuleSet {
   const rules = set.rules.filter(test);
   if (rules.length === set.rules.length) return set;
-  return { version: versionOf(rules, set.models), rules, models: set.models };
+  const version = derivedVersion('select', set.version, ...rules.map((rule) => rule.id));
+  return { version, rules, models: set.models };
 }
 
 /** Whether an id is meant by a selector: the whole id, its last parts, or everything below a prefix (`injection.*`). */
@@ -107,5 +133,5 @@ export function ruleSetFor(set: CompiledRuleSet, key: LanguageId | 'text'): Comp
   });
   const own = key === 'text' ? undefined : set.models[key];
   const models: LanguageModels = key === 'text' || own === undefined ? {} : { [key]: own };
-  return { version: versionOf(rules, models), rules, models };
+  return { version: derivedVersion('language', set.version, key), rules, models };
 }

@@ -208,10 +208,7 @@ export const Metadata = z.looseObject({
   title: text.optional(),
   description: text.optional(),
   cwe: oneOrMore(z.union([z.string(), z.number()])).optional(),
-  confidence: z
-    .string()
-    .regex(/^(low|medium|high)$/i, 'write LOW, MEDIUM or HIGH')
-    .optional(),
+  confidence: z.enum(['LOW', 'MEDIUM', 'HIGH', 'low', 'medium', 'high']).optional(),
   category: text.optional(),
   explanation: text.optional(),
   remediation: text.optional(),
@@ -235,35 +232,37 @@ export const SEVERITY_NAMES = [
 ] as const;
 
 /** One rule. Unknown fields are tolerated. */
-export const Rule = z
-  .looseObject({
-    id: z
-      .string()
-      .regex(/^[A-Za-z0-9._-]+$/, 'an id consists of letters, digits, dots, underscores and hyphens'),
-    message: text,
-    severity: z.enum(SEVERITY_NAMES),
-    languages: z.array(text).min(1),
-    mode: text.optional(),
-    ...oldFormulaFields,
-    match: newFormula.optional(),
-    'pattern-sources': z.array(oldEntry(sourceKeys)).min(1).optional(),
-    'pattern-sinks': z.array(oldEntry(sinkKeys)).min(1).optional(),
-    'pattern-sanitizers': z.array(oldEntry(sanitizerKeys)).optional(),
-    'pattern-propagators': z.array(oldEntry(propagatorKeys)).optional(),
-    taint: TaintBlock.optional(),
-    options: z.record(z.string(), z.union([scalar, z.array(z.unknown())])).optional(),
-    paths: z.looseObject({ include: z.array(text).optional(), exclude: z.array(text).optional() }).optional(),
-    fix: text.optional(),
-    'fix-regex': z
-      .strictObject({ regex: text, replacement: text, count: z.int().min(0).optional() })
-      .optional(),
-    metadata: Metadata.nullable().optional(),
-    category: text.optional(),
-    'min-version': text.optional(),
-    'max-version': text.optional(),
-  })
-  .meta({ id: 'Rule' });
+export const Rule = z.looseObject({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]+$/, 'an id consists of letters, digits, dots, underscores and hyphens'),
+  message: text,
+  severity: z.enum(SEVERITY_NAMES),
+  languages: z.array(text).min(1),
+  mode: text.optional(),
+  ...oldFormulaFields,
+  match: newFormula.optional(),
+  'pattern-sources': z.array(oldEntry(sourceKeys)).min(1).optional(),
+  'pattern-sinks': z.array(oldEntry(sinkKeys)).min(1).optional(),
+  'pattern-sanitizers': z.array(oldEntry(sanitizerKeys)).optional(),
+  'pattern-propagators': z.array(oldEntry(propagatorKeys)).optional(),
+  taint: TaintBlock.optional(),
+  options: z.record(z.string(), z.union([scalar, z.array(z.unknown())])).optional(),
+  paths: z.looseObject({ include: z.array(text).optional(), exclude: z.array(text).optional() }).optional(),
+  fix: text.optional(),
+  'fix-regex': z
+    .strictObject({ regex: text, replacement: text, count: z.int().min(0).optional() })
+    .optional(),
+  /** Free: what is wrong in it never keeps a rule from running, so it is checked apart. */
+  metadata: z.record(z.string(), z.unknown()).nullable().optional(),
+  category: text.optional(),
+  'min-version': text.optional(),
+  'max-version': text.optional(),
+});
 export type Rule = z.infer<typeof Rule>;
+export type Metadata = z.infer<typeof Metadata>;
 
-/** A rule file. Rules are checked one by one, so that one broken rule does not spoil the others. */
-export const RuleFile = z.looseObject({ rules: z.array(Rule) });
+/** A rule file as editors should see it. The loader checks rules one by one, so that one broken rule does not spoil the others. */
+export const RuleFile = z.looseObject({
+  rules: z.array(Rule.extend({ metadata: Metadata.nullable().optional() }).meta({ id: 'Rule' })),
+});

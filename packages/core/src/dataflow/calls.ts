@@ -315,9 +315,24 @@ function knownMethod(context: FunctionContext, state: State, call: CallInstructi
       addToReceiver(context, state, callee, args);
       return receiver;
     }
+    case 'resolves':
+      return resolved(context, state, call, args);
     case 'calls':
       return callHigherOrder(context, state, call, receiver, args);
   }
+}
+
+/** What the executor of `new Promise(executor)` passes to `resolve`. */
+function resolved(context: FunctionContext, state: State, call: CallInstruction, args: readonly Value[]): Value {
+  let result = CLEAN;
+  for (const id of args[0]?.functions ?? []) {
+    instantiateFunction(context, state, id, [], call.node);
+    for (const callback of (context.file.summaries[id] ?? EMPTY_SUMMARY).callbacks) {
+      if (callback.port.base !== 'parameter' || callback.port.index !== 0) continue;
+      for (const value of callback.args) result = join(context.file.space, result, substituteInputs(context, state, value, [], CLEAN, call.node, 'the promise'));
+    }
+  }
+  return result;
 }
 
 function buildString(context: FunctionContext, parts: readonly Value[], call: CallInstruction): Value {

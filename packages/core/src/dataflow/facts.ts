@@ -308,6 +308,21 @@ function flatten(space: FactSpace, value: Value, depth: number): Value {
   return changed ? { ...value, fields } : value;
 }
 
+/** The value with a known clean field at a path, whatever the whole holds. */
+export function forgetPath(space: FactSpace, value: Value, path: readonly Selector[]): Value {
+  const [key, ...rest] = path;
+  if (key === undefined) return CLEAN;
+  const inner = rest.length === 0 ? CLEAN : forgetPath(space, readField(space, value, key), rest);
+  return { ...value, fields: new Map(value.fields ?? []).set(key, inner) };
+}
+
+/** Adds a fact to the whole; what is known of single fields stays. */
+export function addToWhole(space: FactSpace, value: Value, fact: Fact): Value {
+  const facts = [...value.facts];
+  addFact(space, facts, fact);
+  return { ...value, facts };
+}
+
 export function readPath(space: FactSpace, value: Value, path: readonly Selector[]): Value {
   return path.reduce((current, key) => readField(space, current, key), value);
 }

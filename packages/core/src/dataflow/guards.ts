@@ -6,8 +6,8 @@
  * host or scheme check for URLs. Unknown conditions change nothing.
  */
 import type { Argument, Binary, Call, Expression } from '../ast/nodes.ts';
-import { type FunctionContext, type Place, setPlace } from './context.ts';
-import { type Fact, isClean, mapFacts, masked, readPath } from './facts.ts';
+import { type FunctionContext, type Place, replaceObject, setPlace } from './context.ts';
+import { type Fact, forgetPath, isClean, mapFacts, masked, readPath } from './facts.ts';
 import type { GuardMark } from './marks.ts';
 import { argumentOf } from './ports.ts';
 import { placeOf } from './places.ts';
@@ -103,10 +103,16 @@ function refineEquality(context: FunctionContext, state: State, tested: Expressi
     makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;
   }
-  if (constant === null) return;
+  if (constant === null && !isConstantPattern(context, other)) return;
   const place = placeOf(context, tested);
   if (place !== null) makePlaceSafe(context, state, place, null);
   else if (isUrlPart(tested)) makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+}
+
+/** `"a" | "b"` of a `case`. */
+function isConstantPattern(context: FunctionContext, expr: Expression): boolean {
+  if (expr.kind !== 'Binary' || expr.op !== '|') return false;
+  return [expr.left, expr.right].every((part) => context.file.names.constantOf(part) !== null || isConstantPattern(context, part));
 }
 
 function isPathComparison(call: Call): boolean {
@@ -366,8 +372,17 @@ function makePlaceSafe(context: FunctionContext, state: State, place: Place, saf
 
 function changePlace(context: FunctionContext, state: State, place: Place, change: (fact: Fact) => Fact | null): void {
   const { space } = context.file;
-  const value = readPath(space, getValue(state, place.register), place.path);
-  if (!isClean(value)) setPlace(context, state, place, mapFacts(space, value, change));
+  const before = getValue(state, place.register);
+  const value = readPath(space, before, place.path);
+  if (place.path.length === 0) {
+    // The same object under other names is as safe.
+    if (!isClean(value)) replaceObject(context, state, place.register, before, mapFacts(space, value, change));
+    return;
+  }
+  const changed = mapFacts(space, value, change);
+  // What becomes tainted only when it is read (`req.query.sort`) must be remembered as safe, too.
+  if (isClean(changed)) replaceObject(context, state, place.register, before, forgetPath(space, before, place.path));
+  else setPlace(context, state, place, changed);
 }
 
 function argumentAt(call: Call, index: number): Expression | null {

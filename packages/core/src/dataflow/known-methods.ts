@@ -6,9 +6,10 @@
 /**
  * `keeps`: the receiver (or the argument of a plain function) as it is; `flat`: everything that goes in, without structure;
  * `boolean`: a truth value or number; `builds`: a string made of the parts; `gets`: the field named by the first argument;
- * `adds`: the arguments become elements of the receiver; `calls`: function arguments are called with the receiver's elements.
+ * `adds`: the arguments become elements of the receiver; `calls`: function arguments are called with the receiver's elements; `resolves`: the result is what the
+ * function argument hands to its first parameter (`new Promise`).
  */
-export type MethodEffect = 'keeps' | 'flat' | 'boolean' | 'builds' | 'gets' | 'adds' | 'calls';
+export type MethodEffect = 'keeps' | 'flat' | 'boolean' | 'builds' | 'gets' | 'adds' | 'calls' | 'resolves';
 
 const METHODS = table({
   keeps:
@@ -31,6 +32,7 @@ const FUNCTIONS = table({
   keeps: 'str String list tuple set frozenset sorted reversed iter next dict bytes bytearray repr ascii Array deepcopy copy cast',
   boolean: 'len isinstance issubclass callable hasattr bool Boolean id hash type abs round min max sum any all ord',
   calls: 'map filter',
+  resolves: 'Promise',
 });
 
 function table(effects: { readonly [effect in MethodEffect]?: string }): ReadonlyMap<string, MethodEffect> {

@@ -2,10 +2,12 @@
 import type { Node } from '../ast/nodes.ts';
 import { instantiateFunction } from './closures.ts';
 import { type FunctionContext, setPlace } from './context.ts';
-import { CLEAN, deepFacts, type Fact, join, mapFacts, masked, readPath, startFact, type Value, valueOf } from './facts.ts';
+import { addToWhole, CLEAN, deepFacts, type Fact, join, mapFacts, masked, readPath, startFact, type Value, valueOf } from './facts.ts';
 import { evaluateLabels, type ParameterOrigin } from './flows.ts';
 import { MARK_OBSERVED, MARK_PROPAGATOR, MARK_SANITIZER, MARK_SINK, MARK_SOURCE, type SanitizerMark, type SinkMark, type SourceMark } from './marks.ts';
+import { testRegex } from '../pattern/regex/run-regex.ts';
 import { placeOf } from './places.ts';
+import { surroundingText } from './surrounding-text.ts';
 import { getValue, type State } from './state.ts';
 
 /** The value after the marks of `node` that speak of its value. */
@@ -52,7 +54,7 @@ function applySource(context: FunctionContext, state: State, node: Node, value: 
   const fact = startFact(space.sourceOrigin(mark, node), node, mark.description);
   const tainted = valueOf([fact]);
   if (mark.bySideEffect !== false) changePlace(context, state, node, (before) => join(space, before, tainted));
-  return mark.bySideEffect === 'only' ? value : join(space, value, tainted);
+  return mark.bySideEffect === 'only' ? value : addToWhole(space, value, fact);
 }
 
 /** Label names of pattern sources are unique per rule, so the name is enough. */
@@ -76,6 +78,7 @@ export function checkSink(context: FunctionContext, mark: SinkMark, value: Value
 /** Reports one fact at a sink; a symbolic one also goes into the summary. */
 export function offerFact(context: FunctionContext, mark: SinkMark, fact: Fact, siblings: readonly Fact[]): void {
   const { flows } = context.file;
+  if (mark.text !== null && !testRegex(mark.text, surroundingText(context, mark, fact))) return;
   if (fact.origin.kind === 'source') {
     flows.offer(mark, fact, siblings, null);
     return;

@@ -32,6 +32,7 @@ export function placeOf(context: FunctionContext, expr: Expression): Place | nul
     case 'Assign':
       return placeOf(context, expr.target);
     case 'Call':
+      if (expr.callee.kind === 'Member' && READERS.has(expr.callee.property)) return placeRead(context, expr.callee.object, expr.args[0]);
       return expr.callee.kind === 'Name' && TRANSPARENT_FUNCTIONS.has(expr.callee.name)
         ? placeOfArgument(context, expr.args[0])
         : expr.callee.kind === 'Member' && TRANSPARENT_METHODS.has(expr.callee.property)
@@ -42,7 +43,17 @@ export function placeOf(context: FunctionContext, expr: Expression): Place | nul
   }
 }
 
-function placeOfArgument(context: FunctionContext, argument: Extract<Expression, { kind: 'Call' }>['args'][number] | undefined): Place | null {
+/** Methods that read a field by its name. */
+const READERS = new Set(['get', 'getlist', 'getAll', 'header', 'param']);
+
+function placeRead(context: FunctionContext, object: Expression, argument: Argument): Place | null {
+  const constant = argument?.kind === 'Argument' ? context.file.names.constantOf(argument.value) : null;
+  return constant?.type === 'string' && constant.known ? below(placeOf(context, object), constant.value) : null;
+}
+
+type Argument = Extract<Expression, { kind: 'Call' }>['args'][number] | undefined;
+
+function placeOfArgument(context: FunctionContext, argument: Argument): Place | null {
   return argument?.kind === 'Argument' ? placeOf(context, argument.value) : null;
 }
 

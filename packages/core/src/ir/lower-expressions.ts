@@ -25,6 +25,7 @@ import {
   functionId,
   inRegion,
   newRegister,
+  receiverDefinition,
   variableRegister,
 } from './lower-file.ts';
 import { lowerClass, lowerStatements } from './lower-statements.ts';
@@ -40,7 +41,7 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
     }
     case 'This':
     case 'Super':
-      return marked(lowering, node, lowering.receiver ?? lowering.constant);
+      return marked(lowering, node, receiverRegister(lowering));
     case 'StringLit':
     case 'NumberLit':
     case 'BoolLit':
@@ -124,6 +125,15 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
     default:
       return lowering.constant;
   }
+}
+
+/** `this`: the function's own, or for an arrow function that of the function around it. */
+function receiverRegister(lowering: FunctionLowering): Register {
+  if (lowering.receiver !== null) return lowering.receiver;
+  let node = lowering.node.kind === 'Function' ? lowering.file.names.enclosing(lowering.node) : null;
+  while (node !== null && node.kind === 'Function' && node.form === 'arrow') node = lowering.file.names.enclosing(node);
+  const definition = node?.kind === 'Function' && node.form !== 'lambda' ? receiverDefinition(lowering.file, node) : null;
+  return definition === null ? lowering.constant : variableRegister(lowering, definition, false);
 }
 
 /** A copy with the node attached, when a mark needs a place to apply. */
@@ -238,7 +248,7 @@ function emitCall(
     op: 'call',
     dst,
     callee,
-    receiver: isSuper ? lowering.receiver : receiver,
+    receiver: isSuper ? receiverRegister(lowering) : receiver,
     args: lowered,
     node,
     name: calleeName(lowering, target),

@@ -35,11 +35,13 @@ export interface FileLowering {
   /** The function in which a function is written, by id. */
   readonly parents: Map<number, number>;
   readonly queue: (FunctionNode | Module)[];
+  /** `this` of each function that has one of its own, for the arrow functions inside it. */
+  readonly receivers: Map<FunctionNode, Definition>;
 }
 
 /** Lowers a file. `isMarked` says which AST nodes carry marks. */
 export function lowerFile(ast: FileAst, names: Names, isMarked: (nodeId: number) => boolean): IrFile {
-  const file: FileLowering = { names, isMarked, ids: new Map(), parents: new Map(), queue: [] };
+  const file: FileLowering = { names, isMarked, ids: new Map(), parents: new Map(), queue: [], receivers: new Map() };
   functionId(file, ast.module, null);
   const lowerings: FunctionLowering[] = [];
   for (let next = 0; next < file.queue.length; next += 1) lowerings.push(lowerFunction(file, file.queue[next]!));
@@ -151,6 +153,18 @@ export function variableRegister(
     if (captured !== undefined) captured.isWritten = true;
   }
   return register;
+}
+
+/** The receiver of a function as a variable, which arrow functions inside it capture. */
+export function receiverDefinition(file: FileLowering, node: FunctionNode): Definition | null {
+  const known = file.receivers.get(node);
+  if (known !== undefined) return known;
+  const scope = file.names.scopeOpenedBy(node);
+  if (scope === null) return null;
+  // Ids of real definitions are not negative.
+  const definition: Definition = { id: -1 - file.receivers.size, name: 'this', kind: 'parameter', scope, node, imported: null, writes: [] };
+  file.receivers.set(node, definition);
+  return definition;
 }
 
 /** The function or module whose activation holds the variables of a scope. */

@@ -2,14 +2,16 @@
 import type { FunctionNode, Param } from '../ast/nodes.ts';
 import type { Register } from './ir.ts';
 import { lowerExpression } from './lower-expressions.ts';
-import { emit, type FunctionLowering, inRegion, newRegister, variableRegister } from './lower-file.ts';
+import { emit, type FunctionLowering, inRegion, newRegister, receiverDefinition, variableRegister } from './lower-file.ts';
 import { assignTo } from './lower-targets.ts';
 
 export function lowerParameters(lowering: FunctionLowering, node: FunctionNode): void {
   const params = node.params.filter((param): param is Param => param.kind === 'Param');
   const rest = takesReceiver(lowering, node, params) ? params.slice(1) : params;
   if (rest !== params) lowering.receiver = parameterRegister(lowering, params[0]!);
-  else if (node.form !== 'lambda') lowering.receiver = newRegister(lowering);
+  else if (node.form !== 'lambda' && node.form !== 'arrow') lowering.receiver = newRegister(lowering);
+  const receiver = lowering.receiver === null ? null : receiverDefinition(lowering.file, node);
+  if (receiver !== null) lowering.registerOf.set(receiver.id, lowering.receiver!);
   for (const param of rest) {
     const register = parameterRegister(lowering, param);
     lowering.params.push({

@@ -4,10 +4,11 @@
  * `createEngine` holds what is loaded once (grammars, rule sets, indexes of models); `analyse` runs one file. A rule that fails is
  * reported and the others go on; nothing of the file but its facts is kept.
  */
-import { findingOfFlow, findingOfMatch, type FindingContext } from './analyse/to-findings.ts';
+
 import { debugView } from './analyse/debug-view.ts';
-import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { createRuleSelector, type RuleSelector, type SelectedRule } from './analyse/rule-selection.ts';
+import { syntaxNotifications } from './analyse/syntax-notifications.ts';
+import { type FindingContext, findingOfFlow, findingOfMatch } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
 import { analyseTaint } from './dataflow/analyse-taint.ts';
 import { indexModels, type ModelIndex } from './dataflow/model-index.ts';
@@ -19,10 +20,10 @@ import { languages } from './languages/registry.generated.ts';
 import type { TypeHints } from './names/names.ts';
 import { NO_HINTS, resolveNames } from './names/resolve.ts';
 import { evaluateFormula } from './pattern/evaluate-formula.ts';
-import type { FormulaEnvironment } from './pattern/formula-environment.ts';
 import type { Formula } from './pattern/formula.ts';
-import { createMatcher, type Matcher } from './pattern/matcher.ts';
+import type { FormulaEnvironment } from './pattern/formula-environment.ts';
 import type { Match } from './pattern/match.ts';
+import { createMatcher, type Matcher } from './pattern/matcher.ts';
 import { readMatchOptions } from './pattern/options.ts';
 import type { CompiledRule, CompiledRuleSet } from './rule/compiled.ts';
 import { createLineIndex } from './source/line-index.ts';
@@ -42,6 +43,13 @@ interface FileParts {
   readonly context: FindingContext;
   readonly environment: FormulaEnvironment;
 }
+
+/** Loaded only when a file has syntax errors, because each costs start-up time. */
+const FALLBACK_GRAMMARS: { readonly [L in LanguageId]: readonly GrammarId[] } = {
+  python: [],
+  javascript: ['tsx', 'typescript'],
+  typescript: ['tsx'],
+};
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const parsers = new Map<GrammarId, SyntaxParser>();
@@ -63,14 +71,25 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const lower = async (input: AnalyseInput, language: Language): Promise<FileAst | null> => {
     await loadGrammars(language.grammars(input.path));
     const lowerOptions = input.shouldStop === undefined ? {} : { shouldStop: input.shouldStop };
-    return language.lower((grammar) => parsers.get(grammar) ?? null, input.text, input.path, lowerOptions);
+    const run = (): FileAst | null =>
+      language.lower((grammar) => parsers.get(grammar) ?? null, input.text, input.path, lowerOptions);
+    const first = run();
+    const fallback = FALLBACK_GRAMMARS[language.id].filter((grammar) => !parsers.has(grammar));
+    const hasErrors =
+      first?.issues.some((issue) => issue.kind === 'error' || issue.kind === 'missing') ?? false;
+    if (!hasErrors || fallback.length === 0) return first;
+    // Flow types in a .js file, JSX in a .ts file: another grammar may read what this one does not.
+    await loadGrammars(fallback);
+    return run();
   };
   const environment: FormulaEnvironment = {
     nowSeconds: options.nowSeconds ?? 0,
     parseOther: (id, text) => {
       const language = languages.find((candidate) => candidate.id === id);
       const ast = language?.lower((grammar) => parsers.get(grammar) ?? null, text, 'pattern') ?? null;
-      return ast === null || ast.issues.length > 0 ? null : createMatcher({ ast, text, names: resolveNames(ast, NO_HINTS) });
+      return ast === null || ast.issues.length > 0
+        ? null
+        : createMatcher({ ast, text, names: resolveNames(ast, NO_HINTS) });
     },
   };
   return {
@@ -79,15 +98,32 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const { selector, hints, models } = await partsOf(input.language);
       const selected = selector.select(input.text, input.path, input.skipRules);
       if (selected.length === 0) return factsOf(input, false, [], [], 0);
-      const isTextOnly = language === null || selected.every(({ variant }) => variant.language === 'generic' || variant.language === 'regex');
+      const isTextOnly =
+        language === null ||
+        selected.every(({ variant }) => variant.language === 'generic' || variant.language === 'regex');
       await loadGrammars(otherGrammars(selected));
       const ast = isTextOnly ? emptyAst(input.text) : await lower(input, language);
       if (ast === null) return factsOf(input, true, [], [stopped(input)], 0);
       const names = resolveNames(ast, hints);
       const lines = createLineIndex(input.text);
-      const context: FindingContext = { path: input.path, text: input.text, lines, names: isTextOnly ? null : names };
-      const file: FileParts = { ast, matcher: createMatcher({ ast, text: input.text, names }), context, environment };
-      const notifications: Notification[] = syntaxNotifications(input, ast, options.limits.maxSyntaxErrorShare, lines);
+      const context: FindingContext = {
+        path: input.path,
+        text: input.text,
+        lines,
+        names: isTextOnly ? null : names,
+      };
+      const file: FileParts = {
+        ast,
+        matcher: createMatcher({ ast, text: input.text, names }),
+        context,
+        environment,
+      };
+      const notifications: Notification[] = syntaxNotifications(
+        input,
+        ast,
+        options.limits.maxSyntaxErrorShare,
+        lines,
+      );
       const findings = [
         ...runSearchRules(file, selected, options, input, notifications),
         ...runTaintRules(file, selected, models, options, input, notifications),
@@ -103,8 +139,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (ast === null) return 'stopped by the time budget\n';
       const names = resolveNames(ast, hints);
       const matcher = createMatcher({ ast, text: input.text, names });
-      const taint = selector.select(input.text, input.path, undefined).filter(({ variant }) => variant.body.mode === 'taint');
-      return debugView(view, { ast, text: input.text, names, matcher, models, taint, evaluate: (formula, rule) => evaluate({ matcher, environment }, formula, rule) });
+      const taint = selector
+        .select(input.text, input.path, undefined)
+        .filter(({ variant }) => variant.body.mode === 'taint');
+      return debugView(view, {
+        ast,
+        text: input.text,
+        names,
+        matcher,
+        models,
+        taint,
+        evaluate: (formula, rule) => evaluate({ matcher, environment }, formula, rule),
+      });
     },
   };
 }
@@ -113,15 +159,26 @@ async function loadParts(options: EngineOptions, language: LanguageId | null): P
   const text = await options.ruleSets.load('text');
   const own: CompiledRuleSet | null = language === null ? null : await options.ruleSets.load(language);
   const models = (language === null ? undefined : own?.models[language]) ?? { entries: [], hints: NO_HINTS };
-  const set: CompiledRuleSet = { version: text.version, rules: [...(own?.rules ?? []), ...text.rules], models: {} };
+  const set: CompiledRuleSet = {
+    version: text.version,
+    rules: [...(own?.rules ?? []), ...text.rules],
+    models: {},
+  };
   return {
-    selector: createRuleSelector(set, language === null ? ['generic', 'regex'] : [language, 'generic', 'regex']),
+    selector: createRuleSelector(
+      set,
+      language === null ? ['generic', 'regex'] : [language, 'generic', 'regex'],
+    ),
     hints: models.hints,
     models: indexModels(models),
   };
 }
 
-function evaluate(file: Pick<FileParts, 'matcher' | 'environment'>, formula: Formula, rule: CompiledRule): readonly Match[] {
+function evaluate(
+  file: Pick<FileParts, 'matcher' | 'environment'>,
+  formula: Formula,
+  rule: CompiledRule,
+): readonly Match[] {
   return evaluateFormula(formula, file.matcher.withOptions(readMatchOptions(rule.options)), file.environment);
 }
 
@@ -141,7 +198,8 @@ function runSearchRules(
     }
     options.onRule?.(rule.id);
     try {
-      for (const match of evaluate(file, variant.body.formula, rule)) findings.push(findingOfMatch(file.context, rule, match));
+      for (const match of evaluate(file, variant.body.formula, rule))
+        findings.push(findingOfMatch(file.context, rule, match));
     } catch (error) {
       notifications.push(failed(input, rule.id, error));
     }
@@ -157,7 +215,9 @@ function runTaintRules(
   input: AnalyseInput,
   notifications: Notification[],
 ): Finding[] {
-  const active = selected.flatMap(({ rule, variant }) => (variant.body.mode === 'taint' ? [{ rule, body: variant.body }] : []));
+  const active = selected.flatMap(({ rule, variant }) =>
+    variant.body.mode === 'taint' ? [{ rule, body: variant.body }] : [],
+  );
   if (active.length === 0) return [];
   options.onRule?.(active.length === 1 ? active[0]!.rule.id : null);
   try {
@@ -177,7 +237,8 @@ function runTaintRules(
       shouldStop: input.shouldStop ?? (() => false),
     });
     if (result.limits.stopped) notifications.push(stopped(input));
-    if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0) notifications.push(cut(input, result.limits));
+    if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0)
+      notifications.push(cut(input, result.limits));
     return result.flows.map((flow) => findingOfFlow(file.context, active[flow.rule]!.rule, flow));
   } catch (error) {
     notifications.push(failed(input, null, error));
@@ -191,7 +252,8 @@ function otherGrammars(selected: readonly SelectedRule[]): readonly GrammarId[] 
   for (const { variant } of selected) {
     if (variant.body.mode !== 'search') continue;
     for (const language of languages) {
-      if (mentions(variant.body.formula, language.id)) for (const grammar of language.grammars(null)) found.add(grammar);
+      if (mentions(variant.body.formula, language.id))
+        for (const grammar of language.grammars(null)) found.add(grammar);
     }
   }
   return [...found];
@@ -203,15 +265,31 @@ function mentions(formula: Formula, language: LanguageId): boolean {
   if (formula.op !== 'all') return false;
   return (
     formula.positives.some((operand) => mentions(operand, language)) ||
-    formula.conditions.some((condition) => condition.op === 'pattern' && (condition.language === language || mentions(condition.formula, language)))
+    formula.conditions.some(
+      (condition) =>
+        condition.op === 'pattern' &&
+        (condition.language === language || mentions(condition.formula, language)),
+    )
   );
 }
 
 function emptyAst(text: string): FileAst {
-  return { language: 'generic', module: { kind: 'Module', start: 0, end: text.length, id: 0, body: [] }, comments: [], issues: [], nodeCount: 1 };
+  return {
+    language: 'generic',
+    module: { kind: 'Module', start: 0, end: text.length, id: 0, body: [] },
+    comments: [],
+    issues: [],
+    nodeCount: 1,
+  };
 }
 
-function factsOf(input: AnalyseInput, parsed: boolean, findings: readonly Finding[], notifications: readonly Notification[], syntaxIssues: number): FileFacts {
+function factsOf(
+  input: AnalyseInput,
+  parsed: boolean,
+  findings: readonly Finding[],
+  notifications: readonly Notification[],
+  syntaxIssues: number,
+): FileFacts {
   let lines = 1;
   for (let at = input.text.indexOf('\n'); at >= 0; at = input.text.indexOf('\n', at + 1)) lines += 1;
   return {
@@ -224,19 +302,44 @@ function factsOf(input: AnalyseInput, parsed: boolean, findings: readonly Findin
 }
 
 function stopped(input: AnalyseInput): Notification {
-  return { level: 'incomplete', code: 'time-budget', message: 'the time budget of this file ended before its analysis', path: input.path, ruleId: null };
+  return {
+    level: 'incomplete',
+    code: 'time-budget',
+    message: 'the time budget of this file ended before its analysis',
+    path: input.path,
+    ruleId: null,
+  };
 }
 
 function failed(input: AnalyseInput, ruleId: string | null, error: unknown): Notification {
   const reason = error instanceof Error ? error.message : String(error);
   const what = ruleId === null ? 'the analysis of data flow' : `rule ${ruleId}`;
-  return { level: 'incomplete', code: 'rule-failed', message: `${what} failed on this file: ${reason}`, path: input.path, ruleId };
+  return {
+    level: 'incomplete',
+    code: 'rule-failed',
+    message: `${what} failed on this file: ${reason}`,
+    path: input.path,
+    ruleId,
+  };
 }
 
-function cut(input: AnalyseInput, limits: { readonly factsDropped: number; readonly cyclesCut: number }): Notification {
+function cut(
+  input: AnalyseInput,
+  limits: { readonly factsDropped: number; readonly cyclesCut: number },
+): Notification {
   const causes = [
-    ...(limits.factsDropped > 0 ? [`${limits.factsDropped} possible flows of one value were dropped, longest first`] : []),
-    ...(limits.cyclesCut > 0 ? [`${limits.cyclesCut} groups of functions that call each other were cut short`] : []),
+    ...(limits.factsDropped > 0
+      ? [`${limits.factsDropped} possible flows of one value were dropped, longest first`]
+      : []),
+    ...(limits.cyclesCut > 0
+      ? [`${limits.cyclesCut} groups of functions that call each other were cut short`]
+      : []),
   ];
-  return { level: 'note', code: 'flow-limits', message: `data flow was cut: ${causes.join('; ')}`, path: input.path, ruleId: null };
+  return {
+    level: 'note',
+    code: 'flow-limits',
+    message: `data flow was cut: ${causes.join('; ')}`,
+    path: input.path,
+    ruleId: null,
+  };
 }

@@ -8,8 +8,8 @@ import type { DebugView } from '../engine.ts';
 import { printIr } from '../ir/print-ir.ts';
 import type { Names } from '../names/names.ts';
 import type { Formula } from '../pattern/formula.ts';
-import type { Matcher } from '../pattern/matcher.ts';
 import type { Match } from '../pattern/match.ts';
+import type { Matcher } from '../pattern/matcher.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
 import { createLineIndex } from '../source/line-index.ts';
 import type { SelectedRule } from './rule-selection.ts';
@@ -26,18 +26,27 @@ export interface DebugInput {
 
 export function debugView(view: DebugView, input: DebugInput): string {
   if (view === 'ast') return printAst(input.ast.module, { spans: true });
-  const active = input.taint.flatMap(({ rule, variant }) => (variant.body.mode === 'taint' ? [{ rule, body: variant.body }] : []));
+  const active = input.taint.flatMap(({ rule, variant }) =>
+    variant.body.mode === 'taint' ? [{ rule, body: variant.body }] : [],
+  );
   const taint: TaintInput = { ...input, index: input.matcher.index, active, shouldStop: () => false };
   const { marks } = markFile(taint);
   if (view === 'ir') return printIr(lowerMarked(taint, marks));
   const lines = createLineIndex(input.text);
-  const out: string[] = [`${marks.sources.size} nodes are sources, ${marks.sinkCount} sinks, ${marks.sanitizers.size} sanitizers, ${marks.guards.size} guards`];
+  const out: string[] = [
+    `${marks.sources.size} nodes are sources, ${marks.sinkCount} sinks, ${marks.sanitizers.size} sanitizers, ${marks.guards.size} guards`,
+  ];
   const place = (offset: number): string => {
     const { line, column } = lines.positionAt(offset);
     return `${line}:${column}`;
   };
-  for (const [title, table] of [['source', marks.sources], ['sink', marks.sinks]] as const) {
-    for (const [id, list] of table) for (const mark of list) out.push(`  ${title} ${'start' in mark ? place(mark.start) : `node ${id}`}: ${mark.description}`);
+  for (const [title, table] of [
+    ['source', marks.sources],
+    ['sink', marks.sinks],
+  ] as const) {
+    for (const [id, list] of table)
+      for (const mark of list)
+        out.push(`  ${title} ${'start' in mark ? place(mark.start) : `node ${id}`}: ${mark.description}`);
   }
   for (const flow of analyseTaint(taint).flows) {
     out.push(`flow of ${active[flow.rule]!.rule.id}, ${flow.confidence} confidence, from ${flow.origin}`);

@@ -4,7 +4,14 @@ import type { CompiledRule } from '../rule/compiled.ts';
 import { interpolate, type ValueOf } from './interpolate.ts';
 
 /** Null when the rule has no fix, or its expression does not occur in the matched text. */
-export function fixOf(rule: CompiledRule, text: string, start: number, end: number, bindings: Bindings, valueOf: ValueOf): string | null {
+export function fixOf(
+  rule: CompiledRule,
+  text: string,
+  start: number,
+  end: number,
+  bindings: Bindings,
+  valueOf: ValueOf,
+): string | null {
   const matched = text.slice(start, end);
   if (rule.fix !== null) {
     const fix = reindent(interpolate(rule.fix, bindings, valueOf), indentAt(text, start));

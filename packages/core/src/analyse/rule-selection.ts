@@ -14,8 +14,13 @@ export interface RuleSelector {
 }
 
 /** A selector for the variants of one language (or `generic`, `regex`) of a rule set. */
-export function createRuleSelector(set: CompiledRuleSet, languages: readonly (LanguageId | 'generic' | 'regex')[]): RuleSelector {
-  const prefilters: readonly Prefilter<SelectedRule>[] = languages.map((language) => buildPrefilter(set, language));
+export function createRuleSelector(
+  set: CompiledRuleSet,
+  languages: readonly (LanguageId | 'generic' | 'regex')[],
+): RuleSelector {
+  const prefilters: readonly Prefilter<SelectedRule>[] = languages.map((language) =>
+    buildPrefilter(set, language),
+  );
   const filters = new Map<string, PathFilter>();
   const accepts = (rule: CompiledRule, path: string): boolean => {
     if (rule.paths === null) return true;
@@ -49,6 +54,10 @@ function createPathFilter(paths: NonNullable<CompiledRule['paths']>): PathFilter
 }
 
 function globs(patterns: readonly string[]): Ignore {
-  const floating = patterns.map((pattern) => (pattern.includes('/') && !pattern.startsWith('/') && !pattern.startsWith('**/') ? `**/${pattern}` : pattern));
+  const floating = patterns.map((pattern) =>
+    pattern.includes('/') && !pattern.startsWith('/') && !pattern.startsWith('**/')
+      ? `**/${pattern}`
+      : pattern,
+  );
   return ignore().add(floating);
 }

@@ -5,13 +5,25 @@ import type { Notification } from '../finding/finding.ts';
 import type { LineIndex } from '../source/line-index.ts';
 
 /** Issues over more than `maxShare` of the text make the file incomplete; fewer are a note. Code that is too deep is always said. */
-export function syntaxNotifications(input: AnalyseInput, ast: FileAst, maxShare: number, lines: LineIndex): Notification[] {
+export function syntaxNotifications(
+  input: AnalyseInput,
+  ast: FileAst,
+  maxShare: number,
+  lines: LineIndex,
+): Notification[] {
   const notifications: Notification[] = [];
   const errors = ast.issues.filter((issue) => issue.kind === 'error' || issue.kind === 'missing');
   const deep = ast.issues.find((issue) => issue.kind === 'too-deep');
   if (deep !== undefined) {
     const { line } = lines.positionAt(deep.start);
-    notifications.push(note(input, 'incomplete', 'too-deep', `code nested deeper than the limit was not analysed (line ${line})`));
+    notifications.push(
+      note(
+        input,
+        'incomplete',
+        'too-deep',
+        `code nested deeper than the limit was not analysed (line ${line})`,
+      ),
+    );
   }
   const [first] = errors;
   if (first === undefined) return notifications;
@@ -20,7 +32,12 @@ export function syntaxNotifications(input: AnalyseInput, ast: FileAst, maxShare:
   const count = errors.length === 1 ? 'a syntax error' : `${errors.length} syntax errors`;
   notifications.push(
     share > maxShare
-      ? note(input, 'incomplete', 'syntax-errors', `${count} over ${Math.round(share * 100)}% of the file, the first in line ${line}`)
+      ? note(
+          input,
+          'incomplete',
+          'syntax-errors',
+          `${count} over ${Math.round(share * 100)}% of the file, the first in line ${line}`,
+        )
       : note(input, 'note', 'syntax-errors', `${count}, the first in line ${line}`),
   );
   return notifications;
@@ -38,6 +55,11 @@ function covered(issues: readonly SyntaxIssue[]): number {
   return total;
 }
 
-function note(input: AnalyseInput, level: Notification['level'], code: string, message: string): Notification {
+function note(
+  input: AnalyseInput,
+  level: Notification['level'],
+  code: string,
+  message: string,
+): Notification {
   return { level, code, message, path: input.path, ruleId: null };
 }

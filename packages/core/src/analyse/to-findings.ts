@@ -2,7 +2,13 @@
 import type { Node } from '../ast/nodes.ts';
 import type { Flow } from '../dataflow/flows.ts';
 import { traceOf } from '../dataflow/trace.ts';
-import { CONFIDENCES, type CapturedValue, type Confidence, type Finding, type FlowStep } from '../finding/finding.ts';
+import {
+  type CapturedValue,
+  CONFIDENCES,
+  type Confidence,
+  type Finding,
+  type FlowStep,
+} from '../finding/finding.ts';
 import type { Names } from '../names/names.ts';
 import type { Bindings, Match } from '../pattern/match.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
@@ -30,7 +36,12 @@ export function findingOfMatch(context: FindingContext, rule: CompiledRule, matc
 /** The primary location is the sink. Source metavariables may be used in the message where they do not clash. */
 export function findingOfFlow(context: FindingContext, rule: CompiledRule, flow: Flow): Finding {
   const bindings = new Map([...(flow.source?.bindings ?? []), ...(flow.mark.bindings ?? [])]);
-  const others = flow.others === 0 ? '' : flow.others === 1 ? ' (and one more source)' : ` (and ${flow.others} more sources)`;
+  const others =
+    flow.others === 0
+      ? ''
+      : flow.others === 1
+        ? ' (and one more source)'
+        : ` (and ${flow.others} more sources)`;
   return makeFinding(context, rule, flow.mark.start, flow.mark.end, flow.mark.node, bindings, {
     confidence: lower(rule.confidence, flow.confidence),
     flow: stepsOf(context, flow),
@@ -115,14 +126,36 @@ function innermost(names: Names, offset: number): Node | null {
   return found;
 }
 
-const SIMPLE_STATEMENTS = new Set(['ExprStmt', 'Return', 'Throw', 'Assert', 'Delete', 'Import', 'Export', 'Field', 'Break', 'Continue']);
-const COMPOUND_STATEMENTS = new Set(['If', 'For', 'ForEach', 'While', 'With', 'Try', 'Switch', 'Function', 'Class']);
+const SIMPLE_STATEMENTS = new Set([
+  'ExprStmt',
+  'Return',
+  'Throw',
+  'Assert',
+  'Delete',
+  'Import',
+  'Export',
+  'Field',
+  'Break',
+  'Continue',
+]);
+const COMPOUND_STATEMENTS = new Set([
+  'If',
+  'For',
+  'ForEach',
+  'While',
+  'With',
+  'Try',
+  'Switch',
+  'Function',
+  'Class',
+]);
 
 /** The statement around a node; of a compound statement only what stands before its body. */
 function statementSpan(names: Names, node: Node): Span | null {
   for (let current: Node | null = node; current !== null; current = names.parentOf(current)) {
     if (SIMPLE_STATEMENTS.has(current.kind)) return { start: current.start, end: current.end };
-    if (COMPOUND_STATEMENTS.has(current.kind) && isStatement(names, current)) return { start: current.start, end: headerEnd(current) };
+    if (COMPOUND_STATEMENTS.has(current.kind) && isStatement(names, current))
+      return { start: current.start, end: headerEnd(current) };
   }
   return null;
 }
@@ -130,7 +163,12 @@ function statementSpan(names: Names, node: Node): Span | null {
 /** Functions and classes are expressions as well; those do not end the search. */
 function isStatement(names: Names, node: Node): boolean {
   const parent = names.parentOf(node);
-  return parent === null || parent.kind === 'Block' || parent.kind === 'Module' || (node.kind !== 'Function' && node.kind !== 'Class');
+  return (
+    parent === null ||
+    parent.kind === 'Block' ||
+    parent.kind === 'Module' ||
+    (node.kind !== 'Function' && node.kind !== 'Class')
+  );
 }
 
 function headerEnd(node: Node): number {
@@ -142,17 +180,22 @@ function headerEnd(node: Node): number {
 function stepsOf(context: FindingContext, flow: Flow): readonly FlowStep[] {
   const trace = traceOf(flow.fact);
   const sinkNode = flow.mark.node;
-  const steps = trace.map((step, index): FlowStep => makeStep(context, shownPart(step.node), index === 0 ? 'source' : 'step', step.note));
+  const steps = trace.map(
+    (step, index): FlowStep =>
+      makeStep(context, shownPart(step.node), index === 0 ? 'source' : 'step', step.note),
+  );
   const last = steps[steps.length - 1];
   const sink = makeStep(context, sinkNode, 'sink', `reaches ${flow.mark.description}`);
   // A call that hands the value straight to the sink is the sink's own line.
-  if (last !== undefined && steps.length > 1 && last.start === sink.start && last.end === sink.end) steps.pop();
+  if (last !== undefined && steps.length > 1 && last.start === sink.start && last.end === sink.end)
+    steps.pop();
   return [...steps, sink];
 }
 
 /** A function is shown by its name, not by its whole body. */
 function shownPart(node: Node): Span {
-  if ((node.kind === 'Function' || node.kind === 'Class') && node.nameEnd > node.nameStart) return { start: node.nameStart, end: node.nameEnd };
+  if ((node.kind === 'Function' || node.kind === 'Class') && node.nameEnd > node.nameStart)
+    return { start: node.nameStart, end: node.nameEnd };
   if (node.kind === 'Function') return { start: node.start, end: node.body?.start ?? node.end };
   if (node.kind === 'Catch') return { start: node.start, end: node.body.start };
   return node;
@@ -163,7 +206,10 @@ function makeStep(context: FindingContext, span: Span, role: FlowStep['role'], n
     path: context.path,
     start: span.start,
     end: span.end,
-    region: context.lines.regionOf({ start: span.start, end: trimmedEnd(context.text, span.start, span.end) }),
+    region: context.lines.regionOf({
+      start: span.start,
+      end: trimmedEnd(context.text, span.start, span.end),
+    }),
     role,
     note,
   };

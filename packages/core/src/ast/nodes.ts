@@ -523,17 +523,83 @@ export interface MetaString extends NodeBase {
 export type MetaNode = MetaVar | MetaEllipsis | MetaDeep | MetaTyped | MetaChain | MetaString;
 
 export type Expression =
-  | Name | This | Super | StringLit | NumberLit | BoolLit | NullLit | EllipsisLit | RegexLit | Template | Collection
-  | Hole | Dict | Call | Member | Index | Slice | Unary | Binary | Conditional | Assign | DefaultTarget | Capture | Await
-  | Yield | Spread | SequenceExpr | Cast | Comprehension | Jsx | FunctionNode | ClassNode | TypeNode | Unknown | MetaNode;
+  | Name
+  | This
+  | Super
+  | StringLit
+  | NumberLit
+  | BoolLit
+  | NullLit
+  | EllipsisLit
+  | RegexLit
+  | Template
+  | Collection
+  | Hole
+  | Dict
+  | Call
+  | Member
+  | Index
+  | Slice
+  | Unary
+  | Binary
+  | Conditional
+  | Assign
+  | DefaultTarget
+  | Capture
+  | Await
+  | Yield
+  | Spread
+  | SequenceExpr
+  | Cast
+  | Comprehension
+  | Jsx
+  | FunctionNode
+  | ClassNode
+  | TypeNode
+  | Unknown
+  | MetaNode;
 
 export type Statement =
-  | ExprStmt | Block | If | For | ForEach | While | Return | Throw | Break | Continue | Try | With | Switch | Import
-  | Export | FunctionNode | ClassNode | Field | Delete | Assert | ScopeDecl | Empty | Labeled | Unknown | MetaNode;
+  | ExprStmt
+  | Block
+  | If
+  | For
+  | ForEach
+  | While
+  | Return
+  | Throw
+  | Break
+  | Continue
+  | Try
+  | With
+  | Switch
+  | Import
+  | Export
+  | FunctionNode
+  | ClassNode
+  | Field
+  | Delete
+  | Assert
+  | ScopeDecl
+  | Empty
+  | Labeled
+  | Unknown
+  | MetaNode;
 
 export type Part =
-  | Interpolation | Entry | Argument | CompFor | CompIf | JsxAttribute | Param | Decorator | Catch | WithItem | Case
-  | ImportName | ExportName;
+  | Interpolation
+  | Entry
+  | Argument
+  | CompFor
+  | CompIf
+  | JsxAttribute
+  | Param
+  | Decorator
+  | Catch
+  | WithItem
+  | Case
+  | ImportName
+  | ExportName;
 
 export type Node = Expression | Statement | Part | Module;
 export type NodeKind = Node['kind'];

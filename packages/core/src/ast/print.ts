@@ -24,5 +24,11 @@ export function printAst(root: Node, options: { readonly spans?: boolean } = {})
 }
 
 function isNeutral(value: unknown): boolean {
-  return value === null || value === false || value === '' || value === 0 || (Array.isArray(value) && value.length === 0);
+  return (
+    value === null ||
+    value === false ||
+    value === '' ||
+    value === 0 ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

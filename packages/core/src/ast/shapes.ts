@@ -11,7 +11,10 @@ export interface Shape {
   readonly scalars: readonly string[];
 }
 
-const shape = (children: readonly string[], scalars: readonly string[] = []): Shape => ({ children, scalars });
+const shape = (children: readonly string[], scalars: readonly string[] = []): Shape => ({
+  children,
+  scalars,
+});
 
 /** Children and scalars of every node kind. */
 export const SHAPES: { readonly [K in NodeKind]: Shape } = {

@@ -11,15 +11,15 @@ import type { Names } from '../names/names.ts';
 import { callOrder } from './call-order.ts';
 import { applySummary, revisitClosures } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
+import { guardsOf, recordExit } from './exits.ts';
 import { exportsOf } from './exports.ts';
 import { CLEAN, createFactSpace, isClean, join, mapFacts, startFact, type Value, valueOf } from './facts.ts';
 import { createFlowSink, type Flow } from './flows.ts';
 import { runBlock } from './interpret.ts';
 import type { Marks, TaintRule } from './marks.ts';
-import { applyMarks } from './node-marks.ts';
 import type { Masks } from './masks.ts';
-import { recordExit, guardsOf } from './exits.ts';
-import { createState, mergeInto, setInitial, type State } from './state.ts';
+import { applyMarks } from './node-marks.ts';
+import { createState, mergeInto, type State, setInitial } from './state.ts';
 import { EMPTY_SUMMARY, type FunctionSummary } from './summary.ts';
 
 const MAX_CYCLE_ROUNDS = 5;
@@ -55,7 +55,9 @@ export function analyseFlows(input: FlowInput): FlowResult {
     summaries,
     flows,
     channelOf: input.channelOf,
-    carriesBooleans: input.rules.some((rule) => !rule.safeBooleans || !rule.safeComparisons || !rule.safeNumbers),
+    carriesBooleans: input.rules.some(
+      (rule) => !rule.safeBooleans || !rule.safeComparisons || !rule.safeNumbers,
+    ),
     shouldStop: input.shouldStop,
     observed: new Map(),
   };
@@ -86,7 +88,11 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
   runBlock(context, state, fn.body);
   if (!state.dead) recordExit(context, state, null);
   const end = createState(null);
-  mergeInto(file.space, end, context.exitStates.map((exit) => ({ parent: exit.parent, own: exportsOf(context, exit), dead: false })));
+  mergeInto(
+    file.space,
+    end,
+    context.exitStates.map((exit) => ({ parent: exit.parent, own: exportsOf(context, exit), dead: false })),
+  );
   revisitClosures(context, end);
   return {
     function: fn.id,
@@ -100,7 +106,10 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
 }
 
 /** The state at the start of a function: parameters, receiver and captured variables hold themselves, in symbols. */
-function enterFunction(file: FileContext, fn: IrFunction): { readonly context: FunctionContext; readonly state: State } {
+function enterFunction(
+  file: FileContext,
+  fn: IrFunction,
+): { readonly context: FunctionContext; readonly state: State } {
   const { space } = file;
   const state = createState(null);
   const inputs = new Map<number, { readonly register: number; readonly initial: Value }>();
@@ -131,9 +140,15 @@ function enterFunction(file: FileContext, fn: IrFunction): { readonly context: F
   }
   for (const [index, param] of fn.params.entries()) {
     const origin = space.portOrigin({ base: 'parameter', index, path: [] });
-    const symbolic = hasSafeType(file.names, param.node) ? CLEAN : valueOf([startFact(origin, param.node, `parameter ${param.name ?? index + 1}`)]);
+    const symbolic = hasSafeType(file.names, param.node)
+      ? CLEAN
+      : valueOf([startFact(origin, param.node, `parameter ${param.name ?? index + 1}`)]);
     const target = param.node.kind === 'Param' ? param.node.target : param.node;
-    enter(index, param.register, applyMarks(context, state, target, applyMarks(context, state, param.node, { ...symbolic })));
+    enter(
+      index,
+      param.register,
+      applyMarks(context, state, target, applyMarks(context, state, param.node, { ...symbolic })),
+    );
   }
   for (const captured of fn.captured) {
     const origin = space.portOrigin({ base: 'captured', index: captured.definition.id, path: [] });
@@ -142,7 +157,19 @@ function enterFunction(file: FileContext, fn: IrFunction): { readonly context: F
   return { context, state };
 }
 
-const SAFE_PARAMETER_TYPES = new Set(['int', 'float', 'bool', 'number', 'boolean', 'bigint', 'uuid.UUID', 'datetime.date', 'datetime.datetime', 'decimal.Decimal', 'Date']);
+const SAFE_PARAMETER_TYPES = new Set([
+  'int',
+  'float',
+  'bool',
+  'number',
+  'boolean',
+  'bigint',
+  'uuid.UUID',
+  'datetime.date',
+  'datetime.datetime',
+  'decimal.Decimal',
+  'Date',
+]);
 
 function hasSafeType(names: Names, node: IrFunction['params'][number]['node']): boolean {
   if (node.kind !== 'Param' || node.target.kind !== 'Name') return false;
@@ -168,7 +195,8 @@ function writtenCaptures(context: FunctionContext, end: State): ReadonlyMap<numb
   for (const captured of context.fn.captured) {
     if (!captured.isWritten) continue;
     const value = end.own.get(captured.register);
-    if (value !== undefined) written.set(captured.definition.id, join(space, written.get(captured.definition.id) ?? CLEAN, value));
+    if (value !== undefined)
+      written.set(captured.definition.id, join(space, written.get(captured.definition.id) ?? CLEAN, value));
   }
   return written;
 }
@@ -209,7 +237,11 @@ function closeClassFields(file: FileContext): void {
     for (const member of members) {
       const written = file.summaries[member.id]!.mutated.get(-1);
       if (written === undefined) continue;
-      fields = join(file.space, fields, mapFacts(file.space, written, (fact) => (fact.origin.kind === 'source' ? fact : null)));
+      fields = join(
+        file.space,
+        fields,
+        mapFacts(file.space, written, (fact) => (fact.origin.kind === 'source' ? fact : null)),
+      );
     }
     if (!hasFacts(fields)) continue;
     for (const member of members) {

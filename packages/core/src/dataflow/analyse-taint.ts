@@ -1,7 +1,7 @@
 /** All taint rules of a scan on one file: marks from models and patterns, the intermediate form, and the flows that close. */
 import type { FileAst } from '../ast/nodes.ts';
-import { lowerFile } from '../ir/lower-file.ts';
 import type { IrFile } from '../ir/ir.ts';
+import { lowerFile } from '../ir/lower-file.ts';
 import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import type { Formula } from '../pattern/formula.ts';
@@ -11,8 +11,8 @@ import { analyseFlows, type FlowResult } from './analyse-flows.ts';
 import { createMarkBuilder } from './mark-builder.ts';
 import type { Marks } from './marks.ts';
 import { createMasks } from './masks.ts';
-import { markByModels } from './model-marks.ts';
 import type { ModelIndex } from './model-index.ts';
+import { markByModels } from './model-marks.ts';
 import { markByRules } from './rule-marks.ts';
 import { type ActiveTaintRule, PARAMETER_KIND, planTaint, type TaintPlan } from './taint-plan.ts';
 
@@ -27,7 +27,11 @@ export interface TaintInput {
   readonly shouldStop: () => boolean;
 }
 
-const NOTHING: FlowResult = { flows: [], summaries: [], limits: { factsDropped: 0, cyclesCut: 0, stopped: false } };
+const NOTHING: FlowResult = {
+  flows: [],
+  summaries: [],
+  limits: { factsDropped: 0, cyclesCut: 0, stopped: false },
+};
 
 /** Finds the flows of one file. A file without a sink costs no more than its marks. */
 export function analyseTaint(input: TaintInput): FlowResult {

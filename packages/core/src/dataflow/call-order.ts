@@ -66,7 +66,12 @@ function calleesOf(body: readonly Instruction[], ir: IrFile, names: Names): read
       if (instruction.op === 'closure') found.add(instruction.function);
       else if (instruction.op === 'call' && instruction.node.kind === 'Call') {
         const callee = names.calleeOf(instruction.node);
-        const targets = callee === null ? [] : callee.kind === 'Function' ? [callee] : callee.body.body.filter((member) => member.kind === 'Function');
+        const targets =
+          callee === null
+            ? []
+            : callee.kind === 'Function'
+              ? [callee]
+              : callee.body.body.filter((member) => member.kind === 'Function');
         for (const target of targets) {
           const fn = ir.functionOf(target);
           if (fn !== null) found.add(fn.id);

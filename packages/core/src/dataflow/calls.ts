@@ -28,10 +28,18 @@ import {
 } from './facts.ts';
 import { applyGuard, applySummaryGuards } from './guards.ts';
 import { methodEffect } from './known-methods.ts';
-import { MARK_GUARD, MARK_PROPAGATOR, MARK_SANITIZER, MARK_SINK, MARK_SOURCE, type SinkMark } from './marks.ts';
-import { applyMarks, checkSink, sanitize } from './node-marks.ts';
+import {
+  MARK_GUARD,
+  MARK_PROPAGATOR,
+  MARK_SANITIZER,
+  MARK_SINK,
+  MARK_SOURCE,
+  type SinkMark,
+} from './marks.ts';
+import { applyMarks, sanitize } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters, calleeExpression } from './ports.ts';
+import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import { EMPTY_SUMMARY } from './summary.ts';
 
@@ -48,14 +56,16 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   if (call.node.kind === 'Call') {
     applySummaryGuards(context, state, call.node, 'returns');
     if ((bits & MARK_GUARD) !== 0) {
-      for (const guard of marks.guards.get(call.node.id) ?? []) if (guard.when === 'returns') applyGuard(context, state, call.node, guard);
+      for (const guard of marks.guards.get(call.node.id) ?? [])
+        if (guard.when === 'returns') applyGuard(context, state, call.node, guard);
     }
   }
 }
 
 function checkCallSinks(context: FunctionContext, state: State, call: CallInstruction): void {
   for (const mark of context.file.marks.sinks.get(call.node.id) ?? []) {
-    if (mark.ports !== null) for (const port of mark.ports) checkSink(context, mark, portValue(context, state, call, port));
+    if (mark.ports !== null)
+      for (const port of mark.ports) checkSink(context, mark, portValue(context, state, call, port));
     else if (!mark.focused) checkInputs(context, state, call, mark);
   }
 }
@@ -74,7 +84,8 @@ function portValue(context: FunctionContext, state: State, call: CallInstruction
     return readPath(space, portValue(context, state, call, port.of), port.path);
   }
   let value = CLEAN;
-  for (const register of argumentRegisters(call.args, port)) value = join(space, value, getValue(state, register));
+  for (const register of argumentRegisters(call.args, port))
+    value = join(space, value, getValue(state, register));
   return value;
 }
 
@@ -82,7 +93,8 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
   const own = ownFunctions(context, state, call);
   if (own.length > 0) {
     let result = CLEAN;
-    for (const callee of own) result = join(context.file.space, result, callOwn(context, state, call, callee));
+    for (const callee of own)
+      result = join(context.file.space, result, callOwn(context, state, call, callee));
     return result;
   }
   if ((bits & MARK_PROPAGATOR) !== 0) {
@@ -90,7 +102,10 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
     if (modelled !== null) return modelled;
   }
   // A modelled sink ends the flow: the rows of a tainted query are not the query.
-  if ((bits & MARK_SINK) !== 0 && (context.file.marks.sinks.get(call.node.id) ?? []).some((mark) => mark.ports !== null)) {
+  if (
+    (bits & MARK_SINK) !== 0 &&
+    (context.file.marks.sinks.get(call.node.id) ?? []).some((mark) => mark.ports !== null)
+  ) {
     return { ...CLEAN };
   }
   return knownMethod(context, state, call) ?? unknownCall(context, state, call);
@@ -109,7 +124,9 @@ function ownFunctions(context: FunctionContext, state: State, call: CallInstruct
   if (target !== null) {
     const node = target.kind === 'Class' ? constructorOf(target) : target;
     const fn = node === null ? null : ir.functionOf(node);
-    return fn === null ? [] : [{ fn, isConstruction: target.kind === 'Class' || fn.name.endsWith('.constructor') }];
+    return fn === null
+      ? []
+      : [{ fn, isConstruction: target.kind === 'Class' || fn.name.endsWith('.constructor') }];
   }
   const value =
     call.callee !== null
@@ -129,13 +146,18 @@ function noteCallback(context: FunctionContext, state: State, call: CallInstruct
   for (const fact of value.facts) {
     if (fact.origin.kind !== 'port' || context.callbacks.length >= 32) continue;
     if (context.callbacks.some((known) => known.node === call.node)) continue;
-    context.callbacks.push({ port: fact.origin.port, args: call.args.map((argument) => getValue(state, argument.register)), node: call.node });
+    context.callbacks.push({
+      port: fact.origin.port,
+      args: call.args.map((argument) => getValue(state, argument.register)),
+      node: call.node,
+    });
   }
 }
 
 function constructorOf(node: ClassNode): FunctionNode | null {
   for (const member of node.body.body) {
-    if (member.kind === 'Function' && (member.form === 'constructor' || member.name === '__init__')) return member;
+    if (member.kind === 'Function' && (member.form === 'constructor' || member.name === '__init__'))
+      return member;
   }
   return null;
 }
@@ -152,7 +174,14 @@ function callOwn(context: FunctionContext, state: State, call: CallInstruction, 
     const actual = substituteInputs(context, state, value, args, receiver, call.node, name);
     if (index >= 0) {
       const argument = argumentRegister(call, fn, index);
-      if (argument !== null) replaceObject(context, state, argument, getValue(state, argument), join(space, getValue(state, argument), actual));
+      if (argument !== null)
+        replaceObject(
+          context,
+          state,
+          argument,
+          getValue(state, argument),
+          join(space, getValue(state, argument), actual),
+        );
     } else if (callee.isConstruction) {
       return join(space, result, actual);
     } else if (call.receiver !== null) {
@@ -164,7 +193,12 @@ function callOwn(context: FunctionContext, state: State, call: CallInstruction, 
 }
 
 /** Values of the callee's parameters: positional, named, spread, rest. */
-function bindArguments(context: FunctionContext, state: State, call: CallInstruction, fn: IrFunction): readonly (Value | undefined)[] {
+function bindArguments(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  fn: IrFunction,
+): readonly (Value | undefined)[] {
   const { space } = context.file;
   const values: (Value | undefined)[] = [];
   const add = (index: number, value: Value): void => {
@@ -186,7 +220,10 @@ function bindArguments(context: FunctionContext, state: State, call: CallInstruc
         add(index, argument.spread === 2 && name !== null ? readField(space, value, name) : element);
       }
     } else {
-      const rest = fn.params[position]?.variadic === 1 ? position : fn.params.findIndex((param, index) => param.variadic === 1 && index < position);
+      const rest =
+        fn.params[position]?.variadic === 1
+          ? position
+          : fn.params.findIndex((param, index) => param.variadic === 1 && index < position);
       if (rest >= 0) add(rest, writeField(space, CLEAN, ANY_ELEMENT, value));
       else add(position, value);
       position += 1;
@@ -203,7 +240,12 @@ function argumentRegister(call: CallInstruction, fn: IrFunction, index: number):
 
 // ----------------------------------------------------------------------------------------- models and methods
 
-function applyCallSources(context: FunctionContext, state: State, call: CallInstruction, result: Value): Value {
+function applyCallSources(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  result: Value,
+): Value {
   const { space, marks } = context.file;
   let value = result;
   for (const mark of marks.sources.get(call.node.id) ?? []) {
@@ -241,7 +283,12 @@ function writePart(context: FunctionContext, state: State, part: Expression | nu
   setPlace(context, state, place, join(context.file.space, before, value));
 }
 
-function applyCallSanitizers(context: FunctionContext, state: State, call: CallInstruction, result: Value): Value {
+function applyCallSanitizers(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  result: Value,
+): Value {
   let value = result;
   for (const mark of context.file.marks.sanitizers.get(call.node.id) ?? []) {
     if (mark.port === null) continue;
@@ -266,10 +313,16 @@ function applyModelPropagators(context: FunctionContext, state: State, call: Cal
     if ('kind' in mark.to) continue;
     result ??= { ...CLEAN };
     let carried = CLEAN;
-    for (const from of mark.from as readonly ModelPort[]) carried = join(space, carried, portValue(context, state, call, from));
-    const moved = valueOf(deepFacts(space, carried).map((fact) => step(fact, call.node, `through ${call.name ?? 'a call'}()`, VIA_OPERATION)));
+    for (const from of mark.from as readonly ModelPort[])
+      carried = join(space, carried, portValue(context, state, call, from));
+    const moved = valueOf(
+      deepFacts(space, carried).map((fact) =>
+        step(fact, call.node, `through ${call.name ?? 'a call'}()`, VIA_OPERATION),
+      ),
+    );
     if (mark.to.port === 'result') result = join(space, result, mergeFunctions(moved, carried));
-    else if (mark.to.port === 'callback-parameter') result = join(space, result, callWith(context, state, call, mark.to, moved));
+    else if (mark.to.port === 'callback-parameter')
+      result = join(space, result, callWith(context, state, call, mark.to, moved));
     else if (call.node.kind === 'Call') writePart(context, state, argumentOf(call.node, mark.to), moved);
   }
   return result;
@@ -301,14 +354,23 @@ function knownMethod(context: FunctionContext, state: State, call: CallInstructi
     }
     case 'boolean': {
       if (!context.file.carriesBooleans) return CLEAN;
-      return valueOf([receiver, ...args].flatMap((value) => deepFacts(space, value).map((fact) => flagged(fact, VIA_BOOLEAN | VIA_OPERATION))));
+      return valueOf(
+        [receiver, ...args].flatMap((value) =>
+          deepFacts(space, value).map((fact) => flagged(fact, VIA_BOOLEAN | VIA_OPERATION)),
+        ),
+      );
     }
     case 'builds':
       return buildString(context, [receiver, ...args], call);
     case 'gets': {
       const first = call.node.kind === 'Call' ? call.node.args[0] : undefined;
       const key = first?.kind === 'Argument' ? context.file.names.constantOf(first.value) : null;
-      const name = key?.type === 'string' && key.known ? key.value : key?.type === 'number' ? String(key.value) : ANY_ELEMENT;
+      const name =
+        key?.type === 'string' && key.known
+          ? key.value
+          : key?.type === 'number'
+            ? String(key.value)
+            : ANY_ELEMENT;
       return join(space, readField(space, receiver, name), args[1] ?? CLEAN);
     }
     case 'adds': {
@@ -323,13 +385,23 @@ function knownMethod(context: FunctionContext, state: State, call: CallInstructi
 }
 
 /** What the executor of `new Promise(executor)` passes to `resolve`. */
-function resolved(context: FunctionContext, state: State, call: CallInstruction, args: readonly Value[]): Value {
+function resolved(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  args: readonly Value[],
+): Value {
   let result = CLEAN;
   for (const id of args[0]?.functions ?? []) {
     instantiateFunction(context, state, id, [], call.node);
     for (const callback of (context.file.summaries[id] ?? EMPTY_SUMMARY).callbacks) {
       if (callback.port.base !== 'parameter' || callback.port.index !== 0) continue;
-      for (const value of callback.args) result = join(context.file.space, result, substituteInputs(context, state, value, [], CLEAN, call.node, 'the promise'));
+      for (const value of callback.args)
+        result = join(
+          context.file.space,
+          result,
+          substituteInputs(context, state, value, [], CLEAN, call.node, 'the promise'),
+        );
     }
   }
   return result;
@@ -340,37 +412,67 @@ function buildString(context: FunctionContext, parts: readonly Value[], call: Ca
   const facts: Fact[] = [];
   for (const part of parts) {
     for (const fact of deepFacts(space, part)) {
-      addFact(space, facts, (fact.flags & BUILT) !== 0 ? flagged(fact, VIA_OPERATION) : step(fact, call.node, 'built into a string', BUILT | VIA_OPERATION));
+      addFact(
+        space,
+        facts,
+        (fact.flags & BUILT) !== 0
+          ? flagged(fact, VIA_OPERATION)
+          : step(fact, call.node, 'built into a string', BUILT | VIA_OPERATION),
+      );
     }
   }
   return valueOf(facts);
 }
 
-function addToReceiver(context: FunctionContext, state: State, callee: Expression, args: readonly Value[]): void {
+function addToReceiver(
+  context: FunctionContext,
+  state: State,
+  callee: Expression,
+  args: readonly Value[],
+): void {
   if (callee.kind !== 'Member') return;
   const { space } = context.file;
   const place = placeOf(context, callee.object);
   if (place === null) return;
-  const added = args.reduce<Value>((value, argument) => join(space, value, valueOf(deepFacts(space, argument))), CLEAN);
+  const added = args.reduce<Value>(
+    (value, argument) => join(space, value, valueOf(deepFacts(space, argument))),
+    CLEAN,
+  );
   if (added === CLEAN) return;
   const before = readPath(space, getValue(state, place.register), place.path);
   setPlace(context, state, place, writeField(space, before, ANY_ELEMENT, added));
 }
 
 /** `xs.map(f)`, `promise.then(f)`: the function gets the elements; what it returns and what it is called on reach the result. */
-function callHigherOrder(context: FunctionContext, state: State, call: CallInstruction, receiver: Value, args: readonly Value[]): Value | null {
+function callHigherOrder(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  receiver: Value,
+  args: readonly Value[],
+): Value | null {
   const { space } = context.file;
   const hasFunctions = args.some((argument) => argument.functions.length > 0);
   const source = call.receiver === null ? (args[1] ?? CLEAN) : receiver;
-  const element = call.name === 'then' || call.name === 'catch' ? source : readField(space, source, ANY_ELEMENT);
-  let result = hasFunctions && call.name !== 'filter' && call.name !== 'find' && call.name !== 'sort' ? CLEAN : source;
+  const element =
+    call.name === 'then' || call.name === 'catch' ? source : readField(space, source, ANY_ELEMENT);
+  let result =
+    hasFunctions && call.name !== 'filter' && call.name !== 'find' && call.name !== 'sort' ? CLEAN : source;
   for (const argument of args) {
     for (const id of argument.functions) {
       const isReduce = call.name === 'reduce' || call.name === 'reduceRight';
       const inputs = isReduce ? [join(space, args[1] ?? CLEAN, element), element] : [element];
       const returned = instantiateFunction(context, state, id, inputs, call.node);
-      const isChosen = call.name === 'filter' || call.name === 'find' || call.name === 'sort' || call.name === 'forEach';
-      if (!isChosen) result = join(space, result, call.name === 'map' || call.name === 'flatMap' ? writeField(space, CLEAN, ANY_ELEMENT, returned) : returned);
+      const isChosen =
+        call.name === 'filter' || call.name === 'find' || call.name === 'sort' || call.name === 'forEach';
+      if (!isChosen)
+        result = join(
+          space,
+          result,
+          call.name === 'map' || call.name === 'flatMap'
+            ? writeField(space, CLEAN, ANY_ELEMENT, returned)
+            : returned,
+        );
     }
   }
   return result;
@@ -384,7 +486,16 @@ function unknownCall(context: FunctionContext, state: State, call: CallInstructi
   if (call.receiver !== null) inputs.push(call.receiver);
   for (const register of inputs) {
     for (const fact of deepFacts(space, getValue(state, register))) {
-      addFact(space, facts, step(fact, call.node, `through ${call.name === null ? 'a call' : `${call.name}()`}`, VIA_UNKNOWN_CALL | VIA_OPERATION));
+      addFact(
+        space,
+        facts,
+        step(
+          fact,
+          call.node,
+          `through ${call.name === null ? 'a call' : `${call.name}()`}`,
+          VIA_UNKNOWN_CALL | VIA_OPERATION,
+        ),
+      );
     }
   }
   return facts.length === 0 ? { ...CLEAN } : valueOf(facts);

@@ -2,9 +2,15 @@
 import type { Node } from '../ast/nodes.ts';
 import { type FunctionContext, setRegister } from './context.ts';
 import { CLEAN, join, type Port, readPath, type Value } from './facts.ts';
-import { offerFact } from './node-marks.ts';
+import { offerFact } from './sinks.ts';
 import { getValue, type State } from './state.ts';
-import { EMPTY_SUMMARY, type FunctionSummary, type PortValue, substitute, substituteFact } from './summary.ts';
+import {
+  EMPTY_SUMMARY,
+  type FunctionSummary,
+  type PortValue,
+  substitute,
+  substituteFact,
+} from './summary.ts';
 
 /** Runs a summary with actual inputs: reports its sinks, makes its writes, calls its callbacks. Returns the result's value. */
 export function applySummary(
@@ -31,7 +37,8 @@ export function applySummary(
       context.written.set(definition, join(space, context.written.get(definition) ?? CLEAN, actual));
     }
   }
-  for (const callback of summary.callbacks) runCallback(context, state, callback.port, callback.args, portValue, call, name);
+  for (const callback of summary.callbacks)
+    runCallback(context, state, callback.port, callback.args, portValue, call, name);
   return substitute(space, summary.returns, portValue, call, `returned by ${name}`);
 }
 
@@ -45,7 +52,13 @@ export function substituteInputs(
   call: Node,
   name: string,
 ): Value {
-  return substitute(context.file.space, value, (port) => inputOf(context, state, port, args, receiver), call, `changed by ${name}`);
+  return substitute(
+    context.file.space,
+    value,
+    (port) => inputOf(context, state, port, args, receiver),
+    call,
+    `changed by ${name}`,
+  );
 }
 
 function runCallback(
@@ -63,12 +76,19 @@ function runCallback(
   for (const id of target.functions) instantiateFunction(context, state, id, actual, call);
   for (const fact of target.facts) {
     // Handed on once more: the caller's own parameter is what gets called.
-    if (fact.origin.kind === 'port' && context.callbacks.length < 32) context.callbacks.push({ port: fact.origin.port, args: actual, node: call });
+    if (fact.origin.kind === 'port' && context.callbacks.length < 32)
+      context.callbacks.push({ port: fact.origin.port, args: actual, node: call });
   }
 }
 
 /** What stands behind a port of a callee, seen from the calling function. */
-function inputOf(context: FunctionContext, state: State, port: Port, args: readonly (Value | undefined)[], receiver: Value): Value {
+function inputOf(
+  context: FunctionContext,
+  state: State,
+  port: Port,
+  args: readonly (Value | undefined)[],
+  receiver: Value,
+): Value {
   if (port.base === 'parameter') return args[port.index] ?? CLEAN;
   if (port.base === 'receiver') return receiver;
   const register = context.fn.registerOf.get(port.index);
@@ -77,7 +97,13 @@ function inputOf(context: FunctionContext, state: State, port: Port, args: reado
 }
 
 /** Calls a function of this file by id with the given arguments (a callback). */
-export function instantiateFunction(context: FunctionContext, state: State, id: number, args: readonly (Value | undefined)[], node: Node): Value {
+export function instantiateFunction(
+  context: FunctionContext,
+  state: State,
+  id: number,
+  args: readonly (Value | undefined)[],
+  node: Node,
+): Value {
   const summary = context.file.summaries[id] ?? EMPTY_SUMMARY;
   return applySummary(context, state, summary, args, CLEAN, node, displayName(context, id));
 }

@@ -2,7 +2,7 @@
 import type { Node } from '../ast/nodes.ts';
 import type { IrFile, IrFunction, Register } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
-import { type FactSpace, join, type Value, writePath, CLEAN } from './facts.ts';
+import { CLEAN, type FactSpace, join, type Value, writePath } from './facts.ts';
 import type { FlowSink } from './flows.ts';
 import type { Marks } from './marks.ts';
 import { getValue, type State } from './state.ts';
@@ -31,11 +31,17 @@ export interface FunctionContext {
   readonly fn: IrFunction;
   /** Stand-ins for the objects that parameters (index) and receiver (-1) held at entry; they see mutation through any alias. */
   readonly inputs: ReadonlyMap<number, { readonly register: Register; readonly initial: Value }>;
-  readonly regions: Map<number, { readonly base: State; readonly breaks: State[]; readonly continues: State[] }>;
+  readonly regions: Map<
+    number,
+    { readonly base: State; readonly breaks: State[]; readonly continues: State[] }
+  >;
   /** One accumulator per open `try`: every value that a register took in its body. */
   readonly accumulators: Map<Register, Value>[];
   returns: Value;
-  readonly exits: { readonly truth: ReadonlyMap<number, number | null> | null; readonly always: ReadonlyMap<number, number | null> }[];
+  readonly exits: {
+    readonly truth: ReadonlyMap<number, number | null> | null;
+    readonly always: ReadonlyMap<number, number | null>;
+  }[];
   readonly exitStates: State[];
   readonly sinks: Map<string, SummarySink>;
   readonly callbacks: SummaryCallback[];
@@ -73,7 +79,13 @@ export function setPlace(context: FunctionContext, state: State, place: Place, v
 }
 
 /** Replaces an object in a register and in every variable that holds the same one. */
-export function replaceObject(context: FunctionContext, state: State, register: Register, before: Value, after: Value): void {
+export function replaceObject(
+  context: FunctionContext,
+  state: State,
+  register: Register,
+  before: Value,
+  after: Value,
+): void {
   if (after === before) return;
   setRegister(context, state, register, after);
   if (before === CLEAN || context.fn.registerOf.size > MAX_ALIAS_VARIABLES) return;
@@ -81,6 +93,7 @@ export function replaceObject(context: FunctionContext, state: State, register: 
     if (other !== register && getValue(state, other) === before) setRegister(context, state, other, after);
   }
   for (const input of context.inputs.values()) {
-    if (input.register !== register && getValue(state, input.register) === before) setRegister(context, state, input.register, after);
+    if (input.register !== register && getValue(state, input.register) === before)
+      setRegister(context, state, input.register, after);
   }
 }

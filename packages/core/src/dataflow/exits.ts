@@ -1,7 +1,7 @@
 /** What holds when a function ends: which parameters its guards have made safe, and what it changed. */
 import type { Node } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
-import { type Fact, type Value } from './facts.ts';
+import type { Fact, Value } from './facts.ts';
 import { refine } from './guards.ts';
 import { createState, getValue, type State } from './state.ts';
 import type { SummaryGuard } from './summary.ts';
@@ -47,7 +47,9 @@ function isWhole(fact: Fact, initial: Value): boolean {
 /** The guards that hold at every end. */
 export function guardsOf(context: FunctionContext): readonly SummaryGuard[] {
   const guards: SummaryGuard[] = [];
-  const truths = context.exits.map((exit) => exit.truth).filter((truth): truth is ReadonlyMap<number, number | null> => truth !== null);
+  const truths = context.exits
+    .map((exit) => exit.truth)
+    .filter((truth): truth is ReadonlyMap<number, number | null> => truth !== null);
   for (const [when, ends] of [
     ['true', truths],
     ['returns', context.exits.map((exit) => exit.always)],

@@ -8,7 +8,8 @@ import { getValue, type State } from './state.ts';
 export function exportsOf(context: FunctionContext, state: State): Map<Register, Value> {
   const values = new Map<Register, Value>();
   for (const input of context.inputs.values()) values.set(input.register, getValue(state, input.register));
-  for (const captured of context.fn.captured) values.set(captured.register, getValue(state, captured.register));
+  for (const captured of context.fn.captured)
+    values.set(captured.register, getValue(state, captured.register));
   for (const closure of context.closures.values()) {
     for (const definition of closure.captured.keys()) {
       const register = context.fn.registerOf.get(definition);

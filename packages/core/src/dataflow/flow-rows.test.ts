@@ -56,10 +56,14 @@ describe('taint within a file', () => {
     const findings = await findingsIn(engine, language, code);
     const expected = expectedLines(code);
     const hasConfidence = expected.some((line) => line.includes(' '));
-    const actual = findings.map((finding) => `${finding.region.startLine}${hasConfidence ? ` ${finding.confidence}` : ''}`);
+    const actual = findings.map(
+      (finding) => `${finding.region.startLine}${hasConfidence ? ` ${finding.confidence}` : ''}`,
+    );
     expect([...new Set(actual)].sort(), code).toEqual([...expected].sort());
   };
 
   it.each(pythonRows)('Python: %s', (_, code) => check('python', `from lib import *\nimport lib\n${code}`));
-  it.each(javascriptRows)('JavaScript: %s', (_, code) => check('javascript', `const lib = require('lib'); const { source, sink, clean, request } = lib;\n${code}`));
+  it.each(javascriptRows)('JavaScript: %s', (_, code) =>
+    check('javascript', `const lib = require('lib'); const { source, sink, clean, request } = lib;\n${code}`),
+  );
 });

@@ -2,7 +2,16 @@
 import type { Node } from '../ast/nodes.ts';
 import { CONFIDENCES, type Confidence } from '../finding/finding.ts';
 import type { LabelFormula } from '../rule/compiled.ts';
-import { BUILT, type Fact, VIA_BOOLEAN, VIA_COMPARISON, VIA_INDEX, VIA_NUMBER, VIA_OPERATION, VIA_UNKNOWN_CALL } from './facts.ts';
+import {
+  BUILT,
+  type Fact,
+  VIA_BOOLEAN,
+  VIA_COMPARISON,
+  VIA_INDEX,
+  VIA_NUMBER,
+  VIA_OPERATION,
+  VIA_UNKNOWN_CALL,
+} from './facts.ts';
 import type { AcceptedSource, SinkMark, SourceMark, TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
 
@@ -36,13 +45,15 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
   const flows = new Map<string, Flow>();
   const byChannel = new Map<number, number[]>();
   for (const [index, rule] of rules.entries()) {
-    for (const channel of rule.sinkChannels) byChannel.set(channel, [...(byChannel.get(channel) ?? []), index]);
+    for (const channel of rule.sinkChannels)
+      byChannel.set(channel, [...(byChannel.get(channel) ?? []), index]);
   }
   const keep = (flow: Flow): void => {
     const key = `${flow.rule}:${flow.mark.start}:${flow.mark.end}:${flow.mark.rule >= 0 ? flow.mark.id : ''}`;
     const before = flows.get(key);
     if (before === undefined) flows.set(key, flow);
-    else if (before.fact.origin === flow.fact.origin) flows.set(key, isBetter(flow, before) ? { ...flow, others: before.others } : before);
+    else if (before.fact.origin === flow.fact.origin)
+      flows.set(key, isBetter(flow, before) ? { ...flow, others: before.others } : before);
     else flows.set(key, { ...(isBetter(flow, before) ? flow : before), others: before.others + 1 });
   };
   return {
@@ -51,7 +62,8 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
         const rule = rules[index]!;
         if (masks.has(fact.mask, mark.channel) || masks.has(fact.mask, rule.channel)) continue;
         if (!travelsFor(rule, fact.flags)) continue;
-        const label = fact.origin.kind === 'source' ? fact.origin.mark.label : parameter === null ? -1 : parameterLabel;
+        const label =
+          fact.origin.kind === 'source' ? fact.origin.mark.label : parameter === null ? -1 : parameterLabel;
         const accepted = rule.accepts.get(label);
         if (accepted === undefined) continue;
         if (accepted.throughBuilding && (fact.flags & BUILT) === 0) continue;
@@ -64,7 +76,10 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
           rule: index,
           mark,
           fact,
-          confidence: weakest([origin.confidence, accepted.confidence, mark.confidence], (fact.flags & VIA_UNKNOWN_CALL) !== 0 && mark.rule < 0),
+          confidence: weakest(
+            [origin.confidence, accepted.confidence, mark.confidence],
+            (fact.flags & VIA_UNKNOWN_CALL) !== 0 && mark.rule < 0,
+          ),
           origin: origin.description,
           source,
           others: 0,
@@ -72,7 +87,10 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
       }
     },
     list: () =>
-      [...flows.values()].sort((a, b) => a.mark.start - b.mark.start || a.mark.end - b.mark.end || a.rule - b.rule || a.mark.id - b.mark.id),
+      [...flows.values()].sort(
+        (a, b) =>
+          a.mark.start - b.mark.start || a.mark.end - b.mark.end || a.rule - b.rule || a.mark.id - b.mark.id,
+      ),
   };
 }
 
@@ -92,7 +110,8 @@ function startOf(fact: Fact): number {
 /** The lowest of the given confidences, one lower when the flow passed through unknown code. */
 function weakest(confidences: readonly (Confidence | null)[], isLowered: boolean): Confidence {
   let index = CONFIDENCES.length - 1;
-  for (const confidence of confidences) if (confidence !== null) index = Math.min(index, CONFIDENCES.indexOf(confidence));
+  for (const confidence of confidences)
+    if (confidence !== null) index = Math.min(index, CONFIDENCES.indexOf(confidence));
   return CONFIDENCES[isLowered ? Math.max(0, index - 1) : index]!;
 }
 
@@ -105,7 +124,12 @@ function travelsFor(rule: TaintRule, flags: number): boolean {
   return !(rule.onlyAssignments && (flags & (VIA_OPERATION | VIA_UNKNOWN_CALL | BUILT)) !== 0);
 }
 
-function labelsHold(rule: TaintRule, mark: SinkMark, accepted: AcceptedSource, siblings: readonly Fact[]): boolean {
+function labelsHold(
+  rule: TaintRule,
+  mark: SinkMark,
+  accepted: AcceptedSource,
+  siblings: readonly Fact[],
+): boolean {
   if (mark.requires === null) return accepted.label === null;
   const labels = labelsOf(rule, siblings);
   const formulas = Array.isArray(mark.requires)

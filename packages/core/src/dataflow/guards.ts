@@ -9,8 +9,8 @@ import type { Argument, Binary, Call, Expression } from '../ast/nodes.ts';
 import { type FunctionContext, type Place, replaceObject, setPlace } from './context.ts';
 import { type Fact, forgetPath, isClean, mapFacts, masked, readPath } from './facts.ts';
 import type { GuardMark } from './marks.ts';
-import { argumentOf } from './ports.ts';
 import { placeOf } from './places.ts';
+import { argumentOf } from './ports.ts';
 import { getValue, type State } from './state.ts';
 
 const MAX_LOOKTHROUGH = 4;
@@ -19,7 +19,13 @@ const MAX_LOOKTHROUGH = 4;
 type Safe = readonly number[] | null;
 
 /** Applies what is known when `condition` had the given outcome. */
-export function refine(context: FunctionContext, state: State, condition: Expression, outcome: boolean, depth = 0): void {
+export function refine(
+  context: FunctionContext,
+  state: State,
+  condition: Expression,
+  outcome: boolean,
+  depth = 0,
+): void {
   if (depth > MAX_LOOKTHROUGH) return;
   switch (condition.kind) {
     case 'Unary':
@@ -45,13 +51,20 @@ export function refine(context: FunctionContext, state: State, condition: Expres
       return;
     case 'Index':
       // `if (ALLOWED[x])`: a lookup in a constant table.
-      if (outcome && isConstantCollection(context, condition.object)) makeSafe(context, state, condition.index, null);
+      if (outcome && isConstantCollection(context, condition.object))
+        makeSafe(context, state, condition.index, null);
       return;
     default:
   }
 }
 
-function refineBinary(context: FunctionContext, state: State, node: Binary, outcome: boolean, depth: number): void {
+function refineBinary(
+  context: FunctionContext,
+  state: State,
+  node: Binary,
+  outcome: boolean,
+  depth: number,
+): void {
   const { op, left, right } = node;
   if (op === 'and' || op === 'or') {
     // Both operands are known only where the result cannot come from one alone.
@@ -83,17 +96,29 @@ function refineBinary(context: FunctionContext, state: State, node: Binary, outc
 /** `list.indexOf(x) !== -1`, `> -1`, `>= 0`. */
 function isIndexFound(context: FunctionContext, node: Binary, outcome: boolean): boolean {
   const { left, right, op } = node;
-  if (left.kind !== 'Call' || left.callee.kind !== 'Member' || left.callee.property !== 'indexOf') return false;
+  if (left.kind !== 'Call' || left.callee.kind !== 'Member' || left.callee.property !== 'indexOf')
+    return false;
   const bound = context.file.names.constantOf(right);
   if (bound?.type !== 'number') return false;
   if (bound.value === -1) return (op === '!==' || op === '!=' || op === '>') === outcome;
   return bound.value === 0 && (op === '>=' ? outcome : op === '<' ? !outcome : false);
 }
 
-function refineEquality(context: FunctionContext, state: State, tested: Expression, other: Expression, holds: boolean): void {
+function refineEquality(
+  context: FunctionContext,
+  state: State,
+  tested: Expression,
+  other: Expression,
+  holds: boolean,
+): void {
   const constant = context.file.names.constantOf(other);
   if (tested.kind === 'Unary' && tested.op === 'typeof') {
-    if (holds && constant?.type === 'string' && constant.known && (constant.value === 'number' || constant.value === 'boolean')) {
+    if (
+      holds &&
+      constant?.type === 'string' &&
+      constant.known &&
+      (constant.value === 'number' || constant.value === 'boolean')
+    ) {
       makeSafe(context, state, tested.operand, null);
     }
     return;
@@ -112,25 +137,44 @@ function refineEquality(context: FunctionContext, state: State, tested: Expressi
 /** `"a" | "b"` of a `case`. */
 function isConstantPattern(context: FunctionContext, expr: Expression): boolean {
   if (expr.kind !== 'Binary' || expr.op !== '|') return false;
-  return [expr.left, expr.right].every((part) => context.file.names.constantOf(part) !== null || isConstantPattern(context, part));
+  return [expr.left, expr.right].every(
+    (part) => context.file.names.constantOf(part) !== null || isConstantPattern(context, part),
+  );
 }
 
 function isPathComparison(call: Call): boolean {
-  const name = call.callee.kind === 'Member' ? call.callee.property : call.callee.kind === 'Name' ? call.callee.name : '';
+  const name =
+    call.callee.kind === 'Member'
+      ? call.callee.property
+      : call.callee.kind === 'Name'
+        ? call.callee.name
+        : '';
   return name === 'commonpath' || name === 'commonprefix' || name === 'dirname';
 }
 
-function refineMembership(context: FunctionContext, state: State, element: Expression, collection: Expression, holds: boolean): void {
+function refineMembership(
+  context: FunctionContext,
+  state: State,
+  element: Expression,
+  collection: Expression,
+  holds: boolean,
+): void {
   const text = context.file.names.constantOf(element);
   if (text?.type === 'string') {
     // `'..' in name`: a containment check by hand.
-    if (!holds && text.known && text.value.startsWith('..')) makeDerivedSafe(context, state, collection, kinds(context, 'path'));
+    if (!holds && text.known && text.value.startsWith('..'))
+      makeDerivedSafe(context, state, collection, kinds(context, 'path'));
     return;
   }
   if (!holds || !isConstantCollection(context, collection)) return;
   const place = placeOf(context, element);
   if (place !== null) makePlaceSafe(context, state, place, null);
-  makeDerivedSafe(context, state, element, isUrlPart(element) ? kinds(context, 'url', 'redirect') : kinds(context, 'path', 'url', 'redirect'));
+  makeDerivedSafe(
+    context,
+    state,
+    element,
+    isUrlPart(element) ? kinds(context, 'url', 'redirect') : kinds(context, 'path', 'url', 'redirect'),
+  );
 }
 
 /** An expression that reads the host or scheme of a URL. */
@@ -139,7 +183,8 @@ function isUrlPart(expr: Expression): boolean {
   return expr.kind === 'Name' && /host|domain|netloc|origin|scheme|protocol/i.test(expr.name);
 }
 
-const ALLOW_LIST_NAME = /allow|white|valid|permit|support|safe|known|accept|choices|options|columns|fields|enum/i;
+const ALLOW_LIST_NAME =
+  /allow|white|valid|permit|support|safe|known|accept|choices|options|columns|fields|enum/i;
 
 /** A collection whose contents the program fixes: a literal of constants, a constant's name, or what is named like an allow-list. */
 function isConstantCollection(context: FunctionContext, expr: Expression, depth = 0): boolean {
@@ -147,9 +192,13 @@ function isConstantCollection(context: FunctionContext, expr: Expression, depth 
   const { names } = context.file;
   switch (expr.kind) {
     case 'Collection':
-      return expr.elements.every((element) => names.constantOf(element) !== null || isConstantCollection(context, element, depth + 1));
+      return expr.elements.every(
+        (element) => names.constantOf(element) !== null || isConstantCollection(context, element, depth + 1),
+      );
     case 'Dict':
-      return expr.entries.every((entry) => entry.kind === 'Entry' && (!entry.computed || names.constantOf(entry.key) !== null));
+      return expr.entries.every(
+        (entry) => entry.kind === 'Entry' && (!entry.computed || names.constantOf(entry.key) !== null),
+      );
     case 'Name': {
       if (/^[A-Z][A-Z0-9_]+$/.test(expr.name)) return true;
       const value = names.singleValueOf(expr);
@@ -162,11 +211,18 @@ function isConstantCollection(context: FunctionContext, expr: Expression, depth 
       const callee = expr.callee;
       if (callee.kind === 'Member' && /^(keys|values|split)$/.test(callee.property)) {
         const first = argumentAt(expr, 0);
-        return isConstantCollection(context, callee.object, depth + 1) || (first !== null && isConstantCollection(context, first, depth + 1));
+        return (
+          isConstantCollection(context, callee.object, depth + 1) ||
+          (first !== null && isConstantCollection(context, first, depth + 1))
+        );
       }
       const first = argumentAt(expr, 0);
       const name = callee.kind === 'Name' ? callee.name : '';
-      return /^(set|frozenset|list|tuple|dict|Set|Map|Object)$/.test(name) && first !== null && isConstantCollection(context, first, depth + 1);
+      return (
+        /^(set|frozenset|list|tuple|dict|Set|Map|Object)$/.test(name) &&
+        first !== null &&
+        isConstantCollection(context, first, depth + 1)
+      );
     }
     case 'Cast':
       return isConstantCollection(context, expr.value, depth + 1);
@@ -178,7 +234,8 @@ function isConstantCollection(context: FunctionContext, expr: Expression, depth 
 const CHARACTER_TESTS = new Set(['isdigit', 'isnumeric', 'isdecimal', 'isalnum', 'isalpha', 'isidentifier']);
 const NUMBER_TESTS = new Set(['isInteger', 'isSafeInteger', 'isFinite']);
 const MEMBER_TESTS = new Set(['includes', 'has', 'contains', 'hasOwnProperty', 'hasOwn', '__contains__']);
-const SAFE_TYPES = /^(int|float|bool|complex|Decimal|decimal\.Decimal|UUID|uuid\.UUID|date|datetime|Number|Boolean|Date)$/;
+const SAFE_TYPES =
+  /^(int|float|bool|complex|Decimal|decimal\.Decimal|UUID|uuid\.UUID|date|datetime|Number|Boolean|Date)$/;
 
 function refineCall(context: FunctionContext, state: State, call: Call, outcome: boolean): void {
   refineByMarks(context, state, call, outcome);
@@ -186,7 +243,8 @@ function refineCall(context: FunctionContext, state: State, call: Call, outcome:
   const { callee } = call;
   const first = argumentAt(call, 0);
   if (callee.kind === 'Name') {
-    if (callee.name === 'isinstance' && outcome && first !== null) refineType(context, state, first, argumentAt(call, 1));
+    if (callee.name === 'isinstance' && outcome && first !== null)
+      refineType(context, state, first, argumentAt(call, 1));
     if (callee.name === 'isNaN' && !outcome && first !== null) makeSafe(context, state, first, null);
     if (callee.name === 'isFinite' && outcome && first !== null) makeSafe(context, state, first, null);
     return;
@@ -194,7 +252,8 @@ function refineCall(context: FunctionContext, state: State, call: Call, outcome:
   if (callee.kind !== 'Member') return;
   const { property, object } = callee;
   if (property === 'isNaN' && !outcome && first !== null) makeSafe(context, state, first, null);
-  if (/^(startsWith|startswith)$/.test(property) && first !== null) refinePrefix(context, state, object, first, outcome);
+  if (/^(startsWith|startswith)$/.test(property) && first !== null)
+    refinePrefix(context, state, object, first, outcome);
   if (!outcome) return;
   if (CHARACTER_TESTS.has(property)) makeSafe(context, state, object, null);
   if (NUMBER_TESTS.has(property) && first !== null) makeSafe(context, state, first, null);
@@ -208,14 +267,29 @@ function refineCall(context: FunctionContext, state: State, call: Call, outcome:
   refineFullMatch(context, state, call);
 }
 
-function refineType(context: FunctionContext, state: State, tested: Expression, type: Expression | null): void {
+function refineType(
+  context: FunctionContext,
+  state: State,
+  tested: Expression,
+  type: Expression | null,
+): void {
   const types = type?.kind === 'Collection' ? type.elements : type === null ? [] : [type];
-  const isSafe = types.length > 0 && types.every((item) => SAFE_TYPES.test(item.kind === 'Name' ? item.name : (context.file.names.qualifiedName(item) ?? '')));
+  const isSafe =
+    types.length > 0 &&
+    types.every((item) =>
+      SAFE_TYPES.test(item.kind === 'Name' ? item.name : (context.file.names.qualifiedName(item) ?? '')),
+    );
   if (isSafe) makeSafe(context, state, tested, null);
 }
 
 /** `path.startswith(BASE)` of a resolved path, `url.startsWith('https://host/')`. */
-function refinePrefix(context: FunctionContext, state: State, tested: Expression, prefix: Expression, outcome: boolean): void {
+function refinePrefix(
+  context: FunctionContext,
+  state: State,
+  tested: Expression,
+  prefix: Expression,
+  outcome: boolean,
+): void {
   const constant = context.file.names.constantOf(prefix);
   const text = constant?.type === 'string' && constant.known ? constant.value : null;
   if (text !== null && text.startsWith('..')) {
@@ -223,11 +297,22 @@ function refinePrefix(context: FunctionContext, state: State, tested: Expression
     return;
   }
   if (!outcome) return;
-  if (text !== null && /^https?:\/\/[^/]+\//.test(text)) makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+  if (text !== null && /^https?:\/\/[^/]+\//.test(text))
+    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
   else if (isResolvedPath(context, tested)) makeDerivedSafe(context, state, tested, kinds(context, 'path'));
 }
 
-const RESOLVERS = new Set(['resolve', 'realpath', 'abspath', 'normpath', 'normalize', 'realpathSync', 'canonicalize', 'join', 'safe_join']);
+const RESOLVERS = new Set([
+  'resolve',
+  'realpath',
+  'abspath',
+  'normpath',
+  'normalize',
+  'realpathSync',
+  'canonicalize',
+  'join',
+  'safe_join',
+]);
 
 function isResolvedPath(context: FunctionContext, expr: Expression, depth = 0): boolean {
   if (depth > MAX_LOOKTHROUGH) return false;
@@ -254,13 +339,20 @@ function refineFullMatch(context: FunctionContext, state: State, call: Call): vo
   if (property === 'test' && first !== null) return safeByPattern(context, state, object, first, false);
   if (property === 'exec' && first !== null) return safeByPattern(context, state, object, first, false);
   if (property !== 'match' && property !== 'fullmatch') return;
-  if (first !== null && second !== null) return safeByPattern(context, state, first, second, property === 'fullmatch');
+  if (first !== null && second !== null)
+    return safeByPattern(context, state, first, second, property === 'fullmatch');
   if (first === null) return;
   if (first.kind === 'RegexLit') safeByPattern(context, state, first, object, false);
   else safeByPattern(context, state, object, first, property === 'fullmatch');
 }
 
-function safeByPattern(context: FunctionContext, state: State, pattern: Expression, tested: Expression, isWhole: boolean): void {
+function safeByPattern(
+  context: FunctionContext,
+  state: State,
+  pattern: Expression,
+  tested: Expression,
+  isWhole: boolean,
+): void {
   const source = patternSource(context, pattern);
   if (source === null) return;
   const isAnchored = isWhole || (/^(\^|\\A)/.test(source) && /(\$|\\[Zz])$/.test(source));
@@ -268,7 +360,14 @@ function safeByPattern(context: FunctionContext, state: State, pattern: Expressi
   const body = source.replace(/^(\^|\\A)/, '').replace(/(\$|\\[Zz])$/, '');
   // Anything-goes parts let the dangerous characters through.
   if (/(^|[^\\])\.|\\[SWDs]|\[\^|\|/.test(body)) return;
-  makeSafe(context, state, tested, /['"`;<>&$(){}\\]/.test(body.replace(/\\[wdb]|\{[\d,]+\}|[()?:]/g, '')) ? kinds(context, 'url', 'redirect') : null);
+  makeSafe(
+    context,
+    state,
+    tested,
+    /['"`;<>&$(){}\\]/.test(body.replace(/\\[wdb]|\{[\d,]+\}|[()?:]/g, ''))
+      ? kinds(context, 'url', 'redirect')
+      : null,
+  );
 }
 
 function patternSource(context: FunctionContext, expr: Expression, depth = 0): string | null {
@@ -282,9 +381,16 @@ function patternSource(context: FunctionContext, expr: Expression, depth = 0): s
   }
   // `re.compile(P)`, `new RegExp(P)`.
   if (expr.kind !== 'Call') return null;
-  const name = expr.callee.kind === 'Member' ? expr.callee.property : expr.callee.kind === 'Name' ? expr.callee.name : '';
+  const name =
+    expr.callee.kind === 'Member'
+      ? expr.callee.property
+      : expr.callee.kind === 'Name'
+        ? expr.callee.name
+        : '';
   const first = argumentAt(expr, 0);
-  return (name === 'compile' || name === 'RegExp') && first !== null ? patternSource(context, first, depth + 1) : null;
+  return (name === 'compile' || name === 'RegExp') && first !== null
+    ? patternSource(context, first, depth + 1)
+    : null;
 }
 
 function refineByMarks(context: FunctionContext, state: State, call: Call, outcome: boolean): void {
@@ -306,7 +412,12 @@ function refineBySummary(context: FunctionContext, state: State, call: Call, out
   if (outcome) applySummaryGuards(context, state, call, 'true');
 }
 
-export function applySummaryGuards(context: FunctionContext, state: State, call: Call, when: 'true' | 'returns'): void {
+export function applySummaryGuards(
+  context: FunctionContext,
+  state: State,
+  call: Call,
+  when: 'true' | 'returns',
+): void {
   const callee = context.file.names.calleeOf(call);
   if (callee?.kind !== 'Function') return;
   const fn = context.file.ir.functionOf(callee);
@@ -315,9 +426,15 @@ export function applySummaryGuards(context: FunctionContext, state: State, call:
   for (const guard of summary.guards) {
     if (guard.when !== when) continue;
     const param = fn.params[guard.parameter];
-    const value = param === undefined ? null : argumentOf(call, { port: 'argument', index: guard.parameter, name: param.name });
+    const value =
+      param === undefined
+        ? null
+        : argumentOf(call, { port: 'argument', index: guard.parameter, name: param.name });
     const place = value === null ? null : placeOf(context, value);
-    if (place !== null) changePlace(context, state, place, (fact) => (guard.mask === null ? null : masked(fact, context.file.space.masks.union(fact.mask, guard.mask))));
+    if (place !== null)
+      changePlace(context, state, place, (fact) =>
+        guard.mask === null ? null : masked(fact, context.file.space.masks.union(fact.mask, guard.mask)),
+      );
   }
 }
 
@@ -327,7 +444,13 @@ function makeSafe(context: FunctionContext, state: State, expr: Expression, safe
 }
 
 /** Makes all places safe that an expression is computed from: `urlparse(x).hostname`, `path.resolve(base, x)`. */
-function makeDerivedSafe(context: FunctionContext, state: State, expr: Expression, safe: Safe, depth = 0): void {
+function makeDerivedSafe(
+  context: FunctionContext,
+  state: State,
+  expr: Expression,
+  safe: Safe,
+  depth = 0,
+): void {
   if (depth > MAX_LOOKTHROUGH) return;
   makeSafe(context, state, expr, safe);
   switch (expr.kind) {
@@ -366,31 +489,45 @@ function makePlaceSafe(context: FunctionContext, state: State, place: Place, saf
   const { masks } = context.file.space;
   changePlace(context, state, place, (fact) => {
     if (safe === null) return null;
-    return masked(fact, safe.reduce((mask, channel) => masks.with(mask, channel), fact.mask));
+    return masked(
+      fact,
+      safe.reduce((mask, channel) => masks.with(mask, channel), fact.mask),
+    );
   });
 }
 
-function changePlace(context: FunctionContext, state: State, place: Place, change: (fact: Fact) => Fact | null): void {
+function changePlace(
+  context: FunctionContext,
+  state: State,
+  place: Place,
+  change: (fact: Fact) => Fact | null,
+): void {
   const { space } = context.file;
   const before = getValue(state, place.register);
   const value = readPath(space, before, place.path);
   if (place.path.length === 0) {
     // The same object under other names is as safe.
-    if (!isClean(value)) replaceObject(context, state, place.register, before, mapFacts(space, value, change));
+    if (!isClean(value))
+      replaceObject(context, state, place.register, before, mapFacts(space, value, change));
     return;
   }
   const changed = mapFacts(space, value, change);
   // What becomes tainted only when it is read (`req.query.sort`) must be remembered as safe, too.
-  if (isClean(changed)) replaceObject(context, state, place.register, before, forgetPath(space, before, place.path));
+  if (isClean(changed))
+    replaceObject(context, state, place.register, before, forgetPath(space, before, place.path));
   else setPlace(context, state, place, changed);
 }
 
 function argumentAt(call: Call, index: number): Expression | null {
   const argument = call.args[index] as Argument | undefined;
-  return argument !== undefined && argument.kind === 'Argument' && argument.name === null ? argument.value : null;
+  return argument !== undefined && argument.kind === 'Argument' && argument.name === null
+    ? argument.value
+    : null;
 }
 
 /** Channels of the kinds that some active rule uses. An empty list makes nothing safe. */
 function kinds(context: FunctionContext, ...names: readonly string[]): readonly number[] {
-  return names.map((name) => context.file.channelOf(name)).filter((channel): channel is number => channel !== null);
+  return names
+    .map((name) => context.file.channelOf(name))
+    .filter((channel): channel is number => channel !== null);
 }

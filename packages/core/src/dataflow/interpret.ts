@@ -7,11 +7,16 @@
 import type { Expression, Node } from '../ast/nodes.ts';
 import type { Instruction, Register } from '../ir/ir.ts';
 import { runCall } from './calls.ts';
+import { instantiateClosure } from './closures.ts';
 import { type FunctionContext, replaceObject, setRegister } from './context.ts';
+import { recordExit } from './exits.ts';
 import {
+  addFact,
   BUILT,
   CLEAN,
+  deepFacts,
   type Fact,
+  flagged,
   join,
   mapFacts,
   readField,
@@ -25,14 +30,9 @@ import {
   VIA_OPERATION,
   valueOf,
   writeField,
-  addFact,
-  deepFacts,
-  flagged,
 } from './facts.ts';
-import { recordExit } from './exits.ts';
 import { refine } from './guards.ts';
 import { applyMarks } from './node-marks.ts';
-import { instantiateClosure } from './closures.ts';
 import { addInto, createState, getValue, mergeInto, type State, snapshotSince } from './state.ts';
 
 /** Taint lattices of real functions settle in two or three rounds; more would only lengthen traces. */
@@ -57,7 +57,9 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
     case 'load': {
       let value = readField(space, getValue(state, instruction.object), instruction.key);
       if (instruction.index !== null) {
-        const index = mapFacts(space, getValue(state, instruction.index), (fact) => flagged(fact, VIA_INDEX | VIA_OPERATION));
+        const index = mapFacts(space, getValue(state, instruction.index), (fact) =>
+          flagged(fact, VIA_INDEX | VIA_OPERATION),
+        );
         value = context.file.carriesBooleans ? join(space, value, valueOf(deepFacts(space, index))) : value;
       }
       define(context, state, instruction.dst, instruction.node, value);
@@ -66,14 +68,26 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
     case 'store': {
       const before = getValue(state, instruction.object);
       const stored = applyMarks(context, state, instruction.node, getValue(state, instruction.src));
-      replaceObject(context, state, instruction.object, before, writeField(space, before, instruction.key, stored));
+      replaceObject(
+        context,
+        state,
+        instruction.object,
+        before,
+        writeField(space, before, instruction.key, stored),
+      );
       return;
     }
     case 'build': {
       const facts: Fact[] = [];
       for (const part of instruction.parts) {
         for (const fact of deepFacts(space, getValue(state, part))) {
-          addFact(space, facts, (fact.flags & BUILT) !== 0 ? flagged(fact, VIA_OPERATION) : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION));
+          addFact(
+            space,
+            facts,
+            (fact.flags & BUILT) !== 0
+              ? flagged(fact, VIA_OPERATION)
+              : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION),
+          );
         }
       }
       define(context, state, instruction.dst, instruction.node, valueOf(facts));
@@ -94,7 +108,11 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       runCall(context, state, instruction);
       return;
     case 'closure': {
-      define(context, state, instruction.dst, instruction.node, { facts: [], fields: null, functions: [instruction.function] });
+      define(context, state, instruction.dst, instruction.node, {
+        facts: [],
+        fields: null,
+        functions: [instruction.function],
+      });
       instantiateClosure(context, state, instruction.function, instruction.node);
       return;
     }
@@ -102,18 +120,31 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       define(context, state, instruction.dst, instruction.node, CLEAN);
       return;
     case 'return': {
-      const value = instruction.src === null ? CLEAN : applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+      const value =
+        instruction.src === null
+          ? CLEAN
+          : applyMarks(context, state, instruction.node, getValue(state, instruction.src));
       context.returns = join(space, context.returns, value);
       recordExit(context, state, instruction.node);
       state.dead = true;
       return;
     }
     case 'throw':
-      if (instruction.src !== null) applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+      if (instruction.src !== null)
+        applyMarks(context, state, instruction.node, getValue(state, instruction.src));
       state.dead = true;
       return;
     case 'yield':
-      context.returns = join(space, context.returns, writeField(space, CLEAN, '*', applyMarks(context, state, instruction.node, getValue(state, instruction.src))));
+      context.returns = join(
+        space,
+        context.returns,
+        writeField(
+          space,
+          CLEAN,
+          '*',
+          applyMarks(context, state, instruction.node, getValue(state, instruction.src)),
+        ),
+      );
       return;
     case 'assume':
       refine(context, state, instruction.condition, true);
@@ -136,7 +167,10 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
     case 'break':
     case 'continue': {
       const region = context.regions.get(instruction.region);
-      if (region !== undefined) (instruction.op === 'break' ? region.breaks : region.continues).push(snapshotSince(region.base, state));
+      if (region !== undefined)
+        (instruction.op === 'break' ? region.breaks : region.continues).push(
+          snapshotSince(region.base, state),
+        );
       state.dead = true;
       return;
     }
@@ -144,44 +178,78 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
 }
 
 /** Sets a result after the marks of its node have been applied. */
-export function define(context: FunctionContext, state: State, dst: Register, node: Node, value: Value): void {
+export function define(
+  context: FunctionContext,
+  state: State,
+  dst: Register,
+  node: Node,
+  value: Value,
+): void {
   setRegister(context, state, dst, applyMarks(context, state, node, value));
 }
 
-function runCopy(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'copy' }>): void {
+function runCopy(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'copy' }>,
+): void {
   const value = getValue(state, instruction.src);
   const { declares, node } = instruction;
   // Fields keep their own traces; a step for each of them would only repeat the same line.
   const named: Value =
     declares === null || value.facts.length === 0
       ? value
-      : { ...value, facts: value.facts.map((fact) => (isWorthTelling(fact, node) ? step(fact, node, `assigned to ${declares}`) : fact)) };
+      : {
+          ...value,
+          facts: value.facts.map((fact) =>
+            isWorthTelling(fact, node) ? step(fact, node, `assigned to ${declares}`) : fact,
+          ),
+        };
   define(context, state, instruction.dst, node, named);
 }
 
 /** Loops and joins must not lengthen a trace by the same step again and again. */
 function isWorthTelling(fact: Fact, node: Node): boolean {
-  for (let current: Fact | null = fact, steps = 0; current !== null && steps < 12; current = current.prev, steps += 1) {
+  for (
+    let current: Fact | null = fact, steps = 0;
+    current !== null && steps < 12;
+    current = current.prev, steps += 1
+  ) {
     if (current.node === node) return false;
   }
   return true;
 }
 
-const RESULT_FLAGS = { any: VIA_OPERATION, comparison: VIA_COMPARISON | VIA_OPERATION, boolean: VIA_BOOLEAN | VIA_OPERATION, number: VIA_NUMBER | VIA_OPERATION } as const;
+const RESULT_FLAGS = {
+  any: VIA_OPERATION,
+  comparison: VIA_COMPARISON | VIA_OPERATION,
+  boolean: VIA_BOOLEAN | VIA_OPERATION,
+  number: VIA_NUMBER | VIA_OPERATION,
+} as const;
 
-function runCompute(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'compute' }>): void {
+function runCompute(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'compute' }>,
+): void {
   const { space } = context.file;
   let value = CLEAN;
   if (instruction.result === 'any' || context.file.carriesBooleans) {
     for (const operand of instruction.operands) {
-      const facts = deepFacts(space, getValue(state, operand)).map((fact) => flagged(fact, RESULT_FLAGS[instruction.result]));
+      const facts = deepFacts(space, getValue(state, operand)).map((fact) =>
+        flagged(fact, RESULT_FLAGS[instruction.result]),
+      );
       value = join(space, value, valueOf(facts));
     }
   }
   define(context, state, instruction.dst, instruction.node, value);
 }
 
-function runMake(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'make' }>): void {
+function runMake(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'make' }>,
+): void {
   const { space } = context.file;
   // A fresh object: aliases are told by identity.
   let value: Value = { ...CLEAN };
@@ -193,20 +261,34 @@ function runMake(context: FunctionContext, state: State, instruction: Extract<In
   define(context, state, instruction.dst, instruction.node, value);
 }
 
-function runIf(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'if' }>): void {
+function runIf(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'if' }>,
+): void {
   const then = branch(context, state, instruction.condition, true, instruction.then);
   const otherwise = branch(context, state, instruction.condition, false, instruction.else);
   mergeInto(context.file.space, state, [then, otherwise]);
 }
 
-function branch(context: FunctionContext, base: State, condition: Expression | null, outcome: boolean, body: readonly Instruction[]): State {
+function branch(
+  context: FunctionContext,
+  base: State,
+  condition: Expression | null,
+  outcome: boolean,
+  body: readonly Instruction[],
+): State {
   const state = createState(base);
   if (condition !== null) refine(context, state, condition, outcome);
   runBlock(context, state, body);
   return state;
 }
 
-function runLoop(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'loop' }>): void {
+function runLoop(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'loop' }>,
+): void {
   const { space } = context.file;
   const region = { base: state, breaks: [] as State[], continues: [] as State[] };
   context.regions.set(instruction.region, region);
@@ -217,13 +299,18 @@ function runLoop(context: FunctionContext, state: State, instruction: Extract<In
     if (!body.dead) changed = addInto(space, state, body) || changed;
     if (!changed || context.file.shouldStop()) break;
   }
-  if (instruction.condition !== null && region.breaks.length === 0) refine(context, state, instruction.condition, false);
+  if (instruction.condition !== null && region.breaks.length === 0)
+    refine(context, state, instruction.condition, false);
   if (instruction.orelse.length > 0) runBlock(context, state, instruction.orelse);
   for (const end of region.breaks) addInto(space, state, end);
   context.regions.delete(instruction.region);
 }
 
-function runRegion(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'region' }>): void {
+function runRegion(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'region' }>,
+): void {
   const region = { base: state, breaks: [] as State[], continues: [] as State[] };
   context.regions.set(instruction.region, region);
   const body = createState(state);
@@ -232,7 +319,11 @@ function runRegion(context: FunctionContext, state: State, instruction: Extract<
   context.regions.delete(instruction.region);
 }
 
-function runSwitch(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'switch' }>): void {
+function runSwitch(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'switch' }>,
+): void {
   const { space } = context.file;
   const region = { base: state, breaks: [] as State[], continues: [] as State[] };
   context.regions.set(instruction.region, region);
@@ -244,7 +335,20 @@ function runSwitch(context: FunctionContext, state: State, instruction: Extract<
     const current = createState(state);
     if (arm.test !== null) {
       const { test } = arm;
-      refine(context, current, { kind: 'Binary', op: '==', left: instruction.subject, right: test, start: test.start, end: test.end, id: test.id }, true);
+      refine(
+        context,
+        current,
+        {
+          kind: 'Binary',
+          op: '==',
+          left: instruction.subject,
+          right: test,
+          start: test.start,
+          end: test.end,
+          id: test.id,
+        },
+        true,
+      );
     }
     // A case that does not end by itself continues into the next.
     if (previous !== null && !previous.dead && instruction.fallsThrough) addInto(space, current, previous);
@@ -258,7 +362,11 @@ function runSwitch(context: FunctionContext, state: State, instruction: Extract<
   context.regions.delete(instruction.region);
 }
 
-function runTry(context: FunctionContext, state: State, instruction: Extract<Instruction, { op: 'try' }>): void {
+function runTry(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'try' }>,
+): void {
   const { space } = context.file;
   const thrown = new Map<Register, Value>();
   context.accumulators.push(thrown);
@@ -269,7 +377,8 @@ function runTry(context: FunctionContext, state: State, instruction: Extract<Ins
   const ends = [body];
   for (const handler of instruction.handlers) {
     const overlay = createState(state);
-    for (const [register, value] of thrown) overlay.own.set(register, join(space, getValue(state, register), value));
+    for (const [register, value] of thrown)
+      overlay.own.set(register, join(space, getValue(state, register), value));
     runBlock(context, overlay, handler);
     ends.push(overlay);
   }
@@ -281,11 +390,16 @@ function runTry(context: FunctionContext, state: State, instruction: Extract<Ins
     return;
   }
   // `finally` runs on the way out, too.
-  for (const [register, value] of thrown) before.own.set(register, join(space, getValue(before, register), value));
+  for (const [register, value] of thrown)
+    before.own.set(register, join(space, getValue(before, register), value));
   runBlock(context, before, instruction.finalizer);
 }
 
 /** The facts of a source at a node. */
-export function sourceFact(context: FunctionContext, mark: Parameters<typeof context.file.space.sourceOrigin>[0], node: Node): Fact {
+export function sourceFact(
+  context: FunctionContext,
+  mark: Parameters<typeof context.file.space.sourceOrigin>[0],
+  node: Node,
+): Fact {
   return startFact(context.file.space.sourceOrigin(mark, node), node, mark.description);
 }

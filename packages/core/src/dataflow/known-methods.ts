@@ -29,15 +29,18 @@ const METHODS = table({
 });
 
 const FUNCTIONS = table({
-  keeps: 'str String list tuple set frozenset sorted reversed iter next dict bytes bytearray repr ascii Array deepcopy copy cast',
-  boolean: 'len isinstance issubclass callable hasattr bool Boolean id hash type abs round min max sum any all ord',
+  keeps:
+    'str String list tuple set frozenset sorted reversed iter next dict bytes bytearray repr ascii Array deepcopy copy cast',
+  boolean:
+    'len isinstance issubclass callable hasattr bool Boolean id hash type abs round min max sum any all ord',
   calls: 'map filter',
   resolves: 'Promise',
 });
 
 function table(effects: { readonly [effect in MethodEffect]?: string }): ReadonlyMap<string, MethodEffect> {
   const entries = new Map<string, MethodEffect>();
-  for (const [effect, names] of Object.entries(effects)) for (const name of names.split(' ')) entries.set(name, effect as MethodEffect);
+  for (const [effect, names] of Object.entries(effects))
+    for (const name of names.split(' ')) entries.set(name, effect as MethodEffect);
   return entries;
 }
 

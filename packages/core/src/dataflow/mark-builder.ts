@@ -51,6 +51,15 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     observe(node) {
       bits[node.id] = (bits[node.id] ?? 0) | MARK_OBSERVED;
     },
-    build: (parameterLabel) => ({ bits, sources, sinks, sanitizers, propagators, guards, sinkCount, parameterLabel }),
+    build: (parameterLabel) => ({
+      bits,
+      sources,
+      sinks,
+      sanitizers,
+      propagators,
+      guards,
+      sinkCount,
+      parameterLabel,
+    }),
   };
 }

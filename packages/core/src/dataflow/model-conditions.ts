@@ -5,13 +5,18 @@ import type { ModelArgumentCondition, ModelCondition } from '../rule/compiled.ts
 import { argumentOf } from './ports.ts';
 
 export function conditionHolds(condition: ModelCondition, call: Call | null, names: Names): boolean {
-  if (condition.imports.length > 0 && !condition.imports.some((module) => isImported(names, module))) return false;
-  if (condition.arity !== null && call !== null && !condition.arity.includes(positionalCount(call))) return false;
+  if (condition.imports.length > 0 && !condition.imports.some((module) => isImported(names, module)))
+    return false;
+  if (condition.arity !== null && call !== null && !condition.arity.includes(positionalCount(call)))
+    return false;
   return condition.arguments.every((argument) => call !== null && argumentHolds(argument, call, names));
 }
 
 function isImported(names: Names, module: string): boolean {
-  return names.importedModules.some((imported) => imported === module || imported.startsWith(`${module}.`) || imported.startsWith(`${module}/`));
+  return names.importedModules.some(
+    (imported) =>
+      imported === module || imported.startsWith(`${module}.`) || imported.startsWith(`${module}/`),
+  );
 }
 
 function positionalCount(call: Call): number {
@@ -30,5 +35,7 @@ function isListed(condition: ModelArgumentCondition, value: Expression, names: N
     const known = constant.type === 'null' ? null : 'value' in constant ? constant.value : undefined;
     if (known !== undefined && condition.values.includes(known)) return true;
   }
-  return condition.names.length > 0 && names.qualifiedNames(value).some((name) => condition.names.includes(name));
+  return (
+    condition.names.length > 0 && names.qualifiedNames(value).some((name) => condition.names.includes(name))
+  );
 }

@@ -67,5 +67,8 @@ export function nameFits(pattern: string, name: string): boolean {
   if (!pattern.includes('*')) return pattern === name;
   const expected = pattern.split('.');
   const actual = name.split('.');
-  return expected.length === actual.length && expected.every((segment, index) => segment === '*' || segment === actual[index]);
+  return (
+    expected.length === actual.length &&
+    expected.every((segment, index) => segment === '*' || segment === actual[index])
+  );
 }

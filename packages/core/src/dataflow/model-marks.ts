@@ -23,15 +23,20 @@ const NONE: readonly ModelEntry[] = [];
 export function markByModels(input: ModelMarkInput): void {
   const { index } = input;
   for (const node of index.ofKind('Call')) if (node.kind === 'Call') markCall(input, node, node.callee);
-  for (const node of index.ofKind('Template')) if (node.kind === 'Template' && node.tag !== null) markCall(input, node, node.tag);
-  for (const node of index.ofKind('Member')) if (node.kind === 'Member') markRead(input, node, node.property, node.object);
+  for (const node of index.ofKind('Template'))
+    if (node.kind === 'Template' && node.tag !== null) markCall(input, node, node.tag);
+  for (const node of index.ofKind('Member'))
+    if (node.kind === 'Member') markRead(input, node, node.property, node.object);
   for (const node of index.ofKind('Name')) if (node.kind === 'Name') markRead(input, node, node.name, null);
   for (const node of index.ofKind('Index')) {
-    if (node.kind === 'Index' && node.index.kind === 'StringLit') markRead(input, node, node.index.value, node.object);
+    if (node.kind === 'Index' && node.index.kind === 'StringLit')
+      markRead(input, node, node.index.value, node.object);
   }
-  for (const node of index.ofKind('Assign')) if (node.kind === 'Assign') markAssignment(input, node.target, node.value, node);
+  for (const node of index.ofKind('Assign'))
+    if (node.kind === 'Assign') markAssignment(input, node.target, node.value, node);
   for (const fn of input.names.functions) markFunction(input, fn);
-  for (const node of index.ofKind('JsxAttribute')) if (node.kind === 'JsxAttribute') markAttribute(input, node);
+  for (const node of index.ofKind('JsxAttribute'))
+    if (node.kind === 'JsxAttribute') markAttribute(input, node);
   markErrors(input);
 }
 
@@ -39,12 +44,15 @@ export function markByModels(input: ModelMarkInput): void {
 
 function markCall(input: ModelMarkInput, node: Call | Template, callee: Expression): void {
   const words = lastNames(input, callee);
-  const byName = words.flatMap((word) => input.models.calls.get(word) ?? NONE).concat(input.models.calls.get(ANY_NAME) ?? NONE);
+  const byName = words
+    .flatMap((word) => input.models.calls.get(word) ?? NONE)
+    .concat(input.models.calls.get(ANY_NAME) ?? NONE);
   let isKnown = false;
   if (byName.length > 0) {
     const names = input.names.qualifiedNames(callee);
     for (const entry of byName) {
-      if (entry.target.on === 'new' && node.kind === 'Call' && !node.isNew && !isCapitalised(callee)) continue;
+      if (entry.target.on === 'new' && node.kind === 'Call' && !node.isNew && !isCapitalised(callee))
+        continue;
       if (!names.some((name) => nameFits(entry.target.name, name))) continue;
       isKnown = true;
       apply(input, node, entry);
@@ -54,7 +62,8 @@ function markCall(input: ModelMarkInput, node: Call | Template, callee: Expressi
   const byMethod = input.models.methods.get(callee.property);
   if (byMethod === undefined || hasForeignType(input, callee)) return;
   for (const entry of byMethod) {
-    if (entry.target.on === 'method' && receiverFits(entry.target.receivers, callee.object)) apply(input, node, entry);
+    if (entry.target.on === 'method' && receiverFits(entry.target.receivers, callee.object))
+      apply(input, node, entry);
   }
 }
 
@@ -65,7 +74,8 @@ function lastNames(input: ModelMarkInput, callee: Expression): readonly string[]
   if (callee.kind !== 'Name') return [];
   const definition = input.names.definitionOf(callee);
   if (definition === null) return [callee.name];
-  if (definition.kind === 'parameter' || definition.kind === 'function' || definition.kind === 'class') return [callee.name];
+  if (definition.kind === 'parameter' || definition.kind === 'function' || definition.kind === 'class')
+    return [callee.name];
   const qualified = input.names.qualifiedName(callee);
   return qualified === null ? [callee.name] : [callee.name, lastSegment(qualified)];
 }
@@ -75,7 +85,27 @@ function isCapitalised(callee: Expression): boolean {
   return /^_*[A-Z]/.test(name);
 }
 
-const BUILT_IN_TYPES = new Set(['str', 'int', 'float', 'bool', 'bytes', 'list', 'dict', 'set', 'tuple', 'string', 'number', 'boolean', 'array', 'object', 'Map', 'Set', 'RegExp', 'Date', 'Promise']);
+const BUILT_IN_TYPES = new Set([
+  'str',
+  'int',
+  'float',
+  'bool',
+  'bytes',
+  'list',
+  'dict',
+  'set',
+  'tuple',
+  'string',
+  'number',
+  'boolean',
+  'array',
+  'object',
+  'Map',
+  'Set',
+  'RegExp',
+  'Date',
+  'Promise',
+]);
 
 /** The receiver's type is known, so a model that goes by the method's name alone does not apply to it. */
 function hasForeignType(input: ModelMarkInput, callee: Member): boolean {
@@ -83,10 +113,24 @@ function hasForeignType(input: ModelMarkInput, callee: Member): boolean {
   if (type === null) return false;
   if (BUILT_IN_TYPES.has(type)) return true;
   // A type that no model speaks of is as good as unknown; one that models know has said all by its own entries.
-  return input.names.calleeOf({ kind: 'Call', callee, args: [], isNew: false, optional: false, start: callee.start, end: callee.end, id: callee.id }) !== null;
+  return (
+    input.names.calleeOf({
+      kind: 'Call',
+      callee,
+      args: [],
+      isNew: false,
+      optional: false,
+      start: callee.start,
+      end: callee.end,
+      id: callee.id,
+    }) !== null
+  );
 }
 
-function receiverFits(receivers: Extract<ModelEntry['target'], { on: 'method' }>['receivers'], object: Expression): boolean {
+function receiverFits(
+  receivers: Extract<ModelEntry['target'], { on: 'method' }>['receivers'],
+  object: Expression,
+): boolean {
   if (receivers === null) return true;
   const name = receiverName(object);
   return name !== null && testRegex(receivers, name);
@@ -119,13 +163,15 @@ function markRead(input: ModelMarkInput, node: Expression, word: string, object:
   for (const candidate of words) {
     for (const entry of input.models.reads.get(candidate) ?? NONE) {
       if (!isActive(input, entry) || isCallee(input, node)) continue;
-      if (input.names.qualifiedNames(node).some((name) => nameFits(entry.target.name, name))) apply(input, node, entry);
+      if (input.names.qualifiedNames(node).some((name) => nameFits(entry.target.name, name)))
+        apply(input, node, entry);
     }
   }
   if (object === null || node.kind !== 'Member') return;
   for (const entry of input.models.members.get(word) ?? NONE) {
     if (!isActive(input, entry) || isCallee(input, node) || input.names.typeOf(object) !== null) continue;
-    if (entry.target.on === 'member' && receiverFits(entry.target.receivers, object)) apply(input, node, entry);
+    if (entry.target.on === 'member' && receiverFits(entry.target.receivers, object))
+      apply(input, node, entry);
   }
 }
 
@@ -134,25 +180,40 @@ function isCallee(input: ModelMarkInput, node: Node): boolean {
   return parent?.kind === 'Call' && parent.callee === node;
 }
 
-function markAssignment(input: ModelMarkInput, target: Expression, value: Expression | null, node: Node): void {
+function markAssignment(
+  input: ModelMarkInput,
+  target: Expression,
+  value: Expression | null,
+  node: Node,
+): void {
   if (target.kind === 'Member') {
     for (const entry of input.models.writes.get(target.property) ?? NONE) {
-      if (input.names.qualifiedNames(target).some((name) => nameFits(entry.target.name, name))) apply(input, node, entry);
+      if (input.names.qualifiedNames(target).some((name) => nameFits(entry.target.name, name)))
+        apply(input, node, entry);
     }
     for (const entry of input.models.memberWrites.get(target.property) ?? NONE) {
-      if (entry.target.on === 'write-member' && receiverFits(entry.target.receivers, target.object)) apply(input, node, entry);
+      if (entry.target.on === 'write-member' && receiverFits(entry.target.receivers, target.object))
+        apply(input, node, entry);
     }
   }
   if (target.kind === 'Dict' && value !== null) markDestructured(input, target, value);
 }
 
 /** `const { query } = req`: the entries read members of the value. */
-function markDestructured(input: ModelMarkInput, target: Extract<Expression, { kind: 'Dict' }>, value: Expression): void {
+function markDestructured(
+  input: ModelMarkInput,
+  target: Extract<Expression, { kind: 'Dict' }>,
+  value: Expression,
+): void {
   const owner = input.names.typeOf(value) ?? input.names.qualifiedName(value);
   if (owner !== null) markEntries(input, target, owner);
 }
 
-function markEntries(input: ModelMarkInput, target: Extract<Expression, { kind: 'Dict' }>, owner: string): void {
+function markEntries(
+  input: ModelMarkInput,
+  target: Extract<Expression, { kind: 'Dict' }>,
+  owner: string,
+): void {
   for (const entry of target.entries) {
     if (entry.kind !== 'Entry' || entry.key.kind !== 'StringLit') continue;
     for (const model of input.models.reads.get(entry.key.value) ?? NONE) {
@@ -172,7 +233,8 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     const expr = decorator.expr.kind === 'Call' ? decorator.expr.callee : decorator.expr;
     const names = input.names.qualifiedNames(expr);
     for (const entry of input.models.decorated) {
-      if (entry.target.on !== 'decorated' || !names.some((name) => nameFits(entry.target.name, name))) continue;
+      if (entry.target.on !== 'decorated' || !names.some((name) => nameFits(entry.target.name, name)))
+        continue;
       const { index } = entry.target;
       for (const param of index === null ? usable : usable.slice(index, index + 1)) {
         if (!isSafeType(input, param.target)) apply(input, param, entry);
@@ -187,11 +249,23 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     if (input.models.typedParameters.length === 0) continue;
     const type = input.names.typeOf(param.target);
     if (type === null) continue;
-    for (const entry of input.models.typedParameters) if (nameFits(entry.target.name, type)) apply(input, param, entry);
+    for (const entry of input.models.typedParameters)
+      if (nameFits(entry.target.name, type)) apply(input, param, entry);
   }
 }
 
-const SAFE_TYPES = new Set(['int', 'float', 'bool', 'number', 'boolean', 'uuid.UUID', 'datetime.date', 'datetime.datetime', 'decimal.Decimal', 'Date']);
+const SAFE_TYPES = new Set([
+  'int',
+  'float',
+  'bool',
+  'number',
+  'boolean',
+  'uuid.UUID',
+  'datetime.date',
+  'datetime.datetime',
+  'decimal.Decimal',
+  'Date',
+]);
 
 function isSafeType(input: ModelMarkInput, target: Expression): boolean {
   const type = input.names.typeOf(target);
@@ -206,7 +280,16 @@ function markAttribute(input: ModelMarkInput, node: JsxAttribute): void {
 function markErrors(input: ModelMarkInput): void {
   const label = input.plan.sourceKinds.get(ERROR_KIND);
   if (label === undefined) return;
-  const mark = { label, confidence: 'high' as const, description: 'a caught error', port: null, bySideEffect: false as const, requires: null, rule: -1, bindings: null };
+  const mark = {
+    label,
+    confidence: 'high' as const,
+    description: 'a caught error',
+    port: null,
+    bySideEffect: false as const,
+    requires: null,
+    rule: -1,
+    bindings: null,
+  };
   for (const node of input.index.ofKind('Catch')) input.builder.source(node, mark);
   for (const fn of input.names.functions) {
     const [first] = fn.params;
@@ -280,19 +363,33 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry): void {
       return;
     case 'sanitizer': {
       const channels = channelsOf(plan, entry);
-      for (const port of entry.ports) builder.sanitizer(node, { channels, port: isCall ? port : null, bySideEffect: false });
+      for (const port of entry.ports)
+        builder.sanitizer(node, { channels, port: isCall ? port : null, bySideEffect: false });
       return;
     }
     case 'propagator':
-      if (isCall && entry.to !== null) builder.propagator(node, { from: entry.ports as readonly ModelPort[], to: entry.to, bySideEffect: true, label: null });
+      if (isCall && entry.to !== null)
+        builder.propagator(node, {
+          from: entry.ports as readonly ModelPort[],
+          to: entry.to,
+          bySideEffect: true,
+          label: null,
+        });
       return;
     case 'guard':
-      if (isCall) builder.guard(node, { channels: channelsOf(plan, entry), ports: entry.ports, when: entry.guardWhen ?? 'true' });
+      if (isCall)
+        builder.guard(node, {
+          channels: channelsOf(plan, entry),
+          ports: entry.ports,
+          when: entry.guardWhen ?? 'true',
+        });
   }
 }
 
 /** Channels of the entry's kinds; null for all. */
 function channelsOf(plan: TaintPlan, entry: ModelEntry): readonly number[] | null {
   if (entry.kinds.includes('*')) return null;
-  return entry.kinds.map((kind) => plan.sinkKinds.get(kind)).filter((channel): channel is number => channel !== undefined);
+  return entry.kinds
+    .map((kind) => plan.sinkKinds.get(kind))
+    .filter((channel): channel is number => channel !== undefined);
 }

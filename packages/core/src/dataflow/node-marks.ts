@@ -2,12 +2,30 @@
 import type { Node } from '../ast/nodes.ts';
 import { instantiateFunction } from './closures.ts';
 import { type FunctionContext, setPlace } from './context.ts';
-import { addToWhole, CLEAN, deepFacts, type Fact, join, mapFacts, masked, readPath, startFact, type Value, valueOf } from './facts.ts';
-import { evaluateLabels, type ParameterOrigin } from './flows.ts';
-import { MARK_OBSERVED, MARK_PROPAGATOR, MARK_SANITIZER, MARK_SINK, MARK_SOURCE, type SanitizerMark, type SinkMark, type SourceMark } from './marks.ts';
-import { testRegex } from '../pattern/regex/run-regex.ts';
+import {
+  addToWhole,
+  CLEAN,
+  deepFacts,
+  join,
+  mapFacts,
+  masked,
+  readPath,
+  startFact,
+  type Value,
+  valueOf,
+} from './facts.ts';
+import { evaluateLabels } from './flows.ts';
+import {
+  MARK_OBSERVED,
+  MARK_PROPAGATOR,
+  MARK_SANITIZER,
+  MARK_SINK,
+  MARK_SOURCE,
+  type SanitizerMark,
+  type SourceMark,
+} from './marks.ts';
 import { placeOf } from './places.ts';
-import { surroundingText } from './surrounding-text.ts';
+import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 
 /** The value after the marks of `node` that speak of its value. */
@@ -28,9 +46,11 @@ export function applyMarks(context: FunctionContext, state: State, node: Node, v
       if (mark.port === null) result = applySource(context, state, node, result, mark);
     }
   }
-  if ((bits & MARK_OBSERVED) !== 0) context.file.observed.set(node.id, join(space, context.file.observed.get(node.id) ?? CLEAN, result));
+  if ((bits & MARK_OBSERVED) !== 0)
+    context.file.observed.set(node.id, join(space, context.file.observed.get(node.id) ?? CLEAN, result));
   if ((bits & MARK_SINK) !== 0) {
-    for (const mark of marks.sinks.get(node.id) ?? []) if (mark.ports === null) checkSink(context, mark, result);
+    for (const mark of marks.sinks.get(node.id) ?? [])
+      if (mark.ports === null) checkSink(context, mark, result);
   }
   if ((bits & MARK_PROPAGATOR) !== 0) result = applyPatternPropagators(context, state, node, result);
   return result;
@@ -41,19 +61,32 @@ export function sanitize(context: FunctionContext, value: Value, mark: Sanitizer
   const { space } = context.file;
   const { channels } = mark;
   if (channels === null) return CLEAN;
-  return mapFacts(space, value, (fact) => masked(fact, channels.reduce((mask, channel) => space.masks.with(mask, channel), fact.mask)));
+  return mapFacts(space, value, (fact) =>
+    masked(
+      fact,
+      channels.reduce((mask, channel) => space.masks.with(mask, channel), fact.mask),
+    ),
+  );
 }
 
-function applySource(context: FunctionContext, state: State, node: Node, value: Value, mark: SourceMark): Value {
+function applySource(
+  context: FunctionContext,
+  state: State,
+  node: Node,
+  value: Value,
+  mark: SourceMark,
+): Value {
   const { space } = context.file;
   if (mark.requires !== null) {
     const labels = new Set<string>();
-    for (const fact of deepFacts(space, value)) if (fact.origin.kind === 'source') labels.add(labelText(fact.origin.mark));
+    for (const fact of deepFacts(space, value))
+      if (fact.origin.kind === 'source') labels.add(labelText(fact.origin.mark));
     if (!evaluateLabels(mark.requires, labels)) return value;
   }
   const fact = startFact(space.sourceOrigin(mark, node), node, mark.description);
   const tainted = valueOf([fact]);
-  if (mark.bySideEffect !== false) changePlace(context, state, node, (before) => join(space, before, tainted));
+  if (mark.bySideEffect !== false)
+    changePlace(context, state, node, (before) => join(space, before, tainted));
   return mark.bySideEffect === 'only' ? value : addToWhole(space, value, fact);
 }
 
@@ -62,40 +95,19 @@ function labelText(mark: SourceMark): string {
   return mark.description.startsWith('label ') ? mark.description.slice(6) : '__SOURCE__';
 }
 
-function changePlace(context: FunctionContext, state: State, node: Node, change: (before: Value) => Value): void {
-  const place = node.kind === 'Name' || node.kind === 'Member' || node.kind === 'Index' || node.kind === 'Assign' ? placeOf(context, node) : null;
+function changePlace(
+  context: FunctionContext,
+  state: State,
+  node: Node,
+  change: (before: Value) => Value,
+): void {
+  const place =
+    node.kind === 'Name' || node.kind === 'Member' || node.kind === 'Index' || node.kind === 'Assign'
+      ? placeOf(context, node)
+      : null;
   if (place === null) return;
   const before = readPath(context.file.space, getValue(state, place.register), place.path);
   setPlace(context, state, place, change(before));
-}
-
-/** Reports the facts of a value that meets a sink. */
-export function checkSink(context: FunctionContext, mark: SinkMark, value: Value): void {
-  const facts = deepFacts(context.file.space, value);
-  for (const fact of facts) offerFact(context, mark, fact, facts);
-}
-
-/** Reports one fact at a sink; a symbolic one also goes into the summary. */
-export function offerFact(context: FunctionContext, mark: SinkMark, fact: Fact, siblings: readonly Fact[]): void {
-  const { flows } = context.file;
-  if (mark.text !== null && !testRegex(mark.text, surroundingText(context, mark, fact))) return;
-  if (fact.origin.kind === 'source') {
-    flows.offer(mark, fact, siblings, null);
-    return;
-  }
-  const key = `${mark.id}:${fact.origin.id}:${fact.mask}:${fact.flags}`;
-  const before = context.sinks.get(key);
-  if (before === undefined || before.fact.depth > fact.depth) context.sinks.set(key, { mark, fact });
-  if (fact.origin.port.base === 'parameter') flows.offer(mark, fact, siblings, parameterOrigin(context));
-}
-
-/** How likely it is that a parameter of the function holds foreign data: that depends on who can call it. */
-function parameterOrigin(context: FunctionContext): ParameterOrigin {
-  const { node } = context.fn;
-  const isExported = node.kind === 'Function' && context.file.names.isExported(node);
-  return isExported
-    ? { confidence: 'medium', description: 'a parameter of a public function' }
-    : { confidence: 'low', description: 'a parameter of an internal function' };
 }
 
 function applyPatternPropagators(context: FunctionContext, state: State, node: Node, value: Value): Value {
@@ -104,20 +116,33 @@ function applyPatternPropagators(context: FunctionContext, state: State, node: N
   for (const mark of marks.propagators.get(node.id) ?? []) {
     if (!('kind' in mark.to)) continue;
     let carried = CLEAN;
-    for (const from of mark.from as readonly Node[]) carried = join(space, carried, observed.get(from.id) ?? CLEAN);
+    for (const from of mark.from as readonly Node[])
+      carried = join(space, carried, observed.get(from.id) ?? CLEAN);
     carried = valueOf(deepFacts(space, carried));
     if (carried === CLEAN) continue;
     const { to } = mark;
     if (to === node) result = join(space, result, carried);
-    else if (!instantiateParameter(context, state, to, carried, node)) changePlace(context, state, to, (before) => join(space, before, carried));
+    else if (!instantiateParameter(context, state, to, carried, node))
+      changePlace(context, state, to, (before) => join(space, before, carried));
   }
   return result;
 }
 
 /** `to` names a parameter of a function that is written inside the matched code: the function is run with it. */
-function instantiateParameter(context: FunctionContext, state: State, to: Node, value: Value, node: Node): boolean {
+function instantiateParameter(
+  context: FunctionContext,
+  state: State,
+  to: Node,
+  value: Value,
+  node: Node,
+): boolean {
   const { names, ir } = context.file;
-  const definition = to.kind === 'Name' ? (names.declaredBy(to) ?? names.definitionOf(to)) : to.kind === 'Param' ? names.declaredBy(to) : null;
+  const definition =
+    to.kind === 'Name'
+      ? (names.declaredBy(to) ?? names.definitionOf(to))
+      : to.kind === 'Param'
+        ? names.declaredBy(to)
+        : null;
   if (definition === null || definition.kind !== 'parameter') return false;
   const owner = definition.scope.node;
   if (owner === context.fn.node || owner.kind !== 'Function') return false;

@@ -7,7 +7,18 @@ import { MAX_PATH } from './facts.ts';
 /** Conversions that keep what a guard learns about their argument or receiver. */
 const TRANSPARENT_FUNCTIONS = new Set(['str', 'String', 'bytes', 'list', 'set', 'Path', 'PurePath']);
 const TRANSPARENT_METHODS = new Set([
-  'strip', 'lower', 'upper', 'casefold', 'trim', 'toLowerCase', 'toUpperCase', 'toString', 'rstrip', 'lstrip', 'title', 'resolve',
+  'strip',
+  'lower',
+  'upper',
+  'casefold',
+  'trim',
+  'toLowerCase',
+  'toUpperCase',
+  'toString',
+  'rstrip',
+  'lstrip',
+  'title',
+  'resolve',
 ]);
 
 /** The place of an expression in the function that is being interpreted, or null. */
@@ -23,7 +34,12 @@ export function placeOf(context: FunctionContext, expr: Expression): Place | nul
       return below(placeOf(context, expr.object), expr.property);
     case 'Index': {
       const value = context.file.names.constantOf(expr.index);
-      const key = value?.type === 'string' && value.known ? value.value : value?.type === 'number' ? String(value.value) : null;
+      const key =
+        value?.type === 'string' && value.known
+          ? value.value
+          : value?.type === 'number'
+            ? String(value.value)
+            : null;
       return key === null ? null : below(placeOf(context, expr.object), key);
     }
     case 'Cast':
@@ -32,7 +48,8 @@ export function placeOf(context: FunctionContext, expr: Expression): Place | nul
     case 'Assign':
       return placeOf(context, expr.target);
     case 'Call':
-      if (expr.callee.kind === 'Member' && READERS.has(expr.callee.property)) return placeRead(context, expr.callee.object, expr.args[0]);
+      if (expr.callee.kind === 'Member' && READERS.has(expr.callee.property))
+        return placeRead(context, expr.callee.object, expr.args[0]);
       return expr.callee.kind === 'Name' && TRANSPARENT_FUNCTIONS.has(expr.callee.name)
         ? placeOfArgument(context, expr.args[0])
         : expr.callee.kind === 'Member' && TRANSPARENT_METHODS.has(expr.callee.property)
@@ -48,7 +65,9 @@ const READERS = new Set(['get', 'getlist', 'getAll', 'header', 'param']);
 
 function placeRead(context: FunctionContext, object: Expression, argument: Argument): Place | null {
   const constant = argument?.kind === 'Argument' ? context.file.names.constantOf(argument.value) : null;
-  return constant?.type === 'string' && constant.known ? below(placeOf(context, object), constant.value) : null;
+  return constant?.type === 'string' && constant.known
+    ? below(placeOf(context, object), constant.value)
+    : null;
 }
 
 type Argument = Extract<Expression, { kind: 'Call' }>['args'][number] | undefined;

@@ -21,7 +21,9 @@ export function argumentOf(call: Call, port: ModelPort): Expression | null {
 
 function named(call: Call, name: string | null): Argument | undefined {
   if (name === null) return undefined;
-  return call.args.find((argument): argument is Argument => argument.kind === 'Argument' && argument.name === name);
+  return call.args.find(
+    (argument): argument is Argument => argument.kind === 'Argument' && argument.name === name,
+  );
 }
 
 function positional(call: Call, index: number): Argument | undefined {
@@ -39,7 +41,10 @@ function propertyOf(object: Expression | null, path: readonly string[]): Express
   let current = object;
   for (const name of path) {
     if (current?.kind !== 'Dict') return null;
-    const entry = current.entries.find((item) => item.kind === 'Entry' && !item.computed && item.key.kind === 'StringLit' && item.key.value === name);
+    const entry = current.entries.find(
+      (item) =>
+        item.kind === 'Entry' && !item.computed && item.key.kind === 'StringLit' && item.key.value === name,
+    );
     current = entry?.kind === 'Entry' ? entry.value : null;
   }
   return current;
@@ -51,7 +56,9 @@ export function argumentRegisters(args: readonly IrArgument[], port: ModelPort):
     case 'any-argument':
       return args.map((argument) => argument.register);
     case 'keyword':
-      return args.filter((argument) => argument.name === port.name || argument.spread === 2).map((argument) => argument.register);
+      return args
+        .filter((argument) => argument.name === port.name || argument.spread === 2)
+        .map((argument) => argument.register);
     case 'argument': {
       const byName = port.name === null ? undefined : args.find((argument) => argument.name === port.name);
       if (byName !== undefined) return [byName.register];

@@ -103,7 +103,9 @@ function markPropagators(input: RuleMarkInput, spans: SpanIndex, ruleIndex: numb
 
 function describe(match: Match): string {
   const [binding] = match.bindings.values();
-  return binding === undefined || binding.text.length > 40 ? 'matched by the rule' : `matched by the rule (${binding.text.replace(/\s+/g, ' ')})`;
+  return binding === undefined || binding.text.length > 40
+    ? 'matched by the rule'
+    : `matched by the rule (${binding.text.replace(/\s+/g, ' ')})`;
 }
 
 /** Finds the value nodes of a match: the matched expression, or those that fill its range. */
@@ -116,14 +118,34 @@ interface SpanIndex {
 }
 
 const VALUE_KINDS = [
-  'Name', 'This', 'StringLit', 'Template', 'Collection', 'Dict', 'Call', 'Member', 'Index', 'Binary', 'Unary', 'Conditional',
-  'Assign', 'Await', 'Cast', 'Comprehension', 'Param', 'Entry', 'JsxAttribute', 'Spread',
+  'Name',
+  'This',
+  'StringLit',
+  'Template',
+  'Collection',
+  'Dict',
+  'Call',
+  'Member',
+  'Index',
+  'Binary',
+  'Unary',
+  'Conditional',
+  'Assign',
+  'Await',
+  'Cast',
+  'Comprehension',
+  'Param',
+  'Entry',
+  'JsxAttribute',
+  'Spread',
 ] as const;
 
 function createSpanIndex(index: FileIndex): SpanIndex {
   let nodes: Node[] | null = null;
   const all = (): Node[] => {
-    nodes ??= VALUE_KINDS.flatMap((kind) => index.ofKind(kind)).sort((a, b) => a.start - b.start || b.end - a.end);
+    nodes ??= VALUE_KINDS.flatMap((kind) => index.ofKind(kind)).sort(
+      (a, b) => a.start - b.start || b.end - a.end,
+    );
     return nodes;
   };
   const valueNode = (node: Node): Node => {
@@ -132,7 +154,8 @@ function createSpanIndex(index: FileIndex): SpanIndex {
     if (node.kind === 'Argument') return node.value;
     return node;
   };
-  const within = (match: Range): Node[] => all().filter((node) => node.start >= match.start && node.end <= match.end);
+  const within = (match: Range): Node[] =>
+    all().filter((node) => node.start >= match.start && node.end <= match.end);
   return {
     valueNode,
     nodesWithin: (match) => within(match),
@@ -140,7 +163,16 @@ function createSpanIndex(index: FileIndex): SpanIndex {
       if (match.node !== null) return [valueNode(match.node)];
       const inside = within(match);
       // A text match that is no node's range: the outermost expressions in it.
-      return inside.filter((node) => !inside.some((other) => other !== node && other.start <= node.start && node.end <= other.end && other.end - other.start > node.end - node.start));
+      return inside.filter(
+        (node) =>
+          !inside.some(
+            (other) =>
+              other !== node &&
+              other.start <= node.start &&
+              node.end <= other.end &&
+              other.end - other.start > node.end - node.start,
+          ),
+      );
     },
   };
 }

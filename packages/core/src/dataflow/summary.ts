@@ -3,7 +3,17 @@
  * (parameter, receiver, captured variable); applying it to a call replaces ports by what the call passes.
  */
 import type { Node } from '../ast/nodes.ts';
-import { addFact, CLEAN, type Fact, type FactSpace, type Port, readPath, step, type Value, valueOf } from './facts.ts';
+import {
+  addFact,
+  CLEAN,
+  type Fact,
+  type FactSpace,
+  type Port,
+  readPath,
+  step,
+  type Value,
+  valueOf,
+} from './facts.ts';
 import type { SinkMark } from './marks.ts';
 
 export interface FunctionSummary {
@@ -53,23 +63,41 @@ export const EMPTY_SUMMARY: FunctionSummary = {
 export type PortValue = (port: Port) => Value;
 
 /** A summary's value seen from a call: ports replaced, one step added. */
-export function substitute(space: FactSpace, value: Value, portValue: PortValue, call: Node, note: string): Value {
+export function substitute(
+  space: FactSpace,
+  value: Value,
+  portValue: PortValue,
+  call: Node,
+  note: string,
+): Value {
   const facts: Fact[] = [];
   for (const fact of value.facts) {
-    for (const replaced of substituteFact(space, fact, portValue, call, note)) addFact(space, facts, replaced);
+    for (const replaced of substituteFact(space, fact, portValue, call, note))
+      addFact(space, facts, replaced);
   }
-  if (value.fields === null) return value.functions.length === 0 ? valueOf(facts) : { facts, fields: null, functions: value.functions };
+  if (value.fields === null)
+    return value.functions.length === 0
+      ? valueOf(facts)
+      : { facts, fields: null, functions: value.functions };
   const fields = new Map<string, Value>();
   for (const [key, field] of value.fields) fields.set(key, substitute(space, field, portValue, call, note));
   return { facts, fields, functions: value.functions };
 }
 
 /** The facts that a summary's fact becomes at a call. */
-export function substituteFact(space: FactSpace, fact: Fact, portValue: PortValue, call: Node, note: string): readonly Fact[] {
+export function substituteFact(
+  space: FactSpace,
+  fact: Fact,
+  portValue: PortValue,
+  call: Node,
+  note: string,
+): readonly Fact[] {
   if (fact.origin.kind === 'source') return [step(fact, call, note)];
   const { port } = fact.origin;
   const actual = readPath(space, portValue(port), port.path);
-  return actual.facts.map((input) => through(space, input, fact, call, note)).concat(containedFacts(space, actual, fact, call, note));
+  return actual.facts
+    .map((input) => through(space, input, fact, call, note))
+    .concat(containedFacts(space, actual, fact, call, note));
 }
 
 /** Taint inside a field of what was passed reaches wherever the whole does. */

@@ -13,7 +13,8 @@ export function surroundingText(context: FunctionContext, mark: SinkMark, fact: 
   const parts: string[] = [];
   if (fact.built !== null) collect(context, fact.built, parts, 0);
   for (let current: Fact | null = fact; current !== null; current = current.prev) {
-    if (current.node !== fact.built && (current.node.kind === 'Assign' || current.node.kind === 'Binary')) collect(context, current.node, parts, 0);
+    if (current.node !== fact.built && (current.node.kind === 'Assign' || current.node.kind === 'Binary'))
+      collect(context, current.node, parts, 0);
   }
   collect(context, mark.node, parts, 0);
   return parts.join(' ').slice(0, MAX_TEXT);
@@ -29,7 +30,12 @@ function collect(context: FunctionContext, root: Node, parts: string[], depth: n
   });
 }
 
-function collectName(context: FunctionContext, name: Extract<Expression, { kind: 'Name' }>, parts: string[], depth: number): void {
+function collectName(
+  context: FunctionContext,
+  name: Extract<Expression, { kind: 'Name' }>,
+  parts: string[],
+  depth: number,
+): void {
   const { names } = context.file;
   const constant = names.constantOf(name);
   if (constant !== null) {

@@ -40,9 +40,16 @@ export function planTaint(active: readonly ActiveTaintRule[]): TaintPlan {
   const rules = active.map(({ rule, body }, index): TaintRule => {
     const accepts = new Map<number, AcceptedSource>();
     for (const source of body.sources) {
-      const label = source.origin.kind === null ? number(`rule:${index}:${source.label ?? ''}`) : number(`kind:${source.origin.kind}`);
+      const label =
+        source.origin.kind === null
+          ? number(`rule:${index}:${source.label ?? ''}`)
+          : number(`kind:${source.origin.kind}`);
       if (source.origin.kind !== null) sourceKinds.set(source.origin.kind, label);
-      accepts.set(label, { label: source.label, throughBuilding: source.through === 'string-building', confidence: source.confidence });
+      accepts.set(label, {
+        label: source.label,
+        throughBuilding: source.through === 'string-building',
+        confidence: source.confidence,
+      });
     }
     const sinkChannels = new Set<number>();
     for (const sink of body.sinks) {

@@ -19,7 +19,11 @@ export function traceOf(fact: Fact): readonly TraceStep[] {
   const left = distinct.length - MAX_STEPS;
   const half = MAX_STEPS / 2;
   const cut = distinct[half]!;
-  return [...distinct.slice(0, half), { node: cut.node, note: `${cut.note} (${left} further steps left out)` }, ...distinct.slice(distinct.length - half + 1)];
+  return [
+    ...distinct.slice(0, half),
+    { node: cut.node, note: `${cut.note} (${left} further steps left out)` },
+    ...distinct.slice(distinct.length - half + 1),
+  ];
 }
 
 function unroll(fact: Fact, steps: TraceStep[], depth: number): void {

@@ -17,8 +17,8 @@ import {
   type IrArgument,
   type MadeItem,
   type Register,
-  type Selector,
 } from './ir.ts';
+import { assignTo, selectorOf, staticKey } from './lower-targets.ts';
 import {
   emit,
   type FunctionLowering,
@@ -27,9 +27,7 @@ import {
   newRegister,
   receiverDefinition,
   variableRegister,
-} from './lower-file.ts';
-import { lowerClass, lowerStatements } from './lower-statements.ts';
-import { assignTo, staticKey } from './lower-targets.ts';
+} from './lowering.ts';
 
 export function lowerExpression(lowering: FunctionLowering, node: Expression): Register {
   switch (node.kind) {
@@ -117,10 +115,10 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
       return dst;
     }
     case 'Class':
-      lowerClass(lowering, node);
+      lowering.file.visit.classBody(lowering, node);
       return lowering.constant;
     case 'Unknown':
-      lowerStatements(lowering, [node]);
+      lowering.file.visit.statements(lowering, [node]);
       return lowering.constant;
     default:
       return lowering.constant;
@@ -131,8 +129,10 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
 function receiverRegister(lowering: FunctionLowering): Register {
   if (lowering.receiver !== null) return lowering.receiver;
   let node = lowering.node.kind === 'Function' ? lowering.file.names.enclosing(lowering.node) : null;
-  while (node !== null && node.kind === 'Function' && node.form === 'arrow') node = lowering.file.names.enclosing(node);
-  const definition = node?.kind === 'Function' && node.form !== 'lambda' ? receiverDefinition(lowering.file, node) : null;
+  while (node !== null && node.kind === 'Function' && node.form === 'arrow')
+    node = lowering.file.names.enclosing(node);
+  const definition =
+    node?.kind === 'Function' && node.form !== 'lambda' ? receiverDefinition(lowering.file, node) : null;
   return definition === null ? lowering.constant : variableRegister(lowering, definition, false);
 }
 
@@ -169,18 +169,6 @@ function make(lowering: FunctionLowering, node: Node, items: readonly MadeItem[]
   const dst = newRegister(lowering);
   emit(lowering, { op: 'make', dst, items, node });
   return dst;
-}
-
-/** The selector of an index expression: constant keys are told apart, all others are one. */
-export function selectorOf(
-  lowering: FunctionLowering,
-  index: Expression,
-): { readonly key: Selector; readonly register: Register | null } {
-  const value = index.kind === 'Slice' ? null : lowering.file.names.constantOf(index);
-  if (value !== null && value.type === 'string' && value.known) return { key: value.value, register: null };
-  if (value !== null && value.type === 'number') return { key: String(value.value), register: null };
-  const register = lowerExpression(lowering, index);
-  return { key: ANY_ELEMENT, register: register === lowering.constant ? null : register };
 }
 
 function madeElement(lowering: FunctionLowering, element: Expression, index: number): MadeItem {

@@ -2,8 +2,15 @@
 import type { FunctionNode, Param } from '../ast/nodes.ts';
 import type { Register } from './ir.ts';
 import { lowerExpression } from './lower-expressions.ts';
-import { emit, type FunctionLowering, inRegion, newRegister, receiverDefinition, variableRegister } from './lower-file.ts';
 import { assignTo } from './lower-targets.ts';
+import {
+  emit,
+  type FunctionLowering,
+  inRegion,
+  newRegister,
+  receiverDefinition,
+  variableRegister,
+} from './lowering.ts';
 
 export function lowerParameters(lowering: FunctionLowering, node: FunctionNode): void {
   const params = node.params.filter((param): param is Param => param.kind === 'Param');

@@ -12,6 +12,7 @@ import type {
 } from '../ast/nodes.ts';
 import type { IrCase } from './ir.ts';
 import { lowerExpression } from './lower-expressions.ts';
+import { assignTo } from './lower-targets.ts';
 import {
   emit,
   type FunctionLowering,
@@ -19,8 +20,7 @@ import {
   inRegion,
   newRegister,
   variableRegister,
-} from './lower-file.ts';
-import { assignTo } from './lower-targets.ts';
+} from './lowering.ts';
 
 export function lowerStatements(lowering: FunctionLowering, statements: readonly Statement[]): void {
   for (const statement of statements) lowerStatement(lowering, statement);

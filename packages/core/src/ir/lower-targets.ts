@@ -1,8 +1,7 @@
 /** Assignment targets: variables, members, and destructuring. */
 import type { Entry, Expression, Node } from '../ast/nodes.ts';
 import { ANY_ELEMENT, type Register, type Selector } from './ir.ts';
-import { lowerExpression, selectorOf } from './lower-expressions.ts';
-import { emit, type FunctionLowering, inRegion, newRegister, variableRegister } from './lower-file.ts';
+import { emit, type FunctionLowering, inRegion, newRegister, variableRegister } from './lowering.ts';
 
 /** Emits the assignment of `src` to a target expression. `node` is the statement or expression that assigns. */
 export function assignTo(lowering: FunctionLowering, target: Expression, src: Register, node: Node): void {
@@ -21,12 +20,12 @@ export function assignTo(lowering: FunctionLowering, target: Expression, src: Re
       return;
     }
     case 'Member': {
-      const object = lowerExpression(lowering, target.object);
+      const object = lowering.file.visit.expression(lowering, target.object);
       emit(lowering, { op: 'store', object, key: target.property, src, node });
       return;
     }
     case 'Index': {
-      const object = lowerExpression(lowering, target.object);
+      const object = lowering.file.visit.expression(lowering, target.object);
       const { key, register } = selectorOf(lowering, target.index);
       emit(lowering, { op: 'store', object, key, src, node });
       // A tainted key taints the container's contents: `filter[req.query.k] = 1`.
@@ -122,7 +121,7 @@ function assignWithDefault(
   const joined = newRegister(lowering);
   emit(lowering, { op: 'copy', dst: joined, src, node, declares: null });
   const region = inRegion(lowering, () => {
-    const value = lowerExpression(lowering, fallback);
+    const value = lowering.file.visit.expression(lowering, fallback);
     emit(lowering, { op: 'copy', dst: joined, src: value, node: fallback, declares: null });
   });
   emit(lowering, { op: 'if', condition: null, then: region, else: [] });
@@ -135,4 +134,16 @@ export function staticKey(key: Expression): Selector {
   if (key.kind === 'NumberLit') return String(key.value);
   if (key.kind === 'Name') return key.name;
   return ANY_ELEMENT;
+}
+
+/** The selector of an index expression: constant keys are told apart, all others are one. */
+export function selectorOf(
+  lowering: FunctionLowering,
+  index: Expression,
+): { readonly key: Selector; readonly register: Register | null } {
+  const value = index.kind === 'Slice' ? null : lowering.file.names.constantOf(index);
+  if (value !== null && value.type === 'string' && value.known) return { key: value.value, register: null };
+  if (value !== null && value.type === 'number') return { key: String(value.value), register: null };
+  const register = lowering.file.visit.expression(lowering, index);
+  return { key: ANY_ELEMENT, register: register === lowering.constant ? null : register };
 }

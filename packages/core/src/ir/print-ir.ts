@@ -7,10 +7,15 @@ export function printIr(file: IrFile): string {
 
 function printFunction(fn: IrFunction): string {
   const names = new Map<Register, string>();
-  const params = fn.params.map((param) => `${'*'.repeat(param.variadic)}${param.name ?? '_'}=${register(param.register)}`);
+  const params = fn.params.map(
+    (param) => `${'*'.repeat(param.variadic)}${param.name ?? '_'}=${register(param.register)}`,
+  );
   for (const param of fn.params) if (param.name !== null) names.set(param.register, param.name);
   const receiver = fn.receiver === null ? '' : ` receiver=${register(fn.receiver)}`;
-  const captured = fn.captured.map((variable) => `${variable.definition.name}=${register(variable.register)}${variable.isWritten ? ' (written)' : ''}`);
+  const captured = fn.captured.map(
+    (variable) =>
+      `${variable.definition.name}=${register(variable.register)}${variable.isWritten ? ' (written)' : ''}`,
+  );
   const head = `function ${fn.id} ${fn.name === '' ? '<module>' : fn.name}(${params.join(', ')})${receiver}${captured.length > 0 ? ` captures ${captured.join(', ')}` : ''}`;
   return [head, ...printBlock(fn.body, 1)].join('\n');
 }
@@ -28,7 +33,11 @@ function printInstruction(instruction: Instruction, depth: number): string[] {
     case 'const':
       return [line(`${register(instruction.dst)} = const`)];
     case 'copy':
-      return [line(`${register(instruction.dst)} = ${register(instruction.src)}${instruction.declares === null ? '' : `  ; ${instruction.declares}`}`)];
+      return [
+        line(
+          `${register(instruction.dst)} = ${register(instruction.src)}${instruction.declares === null ? '' : `  ; ${instruction.declares}`}`,
+        ),
+      ];
     case 'load':
       return [line(`${register(instruction.dst)} = ${register(instruction.object)}[${instruction.key}]`)];
     case 'store':
@@ -36,14 +45,28 @@ function printInstruction(instruction: Instruction, depth: number): string[] {
     case 'build':
       return [line(`${register(instruction.dst)} = build ${instruction.parts.map(register).join(', ')}`)];
     case 'compute':
-      return [line(`${register(instruction.dst)} = compute ${instruction.operands.map(register).join(', ')} (${instruction.result})`)];
+      return [
+        line(
+          `${register(instruction.dst)} = compute ${instruction.operands.map(register).join(', ')} (${instruction.result})`,
+        ),
+      ];
     case 'make':
-      return [line(`${register(instruction.dst)} = make {${instruction.items.map((item) => `${item.key ?? '...'}: ${register(item.src)}`).join(', ')}}`)];
+      return [
+        line(
+          `${register(instruction.dst)} = make {${instruction.items.map((item) => `${item.key ?? '...'}: ${register(item.src)}`).join(', ')}}`,
+        ),
+      ];
     case 'element':
       return [line(`${register(instruction.dst)} = element of ${register(instruction.src)}`)];
     case 'call': {
-      const args = instruction.args.map((argument) => `${argument.name === null ? '' : `${argument.name}=`}${'*'.repeat(argument.spread)}${register(argument.register)}`);
-      const target = instruction.receiver === null ? (instruction.name ?? (instruction.callee === null ? '?' : register(instruction.callee))) : `${register(instruction.receiver)}.${instruction.name ?? '?'}`;
+      const args = instruction.args.map(
+        (argument) =>
+          `${argument.name === null ? '' : `${argument.name}=`}${'*'.repeat(argument.spread)}${register(argument.register)}`,
+      );
+      const target =
+        instruction.receiver === null
+          ? (instruction.name ?? (instruction.callee === null ? '?' : register(instruction.callee)))
+          : `${register(instruction.receiver)}.${instruction.name ?? '?'}`;
       return [line(`${register(instruction.dst)} = call ${target}(${args.join(', ')})`)];
     }
     case 'closure':
@@ -61,13 +84,27 @@ function printInstruction(instruction: Instruction, depth: number): string[] {
     case 'assume':
       return [line('assume condition')];
     case 'if':
-      return [line(instruction.condition === null ? 'maybe' : 'if'), ...block(instruction.then), ...(instruction.else.length > 0 ? [line('else'), ...block(instruction.else)] : [])];
+      return [
+        line(instruction.condition === null ? 'maybe' : 'if'),
+        ...block(instruction.then),
+        ...(instruction.else.length > 0 ? [line('else'), ...block(instruction.else)] : []),
+      ];
     case 'loop':
-      return [line(`loop ${instruction.region}`), ...block(instruction.body), ...(instruction.orelse.length > 0 ? [line('else'), ...block(instruction.orelse)] : [])];
+      return [
+        line(`loop ${instruction.region}`),
+        ...block(instruction.body),
+        ...(instruction.orelse.length > 0 ? [line('else'), ...block(instruction.orelse)] : []),
+      ];
     case 'region':
       return [line(`region ${instruction.region}`), ...block(instruction.body)];
     case 'switch':
-      return [line(`switch ${instruction.region}`), ...instruction.cases.flatMap((arm) => [line(arm.test === null ? 'default' : 'case'), ...block(arm.body)])];
+      return [
+        line(`switch ${instruction.region}`),
+        ...instruction.cases.flatMap((arm) => [
+          line(arm.test === null ? 'default' : 'case'),
+          ...block(arm.body),
+        ]),
+      ];
     case 'try':
       return [
         line('try'),

@@ -59,7 +59,11 @@ async function createParser(source: GrammarSource, grammar: GrammarId): Promise<
   return {
     parse(text, use, options) {
       const shouldStop = options?.shouldStop;
-      const tree = parser.parse(text, null, shouldStop === undefined ? undefined : { progressCallback: shouldStop });
+      const tree = parser.parse(
+        text,
+        null,
+        shouldStop === undefined ? undefined : { progressCallback: shouldStop },
+      );
       if (tree === null) {
         parser.reset();
         return null;

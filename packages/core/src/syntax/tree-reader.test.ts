@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TreeCursor } from 'web-tree-sitter';
-import { type FlatTree, fieldOf, flagsOf, kindName, NODE_EXTRA, NODE_MISSING, NODE_NAMED, startOf, endOf } from './flat-tree.ts';
+import {
+  endOf,
+  type FlatTree,
+  fieldOf,
+  flagsOf,
+  kindName,
+  NODE_EXTRA,
+  NODE_MISSING,
+  NODE_NAMED,
+  startOf,
+} from './flat-tree.ts';
 import { type GrammarId, loadParser, type SyntaxParser } from './parser.ts';
 
 const source = {
@@ -16,15 +26,23 @@ const texts: { readonly [K in GrammarId]: readonly string[] } = {
     '',
     '# only a comment',
   ],
-  javascript: ['const {a, ...b} = await f(`x${1 + `y${2}`}`)?.c; // end\nclass A { #p = 1; static { go() } get x() { return <div a="b">{c}</div> } }', 'function (', ' '],
-  typescript: ['abstract class A<T extends B> implements C { constructor(private readonly x: T, @Inject() y?: string) { super() } }\nenum E { A = 1 }', 'type X = {'],
+  javascript: [
+    'const {a, ...b} = await f(`x${1 + `y${2}`}`)?.c; // end\nclass A { #p = 1; static { go() } get x() { return <div a="b">{c}</div> } }',
+    'function (',
+    ' ',
+  ],
+  typescript: [
+    'abstract class A<T extends B> implements C { constructor(private readonly x: T, @Inject() y?: string) { super() } }\nenum E { A = 1 }',
+    'type X = {',
+  ],
   tsx: ['export default function App({ a }: Props) { return <A.B {...a} c={d as any}>text {"x"}</A.B> }'],
 };
 
 describe('tree reader', () => {
   const parsers = new Map<GrammarId, SyntaxParser>();
   beforeAll(async () => {
-    for (const grammar of Object.keys(texts) as GrammarId[]) parsers.set(grammar, await loadParser(source, grammar));
+    for (const grammar of Object.keys(texts) as GrammarId[])
+      parsers.set(grammar, await loadParser(source, grammar));
   });
 
   it.each(Object.entries(texts))('agrees with the public cursor node for node (%s)', (grammar, samples) => {
@@ -44,7 +62,9 @@ describe('tree reader', () => {
 
   it('returns null when stopped and parses the next text as usual', () => {
     const parser = parsers.get('python')!;
-    expect(parser.parse('x = 1\n'.repeat(200_000), (tree) => tree.count, { shouldStop: () => true })).toBeNull();
+    expect(
+      parser.parse('x = 1\n'.repeat(200_000), (tree) => tree.count, { shouldStop: () => true }),
+    ).toBeNull();
     expect(parser.parse('x = 1\n', (tree) => kindName(tree, 0))).toBe('module');
   });
 });
@@ -53,11 +73,17 @@ function flatNodes(tree: FlatTree): string[] {
   return Array.from({ length: tree.count }, (_, node) => {
     const flags = flagsOf(tree, node);
     const field = fieldOf(tree, node);
-    return row(kindName(tree, node), field === 0 ? null : tree.grammar.fieldNames[field]!, startOf(tree, node), endOf(tree, node), {
-      named: (flags & NODE_NAMED) !== 0,
-      missing: (flags & NODE_MISSING) !== 0,
-      extra: (flags & NODE_EXTRA) !== 0,
-    });
+    return row(
+      kindName(tree, node),
+      field === 0 ? null : tree.grammar.fieldNames[field]!,
+      startOf(tree, node),
+      endOf(tree, node),
+      {
+        named: (flags & NODE_NAMED) !== 0,
+        missing: (flags & NODE_MISSING) !== 0,
+        extra: (flags & NODE_EXTRA) !== 0,
+      },
+    );
   });
 }
 
@@ -67,7 +93,13 @@ function publicNodes(parser: SyntaxParser, text: string): string[] {
   const rows: string[] = [];
   for (;;) {
     const node = cursor.currentNode;
-    rows.push(row(node.type, cursor.currentFieldName, node.startIndex, node.endIndex, { named: node.isNamed, missing: node.isMissing, extra: node.isExtra }));
+    rows.push(
+      row(node.type, cursor.currentFieldName, node.startIndex, node.endIndex, {
+        named: node.isNamed,
+        missing: node.isMissing,
+        extra: node.isExtra,
+      }),
+    );
     if (cursor.gotoFirstChild()) continue;
     while (!cursor.gotoNextSibling()) {
       if (!cursor.gotoParent()) {

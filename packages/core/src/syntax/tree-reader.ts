@@ -14,7 +14,15 @@
  *   +45 bit 1 missing, +66 production id (u16). The children array (8 bytes each) ends where the heap data begins.
  * Text is UTF-16 in memory, so byte offsets are halved.
  */
-import { type FlatTree, type GrammarTables, KIND_ERROR, NODE_EXTRA, NODE_MISSING, NODE_NAMED, WORDS } from './flat-tree.ts';
+import {
+  type FlatTree,
+  type GrammarTables,
+  KIND_ERROR,
+  NODE_EXTRA,
+  NODE_MISSING,
+  NODE_NAMED,
+  WORDS,
+} from './flat-tree.ts';
 
 /** The views of WASM memory that the Emscripten module exposes; they are replaced when memory grows. */
 export interface WasmHeap {
@@ -42,7 +50,13 @@ export function readLanguageTables(heap: WasmHeap, address: number): ReaderTable
   const productionCount = word(28);
   const fieldCount = word(32);
   const maxAliasLength = u16[(address + 36) >> 1]!;
-  const [fieldSlices, fieldEntries, metadata, publicMap, aliasSequences] = [word(64), word(68), word(72), word(76), word(84)];
+  const [fieldSlices, fieldEntries, metadata, publicMap, aliasSequences] = [
+    word(64),
+    word(68),
+    word(72),
+    word(76),
+    word(84),
+  ];
 
   const publicSymbols = new Uint16Array(65536);
   const named = new Uint8Array(65536);
@@ -99,7 +113,12 @@ const FRAME = 6;
  * Flattens the tree at `treeAddress`. The result's `words` is a view of a buffer that the next call overwrites.
  * Anonymous tokens are kept: lowering needs operators and keywords.
  */
-export function flatten(heap: WasmHeap, treeAddress: number, tables: ReaderTables, grammar: GrammarTables): FlatTree {
+export function flatten(
+  heap: WasmHeap,
+  treeAddress: number,
+  tables: ReaderTables,
+  grammar: GrammarTables,
+): FlatTree {
   const { HEAPU32: u32, HEAPU16: u16, HEAPU8: u8 } = heap;
   const { publicSymbols, named, aliases, fields } = tables;
   let words = shared;
@@ -211,7 +230,8 @@ export function flatten(heap: WasmHeap, treeAddress: number, tables: ReaderTable
       words[at + 1] = position >> 1;
       words[at + 2] = (position + size) >> 1;
       words[at + 3] = count;
-      words[at + 4] = (isNamedNode ? NODE_NAMED : 0) | (missing ? NODE_MISSING : 0) | (extra ? NODE_EXTRA : 0);
+      words[at + 4] =
+        (isNamedNode ? NODE_NAMED : 0) | (missing ? NODE_MISSING : 0) | (extra ? NODE_EXTRA : 0);
       field = 0;
     }
     if (grandchildren === 0) {

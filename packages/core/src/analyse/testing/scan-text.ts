@@ -14,16 +14,22 @@ import { ruleSetFor } from '../../rule/rule-set.ts';
 import { type GrammarId, loadParser, type SyntaxParser } from '../../syntax/parser.ts';
 
 const grammars = {
-  load: async (name: string) => new Uint8Array(readFileSync(new URL(`../../../grammars/tree-sitter-${name}.wasm`, import.meta.url))),
+  load: async (name: string) =>
+    new Uint8Array(readFileSync(new URL(`../../../grammars/tree-sitter-${name}.wasm`, import.meta.url))),
 };
 
 /** An engine over rules and models given as YAML text; a problem in them is an error. */
 export async function engineOf(rules: string, models: string): Promise<Engine> {
   const parsers = new Map<GrammarId, SyntaxParser>();
-  for (const grammar of ['python', 'javascript', 'typescript', 'tsx'] as const) parsers.set(grammar, await loadParser(grammars, grammar));
+  for (const grammar of ['python', 'javascript', 'typescript', 'tsx'] as const)
+    parsers.set(grammar, await loadParser(grammars, grammar));
   const deps = {
     compilePattern: (text: string, id: LanguageId | 'generic') =>
-      compilePattern(text, languages.find((language) => language.id === id)!, (grammar) => parsers.get(grammar) ?? null),
+      compilePattern(
+        text,
+        languages.find((language) => language.id === id)!,
+        (grammar) => parsers.get(grammar) ?? null,
+      ),
     translateRegex: compileRegex,
     parseComparison,
   };
@@ -36,12 +42,24 @@ export async function engineOf(rules: string, models: string): Promise<Engine> {
   );
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  return createEngine({ grammars, ruleSets: { load: async (key) => ruleSetFor(ruleSet, key) }, limits: DEFAULT_ENGINE_LIMITS });
+  return createEngine({
+    grammars,
+    ruleSets: { load: async (key) => ruleSetFor(ruleSet, key) },
+    limits: DEFAULT_ENGINE_LIMITS,
+  });
 }
 
-const PATHS: { readonly [L in LanguageId]: string } = { python: 'a.py', javascript: 'a.js', typescript: 'a.ts' };
+const PATHS: { readonly [L in LanguageId]: string } = {
+  python: 'a.py',
+  javascript: 'a.js',
+  typescript: 'a.ts',
+};
 
-export async function findingsIn(engine: Engine, language: LanguageId, text: string): Promise<readonly Finding[]> {
+export async function findingsIn(
+  engine: Engine,
+  language: LanguageId,
+  text: string,
+): Promise<readonly Finding[]> {
   const facts = await engine.analyse({ path: PATHS[language], text, language });
   const failed = facts.notifications.filter((notification) => notification.code === 'rule-failed');
   if (failed.length > 0) throw new Error(failed.map((notification) => notification.message).join('\n'));

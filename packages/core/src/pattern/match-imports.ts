@@ -21,6 +21,7 @@ export function matchImport(
     return false;
   if (context.language === 'python' && isPlainModule(pattern))
     return matchPlainModule(context, pattern, target, env, next);
+  if (context.language === 'python' && isAliased(pattern) && isPlainModule(target)) return false;
   return matchModule(context, pattern.module, target, env, (current) =>
     matchUnordered(context, pattern.names, target.names, { extra: true, at: target.end }, current, next),
   );
@@ -32,6 +33,9 @@ function isPlainModule(pattern: Import): boolean {
   if (pattern.names.length !== 1 || name?.kind !== 'ImportName' || name.imported !== '*') return false;
   return name.local === pattern.module.split('.')[0];
 }
+
+const isAliased = (declaration: Import): boolean =>
+  declaration.names.some((name) => name.kind === 'ImportName' && name.imported === '*');
 
 function matchPlainModule(
   context: MatchContext,

@@ -257,7 +257,11 @@ function matchScalar(
 ): boolean {
   if (typeof wanted === 'string' && typeof present === 'string')
     return matchText(context, wanted, present, target, env, next);
-  if (Array.isArray(wanted) && Array.isArray(present))
-    return wanted.length === present.length && wanted.every((item, i) => item === present[i]) && next(env);
-  return (wanted === present || wanted === false) && next(env);
+  if (!Array.isArray(wanted) || !Array.isArray(present)) return wanted === present && next(env);
+  if (wanted.length !== present.length) return false;
+  const from = (i: number, current: Env): boolean =>
+    i === wanted.length
+      ? next(current)
+      : matchScalar(context, wanted[i], present[i], target, current, (after) => from(i + 1, after));
+  return from(0, env);
 }

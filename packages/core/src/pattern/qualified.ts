@@ -11,7 +11,7 @@ export function dottedName(node: Node): string | null {
   const cached = dottedNames.get(node);
   if (cached !== undefined) return cached.dotted;
   const dotted = spelledName(node);
-  const plain = dotted === null || dotted.includes('$') ? null : dotted;
+  const plain = dotted?.split('.').some(isMetavariableName) ? null : dotted;
   dottedNames.set(node, { dotted: plain });
   return plain;
 }
@@ -68,13 +68,7 @@ export function matchResolvedProperty(
     const segment = qualified.startsWith(`${prefix}.`) ? qualified.slice(prefix.length + 1) : '';
     if (segment === '' || segment.includes('.')) continue;
     if (!isMetavariableName(property)) return segment === property && next(env);
-    return bind(
-      context,
-      property,
-      { nodes: [target], start: target.start, end: target.end, text: segment },
-      env,
-      next,
-    );
+    return bind(context, property, textBinding(segment, target.start, target.end), env, next);
   }
   return false;
 }

@@ -45,6 +45,9 @@ interface Scan {
   newlineBefore: boolean;
   /** `class`, `switch`, … seen; its brace is still to come. */
   pendingBrace: BracketKind | null;
+  /** Words before the open parentheses, and the one before the parenthesis closed last. */
+  readonly heads: string[];
+  lastHead: string;
 }
 
 /** Returns the text with placeholders. Never fails: what it does not understand stays and fails in the grammar. */
@@ -59,6 +62,8 @@ export function renameMetavariables(text: string, options: RenameOptions): strin
     beforePrevious: '',
     newlineBefore: false,
     pendingBrace: null,
+    heads: [],
+    lastHead: '',
   };
   while (scan.position < text.length) {
     if (!(skipBlank(scan) || copyJsxText(scan) || copyString(scan) || renameMeta(scan) || copyWord(scan)))
@@ -220,12 +225,13 @@ function emitEllipsis(scan: Scan, placeholder: string, length: number): true {
   if (previous === '.') return emit(scan, CHAIN, length, 'x');
   if (isJsxValue(scan)) return emit(scan, `{${placeholder}}`, length, '"');
   if (kind === 'dict' && isEntry) return emit(scan, `**${placeholder}`, length, 'x');
-  if (kind === 'for-header' && /^\s*\)/.test(scan.text.slice(scan.position + length)))
+  if (kind === 'for-header' && previous === '(' && /^\s*\)/.test(scan.text.slice(scan.position + length)))
     return emit(scan, `${placeholder};;`, length, ';');
   if (isPython(scan)) return emit(scan, pythonEllipsis(scan, placeholder), length, 'x');
   if (kind === 'switch' && !scan.out.slice(scan.out.lastIndexOf('{')).includes('case'))
     return emit(scan, `case ${placeholder}:`, length, ';');
   if (isStatementPosition(scan, kind)) return emit(scan, `${placeholder};`, length, ';');
+  if (endsStatement(scan, kind)) return emit(scan, `;${placeholder};`, length, ';');
   return emit(scan, placeholder, length, 'x');
 }
 
@@ -246,6 +252,15 @@ function isStatementPosition(scan: Scan, kind: BracketKind): boolean {
   if (['', '{', '}', ';', 'else', 'do'].includes(previous)) return true;
   if (kind === 'switch' && previous === ':') return true;
   return scan.newlineBefore && /^[\w$")\]]/.test(previous) && !OPERAND_WORDS.has(previous);
+}
+
+const HEADER_WORDS = new Set(['if', 'while', 'for', 'with', 'catch', 'switch']);
+
+/** `a() ...` on one line: the statement before lacks its semicolon. */
+function endsStatement(scan: Scan, kind: BracketKind): boolean {
+  if (kind !== 'block' && kind !== 'switch') return false;
+  if (scan.previous === ')') return !HEADER_WORDS.has(scan.lastHead);
+  return scan.previous === ']' || scan.previous === '"';
 }
 
 /** `($X : T)` of TypeScript becomes a cast, which the rewrite turns into a typed metavariable. */
@@ -275,6 +290,8 @@ function copyPunctuation(scan: Scan): void {
   const { text, position } = scan;
   const char = text[position]!;
   if (!isPython(scan) && (char === '<' || char === '>' || char === '/') && copyJsxTag(scan, char)) return;
+  if (char === '(') scan.heads.push(scan.previous);
+  if (char === ')') scan.lastHead = scan.heads.pop() ?? '';
   if (char === '(') scan.stack.push(scan.previous === 'for' ? 'for-header' : 'group');
   else if (char === '[') scan.stack.push('group');
   else if (char === '{') scan.stack.push(braceKind(scan));

@@ -23,21 +23,21 @@ export function readGenericOptions(
   language = 'generic',
 ): GenericOptions {
   const engine =
-    language === 'aliengrep' || options['generic_engine'] === 'aliengrep' ? 'aliengrep' : 'spacegrep';
-  const multiline = options['generic_multiline'] !== false;
-  const span = options['generic_ellipsis_max_span'];
-  const style = options['generic_comment_style'];
+    language === 'aliengrep' || options.generic_engine === 'aliengrep' ? 'aliengrep' : 'spacegrep';
+  const multiline = options.generic_multiline !== false;
+  const span = options.generic_ellipsis_max_span;
+  const style = options.generic_comment_style;
   return {
     engine,
     ellipsisMaxSpan: typeof span === 'number' && span >= 0 ? span : 10,
     commentStyle: style === 'c' || style === 'cpp' || style === 'shell' ? style : 'none',
     multiline,
     braces: [
-      ...(readPairs(options['generic_braces']) ?? (multiline ? BRACES : LINE_BRACES)),
-      ...(readPairs(options['generic_extra_braces']) ?? []),
+      ...(readPairs(options.generic_braces) ?? (multiline ? BRACES : LINE_BRACES)),
+      ...(readPairs(options.generic_extra_braces) ?? []),
     ],
-    extraWordCharacters: readCharacters(options['generic_extra_word_characters']),
-    caseless: options['generic_caseless'] === true,
+    extraWordCharacters: readCharacters(options.generic_extra_word_characters),
+    caseless: options.generic_caseless === true,
   };
 }
 

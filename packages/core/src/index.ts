@@ -1,4 +1,5 @@
 /** The door of core: what the scanner, the command line and other hosts use. */
+export { createEngine } from './analyse-file.ts';
 export type {
   AnalyseInput,
   CompileRuleFiles,
@@ -59,6 +60,7 @@ export { PLAIN_PAINTER } from './report/painter.ts';
 export { printable } from './report/printable.ts';
 export { reportFormats } from './report/registry.generated.ts';
 export { renderRulePage } from './report/rule-page.ts';
+export { compileRuleFiles } from './rule/compile-rule-files.ts';
 export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
 export { mergeRuleSets, ruleSetFor } from './rule/rule-set.ts';
 export type { FixtureResult } from './rule/rule-tester.ts';

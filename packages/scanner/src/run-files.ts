@@ -38,7 +38,7 @@ export async function runFiles(files: readonly SelectedFile[], options: RunOptio
     return inProcess(files, options);
   return runPool(files, {
     workers: workerCount(files.length, options),
-    start: deps.threads({ limits, rules: setup, userRules }),
+    start: deps.threads({ limits, rules: setup, userRules, nowSeconds: deps.platform.clock.nowSeconds() }),
     limits,
     now: () => deps.platform.clock.now(),
     signal: options.signal,
@@ -85,6 +85,7 @@ async function processParts(options: RunOptions): Promise<AnalyserParts> {
     grammars: deps.grammars,
     ruleSets: store,
     limits: DEFAULT_ENGINE_LIMITS,
+    nowSeconds: deps.platform.clock.nowSeconds(),
   });
   return {
     engine,

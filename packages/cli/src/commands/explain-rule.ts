@@ -1,13 +1,15 @@
 import { ConfigError, renderRulePage } from '@skeptic/core';
-import { createRuleStore } from '@skeptic/scanner';
+import { createRuleStore, loadUserRules } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
 
-/** Prints the page of a built-in rule; suggests ids that resemble an unknown one. */
-export async function explainRule(id: string): Promise<void> {
+/** Prints the page of a built-in rule or one of the user's; suggests ids that resemble an unknown one. */
+export async function explainRule(id: string, rules: readonly string[]): Promise<void> {
   const deps = processDependencies();
-  const store = createRuleStore(deps.platform, { folder: deps.rulesFolder, builtIn: true, honour: [] }, null);
+  const user = await loadUserRules(deps.platform, rules, deps.compileUserRules);
+  const setup = { folder: deps.rulesFolder, builtIn: true, honour: [] };
+  const store = createRuleStore(deps.platform, setup, user.ruleSet);
   const [rule] = await store.find(new Set([id]));
   if (rule === undefined) {
     const words = id

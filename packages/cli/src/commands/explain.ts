@@ -7,8 +7,14 @@ export function addExplainCommand(program: Command): void {
     .command('explain')
     .description('explain a rule: what it finds, why it matters, how to fix it')
     .argument('<rule>', 'id of a rule')
-    .action(async (id: string) => {
+    .option(
+      '--rules <path>',
+      'look in a YAML file or folder as well (repeatable)',
+      (value: string, all: string[]) => [...all, value],
+      [],
+    )
+    .action(async (id: string, flags: { readonly rules: readonly string[] }) => {
       const { explainRule } = await import('./explain-rule.ts');
-      await explainRule(id);
+      await explainRule(id, flags.rules);
     });
 }

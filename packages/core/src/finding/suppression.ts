@@ -191,10 +191,12 @@ function linesAbove(line: number, lines: LineIndex): number[] {
   return above;
 }
 
-/** A rule id may be given in full or by its last dotted segment, as Semgrep prints ids with their folder. */
+/** Ids in foreign comments may have more or fewer folders in front, as Semgrep prints ids with their folder. */
 function covers(comment: SuppressionComment, ruleId: string): boolean {
   const isForeign = comment.marker !== 'skeptic-ignore';
-  return comment.ruleIds.some((id) => id === ruleId || (isForeign && id.endsWith(`.${ruleId}`)));
+  return comment.ruleIds.some(
+    (id) => id === ruleId || (isForeign && (id.endsWith(`.${ruleId}`) || ruleId.endsWith(`.${id}`))),
+  );
 }
 
 function suppressionOf(comment: SuppressionComment): Suppression {

@@ -3,7 +3,7 @@ import { cweName, cweNumber, owaspCategories } from '../finding/taxonomy.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
 import type { RenderOptions } from './format.ts';
 import { printable, printableLines } from './printable.ts';
-import { wrap } from './wrap.ts';
+import { reflow, wrap } from './wrap.ts';
 
 /** Renders the page of one rule. */
 export function renderRulePage(
@@ -15,7 +15,13 @@ export function renderRulePage(
   const prose = (title: string, text: string | null): string[] =>
     text === null || text.trim() === ''
       ? []
-      : ['', painter.bold(title), ...wrap(printableLines(text.trim()), width - 2).map((line) => `  ${line}`)];
+      : [
+          '',
+          painter.bold(title),
+          ...wrap(printableLines(reflow(text)), width - 2).map((line) => `  ${line}`),
+        ];
+  const list = (title: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : ['', painter.bold(title), ...items.map((item) => `  ${printable(item)}`)];
   const code = (title: string, text: string | null): string[] =>
     text === null || text.trim() === ''
       ? []
@@ -28,8 +34,8 @@ export function renderRulePage(
     ...code('Vulnerable', metadata.insecureExample),
     ...code('Safe', metadata.secureExample),
     ...prose('How to fix it', metadata.remediation),
-    ...prose('Known as', classificationOf(metadata.cwe)),
-    ...prose('References', metadata.references.join('\n')),
+    ...list('Known as', classificationOf(metadata.cwe)),
+    ...list('References', metadata.references),
     ...prose('To accept one finding', `skeptic-ignore: ${rule.id} -- your reason [until=YYYY-MM-DD]`),
   ];
   return `${lines.join('\n')}\n`;
@@ -39,13 +45,13 @@ function languagesOf(rule: CompiledRule): string {
   return [...new Set(rule.variants.map((variant) => variant.language))].sort().join(', ');
 }
 
-function classificationOf(cwes: readonly string[]): string {
+function classificationOf(cwes: readonly string[]): string[] {
   const numbers = cwes.flatMap((cwe) => cweNumber(cwe) ?? []);
   const names = numbers.map((cwe) => (cweName(cwe) === null ? `CWE-${cwe}` : `CWE-${cwe} ${cweName(cwe)}`));
   const categories = ([2025, 2021] as const).flatMap((edition) =>
     owaspCategories(numbers, edition).map((category) => `OWASP ${category.id} ${category.name}`),
   );
-  return [...names, ...categories].join('\n');
+  return [...names, ...categories];
 }
 
 function printableCode(text: string): string[] {

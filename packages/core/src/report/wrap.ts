@@ -17,3 +17,15 @@ function wrapLine(line: string, width: number): string[] {
   }
   return [...lines, current];
 }
+
+/**
+ * Joins the lines that an author broke by hand, so that they can be wrapped anew. Blank lines, list items and indented lines keep
+ * their place.
+ */
+export function reflow(text: string): string {
+  return text
+    .trim()
+    .replace(/[^\S\n]*\n(?!\s*\n|\s*[-*+] |\s*\d+[.)] |[ \t])/g, (_, offset: number, whole: string) =>
+      whole[offset - 1] === '\n' || offset === 0 ? '\n' : ' ',
+    );
+}

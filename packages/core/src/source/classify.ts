@@ -31,7 +31,6 @@ const VENDORED_FOLDERS: ReadonlySet<string> = new Set([
   'dist-packages',
   '__pypackages__',
   '.venv',
-  'venv',
   '.tox',
   '.nox',
   'Pods',

@@ -37,6 +37,7 @@ export function nodePlatform(): Platform {
     clock: {
       now: () => performance.now(),
       today: () => new Date().toISOString().slice(0, 10),
+      nowSeconds: () => Math.floor(Date.now() / 1000),
     },
     cpuCount: availableParallelism(),
     cwd: process.cwd(),

@@ -52,6 +52,8 @@ export interface Platform {
     now(): number;
     /** `YYYY-MM-DD` in UTC. */
     today(): string;
+    /** Seconds since the epoch. */
+    nowSeconds(): number;
   };
   readonly cpuCount: number;
   readonly cwd: string;

@@ -62,6 +62,7 @@ async function testGroup(group: RuleCases, deps: ScanDependencies): Promise<Rule
     grammars: deps.grammars,
     ruleSets: store,
     limits: DEFAULT_ENGINE_LIMITS,
+    nowSeconds: platform.clock.nowSeconds(),
   });
   const problems: Notification[] = user.notifications.filter(({ level }) => level === 'incomplete');
   const results: FixtureResult[] = [];

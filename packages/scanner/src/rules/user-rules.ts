@@ -1,12 +1,18 @@
 /** The user's rule files: found, read, and handed to the compiler. A broken rule is reported; the others still run. */
 import path from 'node:path';
-import { type CompiledRuleSet, ConfigError, type Notification, type RuleFileProblem } from '@skeptic/core';
+import {
+  type CompiledRuleSet,
+  ConfigError,
+  mergeRuleSets,
+  type Notification,
+  type RuleFileProblem,
+} from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
 import { toPosix } from '../workspace/system-path.ts';
 
 /** One rule file. */
 export interface RuleText {
-  /** As shown in messages. */
+  /** Relative to the folder that the user gave: its folders become part of the rules' ids. */
   readonly path: string;
   readonly text: string;
 }
@@ -30,9 +36,17 @@ export async function loadUserRules(
   compile: () => Promise<CompileUserRules>,
 ): Promise<UserRules> {
   if (paths.length === 0) return { ruleSet: null, notifications: [] };
-  const files = paths.flatMap((given) => ruleFilesAt(platform, given));
-  const { ruleSet, problems } = await (await compile())(files);
-  return { ruleSet, notifications: problems.map(notificationOf) };
+  const compileFiles = await compile();
+  const sets: CompiledRuleSet[] = [];
+  const notifications: Notification[] = [];
+  for (const given of paths) {
+    const { ruleSet, problems } = await compileFiles(ruleFilesAt(platform, given));
+    const isFolder = platform.fs.kindOf(path.resolve(platform.cwd, given)) === 'folder';
+    const base = isFolder ? toPosix(given) : toPosix(path.dirname(given));
+    sets.push(ruleSet);
+    notifications.push(...problems.map((problem) => notificationOf(problem, base)));
+  }
+  return { ruleSet: mergeRuleSets(sets), notifications };
 }
 
 /** The rule files at a path: the file itself, or all `.yaml`, `.yml` files below a folder. */
@@ -51,7 +65,8 @@ export function ruleFilesAt(platform: Platform, given: string): RuleText[] {
       code: 'rules-empty',
     });
   }
-  return found.map((file) => readRuleFile(platform, file));
+  const base = kind === 'folder' ? target : path.dirname(target);
+  return found.map((file) => readRuleFile(platform, file, base));
 }
 
 function ruleFilesBelow(platform: Platform, folder: string): string[] {
@@ -70,7 +85,7 @@ function ruleFilesBelow(platform: Platform, folder: string): string[] {
   return files.sort();
 }
 
-function readRuleFile(platform: Platform, file: string): RuleText {
+function readRuleFile(platform: Platform, file: string, base: string): RuleText {
   const shown = toPosix(path.relative(platform.cwd, file)) || file;
   const read = platform.fs.readFile(file, MAX_RULE_FILE, { followLink: true });
   if (!read.ok)
@@ -78,7 +93,7 @@ function readRuleFile(platform: Platform, file: string): RuleText {
       code: 'rules-unreadable',
     });
   return {
-    path: shown,
+    path: toPosix(path.relative(base, file)),
     text: Buffer.from(read.bytes)
       .toString('utf8')
       .replace(/^\uFEFF/, ''),
@@ -86,13 +101,13 @@ function readRuleFile(platform: Platform, file: string): RuleText {
 }
 
 /** A rule that cannot run leaves a hole in the scan; a warning or a note does not. */
-function notificationOf(problem: RuleFileProblem): Notification {
+function notificationOf(problem: RuleFileProblem, base: string): Notification {
   const hint = problem.hint === null ? '' : ` (${problem.hint})`;
   return {
     level: problem.severity === 'error' ? 'incomplete' : 'note',
     code: problem.severity === 'error' ? 'rule-invalid' : 'rule-problem',
     message: `line ${problem.line}, column ${problem.column}: ${problem.reason}${hint}`,
-    path: problem.path,
+    path: path.posix.join(base, problem.path),
     ruleId: problem.ruleId,
   };
 }

@@ -33,6 +33,8 @@ export interface WorkerSetup {
   readonly limits: ScanLimits;
   readonly rules: RulesSetup;
   readonly userRules: CompiledRuleSet | null;
+  /** The same moment for all workers. */
+  readonly nowSeconds: number;
   readonly slots: SharedArrayBuffer;
 }
 

@@ -25,6 +25,7 @@ function start(setup: WorkerSetup, send: (message: WorkerMessage) => void): void
       ruleSets: store,
       limits: DEFAULT_ENGINE_LIMITS,
       onRule: loop.onRule,
+      nowSeconds: setup.nowSeconds,
     });
     return {
       engine,

@@ -54,6 +54,12 @@ describe('selectFiles', () => {
     expect(skips(selection)).toEqual(['.git/ vcs', 'node_modules/ vendored', 'pic.png unsupported-language']);
   });
 
+  it('knows a Python environment by its mark, not by its name', async () => {
+    const folder = folderOf({ 'env/pyvenv.cfg': '', 'env/lib/x.py': '', 'venv/__init__.py': '' });
+    expect(files(await select(folder))).toEqual(['venv/__init__.py']);
+    expect(files(await select(folder, ['env']))).toEqual(['env/lib/x.py']);
+  });
+
   it('keeps files without a language when there are rules for text', async () => {
     expect(files(await select(folderOf({ 'a.txt': '' }), ['.'], true))).toEqual(['a.txt']);
   });

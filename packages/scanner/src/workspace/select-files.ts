@@ -48,6 +48,8 @@ interface Walk extends SelectOptions {
   readonly root: string;
   readonly files: Map<string, SelectedFile>;
   readonly skipped: Map<string, SkippedFile>;
+  /** The folder that the user named, at which the walk began. */
+  named: Folder | null;
 }
 
 const VERSION_CONTROL: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'CVS']);
@@ -66,6 +68,7 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
     root: findProjectRoot(platform, targets),
     files: new Map(),
     skipped: new Map(),
+    named: null,
   };
   for (const target of targets) {
     if (platform.fs.kindOf(target) === 'folder') await walkFolder(target, walk);
@@ -113,7 +116,8 @@ function addNamedFile(target: string, walk: Walk): void {
 
 async function walkFolder(target: string, walk: Walk): Promise<void> {
   const relative = toPosix(path.relative(walk.root, target));
-  const stack: Folder[] = [{ system: target, relative, ignores: ignoresAbove(target, relative, walk) }];
+  walk.named = { system: target, relative, ignores: ignoresAbove(target, relative, walk) };
+  const stack: Folder[] = [walk.named];
   for (let visited = 1; stack.length > 0; visited += 1) {
     visitFolder(stack.pop()!, stack, walk);
     if (visited % YIELD_EVERY === 0) await pause(walk.signal);
@@ -138,6 +142,10 @@ function visitFolder(folder: Folder, stack: Folder[], walk: Walk): void {
     skip(walk, `${folder.relative}/`, problem.reason, problem.detail);
     return;
   }
+  if (folder !== walk.named && entries.some((entry) => isEnvironmentMark(entry))) {
+    skip(walk, `${folder.relative}/`, 'vendored', 'Python environment');
+    return;
+  }
   const ignores =
     typeof folder.system === 'string' && entries.some((entry) => isIgnoreFile(entry))
       ? withFolder(folder.ignores, walk.platform, folder.system, folder.relative)
@@ -146,6 +154,11 @@ function visitFolder(folder: Folder, stack: Folder[], walk: Walk): void {
   const subfolders: Folder[] = [];
   for (const entry of entries) visitEntry(entry, inside, subfolders, walk);
   stack.push(...subfolders.reverse());
+}
+
+/** A Python environment may have any name; this file gives it away. */
+function isEnvironmentMark(entry: FolderEntry): boolean {
+  return entry.kind === 'file' && Buffer.from(entry.name).toString('latin1') === 'pyvenv.cfg';
 }
 
 /** `.git` counts because of its `info/exclude`. */

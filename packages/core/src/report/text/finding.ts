@@ -4,7 +4,7 @@ import type { CompiledRule } from '../../rule/compiled.ts';
 import type { RenderOptions } from '../format.ts';
 import type { Painter } from '../painter.ts';
 import { printable, printableLines, textColumns } from '../printable.ts';
-import { wrap } from '../wrap.ts';
+import { reflow, wrap } from '../wrap.ts';
 import { renderFrame } from './frame.ts';
 
 const INDENT = '  ';
@@ -27,23 +27,33 @@ export function renderFinding(
   const width = options.width - INDENT.length;
   const paragraph = (label: string, text: string | null | undefined): string[] => {
     if (text === null || text === undefined || text.trim() === '') return [];
-    const lines = wrap(printableLines(text.trim()), width - label.length - 1);
+    const lines = wrap(printableLines(reflow(text)), width - label.length - 1);
     return lines.map((line, i) =>
       i === 0 ? `${painter.bold(label)} ${line}` : `${' '.repeat(label.length)} ${line}`,
     );
   };
   const body = [
-    ...wrap(printableLines(finding.message), width),
+    ...wrap(printableLines(reflow(finding.message)), width),
     '',
     ...renderFrame(finding, width, painter),
     ...renderFlow(finding, width, painter),
     '',
     ...paragraph('Why it matters:', briefly ? null : rule?.metadata.explanation),
     ...paragraph('How to fix it: ', briefly ? null : rule?.metadata.remediation),
-    ...paragraph('Suggested:     ', finding.fix),
-    painter.dim(`More: skeptic explain ${printable(finding.ruleId)}`),
+    ...suggestion(finding.fix, painter),
+    ...(rule?.metadata.source === 'built-in'
+      ? [painter.dim(`More: skeptic explain ${printable(finding.ruleId)}`)]
+      : []),
   ];
   return [...header(finding, rule, options), ...body.map((line) => (line === '' ? '' : `${INDENT}${line}`))];
+}
+
+/** Code is not wrapped: a broken line would be another program. */
+function suggestion(fix: string | null, painter: Painter): string[] {
+  if (fix === null) return [];
+  if (fix === '') return [painter.bold('Suggested: remove it')];
+  const [first = '', ...more] = printableLines(fix).split('\n');
+  return [`${painter.bold('Suggested:     ')} ${first}`, ...more.map((line) => `                ${line}`)];
 }
 
 /** The confidence moves to a line of its own where the terminal is narrow. */

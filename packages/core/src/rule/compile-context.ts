@@ -1,6 +1,7 @@
 /** What the compilation of one rule passes around. */
 import type { LanguageId } from '../languages/language.ts';
 import type { ComparisonExpression, CompiledPattern, CompiledRegex } from '../pattern/formula.ts';
+import type { RuleOptions } from './compiled.ts';
 import type { RuleProblem, RuleProblemCode } from './problem.ts';
 import type { YamlDocument, YamlPath } from './yaml-document.ts';
 
@@ -18,6 +19,8 @@ export interface RuleCompilerDeps {
   compilePattern(
     text: string,
     language: LanguageId | 'generic',
+    /** The rule's own options as far as it gives any; patterns of text rules depend on them. */
+    options: RuleOptions,
   ): { readonly ok: true; readonly pattern: CompiledPattern } | Failure;
   translateRegex(source: string): { readonly ok: true; readonly regex: CompiledRegex } | Failure;
   parseComparison(text: string): { readonly ok: true; readonly expression: ComparisonExpression } | Failure;
@@ -37,6 +40,8 @@ export interface Complaint {
 export interface CompileContext {
   readonly deps: RuleCompilerDeps;
   readonly language: VariantLanguage;
+  /** The options that the rule gives. */
+  readonly options: RuleOptions;
   report(path: YamlPath, complaint: Complaint): void;
 }
 

@@ -1,7 +1,7 @@
 /** The leaves of formulas: patterns, regular expressions, comparisons. Shared by the old and the new syntax. */
 import type { CompiledRegex, Condition, Formula } from '../pattern/formula.ts';
 import type { CompileContext } from './compile-context.ts';
-import { variantLanguageOf } from './rule-languages.ts';
+import { textEngineOptions, variantLanguageOf } from './rule-languages.ts';
 import type { YamlPath } from './yaml-document.ts';
 
 /** Compiles one pattern of the variant's language. */
@@ -18,7 +18,7 @@ export function compilePatternLeaf(text: string, path: YamlPath, context: Compil
     context.report(path, { code: 'pattern', reason: 'the pattern is empty' });
     return null;
   }
-  const result = context.deps.compilePattern(text, context.language);
+  const result = context.deps.compilePattern(text, context.language, context.options);
   if (result.ok) return { op: 'pattern', pattern: result.pattern };
   context.report(path, {
     code: 'pattern',
@@ -134,7 +134,10 @@ export function contentContext(
 ): { readonly context: CompileContext; readonly language: CompileContext['language'] | null } | null {
   if (language === undefined) return { context, language: null };
   const resolved = variantLanguageOf(language);
-  if (resolved !== null) return { context: { ...context, language: resolved }, language: resolved };
+  if (resolved !== null) {
+    const options = textEngineOptions(language, context.options);
+    return { context: { ...context, language: resolved, options }, language: resolved };
+  }
   context.report([...path, 'language'], {
     code: 'unsupported',
     severity: 'warning',

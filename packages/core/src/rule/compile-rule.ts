@@ -7,7 +7,7 @@ import { compileVariants } from './compile-variants.ts';
 import type { CompiledRule } from './compiled.ts';
 import { isOutOfVersion, modeOf, refuseUnsupported } from './rule-checks.ts';
 import { checkMetadata, confidenceOf, cweId, readMetadata, severityOf } from './rule-metadata.ts';
-import { readRuleOptions } from './rule-options.ts';
+import { readRuleOptions, withoutDefaultOptions } from './rule-options.ts';
 import { type Metadata, Rule } from './schema.ts';
 import { checkShape } from './shape-check.ts';
 import type { YamlPath } from './yaml-document.ts';
@@ -77,7 +77,11 @@ export function compileRule(
       atKey: true,
     });
   }
-  const variants = compileVariants({ rule, ruleId, mode, path }, deps, problems);
+  const variants = compileVariants(
+    { rule, ruleId, mode, path, options: withoutDefaultOptions(options.options) },
+    deps,
+    problems,
+  );
   const fixRegex = compileFixRegex(rule, ruleId, path, deps, problems);
   const metadata = metadataOf(rule, ruleId, path, problems);
   const hasBadOption = options.issues.some((issue) => issue.severity === 'error');
@@ -118,6 +122,7 @@ function compileFixRegex(
   if (source === undefined) return null;
   const language: LanguageId = 'python';
   const context = {
+    options: {},
     deps,
     language,
     report: (where: YamlPath, complaint: Parameters<ProblemCollector['report']>[2]) =>

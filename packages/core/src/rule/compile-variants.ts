@@ -8,11 +8,12 @@ import type {
 import { compileOldFormula } from './compile-formula.ts';
 import { compileNewFormula } from './compile-match.ts';
 import { compileTaintBody } from './compile-taint.ts';
-import type { RuleVariant, SearchBody, TaintBody } from './compiled.ts';
+import type { RuleOptions, RuleVariant, SearchBody, TaintBody } from './compiled.ts';
 import {
   expandLanguage,
   isKnownLanguageKey,
   SUPPORTED_LANGUAGE_KEYS,
+  textEngineOptions,
   variantLanguageOf,
 } from './rule-languages.ts';
 import type { Rule } from './schema.ts';
@@ -24,6 +25,8 @@ export interface VariantsInput {
   readonly ruleId: string;
   readonly mode: 'search' | 'taint';
   readonly path: YamlPath;
+  /** Without defaults. */
+  readonly options: RuleOptions;
 }
 
 /** Compiles all variants. Null when a language that the rule names cannot run it; why is reported. */
@@ -36,11 +39,12 @@ export function compileVariants(
   const languages = languagesOf(rule, ruleId, path, problems);
   const variants: RuleVariant[] = [];
   let isValid = true;
-  for (const { language, isWritten, path: at } of languages) {
+  for (const { language, key, isWritten, path: at } of languages) {
     let failure: string | null = null;
     const context = {
       deps,
       language,
+      options: textEngineOptions(key, input.options),
       report: (where: YamlPath, complaint: Parameters<ProblemCollector['report']>[2]) => {
         failure ??= complaint.reason;
         if (isWritten) problems.report(ruleId, where, complaint);
@@ -78,6 +82,8 @@ function compileSearch(rule: Rule, path: YamlPath, context: CompileContext): Sea
 
 interface RuleLanguage {
   readonly language: VariantLanguage;
+  /** As written in the rule. */
+  readonly key: string;
   /** Named by the rule, not added by us. */
   readonly isWritten: boolean;
   readonly path: YamlPath;
@@ -103,10 +109,10 @@ function languagesOf(rule: Rule, ruleId: string, path: YamlPath, problems: Probl
       }
       return;
     }
-    found.set(language, { language, isWritten: true, path: at });
+    found.set(language, { language, key, isWritten: true, path: at });
     if (language !== 'generic' && language !== 'regex') {
       for (const other of expandLanguage(language))
-        implied.push({ language: other, isWritten: false, path: at });
+        implied.push({ language: other, key, isWritten: false, path: at });
     }
   });
   for (const item of implied) if (!found.has(item.language)) found.set(item.language, item);

@@ -147,6 +147,8 @@ export type ModelPort =
   | { readonly port: 'any-argument' }
   /** A property of an object argument: `{ where: … }`. */
   | { readonly port: 'property'; readonly of: ModelPort; readonly path: readonly string[] }
+  /** The value of a part without what its fields hold: `send({ error })` sends no text. */
+  | { readonly port: 'itself'; readonly of: ModelPort }
   /** Parameter of a function passed as an argument. */
   | { readonly port: 'callback-parameter'; readonly of: ModelPort; readonly index: number };
 
@@ -166,6 +168,10 @@ export type ModelTarget =
   | { readonly on: 'decorated'; readonly name: string; readonly index: number | null }
   /** Parameters with the annotated type. */
   | { readonly on: 'typed-parameter'; readonly name: string }
+  /** Parameters that carry the decorator themselves: `@Body() dto`. */
+  | { readonly on: 'parameter-decorator'; readonly name: string }
+  /** Parameters of functions that begin with the directive, or that a file which begins with it exports: `'use server'`. */
+  | { readonly on: 'directive'; readonly name: string }
   /** Value of a JSX attribute. */
   | { readonly on: 'jsx-attribute'; readonly name: string };
 

@@ -55,7 +55,7 @@ function patternLiterals(pattern: CompiledPattern, options: RuleOptions): Litera
 
 /** Words of a text pattern match whole and as written; metavariables and ellipses match anything. */
 function genericWords(text: string): string[] {
-  return [...text.matchAll(/\$\.\.\.[A-Z_][A-Z0-9_]*|\$[A-Z_][A-Z0-9_]*|[A-Za-z0-9_]+/g)]
+  return [...text.matchAll(/\$\.{3,4}[A-Z_][A-Z0-9_]*|\$[A-Z_][A-Z0-9_]*|[A-Za-z0-9_]+/g)]
     .map((match) => match[0])
     .filter((word) => !word.startsWith('$') && word.length >= MIN_LENGTH);
 }

@@ -19,6 +19,8 @@ export const TARGETS = [
   'write-member',
   'decorated',
   'typed-parameter',
+  'parameter-decorator',
+  'directive',
   'jsx-attribute',
 ] as const satisfies readonly (keyof Entry & ModelTarget['on'])[];
 const CALLS: ReadonlySet<string> = new Set(['call', 'new', 'method']);
@@ -82,7 +84,7 @@ function targetsOf(
   path: YamlPath,
   context: ModelContext,
 ): ModelTarget[] | null {
-  const names = namesAt(entry[on], [...path, on], context);
+  const names = on === 'directive' ? asList(entry[on]) : namesAt(entry[on], [...path, on], context);
   const receivers = receiversOf(entry, on, path, context);
   if (entry.parameters !== undefined && on !== 'decorated') {
     complain(context, [...path, 'parameters'], '"parameters" belongs to "decorated"');

@@ -1,6 +1,6 @@
 /** Type hints of a model file. */
 import type { TypeHints } from '../names/names.ts';
-import { type ModelContext, namesAt } from './model-context.ts';
+import { asList, type ModelContext, namesAt } from './model-context.ts';
 import type { YamlPath } from './yaml-document.ts';
 
 export const NO_HINTS: TypeHints = {
@@ -21,11 +21,15 @@ export function compileHints(context: ModelContext): TypeHints {
     members: expandKeys(types.members ?? {}, ['types', 'members'], context),
     callbacks: expandKeys(types.callbacks ?? {}, ['types', 'callbacks'], context),
     decorators: expandKeys(types.decorators ?? {}, ['types', 'decorators'], context),
-    parameters: (types.parameters ?? []).map((hint) => ({
-      names: hint.names,
-      types: hint.types,
-      whenImported: hint['when-imported'] ?? null,
-    })),
+    parameters: (types.parameters ?? []).flatMap((hint) => {
+      const modules = asList(hint['when-imported']);
+      return (modules.length === 0 ? [null] : modules).map((whenImported) => ({
+        names: hint.names ?? [],
+        types: hint.types,
+        whenImported,
+        ...(hint.functions === undefined ? {} : { functions: hint.functions }),
+      }));
+    }),
     bases: expandKeys(types.bases ?? {}, ['types', 'bases'], context),
   };
 }

@@ -44,8 +44,3 @@ function splitAlternatives(text: string): string[] {
   }
   return [...parts, text.slice(start)];
 }
-
-/** The segments of a qualified name. A call result (`a.make().b`) keeps its parentheses. */
-export function nameSegments(name: string): readonly string[] {
-  return name.split('.');
-}

@@ -21,6 +21,7 @@ export function readPort(source: PortSource): PortResult {
     const path = typeof source.property === 'string' ? source.property.split('.') : source.property;
     port = { port: 'property', of: port, path };
   }
+  if (source.itself === true) port = { port: 'itself', of: port };
   return { ok: true, port };
 }
 

@@ -16,6 +16,7 @@ export interface PortObject {
   readonly name?: string | undefined;
   readonly parameter?: number | undefined;
   readonly property?: string | readonly string[] | undefined;
+  readonly itself?: boolean | undefined;
 }
 
 const PortObject: z.ZodType<PortObject> = z
@@ -25,6 +26,7 @@ const PortObject: z.ZodType<PortObject> = z
     name: text.optional(),
     parameter: index.optional(),
     property: names.optional(),
+    itself: z.boolean().optional(),
   })
   .meta({ id: 'Part' });
 const port: z.ZodType<PortSource> = z.union([index, z.enum(['any', 'result', 'receiver']), PortObject]);
@@ -53,6 +55,8 @@ const common = {
   'write-member': names.optional(),
   decorated: names.optional(),
   'typed-parameter': names.optional(),
+  'parameter-decorator': names.optional(),
+  directive: names.optional(),
   'jsx-attribute': names.optional(),
   receivers: text.optional(),
   parameters: z.union([z.literal('all'), index, z.array(index).min(1)]).optional(),
@@ -96,9 +100,10 @@ export const ModelFile = z
         parameters: z
           .array(
             z.strictObject({
-              names: z.array(text).min(1),
-              types: z.array(text).min(1),
-              'when-imported': text.optional(),
+              names: z.array(text).min(1).optional(),
+              types: z.array(z.union([text, z.null()])).min(1),
+              functions: z.array(text).min(1).optional(),
+              'when-imported': oneOrMore(text).optional(),
             }),
           )
           .optional(),

@@ -81,15 +81,16 @@ export function createPrefilter<T>(entries: readonly PrefilterEntry<T>[]): Prefi
   };
 }
 
-/** The prefilter of a rule set's variants for one language. */
+/** The prefilter of a rule set's variants for a language, or for several that run on the same files, in one scan. */
 export function buildPrefilter(
   ruleSet: { readonly rules: readonly CompiledRule[] },
-  language: RuleVariant['language'],
+  language: RuleVariant['language'] | readonly RuleVariant['language'][],
 ): Prefilter<{ readonly rule: CompiledRule; readonly variant: RuleVariant }> {
+  const wanted: readonly RuleVariant['language'][] = typeof language === 'string' ? [language] : language;
   return createPrefilter(
     ruleSet.rules.flatMap((rule) =>
       rule.variants
-        .filter((variant) => variant.language === language)
+        .filter((variant) => wanted.includes(variant.language))
         .map((variant) => ({ value: { rule, variant }, prefilter: variant.prefilter })),
     ),
   );

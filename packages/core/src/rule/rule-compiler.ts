@@ -2,6 +2,8 @@
 import type { Language, LanguageId, ParserOf } from '../languages/language.ts';
 import { languages } from '../languages/registry.generated.ts';
 import { compilePattern } from '../pattern/compile-pattern.ts';
+import { compileGenericPattern } from '../pattern/generic/compile-generic.ts';
+import { readGenericOptions } from '../pattern/generic/generic-options.ts';
 import { parseComparison } from '../pattern/parse-comparison.ts';
 import { compileRegex } from '../pattern/regex/compile-regex.ts';
 import { type GrammarId, type GrammarSource, loadParser, type SyntaxParser } from '../syntax/parser.ts';
@@ -15,9 +17,8 @@ export async function createRuleCompiler(grammars: GrammarSource): Promise<RuleC
   const parserOf: ParserOf = (grammar) => parsers.get(grammar)!;
   const byId = new Map<LanguageId, Language>(languages.map((language) => [language.id, language]));
   return {
-    compilePattern(text, language) {
-      if (language === 'generic')
-        return { ok: false, reason: 'patterns of generic rules are not supported yet', offset: 0 };
+    compilePattern(text, language, options) {
+      if (language === 'generic') return compileGenericPattern(text, readGenericOptions(options));
       const compiler = byId.get(language);
       if (compiler === undefined) return { ok: false, reason: `${language} is not available`, offset: 0 };
       return compilePattern(text, compiler, parserOf);

@@ -1,6 +1,7 @@
 /** The keys of a rule's `languages:` list. */
 import type { LanguageId } from '../languages/language.ts';
 import type { VariantLanguage } from './compile-context.ts';
+import type { RuleOptions } from './compiled.ts';
 
 const SUPPORTED: Readonly<Record<string, VariantLanguage>> = {
   python: 'python',
@@ -30,6 +31,11 @@ const NOT_YET: ReadonlySet<string> = new Set(
 /** The language a key stands for, or null when it is unknown or not supported yet. */
 export function variantLanguageOf(key: string): VariantLanguage | null {
   return SUPPORTED[key.toLowerCase()] ?? null;
+}
+
+/** The key `aliengrep` selects a text engine as the option does. */
+export function textEngineOptions(key: string, options: RuleOptions): RuleOptions {
+  return key.toLowerCase() === 'aliengrep' ? { ...options, generic_engine: 'aliengrep' } : options;
 }
 
 /** Whether a key is a language of the rule syntax that we do not analyse yet (rather than a misspelling). */

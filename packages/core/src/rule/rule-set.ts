@@ -121,12 +121,12 @@ export function matchesRuleId(id: string, selector: string): boolean {
 }
 
 /**
- * What files of one language need: the language's variants and models, and the text rules. `text` stands for files without a
- * language.
+ * The part of a set that one language needs: its variants and models. `text` holds the `generic` and `regex` variants, which run
+ * on files of every language and of none.
  */
 export function ruleSetFor(set: CompiledRuleSet, key: LanguageId | 'text'): CompiledRuleSet {
   const isWanted = ({ language }: RuleVariant): boolean =>
-    language === key || language === 'generic' || language === 'regex';
+    key === 'text' ? language === 'generic' || language === 'regex' : language === key;
   const rules = set.rules.flatMap((rule) => {
     const variants = rule.variants.filter(isWanted);
     return variants.length === 0 ? [] : [{ ...rule, variants }];

@@ -22,6 +22,7 @@ const floors = [
   ['pattern', 'ir', 'routes'],
   ['rule'],
   ['dataflow'],
+  ['analyse'],
 ];
 
 /**

@@ -19,7 +19,18 @@ export const FAKE_DEPS: RuleCompilerDeps = {
   translateRegex(original) {
     const broken = original.indexOf('(((');
     if (broken !== -1) return { ok: false, reason: 'unclosed group', offset: broken };
-    return { ok: true, regex: { original, source: original, flags: '', engine: 'linear', groups: [] } };
+    return {
+      ok: true,
+      regex: {
+        original,
+        source: original,
+        flags: '',
+        engine: 'linear',
+        runner: 'v8',
+        groups: [],
+        captures: [],
+      },
+    };
   },
   parseComparison(text) {
     const broken = text.indexOf('??');

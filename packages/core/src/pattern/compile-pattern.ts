@@ -152,7 +152,6 @@ function withAnyBody(node: Node): Node {
     node.kind === 'With'
   )
     return { ...node, body };
-  // biome-ignore lint/suspicious/noThenProperty: the generic AST names an If's first branch so.
   if (node.kind === 'If') return { ...node, then: body };
   if (node.kind === 'Export' && node.declaration !== null)
     return { ...node, declaration: withAnyBody(node.declaration) as Statement };

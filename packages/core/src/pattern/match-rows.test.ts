@@ -6,7 +6,11 @@ import { loadGrammars, markedLines, matchedLines } from './testing.ts';
 
 beforeAll(loadGrammars);
 
-describe.each([['core', CORE_ROWS], ['Python', PYTHON_ROWS], ['JavaScript', JAVASCRIPT_ROWS]] as const)('%s', (_, rows) => {
+describe.each([
+  ['core', CORE_ROWS],
+  ['Python', PYTHON_ROWS],
+  ['JavaScript', JAVASCRIPT_ROWS],
+] as const)('%s', (_, rows) => {
   it.each(rows)('%s: %s on %s', (language, pattern, code, options) => {
     expect(matchedLines(language, pattern, code, options)).toEqual(markedLines(code));
   });

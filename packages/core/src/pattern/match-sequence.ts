@@ -29,15 +29,16 @@ export function matchSequence(
     const last = targets.length - required(p + 1);
     for (let end = p === patterns.length - 1 ? targets.length : t; end <= last; end += 1) {
       const position = targets[t]?.start ?? targets[t - 1]?.end ?? at;
-      const stop = bindSequence(context, name, targets.slice(t, end), position, current, (after) =>
-        from(p + 1, end, after),
-      );
+      const taken = name === null ? NONE : targets.slice(t, end);
+      const stop = bindSequence(context, name, taken, position, current, (after) => from(p + 1, end, after));
       if (stop) return true;
     }
     return false;
   };
   return from(0, 0, env);
 }
+
+const NONE: readonly Node[] = [];
 
 /** Binds the items an ellipsis took, when it has a name. */
 export function bindSequence(

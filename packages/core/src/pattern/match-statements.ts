@@ -110,7 +110,8 @@ function skipFrom(
     );
   }
   for (let i = index; i <= list.length; i += 1) {
-    const stop = bindSequence(context, ellipsis.name, list.slice(index, i), at, env, (current) =>
+    const taken = ellipsis.name === null ? NONE : list.slice(index, i);
+    const stop = bindSequence(context, ellipsis.name, taken, at, env, (current) =>
       matchFrom(context, patterns, p + 1, { ...position, index: i }, progress, current, next),
     );
     if (stop) return true;
@@ -128,6 +129,8 @@ function skipFrom(
   }
   return false;
 }
+
+const NONE: readonly Statement[] = [];
 
 const innerBlockCache = new WeakMap<Node, readonly Block[]>();
 

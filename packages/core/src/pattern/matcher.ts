@@ -164,18 +164,21 @@ function isTriedOn(context: MatchContext, root: Node, candidate: Node): boolean 
   if (parent === null) return true;
   if (parent.kind === 'Decorator' && !context.options.attrExpr) return false;
   if (root.kind === 'Function') return root.name !== null || !isDeclared(candidate, parent);
-  if (parent.kind === 'Type') return false;
+  if (parent.kind === 'Type' || (candidate.kind === 'StringLit' && !candidate.quoted)) return false;
   if (candidate.kind !== 'Name') return parent.kind !== 'Param' || parent.target !== candidate;
   const target = targetOf(context, candidate, parent);
   if (target === null) return true;
-  return target.kind === 'Assign' && target.declared === null && root.kind !== 'MetaString' && !isLiteral(root);
+  return (
+    target.kind === 'Assign' && target.declared === null && root.kind !== 'MetaString' && !isLiteral(root)
+  );
 }
 
 /** The assignment, loop, parameter … that a name is the target of, through destructuring. */
 function targetOf(context: MatchContext, name: Node, parent: Node): Node | null {
   let inner = name;
   for (let outer: Node | null = parent; outer !== null; outer = context.names.parentOf(outer)) {
-    if ('target' in outer && outer.kind !== 'DefaultTarget') return (outer.target as Node | null) === inner ? outer : null;
+    if ('target' in outer && outer.kind !== 'DefaultTarget')
+      return (outer.target as Node | null) === inner ? outer : null;
     if (!DESTRUCTURING.has(outer.kind) || (outer.kind === 'Entry' && outer.value !== inner)) return null;
     inner = outer;
   }

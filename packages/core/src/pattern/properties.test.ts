@@ -27,8 +27,10 @@ function mutate(text: string, random: () => number): string {
   const other = Math.floor(random() * text.length);
   const kind = Math.floor(random() * 4);
   if (kind === 0) return text.slice(0, at) + text.slice(at + 1 + Math.floor(random() * 5));
-  if (kind === 1) return text.slice(0, at) + text.slice(Math.min(at, other), Math.max(at, other)) + text.slice(at);
-  if (kind === 2) return `${text.slice(0, at)}${'(){}[]"\'`\n:;.$<>'[Math.floor(random() * 16)]}${text.slice(at)}`;
+  if (kind === 1)
+    return text.slice(0, at) + text.slice(Math.min(at, other), Math.max(at, other)) + text.slice(at);
+  if (kind === 2)
+    return `${text.slice(0, at)}${'(){}[]"\'`\n:;.$<>'[Math.floor(random() * 16)]}${text.slice(at)}`;
   return text.slice(at) + text.slice(0, at);
 }
 
@@ -39,11 +41,15 @@ describe('properties', () => {
       const matcher = matcherFor(language, code);
       walk(matcher.ast.module, (node) => {
         if (!isPiece(node)) return undefined;
+        if (matcher.names.parentOf(node)?.kind === 'Entry') return undefined;
         const piece = code.slice(node.start, node.end);
         const result = compilePattern(piece, LANGUAGES[language], parsers);
         if (!result.ok || /[.]{3}|\$[A-Z_]|=~|^\(\(/.test(piece)) return undefined;
-        const found = matcher.matchAll(result.pattern).matches.some((match) => match.start <= node.start && match.end >= node.end - 1);
-        if (!found && !isDeclaredPlace(matcher.names.parentOf(node), node)) misses.push(`${language}: ${piece} in ${code}`);
+        const found = matcher
+          .matchAll(result.pattern)
+          .matches.some((match) => match.start <= node.start && match.end >= node.end - 1);
+        if (!found && !isDeclaredPlace(matcher.names.parentOf(node), node))
+          misses.push(`${language}: ${piece} in ${code}`);
         return undefined;
       });
     }
@@ -66,7 +72,8 @@ describe('properties', () => {
       for (const match of matcherFor(language, code, options).matchAll(compiled(language, pattern)).matches) {
         expect(match.start).toBeLessThanOrEqual(match.end);
         expect(match.end).toBeLessThanOrEqual(code.length);
-        for (const binding of match.bindings.values()) if (binding.nodes.length > 0) expect(binding.text).toBe(code.slice(binding.start, binding.end));
+        for (const binding of match.bindings.values())
+          if (binding.nodes.length > 0) expect(binding.text).toBe(code.slice(binding.start, binding.end));
       }
     }
   });
@@ -81,14 +88,33 @@ describe('properties', () => {
   });
 });
 
-function ranges(language: LanguageId, pattern: string, code: string, offset: number): (readonly [number, number])[] {
+function ranges(
+  language: LanguageId,
+  pattern: string,
+  code: string,
+  offset: number,
+): (readonly [number, number])[] {
   const { matches } = matcherFor(language, code).matchAll(compiled(language, pattern));
   return matches.map((match) => [match.start - offset, match.end - offset] as const);
 }
 
 /** Kinds whose source text is a pattern of its own. */
-const isPiece = (node: Node): boolean => (isExpressionKind(node.kind) && node.end > node.start) || PIECES.has(node.kind);
-const PIECES = new Set<Node['kind']>(['ExprStmt', 'If', 'For', 'ForEach', 'While', 'Return', 'Throw', 'Try', 'With', 'Switch', 'Import']);
+const isPiece = (node: Node): boolean =>
+  ((node.kind !== 'StringLit' || node.quoted) && isExpressionKind(node.kind) && node.end > node.start) ||
+  PIECES.has(node.kind);
+const PIECES = new Set<Node['kind']>([
+  'ExprStmt',
+  'If',
+  'For',
+  'ForEach',
+  'While',
+  'Return',
+  'Throw',
+  'Try',
+  'With',
+  'Switch',
+  'Import',
+]);
 
 /** Declared names, types and parameters are no places for expression patterns. */
 function isDeclaredPlace(parent: Node | null, node: Node): boolean {

@@ -80,6 +80,9 @@ function checkInputs(context: FunctionContext, state: State, call: CallInstructi
 function portValue(context: FunctionContext, state: State, call: CallInstruction, port: ModelPort): Value {
   const { space } = context.file;
   if (port.port === 'receiver') return call.receiver === null ? CLEAN : getValue(state, call.receiver);
+  if (port.port === 'itself') {
+    return valueOf(portValue(context, state, call, port.of).facts);
+  }
   if (port.port === 'property') {
     return readPath(space, portValue(context, state, call, port.of), port.path);
   }

@@ -19,6 +19,7 @@ rules:
         through: string-building
     pattern-sinks:
       - kind: danger
+      - kind: url
 `;
 
 const models = `
@@ -28,10 +29,15 @@ sources:
   - {kind: remote-input, call: lib.source, label: input}
   - {kind: remote-input, read: [lib.request.args, lib.Request.query], label: arguments}
   - {kind: remote-input, decorated: lib.route}
+  - {kind: remote-input, parameter-decorator: lib.Body}
+  - {kind: remote-input, directive: use server}
+  - {kind: remote-input, member: params, receivers: ctx}
 sinks:
   - {kind: danger, call: lib.sink, argument: 0, label: the sink}
   - {kind: danger, method: execute, receivers: db, argument: 0, when: {text: '(?i)select'}}
   - {kind: danger, write-member: innerHTML}
+  - {kind: danger, call: lib.send, argument: {index: 0, itself: true}}
+  - {kind: url, call: lib.fetch, argument: 0}
 sanitizers:
   - {kinds: [danger], call: lib.clean}
   - {kinds: ["*"], call: [int, Number, parseInt]}
@@ -44,6 +50,7 @@ guards:
   - {kinds: ["*"], call: int, argument: 0, when-result: returns}
 types:
   callbacks: {lib.on: [lib.Request, null]}
+  parameters: [{functions: [GET], types: [lib.Request]}, {names: [rq, rs], types: [lib.Request, null]}]
 `;
 
 describe('taint within a file', () => {

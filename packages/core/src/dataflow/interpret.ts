@@ -34,6 +34,7 @@ import {
 import { refine } from './guards.ts';
 import { applyMarks } from './node-marks.ts';
 import { addInto, createState, getValue, mergeInto, type State, snapshotSince } from './state.ts';
+import { fixedTarget } from './url-prefix.ts';
 
 /** Taint lattices of real functions settle in two or three rounds; more would only lengthen traces. */
 const MAX_ROUNDS = 6;
@@ -79,15 +80,15 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
     }
     case 'build': {
       const facts: Fact[] = [];
-      for (const part of instruction.parts) {
-        for (const fact of deepFacts(space, getValue(state, part))) {
-          addFact(
-            space,
-            facts,
+      for (const [index, part] of instruction.parts.entries()) {
+        const incoming = deepFacts(space, getValue(state, part));
+        const fixed = incoming.length === 0 ? null : fixedTarget(context, instruction.node, index);
+        for (const fact of incoming) {
+          const built =
             (fact.flags & BUILT) !== 0
               ? flagged(fact, VIA_OPERATION)
-              : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION),
-          );
+              : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION);
+          addFact(space, facts, fixed === null ? built : fixed(built));
         }
       }
       define(context, state, instruction.dst, instruction.node, valueOf(facts));

@@ -11,6 +11,8 @@ export interface ModelIndex {
   readonly jsxAttributes: ReadonlyMap<string, readonly ModelEntry[]>;
   readonly decorated: readonly ModelEntry[];
   readonly typedParameters: readonly ModelEntry[];
+  readonly parameterDecorators: readonly ModelEntry[];
+  readonly directives: readonly ModelEntry[];
 }
 
 /** Entries whose last segment is `*` are under this key. */
@@ -28,10 +30,14 @@ export function indexModels(models: CompiledModels): ModelIndex {
   };
   const decorated: ModelEntry[] = [];
   const typedParameters: ModelEntry[] = [];
+  const parameterDecorators: ModelEntry[] = [];
+  const directives: ModelEntry[] = [];
   for (const entry of models.entries) {
     const { target } = entry;
     if (target.on === 'decorated') decorated.push(entry);
     else if (target.on === 'typed-parameter') typedParameters.push(entry);
+    else if (target.on === 'parameter-decorator') parameterDecorators.push(entry);
+    else if (target.on === 'directive') directives.push(entry);
     else {
       const table = tables[target.on === 'new' ? 'call' : target.on];
       const key = keyOf(target);
@@ -50,6 +56,8 @@ export function indexModels(models: CompiledModels): ModelIndex {
     jsxAttributes: tables['jsx-attribute'],
     decorated,
     typedParameters,
+    parameterDecorators,
+    directives,
   };
 }
 

@@ -1,5 +1,14 @@
 /** Marks from library models: what each call, read, write, parameter and attribute of a file is known to be. */
-import type { Call, Expression, FunctionNode, JsxAttribute, Member, Node, Template } from '../ast/nodes.ts';
+import type {
+  Call,
+  Expression,
+  FunctionNode,
+  JsxAttribute,
+  Member,
+  Node,
+  Param,
+  Template,
+} from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
@@ -74,8 +83,7 @@ function lastNames(input: ModelMarkInput, callee: Expression): readonly string[]
   if (callee.kind !== 'Name') return [];
   const definition = input.names.definitionOf(callee);
   if (definition === null) return [callee.name];
-  if (definition.kind === 'parameter' || definition.kind === 'function' || definition.kind === 'class')
-    return [callee.name];
+  if (definition.kind === 'function' || definition.kind === 'class') return [callee.name];
   const qualified = input.names.qualifiedName(callee);
   return qualified === null ? [callee.name] : [callee.name, lastSegment(qualified)];
 }
@@ -205,19 +213,30 @@ function markDestructured(
   target: Extract<Expression, { kind: 'Dict' }>,
   value: Expression,
 ): void {
-  const owner = input.names.typeOf(value) ?? input.names.qualifiedName(value);
-  if (owner !== null) markEntries(input, target, owner);
+  const type = input.names.typeOf(value);
+  const owners = input.names.qualifiedNames(value);
+  markEntries(input, target, type === null || owners.includes(type) ? owners : [type, ...owners]);
+  if (type !== null) return;
+  for (const entry of target.entries) {
+    if (entry.kind !== 'Entry' || entry.key.kind !== 'StringLit') continue;
+    for (const model of input.models.members.get(entry.key.value) ?? NONE) {
+      if (model.target.on === 'member' && receiverFits(model.target.receivers, value))
+        apply(input, entry, model);
+    }
+  }
 }
 
 function markEntries(
   input: ModelMarkInput,
   target: Extract<Expression, { kind: 'Dict' }>,
-  owner: string,
+  owners: readonly string[],
 ): void {
   for (const entry of target.entries) {
     if (entry.kind !== 'Entry' || entry.key.kind !== 'StringLit') continue;
-    for (const model of input.models.reads.get(entry.key.value) ?? NONE) {
-      if (nameFits(model.target.name, `${owner}.${entry.key.value}`)) apply(input, entry, model);
+    const { value } = entry.key;
+    for (const model of input.models.reads.get(value) ?? NONE) {
+      if (owners.some((owner) => nameFits(model.target.name, `${owner}.${value}`)))
+        apply(input, entry, model);
     }
   }
 }
@@ -241,10 +260,12 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
       }
     }
   }
+  markParameterDecorators(input, params);
+  markDirectives(input, fn, params);
   for (const param of usable) {
     if (param.target.kind === 'Dict') {
       const type = input.names.typeOf(param.target);
-      if (type !== null) markEntries(input, param.target, type);
+      if (type !== null) markEntries(input, param.target, [type]);
     }
     if (input.models.typedParameters.length === 0) continue;
     const type = input.names.typeOf(param.target);
@@ -252,6 +273,43 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     for (const entry of input.models.typedParameters)
       if (nameFits(entry.target.name, type)) apply(input, param, entry);
   }
+}
+
+/** NestJS's `@Body() dto` and the like. */
+function markParameterDecorators(input: ModelMarkInput, params: readonly Param[]): void {
+  const { parameterDecorators } = input.models;
+  if (parameterDecorators.length === 0) return;
+  for (const param of params) {
+    for (const decorator of param.decorators) {
+      if (decorator.kind !== 'Decorator') continue;
+      const expr = decorator.expr.kind === 'Call' ? decorator.expr.callee : decorator.expr;
+      const names = input.names.qualifiedNames(expr);
+      for (const entry of parameterDecorators) {
+        const fits = names.some((name) => nameFits(entry.target.name, name));
+        if (fits && !isSafeType(input, param.target)) apply(input, param, entry);
+      }
+    }
+  }
+}
+
+/** Functions that begin with a directive (`'use server'`), and what a file that begins with it exports. */
+function markDirectives(input: ModelMarkInput, fn: FunctionNode, params: readonly Param[]): void {
+  for (const entry of input.models.directives) {
+    const { name } = entry.target;
+    const isMeant =
+      hasDirective(fn.body?.body ?? [], name) ||
+      (hasDirective(input.index.ast.module.body, name) && input.names.isExported(fn));
+    if (!isMeant) continue;
+    for (const param of params) if (!isSafeType(input, param.target)) apply(input, param, entry);
+  }
+}
+
+function hasDirective(body: readonly Node[], name: string): boolean {
+  for (const statement of body) {
+    if (statement.kind !== 'ExprStmt' || statement.expr.kind !== 'StringLit') return false;
+    if (statement.expr.value === name) return true;
+  }
+  return false;
 }
 
 const SAFE_TYPES = new Set([

@@ -12,6 +12,8 @@ export function argumentOf(call: Call, port: ModelPort): Expression | null {
       return named(call, port.name)?.value ?? null;
     case 'receiver':
       return call.callee.kind === 'Member' || call.callee.kind === 'Index' ? call.callee.object : null;
+    case 'itself':
+      return argumentOf(call, port.of);
     case 'property':
       return propertyOf(argumentOf(call, port.of), port.path);
     default:

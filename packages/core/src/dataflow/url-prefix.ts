@@ -8,18 +8,29 @@ const MAX_LOOKTHROUGH = 6;
 const UNKNOWN = '\u0001';
 
 /** Masks of the `url` and `redirect` channels for a part of a built string, or null when the part may choose the host. */
-export function fixedTarget(context: FunctionContext, node: Node, part: number): ((fact: Fact) => Fact) | null {
+export function fixedTarget(
+  context: FunctionContext,
+  node: Node,
+  part: number,
+): ((fact: Fact) => Fact) | null {
   const prefix = prefixOf(context, node, part);
   if (prefix === null || !isFixed(prefix)) return null;
   const { masks } = context.file.space;
-  const channels = ['url', 'redirect'].map((kind) => context.file.channelOf(kind)).filter((channel) => channel !== null);
+  const channels = ['url', 'redirect']
+    .map((kind) => context.file.channelOf(kind))
+    .filter((channel) => channel !== null);
   if (channels.length === 0) return null;
-  return (fact) => masked(fact, channels.reduce((mask, channel) => masks.with(mask, channel), fact.mask));
+  return (fact) =>
+    masked(
+      fact,
+      channels.reduce((mask, channel) => masks.with(mask, channel), fact.mask),
+    );
 }
 
 function isFixed(prefix: string): boolean {
   // `https://host/`, also with a host that configuration gives; `mailto:`.
-  if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#\\]+[/?#]/i.test(prefix) || /^(?:mailto|tel|sms):/i.test(prefix)) return true;
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#\\]+[/?#]/i.test(prefix) || /^(?:mailto|tel|sms):/i.test(prefix))
+    return true;
   // `${base}/users/`: the base is not this value's business.
   if (prefix.startsWith(UNKNOWN)) return /[/?#]/.test(prefix.slice(1).replace('://', ''));
   // Relative: `/users/`, `users/`, `?q=`.
@@ -57,14 +68,24 @@ function textOf(context: FunctionContext, expr: Expression, depth: number): stri
   const constant = names.constantOf(expr);
   if (constant?.type === 'string' && constant.known) return constant.value;
   if (depth > MAX_LOOKTHROUGH) return UNKNOWN;
-  if (expr.kind === 'Binary' && expr.op === '+') return textOf(context, expr.left, depth + 1) + textOf(context, expr.right, depth + 1);
+  if (expr.kind === 'Binary' && expr.op === '+')
+    return textOf(context, expr.left, depth + 1) + textOf(context, expr.right, depth + 1);
   if (expr.kind === 'Template' && expr.tag === null) {
-    return expr.parts.map((piece) => (piece.kind === 'StringLit' ? piece.value : piece.kind === 'Interpolation' ? textOf(context, piece.value, depth + 1) : UNKNOWN)).join('');
+    return expr.parts
+      .map((piece) =>
+        piece.kind === 'StringLit'
+          ? piece.value
+          : piece.kind === 'Interpolation'
+            ? textOf(context, piece.value, depth + 1)
+            : UNKNOWN,
+      )
+      .join('');
   }
   if (expr.kind === 'Name') {
     // The first write is what the text begins with, whatever is added to it.
     const first = names.definitionOf(expr)?.writes[0];
-    if (first?.how === 'assign' && first.value !== null && first.value !== expr) return textOf(context, first.value, depth + 1);
+    if (first?.how === 'assign' && first.value !== null && first.value !== expr)
+      return textOf(context, first.value, depth + 1);
   }
   return UNKNOWN;
 }

@@ -76,6 +76,7 @@ export type Constant =
  * - `callbacks`: qualified callee to the types of the parameters of functions passed as its arguments
  *   (`express.get` of type `express.Application` → `[express.Request, express.Response]`).
  * - `parameters`: types by convention for parameter names of a function whose file imports `whenImported` (or anything, when null).
+ *   With `functions`, only for functions of these names that the file exports; without `names` the types go by position.
  */
 export interface TypeHints {
   readonly returns: Readonly<Record<string, string>>;
@@ -86,8 +87,9 @@ export interface TypeHints {
   readonly decorators: Readonly<Record<string, readonly (string | null)[]>>;
   readonly parameters: readonly {
     readonly names: readonly string[];
-    readonly types: readonly string[];
+    readonly types: readonly (string | null)[];
     readonly whenImported: string | null;
+    readonly functions?: readonly string[];
   }[];
   /** Class to its base, for library classes: `django.http.JsonResponse` → `django.http.HttpResponse`. */
   readonly bases: Readonly<Record<string, string>>;

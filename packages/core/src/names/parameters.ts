@@ -1,21 +1,17 @@
 /** Types of parameters: annotation, receiver, default, decorators, the calls that get the function as a callback, conventions. */
 import type { Argument, Expression, FunctionNode, Node, Param } from '../ast/nodes.ts';
 import { isBuiltinType } from './builtin-types.ts';
+import { isExported } from './exports.ts';
 import { firstHint } from './hints.ts';
 import { selfClass } from './owners.ts';
 import type { Resolver } from './resolver.ts';
-import type { BuiltDefinition } from './scopes.ts';
 
 /** The type of a whole parameter; for a name in a destructured one, that of the parameter it is part of. */
-export function typeOfParameter(
-  r: Resolver,
-  definition: BuiltDefinition,
-  modules: ReadonlySet<string>,
-): string | null {
-  const param = definition.node;
-  if (param.kind !== 'Param') return null;
+export function typeOfParameter(r: Resolver, param: Param, modules: ReadonlySet<string>): string | null {
   if (param.variadic !== 0) return r.index.isPython ? (param.variadic === 1 ? 'tuple' : 'dict') : 'array';
-  if (param.type !== null) return r.typeOfAnnotation(param.type);
+  const annotated = param.type === null ? null : r.typeOfAnnotation(param.type);
+  // `any` and the like say nothing; where the function is used may say more.
+  if (annotated !== null) return annotated;
   const fn = r.index.parents[param.id];
   if (fn?.kind !== 'Function') return null;
   const owner = selfClass(r, param, fn);
@@ -96,14 +92,22 @@ function typeByConvention(
   param: Param,
   modules: ReadonlySet<string>,
 ): string | null {
-  if (param.target.kind !== 'Name') return null;
-  const { name } = param.target;
+  const name = param.target.kind === 'Name' ? param.target.name : null;
   for (const convention of r.hints.parameters) {
-    const position = convention.names.indexOf(name);
-    if (position < 0 || (convention.whenImported !== null && !modules.has(convention.whenImported))) continue;
-    if (convention.names.every((one) => hasParameter(fn, one))) return convention.types[position] ?? null;
+    const { names, functions, whenImported } = convention;
+    const position = names.length === 0 ? fn.params.indexOf(param) : name === null ? -1 : names.indexOf(name);
+    const type = convention.types[position];
+    if (type === undefined || (whenImported !== null && !modules.has(whenImported))) continue;
+    if (!names.every((one) => hasParameter(fn, one))) continue;
+    if (functions !== undefined && functions.length > 0 && !isExportedAs(r, fn, functions)) continue;
+    return type;
   }
   return null;
+}
+
+function isExportedAs(r: Resolver, fn: FunctionNode, functions: readonly string[]): boolean {
+  const name = fn.name ?? assignedName(r.index.parents[fn.id] ?? null);
+  return name !== null && functions.includes(name) && isExported(r, fn);
 }
 
 function hasParameter(fn: FunctionNode, name: string): boolean {

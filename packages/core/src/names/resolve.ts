@@ -74,7 +74,6 @@ function createResolver(index: FileIndex, hints: TypeHints): Resolver {
   const depth = { value: 0 };
   const memo = <N extends Node, T>(fallback: T, compute: (node: N) => T): ((node: N) => T) =>
     memoised(depth, size, fallback, compute);
-  const parameterTypes = definitionMemo<string | null>(depth, null);
   const modules = once(() => new Set(importedModules(index)));
   const exports = once(() => readExports(r));
   const r: Resolver = {
@@ -88,7 +87,9 @@ function createResolver(index: FileIndex, hints: TypeHints): Resolver {
     typeOf: memo<Expression, string | null>(null, (expr) => typeOf(r, expr)),
     typeOfAnnotation: memo(null, (type) => typeOfAnnotation(r, type)),
     typeOfFunctionResult: memo<FunctionNode, string | null>(null, (fn) => typeOfFunctionResult(r, fn)),
-    typeOfParameter: parameterTypes((definition) => typeOfParameter(r, definition, modules())),
+    typeOfParameter: (definition) =>
+      definition.node.kind === 'Param' ? r.typeOfWholeParameter(definition.node) : null,
+    typeOfWholeParameter: memo<Param, string | null>(null, (param) => typeOfParameter(r, param, modules())),
     elementTypeOf: memo<Expression, string | null>(null, (expr) => elementTypeOf(r, expr)),
     constantOf: memo<Expression, Constant | null>(null, (expr) => constantOf(r, expr)),
     typeOfWrites: memoisedByIdentity<readonly Write[], string | null>(null, (writes) =>
@@ -145,25 +146,6 @@ function singleValue(definition: BuiltDefinition | null): Expression | null {
   if (definition.imports.length > 0) return null;
   const [write] = definition.writes;
   return write!.how === 'assign' ? write!.value : null;
-}
-
-function definitionMemo<T>(depth: { value: number }, fallback: T) {
-  return (compute: (definition: BuiltDefinition) => T): ((definition: BuiltDefinition) => T) => {
-    const answers = new Map<number, T>();
-    return (definition) => {
-      const known = answers.get(definition.id);
-      if (known !== undefined) return known;
-      answers.set(definition.id, fallback);
-      depth.value += 1;
-      try {
-        const answer = compute(definition);
-        answers.set(definition.id, answer);
-        return answer;
-      } finally {
-        depth.value -= 1;
-      }
-    };
-  };
 }
 
 /** Remembers members by owner and name; a member that is asked for while it is being found is not there. */

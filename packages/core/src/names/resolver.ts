@@ -48,7 +48,9 @@ export interface Resolver {
   typeOf(expr: Expression): string | null;
   typeOfAnnotation(type: TypeNode): string | null;
   typeOfFunctionResult(fn: FunctionNode): string | null;
+  /** The type of the parameter that a definition is, or is a part of. */
   typeOfParameter(definition: BuiltDefinition): string | null;
+  typeOfWholeParameter(param: Param): string | null;
   elementTypeOf(expr: Expression): string | null;
   constantOf(expr: Expression): Constant | null;
   /** The three questions about all writes of one variable or member together, remembered by the list. */

@@ -29,8 +29,11 @@ export function typeOf(r: Resolver, expr: Expression): string | null {
       return 'RegExp';
     case 'Collection':
       return isPython ? expr.shape : 'array';
-    case 'Dict':
+    case 'Dict': {
+      const parent = r.index.parents[expr.id];
+      if (parent?.kind === 'Param' && parent.target === expr) return r.typeOfWholeParameter(parent);
       return isPython ? 'dict' : 'object';
+    }
     case 'Comprehension':
       return expr.shape === 'generator' ? null : expr.shape;
     case 'Name':

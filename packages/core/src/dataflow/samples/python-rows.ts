@@ -104,4 +104,5 @@ export const pythonRows: readonly (readonly [string, string])[] = [
   ['static method', 'class A:\n    @staticmethod\n    def go(x):\n        lib.sink(x)  # <-\nA.go(lib.source())'],
   ['inherited method', 'class A:\n    def go(self, x):\n        lib.sink(x)  # <-\nclass B(A):\n    pass\nB().go(lib.source())'],
   ['nested function result', 'def outer():\n    def inner():\n        return lib.source()\n    return inner()\nlib.sink(outer())  # <-'],
+  ['a URL whose host is fixed', 'lib.fetch(f"https://a.b/{source()}")\nlib.fetch("https://a.b/%s" % source())\nlib.fetch(BASE + "/users/" + source())\nlib.fetch(f"http://{source()}/")  # <-'],
 ];

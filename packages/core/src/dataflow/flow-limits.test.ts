@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { engineOf, findingsIn } from '../analyse/testing/scan-text.ts';
+import type { Engine } from '../engine.ts';
+
+const rules = (sanitizers: string): string => `
+rules:
+  - id: bad-flow
+    mode: taint
+    message: flow
+    severity: HIGH
+    languages: [python]
+    pattern-sources: [{pattern: source()}]
+    pattern-sinks: [{pattern: sink(...)}]
+${sanitizers}
+`;
+
+/** Statements over four variables, nested in branches, loops and functions. */
+const statement: fc.Arbitrary<string[]> = fc.letrec<{ block: string[]; line: string[] }>((tie) => ({
+  line: fc.oneof(
+    variablePair().map(([a, b]) => [`${a} = ${b}`]),
+    variablePair().map(([a, b]) => [`${a} = ${a} + ${b}`]),
+    variablePair().map(([a, b]) => [`${a} = f(${b})`]),
+    variablePair().map(([a, b]) => [`${a}.x = ${b}`]),
+    variablePair().map(([a, b]) => [`${a} = [${b}, 1]`]),
+    fc.constantFrom(['a = source()'], ['b = clean(a)'], ['sink(a)'], ['sink(b.x)'], ['c = clean(c)'], ['sink(c)']),
+  ),
+  block: fc.oneof(
+    { maxDepth: 3 },
+    tie('line'),
+    fc.array(tie('block'), { minLength: 1, maxLength: 4 }).map((parts) => parts.flat()),
+    tie('block').map((body) => ['if y:', ...indent(body)]),
+    tie('block').map((body) => ['while y:', ...indent(body)]),
+    tie('block').map((body) => ['try:', ...indent(body), 'except E:', '    pass']),
+  ),
+})).block;
+
+function variablePair(): fc.Arbitrary<readonly [string, string]> {
+  const name = fc.constantFrom('a', 'b', 'c', 'd');
+  return fc.tuple(name, name);
+}
+
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`);
+const program = (lines: readonly string[]): string => `def f(x):\n    return x\n\ndef g(a, b, c, d):\n${indent(lines).join('\n')}\n`;
+
+describe('limits and laws of taint', () => {
+  let plain: Engine;
+  let sanitizing: Engine;
+  beforeAll(async () => {
+    const models = 'library: none\nlanguage: python\n';
+    plain = await engineOf(rules(''), models);
+    sanitizing = await engineOf(rules('    pattern-sanitizers: [{pattern: clean(...)}]'), models);
+  });
+  const lines = async (engine: Engine, text: string): Promise<readonly number[]> =>
+    (await findingsIn(engine, 'python', text)).map((finding) => finding.region.startLine);
+
+  it('never finds more because of a sanitizer', async () => {
+    await fc.assert(
+      fc.asyncProperty(statement, async (body) => {
+        const text = program(body);
+        const without = new Set(await lines(plain, text));
+        expect((await lines(sanitizing, text)).filter((line) => !without.has(line))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('never finds less because of one more source at the start', async () => {
+    await fc.assert(
+      fc.asyncProperty(statement, async (body) => {
+        const before = await lines(sanitizing, program(['pass', ...body]));
+        const after = new Set(await lines(sanitizing, program(['d = source()', ...body])));
+        expect(before.filter((line) => !after.has(line))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('stays linear in functions of many statements, branches and variables', async () => {
+    const time = async (count: number): Promise<number> => {
+      const body = Array.from({ length: count }, (_, i) => [`v${i} = v${Math.max(0, i - 1)} + source()`, `if y${i % 7}:`, `    v${i}.x = v${i}`]).flat();
+      const started = performance.now();
+      await lines(plain, program([...body, `sink(v${count - 1})`]));
+      return performance.now() - started;
+    };
+    await time(500);
+    const small = Math.min(await time(1000), await time(1000));
+    const large = await time(8000);
+    expect(large / small).toBeLessThan(8 * 4);
+  }, 120_000);
+
+  it('says when a value had more flows than are kept', async () => {
+    const body = Array.from({ length: 60 }, (_, i) => `a = a + source(${i})`);
+    const facts = await (await engineOf(rules('').replace('source()', 'source(...)'), 'library: none\nlanguage: python\n')).analyse({
+      path: 'a.py',
+      text: program(['a = ""', ...body, 'sink(a)']),
+      language: 'python',
+    });
+    expect(facts.findings).toHaveLength(1);
+    expect(facts.notifications.map((notification) => notification.code)).toContain('flow-limits');
+  });
+});

@@ -4,9 +4,9 @@ import { walk } from '../ast/shapes.ts';
 import type { LanguageId } from '../languages/language.ts';
 import { compilePattern } from './compile-pattern.ts';
 import { isExpressionKind } from './kinds.ts';
-import { CORE_ROWS } from './samples/core-rows.ts';
-import { JAVASCRIPT_ROWS } from './samples/javascript-rows.ts';
-import { PYTHON_ROWS } from './samples/python-rows.ts';
+import { CORE_ROWS } from './testing/core-rows.ts';
+import { JAVASCRIPT_ROWS } from './testing/javascript-rows.ts';
+import { PYTHON_ROWS } from './testing/python-rows.ts';
 import { compiled, LANGUAGES, loadGrammars, matcherFor, parsers } from './testing.ts';
 
 beforeAll(loadGrammars);

@@ -2,10 +2,10 @@
 import path from 'node:path';
 import { ConfigError, DEFAULT_ENGINE_LIMITS, type DebugView, decode } from '@skeptic/core';
 import { DEFAULT_LIMITS } from './config/limits.ts';
+import { createLanguageTable } from './languages.ts';
+import { toPosix } from './platform/system-path.ts';
 import { createRuleStore } from './rules/rule-store.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
-import { createLanguageTable } from './workspace/languages.ts';
-import { toPosix } from './workspace/system-path.ts';
 
 /** Prints the AST, IR or flows of a file. */
 export async function debugFile(view: DebugView, file: string, deps: ScanDependencies): Promise<string> {

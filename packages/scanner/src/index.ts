@@ -1,16 +1,16 @@
 /** The door of scanner: what the command line and other hosts use. */
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
+export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';
-export { type RuleTestReport, testRules } from './rule-tests/test-rules.ts';
 export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';
 export type { CompileUserRules } from './rules/user-rules.ts';
 export { loadUserRules } from './rules/user-rules.ts';
 export { type ScanOptions, STDIN_PATH, scan } from './scan.ts';
 export type { ScanDependencies } from './scan-dependencies.ts';
-export { createLanguageTable, type FileLanguage, type LanguageTable } from './workspace/languages.ts';
+export { type RuleTestReport, testRules } from './test-rules.ts';

@@ -2,12 +2,12 @@
 import type { CompiledRuleSet, Notification } from '@skeptic/core';
 import { DEFAULT_ENGINE_LIMITS, decode } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
+import type { LanguageTable } from './languages.ts';
 import type { RuleStore, RulesSetup } from './rules/rule-store.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type AnalyserParts, analyseFile, analyseText } from './workers/analyse-one.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import { type PoolOutcome, runPool } from './workers/pool.ts';
-import type { LanguageTable } from './workspace/languages.ts';
 import type { SelectedFile } from './workspace/select-files.ts';
 
 export interface RunOptions {

@@ -1,10 +1,10 @@
 /** What a scan needs from outside, so that hosts and tests decide it. Functions that load code are called when first needed. */
 import type { CreateEngine, GrammarSource } from '@skeptic/core';
+import type { LanguageInfo } from './languages.ts';
 import type { Platform } from './platform/platform.ts';
 import type { CompileUserRules } from './rules/user-rules.ts';
 import type { WorkerSetup } from './workers/protocol.ts';
 import type { StartThread } from './workers/worker-thread.ts';
-import type { LanguageInfo } from './workspace/languages.ts';
 
 export interface ScanDependencies {
   readonly platform: Platform;

@@ -22,12 +22,12 @@ import {
   type Thresholds,
 } from '@skeptic/core';
 import { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
+import { createLanguageTable, type FileLanguage } from './languages.ts';
 import { createRuleStore, type RulesSetup } from './rules/rule-store.ts';
 import { loadUserRules } from './rules/user-rules.ts';
 import { runFiles } from './run-files.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
-import { createLanguageTable, type FileLanguage } from './workspace/languages.ts';
 import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface ScanOptions {

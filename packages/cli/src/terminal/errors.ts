@@ -1,4 +1,4 @@
-import { EXIT_CODES, isExpectedError, printable } from '@skeptic/core';
+import { ConfigError, EXIT_CODES, isExpectedError, printable } from '@skeptic/core';
 
 /**
  * Tells the user what went wrong and returns the exit code. A mistake or a failing outside world is one line (what, where, why)
@@ -13,7 +13,7 @@ export function reportError(error: unknown, stderr: { write(text: string): unkno
     const place = 'place' in error && error.place !== null ? `${placeText(error.place)}: ` : '';
     stderr.write(`skeptic: ${printable(`${place}${error.message}`)}\n`);
     if (error.hint !== null) stderr.write(`  hint: ${printable(error.hint)}\n`);
-    return EXIT_CODES.usage;
+    return error instanceof ConfigError ? EXIT_CODES.usage : EXIT_CODES.internal;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stderr.write(`skeptic: internal error, please report it:\n${stack}\n`);

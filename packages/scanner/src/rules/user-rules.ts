@@ -8,7 +8,7 @@ import {
   type RuleFileProblem,
 } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
-import { toPosix } from '../workspace/system-path.ts';
+import { toPosix } from '../platform/system-path.ts';
 
 /** One rule file. */
 export interface RuleText {

@@ -11,11 +11,11 @@ import {
   type SkipReason,
 } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
+import type { FileLanguage, LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { FileLanguage, LanguageTable } from '../workspace/languages.ts';
-import { codeBlocks, moveFinding } from '../workspace/markdown.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
+import { codeBlocks, moveFinding } from './markdown.ts';
 
 export interface AnalyserParts {
   readonly engine: Engine;

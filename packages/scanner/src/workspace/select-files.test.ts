@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createLanguageTable } from '../languages.ts';
 import { nodePlatform } from '../platform/node-platform.ts';
 import { createFolder, removeFolder } from '../testing.ts';
-import { createLanguageTable } from './languages.ts';
 import { type Selection, selectFiles } from './select-files.ts';
 
 const languages = createLanguageTable([

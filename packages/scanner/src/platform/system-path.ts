@@ -1,6 +1,6 @@
 /** Joins and shows paths whose names may be any bytes. */
 import path from 'node:path';
-import type { SystemPath } from '../platform/platform.ts';
+import type { SystemPath } from './platform.ts';
 
 /** A raw name and how it is shown. */
 export interface ShownName {

@@ -10,13 +10,13 @@ import {
   type FixtureResult,
   type Notification,
 } from '@skeptic/core';
-import { DEFAULT_LIMITS } from '../config/limits.ts';
-import { createRuleStore, type RuleStore } from '../rules/rule-store.ts';
-import { loadUserRules } from '../rules/user-rules.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
-import { createLanguageTable } from '../workspace/languages.ts';
-import { toPosix } from '../workspace/system-path.ts';
-import { findRuleCases, type RuleCases } from './find-cases.ts';
+import { DEFAULT_LIMITS } from './config/limits.ts';
+import { createLanguageTable } from './languages.ts';
+import { toPosix } from './platform/system-path.ts';
+import { findRuleCases, type RuleCases } from './rules/find-cases.ts';
+import { createRuleStore, type RuleStore } from './rules/rule-store.ts';
+import { loadUserRules } from './rules/user-rules.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 
 export interface RuleTestReport {
   /** Fixtures that were run. */

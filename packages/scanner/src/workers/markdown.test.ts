@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLanguageTable } from './languages.ts';
+import { createLanguageTable } from '../languages.ts';
 import { codeBlocks } from './markdown.ts';
 
 const languages = createLanguageTable([{ id: 'python', extensions: ['.py'], interpreters: ['python3'] }]);

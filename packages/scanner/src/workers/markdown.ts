@@ -3,7 +3,7 @@
  * quotes are not looked into.
  */
 import type { Finding, FlowStep, LanguageId, Region } from '@skeptic/core';
-import type { LanguageTable } from './languages.ts';
+import type { LanguageTable } from '../languages.ts';
 
 export interface CodeBlock {
   readonly language: LanguageId;

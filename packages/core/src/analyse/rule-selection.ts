@@ -2,7 +2,7 @@
 import ignore, { type Ignore } from 'ignore';
 import type { LanguageId } from '../languages/language.ts';
 import type { CompiledRule, CompiledRuleSet, RuleVariant } from '../rule/compiled.ts';
-import { buildPrefilter, type Prefilter } from '../rule/prefilter.ts';
+import { buildPrefilter } from '../rule/prefilter.ts';
 
 export interface SelectedRule {
   readonly rule: CompiledRule;
@@ -18,9 +18,7 @@ export function createRuleSelector(
   set: CompiledRuleSet,
   languages: readonly (LanguageId | 'generic' | 'regex')[],
 ): RuleSelector {
-  const prefilters: readonly Prefilter<SelectedRule>[] = languages.map((language) =>
-    buildPrefilter(set, language),
-  );
+  const prefilter = buildPrefilter(set, languages);
   const filters = new Map<string, PathFilter>();
   const accepts = (rule: CompiledRule, path: string): boolean => {
     if (rule.paths === null) return true;
@@ -33,9 +31,7 @@ export function createRuleSelector(
   };
   return {
     select: (text, path, skip) =>
-      prefilters
-        .flatMap((prefilter) => prefilter.select(text))
-        .filter(({ rule }) => !(skip?.has(rule.id) ?? false) && accepts(rule, path)),
+      prefilter.select(text).filter(({ rule }) => !(skip?.has(rule.id) ?? false) && accepts(rule, path)),
   };
 }
 

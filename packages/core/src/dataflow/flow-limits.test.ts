@@ -23,7 +23,14 @@ const statement: fc.Arbitrary<string[]> = fc.letrec<{ block: string[]; line: str
     variablePair().map(([a, b]) => [`${a} = f(${b})`]),
     variablePair().map(([a, b]) => [`${a}.x = ${b}`]),
     variablePair().map(([a, b]) => [`${a} = [${b}, 1]`]),
-    fc.constantFrom(['a = source()'], ['b = clean(a)'], ['sink(a)'], ['sink(b.x)'], ['c = clean(c)'], ['sink(c)']),
+    fc.constantFrom(
+      ['a = source()'],
+      ['b = clean(a)'],
+      ['sink(a)'],
+      ['sink(b.x)'],
+      ['c = clean(c)'],
+      ['sink(c)'],
+    ),
   ),
   block: fc.oneof(
     { maxDepth: 3 },
@@ -41,7 +48,8 @@ function variablePair(): fc.Arbitrary<readonly [string, string]> {
 }
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `    ${line}`);
-const program = (lines: readonly string[]): string => `def f(x):\n    return x\n\ndef g(a, b, c, d):\n${indent(lines).join('\n')}\n`;
+const program = (lines: readonly string[]): string =>
+  `def f(x):\n    return x\n\ndef g(a, b, c, d):\n${indent(lines).join('\n')}\n`;
 
 describe('limits and laws of taint', () => {
   let plain: Engine;
@@ -78,7 +86,11 @@ describe('limits and laws of taint', () => {
 
   it('stays linear in functions of many statements, branches and variables', async () => {
     const time = async (count: number): Promise<number> => {
-      const body = Array.from({ length: count }, (_, i) => [`v${i} = v${Math.max(0, i - 1)} + source()`, `if y${i % 7}:`, `    v${i}.x = v${i}`]).flat();
+      const body = Array.from({ length: count }, (_, i) => [
+        `v${i} = v${Math.max(0, i - 1)} + source()`,
+        `if y${i % 7}:`,
+        `    v${i}.x = v${i}`,
+      ]).flat();
       const started = performance.now();
       await lines(plain, program([...body, `sink(v${count - 1})`]));
       return performance.now() - started;
@@ -91,7 +103,9 @@ describe('limits and laws of taint', () => {
 
   it('says when a value had more flows than are kept', async () => {
     const body = Array.from({ length: 60 }, (_, i) => `a = a + source(${i})`);
-    const facts = await (await engineOf(rules('').replace('source()', 'source(...)'), 'library: none\nlanguage: python\n')).analyse({
+    const facts = await (
+      await engineOf(rules('').replace('source()', 'source(...)'), 'library: none\nlanguage: python\n')
+    ).analyse({
       path: 'a.py',
       text: program(['a = ""', ...body, 'sink(a)']),
       language: 'python',

@@ -11,6 +11,8 @@ export interface ModelIndex {
   readonly jsxAttributes: ReadonlyMap<string, readonly ModelEntry[]>;
   readonly decorated: readonly ModelEntry[];
   readonly typedParameters: readonly ModelEntry[];
+  readonly besideParameters: readonly ModelEntry[];
+  readonly overrides: readonly ModelEntry[];
   readonly parameterDecorators: readonly ModelEntry[];
   readonly directives: readonly ModelEntry[];
 }
@@ -30,12 +32,16 @@ export function indexModels(models: CompiledModels): ModelIndex {
   };
   const decorated: ModelEntry[] = [];
   const typedParameters: ModelEntry[] = [];
+  const besideParameters: ModelEntry[] = [];
+  const overrides: ModelEntry[] = [];
   const parameterDecorators: ModelEntry[] = [];
   const directives: ModelEntry[] = [];
   for (const entry of models.entries) {
     const { target } = entry;
     if (target.on === 'decorated') decorated.push(entry);
     else if (target.on === 'typed-parameter') typedParameters.push(entry);
+    else if (target.on === 'beside-parameter') besideParameters.push(entry);
+    else if (target.on === 'overrides') overrides.push(entry);
     else if (target.on === 'parameter-decorator') parameterDecorators.push(entry);
     else if (target.on === 'directive') directives.push(entry);
     else {
@@ -56,6 +62,8 @@ export function indexModels(models: CompiledModels): ModelIndex {
     jsxAttributes: tables['jsx-attribute'],
     decorated,
     typedParameters,
+    besideParameters,
+    overrides,
     parameterDecorators,
     directives,
   };

@@ -83,5 +83,7 @@ function below(place: Place | null, key: string): Place | null {
 
 function registerOf(context: FunctionContext, name: Name): number | null {
   const definition = context.file.names.definitionOf(name) ?? context.file.names.declaredBy(name);
-  return definition === null ? null : (context.fn.registerOf.get(definition.id) ?? null);
+  return definition === null
+    ? (context.fn.unbound.get(name.name) ?? null)
+    : (context.fn.registerOf.get(definition.id) ?? null);
 }

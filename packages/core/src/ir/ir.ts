@@ -33,6 +33,8 @@ export interface IrFunction {
   readonly registerCount: number;
   /** Register of each variable used here, by definition id. */
   readonly registerOf: ReadonlyMap<number, Register>;
+  /** Registers of names that nothing in the file binds: globals, and variables of code fragments. */
+  readonly unbound: ReadonlyMap<string, Register>;
   /** Variables of enclosing functions (or the module) that are read or written here. */
   readonly captured: readonly CapturedVariable[];
   readonly isGenerator: boolean;

@@ -26,6 +26,7 @@ import {
   inRegion,
   newRegister,
   receiverDefinition,
+  unboundRegister,
   variableRegister,
 } from './lowering.ts';
 
@@ -34,7 +35,9 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
     case 'Name': {
       const definition = lowering.file.names.definitionOf(node);
       const register =
-        definition === null ? lowering.constant : variableRegister(lowering, definition, false);
+        definition === null
+          ? unboundRegister(lowering, node.name)
+          : variableRegister(lowering, definition, false);
       return marked(lowering, node, register);
     }
     case 'This':

@@ -40,6 +40,7 @@ function lowerFunction(file: FileLowering, node: FunctionNode | Module): Functio
     instructions: [[]],
     params: [],
     registerOf: new Map(),
+    unbound: new Map(),
     captured: new Map(),
     receiver: null,
     registerCount: 1,
@@ -77,6 +78,7 @@ function finish(lowering: FunctionLowering, id: number): IrFunction {
     body: lowering.instructions[0]!,
     registerCount: lowering.registerCount,
     registerOf: lowering.registerOf,
+    unbound: lowering.unbound,
     captured,
     isGenerator: node.kind === 'Function' && node.isGenerator,
   };

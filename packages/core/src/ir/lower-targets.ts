@@ -1,15 +1,24 @@
 /** Assignment targets: variables, members, and destructuring. */
 import type { Entry, Expression, Node } from '../ast/nodes.ts';
 import { ANY_ELEMENT, type Register, type Selector } from './ir.ts';
-import { emit, type FunctionLowering, inRegion, newRegister, variableRegister } from './lowering.ts';
+import {
+  emit,
+  type FunctionLowering,
+  inRegion,
+  newRegister,
+  unboundRegister,
+  variableRegister,
+} from './lowering.ts';
 
 /** Emits the assignment of `src` to a target expression. `node` is the statement or expression that assigns. */
 export function assignTo(lowering: FunctionLowering, target: Expression, src: Register, node: Node): void {
   switch (target.kind) {
     case 'Name': {
       const definition = lowering.file.names.definitionOf(target) ?? lowering.file.names.declaredBy(target);
-      if (definition === null) return;
-      const dst = variableRegister(lowering, definition, true);
+      const dst =
+        definition === null
+          ? unboundRegister(lowering, target.name)
+          : variableRegister(lowering, definition, true);
       emit(lowering, {
         op: 'copy',
         dst,

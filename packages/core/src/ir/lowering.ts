@@ -10,6 +10,7 @@ export interface FunctionLowering {
   readonly instructions: Instruction[][];
   readonly params: IrParam[];
   readonly registerOf: Map<number, Register>;
+  readonly unbound: Map<string, Register>;
   readonly captured: Map<number, { definition: Definition; register: Register; isWritten: boolean }>;
   receiver: Register | null;
   registerCount: number;
@@ -96,6 +97,16 @@ export function variableRegister(
   } else if (isWrite) {
     const captured = lowering.captured.get(definition.id);
     if (captured !== undefined) captured.isWritten = true;
+  }
+  return register;
+}
+
+/** Register of a name that nothing in the file binds. */
+export function unboundRegister(lowering: FunctionLowering, name: string): Register {
+  let register = lowering.unbound.get(name);
+  if (register === undefined) {
+    register = newRegister(lowering);
+    lowering.unbound.set(name, register);
   }
   return register;
 }

@@ -116,6 +116,18 @@ describe('secrets', () => {
     expect(JSON.stringify(finding)).not.toContain('0123456789');
     expect(finding!.snippet).toBe('key = "sk_l****"');
   });
+
+  it.each([
+    [
+      'a literal of many lines',
+      `key = """${Array.from({ length: 30 }, (_, i) => `line${i}SECRET${i}\n`).join('')}"""`,
+    ],
+    ['a literal that a frame cuts', `key = "${'SECRET0123456789'.repeat(300)}"`],
+    ['no literal at all', 'key = SECRET0123456789'],
+  ])('are masked in %s', (_, text) => {
+    const [finding] = finishFile(factsOf(text, /key = [\s\S]*/g, 'secret'), text, options).findings;
+    expect(JSON.stringify(finding)).not.toContain('SECRET');
+  });
 });
 
 describe('suppression', () => {

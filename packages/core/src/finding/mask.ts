@@ -1,9 +1,13 @@
 /** Secrets in findings are never shown whole: not in messages, code frames, captured values or flow steps. */
 import type { CapturedValue, Finding, FlowStep } from './finding.ts';
+import { stringContents } from './normalise-code.ts';
 
 /** Shorter contents are no secrets, and masking them would hide the code. */
 const MIN_SECRET = 4;
-const STRING_CONTENT = /(["'`])((?:\\.|(?!\1)[^\\\n])*)\1/g;
+/** Nobody writes a longer literal by hand; this only bounds the work. */
+const MAX_CODE = 100_000;
+/** Frames cut long lines, so that only the beginning of a long secret may be there. */
+const MIN_PREFIX = 16;
 
 /**
  * A secret as it may be shown: its first characters, at most a quarter of it and never more than four, then `****`. Its length
@@ -22,7 +26,10 @@ export function maskFinding(finding: Finding, text: string): Finding {
   const secrets = secretsIn(text.slice(finding.start, finding.end));
   if (secrets.length === 0) return finding;
   const mask = (shown: string) =>
-    secrets.reduce((masked, secret) => masked.replaceAll(secret, maskSecret(secret)), shown);
+    secrets.reduce(
+      (masked, secret) => maskPrefix(masked.replaceAll(secret, maskSecret(secret)), secret),
+      shown,
+    );
   const maskStep = (step: FlowStep): FlowStep => ({
     ...step,
     note: mask(step.note),
@@ -42,10 +49,25 @@ export function maskFinding(finding: Finding, text: string): Finding {
   };
 }
 
-/** Longest first, so that a secret that contains another is masked as a whole. A span without a literal is itself the secret. */
+/** Masks the beginning of a secret whose end was cut off. */
+function maskPrefix(shown: string, secret: string): string {
+  if (secret.length <= MIN_PREFIX) return shown;
+  const at = shown.indexOf(secret.slice(0, MIN_PREFIX));
+  if (at === -1) return shown;
+  let length = MIN_PREFIX;
+  while (length < secret.length && shown[at + length] === secret[length]) length += 1;
+  return `${shown.slice(0, at)}${maskSecret(secret)}${shown.slice(at + length)}`;
+}
+
+/**
+ * The lines of all literals, because a frame shows lines; longest first, so that a secret that contains another is masked as a
+ * whole. A span without a literal is itself the secret.
+ */
 function secretsIn(code: string): string[] {
-  const contents = [...code.matchAll(STRING_CONTENT)].map((match) => match[2]!);
-  const secrets = contents.length === 0 ? [code.trim()] : contents;
+  const contents = stringContents(code.slice(0, MAX_CODE));
+  const secrets = (contents.length === 0 ? [code.slice(0, MAX_CODE)] : contents)
+    .flatMap((content) => content.split(/\r\n|\r|\n/))
+    .map((line) => line.trim());
   return [...new Set(secrets)]
     .filter((secret) => secret.length >= MIN_SECRET)
     .sort((a, b) => b.length - a.length);

@@ -6,7 +6,7 @@
  */
 
 const TOKEN =
-  /(?<comment>\/\*[\s\S]*?(?:\*\/|$)|(?<![:\w])\/\/[^\n\r]*|(?<![^\s])#(?![{!])[^\n\r]*)|(?<string>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n\r])*(?:"|$)|'(?:\\[\s\S]|[^'\\\n\r])*(?:'|$)|`(?:\\[\s\S]|[^`\\])*(?:`|$))|(?<space>(?:\s|\\\r?\n)+)|(?<word>[\p{L}\p{N}_$]+)|(?<other>[\s\S])/gu;
+  /(?<comment>\/\*[\s\S]*?(?:\*\/|$)|(?<![:\w])\/\/[^\n\r]*|(?<![^\s])#(?![{!])[^\n\r]*)|(?<string>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n\r])*"?|'(?:\\[\s\S]|[^'\\\n\r])*'?|`(?:\\[\s\S]|[^`\\])*`?)|(?<space>(?:\s|\\\r?\n)+)|(?<word>[\p{L}\p{N}_$]+)|(?<other>[\s\S])/gu;
 
 /** Says what becomes of the inside of a string; secrets hide it. */
 export type StringMapper = (content: string) => string;
@@ -26,6 +26,14 @@ export function normaliseCode(code: string, mapString: StringMapper = (content) 
   }
   while (parts.at(-1) === ';' || parts.at(-1) === ',') parts.pop();
   return parts.join('');
+}
+
+/** The raw contents of the string literals in a piece of code, in order. */
+export function stringContents(code: string): string[] {
+  const literals = [...code.matchAll(TOKEN)].flatMap((match) => match.groups?.string ?? []);
+  return literals.map((literal) =>
+    literal.replace(/^(?:"""|'''|["'`])/, '').replace(/(?:"""|'''|["'`])$/, ''),
+  );
 }
 
 function dropTrailingComma(parts: string[], next: string): void {

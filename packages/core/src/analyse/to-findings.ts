@@ -184,12 +184,25 @@ function stepsOf(context: FindingContext, flow: Flow): readonly FlowStep[] {
     (step, index): FlowStep =>
       makeStep(context, shownPart(step.node), index === 0 ? 'source' : 'step', step.note),
   );
-  const last = steps[steps.length - 1];
+  const told = oneStepPerLine(steps);
+  const last = told[told.length - 1];
   const sink = makeStep(context, sinkNode, 'sink', `reaches ${flow.mark.description}`);
   // A call that hands the value straight to the sink is the sink's own line.
-  if (last !== undefined && steps.length > 1 && last.start === sink.start && last.end === sink.end)
-    steps.pop();
-  return [...steps, sink];
+  if (last !== undefined && told.length > 1 && last.start === sink.start && last.end === sink.end) told.pop();
+  return [...told, sink];
+}
+
+/** What happens in one line is one step to a reader: `built into a string, assigned to query`. */
+function oneStepPerLine(steps: readonly FlowStep[]): FlowStep[] {
+  const told: FlowStep[] = [];
+  for (const step of steps) {
+    const last = told[told.length - 1];
+    if (last !== undefined && last.role === 'step' && last.region.startLine === step.region.startLine) {
+      const note = last.note.endsWith(step.note) ? last.note : `${last.note}, ${step.note}`;
+      told[told.length - 1] = { ...last, note };
+    } else told.push(step);
+  }
+  return told;
 }
 
 /** A function is shown by its name, not by its whole body. */

@@ -97,6 +97,8 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
 function isBetter(left: Flow, right: Flow): boolean {
   const byConfidence = CONFIDENCES.indexOf(left.confidence) - CONFIDENCES.indexOf(right.confidence);
   if (byConfidence !== 0) return byConfidence > 0;
+  // A known source says more than a parameter of unknown origin.
+  if ((left.source === null) !== (right.source === null)) return left.source !== null;
   if (left.fact.depth !== right.fact.depth) return left.fact.depth < right.fact.depth;
   return startOf(left.fact) < startOf(right.fact);
 }

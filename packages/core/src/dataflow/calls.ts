@@ -6,7 +6,7 @@ import type { ClassNode, Expression, FunctionNode } from '../ast/nodes.ts';
 import { ANY_ELEMENT, type Instruction, type IrFunction } from '../ir/ir.ts';
 import type { ModelPort } from '../rule/compiled.ts';
 import { applySummary, displayName, instantiateFunction, substituteInputs } from './closures.ts';
-import { type FunctionContext, replaceObject, setPlace, setRegister } from './context.ts';
+import { asText, type FunctionContext, replaceObject, setPlace, setRegister } from './context.ts';
 import {
   addFact,
   BUILT,
@@ -418,9 +418,12 @@ function buildString(context: FunctionContext, parts: readonly Value[], call: Ca
       addFact(
         space,
         facts,
-        (fact.flags & BUILT) !== 0
-          ? flagged(fact, VIA_OPERATION)
-          : step(fact, call.node, 'built into a string', BUILT | VIA_OPERATION),
+        asText(
+          context.file,
+          (fact.flags & BUILT) !== 0
+            ? flagged(fact, VIA_OPERATION)
+            : step(fact, call.node, 'built into a string', BUILT | VIA_OPERATION),
+        ),
       );
     }
   }

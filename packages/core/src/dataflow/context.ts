@@ -2,7 +2,7 @@
 import type { Node } from '../ast/nodes.ts';
 import type { IrFile, IrFunction, Register } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
-import { CLEAN, type FactSpace, join, type Value, writePath } from './facts.ts';
+import { CLEAN, type Fact, type FactSpace, join, masked, type Value, writePath } from './facts.ts';
 import type { FlowSink } from './flows.ts';
 import type { Marks } from './marks.ts';
 import { getValue, type State } from './state.ts';
@@ -62,6 +62,12 @@ export function setRegister(context: FunctionContext, state: State, register: Re
     const before = accumulator.get(register);
     accumulator.set(register, before === undefined ? value : join(context.file.space, before, value));
   }
+}
+
+/** What was built into a string holds no query operators, which only objects have. */
+export function asText(file: FileContext, fact: Fact): Fact {
+  const channel = file.channelOf('nosql-query');
+  return channel === null ? fact : masked(fact, file.space.masks.with(fact.mask, channel));
 }
 
 /** Functions with more variables than this get no alias tracking: it would make huge generated functions quadratic. */

@@ -8,7 +8,7 @@ import type { Expression, Node } from '../ast/nodes.ts';
 import type { Instruction, Register } from '../ir/ir.ts';
 import { runCall } from './calls.ts';
 import { instantiateClosure } from './closures.ts';
-import { type FunctionContext, replaceObject, setRegister } from './context.ts';
+import { asText, type FunctionContext, replaceObject, setRegister } from './context.ts';
 import { recordExit } from './exits.ts';
 import {
   addFact,
@@ -88,7 +88,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
             (fact.flags & BUILT) !== 0
               ? flagged(fact, VIA_OPERATION)
               : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION);
-          addFact(space, facts, fixed === null ? built : fixed(built));
+          addFact(space, facts, asText(context.file, fixed === null ? built : fixed(built)));
         }
       }
       define(context, state, instruction.dst, instruction.node, valueOf(facts));

@@ -52,6 +52,8 @@ export interface SanitizerMark {
   readonly channels: readonly number[] | null;
   readonly port: ModelPort | null;
   readonly bySideEffect: boolean;
+  /** What a model says of a value holds for a source there, too: a form field is foreign, but always text. */
+  readonly ofModel: boolean;
 }
 
 /** `from` and `to` are parts of the marked call (models) or marked nodes (patterns). */

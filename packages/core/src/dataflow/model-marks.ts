@@ -13,6 +13,7 @@ import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry, ModelPort } from '../rule/compiled.ts';
+import { besideEntries, handlerEntries, isProvided, returnedValues } from './handlers.ts';
 import type { MarkBuilder } from './mark-builder.ts';
 import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
@@ -247,18 +248,13 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
   const params = fn.params.filter((param) => param.kind === 'Param');
   const offset = params[0]?.target.kind === 'Name' && /^(self|cls)$/.test(params[0].target.name) ? 1 : 0;
   const usable = params.slice(offset);
-  for (const decorator of fn.decorators) {
-    if (decorator.kind !== 'Decorator' || input.models.decorated.length === 0) continue;
-    const expr = decorator.expr.kind === 'Call' ? decorator.expr.callee : decorator.expr;
-    const names = input.names.qualifiedNames(expr);
-    for (const entry of input.models.decorated) {
-      if (entry.target.on !== 'decorated' || !names.some((name) => nameFits(entry.target.name, name)))
-        continue;
-      const { index } = entry.target;
-      for (const param of index === null ? usable : usable.slice(index, index + 1)) {
-        if (!isSafeType(input, param.target)) apply(input, param, entry);
-      }
-    }
+  for (const { entry, decorator } of handlerEntries(input.names, input.models, fn)) {
+    if (entry.role === 'sink') markResults(input, fn, entry, decorator);
+    else markHandlerParameters(input, usable, entry, decorator);
+  }
+  for (const { entry, param } of besideEntries(input.names, input.models, params)) {
+    const others = usable.filter((other) => other !== param);
+    markHandlerParameters(input, others, entry, null);
   }
   markParameterDecorators(input, params);
   markDirectives(input, fn, params);
@@ -272,6 +268,35 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     if (type === null) continue;
     for (const entry of input.models.typedParameters)
       if (nameFits(entry.target.name, type)) apply(input, param, entry);
+  }
+}
+
+function markHandlerParameters(
+  input: ModelMarkInput,
+  params: readonly Param[],
+  entry: ModelEntry,
+  decorator: Call | null,
+): void {
+  const index = entry.target.on === 'decorated' ? entry.target.index : null;
+  for (const param of index === null ? params : params.slice(index, index + 1)) {
+    if (isSafeType(input, param.target) || isProvided(input.names, input.models, param)) continue;
+    apply(input, param, entry, decorator);
+  }
+}
+
+const DATA_TYPES = new Set(['dict', 'list', 'object', 'array']);
+
+/** What a handler returns is sent; data becomes JSON, which is no page. */
+function markResults(
+  input: ModelMarkInput,
+  fn: FunctionNode,
+  entry: ModelEntry,
+  decorator: Call | null,
+): void {
+  const isPage = entry.kinds.every((kind) => kind === 'html-output');
+  for (const value of returnedValues(input.names, input.index, fn)) {
+    if (isPage && DATA_TYPES.has(input.names.typeOf(value) ?? '')) continue;
+    apply(input, value, entry, decorator);
   }
 }
 
@@ -374,12 +399,13 @@ function isActive(input: ModelMarkInput, entry: ModelEntry): boolean {
   return entry.kinds.some((kind) => kind === '*' || plan.sinkKinds.has(kind));
 }
 
-function apply(input: ModelMarkInput, node: Node, entry: ModelEntry): void {
+function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: Call | null = null): void {
   if (!isActive(input, entry)) return;
-  const call = node.kind === 'Call' ? node : null;
+  const call = decorator ?? (node.kind === 'Call' ? node : null);
   if (entry.when !== null && !conditionHolds(entry.when, call, input.names)) return;
   const { builder, plan } = input;
-  const isCall = node.kind === 'Call' || node.kind === 'Template';
+  const isHandler = entry.target.on === 'decorated' || entry.target.on === 'overrides';
+  const isCall = !isHandler && (node.kind === 'Call' || node.kind === 'Template');
   switch (entry.role) {
     case 'source':
       for (const kind of entry.kinds) {
@@ -422,7 +448,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry): void {
     case 'sanitizer': {
       const channels = channelsOf(plan, entry);
       for (const port of entry.ports)
-        builder.sanitizer(node, { channels, port: isCall ? port : null, bySideEffect: false });
+        builder.sanitizer(node, { channels, port: isCall ? port : null, bySideEffect: false, ofModel: true });
       return;
     }
     case 'propagator':

@@ -80,7 +80,12 @@ function markSanitizers(input: RuleMarkInput, spans: SpanIndex, ruleIndex: numbe
       const isSideEffect = sanitizer.bySideEffect !== false;
       if (!sanitizer.exact && !isSideEffect) ranges.push({ start: match.start, end: match.end });
       for (const node of spans.nodesOf(match)) {
-        input.builder.sanitizer(node, { channels: [ruleIndex], port: null, bySideEffect: isSideEffect });
+        input.builder.sanitizer(node, {
+          channels: [ruleIndex],
+          port: null,
+          bySideEffect: isSideEffect,
+          ofModel: false,
+        });
       }
     }
   }

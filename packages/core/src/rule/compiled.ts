@@ -168,6 +168,10 @@ export type ModelTarget =
   | { readonly on: 'decorated'; readonly name: string; readonly index: number | null }
   /** Parameters with the annotated type. */
   | { readonly on: 'typed-parameter'; readonly name: string }
+  /** The other parameters of a function that has a parameter of the type. */
+  | { readonly on: 'beside-parameter'; readonly name: string }
+  /** Parameters of a method that overrides the named one; for a sink what it returns. */
+  | { readonly on: 'overrides'; readonly name: string }
   /** Parameters that carry the decorator themselves: `@Body() dto`. */
   | { readonly on: 'parameter-decorator'; readonly name: string }
   /** Parameters of functions that begin with the directive, or that a file which begins with it exports: `'use server'`. */

@@ -19,6 +19,8 @@ export const TARGETS = [
   'write-member',
   'decorated',
   'typed-parameter',
+  'beside-parameter',
+  'overrides',
   'parameter-decorator',
   'directive',
   'jsx-attribute',

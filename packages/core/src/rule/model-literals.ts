@@ -49,6 +49,8 @@ function entryLiterals(entry: ModelEntry): LiteralGroups {
  * parentheses are not part of the name, and `default` stands for a default import, whose module is named instead.
  */
 function targetLiteral(target: ModelTarget): string | null {
+  // Conventions and decorators type parameters whose type the text does not name.
+  if (target.on === 'beside-parameter' || target.on === 'typed-parameter') return null;
   const segments = target.name
     .split('.')
     .map((segment) => lastSegment(segment.replaceAll(/\(\)|\[\]/g, '')))

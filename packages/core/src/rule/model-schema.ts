@@ -55,6 +55,8 @@ const common = {
   'write-member': names.optional(),
   decorated: names.optional(),
   'typed-parameter': names.optional(),
+  'beside-parameter': names.optional(),
+  overrides: names.optional(),
   'parameter-decorator': names.optional(),
   directive: names.optional(),
   'jsx-attribute': names.optional(),

@@ -1,0 +1,112 @@
+/**
+ * Functions that a framework calls, as models name them: by decorator, by the library method that they override, by a parameter of a
+ * known type. Their parameters are what the framework passes, their results what it sends.
+ */
+import type { Call, Expression, FunctionNode, Param } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
+import type { FileIndex } from '../pattern/file-index.ts';
+import type { ModelEntry } from '../rule/compiled.ts';
+import { lastSegment, type ModelIndex, nameFits } from './model-index.ts';
+
+export interface HandlerEntry {
+  readonly entry: ModelEntry;
+  /** The decorator's call, on whose arguments a condition may speak. */
+  readonly decorator: Call | null;
+}
+
+/** Entries that speak of the function as a handler. */
+export function handlerEntries(names: Names, models: ModelIndex, fn: FunctionNode): readonly HandlerEntry[] {
+  return [...decoratedEntries(names, models, fn), ...overridingEntries(names, models, fn)];
+}
+
+function decoratedEntries(names: Names, models: ModelIndex, fn: FunctionNode): HandlerEntry[] {
+  if (models.decorated.length === 0) return [];
+  return fn.decorators.flatMap((decorator) => {
+    if (decorator.kind !== 'Decorator') return [];
+    const { expr } = decorator;
+    const known = names.qualifiedNames(expr.kind === 'Call' ? expr.callee : expr);
+    return models.decorated
+      .filter(({ target }) => known.some((name) => nameFits(target.name, name)))
+      .map((entry) => ({ entry, decorator: expr.kind === 'Call' ? expr : null }));
+  });
+}
+
+function overridingEntries(names: Names, models: ModelIndex, fn: FunctionNode): HandlerEntry[] {
+  if (models.overrides.length === 0 || fn.name === null) return [];
+  const candidates = models.overrides.filter(({ target }) => fits(lastSegment(target.name), fn.name));
+  if (candidates.length === 0) return [];
+  const owner = names.enclosing(fn);
+  if (owner?.kind !== 'Class') return [];
+  const methods = owner.bases.flatMap((base) =>
+    base.kind === 'Argument' && base.name === null
+      ? names.qualifiedNames(base.value).map((name) => `${name}.${fn.name}`)
+      : [],
+  );
+  return candidates
+    .filter(({ target }) => methods.some((name) => nameFits(target.name, name)))
+    .map((entry) => ({ entry, decorator: null }));
+}
+
+function fits(segment: string, name: string | null): boolean {
+  return segment === '*' || segment === name;
+}
+
+/** Entries of types that one parameter has, which speak of the others; with that parameter. */
+export function besideEntries(
+  names: Names,
+  models: ModelIndex,
+  params: readonly Param[],
+): readonly { readonly entry: ModelEntry; readonly param: Param }[] {
+  if (models.besideParameters.length === 0) return [];
+  return params.flatMap((param) => {
+    const type = names.typeOf(param.target);
+    if (type === null) return [];
+    return models.besideParameters
+      .filter(({ target }) => nameFits(target.name, type))
+      .map((entry) => ({ entry, param }));
+  });
+}
+
+/** What the framework takes as body of a response: of `return body, status` the first part. */
+export function returnedValues(names: Names, index: FileIndex, fn: FunctionNode): readonly Expression[] {
+  const values: Expression[] = [];
+  const add = (value: Expression): void => {
+    if (value.kind === 'Conditional') {
+      add(value.consequent);
+      add(value.alternate);
+    } else if (value.kind === 'Collection' && value.shape === 'tuple') {
+      const [first] = value.elements;
+      if (first !== undefined && first.kind !== 'Spread') add(first as Expression);
+    } else values.push(value);
+  };
+  for (const node of index.ofKind('Return')) {
+    if (node.kind === 'Return' && node.value !== null && names.enclosing(node) === fn) add(node.value);
+  }
+  return values;
+}
+
+/**
+ * The framework fills the parameter with what a function of the program returns, not with the client's data: its default or the
+ * metadata of its annotation is a call that models declare safe for everything (FastAPI's `Depends`).
+ */
+export function isProvided(names: Names, models: ModelIndex, param: Param): boolean {
+  const { default: preset, type } = param;
+  if (preset?.kind === 'Call' && isProvider(models, names.qualifiedNames(preset.callee))) return true;
+  return (
+    type?.args.some((argument) => {
+      const [, callee] = /^([\w.]+)\(/.exec(argument.text) ?? [];
+      return callee !== undefined && isProvider(models, [lastSegment(callee)]);
+    }) ?? false
+  );
+}
+
+function isProvider(models: ModelIndex, names: readonly string[]): boolean {
+  return names.some((name) =>
+    models.calls
+      .get(lastSegment(name))
+      ?.some(
+        ({ role, kinds, target }) =>
+          role === 'sanitizer' && kinds.includes('*') && lastSegment(target.name) === lastSegment(name),
+      ),
+  );
+}

@@ -5,17 +5,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../core/src/analyse-file.ts';
-import { checkFixture } from '../../core/src/rule/rule-tester.ts';
-import { buildPacks } from '../../core/src/rule/build-packs.ts';
-import { parseRuleSet } from '../../core/src/rule/stored-rule-set.ts';
-import type { CompiledRule, CompiledRuleSet } from '../../core/src/rule/compiled.ts';
 import { DEFAULT_ENGINE_LIMITS, type Engine } from '../../core/src/engine.ts';
-import { languages } from '../../core/src/languages/registry.generated.ts';
 import type { LanguageId } from '../../core/src/languages/language.ts';
+import { languages } from '../../core/src/languages/registry.generated.ts';
+import { buildPacks } from '../../core/src/rule/build-packs.ts';
+import type { CompiledRule, CompiledRuleSet } from '../../core/src/rule/compiled.ts';
+import { checkFixture } from '../../core/src/rule/rule-tester.ts';
+import { parseRuleSet } from '../../core/src/rule/stored-rule-set.ts';
 
 const root = new URL('..', import.meta.url);
 const grammars = {
-  load: async (name: string) => new Uint8Array(readFileSync(new URL(`../../core/grammars/tree-sitter-${name}.wasm`, import.meta.url))),
+  load: async (name: string) =>
+    new Uint8Array(readFileSync(new URL(`../../core/grammars/tree-sitter-${name}.wasm`, import.meta.url))),
 };
 
 interface RuleFolder {
@@ -34,12 +35,20 @@ describe('rules', () => {
   const rules = new Map<string, CompiledRule>();
   let engine: Engine;
   beforeAll(async () => {
-    const files = [...folders.map((folder) => `${folder.path}rule.yaml`), ...listFolders('models/').flatMap((folder) => listFiles(folder))];
+    const files = [
+      ...folders.map((folder) => `${folder.path}rule.yaml`),
+      ...listFolders('models/').flatMap((folder) => listFiles(folder)),
+    ];
     const { outputs, problems } = await buildPacks(
       files.map((path) => ({ path, text: read(path) })),
       grammars,
     );
-    if (problems.length > 0) throw new Error(problems.map((problem) => `${problem.path}:${problem.line}:${problem.column}: ${problem.reason}`).join('\n'));
+    if (problems.length > 0)
+      throw new Error(
+        problems
+          .map((problem) => `${problem.path}:${problem.line}:${problem.column}: ${problem.reason}`)
+          .join('\n'),
+      );
     const sets = new Map<string, CompiledRuleSet>();
     for (const { name, text } of outputs) {
       const key = /^rules\.(\w+)\.json$/.exec(name)?.[1];
@@ -59,23 +68,36 @@ describe('rules', () => {
     const facts = await engine.analyse({ path, text, language });
     const failed = facts.notifications.find((notification) => notification.code === 'rule-failed');
     if (failed !== undefined) throw new Error(failed.message);
-    return facts.findings.filter((finding) => finding.ruleId === id).map((finding) => ({ ruleId: id, line: finding.region.startLine }));
+    return facts.findings
+      .filter((finding) => finding.ruleId === id)
+      .map((finding) => ({ ruleId: id, line: finding.region.startLine }));
   };
 
   describe.each(tested)('$id', (folder) => {
     it('has cases for every language that it claims', () => {
       const claimed = new Set(rules.get(folder.id)?.variants.map((variant) => variant.language));
       const covered = new Set(folder.cases.map(languageOf));
-      const missing = [...claimed].filter((language) => language !== 'generic' && language !== 'regex' && !covered.has(language));
+      const missing = [...claimed].filter(
+        (language) => language !== 'generic' && language !== 'regex' && !covered.has(language),
+      );
       // JavaScript rules run on TypeScript as well; cases in one of the two will do.
-      expect(missing.filter((language) => language !== 'typescript' && !(language === 'javascript' && covered.has('typescript')))).toEqual([]);
+      expect(
+        missing.filter(
+          (language) =>
+            language !== 'typescript' && !(language === 'javascript' && covered.has('typescript')),
+        ),
+      ).toEqual([]);
     });
 
     it.each(folder.cases)('%s', async (path) => {
       const text = read(path);
       const findings = await linesOf(folder.id, path, text, languageOf(path));
       const results = checkFixture({ path, text, ruleIds: [folder.id], findings });
-      expect(results.filter((result) => !result.passed).map((result) => `${result.place} ${result.kind}: ${result.message}`)).toEqual([]);
+      expect(
+        results
+          .filter((result) => !result.passed)
+          .map((result) => `${result.place} ${result.kind}: ${result.message}`),
+      ).toEqual([]);
       expect(results.length).toBeGreaterThan(0);
     });
 
@@ -86,7 +108,8 @@ describe('rules', () => {
       const { insecureExample, secureExample } = rule.metadata;
       expect(insecureExample).not.toBeNull();
       expect(secureExample).not.toBeNull();
-      const path = language === 'python' ? 'example.py' : language === 'javascript' ? 'example.js' : 'example.ts';
+      const path =
+        language === 'python' ? 'example.py' : language === 'javascript' ? 'example.js' : 'example.ts';
       expect((await linesOf(folder.id, path, insecureExample!, language)).length).toBeGreaterThan(0);
       expect(await linesOf(folder.id, path, secureExample!, language)).toEqual([]);
     });
@@ -103,11 +126,17 @@ function read(path: string): string {
 }
 
 function listFolders(path: string): string[] {
-  return entries(path).filter((entry) => entry.isDirectory()).map((entry) => `${path}${entry.name}/`).sort();
+  return entries(path)
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `${path}${entry.name}/`)
+    .sort();
 }
 
 function listFiles(path: string): string[] {
-  return entries(path).filter((entry) => entry.isFile()).map((entry) => `${path}${entry.name}`).sort();
+  return entries(path)
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${path}${entry.name}`)
+    .sort();
 }
 
 function entries(path: string) {

@@ -5,9 +5,6 @@
  */
 import type { RuleSetKey } from '@skeptic/core';
 
-/** Folder of the compiled data below this package. */
-export const DATA_FOLDER = 'dist-data';
-
 /** File with the id, title, severity and languages of every rule. */
 export const INDEX_FILE = 'rules.index.json';
 

@@ -2,13 +2,8 @@
 import type { Node } from '../ast/nodes.ts';
 import type { Flow } from '../dataflow/flows.ts';
 import { traceOf } from '../dataflow/trace.ts';
-import {
-  type CapturedValue,
-  CONFIDENCES,
-  type Confidence,
-  type Finding,
-  type FlowStep,
-} from '../finding/finding.ts';
+import type { CapturedValue, Finding, FlowStep } from '../finding/finding.ts';
+import { lowerConfidence } from '../finding/thresholds.ts';
 import type { Names } from '../names/names.ts';
 import type { Bindings, Match } from '../pattern/match.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
@@ -43,14 +38,10 @@ export function findingOfFlow(context: FindingContext, rule: CompiledRule, flow:
         ? ' (and one more source)'
         : ` (and ${flow.others} more sources)`;
   return makeFinding(context, rule, flow.mark.start, flow.mark.end, flow.mark.node, bindings, {
-    confidence: lower(rule.confidence, flow.confidence),
+    confidence: lowerConfidence(rule.confidence, flow.confidence),
     flow: stepsOf(context, flow),
     origin: `${flow.origin}${others}`,
   });
-}
-
-function lower(left: Confidence, right: Confidence): Confidence {
-  return CONFIDENCES[Math.min(CONFIDENCES.indexOf(left), CONFIDENCES.indexOf(right))]!;
 }
 
 type FindingPart = Pick<Finding, 'confidence' | 'flow' | 'origin'>;

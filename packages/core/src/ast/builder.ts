@@ -9,22 +9,11 @@ export const MAX_DEPTH = 400;
 /** Chains longer than this become balanced trees. */
 export const LONG_CHAIN = 100;
 
-/** Counts ids and collects issues while one text is lowered. */
+/** Counts node ids and collects issues while one text is lowered. */
 export interface LoweringState {
   nextId(): number;
   readonly issues: SyntaxIssue[];
   readonly nodeCount: number;
-}
-
-export function createLoweringState(): LoweringState {
-  let count = 0;
-  return {
-    nextId: () => count++,
-    issues: [],
-    get nodeCount() {
-      return count;
-    },
-  };
 }
 
 /**

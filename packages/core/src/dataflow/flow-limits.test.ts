@@ -23,14 +23,9 @@ const statement: fc.Arbitrary<string[]> = fc.letrec<{ block: string[]; line: str
     variablePair().map(([a, b]) => [`${a} = f(${b})`]),
     variablePair().map(([a, b]) => [`${a}.x = ${b}`]),
     variablePair().map(([a, b]) => [`${a} = [${b}, 1]`]),
-    fc.constantFrom(
-      ['a = source()'],
-      ['b = clean(a)'],
-      ['sink(a)'],
-      ['sink(b.x)'],
-      ['c = clean(c)'],
-      ['sink(c)'],
-    ),
+    fc
+      .constantFrom('a = source()', 'b = clean(a)', 'sink(a)', 'sink(b.x)', 'c = clean(c)', 'sink(c)')
+      .map((line) => [line]),
   ),
   block: fc.oneof(
     { maxDepth: 3 },

@@ -20,7 +20,6 @@ import {
   join,
   mapFacts,
   readField,
-  startFact,
   step,
   type Value,
   VIA_BOOLEAN,
@@ -394,13 +393,4 @@ function runTry(
   for (const [register, value] of thrown)
     before.own.set(register, join(space, getValue(before, register), value));
   runBlock(context, before, instruction.finalizer);
-}
-
-/** The facts of a source at a node. */
-export function sourceFact(
-  context: FunctionContext,
-  mark: Parameters<typeof context.file.space.sourceOrigin>[0],
-  node: Node,
-): Fact {
-  return startFact(context.file.space.sourceOrigin(mark, node), node, mark.description);
 }

@@ -314,4 +314,3 @@ function typeNames(type: NodeOf<'Type'>): readonly string[] {
   return [(type.expr === null ? null : spelledName(type.expr)) ?? squeeze(type.text)];
 }
 
-export { goesBy };

@@ -33,42 +33,10 @@ export const kindOf = (tree: FlatTree, node: number): number => tree.words[node 
 export const fieldOf = (tree: FlatTree, node: number): number => tree.words[node * WORDS]! >>> 16;
 export const startOf = (tree: FlatTree, node: number): number => tree.words[node * WORDS + 1]!;
 export const endOf = (tree: FlatTree, node: number): number => tree.words[node * WORDS + 2]!;
-export const nextOf = (tree: FlatTree, node: number): number => tree.words[node * WORDS + 3]!;
 export const flagsOf = (tree: FlatTree, node: number): number => tree.words[node * WORDS + 4]!;
-export const isNamed = (tree: FlatTree, node: number): boolean => (flagsOf(tree, node) & NODE_NAMED) !== 0;
 
 /** The grammar's name of a node's kind. */
 export function kindName(tree: FlatTree, node: number): string {
   const kind = kindOf(tree, node);
   return kind === KIND_ERROR ? 'ERROR' : (tree.grammar.kindNames[kind] ?? 'unknown');
-}
-
-/** First child in the given field, or -1. */
-export function childByField(tree: FlatTree, node: number, field: number): number {
-  const { words } = tree;
-  const end = words[node * WORDS + 3]!;
-  for (let child = node + 1; child < end; child = words[child * WORDS + 3]!) {
-    if (words[child * WORDS]! >>> 16 === field) return child;
-  }
-  return -1;
-}
-
-/** Direct children, anonymous tokens included. */
-export function childrenOf(tree: FlatTree, node: number): number[] {
-  const { words } = tree;
-  const children: number[] = [];
-  const end = words[node * WORDS + 3]!;
-  for (let child = node + 1; child < end; child = words[child * WORDS + 3]!) children.push(child);
-  return children;
-}
-
-/** Direct named children without comments and other extras. */
-export function namedChildrenOf(tree: FlatTree, node: number): number[] {
-  const { words } = tree;
-  const children: number[] = [];
-  const end = words[node * WORDS + 3]!;
-  for (let child = node + 1; child < end; child = words[child * WORDS + 3]!) {
-    if ((words[child * WORDS + 4]! & (NODE_NAMED | NODE_EXTRA)) === NODE_NAMED) children.push(child);
-  }
-  return children;
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { CompiledRule, CompiledRuleSet, RuleSetKey } from '@skeptic/core';
 import { ExternalError, parseRuleSet } from '@skeptic/core';
+import { INDEX_FILE, ruleDataFile } from '@skeptic/rules';
 import type { Platform } from '../platform/platform.ts';
 
 export interface RuleIndexEntry {
@@ -25,7 +26,7 @@ const EMPTY: RuleIndex = { version: '0', rules: [] };
 /** Reads the index of the built-in rules. A missing folder is a broken installation. */
 export function readRuleIndex(platform: Platform, folder: string | null): RuleIndex {
   if (folder === null) return EMPTY;
-  const text = platform.fs.readText(path.join(folder, 'rules.index.json'));
+  const text = platform.fs.readText(path.join(folder, INDEX_FILE));
   if (text === null) throw missing(folder);
   return JSON.parse(text) as RuleIndex;
 }
@@ -36,7 +37,7 @@ export function readBuiltInRules(
   folder: string | null,
   key: RuleSetKey,
 ): CompiledRuleSet {
-  const text = folder === null ? null : platform.fs.readText(path.join(folder, `rules.${key}.json`));
+  const text = folder === null ? null : platform.fs.readText(path.join(folder, ruleDataFile(key)));
   if (text === null) return { version: '0', rules: [], models: {} };
   const set = parseRuleSet(text);
   if (set === null) throw missing(folder ?? '');

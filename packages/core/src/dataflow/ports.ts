@@ -57,6 +57,8 @@ export function argumentRegisters(args: readonly IrArgument[], port: ModelPort):
   switch (port.port) {
     case 'any-argument':
       return args.map((argument) => argument.register);
+    case 'spread':
+      return args.filter((argument) => argument.spread === 2).map((argument) => argument.register);
     case 'keyword':
       return args
         .filter((argument) => argument.name === port.name || argument.spread === 2)

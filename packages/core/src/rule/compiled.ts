@@ -145,6 +145,8 @@ export type ModelPort =
   /** Keyword only. */
   | { readonly port: 'keyword'; readonly name: string }
   | { readonly port: 'any-argument' }
+  /** Objects whose keys become keywords: `create(**data)`. */
+  | { readonly port: 'spread' }
   /** A property of an object argument: `{ where: … }`. */
   | { readonly port: 'property'; readonly of: ModelPort; readonly path: readonly string[] }
   /** The value of a part without what its fields hold: `send({ error })` sends no text. */

@@ -11,7 +11,7 @@ export type PortResult =
 export function readPort(source: PortSource): PortResult {
   if (typeof source === 'number') return { ok: true, port: { port: 'argument', index: source, name: null } };
   if (source === 'any') return { ok: true, port: { port: 'any-argument' } };
-  if (source === 'result' || source === 'receiver') return { ok: true, port: { port: source } };
+  if (source === 'result' || source === 'receiver' || source === 'spread') return { ok: true, port: { port: source } };
   const base = readBase(source);
   if (!base.ok) return base;
   let port = base.port;
@@ -48,7 +48,8 @@ type ArgumentTest =
       readonly missing?: boolean | undefined;
     };
 
-/** Reads one entry of `when.arguments`. The key is a position (`0`), a keyword (`shell`), or both (`1:shell`). */
+/** Reads one entry of `when.arguments`. The key is a position (`0`), a keyword (`shell`), both (`1:shell`), or a
+ * property of a position (`1.shell`). */
 export function readArgumentCondition(key: string, test: ArgumentTest): ModelArgumentCondition {
   const port = argumentKey(key);
   if (typeof test !== 'object' || test === null)
@@ -69,6 +70,9 @@ function isList(test: object): test is readonly Scalar[] {
 }
 
 function argumentKey(key: string): ModelPort {
+  const [, of, path] = /^(\d+)\.(.+)$/.exec(key) ?? [];
+  if (of !== undefined && path !== undefined)
+    return { port: 'property', of: argumentKey(of), path: path.split('.') };
   const [, index, name] = /^(\d+)(?::(.+))?$/.exec(key) ?? [];
   if (index === undefined) return { port: 'keyword', name: key };
   return { port: 'argument', index: Number(index), name: name ?? null };

@@ -9,7 +9,7 @@ const kind = z.string().regex(/^([a-z][a-z0-9-]*|\*)$/, 'kinds are written in ke
 const index = z.int().min(0).max(99);
 
 /** A part of a call, as written. */
-export type PortSource = number | 'any' | 'result' | 'receiver' | PortObject;
+export type PortSource = number | 'any' | 'result' | 'receiver' | 'spread' | PortObject;
 export interface PortObject {
   readonly of?: PortSource | undefined;
   readonly index?: number | undefined;
@@ -29,7 +29,7 @@ const PortObject: z.ZodType<PortObject> = z
     itself: z.boolean().optional(),
   })
   .meta({ id: 'Part' });
-const port: z.ZodType<PortSource> = z.union([index, z.enum(['any', 'result', 'receiver']), PortObject]);
+const port: z.ZodType<PortSource> = z.union([index, z.enum(['any', 'result', 'receiver', 'spread']), PortObject]);
 
 const ArgumentTest = z.strictObject({
   values: z.array(scalar).optional(),

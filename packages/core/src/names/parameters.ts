@@ -46,7 +46,7 @@ function typeByUse(r: Resolver, fn: FunctionNode, position: number): string | nu
     if (type !== undefined && type !== null) return type;
   }
   for (const use of usesAsArgument(r, fn)) {
-    const type = callbackType(r, use, position);
+    const type = callbackType(r, use, position, fn.params.length);
     if (type !== null) return type;
   }
   return null;
@@ -72,7 +72,7 @@ export function assignedName(parent: Node | null): string | null {
   return parent?.kind === 'Field' ? parent.name : null;
 }
 
-function callbackType(r: Resolver, use: Expression, position: number): string | null {
+function callbackType(r: Resolver, use: Expression, position: number, count: number): string | null {
   let argument: Node | null = r.index.parents[use.id] ?? null;
   while (argument?.kind === 'Collection') argument = r.index.parents[argument.id] ?? null;
   if (argument?.kind !== 'Argument') return null;
@@ -80,7 +80,8 @@ function callbackType(r: Resolver, use: Expression, position: number): string | 
   if (call?.kind !== 'Call') return null;
   const { callee } = call;
   const types = firstHint(r.hints.callbacks, r.withBases(r.namesOf(callee)));
-  if (types !== null) return types[position] ?? null;
+  // A handler with one parameter more than usual gets an error first.
+  if (types !== null) return types[count === types.length + 1 ? position - 1 : position] ?? null;
   const isThen =
     callee.kind === 'Member' && callee.property === 'then' && position === 0 && call.args[0] === argument;
   return isThen ? r.typeOf(callee.object) : null;

@@ -1,11 +1,10 @@
 /** Compiles rule and model files to one rule set. */
 import type { LanguageId } from '../languages/language.ts';
 import type { RuleCompilerDeps } from './compile-context.ts';
-import { FUNCTION_PARAMETER } from './compile-taint.ts';
 import type { CompiledModels, CompiledRule, CompiledRuleSet } from './compiled.ts';
 import { compileRuleFile, type RuleFileSource } from './load.ts';
 import { compileModelFile, type ModelFileSource } from './load-model.ts';
-import { kindsOf } from './model-literals.ts';
+import { BUILT_IN_SOURCES, kindsOf } from './model-literals.ts';
 import type { RuleProblem } from './problem.ts';
 import { createRuleSet, mergeModels } from './rule-set.ts';
 
@@ -66,7 +65,7 @@ function unknownKinds(
   rules: readonly { readonly rule: CompiledRule; readonly path: string }[],
   models: readonly CompiledRuleSet['models'][],
 ): RuleProblem[] {
-  const defined = new Set<string>([`source ${FUNCTION_PARAMETER}`]);
+  const defined = new Set([...BUILT_IN_SOURCES].map((kind) => `source ${kind}`));
   for (const { entries } of models.flatMap((each) => Object.values(each))) {
     for (const { role, kinds } of entries) for (const kind of kinds) defined.add(`${role} ${kind}`);
   }

@@ -18,7 +18,7 @@ import type { NewFormula, NewFormulaObject, OldFormula, Rule } from './schema.ts
 import type { YamlPath } from './yaml-document.ts';
 
 /** The built-in source kind that needs no model. */
-export const FUNCTION_PARAMETER = 'function-parameter';
+const FUNCTION_PARAMETER = 'function-parameter';
 
 /** The keys of one entry, whatever its role; the schema says which role may have which. */
 interface EntryKeys {

@@ -10,8 +10,8 @@ import type {
 import { lastSegment } from './formula-literals.ts';
 import { alternativeGroups, type LiteralGroups } from './literal-groups.ts';
 
-/** Needs no model: any parameter may be one. */
-const FUNCTION_PARAMETER = 'function-parameter';
+/** These need no model: any parameter may be one, and any caught error. */
+export const BUILT_IN_SOURCES: ReadonlySet<string> = new Set(['function-parameter', 'error-detail']);
 
 /**
  * Answers which literals "an entry of this role and kind occurs" implies. Null: no model defines the kind, so that nothing
@@ -23,7 +23,7 @@ export type KindLiterals = (role: 'source' | 'sink', kind: string) => LiteralGro
 export function createKindLiterals(models: CompiledModels): KindLiterals {
   const known = new Map<string, LiteralGroups | null>();
   return (role, kind) => {
-    if (role === 'source' && kind === FUNCTION_PARAMETER) return [];
+    if (role === 'source' && BUILT_IN_SOURCES.has(kind)) return [];
     const key = `${role} ${kind}`;
     let groups = known.get(key);
     if (groups === undefined) {

@@ -188,7 +188,7 @@ function oneStepPerLine(steps: readonly FlowStep[]): FlowStep[] {
   const told: FlowStep[] = [];
   for (const step of steps) {
     const last = told[told.length - 1];
-    if (last !== undefined && last.role === 'step' && last.region.startLine === step.region.startLine) {
+    if (last !== undefined && last.region.startLine === step.region.startLine) {
       const note = last.note.endsWith(step.note) ? last.note : `${last.note}, ${step.note}`;
       told[told.length - 1] = { ...last, note };
     } else told.push(step);

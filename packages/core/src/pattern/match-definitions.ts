@@ -2,7 +2,7 @@
 import type { ClassNode, Decorator, FunctionNode, MetaNode, Node, NodeOf, Param } from '../ast/nodes.ts';
 import { type Env, type MatchContext, matchIfGiven, type Next } from './match-context.ts';
 import { matchSequence, matchUnordered } from './match-sequence.ts';
-import { goesBy, matchText, spelledName } from './qualified.ts';
+import { matchText, spelledName } from './qualified.ts';
 import { bindNode } from './unify.ts';
 
 const INTERCHANGEABLE = new Set(['function', 'arrow', 'method']);

@@ -1,0 +1,17 @@
+const crypto = require('crypto');
+
+function verify(req, secret) {
+  const expectedSignature = crypto.createHmac('sha256', secret).update(req.rawBody).digest('hex');
+  // ruleid: timing-unsafe-comparison
+  if (req.headers['x-signature'] !== expectedSignature) return false;
+  // ruleid: timing-unsafe-comparison
+  if (signature === crypto.createHmac('sha256', secret).update(req.rawBody).digest('hex')) return true;
+  // ok: timing-unsafe-comparison
+  if (signature === undefined) return false;
+  // ok: timing-unsafe-comparison
+  if (signature.length !== expected.length) return false;
+  // ok: timing-unsafe-comparison
+  return crypto.timingSafeEqual(Buffer.from(signature), Buffer.from(expectedSignature));
+}
+// ok: timing-unsafe-comparison
+const same = name === other;

@@ -1,0 +1,32 @@
+import hmac
+
+
+def verify(key, body, signature):
+    # ruleid: timing-unsafe-comparison
+    return hmac.new(key, body, "sha256").hexdigest() == signature
+
+
+def check(request, key):
+    expected = hmac.new(key, request.data, "sha256").hexdigest()
+    # ruleid: timing-unsafe-comparison
+    if expected != request.headers["X-Signature"]:
+        abort(401)
+    # ok: timing-unsafe-comparison
+    if not hmac.compare_digest(expected, request.headers["X-Signature"]):
+        abort(401)
+
+
+def auth(provided_api_key, stored):
+    # ruleid: timing-unsafe-comparison
+    return stored.api_key == provided_api_key
+
+
+def present(signature):
+    # ok: timing-unsafe-comparison
+    if signature == "":
+        return False
+    # ok: timing-unsafe-comparison
+    if signature != None:
+        return True
+    # ok: timing-unsafe-comparison
+    return name == other

@@ -60,6 +60,7 @@ export function analyseFlows(input: FlowInput): FlowResult {
     ),
     shouldStop: input.shouldStop,
     observed: new Map(),
+    running: [],
   };
   let cyclesCut = 0;
   let stopped = false;

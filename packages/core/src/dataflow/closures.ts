@@ -12,6 +12,9 @@ import {
   substituteFact,
 } from './summary.ts';
 
+/** Callbacks that are handed callbacks: a function that is handed itself would call itself for ever. */
+const MAX_CALLBACK_DEPTH = 4;
+
 /** Runs a summary with actual inputs: reports its sinks, makes its writes, calls its callbacks. Returns the result's value. */
 export function applySummary(
   context: FunctionContext,
@@ -73,7 +76,13 @@ function runCallback(
   const { space } = context.file;
   const target = readPath(space, portValue(port), port.path);
   const actual = args.map((value) => substitute(space, value, portValue, call, `passed on by ${name}`));
-  for (const id of target.functions) instantiateFunction(context, state, id, actual, call);
+  const { running } = context.file;
+  for (const id of target.functions) {
+    if (running.length >= MAX_CALLBACK_DEPTH || running.includes(id)) continue;
+    running.push(id);
+    instantiateFunction(context, state, id, actual, call);
+    running.pop();
+  }
   for (const fact of target.facts) {
     // Handed on once more: the caller's own parameter is what gets called.
     if (fact.origin.kind === 'port' && context.callbacks.length < 32)

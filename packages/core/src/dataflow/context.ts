@@ -23,6 +23,8 @@ export interface FileContext {
   readonly shouldStop: () => boolean;
   /** Values seen at observed nodes, by node id. */
   readonly observed: Map<number, Value>;
+  /** Functions that run as callbacks right now, innermost last. */
+  readonly running: number[];
 }
 
 /** What the interpretation of one function collects. */

@@ -96,6 +96,22 @@ describe('limits and laws of taint', () => {
     expect(large / small).toBeLessThan(8 * 4);
   }, 120_000);
 
+  it('ends on a function that is handed itself', async () => {
+    const text = [
+      'def copy(x, again):',
+      '    sink(x)',
+      '    return again(x, again)',
+      'def start(x, again=copy):',
+      '    return again(x, again)',
+      'start(source(), copy)',
+      'copy(source(), copy)',
+      '',
+    ].join('\n');
+    const facts = await plain.analyse({ path: 'a.py', text, language: 'python' });
+    expect(facts.notifications).toEqual([]);
+    expect(facts.findings.map((finding) => finding.region.startLine)).toContain(2);
+  });
+
   it('says when a value had more flows than are kept', async () => {
     const body = Array.from({ length: 60 }, (_, i) => `a = a + source(${i})`);
     const facts = await (

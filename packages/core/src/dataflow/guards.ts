@@ -121,6 +121,10 @@ function refineEquality(
     ) {
       makeSafe(context, state, tested.operand, null);
     }
+    // A text cannot be an object with query operators or foreign keys.
+    if (holds && constant?.type === 'string' && constant.known && constant.value === 'string') {
+      makeSafe(context, state, tested.operand, kinds(context, 'nosql-query', 'object-fields', 'object-merge'));
+    }
     return;
   }
   if (!holds) return;

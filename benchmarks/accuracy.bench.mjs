@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 import { grammarsFolder } from '../tools/lib/grammars.mjs';
 import { loadSource } from '../tools/lib/load-source.mjs';
 import { inRoot } from '../tools/lib/workspace.mjs';
-import { writeResult } from './lib/report.mjs';
+import { writeReport } from './lib/report.mjs';
 
 const folder = process.env.SKEPTIC_LABELLED ?? inRoot('..', 'shared', 'data', 'dev');
 const showsMisses = process.argv.includes('--misses');
@@ -69,10 +69,6 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz
 }
 
 const sets = [...new Set([...rows.keys()].map((key) => key.split(' | ').slice(0, 2).join(' | ')))];
-const lines = ['| set | language | weakness | found | of vulnerable | quiet | of fixed |', '| --- | --- | --- | --- | --- | --- | --- |'];
-for (const [key, row] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  lines.push(`| ${key} | ${row.found} | ${row.vulnerable} | ${row.quiet} | ${row.fixed} |`);
-}
 const totals = sets.map((set) => {
   const own = [...rows].filter(([key]) => key.startsWith(`${set} |`)).map(([, row]) => row);
   const sum = (/** @type {'found' | 'vulnerable' | 'quiet' | 'fixed'} */ name) => own.reduce((total, row) => total + row[name], 0);
@@ -81,13 +77,33 @@ const totals = sets.map((set) => {
   return { set, recall, falsePositives, youden: recall === null || falsePositives === null ? null : recall - falsePositives };
 });
 const figure = (/** @type {number | null} */ value) => (value === null ? '' : value.toFixed(2));
-const summary = [
-  '| set | language | recall | false positives | recall minus false positives |',
-  '| --- | --- | --- | --- | --- |',
-  ...totals.map((total) => `| ${total.set} | ${figure(total.recall)} | ${figure(total.falsePositives)} | ${figure(total.youden)} |`),
-];
 if (showsMisses) process.stdout.write(`${misses.join('\n')}\n`);
-await writeResult('accuracy', [...summary, '', ...lines].join('\n'), { totals, rows: Object.fromEntries(rows) });
+writeReport({
+  name: 'accuracy',
+  title: 'Accuracy on labelled programs',
+  method: [
+    'Each half of a record is analysed alone with the built-in rules; findings of low confidence, which are not shown by default, do not count.',
+    'A vulnerable half is found when a finding names its weakness or one of its family; a fixed half is quiet when none does.',
+    'The programs are bare functions, so that sources are parameters. They are not part of the repository.',
+  ],
+  tables: [
+    {
+      title: 'Totals',
+      columns: ['set', 'language', 'recall', 'false positives', 'recall minus false positives'],
+      rows: totals.map((total) => [...total.set.split(' | '), figure(total.recall), figure(total.falsePositives), figure(total.youden)]),
+    },
+    {
+      title: 'By weakness',
+      columns: ['set', 'language', 'weakness', 'found', 'of vulnerable', 'quiet', 'of fixed'],
+      rows: [...rows]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, row]) => [...key.split(' | '), ...[row.found, row.vulnerable, row.quiet, row.fixed].map(String)]),
+    },
+  ],
+  goals: [],
+  versions: {},
+  data: { totals, rows: Object.fromEntries(rows) },
+});
 
 /**
  * Whether a finding that is shown by default names the weakness, or one of its family.

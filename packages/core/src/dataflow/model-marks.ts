@@ -5,6 +5,7 @@ import type {
   FunctionNode,
   JsxAttribute,
   Member,
+  Name,
   Node,
   Param,
   Template,
@@ -89,6 +90,14 @@ function lastNames(input: ModelMarkInput, callee: Expression): readonly string[]
   return qualified === null ? [callee.name] : [callee.name, lastSegment(qualified)];
 }
 
+/** As `lastNames`, without local aliases: what a variable holds is dataflow's business, and most names are variables. */
+function readNames(input: ModelMarkInput, node: Name): readonly string[] {
+  const imported = input.names.definitionOf(node)?.imported?.name;
+  return imported === undefined || imported.imported === node.name
+    ? [node.name]
+    : [node.name, imported.imported];
+}
+
 function isCapitalised(callee: Expression): boolean {
   const name = callee.kind === 'Name' ? callee.name : callee.kind === 'Member' ? callee.property : '';
   return /^_*[A-Z]/.test(name);
@@ -168,7 +177,7 @@ function receiverName(object: Expression): string | null {
 // --------------------------------------------------------------------------------------------- reads and writes
 
 function markRead(input: ModelMarkInput, node: Expression, word: string, object: Expression | null): void {
-  const words = node.kind === 'Name' ? lastNames(input, node) : [word];
+  const words = node.kind === 'Name' ? readNames(input, node) : [word];
   for (const candidate of words) {
     for (const entry of input.models.reads.get(candidate) ?? NONE) {
       if (!isActive(input, entry) || isCallee(input, node)) continue;

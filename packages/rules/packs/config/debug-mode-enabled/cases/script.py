@@ -1,0 +1,4 @@
+# ok: debug-mode-enabled
+DEBUG = True
+if DEBUG:
+    print("starting")

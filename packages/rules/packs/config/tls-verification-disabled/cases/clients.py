@@ -1,0 +1,41 @@
+import ssl
+
+import aiohttp
+import httpx
+import requests
+
+# ruleid: tls-verification-disabled
+requests.get("https://api.example.com", verify=False)
+# ok: tls-verification-disabled
+requests.get("https://api.example.com", verify="/etc/ssl/ca.pem")
+session = requests.Session()
+# ruleid: tls-verification-disabled
+session.verify = False
+# ruleid: tls-verification-disabled
+session.post("https://api.example.com", json=data, verify=False)
+# ruleid: tls-verification-disabled
+client = httpx.AsyncClient(verify=False)
+context = ssl.create_default_context()
+# ruleid: tls-verification-disabled
+context.check_hostname = False
+# ruleid: tls-verification-disabled
+context.verify_mode = ssl.CERT_NONE
+# ruleid: tls-verification-disabled
+ssl._create_default_https_context = ssl._create_unverified_context
+# ok: tls-verification-disabled
+context.verify_mode = ssl.CERT_REQUIRED
+
+
+async def fetch(url):
+    # ruleid: tls-verification-disabled
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=False)) as http_session:
+        # ruleid: tls-verification-disabled
+        await http_session.get(url, ssl=False)
+        # ok: tls-verification-disabled
+        await http_session.get(url, ssl=context)
+
+
+# ok: tls-verification-disabled
+form.validate(data, verify=False)
+# ok: tls-verification-disabled
+token = jwt.decode(token, key, verify=False)

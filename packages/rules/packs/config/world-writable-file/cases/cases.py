@@ -1,0 +1,27 @@
+import os
+import stat
+from pathlib import Path
+
+# ruleid: world-writable-file
+os.chmod("/srv/app/config.ini", 0o777)
+# ruleid: world-writable-file
+os.chmod(path, 0o666)
+MODE = 0o777
+# ruleid: world-writable-file
+os.makedirs("/srv/uploads", mode=MODE)
+# ruleid: world-writable-file
+Path("key.pem").chmod(0o777)
+# ruleid: world-writable-file
+os.chmod(path, stat.S_IRUSR | stat.S_IWOTH)
+# ruleid: world-writable-file
+os.umask(0)
+# ok: world-writable-file
+os.chmod("/srv/app/run.sh", 0o755)
+# ok: world-writable-file
+os.chmod("/srv/app/key.pem", 0o600)
+# ok: world-writable-file
+os.umask(0o077)
+# ok: world-writable-file
+os.mkdir("/srv/tmp", 0o1777)
+# ok: world-writable-file
+os.chmod(path, mode)

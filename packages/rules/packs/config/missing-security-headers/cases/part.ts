@@ -1,0 +1,4 @@
+import express from 'express';
+
+// ok: missing-security-headers
+export const app = express();

@@ -395,7 +395,9 @@ function isErrorParameter(input: ModelMarkInput, fn: FunctionNode, name: string)
   const parent = input.names.parentOf(fn);
   const call = parent?.kind === 'Argument' ? input.names.parentOf(parent) : null;
   if (call?.kind === 'Call' && call.callee.kind === 'Member' && call.callee.property === 'catch') return true;
-  const isErrorName = /^(e|err|error|exc|exception|ex)$/.test(name);
+  // A single letter is an error only where nothing else is meant: `(e) => …` is mostly an event or an element.
+  const isErrorName =
+    /^(err|error|exc|exception)$/.test(name) || (fn.params.length === 4 && /^(e|ex)$/.test(name));
   return isErrorName && (fn.params.length === 4 || (call?.kind === 'Call' && fn.params.length >= 1));
 }
 

@@ -26,7 +26,7 @@ import {
   valueOf,
   writeField,
 } from './facts.ts';
-import { applyGuard, applySummaryGuards } from './guards.ts';
+import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts';
 import { methodEffect } from './known-methods.ts';
 import {
   MARK_GUARD,
@@ -55,6 +55,7 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   setRegister(context, state, call.dst, applyMarks(context, state, call.node, result));
   if (call.node.kind === 'Call') {
     applySummaryGuards(context, state, call.node, 'returns');
+    refineReturned(context, state, call.node);
     if ((bits & MARK_GUARD) !== 0) {
       for (const guard of marks.guards.get(call.node.id) ?? [])
         if (guard.when === 'returns') applyGuard(context, state, call.node, guard);

@@ -41,7 +41,9 @@ export interface FunctionContext {
   readonly accumulators: Map<Register, Value>[];
   returns: Value;
   readonly exits: {
-    readonly truth: ReadonlyMap<number, number | null> | null;
+    /** When the result is true or false; null: it cannot be here. */
+    readonly whenTrue: ReadonlyMap<number, number | null> | null;
+    readonly whenFalse: ReadonlyMap<number, number | null> | null;
     readonly always: ReadonlyMap<number, number | null>;
   }[];
   readonly exitStates: State[];

@@ -1,5 +1,5 @@
 /** What holds when a function ends: which parameters its guards have made safe, and what it changed. */
-import type { Node } from '../ast/nodes.ts';
+import type { Expression, Node } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import type { Fact, Value } from './facts.ts';
 import { refine } from './guards.ts';
@@ -11,19 +11,22 @@ export function recordExit(context: FunctionContext, state: State, node: Node | 
   context.exitStates.push(state);
   const always = safeParameters(context, state);
   const value = node?.kind === 'Return' ? node.value : null;
-  if (value === null) {
-    context.exits.push({ truth: null, always });
-    return;
-  }
+  // Nothing is returned, which is as good as false.
+  const truth = value === null ? false : truthOf(context, value);
+  const safe = (outcome: boolean): ReadonlyMap<number, number | null> | null => {
+    if (truth !== null) return truth === outcome ? always : null;
+    const overlay = createState(state);
+    refine(context, overlay, value!, outcome);
+    return safeParameters(context, overlay);
+  };
+  context.exits.push({ whenTrue: safe(true), whenFalse: safe(false), always });
+}
+
+/** The truth value of a constant result, or null. */
+function truthOf(context: FunctionContext, value: Expression): boolean | null {
   const constant = context.file.names.constantOf(value);
-  const isFalse = constant?.type === 'null' || (constant?.type === 'boolean' && !constant.value);
-  if (isFalse) {
-    context.exits.push({ truth: null, always });
-    return;
-  }
-  const overlay = createState(state);
-  refine(context, overlay, value, true);
-  context.exits.push({ truth: safeParameters(context, overlay), always });
+  if (constant?.type === 'null') return false;
+  return constant?.type === 'boolean' ? constant.value : null;
 }
 
 /** Parameters that lost their symbolic fact (safe for all: null) or carry a mask now. */
@@ -47,11 +50,12 @@ function isWhole(fact: Fact, initial: Value): boolean {
 /** The guards that hold at every end. */
 export function guardsOf(context: FunctionContext): readonly SummaryGuard[] {
   const guards: SummaryGuard[] = [];
-  const truths = context.exits
-    .map((exit) => exit.truth)
-    .filter((truth): truth is ReadonlyMap<number, number | null> => truth !== null);
+  const possible = (
+    ends: readonly (ReadonlyMap<number, number | null> | null)[],
+  ): readonly ReadonlyMap<number, number | null>[] => ends.filter((end) => end !== null);
   for (const [when, ends] of [
-    ['true', truths],
+    ['true', possible(context.exits.map((exit) => exit.whenTrue))],
+    ['false', possible(context.exits.map((exit) => exit.whenFalse))],
     ['returns', context.exits.map((exit) => exit.always)],
   ] as const) {
     const [first, ...rest] = ends;

@@ -8,7 +8,7 @@
  * Over-approximates: joins are unions; unknown indexes are one element. Under-approximates: aliases made through containers.
  */
 import type { Node } from '../ast/nodes.ts';
-import { ANY_ELEMENT, type Selector } from '../ir/ir.ts';
+import { ANY_ELEMENT, KEYS, type Selector } from '../ir/ir.ts';
 import type { SourceMark } from './marks.ts';
 import type { Masks } from './masks.ts';
 
@@ -28,6 +28,8 @@ export const CONTAINED = 128;
 export type Origin =
   | { readonly id: number; readonly kind: 'source'; readonly mark: SourceMark; readonly node: Node }
   | { readonly id: number; readonly kind: 'port'; readonly port: Port };
+
+export type PortOrigin = Extract<Origin, { readonly kind: 'port' }>;
 
 /** An input of a function: a parameter, its receiver, or a captured variable, at an access path. */
 export interface Port {
@@ -71,6 +73,8 @@ export interface FactSpace {
   readonly masks: Masks;
   sourceOrigin(mark: SourceMark, node: Node): Origin;
   portOrigin(port: Port): Origin;
+  /** The origin one field further than a port's. */
+  fieldOrigin(origin: PortOrigin, key: Selector): PortOrigin;
   /** Number of facts dropped by `MAX_FACTS`. */
   dropped: number;
 }
@@ -78,14 +82,18 @@ export interface FactSpace {
 export function createFactSpace(masks: Masks): FactSpace {
   const origins = new Map<string, Origin>();
   const sourceIds = new Map<SourceMark, number>();
-  const intern = (key: string, make: (id: number) => Origin): Origin => {
+  // Fields are read far more often than there are origins, so their keys are not built again each time.
+  const fieldsOf = new Map<PortOrigin, Map<Selector, PortOrigin>>();
+  const intern = <T extends Origin>(key: string, make: (id: number) => T): T => {
     let origin = origins.get(key);
     if (origin === undefined) {
       origin = make(origins.size);
       origins.set(key, origin);
     }
-    return origin;
+    return origin as T;
   };
+  const portOrigin = (port: Port): PortOrigin =>
+    intern(`${port.base}${port.index}.${port.path.join('\u0000')}`, (id) => ({ id, kind: 'port', port }));
   return {
     masks,
     dropped: 0,
@@ -97,12 +105,19 @@ export function createFactSpace(masks: Masks): FactSpace {
       }
       return intern(`s${id}:${node.id}`, (origin) => ({ id: origin, kind: 'source', mark, node }));
     },
-    portOrigin(port) {
-      return intern(`${port.base}${port.index}.${port.path.join('\u0000')}`, (id) => ({
-        id,
-        kind: 'port',
-        port,
-      }));
+    portOrigin,
+    fieldOrigin(origin, key) {
+      let fields = fieldsOf.get(origin);
+      if (fields === undefined) {
+        fields = new Map();
+        fieldsOf.set(origin, fields);
+      }
+      let field = fields.get(key);
+      if (field === undefined) {
+        field = portOrigin({ ...origin.port, path: [...origin.port.path, key] });
+        fields.set(key, field);
+      }
+      return field;
     },
   };
 }
@@ -255,9 +270,10 @@ function inherited(space: FactSpace, value: Value, key: Selector): Value {
 
 function narrow(space: FactSpace, fact: Fact, key: Selector): Fact {
   if (fact.origin.kind !== 'port') return fact;
-  const { port } = fact.origin;
-  if (port.path.length >= MAX_PATH) return fact;
-  return { ...fact, origin: space.portOrigin({ ...port, path: [...port.path, key] }) };
+  if (fact.origin.port.path.length >= MAX_PATH) return fact;
+  const { mask, flags, prev, node, note, inner, depth, built } = fact;
+  // Spelled out: copying by spread shows in profiles.
+  return { origin: space.fieldOrigin(fact.origin, key), mask, flags, prev, node, note, inner, depth, built };
 }
 
 /** The value of a field or element. */
@@ -271,9 +287,44 @@ export function readField(space: FactSpace, value: Value, key: Selector): Value 
   }
   const own = value.fields.get(key);
   if (own !== undefined) return own;
-  const any = value.fields.get(ANY_ELEMENT);
   const whole = inherited(space, value, key);
-  return any === undefined ? whole : join(space, whole, any);
+  if (key === KEYS) return whole;
+  const any = value.fields.get(ANY_ELEMENT);
+  const element = any === undefined ? whole : join(space, whole, any);
+  // A list may have been made of a dictionary, and hold its keys.
+  const keys = /^\d+$/.test(key) ? value.fields.get(KEYS) : undefined;
+  return keys === undefined ? element : join(space, element, keys);
+}
+
+/** What is in a container, its names left out. */
+export function readElements(space: FactSpace, value: Value): Value {
+  if (value.fields === null) return readField(space, value, ANY_ELEMENT);
+  let all = inherited(space, value, ANY_ELEMENT);
+  for (const [key, field] of value.fields) if (key !== KEYS) all = join(space, all, field);
+  return all;
+}
+
+/** A container of pairs: names and contents of another. */
+export function entriesOf(space: FactSpace, value: Value): Value {
+  const pair = writeField(
+    space,
+    writeField(space, CLEAN, '0', readField(space, value, KEYS)),
+    '1',
+    readElements(space, value),
+  );
+  return writeField(space, CLEAN, ANY_ELEMENT, pair);
+}
+
+/** A sequence without its first elements. */
+export function restOf(value: Value, from: number): Value {
+  if (value.fields === null || from === 0) return value;
+  const fields = new Map<Selector, Value>();
+  for (const [key, field] of value.fields) {
+    const index = /^\d+$/.test(key) ? Number(key) : -1;
+    if (index < 0) fields.set(key, field);
+    else if (index >= from) fields.set(String(index - from), field);
+  }
+  return { ...value, fields };
 }
 
 /** The value after a store into one of its fields; an unknown index only adds. */

@@ -5,7 +5,7 @@
  * Cost: linear in the instructions, times the rounds of the loops around them (at most `MAX_ROUNDS` each).
  */
 import type { Expression, Node } from '../ast/nodes.ts';
-import type { Instruction, Register } from '../ir/ir.ts';
+import { ANY_ELEMENT, type ElementPart, type Instruction, KEYS, type Register } from '../ir/ir.ts';
 import { runCall } from './calls.ts';
 import { instantiateClosure } from './closures.ts';
 import { asText, type FunctionContext, replaceObject, setRegister } from './context.ts';
@@ -15,11 +15,13 @@ import {
   BUILT,
   CLEAN,
   deepFacts,
+  entriesOf,
   type Fact,
   flagged,
   join,
   mapFacts,
   readField,
+  restOf,
   step,
   type Value,
   VIA_BOOLEAN,
@@ -101,9 +103,18 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       return;
     case 'element': {
       const source = getValue(state, instruction.src);
-      define(context, state, instruction.dst, instruction.node, readField(space, source, '*'));
+      define(context, state, instruction.dst, instruction.node, elementOf(context, source, instruction.part));
       return;
     }
+    case 'rest':
+      define(
+        context,
+        state,
+        instruction.dst,
+        instruction.node,
+        restOf(getValue(state, instruction.src), instruction.from),
+      );
+      return;
     case 'call':
       runCall(context, state, instruction);
       return;
@@ -186,6 +197,12 @@ export function define(
   value: Value,
 ): void {
   setRegister(context, state, dst, applyMarks(context, state, node, value));
+}
+
+function elementOf(context: FunctionContext, source: Value, part: ElementPart): Value {
+  const { space } = context.file;
+  if (part === 'keys') return readField(space, source, KEYS);
+  return readField(space, part === 'entries' ? entriesOf(space, source) : source, ANY_ELEMENT);
 }
 
 function runCopy(
@@ -292,18 +309,58 @@ function runLoop(
   const { space } = context.file;
   const region = { base: state, breaks: [] as State[], continues: [] as State[] };
   context.regions.set(instruction.region, region);
+  let allSafe = false;
+  let body = state;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const body = branch(context, state, instruction.condition, true, instruction.body);
+    region.breaks.length = 0;
+    body = branch(context, state, instruction.condition, true, instruction.body);
     let changed = false;
-    for (const end of region.continues.splice(0)) changed = addInto(space, state, end) || changed;
+    const ends = region.continues.splice(0);
+    if (instruction.iterates !== null)
+      allSafe = areSafe(context, state, instruction.iterates, [...ends, body]);
+    for (const end of ends) changed = addInto(space, state, end) || changed;
     if (!body.dead) changed = addInto(space, state, body) || changed;
     if (!changed || context.file.shouldStop()) break;
   }
-  if (instruction.condition !== null && region.breaks.length === 0)
-    refine(context, state, instruction.condition, false);
-  if (instruction.orelse.length > 0) runBlock(context, state, instruction.orelse);
-  for (const end of region.breaks) addInto(space, state, end);
+  const end = createState(state);
+  if (instruction.condition !== null) refine(context, end, instruction.condition, false);
+  if (allSafe && instruction.iterates !== null) forgetElements(context, end, instruction.iterates.iterable);
+  end.dead = instruction.condition !== null && isAlwaysTrue(context, instruction.condition);
+  runBlock(context, end, instruction.orelse);
+  mergeInto(space, state, [end, ...region.breaks]);
   context.regions.delete(instruction.region);
+}
+
+/** The loop's variable was tainted and is clean wherever a round ends: whoever gets past the loop has checked all elements. */
+function areSafe(
+  context: FunctionContext,
+  state: State,
+  iterates: { readonly iterable: Register; readonly element: Register },
+  ends: readonly State[],
+): boolean {
+  if (!holdsTaint(context, getValue(state, iterates.iterable))) return false;
+  return ends.every((end) => end.dead || !holdsTaint(context, getValue(end, iterates.element)));
+}
+
+function holdsTaint(context: FunctionContext, value: Value): boolean {
+  return deepFacts(context.file.space, value).length > 0;
+}
+
+function forgetElements(context: FunctionContext, state: State, iterable: Register): void {
+  const before = getValue(state, iterable);
+  replaceObject(
+    context,
+    state,
+    iterable,
+    before,
+    mapFacts(context.file.space, before, () => null),
+  );
+}
+
+/** `while True`: the loop ends by `break` alone. */
+function isAlwaysTrue(context: FunctionContext, condition: Expression): boolean {
+  const constant = context.file.names.constantOf(condition);
+  return constant?.type === 'boolean' ? constant.value : constant?.type === 'number' && constant.value !== 0;
 }
 
 function runRegion(
@@ -335,20 +392,23 @@ function runSwitch(
     const current = createState(state);
     if (arm.test !== null) {
       const { test } = arm;
-      refine(
-        context,
-        current,
-        {
-          kind: 'Binary',
-          op: '==',
-          left: instruction.subject,
-          right: test,
-          start: test.start,
-          end: test.end,
-          id: test.id,
-        },
-        true,
-      );
+      const isCondition = isAlwaysTrue(context, instruction.subject);
+      if (isCondition) refine(context, current, test, true);
+      else
+        refine(
+          context,
+          current,
+          {
+            kind: 'Binary',
+            op: '==',
+            left: instruction.subject,
+            right: test,
+            start: test.start,
+            end: test.end,
+            id: test.id,
+          },
+          true,
+        );
     }
     // A case that does not end by itself continues into the next.
     if (previous !== null && !previous.dead && instruction.fallsThrough) addInto(space, current, previous);

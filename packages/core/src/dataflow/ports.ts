@@ -89,3 +89,11 @@ function positionalRegister(args: readonly IrArgument[], index: number): readonl
 export function calleeExpression(node: Call | Template): Expression | null {
   return node.kind === 'Call' ? node.callee : node.tag;
 }
+
+/** The positional argument at an index as written, or null. */
+export function argumentAt(call: Call, index: number): Expression | null {
+  const argument = call.args[index];
+  return argument !== undefined && argument.kind === 'Argument' && argument.name === null
+    ? argument.value
+    : null;
+}

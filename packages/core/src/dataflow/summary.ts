@@ -27,7 +27,7 @@ export interface FunctionSummary {
   readonly sinks: readonly SummarySink[];
   /** Calls of functions that came in through a port. */
   readonly callbacks: readonly SummaryCallback[];
-  /** Parameters that are safe when the function returns true, or returns at all. */
+  /** Parameters that are safe when the function returns true or false, or returns at all. */
   readonly guards: readonly SummaryGuard[];
 }
 
@@ -46,7 +46,7 @@ export interface SummaryGuard {
   readonly parameter: number;
   /** Mask of channels made safe; null: all. */
   readonly mask: number | null;
-  readonly when: 'true' | 'returns';
+  readonly when: 'true' | 'false' | 'returns';
 }
 
 export const EMPTY_SUMMARY: FunctionSummary = {
@@ -102,16 +102,28 @@ export function substituteFact(
 
 /** Taint inside a field of what was passed reaches wherever the whole does. */
 function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Node, note: string): Fact[] {
-  if (actual.fields === null) return [];
   const facts: Fact[] = [];
-  for (const field of actual.fields.values()) {
-    for (const input of field.facts) addFact(space, facts, through(space, input, fact, call, note));
-    facts.push(...containedFacts(space, field, fact, call, note));
-  }
+  const collect = (value: Value): void => {
+    if (value.fields === null) return;
+    for (const field of value.fields.values()) {
+      for (const input of field.facts) addFact(space, facts, through(space, input, fact, call, note));
+      collect(field);
+    }
+  };
+  collect(actual);
   return facts;
 }
 
 function through(space: FactSpace, input: Fact, fact: Fact, call: Node, note: string): Fact {
-  const next = step(input, call, note, fact.flags, fact);
-  return { ...next, mask: space.masks.union(input.mask, fact.mask), built: input.built ?? fact.built };
+  return {
+    origin: input.origin,
+    mask: space.masks.union(input.mask, fact.mask),
+    flags: input.flags | fact.flags,
+    prev: input,
+    node: call,
+    note,
+    inner: fact,
+    depth: input.depth + 1 + fact.depth,
+    built: input.built ?? fact.built,
+  };
 }

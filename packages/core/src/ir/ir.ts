@@ -15,6 +15,10 @@ export type Register = number;
 export type Selector = string;
 /** Stands for every element or unknown index. */
 export const ANY_ELEMENT = '*';
+/** The names of a container's fields, where they are not constant. */
+export const KEYS = '*keys';
+/** What iterating over a container gives: its elements, the names of its fields, or pairs of both (a JavaScript `Map`). */
+export type ElementPart = 'elements' | 'keys' | 'entries';
 
 export interface IrFile {
   /** The first is the module's top level. Inner functions follow the functions that hold them. */
@@ -101,7 +105,21 @@ export type Instruction =
       readonly node: Node;
     }
   | { readonly op: 'make'; readonly dst: Register; readonly items: readonly MadeItem[]; readonly node: Node }
-  | { readonly op: 'element'; readonly dst: Register; readonly src: Register; readonly node: Node }
+  | {
+      readonly op: 'element';
+      readonly dst: Register;
+      readonly src: Register;
+      readonly part: ElementPart;
+      readonly node: Node;
+    }
+  /** The elements of a sequence from an index on. */
+  | {
+      readonly op: 'rest';
+      readonly dst: Register;
+      readonly src: Register;
+      readonly from: number;
+      readonly node: Node;
+    }
   | {
       readonly op: 'call';
       readonly dst: Register;
@@ -131,6 +149,8 @@ export type Instruction =
       readonly op: 'loop';
       readonly region: number;
       readonly condition: Expression | null;
+      /** What the loop goes over, and its variable when nothing else writes it. */
+      readonly iterates: { readonly iterable: Register; readonly element: Register } | null;
       readonly body: readonly Instruction[];
       readonly orelse: readonly Instruction[];
     }

@@ -14,7 +14,9 @@ import {
   ANY_ELEMENT,
   type CallLike,
   type ComputeResult,
+  type ElementPart,
   type IrArgument,
+  KEYS,
   type MadeItem,
   type Register,
 } from './ir.ts';
@@ -83,6 +85,7 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
       return lowering.constant;
     }
     case 'Unary':
+      if (node.op === 'delete') assignTo(lowering, node.operand, lowering.constant, node);
       return compute(lowering, node, [lowerExpression(lowering, node.operand)], unaryResult(node.op));
     case 'Binary':
       return lowerBinary(lowering, node);
@@ -190,7 +193,7 @@ function lowerEntries(lowering: FunctionLowering, node: Dict): MadeItem[] {
       : selectorOf(lowering, entry.key);
     const value = lowerExpression(lowering, entry.value);
     items.push({ key, src: lowering.file.isMarked(entry.id) ? forward(lowering, entry, value) : value });
-    if (register !== null) items.push({ key: ANY_ELEMENT, src: register });
+    if (register !== null) items.push({ key: KEYS, src: register });
   }
   return items;
 }
@@ -200,7 +203,8 @@ function lowerTemplate(lowering: FunctionLowering, node: Template): Register {
   for (const part of node.parts) {
     if (part.kind !== 'Interpolation') continue;
     parts.push({ register: lowerExpression(lowering, part.value), node: part.value });
-    if (part.format !== null) lowerExpression(lowering, part.format);
+    if (part.format !== null)
+      parts.push({ register: lowerExpression(lowering, part.format), node: part.format });
   }
   if (node.tag !== null) {
     const args: IrArgument[] = parts.map((part) => ({
@@ -395,7 +399,7 @@ function lowerComprehension(lowering: FunctionLowering, node: Comprehension): Re
         emit(lowering, {
           op: 'store',
           object: dst,
-          key: ANY_ELEMENT,
+          key: KEYS,
           src: lowerExpression(lowering, node.key),
           node,
         });
@@ -405,7 +409,13 @@ function lowerComprehension(lowering: FunctionLowering, node: Comprehension): Re
     if (clause.kind === 'CompFor') {
       const iterable = lowerExpression(lowering, clause.iterable);
       const element = newRegister(lowering);
-      emit(lowering, { op: 'element', dst: element, src: iterable, node: clause.iterable });
+      emit(lowering, {
+        op: 'element',
+        dst: element,
+        src: iterable,
+        part: partOf(lowering, clause.iterable),
+        node: clause.iterable,
+      });
       assignTo(lowering, clause.target, element, clause);
       clauses(index + 1);
     } else if (clause.kind === 'CompIf') {
@@ -420,6 +430,13 @@ function lowerComprehension(lowering: FunctionLowering, node: Comprehension): Re
   };
   clauses(0);
   return marked(lowering, node, dst);
+}
+
+/** What iterating over an expression gives, by its type. */
+export function partOf(lowering: FunctionLowering, iterable: Expression): ElementPart {
+  const type = lowering.file.names.typeOf(iterable);
+  if (type === 'dict') return 'keys';
+  return type === 'Map' || type === 'URLSearchParams' || type === 'FormData' ? 'entries' : 'elements';
 }
 
 /** React escapes what it renders, so an element is clean; attributes and children are evaluated for the sinks among them. */

@@ -47,6 +47,7 @@ function lowerFunction(file: FileLowering, node: FunctionNode | Module): Functio
     constant: 0,
     regions: [],
     regionCount: 0,
+    pendingLabel: null,
   };
   if (node.kind === 'Function') {
     lowerParameters(lowering, node);

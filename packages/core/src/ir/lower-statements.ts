@@ -10,8 +10,8 @@ import type {
   Try,
   With,
 } from '../ast/nodes.ts';
-import type { IrCase } from './ir.ts';
-import { lowerExpression } from './lower-expressions.ts';
+import type { IrCase, Register } from './ir.ts';
+import { lowerExpression, partOf } from './lower-expressions.ts';
 import { assignTo } from './lower-targets.ts';
 import {
   emit,
@@ -46,14 +46,18 @@ function lowerStatement(lowering: FunctionLowering, statement: Statement): void 
       });
       return;
     }
-    case 'For':
+    case 'For': {
+      const label = lowering.pendingLabel;
+      lowering.pendingLabel = null;
       lowerStatements(lowering, statement.init);
+      lowering.pendingLabel = label;
       lowerLoop(lowering, statement.test, null, () => {
         if (statement.test !== null) lowerExpression(lowering, statement.test);
         lowerStatements(lowering, statement.body.body);
         if (statement.update !== null) lowerExpression(lowering, statement.update);
       });
       return;
+    }
     case 'ForEach':
       lowerForEach(lowering, statement);
       return;
@@ -110,8 +114,11 @@ function lowerStatement(lowering: FunctionLowering, statement: Statement): void 
     case 'Unknown':
       lowerStatements(lowering, statement.children.filter(isStatementOrExpression));
       return;
-    case 'Import':
     case 'Delete':
+      // Clean from here on: the constant register never holds anything.
+      for (const target of statement.targets) assignTo(lowering, target, lowering.constant, statement);
+      return;
+    case 'Import':
     case 'ScopeDecl':
     case 'Empty':
       return;
@@ -130,15 +137,17 @@ function lowerLoop(
   condition: Expression | null,
   orelse: readonly Statement[] | null,
   work: () => void,
-  label: string | null = null,
+  iterates: { readonly iterable: Register; readonly element: Register } | null = null,
 ): void {
-  const region = openRegion(lowering, label, true, false);
+  const region = openRegion(lowering, lowering.pendingLabel, true, false);
+  lowering.pendingLabel = null;
   const body = inRegion(lowering, work);
   lowering.regions.pop();
   emit(lowering, {
     op: 'loop',
     region,
     condition,
+    iterates,
     body,
     orelse: orelse === null ? [] : inRegion(lowering, () => lowerStatements(lowering, orelse)),
   });
@@ -157,23 +166,56 @@ function openRegion(
 }
 
 function lowerForEach(lowering: FunctionLowering, statement: ForEach): void {
+  const label = lowering.pendingLabel;
+  lowering.pendingLabel = null;
   const iterable = lowerExpression(lowering, statement.iterable);
-  lowerLoop(lowering, null, statement.orelse?.body ?? null, () => {
+  lowering.pendingLabel = label;
+  const work = (): void => {
     const element = newRegister(lowering);
-    if (statement.form === 'in') {
-      emit(lowering, {
-        op: 'compute',
-        dst: element,
-        operands: [iterable],
-        result: 'any',
-        node: statement.iterable,
-      });
-    } else {
-      emit(lowering, { op: 'element', dst: element, src: iterable, node: statement.iterable });
-    }
+    emit(lowering, {
+      op: 'element',
+      dst: element,
+      src: iterable,
+      part: statement.form === 'in' ? 'keys' : partOf(lowering, statement.iterable),
+      node: statement.iterable,
+    });
     assignTo(lowering, statement.target, element, statement.target);
     lowerStatements(lowering, statement.body.body);
-  });
+  };
+  const element = isSequence(lowering, statement) ? loopVariable(lowering, statement.target) : null;
+  lowerLoop(
+    lowering,
+    null,
+    statement.orelse?.body ?? null,
+    work,
+    element === null ? null : { iterable, element },
+  );
+}
+
+const SEQUENCE_TYPES = new Set(['list', 'tuple', 'set', 'array', 'Set']);
+const SEQUENCE_METHODS = new Set(['split', 'splitlines', 'getlist', 'getAll', 'values']);
+
+/** The loop surely goes over elements, not over the names of fields, of which the contents would not be known. */
+function isSequence(lowering: FunctionLowering, statement: ForEach): boolean {
+  if (statement.form === 'of') return true;
+  const { names } = lowering.file;
+  const { iterable } = statement;
+  if (statement.form === 'in') return false;
+  const value = iterable.kind === 'Name' ? names.singleValueOf(iterable) : iterable;
+  return (
+    SEQUENCE_TYPES.has(names.typeOf(iterable) ?? '') ||
+    (value?.kind === 'Call' && value.callee.kind === 'Member' && SEQUENCE_METHODS.has(value.callee.property))
+  );
+}
+
+/** The register of a loop's variable that only the loop writes. */
+function loopVariable(lowering: FunctionLowering, target: Expression): Register | null {
+  if (target.kind !== 'Name') return null;
+  const { names } = lowering.file;
+  const definition = names.definitionOf(target) ?? names.declaredBy(target);
+  return definition === null || definition.writes.length !== 1
+    ? null
+    : variableRegister(lowering, definition, true);
 }
 
 function lowerJump(lowering: FunctionLowering, kind: 'Break' | 'Continue', label: string | null): void {
@@ -246,12 +288,13 @@ function lowerSwitch(lowering: FunctionLowering, statement: Switch): void {
 }
 
 function lowerLabeled(lowering: FunctionLowering, label: string, body: Statement): void {
-  const region = openRegion(
-    lowering,
-    label,
-    body.kind === 'For' || body.kind === 'ForEach' || body.kind === 'While',
-    false,
-  );
+  if (body.kind === 'For' || body.kind === 'ForEach' || body.kind === 'While') {
+    // `continue label` goes on with the loop, so the label is the loop's own.
+    lowering.pendingLabel = label;
+    lowerStatement(lowering, body);
+    return;
+  }
+  const region = openRegion(lowering, label, false, false);
   const instructions = inRegion(lowering, () => lowerStatement(lowering, body));
   lowering.regions.pop();
   emit(lowering, { op: 'region', region, body: instructions });

@@ -1,6 +1,6 @@
 /** Assignment targets: variables, members, and destructuring. */
 import type { Entry, Expression, Node } from '../ast/nodes.ts';
-import { ANY_ELEMENT, type Register, type Selector } from './ir.ts';
+import { ANY_ELEMENT, KEYS, type Register, type Selector } from './ir.ts';
 import {
   emit,
   type FunctionLowering,
@@ -38,7 +38,7 @@ export function assignTo(lowering: FunctionLowering, target: Expression, src: Re
       const { key, register } = selectorOf(lowering, target.index);
       emit(lowering, { op: 'store', object, key, src, node });
       // A tainted key taints the container's contents: `filter[req.query.k] = 1`.
-      if (register !== null) emit(lowering, { op: 'store', object, key: ANY_ELEMENT, src: register, node });
+      if (register !== null) emit(lowering, { op: 'store', object, key: KEYS, src: register, node });
       return;
     }
     case 'Collection':
@@ -97,8 +97,11 @@ function assignElement(
   node: Node,
 ): void {
   if (element.kind === 'Hole') return;
-  if (element.kind === 'Spread') assignTo(lowering, element.value, src, node);
-  else assignFrom(lowering, element, src, String(index), node);
+  if (element.kind === 'Spread') {
+    const rest = newRegister(lowering);
+    emit(lowering, { op: 'rest', dst: rest, src, from: index, node: element });
+    assignTo(lowering, element.value, rest, node);
+  } else assignFrom(lowering, element, src, String(index), node);
 }
 
 function assignEntry(lowering: FunctionLowering, entry: Entry, src: Register, node: Node): void {

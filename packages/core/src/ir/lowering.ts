@@ -24,6 +24,8 @@ export interface FunctionLowering {
     readonly isSwitch: boolean;
   }[];
   regionCount: number;
+  /** The label that stands before the loop that is lowered next. */
+  pendingLabel: string | null;
 }
 
 /** The lowerings of expressions and statements call each other; they do so through this table, so that no file imports in a circle. */

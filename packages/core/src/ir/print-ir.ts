@@ -57,7 +57,11 @@ function printInstruction(instruction: Instruction, depth: number): string[] {
         ),
       ];
     case 'element':
-      return [line(`${register(instruction.dst)} = element of ${register(instruction.src)}`)];
+      return [line(`${register(instruction.dst)} = ${instruction.part} of ${register(instruction.src)}`)];
+    case 'rest':
+      return [
+        line(`${register(instruction.dst)} = ${register(instruction.src)} from ${instruction.from} on`),
+      ];
     case 'call': {
       const args = instruction.args.map(
         (argument) =>

@@ -1,0 +1,177 @@
+/** Calls as conditions: guards of models and of functions of the file, type tests, prefixes, patterns. */
+import type { Call, Expression } from '../ast/nodes.ts';
+import type { FunctionContext } from './context.ts';
+import { masked } from './facts.ts';
+import { changePlace, kinds, makeDerivedSafe, makeSafe } from './guard-effects.ts';
+import { refineMembership, refineSetMethod } from './guard-membership.ts';
+import { isHostPart, isResolvedPath } from './guard-paths.ts';
+import { patternSafety, patternTest } from './guard-patterns.ts';
+import type { GuardMark } from './marks.ts';
+import { placeOf } from './places.ts';
+import { argumentAt, argumentOf } from './ports.ts';
+import type { State } from './state.ts';
+
+const CHARACTER_TESTS = new Set(['isdigit', 'isnumeric', 'isdecimal', 'isalnum', 'isalpha', 'isidentifier']);
+const NUMBER_TESTS = new Set(['isInteger', 'isSafeInteger', 'isFinite']);
+const MEMBER_TESTS = new Set(['includes', 'has', 'contains', 'hasOwnProperty', '__contains__']);
+const SAFE_TYPES =
+  /^(int|float|bool|complex|Decimal|decimal\.Decimal|UUID|uuid\.UUID|date|datetime|Number|Boolean|Date)$/;
+
+/** Applies what is known when a call gave the outcome. */
+export function refineCall(context: FunctionContext, state: State, call: Call, outcome: boolean): void {
+  refineByMarks(context, state, call, outcome);
+  applySummaryGuards(context, state, call, outcome ? 'true' : 'false');
+  const { callee } = call;
+  const first = argumentAt(call, 0);
+  if (first !== null) refineNumberTest(context, state, callee, first, outcome);
+  if (callee.kind === 'Name' && callee.name === 'isinstance' && outcome && first !== null)
+    refineType(context, state, first, argumentAt(call, 1));
+  if (callee.kind !== 'Member') return;
+  const { property, object } = callee;
+  if (first !== null) refineMethod(context, state, call, property, object, first, outcome);
+  if (outcome && CHARACTER_TESTS.has(property)) makeSafe(context, state, object, null);
+  const test = outcome ? patternTest(context, call) : null;
+  const safety = test === null ? null : patternSafety(context, test.pattern, test.isWhole);
+  if (test !== null && safety !== null)
+    makeSafe(context, state, test.tested, safety === 'all' ? null : kinds(context, 'url', 'redirect'));
+}
+
+/** `isNaN(x)`, `Number.isInteger(Number(x))`. */
+function refineNumberTest(
+  context: FunctionContext,
+  state: State,
+  callee: Expression,
+  tested: Expression,
+  outcome: boolean,
+): void {
+  const name = callee.kind === 'Name' ? callee.name : callee.kind === 'Member' ? callee.property : '';
+  const isNumber = name === 'isNaN' ? !outcome : NUMBER_TESTS.has(name) && outcome;
+  if (!isNumber) return;
+  makeSafe(context, state, tested, null);
+  // `Number('1; drop')` is NaN, while `parseInt` reads as far as it can.
+  const isStrict = tested.kind === 'Call' && tested.callee.kind === 'Name' && tested.callee.name === 'Number';
+  const converted = isStrict ? argumentAt(tested, 0) : null;
+  if (converted !== null) makeSafe(context, state, converted, null);
+}
+
+function refineMethod(
+  context: FunctionContext,
+  state: State,
+  call: Call,
+  property: string,
+  object: Expression,
+  first: Expression,
+  outcome: boolean,
+): void {
+  const second = argumentAt(call, 1);
+  if (property === 'startsWith' || property === 'startswith')
+    refinePrefix(context, state, object, first, outcome);
+  else if ((property === 'endsWith' || property === 'endswith') && outcome)
+    refineSuffix(context, state, object, first);
+  else if (property === 'is_relative_to' && outcome) {
+    if (mayBeResolved(context, object)) makeDerivedSafe(context, state, object, kinds(context, 'path'));
+  } else if (property === 'hasOwn' && second !== null)
+    // `Object.hasOwn(MAP, x)` names the collection first.
+    refineMembership(context, state, second, first, outcome);
+  else if (property === 'call' && object.kind === 'Member' && object.property === 'hasOwnProperty') {
+    if (second !== null) refineMembership(context, state, second, first, outcome);
+  } else if (MEMBER_TESTS.has(property)) refineMembership(context, state, first, object, outcome);
+  else refineSetMethod(context, state, property, object, first, outcome);
+}
+
+function mayBeResolved(context: FunctionContext, path: Expression): boolean {
+  return (
+    isResolvedPath(context, path) || (path.kind === 'Name' && context.file.names.singleValueOf(path) === null)
+  );
+}
+
+function refineType(
+  context: FunctionContext,
+  state: State,
+  tested: Expression,
+  type: Expression | null,
+): void {
+  const types = type?.kind === 'Collection' ? type.elements : type === null ? [] : [type];
+  const isSafe =
+    types.length > 0 &&
+    types.every((item) =>
+      SAFE_TYPES.test(item.kind === 'Name' ? item.name : (context.file.names.qualifiedName(item) ?? '')),
+    );
+  if (isSafe) makeSafe(context, state, tested, null);
+}
+
+/** `path.startswith(BASE)` of a resolved path, `url.startsWith('https://host/')`. */
+function refinePrefix(
+  context: FunctionContext,
+  state: State,
+  tested: Expression,
+  prefix: Expression,
+  outcome: boolean,
+): void {
+  const constant = context.file.names.constantOf(prefix);
+  const text = constant?.type === 'string' && constant.known ? constant.value : null;
+  if (text?.startsWith('..')) {
+    if (!outcome) makeDerivedSafe(context, state, tested, kinds(context, 'path'));
+    return;
+  }
+  if (!outcome) return;
+  if (text !== null && /^https?:\/\/[^/]+\//.test(text))
+    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+  else if (isResolvedPath(context, tested)) makeDerivedSafe(context, state, tested, kinds(context, 'path'));
+}
+
+/** `host.endswith('.example.org')`: without the dot, anybody can register a fitting name. */
+function refineSuffix(context: FunctionContext, state: State, tested: Expression, suffix: Expression): void {
+  const constant = context.file.names.constantOf(suffix);
+  const text = constant?.type === 'string' && constant.known ? constant.value : '';
+  if (text.startsWith('.') && isHostPart(tested))
+    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+}
+
+function refineByMarks(context: FunctionContext, state: State, call: Call, outcome: boolean): void {
+  for (const guard of context.file.marks.guards.get(call.id) ?? []) {
+    if (guard.when === String(outcome)) applyGuard(context, state, call, guard);
+  }
+}
+
+/** Makes the guarded parts of a call safe. */
+export function applyGuard(context: FunctionContext, state: State, call: Call, guard: GuardMark): void {
+  for (const port of guard.ports) {
+    const part = argumentOf(call, port);
+    if (part !== null) makeSafe(context, state, part, guard.channels);
+  }
+}
+
+/** What a function of this file says about its parameters by its result, or by returning at all. */
+export function applySummaryGuards(
+  context: FunctionContext,
+  state: State,
+  call: Call,
+  when: 'true' | 'false' | 'returns',
+): void {
+  const callee = context.file.names.calleeOf(call);
+  if (callee?.kind !== 'Function') return;
+  const fn = context.file.ir.functionOf(callee);
+  const summary = fn === null ? undefined : context.file.summaries[fn.id];
+  if (fn === null || summary === undefined) return;
+  for (const guard of summary.guards) {
+    if (guard.when !== when) continue;
+    const param = fn.params[guard.parameter];
+    const value =
+      param === undefined
+        ? null
+        : argumentOf(call, { port: 'argument', index: guard.parameter, name: param.name });
+    const place = value === null ? null : placeOf(context, value);
+    if (place !== null)
+      changePlace(context, state, place, (fact) =>
+        guard.mask === null ? null : masked(fact, context.file.space.masks.union(fact.mask, guard.mask)),
+      );
+  }
+}
+
+/** `path.relative_to(base)` raises when the path is not below the base. */
+export function refineReturned(context: FunctionContext, state: State, call: Call): void {
+  const { callee } = call;
+  if (callee.kind === 'Member' && callee.property === 'relative_to' && isResolvedPath(context, callee.object))
+    makeDerivedSafe(context, state, callee.object, kinds(context, 'path'));
+}

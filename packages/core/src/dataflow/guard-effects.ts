@@ -1,0 +1,116 @@
+/** What guards do: places become safe, for some channels or for all. */
+import type { Expression, Name } from '../ast/nodes.ts';
+import { type FunctionContext, type Place, replaceObject, setPlace } from './context.ts';
+import { type Fact, forgetPath, isClean, mapFacts, masked, readPath } from './facts.ts';
+import { placeOf } from './places.ts';
+import { getValue, type State } from './state.ts';
+
+/** How far guards look through variables that are assigned once. */
+export const MAX_LOOKTHROUGH = 4;
+
+/** What a guard makes safe: channels, or everything (null). */
+export type Safe = readonly number[] | null;
+
+/** Makes the place that an expression names safe. */
+export function makeSafe(context: FunctionContext, state: State, expr: Expression, safe: Safe): void {
+  const place = placeOf(context, expr);
+  if (place !== null) makePlaceSafe(context, state, place, safe);
+}
+
+/** Makes all places safe that an expression is computed from: `urlparse(x).hostname`, `path.resolve(base, x)`. */
+export function makeDerivedSafe(
+  context: FunctionContext,
+  state: State,
+  expr: Expression,
+  safe: Safe,
+  depth = 0,
+): void {
+  if (depth > MAX_LOOKTHROUGH) return;
+  makeSafe(context, state, expr, safe);
+  switch (expr.kind) {
+    case 'Name': {
+      const value = context.file.names.singleValueOf(expr);
+      if (value !== null) makeDerivedSafe(context, state, value, safe, depth + 1);
+      else makeDestructuredSafe(context, state, expr, safe, depth);
+      return;
+    }
+    case 'Member':
+    case 'Index':
+      makeDerivedSafe(context, state, expr.object, safe, depth + 1);
+      return;
+    case 'Call':
+      if (expr.callee.kind === 'Member') makeDerivedSafe(context, state, expr.callee.object, safe, depth + 1);
+      for (const argument of expr.args) {
+        if (argument.kind === 'Argument') makeDerivedSafe(context, state, argument.value, safe, depth + 1);
+      }
+      return;
+    case 'Await':
+    case 'Cast':
+    case 'Spread':
+      makeDerivedSafe(context, state, expr.value, safe, depth + 1);
+      return;
+    case 'Binary':
+      makeDerivedSafe(context, state, expr.left, safe, depth + 1);
+      makeDerivedSafe(context, state, expr.right, safe, depth + 1);
+      return;
+    case 'Collection':
+      for (const element of expr.elements) makeDerivedSafe(context, state, element, safe, depth + 1);
+      return;
+    default:
+  }
+}
+
+/** `const { hostname } = new URL(x)`: the variable is computed from what is destructured. */
+function makeDestructuredSafe(
+  context: FunctionContext,
+  state: State,
+  name: Name,
+  safe: Safe,
+  depth: number,
+): void {
+  const writes = context.file.names.definitionOf(name)?.writes ?? [];
+  const source = writes.length === 1 && writes[0]!.how === 'destructure' ? writes[0]!.source : null;
+  if (source !== null) makeDerivedSafe(context, state, source, safe, depth + 1);
+}
+
+/** Makes a place safe. */
+export function makePlaceSafe(context: FunctionContext, state: State, place: Place, safe: Safe): void {
+  const { masks } = context.file.space;
+  changePlace(context, state, place, (fact) => {
+    if (safe === null) return null;
+    return masked(
+      fact,
+      safe.reduce((mask, channel) => masks.with(mask, channel), fact.mask),
+    );
+  });
+}
+
+/** Changes all facts of a place; null drops a fact. */
+export function changePlace(
+  context: FunctionContext,
+  state: State,
+  place: Place,
+  change: (fact: Fact) => Fact | null,
+): void {
+  const { space } = context.file;
+  const before = getValue(state, place.register);
+  const value = readPath(space, before, place.path);
+  if (place.path.length === 0) {
+    // The same object under other names is as safe.
+    if (!isClean(value))
+      replaceObject(context, state, place.register, before, mapFacts(space, value, change));
+    return;
+  }
+  const changed = mapFacts(space, value, change);
+  // What becomes tainted only when it is read (`req.query.sort`) must be remembered as safe, too.
+  if (isClean(changed))
+    replaceObject(context, state, place.register, before, forgetPath(space, before, place.path));
+  else setPlace(context, state, place, changed);
+}
+
+/** Channels of the kinds that some active rule uses. An empty list makes nothing safe. */
+export function kinds(context: FunctionContext, ...names: readonly string[]): readonly number[] {
+  return names
+    .map((name) => context.file.channelOf(name))
+    .filter((channel): channel is number => channel !== null);
+}

@@ -1,0 +1,102 @@
+/** Guards that ask whether a value is one of a fixed set. */
+import type { Binary, Expression } from '../ast/nodes.ts';
+import type { FunctionContext } from './context.ts';
+import { isConstantCollection } from './guard-collections.ts';
+import { kinds, makeDerivedSafe, makePlaceSafe, makeSafe } from './guard-effects.ts';
+import { isHostPart, isResolvedPath, isSchemePart } from './guard-paths.ts';
+import { placeOf } from './places.ts';
+import { argumentAt } from './ports.ts';
+import type { State } from './state.ts';
+
+/** `element in collection` had the given outcome. */
+export function refineMembership(
+  context: FunctionContext,
+  state: State,
+  element: Expression,
+  collection: Expression,
+  holds: boolean,
+): void {
+  const text = context.file.names.constantOf(element);
+  if (text?.type === 'string') {
+    // `'..' in name`: a containment check by hand.
+    if (!holds && text.known && text.value.startsWith('..'))
+      makeDerivedSafe(context, state, collection, kinds(context, 'path'));
+    return;
+  }
+  if (!holds) return;
+  // `base in path.parents`.
+  if (
+    collection.kind === 'Member' &&
+    collection.property === 'parents' &&
+    isResolvedPath(context, collection.object)
+  )
+    makeDerivedSafe(context, state, collection.object, kinds(context, 'path'));
+  if (isSchemePart(element) || !isConstantCollection(context, state, collection)) return;
+  const place = placeOf(context, element);
+  if (place !== null) makePlaceSafe(context, state, place, null);
+  makeDerivedSafe(
+    context,
+    state,
+    element,
+    isHostPart(element) ? kinds(context, 'url', 'redirect') : kinds(context, 'path', 'url', 'redirect'),
+  );
+}
+
+/** `list.indexOf(x) !== -1`, `> -1`, `>= 0`, of a list that the program fixes. */
+export function isIndexFound(
+  context: FunctionContext,
+  state: State,
+  node: Binary,
+  outcome: boolean,
+): boolean {
+  const { left, right, op } = node;
+  if (left.kind !== 'Call' || left.callee.kind !== 'Member' || left.callee.property !== 'indexOf')
+    return false;
+  const bound = context.file.names.constantOf(right);
+  if (bound?.type !== 'number') return false;
+  const isFound =
+    bound.value === -1
+      ? (op === '!==' || op === '!=' || op === '>') === outcome
+      : bound.value === 0 && (op === '>=' ? outcome : op === '<' ? !outcome : false);
+  return isFound && isConstantCollection(context, state, left.callee.object);
+}
+
+/** `set(xs) <= ALLOWED`; `set(xs) - ALLOWED` is empty. */
+export function refineSubset(context: FunctionContext, state: State, node: Binary, outcome: boolean): void {
+  const isSubset = (node.op === '<=' || node.op === '<') && outcome;
+  const isEmptyRest = node.op === '-' && !outcome;
+  if (
+    (isSubset || isEmptyRest) &&
+    isSet(context, node.left) &&
+    isConstantCollection(context, state, node.right)
+  )
+    makeSafe(context, state, setSource(context, node.left), null);
+}
+
+/** `set(xs).issubset(ALLOWED)`, `ALLOWED.issuperset(xs)`; `set(xs).difference(ALLOWED)` is empty. */
+export function refineSetMethod(
+  context: FunctionContext,
+  state: State,
+  property: string,
+  object: Expression,
+  argument: Expression,
+  outcome: boolean,
+): void {
+  const isSubset = (property === 'issubset' && outcome) || (property === 'difference' && !outcome);
+  if (isSubset && isConstantCollection(context, state, argument))
+    makeSafe(context, state, setSource(context, object), null);
+  if (property === 'issuperset' && outcome && isConstantCollection(context, state, object))
+    makeSafe(context, state, setSource(context, argument), null);
+}
+
+function isSet(context: FunctionContext, expr: Expression): boolean {
+  return context.file.names.typeOf(expr) === 'set' || setSource(context, expr) !== expr;
+}
+
+/** What a set was made of: `xs` of `set(xs)`. */
+function setSource(context: FunctionContext, expr: Expression): Expression {
+  const value = expr.kind === 'Name' ? context.file.names.singleValueOf(expr) : expr;
+  const isConversion =
+    value?.kind === 'Call' && value.callee.kind === 'Name' && /^(set|frozenset)$/.test(value.callee.name);
+  return (isConversion ? argumentAt(value, 0) : null) ?? expr;
+}

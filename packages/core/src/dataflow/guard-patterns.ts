@@ -1,0 +1,96 @@
+/** Regular expressions as guards: which ones let nothing dangerous through. */
+import type { Call, Expression } from '../ast/nodes.ts';
+import type { FunctionContext } from './context.ts';
+import { MAX_LOOKTHROUGH } from './guard-effects.ts';
+import { argumentAt } from './ports.ts';
+
+/** A test of a text against a pattern. */
+export interface PatternTest {
+  readonly pattern: Expression;
+  readonly tested: Expression;
+  /** The function matches the whole text, whatever the pattern's anchors. */
+  readonly isWhole: boolean;
+}
+
+/** `RE.test(x)`, `re.fullmatch(P, x)`, `re.match('^…$', x)`, `x.match(/^…$/)`; null when the call is none. */
+export function patternTest(context: FunctionContext, call: Call): PatternTest | null {
+  if (call.callee.kind !== 'Member') return null;
+  const { property, object } = call.callee;
+  const [first, second] = [argumentAt(call, 0), argumentAt(call, 1)];
+  if (first === null || isMultiline(context, call)) return null;
+  if (property === 'test' || property === 'exec') return { pattern: object, tested: first, isWhole: false };
+  if (property !== 'match' && property !== 'fullmatch' && property !== 'search') return null;
+  const isWhole = property === 'fullmatch';
+  if (second !== null) return { pattern: first, tested: second, isWhole };
+  // `x.search(/re/)` of JavaScript gives a position.
+  if (first.kind === 'RegexLit')
+    return property === 'search' ? null : { pattern: first, tested: object, isWhole };
+  return { pattern: object, tested: first, isWhole };
+}
+
+/** `re.match(P, x, re.MULTILINE)`: the anchors are those of a line. */
+function isMultiline(context: FunctionContext, call: Call): boolean {
+  return call.args.some((argument) => {
+    if (argument.kind !== 'Argument' || argument.value.kind === 'RegexLit') return false;
+    const name = context.file.names.qualifiedName(argument.value);
+    return name === 're.MULTILINE' || name === 're.M';
+  });
+}
+
+/**
+ * How safe a text is that fits: `all`, or `url` when characters that matter in code and queries fit, too; null when the pattern says
+ * nothing about the whole. Python's `$` also matches before a final line break, which is accepted: it matters to few sinks.
+ */
+export function patternSafety(
+  context: FunctionContext,
+  pattern: Expression,
+  isWhole: boolean,
+): 'all' | 'url' | null {
+  const source = patternSource(context, pattern);
+  if (source === null || (!isWhole && source.startsWith('(?m'))) return null;
+  const body = source.replace(/^(\^|\\A)/, '').replace(/(\$|\\[Zz])$/, '');
+  const isAnchored = isWhole || (/^(\^|\\A)/.test(source) && /(\$|\\[Zz])$/.test(source));
+  if (!isAnchored || (!isWhole && hasOuterAlternative(body))) return null;
+  // Anything-goes parts let the dangerous characters through.
+  if (/(^|[^\\])\.|\\[SWDs]|\[\^/.test(body)) return null;
+  return /['"`;<>&${}\\]/.test(body.replace(/\\[wdb]|\{[\d,]+\}/g, '')) ? 'url' : 'all';
+}
+
+/** `^a|b$` anchors each alternative on one side only; `^(a|b)$` anchors both. */
+function hasOuterAlternative(body: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < body.length; index += 1) {
+    const character = body[index];
+    if (character === '\\') index += 1;
+    else if (character === '(' || character === '[') depth += 1;
+    else if (character === ')' || character === ']') depth -= 1;
+    else if (character === '|' && depth <= 0) return true;
+  }
+  return false;
+}
+
+function patternSource(context: FunctionContext, expr: Expression, depth = 0): string | null {
+  if (depth > MAX_LOOKTHROUGH) return null;
+  if (expr.kind === 'RegexLit') return expr.flags.includes('m') ? null : expr.pattern;
+  const constant = context.file.names.constantOf(expr);
+  if (constant?.type === 'string') return constant.known ? constant.value : null;
+  if (expr.kind === 'Name') {
+    const value = context.file.names.singleValueOf(expr);
+    return value === null ? null : patternSource(context, value, depth + 1);
+  }
+  // `re.compile(P)`, `new RegExp(P)`.
+  if (expr.kind !== 'Call' || isMultiline(context, expr)) return null;
+  const name =
+    expr.callee.kind === 'Member'
+      ? expr.callee.property
+      : expr.callee.kind === 'Name'
+        ? expr.callee.name
+        : '';
+  const first = argumentAt(expr, 0);
+  const flags = argumentAt(expr, 1);
+  const given = flags === null ? null : context.file.names.constantOf(flags);
+  if (given?.type === 'string' && (!given.known || given.value.includes('m'))) return null;
+  return (name === 'compile' || name === 'RegExp') && first !== null
+    ? patternSource(context, first, depth + 1)
+    : null;
+}

@@ -1,0 +1,82 @@
+import asyncio
+import os
+import shlex
+import subprocess
+import sys
+
+import paramiko
+from django.http import HttpResponse
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/ping")
+def ping():
+    host = request.args.get("host", "localhost")
+    # ruleid: command-injection
+    os.system("ping -c 1 " + host)
+    # ruleid: command-injection
+    output = subprocess.check_output(f"ping -c 1 {host}", shell=True)
+    # ok: command-injection
+    output = subprocess.check_output(["ping", "-c", "1", "--", host])
+    # ok: command-injection
+    output = subprocess.check_output("ping -c 1 " + shlex.quote(host), shell=True)
+    # ruleid: command-injection
+    subprocess.run(request.form["program"])
+    return output
+
+
+def lookup(request, domain):
+    # ruleid: command-injection
+    result = subprocess.run("nslookup " + domain, shell=True, capture_output=True)
+    return HttpResponse(result.stdout, content_type="text/plain")
+
+
+def convert(source, target):
+    command = "ffmpeg -i {} {}".format(source, target)
+    # ruleid: command-injection
+    return subprocess.Popen(command, shell=True)
+
+
+def run_command(command):
+    # ok: command-injection
+    return subprocess.run(command, shell=True)
+
+
+def run_in_shell(command):
+    # ruleid: command-injection
+    return os.popen(command).read()
+
+
+def backup(database):
+    return run_in_shell(f"pg_dump {database} > backup.sql")
+
+
+async def resize(path, width):
+    # ruleid: command-injection
+    process = await asyncio.create_subprocess_shell(f"convert {path} -resize {width} out.png")
+    # ok: command-injection
+    process = await asyncio.create_subprocess_exec("convert", path, "-resize", str(width), "out.png")
+    await process.wait()
+
+
+def restart(service):
+    if service not in {"web", "worker"}:
+        raise ValueError("unknown service")
+    # ok: command-injection
+    os.system("systemctl restart " + service)
+
+
+def remote(host, path):
+    client = paramiko.SSHClient()
+    client.connect(host)
+    # ruleid: command-injection
+    client.exec_command("cat " + path)
+
+
+def clean():
+    # ruleid: command-injection
+    os.system("rm -rf build/" + sys.argv[1])
+    # ok: command-injection
+    os.system("rm -rf build")

@@ -449,7 +449,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
           confidence: entry.confidence,
           description: entry.label,
           ports: isCall ? entry.ports : null,
-          focused: false,
+          focused: isHandler,
           requires: null,
           text: entry.when?.text ?? null,
           bindings: null,

@@ -24,7 +24,7 @@ import type { Formula } from './pattern/formula.ts';
 import type { FormulaEnvironment } from './pattern/formula-environment.ts';
 import type { Match } from './pattern/match.ts';
 import { createMatcher, type Matcher } from './pattern/matcher.ts';
-import { readMatchOptions } from './pattern/options.ts';
+import { type MatchOptions, readMatchOptions } from './pattern/options.ts';
 import type { CompiledRule, CompiledRuleSet } from './rule/compiled.ts';
 import { createLineIndex } from './source/line-index.ts';
 import { type GrammarId, loadParser, type SyntaxParser } from './syntax/parser.ts';
@@ -179,7 +179,19 @@ function evaluate(
   formula: Formula,
   rule: CompiledRule,
 ): readonly Match[] {
-  return evaluateFormula(formula, file.matcher.withOptions(readMatchOptions(rule.options)), file.environment);
+  return evaluateFormula(formula, file.matcher.withOptions(matchOptionsOf(rule)), file.environment);
+}
+
+/** Read once per rule, not once per formula of it and file. */
+const matchOptions = new WeakMap<CompiledRule, MatchOptions>();
+
+function matchOptionsOf(rule: CompiledRule): MatchOptions {
+  let options = matchOptions.get(rule);
+  if (options === undefined) {
+    options = readMatchOptions(rule.options);
+    matchOptions.set(rule, options);
+  }
+  return options;
 }
 
 function runSearchRules(

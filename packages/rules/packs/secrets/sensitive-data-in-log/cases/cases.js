@@ -1,0 +1,21 @@
+function login(req, res) {
+  const { email, password } = req.body;
+  // ruleid: sensitive-data-in-log
+  console.log('login', email, password);
+  // ruleid: sensitive-data-in-log
+  logger.info(`token for ${email}: ${user.accessToken}`);
+  // ruleid: sensitive-data-in-log
+  console.log('secret ' + process.env.JWT_SECRET);
+  // ruleid: sensitive-data-in-log
+  logger.debug({ email, password });
+  // ok: sensitive-data-in-log
+  console.log('login', email);
+  // ok: sensitive-data-in-log
+  console.log('password length', password.length);
+  // ok: sensitive-data-in-log
+  logger.info('token', mask(token));
+  // ok: sensitive-data-in-log
+  console.log(`has token: ${!!token}`);
+  // ok: sensitive-data-in-log
+  console.log(token ? 'token set' : 'no token');
+}

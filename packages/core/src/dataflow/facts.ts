@@ -77,6 +77,8 @@ export interface FactSpace {
   fieldOrigin(origin: PortOrigin, key: Selector): PortOrigin;
   /** Number of facts dropped by `MAX_FACTS`. */
   dropped: number;
+  /** What any field of a value holds, all of them together. */
+  readonly anyFields: WeakMap<Value, Value>;
 }
 
 export function createFactSpace(masks: Masks): FactSpace {
@@ -97,6 +99,7 @@ export function createFactSpace(masks: Masks): FactSpace {
   return {
     masks,
     dropped: 0,
+    anyFields: new WeakMap(),
     sourceOrigin(mark, node) {
       let id = sourceIds.get(mark);
       if (id === undefined) {
@@ -280,11 +283,7 @@ function narrow(space: FactSpace, fact: Fact, key: Selector): Fact {
 export function readField(space: FactSpace, value: Value, key: Selector): Value {
   if (isClean(value)) return CLEAN;
   if (value.fields === null) return inherited(space, value, key);
-  if (key === ANY_ELEMENT) {
-    let all = inherited(space, value, key);
-    for (const field of value.fields.values()) all = join(space, all, field);
-    return all;
-  }
+  if (key === ANY_ELEMENT) return anyField(space, value, value.fields);
   const own = value.fields.get(key);
   if (own !== undefined) return own;
   const whole = inherited(space, value, key);
@@ -294,6 +293,17 @@ export function readField(space: FactSpace, value: Value, key: Selector): Value 
   // A list may have been made of a dictionary, and hold its keys.
   const keys = /^\d+$/.test(key) ? value.fields.get(KEYS) : undefined;
   return keys === undefined ? element : join(space, element, keys);
+}
+
+/** Kept per value, because a call's summary reads the same argument once for each of its facts. */
+function anyField(space: FactSpace, value: Value, fields: ReadonlyMap<Selector, Value>): Value {
+  let all = space.anyFields.get(value);
+  if (all === undefined) {
+    all = inherited(space, value, ANY_ELEMENT);
+    for (const field of fields.values()) all = join(space, all, field);
+    space.anyFields.set(value, all);
+  }
+  return all;
 }
 
 /** What is in a container, its names left out. */

@@ -57,8 +57,9 @@ export interface RuleVariant {
   readonly language: LanguageId | 'generic' | 'regex';
   readonly body: SearchBody | TaintBody;
   /**
-   * Literal prefilter in conjunctive form: every group must have at least one member occurring in the text (case-sensitive
-   * substring), otherwise the variant cannot match. Null: no literal is known, the variant always runs.
+   * Literal prefilter in conjunctive form: every group must have at least one member occurring in the text, otherwise the variant
+   * cannot match. Members are substrings; after a leading `~` the case of letters does not matter. Null: no literal is known, the
+   * variant always runs.
    */
   readonly prefilter: readonly (readonly string[])[] | null;
 }
@@ -201,6 +202,8 @@ export interface ModelArgumentCondition {
   readonly port: ModelPort;
   readonly values: readonly (string | number | boolean | null)[];
   readonly names: readonly string[];
+  /** Searched in a constant text, or in a regular expression literal as written (`/</g`). */
+  readonly matches?: CompiledRegex | undefined;
   readonly missing: boolean;
   readonly negate: boolean;
 }

@@ -1,17 +1,24 @@
 /**
  * The literals that a text must contain for a formula to match in it.
  *
- * Sound up to two things that are taken to be absent from real code: identifiers written with Unicode escapes or
- * compatibility characters, and member names assembled from parts (`o['ex' + 'ec']`).
+ * Sound up to what is taken to be absent from real code: identifiers written with Unicode escapes or compatibility characters,
+ * and words inside strings that are written with escapes or assembled from parts (`o['ex' + 'ec']`, `"pass\x77ord"`).
  */
-import type { Node } from '../ast/nodes.ts';
+import type { MetaString, Node } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
-import type { CompiledPattern, Formula } from '../pattern/formula.ts';
+import type { CompiledPattern, Condition, Formula } from '../pattern/formula.ts';
 import type { RuleOptions } from './compiled.ts';
+import {
+  caselessLiteral,
+  exactLiteral,
+  literalImplies,
+  MIN_LITERAL,
+  nameLiteral,
+  saysNothing,
+} from './literal.ts';
 import { alternativeGroups, type LiteralGroups } from './literal-groups.ts';
 import { regexLiterals } from './regex-literals.ts';
 
-const MIN_LENGTH = 2;
 /** Names that other syntax may stand for: an import for a `require`, a default import for `m.default`. */
 const REPLACEABLE: ReadonlySet<string> = new Set([
   'require',
@@ -31,46 +38,70 @@ export function formulaLiterals(formula: Formula, options: RuleOptions): Literal
     case 'pattern':
       return patternLiterals(formula.pattern, options);
     case 'regex':
-      return regexLiterals(formula.regex.original, formula.regex.flags);
+      return regexLiterals(formula.regex.original);
     case 'either':
       return alternativeGroups(formula.operands.map((operand) => formulaLiterals(operand, options)));
     case 'inside':
     case 'anywhere':
       return formulaLiterals(formula.operand, options);
     case 'all':
-      return formula.positives.flatMap((positive) => formulaLiterals(positive, options));
+      return [
+        ...formula.positives.flatMap((positive) => formulaLiterals(positive, options)),
+        ...formula.conditions.flatMap((condition) => conditionLiterals(condition, options)),
+      ];
   }
 }
 
+/**
+ * What is bound to a metavariable stands in the text, except for the names of other syntax, and for values that are known by
+ * constant propagation. A condition on something unbound never holds.
+ */
+function conditionLiterals(condition: Condition, options: RuleOptions): LiteralGroups {
+  if (condition.op === 'pattern') return formulaLiterals(condition.formula, options);
+  if (condition.op !== 'regex' || condition.constantPropagation) return [];
+  return regexLiterals(condition.regex.original, { wordsOnly: true }).filter(
+    (group) => !group.some((literal) => replaceableLiterals.some((name) => literalImplies(name, literal))),
+  );
+}
+
+const replaceableLiterals = [...REPLACEABLE].map(exactLiteral);
+
 function patternLiterals(pattern: CompiledPattern, options: RuleOptions): LiteralGroups {
-  const literals = new Set<string>();
+  const found: Found = { literals: new Set(), groups: [] };
   if (pattern.form === 'generic') {
-    if (options.generic_caseless === true) return [];
-    for (const word of genericWords(pattern.text)) literals.add(word);
+    const toLiteral = options.generic_caseless === true ? caselessLiteral : exactLiteral;
+    for (const word of genericWords(pattern.text)) found.literals.add(toLiteral(word));
   } else {
-    for (const root of pattern.roots) collect(root, literals);
+    for (const root of pattern.roots) collect(root, found);
   }
-  return [...literals].map((literal) => [literal]);
+  return [...[...found.literals].map((literal) => [literal]), ...found.groups];
+}
+
+interface Found {
+  readonly literals: Set<string>;
+  /** Of regular expressions. */
+  readonly groups: (readonly string[])[];
 }
 
 /** Words of a text pattern match whole and as written; metavariables and ellipses match anything. */
 function genericWords(text: string): string[] {
   return [...text.matchAll(/\$\.{3,4}[A-Z_][A-Z0-9_]*|\$[A-Z_][A-Z0-9_]*|[A-Za-z0-9_]+/g)]
     .map((match) => match[0])
-    .filter((word) => !word.startsWith('$') && word.length >= MIN_LENGTH);
+    .filter((word) => !word.startsWith('$') && word.length >= MIN_LITERAL);
 }
 
-function collect(root: Node, literals: Set<string>): void {
+function collect(root: Node, found: Found): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const rest = collectNode(node, literals);
+    const rest = collectNode(node, found);
     if (rest !== null) stack.push(...rest);
     else forEachChild(node, (child) => stack.push(child));
   }
 }
 
 /** Adds a node's own literals. Returns the children to go on with, or null for all. */
-function collectNode(node: Node, literals: Set<string>): readonly Node[] | null {
+function collectNode(node: Node, found: Found): readonly Node[] | null {
+  const { literals } = found;
   switch (node.kind) {
     case 'Name':
       addName(node.name, literals);
@@ -104,10 +135,15 @@ function collectNode(node: Node, literals: Set<string>): readonly Node[] | null 
         ...node.attributes,
         ...node.children,
       ];
-    // What types, strings and numbers look like in the text is not fixed.
+    case 'StringLit':
+      addWords(node.value, literals);
+      return [];
+    case 'MetaString':
+      if (node.form === 'regex') found.groups.push(...stringRegexLiterals(node));
+      return [];
+    // What types and numbers look like in the text is not fixed.
     case 'Type':
     case 'MetaTyped':
-    case 'StringLit':
     case 'NumberLit':
     case 'RegexLit':
     case 'Unknown':
@@ -124,9 +160,23 @@ function isDottedName(node: Node): boolean {
 }
 
 function addName(name: string | null, literals: Set<string>): void {
-  if (name === null || name.length < MIN_LENGTH || REPLACEABLE.has(name) || !/^[#A-Za-z_][\w-]*$/.test(name))
-    return;
-  literals.add(name);
+  if (name === null || REPLACEABLE.has(name) || !/^[#A-Za-z_][\w-]*$/.test(name)) return;
+  const literal = nameLiteral(name);
+  if (!saysNothing(literal)) literals.add(literal);
+}
+
+/** The words of a string's value, in any case: the value may be a constant that went through `lower()`. */
+function addWords(value: string, literals: Set<string>): void {
+  // The module `node:fs` is `fs` as well.
+  for (const [word] of value.replace(/^node:/, '').matchAll(/\w+/g)) {
+    if (word.length >= MIN_LITERAL && !REPLACEABLE.has(word)) literals.add(caselessLiteral(word));
+  }
+}
+
+/** `"=~/re/"`: likewise. */
+function stringRegexLiterals({ text, flags }: MetaString): LiteralGroups {
+  const source = `(?i${flags.replaceAll('i', '')})${text}`;
+  return regexLiterals(source, { wordsOnly: true });
 }
 
 /** The last part of a dotted name or of a module path. */

@@ -1,7 +1,9 @@
 /**
- * Literal groups: a conjunction of disjunctions of substrings. Every group must have a member that occurs in the text. No
- * groups: nothing is known.
+ * Literal groups: a conjunction of disjunctions of literals (`literal.ts`). Every group must have a member that occurs in the
+ * text. No groups: nothing is known.
  */
+import { isCaseless, literalImplies, literalText } from './literal.ts';
+
 export type LiteralGroups = readonly (readonly string[])[];
 
 /** Groups larger than this say too little to be worth their time. */
@@ -24,16 +26,18 @@ export function alternativeGroups(alternatives: readonly LiteralGroups[]): Liter
     for (const literal of best) members.add(literal);
   }
   if (members.size === 0 || members.size > MAX_MEMBERS) return shared;
-  return normaliseGroups([...shared, minimal([...members])]);
+  return normaliseGroups([...shared, minimalGroup([...members])]);
 }
 
-/** The group that excludes the most texts: a short list of long literals. */
+/** The group that excludes the most texts: a short list of long literals, as written rather than in any case. */
 function bestGroup(groups: LiteralGroups): readonly string[] | null {
   let best: readonly string[] | null = null;
   let bestScore = -Infinity;
   for (const group of groups) {
-    const shortest = Math.min(...group.map((literal) => literal.length));
-    const score = Math.min(shortest, 12) - 2 * Math.log2(group.length);
+    const weakest = Math.min(
+      ...group.map((literal) => literalText(literal).length - (isCaseless(literal) ? 0.5 : 0)),
+    );
+    const score = Math.min(weakest, 12) - 2 * Math.log2(group.length);
     if (score > bestScore) {
       best = group;
       bestScore = score;
@@ -42,11 +46,15 @@ function bestGroup(groups: LiteralGroups): readonly string[] | null {
   return best;
 }
 
-/** A literal that contains another member of its group adds nothing. */
-function minimal(literals: readonly string[]): readonly string[] {
+/** A group without literals that imply another one of it, in a stable order. */
+export function minimalGroup(literals: readonly string[]): readonly string[] {
   const kept: string[] = [];
-  for (const literal of [...literals].sort((a, b) => a.length - b.length || compare(a, b))) {
-    if (!kept.some((other) => literal.includes(other))) kept.push(literal);
+  const weakestFirst = (a: string, b: string): number =>
+    literalText(a).length - literalText(b).length ||
+    Number(isCaseless(b)) - Number(isCaseless(a)) ||
+    compare(a, b);
+  for (const literal of [...new Set(literals)].sort(weakestFirst)) {
+    if (!kept.some((other) => literalImplies(literal, other))) kept.push(literal);
   }
   return kept.sort(compare);
 }
@@ -63,7 +71,7 @@ export function normaliseGroups(groups: LiteralGroups): LiteralGroups {
 
 /** Whether a text that satisfies `a` satisfies `b` as well. */
 function implies(a: readonly string[], b: readonly string[]): boolean {
-  return a.every((literal) => b.some((other) => literal.includes(other)));
+  return a.every((literal) => b.some((other) => literalImplies(literal, other)));
 }
 
 function compare(a: string, b: string): number {

@@ -129,6 +129,8 @@ function portsOf(
   const written = entry[key];
   if (!CALLS.has(on)) {
     if (written === undefined || role === 'propagator') return [{ port: 'result' }];
+    const only = portAt(written as PortSource, [...path, key], context);
+    if (only?.port === 'itself' && only.of.port === 'result') return [only];
     complain(context, [...path, key], `"${on}" is not a call: it has no arguments`);
     return null;
   }
@@ -163,7 +165,13 @@ function conditionOf(
   if (text === undefined) return undefined;
   return {
     imports: when.imports === undefined ? fallbackImports : asList(when.imports),
-    arguments: Object.entries(when.arguments ?? {}).map(([key, test]) => readArgumentCondition(key, test)),
+    arguments: Object.entries(when.arguments ?? {}).map(([key, test]) => {
+      const condition = readArgumentCondition(key, test);
+      if (typeof test !== 'object' || test === null || !('matches' in test) || test.matches === undefined)
+        return condition;
+      const matches = regexAt(test.matches, [...path, 'when', 'arguments', key, 'matches'], context);
+      return matches === undefined ? condition : { ...condition, matches };
+    }),
     text,
     arity: when.arity === undefined ? null : asList(when.arity),
   };

@@ -8,6 +8,7 @@ import type {
   TaintSource,
 } from './compiled.ts';
 import { lastSegment } from './formula-literals.ts';
+import { nameLiteral, saysNothing } from './literal.ts';
 import { alternativeGroups, type LiteralGroups } from './literal-groups.ts';
 
 /** These need no model: any parameter may be one, and any caught error. */
@@ -41,7 +42,7 @@ function entryLiterals(entry: ModelEntry): LiteralGroups {
   if (literal !== null) groups.push([literal]);
   const imports = entry.when?.imports ?? [];
   if (imports.length > 0) groups.push(imports.map(lastSegment));
-  return groups;
+  return groups.map((group) => group.map(nameLiteral)).filter((group) => !group.some(saysNothing));
 }
 
 /**

@@ -11,7 +11,8 @@ export type PortResult =
 export function readPort(source: PortSource): PortResult {
   if (typeof source === 'number') return { ok: true, port: { port: 'argument', index: source, name: null } };
   if (source === 'any') return { ok: true, port: { port: 'any-argument' } };
-  if (source === 'result' || source === 'receiver' || source === 'spread') return { ok: true, port: { port: source } };
+  if (source === 'result' || source === 'receiver' || source === 'spread')
+    return { ok: true, port: { port: source } };
   const base = readBase(source);
   if (!base.ok) return base;
   let port = base.port;
@@ -44,6 +45,7 @@ type ArgumentTest =
   | {
       readonly values?: readonly Scalar[] | undefined;
       readonly names?: string | readonly string[] | undefined;
+      readonly matches?: string | undefined;
       readonly not?: boolean | undefined;
       readonly missing?: boolean | undefined;
     };

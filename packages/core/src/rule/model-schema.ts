@@ -29,11 +29,16 @@ const PortObject: z.ZodType<PortObject> = z
     itself: z.boolean().optional(),
   })
   .meta({ id: 'Part' });
-const port: z.ZodType<PortSource> = z.union([index, z.enum(['any', 'result', 'receiver', 'spread']), PortObject]);
+const port: z.ZodType<PortSource> = z.union([
+  index,
+  z.enum(['any', 'result', 'receiver', 'spread']),
+  PortObject,
+]);
 
 const ArgumentTest = z.strictObject({
   values: z.array(scalar).optional(),
   names: names.optional(),
+  matches: text.optional(),
   not: z.boolean().optional(),
   missing: z.boolean().optional(),
 });

@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { LanguageId } from '../languages/language.ts';
-import { compiled, loadGrammars, matchedLines } from '../pattern/testing.ts';
+import { evaluateFormula } from '../pattern/evaluate-formula.ts';
+import type { Condition, Formula } from '../pattern/formula.ts';
+import { compileRegex } from '../pattern/regex/compile-regex.ts';
+import { compiled, loadGrammars, matchedLines, matcherFor } from '../pattern/testing.ts';
 import { formulaLiterals } from './formula-literals.ts';
 import { createPrefilter } from './prefilter.ts';
 import { RULE_OPTION_DEFAULTS } from './rule-options.ts';
@@ -46,6 +49,10 @@ const SAMPLES: {
       'return $X',
       'x = 1',
       '"=~/sec/"',
+      '"=~/(?i)^SEC[A-Z]+$/"',
+      '$X["secret"]',
+      'f("secret key")',
+      '$X == "SECRET"',
       'lambda $X: ...',
     ],
     lines: [
@@ -72,6 +79,9 @@ const SAMPLES: {
       'def f(debug=True): pass',
       '@app.route("/")\ndef g(): return 1',
       'z = "secret"',
+      'z["secret"] == "secret".upper()',
+      'f("secret " + "key")',
+      'n = "secret"\nn.upper() == "SECRET"',
       'z == None',
       'try:\n  pass\nexcept ValueError:\n  pass',
       'with open(p) as h:\n  pass',
@@ -202,3 +212,140 @@ test.each([
 ] as const)('%s pattern %s is kept from %s', (language, pattern, code, expected) => {
   expect(passes(language, pattern, code)).toBe(expected);
 });
+
+const CONDITIONED: {
+  readonly [L in LanguageId]: { readonly patterns: readonly string[]; readonly lines: readonly string[] };
+} = {
+  python: {
+    patterns: [
+      '$X = $Y',
+      '$X == $Y',
+      '$F($X, ...)',
+      'os.$X(...)',
+      'def $X(...): ...',
+      '$A.$X',
+      'f($X="...")',
+      '$Y = "$X"',
+      '"$X"',
+      'import $X',
+      '{"$X": $Y}',
+    ],
+    lines: [
+      'import os',
+      'import secrets as s',
+      'from os import popen as run',
+      'from os import system',
+      'run(cmd)',
+      'system(cmd)',
+      'user_PASSWORD = 1',
+      'db.token == SECRET',
+      'def make_token(): pass',
+      'f(password="x")',
+      'x = "my Secret-key"',
+      'd = {"api_token": 1}',
+      'x = f"https://{host}/token"',
+      'os.system(token)',
+      'x = "AB" + "CD"',
+    ],
+  },
+  javascript: {
+    patterns: [
+      '$X = $Y',
+      '$X === $Y',
+      '$F($X, ...)',
+      'fs.$X(...)',
+      'function $X(...) { ... }',
+      '$A.$X',
+      '$Y = "$X"',
+      '"$X"',
+      '({$X: $Y})',
+      'import $A from "$X"',
+    ],
+    lines: [
+      'import fs from "fs";',
+      'import { rm as remove, readFileSync } from "node:fs";',
+      'const { writeFile: put } = require("fs");',
+      'remove(x);',
+      'put(x);',
+      'readFileSync(token);',
+      'const userPassword = 1;',
+      'a.Token === secret;',
+      'const makeToken = () => 1;',
+      'function checkPassword() { return 1; }',
+      'x = `my ${host} Secret`;',
+      'o = { api_token: 1, "password": 2 };',
+      'fs.rm(secret);',
+      'x.default;',
+    ],
+  },
+  typescript: {
+    patterns: ['$X = $Y', '$F($X)', 'class $X { ... }', 'private $X = $Y', '$A.$X'],
+    lines: [
+      'class TokenStore { private password = 1; secret() { return 1; } }',
+      'const apiToken: string = "x";',
+      'f(user!.password as string);',
+      'x = y.Secret;',
+    ],
+  },
+};
+
+const REGEXES = [
+  '(?i).*(passw|secret|token)',
+  '(?:.*\\.)?(?:system|popen|rm|writeFile)$',
+  '(?i)(?:\\w*_)?(?:password|token)\\d?$',
+  '[Ss]ecret',
+  'token|default',
+  '(?=.*key)my',
+  'https?://.*token',
+  '(?:os|fs)$',
+];
+
+test.each(['python', 'javascript', 'typescript'] as const)(
+  'every %s formula with a condition that matches passes its prefilter',
+  (language) => {
+    const { patterns, lines } = CONDITIONED[language];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...patterns),
+        fc.constantFrom(...REGEXES),
+        fc.boolean(),
+        fc.uniqueArray(fc.constantFrom(...lines), { minLength: 1, maxLength: 6 }),
+        (pattern, source, anchored, chosen) => {
+          const code = `${chosen.join('\n')}\n`;
+          const formula = conditioned(compiled(language, pattern), source, anchored);
+          const environment = { nowSeconds: 0, parseOther: () => null };
+          if (evaluateFormula(formula, matcherFor(language, code), environment).length === 0) return;
+          const prefilter = formulaLiterals(formula, RULE_OPTION_DEFAULTS);
+          const passed = createPrefilter([{ value: true, prefilter }]).select(code);
+          expect(passed, `${pattern} with ${source} on ${code}`).toEqual([true]);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  },
+);
+
+function conditioned(
+  pattern: Extract<Formula, { readonly op: 'pattern' }>['pattern'],
+  source: string,
+  anchored: boolean,
+): Formula {
+  const result = compileRegex(source);
+  if (!result.ok) throw new Error(result.reason);
+  const { regex } = result;
+  const condition: Condition = {
+    op: 'regex',
+    metavariable: '$X',
+    regex,
+    constantPropagation: false,
+    anchored,
+  };
+  return {
+    op: 'all',
+    positives: [{ op: 'pattern', pattern }],
+    negatives: [],
+    conditions: [condition],
+    focus: [],
+    as: null,
+  };
+}

@@ -1,23 +1,34 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileRuleSet } from './compile-rule-set.ts';
+import { caselessLiteral, exactLiteral, isCaseless, literalText, nameLiteral } from './literal.ts';
 import { alternativeGroups, normaliseGroups } from './literal-groups.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
 import { buildPrefilter, createPrefilter } from './prefilter.ts';
 import { createRuleSet } from './rule-set.ts';
 import { compiledRule, FAKE_DEPS } from './testing.ts';
 
-const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), minLength: 1, maxLength: 4 });
+const letters = ['a', 'b', 'B', 'c', 'C', 'k', 's', 'é', 'É', 'ſ', '\u212a', 'İ', '~'];
+const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 4 });
+const caseless = fc
+  .string({ unit: fc.constantFrom('a', 'B', 'c', 'K', 's'), minLength: 1, maxLength: 4 })
+  .map(caselessLiteral);
 
-test('the scanner finds exactly the literals that occur', () => {
+test.each([
+  ['one by one', Number.POSITIVE_INFINITY],
+  ['by the automaton', 0],
+])('the scanner finds exactly the literals that occur, %s', (_, fewCharacters) => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(word, { maxLength: 12 }),
-      fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', 'd', '漢'), maxLength: 40 }),
-      (literals, text) => {
-        const found = createLiteralScanner(literals).scan(text);
+      fc.uniqueArray(fc.oneof(word.map(exactLiteral), caseless), { maxLength: 12 }),
+      fc.string({ unit: fc.constantFrom(...letters, 'd', '漢'), maxLength: 40 }),
+      (all, text) => {
+        const literals = all.filter((literal) => literal !== '');
+        const found = createLiteralScanner(literals, fewCharacters).scan(text);
         expect([...found].map((flag) => flag === 1)).toEqual(
-          literals.map((literal) => text.includes(literal)),
+          literals.map((literal) =>
+            isCaseless(literal) ? new RegExp(literalText(literal), 'iu').test(text) : text.includes(literal),
+          ),
         );
       },
     ),
@@ -25,10 +36,28 @@ test('the scanner finds exactly the literals that occur', () => {
   );
 });
 
+test.each([0, Number.POSITIVE_INFINITY])(
+  'a short name is found as a whole name only (%s)',
+  (fewCharacters) => {
+    const scanner = createLiteralScanner(
+      [nameLiteral('rm'), nameLiteral('$'), nameLiteral('rmdir')],
+      fewCharacters,
+    );
+    expect([...scanner.scan('form rmdirs $x x$')]).toEqual([0, 0, 1]);
+    expect([...scanner.scan('arm.rm()')]).toEqual([1, 0, 0]);
+    expect([...scanner.scan('$(rm)')]).toEqual([1, 1, 0]);
+    expect([...scanner.scan('RM')]).toEqual([0, 0, 0]);
+  },
+);
+
 test('overlapping literals are all found', () => {
-  const scanner = createLiteralScanner(['execute', 'executemany', 'many', 'cut']);
-  expect([...scanner.scan('executemany')]).toEqual([1, 1, 1, 1]);
-  expect([...scanner.scan('execute')]).toEqual([1, 0, 0, 1]);
+  const scanner = createLiteralScanner(
+    ['execute', 'executemany', 'many', 'cut', 'Cut', '~CUT'.toLowerCase()],
+    0,
+  );
+  expect([...scanner.scan('executemany')]).toEqual([1, 1, 1, 1, 0, 1]);
+  expect([...scanner.scan('execute')]).toEqual([1, 0, 0, 1, 0, 1]);
+  expect([...scanner.scan('EXECute Cut')]).toEqual([0, 0, 0, 0, 1, 1]);
 });
 
 test('selects the entries whose groups are satisfied', () => {
@@ -46,6 +75,8 @@ test('alternatives keep the best group of each and drop what a member implies', 
   expect(alternativeGroups([[['execute']], [['executemany'], ['db']]])).toEqual([['execute']]);
   expect(alternativeGroups([[['foo']], []])).toEqual([]);
   expect(normaliseGroups([['foobar'], ['foo'], ['foobar'], ['x', 'foo']])).toEqual([['foobar']]);
+  expect(normaliseGroups([['~foo'], ['xFoo']])).toEqual([['xFoo']]);
+  expect(alternativeGroups([[['~foo']], [['Foo']]])).toEqual([['~foo']]);
 });
 
 const HEAD = 'rules:\n  - id: x\n    message: m\n    severity: HIGH\n    languages: [python]\n';
@@ -61,6 +92,27 @@ test.each([
   ['alternatives', 'pattern-either: [{pattern: foo}, {pattern: bar}]', [['bar', 'foo']]],
   ['an alternative without literal', 'pattern-either: [{pattern: foo}, {pattern: $X}]', null],
   ['a regex', 'pattern-regex: AKIA[0-9]+', [['AKIA']]],
+  ['a regex in any case', "pattern-regex: '(?i)api_?key'", [['~api_key', '~apikey']]],
+  [
+    'a condition on a name',
+    "patterns: [{pattern: $X}, {metavariable-regex: {metavariable: $X, regex: '(?i).*(passw|token)'}}]",
+    [['~passw', '~token']],
+  ],
+  [
+    'a condition that constants may satisfy',
+    'patterns: [{pattern: $X}, {metavariable-regex: {metavariable: $X, regex: token, constant-propagation: true}}]',
+    null,
+  ],
+  [
+    'a condition that a default import may satisfy',
+    'patterns: [{pattern: $X}, {metavariable-regex: {metavariable: $X, regex: default}}]',
+    null,
+  ],
+  [
+    'a condition on the content',
+    'patterns: [{pattern: $X}, {metavariable-pattern: {metavariable: $X, pattern: inner}}]',
+    [['inner']],
+  ],
 ])('the prefilter of %s', (_, formula, expected) => {
   const rule = compiledRule(`${HEAD}    ${formula}\n`);
   expect(createRuleSet([rule], {}).rules[0]?.variants[0]?.prefilter).toEqual(expected);

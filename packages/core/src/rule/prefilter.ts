@@ -1,46 +1,12 @@
 /**
  * The literal prefilter: which rules can match a text at all, found in one pass over the text and before it is parsed.
  *
- * A variant's groups say which substrings must occur (see `formula-literals.ts` for what is assumed). All literals of a rule
- * set are searched at once by an Aho-Corasick automaton over a flat table, so that the time does not depend on their number
- * and overlapping literals (`execute` inside `executemany`) are all found.
+ * A variant's groups say which literals must occur (see `formula-literals.ts` for what is assumed). All literals of a rule set
+ * are searched at once (`literal-scanner.ts`), so that the time does not depend on their number.
  */
-import type { CompiledRule, RuleVariant, TaintBody } from './compiled.ts';
-import { formulaLiterals } from './formula-literals.ts';
-import { alternativeGroups, type LiteralGroups, normaliseGroups } from './literal-groups.ts';
+import type { CompiledRule, RuleVariant } from './compiled.ts';
+import type { LiteralGroups } from './literal-groups.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
-import type { KindLiterals } from './model-literals.ts';
-
-/** Groups that no text satisfies, for a variant whose kinds no model defines. */
-const NEVER: LiteralGroups = [[]];
-
-/** The prefilter of one variant, or null when every text may match. */
-export function variantPrefilter(
-  rule: CompiledRule,
-  variant: RuleVariant,
-  kinds: KindLiterals,
-): LiteralGroups | null {
-  const { body } = variant;
-  const groups =
-    body.mode === 'search' ? formulaLiterals(body.formula, rule.options) : taintGroups(body, rule, kinds);
-  const normal = normaliseGroups(groups);
-  return normal.length === 0 ? null : normal;
-}
-
-function taintGroups(body: TaintBody, rule: CompiledRule, kinds: KindLiterals): LiteralGroups {
-  const roles = [
-    { role: 'source' as const, entries: body.sources },
-    { role: 'sink' as const, entries: body.sinks },
-  ];
-  return roles.flatMap(({ role, entries }) => {
-    const alternatives = entries.flatMap(({ origin }): LiteralGroups[] => {
-      if (origin.kind === null) return [formulaLiterals(origin.formula, rule.options)];
-      const groups = kinds(role, origin.kind);
-      return groups === null ? [] : [groups];
-    });
-    return alternatives.length === 0 ? NEVER : alternativeGroups(alternatives);
-  });
-}
 
 /** What `createPrefilter` needs of each candidate; `value` is handed back. */
 export interface PrefilterEntry<T> {

@@ -1,34 +1,55 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compileRegex } from '../pattern/regex/compile-regex.ts';
+import { testRegex } from '../pattern/regex/run-regex.ts';
+import { createPrefilter } from './prefilter.ts';
 import { regexLiterals } from './regex-literals.ts';
 
 test.each([
   ['foobar', [['foobar']]],
   ['foo.*bar', [['foo'], ['bar']]],
-  ['fo?bar', [['bar']]],
+  ['fo?bar', [['fbar', 'fobar']]],
   ['foo+bar', [['foo'], ['bar']]],
   ['AKIA[0-9A-Z]{16}', [['AKIA']]],
   ['foo|barx', [['barx', 'foo']]],
-  ['x(?:foo|bar)y', [['bar', 'foo']]],
+  ['x(?:foo|bar)y', [['xbary', 'xfooy']]],
   ['(?:foo)?bar', [['bar']]],
-  ['(?P<X>secret)_key', [['secret'], ['_key']]],
+  ['(?P<X>secret)_key', [['secret_key']]],
   ['foo(?!bar)', [['foo']]],
   ['a\\.b\\(c', [['a.b(c']]],
   ['foo\\d+bar', [['foo'], ['bar']]],
   ['(?s)foo.*', [['foo']]],
-  ['(?i)foo', []],
-  ['(?i:foo)bar', []],
+  ['(?i)foo', [['~foo']]],
+  ['(?i:foo)bar', [['~foobar']]],
+  ['(?i)FOO|b4r', [['~b4r', '~foo']]],
+  ['[Ff]oo', [['~foo']]],
+  ['[fg]oo', [['foo', 'goo']]],
+  ['(?i)straße', [['~stra']]],
+  ['fo+bar', [['bar']]],
+  ['fooo+bar', [['fooo'], ['bar']]],
+  ['(?i).*(passw|secret|token)', [['~passw', '~secret', '~token']]],
+  ['(?i)(?:\\w*_)?(?:password|passwd|pwd|pass)\\d?$', [['~pass', '~pwd']]],
+  ['(?:.*\\.)?(?:AES|DES3?)$', [['AES', 'DES']]],
+  ['a?b?c?foo', [['foo']]],
+  ['(?=foo)bar', [['foo'], ['bar']]],
+  ['ab|foo', []],
+  ['XY[0-3a]{32}', [['XY0', 'XY1', 'XY2', 'XY3', 'XYa']]],
+  ['XYZ[0-3a]{32}', [['XYZ']]],
   ['foo|.', []],
-  ['fo{,3}bar', [['bar']]],
-  ['\\Qfoo\\E', []],
-  ['(?>foo)', []],
+  ['fo{0,3}bar', [['bar']]],
+  ['\\Qfoo\\E', [['foo']]],
+  ['(?>foo)', [['foo']]],
   ['foo)', []],
 ])('the literals of %s', (source, expected) => {
-  expect(regexLiterals(source, '')).toEqual(expected);
+  expect(regexLiterals(source)).toEqual(expected);
 });
 
-test('a case-insensitive expression has none', () => {
-  expect(regexLiterals('foo', 'i')).toEqual([]);
+test.each([
+  ['access-control|x_y', [['control', 'x_y']]],
+  ['foo\\.bar', [['foo'], ['bar']]],
+  ['[-.]foo', [['foo']]],
+])('the words of %s', (source, expected) => {
+  expect(regexLiterals(source, { wordsOnly: true })).toEqual(expected);
 });
 
 const atom = fc.constantFrom(
@@ -46,6 +67,8 @@ const atom = fc.constantFrom(
   '^',
   '$',
   'foo|bar',
+  '(?i:Foo|qUx)',
+  '[Ff]oo',
 );
 const quantifier = fc.constantFrom('', '', '', '?', '*', '+', '{0}', '{2}', '{0,2}', '+?');
 
@@ -57,16 +80,16 @@ test('every match contains its literals', () => {
     )
     .map((parts) => parts.join(''));
   const subject = fc
-    .array(fc.constantFrom('foo', 'bar', 'ba', 'x', 'qux', 'zz', '.', '1', 'a', '\n'), { maxLength: 12 })
+    .array(fc.constantFrom('foo', 'FOO', 'Qux', 'bar', 'ba', 'x', 'qux', 'zz', '.', '1', 'a', '\n'), {
+      maxLength: 12,
+    })
     .map((parts) => parts.join(''));
   fc.assert(
     fc.property(expression, subject, (source, text) => {
-      if (!new RegExp(source, 'm').test(text)) return;
-      for (const group of regexLiterals(source, ''))
-        expect(
-          group.some((literal) => text.includes(literal)),
-          `${source} on ${text}`,
-        ).toBe(true);
+      const result = compileRegex(source);
+      if (!result.ok || !testRegex(result.regex, text)) return;
+      const prefilter = createPrefilter([{ value: source, prefilter: regexLiterals(source) }]);
+      expect(prefilter.select(text), `${source} on ${text}`).toEqual([source]);
     }),
     { numRuns: 3000 },
   );

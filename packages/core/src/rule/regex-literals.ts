@@ -1,137 +1,161 @@
 /**
- * The literals that every match of a regular expression contains. Only what is obvious is used: anything doubtful gives no
- * literal, which makes the prefilter weaker, never wrong.
+ * The literals that every match of a regular expression contains, read from the parsed expression. What is not understood gives
+ * no literal, which makes the prefilter weaker, never wrong.
  */
-import type { LiteralGroups } from './literal-groups.ts';
-import { alternativeGroups } from './literal-groups.ts';
+import { parsePcre } from '../pattern/regex/parse-pcre.ts';
+import type { CharacterSet, RegexTree } from '../pattern/regex/regex-tree.ts';
+import { caselessLiteral, exactLiteral, MIN_LITERAL, saysNothing } from './literal.ts';
+import { alternativeGroups, type LiteralGroups, minimalGroup } from './literal-groups.ts';
 
-const MAX_LENGTH = 5000;
-const MIN_RUN = 2;
+const MAX_SOURCE = 20_000;
+/** Most texts that are kept apart; `[ab][cd]` are four. */
+const MAX_TEXTS = 128;
+/** Most characters of a class that are worth being told apart, and most that are where a run would say nothing without. */
+const MAX_CLASS = 4;
+const MAX_NEEDED_CLASS = 16;
 
-/** Literal groups of a regular expression in JavaScript syntax, or null when it is case-insensitive or too unusual. */
-export function regexLiterals(source: string, flags: string): LiteralGroups {
-  if (source.length > MAX_LENGTH || /[ix]/.test(flags) || /\(\?[a-z-]*[ix]/i.test(source)) return [];
-  // Line and dot modes change nothing about letters.
-  const start = /^\(\?[msu]+\)/.exec(source)?.[0].length ?? 0;
-  const reader: Reader = { source, position: start };
-  const groups = readAlternation(reader, 0);
-  return groups === null || reader.position < source.length ? [] : groups;
+export interface RegexLiteralOptions {
+  /**
+   * Only words: for texts that a program may spell in another way than the file does, such as the content of strings, in which
+   * a character that is no part of a word may be escaped.
+   */
+  readonly wordsOnly?: boolean;
 }
 
-interface Reader {
-  readonly source: string;
-  position: number;
+/** A text that a part of the expression matches; `caseless` as soon as one of its letters is. */
+interface Text {
+  readonly text: string;
+  readonly caseless: boolean;
 }
 
-/** Null means that the expression was not understood. */
-function readAlternation(reader: Reader, depth: number): LiteralGroups | null {
-  if (depth > 50) return null;
-  const branches: LiteralGroups[] = [];
-  for (;;) {
-    const branch = readBranch(reader, depth);
-    if (branch === null) return null;
-    branches.push(branch);
-    if (reader.source[reader.position] !== '|') break;
-    reader.position += 1;
-  }
-  return branches.length === 1 ? branches[0]! : alternativeGroups(branches);
-}
-
-function readBranch(reader: Reader, depth: number): LiteralGroups | null {
-  const { source } = reader;
-  const groups: (readonly string[])[] = [];
-  let run = '';
-  const endRun = (): void => {
-    if (run.length >= MIN_RUN) groups.push([run]);
-    run = '';
-  };
-  while (reader.position < source.length) {
-    const char = source[reader.position]!;
-    if (char === '|' || char === ')') break;
-    const atom = readAtom(reader, depth);
-    if (atom === null) return null;
-    const repeat = readQuantifier(reader);
-    if (atom.literal !== null && repeat === 'once') {
-      run += atom.literal;
-      continue;
-    }
-    if (repeat === 'optional') {
-      endRun();
-      continue;
-    }
-    if (atom.literal !== null) run += atom.literal;
-    endRun();
-    // An assertion consumes nothing, so that what stands around it is still adjacent; ending the run is merely weaker.
-    groups.push(...atom.groups);
-  }
-  endRun();
-  return groups;
-}
-
-interface Atom {
-  readonly literal: string | null;
+/** What is known of a part: all the texts it matches, or null; and groups that hold besides. */
+interface Known {
+  readonly texts: readonly Text[] | null;
   readonly groups: LiteralGroups;
 }
 
-const ANYTHING: Atom = { literal: null, groups: [] };
+const EMPTY: Text = { text: '', caseless: false };
+const NOTHING: Known = { texts: [EMPTY], groups: [] };
+const ANYTHING: Known = { texts: null, groups: [] };
 
-function readAtom(reader: Reader, depth: number): Atom | null {
-  const { source } = reader;
-  const char = source[reader.position]!;
-  if (char === '(') return readGroup(reader, depth);
-  if (char === '[') return skipClass(reader) ? ANYTHING : null;
-  if (char === '\\') return readEscape(reader);
-  reader.position += 1;
-  if ('^$.*+?'.includes(char)) return ANYTHING;
-  return { literal: char, groups: [] };
+/** Literal groups of an expression in PCRE2 syntax; none when it is invalid. */
+export function regexLiterals(source: string, options: RegexLiteralOptions = {}): LiteralGroups {
+  if (source.length > MAX_SOURCE) return [];
+  try {
+    return groupsOf(know(parsePcre(source).tree, options.wordsOnly === true));
+  } catch {
+    // The rule compiler reports invalid expressions; here they restrict nothing.
+    return [];
+  }
 }
 
-function readGroup(reader: Reader, depth: number): Atom | null {
-  const { source } = reader;
-  const opening = /^\((\?(:|=|<=|!|<!|P?<[A-Za-z_]\w*>))?/.exec(
-    source.slice(reader.position, reader.position + 80),
-  );
-  const kind = opening?.[2] ?? '';
-  if (opening === null || (opening[0] === '(' && source[reader.position + 1] === '?')) return null;
-  reader.position += opening[0].length;
-  const inner = readAlternation(reader, depth + 1);
-  if (inner === null || source[reader.position] !== ')') return null;
-  reader.position += 1;
-  return { literal: null, groups: kind === '!' || kind === '<!' ? [] : inner };
+function know(tree: RegexTree, wordsOnly: boolean): Known {
+  switch (tree.type) {
+    case 'set':
+      return knowSet(tree, wordsOnly, MAX_CLASS);
+    case 'sequence':
+      return knowSequence(tree.items, wordsOnly);
+    case 'alternatives':
+      return knowAlternatives(tree.options.map((option) => know(option, wordsOnly)));
+    case 'group':
+      return know(tree.body, wordsOnly);
+    case 'look':
+      if (tree.sign === '!' || tree.sign === '<!') return NOTHING;
+      return { texts: [EMPTY], groups: groupsOf(know(tree.body, wordsOnly)) };
+    case 'repeat':
+      return knowRepeat(tree, wordsOnly);
+    case 'reference':
+      return ANYTHING;
+    case 'assertion':
+      return NOTHING;
+  }
 }
 
-function skipClass(reader: Reader): boolean {
-  const { source } = reader;
-  let i = reader.position + 1;
-  if (source[i] === '^') i += 1;
-  if (source[i] === ']') i += 1;
-  for (; i < source.length; i += 1) {
-    if (source[i] === '\\') i += 1;
-    else if (source[i] === '[') return false;
-    else if (source[i] === ']') {
-      reader.position = i + 1;
-      return true;
+function knowSet(set: CharacterSet, wordsOnly: boolean, most: number): Known {
+  if (set.negated || set.properties.length > 0) return ANYTHING;
+  const texts = new Map<string, Text>();
+  for (const [low, high] of set.ranges) {
+    if (high - low >= most * 2) return ANYTHING;
+    for (let code = low; code <= high; code += 1) {
+      const char = String.fromCodePoint(code);
+      if (wordsOnly && !/\w/.test(char)) return ANYTHING;
+      if (set.ignoreCase && code > 127) return ANYTHING;
+      const caseless = set.ignoreCase && /[a-z]/i.test(char);
+      const text = caseless ? char.toLowerCase() : char;
+      texts.set(text, { text, caseless });
     }
   }
-  return false;
+  // Both cases of one letter, as in `[Pp]`, are that letter in any case.
+  for (const text of [...texts.keys()]) {
+    const upper = text.toUpperCase();
+    if (!/^[a-z]$/.test(text) || !texts.has(upper)) continue;
+    texts.delete(upper);
+    texts.set(text, { text, caseless: true });
+  }
+  return texts.size === 0 || texts.size > most ? ANYTHING : { texts: [...texts.values()], groups: [] };
 }
 
-function readEscape(reader: Reader): Atom | null {
-  const next = reader.source[reader.position + 1];
-  if (next === undefined) return null;
-  reader.position += 2;
-  if (/[^A-Za-z0-9]/.test(next)) return { literal: next, groups: [] };
-  if (/[dDwWsSbBnrtfvAzZ1-9]/.test(next)) return ANYTHING;
-  return null;
+/** Joins the texts of neighbours as long as they are few; what is not known ends a run. */
+function knowSequence(items: readonly RegexTree[], wordsOnly: boolean): Known {
+  const groups: (readonly string[])[] = [];
+  let run: readonly Text[] = [EMPTY];
+  let isWhole = true;
+  const endRun = (): void => {
+    groups.push(...groupsOf({ texts: run, groups: [] }));
+    run = [EMPTY];
+    isWhole = false;
+  };
+  for (const item of items.flatMap(unrolled)) {
+    const known = item === null ? ANYTHING : knowNext(item, run, wordsOnly);
+    groups.push(...known.groups);
+    if (known.texts === null || run.length * known.texts.length > MAX_TEXTS) endRun();
+    if (known.texts !== null) run = joined(run, known.texts);
+  }
+  if (isWhole) return { texts: run, groups };
+  endRun();
+  return { texts: null, groups };
 }
 
-function readQuantifier(reader: Reader): 'once' | 'optional' | 'many' {
-  const match = /^(\*|\+|\?|\{(\d*)(,\d*)?\})[?+]?/.exec(
-    reader.source.slice(reader.position, reader.position + 30),
+/** A short run goes on through a class: `SK[a-f0-9]`. */
+function knowNext(item: RegexTree, run: readonly Text[], wordsOnly: boolean): Known {
+  const isShort = run.some(({ text }) => text.length > 0 && text.length < MIN_LITERAL);
+  return item.type === 'set' && isShort ? knowSet(item, wordsOnly, MAX_NEEDED_CLASS) : know(item, wordsOnly);
+}
+
+/** `x+` begins with an `x`; null stands for anything. */
+function unrolled(item: RegexTree): readonly (RegexTree | null)[] {
+  return item.type === 'repeat' && item.min > 0 && item.max > 1 ? [item.body, null] : [item];
+}
+
+function joined(left: readonly Text[], right: readonly Text[]): readonly Text[] {
+  return left.flatMap((a) =>
+    right.map((b) => ({ text: a.text + b.text, caseless: a.caseless || b.caseless })),
   );
-  if (match === null) return 'once';
-  reader.position += match[0].length;
-  if (match[1] === '+') return 'many';
-  if (match[1] === '*' || match[1] === '?') return 'optional';
-  return Number(match[2]) === 0 ? 'optional' : 'many';
+}
+
+function knowAlternatives(options: readonly Known[]): Known {
+  const texts = options.flatMap((option) => option.texts ?? []);
+  const isPlain = options.every((option) => option.texts !== null && option.groups.length === 0);
+  if (isPlain && texts.length <= MAX_TEXTS) return { texts, groups: [] };
+  return { texts: null, groups: alternativeGroups(options.map(groupsOf)) };
+}
+
+function knowRepeat(
+  { body, min, max }: Extract<RegexTree, { readonly type: 'repeat' }>,
+  wordsOnly: boolean,
+): Known {
+  if (max === 0) return NOTHING;
+  const known = know(body, wordsOnly);
+  if (min === 1 && max === 1) return known;
+  if (min > 0) return { texts: null, groups: groupsOf(known) };
+  const isOption = max === 1 && known.texts !== null && known.groups.length === 0;
+  return isOption ? { texts: [EMPTY, ...known.texts], groups: [] } : ANYTHING;
+}
+
+/** The groups of a part, its texts being one of them when all are long enough to say something. */
+function groupsOf({ texts, groups }: Known): LiteralGroups {
+  if (texts === null) return groups;
+  const literals = texts.map(({ text, caseless }) => (caseless ? caselessLiteral(text) : exactLiteral(text)));
+  if (literals.some(saysNothing)) return groups;
+  return [...groups, minimalGroup(literals)];
 }

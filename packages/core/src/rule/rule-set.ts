@@ -7,8 +7,8 @@ import type { LanguageId } from '../languages/language.ts';
 import type { TypeHints } from '../names/names.ts';
 import type { CompiledModels, CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
 import { createKindLiterals, type KindLiterals, kindsOf } from './model-literals.ts';
-import { variantPrefilter } from './prefilter.ts';
 import { COMPILED_FORMAT, encodeNumber } from './stored-rule-set.ts';
+import { variantPrefilter } from './variant-prefilter.ts';
 
 const NO_MODELS: CompiledModels = {
   entries: [],

@@ -1,0 +1,36 @@
+/** Computes the prefilter of a rule's variant; at run time only for rules of the user. */
+import type { CompiledRule, RuleVariant, TaintBody } from './compiled.ts';
+import { formulaLiterals } from './formula-literals.ts';
+import { alternativeGroups, type LiteralGroups, normaliseGroups } from './literal-groups.ts';
+import type { KindLiterals } from './model-literals.ts';
+
+/** Groups that no text satisfies, for a variant whose kinds no model defines. */
+const NEVER: LiteralGroups = [[]];
+
+/** The prefilter of one variant, or null when every text may match. */
+export function variantPrefilter(
+  rule: CompiledRule,
+  variant: RuleVariant,
+  kinds: KindLiterals,
+): LiteralGroups | null {
+  const { body } = variant;
+  const groups =
+    body.mode === 'search' ? formulaLiterals(body.formula, rule.options) : taintGroups(body, rule, kinds);
+  const normal = normaliseGroups(groups);
+  return normal.length === 0 ? null : normal;
+}
+
+function taintGroups(body: TaintBody, rule: CompiledRule, kinds: KindLiterals): LiteralGroups {
+  const roles = [
+    { role: 'source' as const, entries: body.sources },
+    { role: 'sink' as const, entries: body.sinks },
+  ];
+  return roles.flatMap(({ role, entries }) => {
+    const alternatives = entries.flatMap(({ origin }): LiteralGroups[] => {
+      if (origin.kind === null) return [formulaLiterals(origin.formula, rule.options)];
+      const groups = kinds(role, origin.kind);
+      return groups === null ? [] : [groups];
+    });
+    return alternatives.length === 0 ? NEVER : alternativeGroups(alternatives);
+  });
+}

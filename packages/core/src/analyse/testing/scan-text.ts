@@ -5,13 +5,9 @@ import type { Engine } from '../../engine.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../../engine.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { LanguageId } from '../../languages/language.ts';
-import { languages } from '../../languages/registry.generated.ts';
-import { compilePattern } from '../../pattern/compile-pattern.ts';
-import { parseComparison } from '../../pattern/parse-comparison.ts';
-import { compileRegex } from '../../pattern/regex/compile-regex.ts';
 import { compileRuleSet } from '../../rule/compile-rule-set.ts';
+import { createRuleCompiler } from '../../rule/rule-compiler.ts';
 import { ruleSetFor } from '../../rule/rule-set.ts';
-import { type GrammarId, loadParser, type SyntaxParser } from '../../syntax/parser.ts';
 
 const grammars = {
   load: async (name: string) =>
@@ -20,19 +16,7 @@ const grammars = {
 
 /** An engine over rules and models given as YAML text; a problem in them is an error. */
 export async function engineOf(rules: string, models: string): Promise<Engine> {
-  const parsers = new Map<GrammarId, SyntaxParser>();
-  for (const grammar of ['python', 'javascript', 'typescript', 'tsx'] as const)
-    parsers.set(grammar, await loadParser(grammars, grammar));
-  const deps = {
-    compilePattern: (text: string, id: LanguageId | 'generic') =>
-      compilePattern(
-        text,
-        languages.find((language) => language.id === id)!,
-        (grammar) => parsers.get(grammar) ?? null,
-      ),
-    translateRegex: compileRegex,
-    parseComparison,
-  };
+  const deps = await createRuleCompiler(grammars);
   const { ruleSet, problems } = compileRuleSet(
     [
       { type: 'models', path: 'models.yaml', text: models },

@@ -92,12 +92,14 @@ function refineType(
   type: Expression | null,
 ): void {
   const types = type?.kind === 'Collection' ? type.elements : type === null ? [] : [type];
-  const isSafe =
-    types.length > 0 &&
-    types.every((item) =>
-      SAFE_TYPES.test(item.kind === 'Name' ? item.name : (context.file.names.qualifiedName(item) ?? '')),
-    );
-  if (isSafe) makeSafe(context, state, tested, null);
+  if (types.length === 0) return;
+  const names = types.map((item) =>
+    item.kind === 'Name' ? item.name : (context.file.names.qualifiedName(item) ?? ''),
+  );
+  if (names.every((name) => SAFE_TYPES.test(name))) makeSafe(context, state, tested, null);
+  // Text holds no query operators.
+  else if (names.every((name) => name === 'str' || SAFE_TYPES.test(name)))
+    makeSafe(context, state, tested, kinds(context, 'nosql-query'));
 }
 
 /** `path.startswith(BASE)` of a resolved path, `url.startsWith('https://host/')`. */

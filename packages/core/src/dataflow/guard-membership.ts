@@ -38,7 +38,9 @@ export function refineMembership(
     context,
     state,
     element,
-    isHostPart(element) ? kinds(context, 'url', 'redirect') : kinds(context, 'path', 'url', 'redirect'),
+    isHostPart(element)
+      ? kinds(context, 'url', 'redirect')
+      : kinds(context, 'path', 'upload-path', 'url', 'redirect'),
   );
 }
 

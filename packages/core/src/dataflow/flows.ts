@@ -1,6 +1,7 @@
 /** Closed flows: a source meets a sink and nothing made it safe. One per rule and sink, the most certain and shortest. */
 import type { Node } from '../ast/nodes.ts';
 import { CONFIDENCES, type Confidence } from '../finding/finding.ts';
+import { compareConfidence } from '../finding/thresholds.ts';
 import type { LabelFormula } from '../rule/compiled.ts';
 import {
   BUILT,
@@ -64,10 +65,8 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
         if (!travelsFor(rule, fact.flags)) continue;
         const label =
           fact.origin.kind === 'source' ? fact.origin.mark.label : parameter === null ? -1 : parameterLabel;
-        const accepted = rule.accepts.get(label);
-        if (accepted === undefined) continue;
-        if (accepted.throughBuilding && (fact.flags & BUILT) === 0) continue;
-        if (!labelsHold(rule, mark, accepted, siblings)) continue;
+        const accepted = acceptedAs(rule, label, mark, fact, siblings);
+        if (accepted === null) continue;
         const source = fact.origin.kind === 'source' ? fact.origin.mark : null;
         if (rule.unifyMetavariables && source !== null && !unify(source, mark)) continue;
         const origin: ParameterOrigin =
@@ -92,6 +91,23 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
           a.mark.start - b.mark.start || a.mark.end - b.mark.end || a.rule - b.rule || a.mark.id - b.mark.id,
       ),
   };
+}
+
+/** The entry of a rule's sources under which a fact counts: of several, the one that says most. */
+function acceptedAs(
+  rule: TaintRule,
+  label: number,
+  mark: SinkMark,
+  fact: Fact,
+  siblings: readonly Fact[],
+): AcceptedSource | null {
+  let best: AcceptedSource | null = null;
+  for (const entry of rule.accepts.get(label) ?? []) {
+    if (entry.throughBuilding && (fact.flags & BUILT) === 0) continue;
+    if (!labelsHold(rule, mark, entry, siblings)) continue;
+    if (best === null || compareConfidence(entry.confidence ?? 'high', best.confidence ?? 'high') > 0) best = entry;
+  }
+  return best;
 }
 
 function isBetter(left: Flow, right: Flow): boolean {
@@ -145,8 +161,7 @@ export function labelsOf(rule: TaintRule, facts: readonly Fact[]): ReadonlySet<s
   const labels = new Set<string>();
   for (const fact of facts) {
     if (fact.origin.kind !== 'source') continue;
-    const accepted = rule.accepts.get(fact.origin.mark.label);
-    if (accepted !== undefined) labels.add(accepted.label ?? '__SOURCE__');
+    for (const entry of rule.accepts.get(fact.origin.mark.label) ?? []) labels.add(entry.label ?? '__SOURCE__');
   }
   return labels;
 }

@@ -38,18 +38,19 @@ export function planTaint(active: readonly ActiveTaintRule[]): TaintPlan {
   const sinkKinds = new Map<string, number>();
   let channels = active.length;
   const rules = active.map(({ rule, body }, index): TaintRule => {
-    const accepts = new Map<number, AcceptedSource>();
+    const accepts = new Map<number, readonly AcceptedSource[]>();
     for (const source of body.sources) {
       const label =
         source.origin.kind === null
           ? number(`rule:${index}:${source.label ?? ''}`)
           : number(`kind:${source.origin.kind}`);
       if (source.origin.kind !== null) sourceKinds.set(source.origin.kind, label);
-      accepts.set(label, {
+      const entry: AcceptedSource = {
         label: source.label,
         throughBuilding: source.through === 'string-building',
         confidence: source.confidence,
-      });
+      };
+      accepts.set(label, [...(accepts.get(label) ?? []), entry]);
     }
     const sinkChannels = new Set<number>();
     for (const sink of body.sinks) {

@@ -38,6 +38,8 @@ export interface SinkMark {
   /** Parts of a call that must not be tainted; null: the value of the marked node (and, unless focused, a call's inputs). */
   readonly ports: readonly ModelPort[] | null;
   readonly focused: boolean;
+  /** Only the value itself counts, not what its fields hold; for marks without `ports`. */
+  readonly shallow?: boolean;
   readonly requires:
     | LabelFormula
     | readonly { readonly metavariable: string; readonly formula: LabelFormula }[]
@@ -95,7 +97,7 @@ export interface Marks {
 export interface TaintRule {
   readonly id: string;
   /** Accepted source labels with their conditions. */
-  readonly accepts: ReadonlyMap<number, AcceptedSource>;
+  readonly accepts: ReadonlyMap<number, readonly AcceptedSource[]>;
   /** Channels of its sinks. */
   readonly sinkChannels: ReadonlySet<number>;
   /** The channel that its own sanitizers fill. */

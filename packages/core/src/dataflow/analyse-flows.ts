@@ -103,6 +103,8 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
     sinks: [...context.sinks.values()],
     callbacks: context.callbacks,
     guards: guardsOf(context),
+    thrown: context.thrown[0] ?? CLEAN,
+    neverReturns: context.exits.length === 0 && !fn.isGenerator && !isAsync(fn),
   };
 }
 
@@ -128,6 +130,8 @@ function enterFunction(
     callbacks: [],
     written: new Map(),
     closures: new Map(),
+    thrown: [CLEAN],
+    caught: CLEAN,
   };
   const enter = (index: number, register: number, value: Value): void => {
     inputs.set(index, { register: hidden, initial: value });
@@ -190,16 +194,24 @@ function mutatedInputs(context: FunctionContext, end: State): ReadonlyMap<number
   return mutated;
 }
 
+function isAsync(fn: IrFunction): boolean {
+  return fn.node.kind === 'Function' && (fn.node.isAsync || fn.node.body === null);
+}
+
 function writtenCaptures(context: FunctionContext, end: State): ReadonlyMap<number, Value> {
   const { space } = context.file;
   const written = new Map(context.written);
   for (const captured of context.fn.captured) {
-    if (!captured.isWritten) continue;
     const value = end.own.get(captured.register);
-    if (value !== undefined)
+    if (value !== undefined && (captured.isWritten || isFilled(value)))
       written.set(captured.definition.id, join(space, written.get(captured.definition.id) ?? CLEAN, value));
   }
   return written;
+}
+
+/** Something was put into an object that somebody else holds. */
+function isFilled(value: Value): boolean {
+  return value.fields !== null || value.facts.some((fact) => fact.origin.kind === 'source');
 }
 
 /** Summaries only grow; counting what they hold is enough to see a change. */
@@ -207,6 +219,7 @@ function differs(before: FunctionSummary, after: FunctionSummary): boolean {
   return (
     before.sinks.length !== after.sinks.length ||
     before.callbacks.length !== after.callbacks.length ||
+    size(before.thrown) !== size(after.thrown) ||
     size(before.returns) !== size(after.returns) ||
     sizes(before.mutated) !== sizes(after.mutated) ||
     sizes(before.written) !== sizes(after.written)

@@ -3,31 +3,34 @@
  * known-methods.ts, and everything else by the default "arguments and receiver flow to the result", marked as unknown code.
  */
 import type { ClassNode, Expression, FunctionNode } from '../ast/nodes.ts';
-import { ANY_ELEMENT, type Instruction, type IrFunction } from '../ir/ir.ts';
+import { ANY_ELEMENT, type IrFunction, type IrParam } from '../ir/ir.ts';
 import type { ModelPort } from '../rule/compiled.ts';
 import { applySummary, displayName, instantiateFunction, substituteInputs } from './closures.ts';
-import { asText, type FunctionContext, replaceObject, setPlace, setRegister } from './context.ts';
+import {
+  type CallInstruction,
+  type FunctionContext,
+  replaceObject,
+  setPlace,
+  setRegister,
+} from './context.ts';
 import {
   addFact,
-  BUILT,
   CLEAN,
   deepFacts,
   type Fact,
-  flagged,
   join,
   readField,
   readPath,
+  restOf,
   startFact,
   step,
   type Value,
-  VIA_BOOLEAN,
   VIA_OPERATION,
   VIA_UNKNOWN_CALL,
   valueOf,
   writeField,
 } from './facts.ts';
 import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts';
-import { methodEffect } from './known-methods.ts';
 import {
   MARK_GUARD,
   MARK_PROPAGATOR,
@@ -36,14 +39,14 @@ import {
   MARK_SOURCE,
   type SinkMark,
 } from './marks.ts';
+import { knownMethod } from './method-effects.ts';
 import { applyMarks, sanitize } from './node-marks.ts';
 import { placeOf } from './places.ts';
-import { argumentOf, argumentRegisters, calleeExpression } from './ports.ts';
+import { argumentOf, argumentRegisters } from './ports.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import { EMPTY_SUMMARY } from './summary.ts';
-
-type CallInstruction = Extract<Instruction, { op: 'call' }>;
+import { neverReturns } from './terminators.ts';
 
 export function runCall(context: FunctionContext, state: State, call: CallInstruction): void {
   const { marks } = context.file;
@@ -56,6 +59,7 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   if (call.node.kind === 'Call') {
     applySummaryGuards(context, state, call.node, 'returns');
     refineReturned(context, state, call.node);
+    if (neverReturns(context, call.node)) state.dead = true;
     if ((bits & MARK_GUARD) !== 0) {
       for (const guard of marks.guards.get(call.node.id) ?? [])
         if (guard.when === 'returns') applyGuard(context, state, call.node, guard);
@@ -128,21 +132,29 @@ function ownFunctions(context: FunctionContext, state: State, call: CallInstruct
   if (target !== null) {
     const node = target.kind === 'Class' ? constructorOf(target) : target;
     const fn = node === null ? null : ir.functionOf(node);
-    return fn === null
-      ? []
-      : [{ fn, isConstruction: target.kind === 'Class' || fn.name.endsWith('.constructor') }];
+    return fn === null ? [] : [{ fn, isConstruction: isConstruction(call.node, target, fn) }];
   }
   const value =
     call.callee !== null
       ? getValue(state, call.callee)
-      : call.receiver !== null && call.name !== null
-        ? readField(context.file.space, getValue(state, call.receiver), call.name)
+      : call.receiver !== null
+        ? readField(context.file.space, getValue(state, call.receiver), call.name ?? ANY_ELEMENT)
         : CLEAN;
   noteCallback(context, state, call, value);
   return value.functions.flatMap((id) => {
     const fn = ir.functions[id];
     return fn === undefined ? [] : [{ fn, isConstruction: false }];
   });
+}
+
+/** A new object is made; `super(…)` fills the one at hand. */
+function isConstruction(
+  node: CallInstruction['node'],
+  target: ClassNode | FunctionNode,
+  fn: IrFunction,
+): boolean {
+  if (node.kind !== 'Call' || node.callee.kind === 'Super') return false;
+  return node.isNew || target.kind === 'Class' || fn.name.endsWith('.constructor');
 }
 
 /** A parameter that is called: whoever passes a function gets it called with these arguments. */
@@ -209,7 +221,8 @@ function bindArguments(
     const before = values[index];
     values[index] = before === undefined ? value : join(space, before, value);
   };
-  let position = 0;
+  // A tag's first parameter is the constant text.
+  let position = call.node.kind === 'Template' ? 1 : 0;
   for (const argument of call.args) {
     const value = getValue(state, argument.register);
     if (argument.name !== null) {
@@ -218,22 +231,33 @@ function bindArguments(
       if (index >= 0) add(index, value);
       else if (keywords >= 0) add(keywords, writeField(space, CLEAN, argument.name, value));
     } else if (argument.spread > 0) {
-      const element = readField(space, value, ANY_ELEMENT);
-      for (let index = position; index < fn.params.length; index += 1) {
-        const { name } = fn.params[index]!;
-        add(index, argument.spread === 2 && name !== null ? readField(space, value, name) : element);
-      }
+      for (let index = position; index < fn.params.length; index += 1)
+        add(index, spreadValue(context, value, argument.spread, fn.params[index]!, index - position));
     } else {
       const rest =
         fn.params[position]?.variadic === 1
           ? position
           : fn.params.findIndex((param, index) => param.variadic === 1 && index < position);
-      if (rest >= 0) add(rest, writeField(space, CLEAN, ANY_ELEMENT, value));
+      if (rest >= 0) add(rest, writeField(space, CLEAN, String(position - rest), value));
       else add(position, value);
       position += 1;
     }
   }
   return values;
+}
+
+/** What a splat gives a parameter. */
+function spreadValue(
+  context: FunctionContext,
+  value: Value,
+  spread: 0 | 1 | 2,
+  param: IrParam,
+  offset: number,
+): Value {
+  const { space } = context.file;
+  if (spread === 2)
+    return param.name === null || param.variadic === 2 ? value : readField(space, value, param.name);
+  return param.variadic === 1 ? restOf(value, offset) : readField(space, value, String(offset));
 }
 
 function argumentRegister(call: CallInstruction, fn: IrFunction, index: number): number | null {
@@ -336,155 +360,6 @@ function mergeFunctions(value: Value, source: Value): Value {
   return source.functions.length === 0 ? value : { ...value, functions: source.functions };
 }
 
-/** Methods whose effect is the same in every library. */
-function knownMethod(context: FunctionContext, state: State, call: CallInstruction): Value | null {
-  const callee = calleeExpression(call.node);
-  if (call.name === null || callee === null) return null;
-  const effect = methodEffect(call.name, call.receiver !== null);
-  if (effect === null) return null;
-  const { space } = context.file;
-  const receiver = call.receiver === null ? CLEAN : getValue(state, call.receiver);
-  const args = call.args.map((argument) => getValue(state, argument.register));
-  switch (effect) {
-    case 'keeps': {
-      let value = receiver;
-      if (call.receiver === null) for (const argument of args) value = join(space, value, argument);
-      return value.facts.length === 0 && value.fields === null ? { ...CLEAN } : value;
-    }
-    case 'flat': {
-      let value = valueOf(deepFacts(space, receiver));
-      for (const argument of args) value = join(space, value, valueOf(deepFacts(space, argument)));
-      return value;
-    }
-    case 'boolean': {
-      if (!context.file.carriesBooleans) return CLEAN;
-      return valueOf(
-        [receiver, ...args].flatMap((value) =>
-          deepFacts(space, value).map((fact) => flagged(fact, VIA_BOOLEAN | VIA_OPERATION)),
-        ),
-      );
-    }
-    case 'builds':
-      return buildString(context, [receiver, ...args], call);
-    case 'gets': {
-      const first = call.node.kind === 'Call' ? call.node.args[0] : undefined;
-      const key = first?.kind === 'Argument' ? context.file.names.constantOf(first.value) : null;
-      const name =
-        key?.type === 'string' && key.known
-          ? key.value
-          : key?.type === 'number'
-            ? String(key.value)
-            : ANY_ELEMENT;
-      return join(space, readField(space, receiver, name), args[1] ?? CLEAN);
-    }
-    case 'adds': {
-      addToReceiver(context, state, callee, args);
-      return receiver;
-    }
-    case 'resolves':
-      return resolved(context, state, call, args);
-    case 'calls':
-      return callHigherOrder(context, state, call, receiver, args);
-  }
-}
-
-/** What the executor of `new Promise(executor)` passes to `resolve`. */
-function resolved(
-  context: FunctionContext,
-  state: State,
-  call: CallInstruction,
-  args: readonly Value[],
-): Value {
-  let result = CLEAN;
-  for (const id of args[0]?.functions ?? []) {
-    instantiateFunction(context, state, id, [], call.node);
-    for (const callback of (context.file.summaries[id] ?? EMPTY_SUMMARY).callbacks) {
-      if (callback.port.base !== 'parameter' || callback.port.index !== 0) continue;
-      for (const value of callback.args)
-        result = join(
-          context.file.space,
-          result,
-          substituteInputs(context, state, value, [], CLEAN, call.node, 'the promise'),
-        );
-    }
-  }
-  return result;
-}
-
-function buildString(context: FunctionContext, parts: readonly Value[], call: CallInstruction): Value {
-  const { space } = context.file;
-  const facts: Fact[] = [];
-  for (const part of parts) {
-    for (const fact of deepFacts(space, part)) {
-      addFact(
-        space,
-        facts,
-        asText(
-          context.file,
-          (fact.flags & BUILT) !== 0
-            ? flagged(fact, VIA_OPERATION)
-            : step(fact, call.node, 'built into a string', BUILT | VIA_OPERATION),
-        ),
-      );
-    }
-  }
-  return valueOf(facts);
-}
-
-function addToReceiver(
-  context: FunctionContext,
-  state: State,
-  callee: Expression,
-  args: readonly Value[],
-): void {
-  if (callee.kind !== 'Member') return;
-  const { space } = context.file;
-  const place = placeOf(context, callee.object);
-  if (place === null) return;
-  const added = args.reduce<Value>(
-    (value, argument) => join(space, value, valueOf(deepFacts(space, argument))),
-    CLEAN,
-  );
-  if (added === CLEAN) return;
-  const before = readPath(space, getValue(state, place.register), place.path);
-  setPlace(context, state, place, writeField(space, before, ANY_ELEMENT, added));
-}
-
-/** `xs.map(f)`, `promise.then(f)`: the function gets the elements; what it returns and what it is called on reach the result. */
-function callHigherOrder(
-  context: FunctionContext,
-  state: State,
-  call: CallInstruction,
-  receiver: Value,
-  args: readonly Value[],
-): Value | null {
-  const { space } = context.file;
-  const hasFunctions = args.some((argument) => argument.functions.length > 0);
-  const source = call.receiver === null ? (args[1] ?? CLEAN) : receiver;
-  const element =
-    call.name === 'then' || call.name === 'catch' ? source : readField(space, source, ANY_ELEMENT);
-  let result =
-    hasFunctions && call.name !== 'filter' && call.name !== 'find' && call.name !== 'sort' ? CLEAN : source;
-  for (const argument of args) {
-    for (const id of argument.functions) {
-      const isReduce = call.name === 'reduce' || call.name === 'reduceRight';
-      const inputs = isReduce ? [join(space, args[1] ?? CLEAN, element), element] : [element];
-      const returned = instantiateFunction(context, state, id, inputs, call.node);
-      const isChosen =
-        call.name === 'filter' || call.name === 'find' || call.name === 'sort' || call.name === 'forEach';
-      if (!isChosen)
-        result = join(
-          space,
-          result,
-          call.name === 'map' || call.name === 'flatMap'
-            ? writeField(space, CLEAN, ANY_ELEMENT, returned)
-            : returned,
-        );
-    }
-  }
-  return result;
-}
-
 /** Code that nobody has described: what goes in may come out. */
 function unknownCall(context: FunctionContext, state: State, call: CallInstruction): Value {
   const { space } = context.file;
@@ -505,5 +380,27 @@ function unknownCall(context: FunctionContext, state: State, call: CallInstructi
       );
     }
   }
-  return facts.length === 0 ? { ...CLEAN } : valueOf(facts);
+  const functions = [
+    ...new Set(call.args.flatMap((argument) => getValue(state, argument.register).functions)),
+  ];
+  for (const id of functions) handOver(context, state, call, id, facts);
+  // Wrappers give back what they wrap: `debounce(f)`, `memoize(f)`.
+  return { facts, fields: null, functions };
+}
+
+/** A function handed to unknown code may be called with what else the code was given. */
+function handOver(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  id: number,
+  facts: readonly Fact[],
+): void {
+  const fn = context.file.ir.functions[id];
+  if (facts.length === 0 || fn === undefined || context.file.running.includes(id)) return;
+  const value = valueOf(facts);
+  const args = fn.params.map((param) =>
+    param.name !== null && /^(e|err|error)$/.test(param.name) ? CLEAN : value,
+  );
+  instantiateFunction(context, state, id, args, call.node);
 }

@@ -1,6 +1,6 @@
 /** Functions as values: what a closure does when it is made, and what a function does when it is handed on and called. */
 import type { Node } from '../ast/nodes.ts';
-import { type FunctionContext, setRegister } from './context.ts';
+import { addThrown, type FunctionContext, setRegister } from './context.ts';
 import { CLEAN, join, type Port, readPath, type Value } from './facts.ts';
 import { offerFact } from './sinks.ts';
 import { getValue, type State } from './state.ts';
@@ -42,6 +42,8 @@ export function applySummary(
   }
   for (const callback of summary.callbacks)
     runCallback(context, state, callback.port, callback.args, portValue, call, name);
+  if (summary.thrown !== CLEAN)
+    addThrown(context, substitute(space, summary.thrown, portValue, call, `thrown by ${name}`));
   return substitute(space, summary.returns, portValue, call, `returned by ${name}`);
 }
 

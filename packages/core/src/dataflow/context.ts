@@ -1,6 +1,6 @@
 /** What the interpretation of one file shares. */
 import type { Node } from '../ast/nodes.ts';
-import type { IrFile, IrFunction, Register } from '../ir/ir.ts';
+import type { Instruction, IrFile, IrFunction, Register } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import { CLEAN, type Fact, type FactSpace, join, masked, type Value, writePath } from './facts.ts';
 import type { FlowSink } from './flows.ts';
@@ -52,7 +52,13 @@ export interface FunctionContext {
   readonly written: Map<number, Value>;
   /** Closures made here, with the values their captured variables had. */
   readonly closures: Map<number, { readonly node: Node; readonly captured: Map<number, Value> }>;
+  /** What is thrown, per open `try`; the first leaves the function. */
+  readonly thrown: Value[];
+  /** What the handler at hand has caught. */
+  caught: Value;
 }
+
+export type CallInstruction = Extract<Instruction, { op: 'call' }>;
 
 /** A variable or a field of one. */
 export interface Place {
@@ -72,6 +78,12 @@ export function setRegister(context: FunctionContext, state: State, register: Re
 export function asText(file: FileContext, fact: Fact): Fact {
   const channel = file.channelOf('nosql-query');
   return channel === null ? fact : masked(fact, file.space.masks.with(fact.mask, channel));
+}
+
+/** Something is thrown: the innermost `try` catches it. */
+export function addThrown(context: FunctionContext, value: Value): void {
+  const last = context.thrown.length - 1;
+  context.thrown[last] = join(context.file.space, context.thrown[last]!, value);
 }
 
 /** Functions with more variables than this get no alias tracking: it would make huge generated functions quadratic. */

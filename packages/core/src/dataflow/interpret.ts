@@ -8,7 +8,7 @@ import type { Expression, Node } from '../ast/nodes.ts';
 import { ANY_ELEMENT, type ElementPart, type Instruction, KEYS, type Register } from '../ir/ir.ts';
 import { runCall } from './calls.ts';
 import { instantiateClosure } from './closures.ts';
-import { asText, type FunctionContext, replaceObject, setRegister } from './context.ts';
+import { addThrown, asText, type FunctionContext, replaceObject, setRegister } from './context.ts';
 import { recordExit } from './exits.ts';
 import {
   addFact,
@@ -128,7 +128,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       return;
     }
     case 'catch':
-      define(context, state, instruction.dst, instruction.node, CLEAN);
+      define(context, state, instruction.dst, instruction.node, context.caught);
       return;
     case 'return': {
       const value =
@@ -142,7 +142,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
     }
     case 'throw':
       if (instruction.src !== null)
-        applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+        addThrown(context, applyMarks(context, state, instruction.node, getValue(state, instruction.src)));
       state.dead = true;
       return;
     case 'yield':
@@ -430,16 +430,22 @@ function runTry(
   const { space } = context.file;
   const thrown = new Map<Register, Value>();
   context.accumulators.push(thrown);
+  context.thrown.push(CLEAN);
   const body = createState(state);
   runBlock(context, body, instruction.body);
   context.accumulators.pop();
+  const caught = context.thrown.pop()!;
+  if (instruction.handlers.length === 0) addThrown(context, caught);
   if (!body.dead) runBlock(context, body, instruction.orelse);
   const ends = [body];
   for (const handler of instruction.handlers) {
     const overlay = createState(state);
     for (const [register, value] of thrown)
       overlay.own.set(register, join(space, getValue(state, register), value));
+    const before = context.caught;
+    context.caught = caught;
     runBlock(context, overlay, handler);
+    context.caught = before;
     ends.push(overlay);
   }
   const before = createState(state);

@@ -61,7 +61,7 @@ export function placeOf(context: FunctionContext, expr: Expression): Place | nul
 }
 
 /** Methods that read a field by its name. */
-const READERS = new Set(['get', 'getlist', 'getAll', 'header', 'param']);
+const READERS = new Set(['get', 'getlist', 'getAll', 'header', 'param', 'setdefault']);
 
 function placeRead(context: FunctionContext, object: Expression, argument: Argument): Place | null {
   const constant = argument?.kind === 'Argument' ? context.file.names.constantOf(argument.value) : null;

@@ -29,6 +29,10 @@ export interface FunctionSummary {
   readonly callbacks: readonly SummaryCallback[];
   /** Parameters that are safe when the function returns true or false, or returns at all. */
   readonly guards: readonly SummaryGuard[];
+  /** What it throws. */
+  readonly thrown: Value;
+  /** It always throws. */
+  readonly neverReturns: boolean;
 }
 
 export interface SummarySink {
@@ -57,6 +61,8 @@ export const EMPTY_SUMMARY: FunctionSummary = {
   sinks: [],
   callbacks: [],
   guards: [],
+  thrown: CLEAN,
+  neverReturns: false,
 };
 
 /** What a call puts in the place of a port. */

@@ -1,0 +1,241 @@
+/** What well-known methods and functions do to the values that go in; the table is in known-methods.ts. */
+import type { Expression } from '../ast/nodes.ts';
+import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
+import { containerEffect } from './container-effects.ts';
+
+import { asText, type CallInstruction, type FunctionContext, setPlace } from './context.ts';
+import {
+  addFact,
+  BUILT,
+  CLEAN,
+  deepFacts,
+  type Fact,
+  flagged,
+  join,
+  readField,
+  readPath,
+  step,
+  type Value,
+  VIA_BOOLEAN,
+  VIA_OPERATION,
+  valueOf,
+  writeField,
+} from './facts.ts';
+import { callHigherOrder, resolved } from './higher-order.ts';
+import { methodEffect, namespaceEffect } from './known-methods.ts';
+import { placeOf } from './places.ts';
+import { argumentAt, calleeExpression } from './ports.ts';
+import { getValue, type State } from './state.ts';
+
+/** The result of a call of a method or function that every program knows; null: its name says nothing. */
+export function knownMethod(context: FunctionContext, state: State, call: CallInstruction): Value | null {
+  const callee = calleeExpression(call.node);
+  if (call.name === null || callee === null) return null;
+  const { space, names } = context.file;
+  const effect =
+    (call.receiver === null ? null : namespaceEffect(names.qualifiedName(callee))) ??
+    methodEffect(call.name, call.receiver !== null);
+  if (effect === null) return null;
+  const receiver = call.receiver === null ? CLEAN : getValue(state, call.receiver);
+  const args = call.args.map((argument) => getValue(state, argument.register));
+  const isFunction = call.receiver === null || isNamespace(context, callee);
+  switch (effect) {
+    case 'keeps': {
+      let value = receiver;
+      if (isFunction) for (const argument of args) value = join(space, value, argument);
+      return value.facts.length === 0 && value.fields === null
+        ? { ...CLEAN, functions: value.functions }
+        : value;
+    }
+    case 'flat': {
+      let value = valueOf(deepFacts(space, receiver));
+      for (const argument of args) value = join(space, value, valueOf(deepFacts(space, argument)));
+      return value;
+    }
+    case 'boolean':
+      return booleanResult(context, [receiver, ...args]);
+    case 'builds':
+      return buildString(context, [receiver, ...args], call);
+    case 'replaces':
+      return replaced(context, state, call, receiver, args);
+    case 'gets': {
+      const name = constantKey(context, call) ?? ANY_ELEMENT;
+      return join(space, readField(space, receiver, name), args[1] ?? CLEAN);
+    }
+    case 'adds':
+      return addToReceiver(context, state, callee, args) ?? receiver;
+    case 'sets':
+      return setInReceiver(context, state, call, callee, args) ?? receiver;
+    case 'assigns':
+      return assignTo(context, state, call, args);
+    case 'setsAttribute':
+      return setAttribute(context, state, call, args);
+    case 'resolves':
+      return resolved(context, state, call, args);
+    case 'calls':
+      return callHigherOrder(
+        context,
+        state,
+        call,
+        isFunction ? join(space, receiver, firstData(context, args)) : receiver,
+        args,
+      );
+    default:
+      return containerEffect(space, effect, isFunction && args.length > 0 ? args : [receiver], call);
+  }
+}
+
+/** A module or global object whose "methods" are functions of their arguments: `Object.keys(x)`, `copy.copy(x)`. */
+function isNamespace(context: FunctionContext, callee: Expression): boolean {
+  if (callee.kind !== 'Member') return false;
+  let object = callee.object;
+  while (object.kind === 'Member') object = object.object;
+  if (object.kind !== 'Name') return false;
+  const definition = context.file.names.definitionOf(object);
+  return definition === null || definition.kind === 'import';
+}
+
+/** `_.map(xs, f)`, `map(f, xs)`: what is no function. */
+function firstData(context: FunctionContext, args: readonly Value[]): Value {
+  let data = CLEAN;
+  for (const argument of args)
+    if (argument.functions.length === 0) data = join(context.file.space, data, argument);
+  return data;
+}
+
+function constantKey(context: FunctionContext, call: CallInstruction): string | null {
+  const first = call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
+  const key = first === null ? null : context.file.names.constantOf(first);
+  if (key?.type === 'string' && key.known) return key.value;
+  return key?.type === 'number' ? String(key.value) : null;
+}
+
+function booleanResult(context: FunctionContext, inputs: readonly Value[]): Value {
+  if (!context.file.carriesBooleans) return CLEAN;
+  const { space } = context.file;
+  return valueOf(
+    inputs.flatMap((value) =>
+      deepFacts(space, value).map((fact) => flagged(fact, VIA_BOOLEAN | VIA_OPERATION)),
+    ),
+  );
+}
+
+/** `text.replace(what, by)`: the text and what is put into it. */
+function replaced(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  receiver: Value,
+  args: readonly Value[],
+): Value {
+  const { space } = context.file;
+  let result = receiver;
+  for (const argument of args.slice(1)) {
+    result = join(space, result, valueOf(deepFacts(space, argument)));
+    if (argument.functions.length > 0)
+      result = join(space, result, callHigherOrder(context, state, call, receiver, [argument]));
+  }
+  return { ...valueOf(deepFacts(space, result).map((fact) => flagged(fact, VIA_OPERATION))) };
+}
+
+function buildString(context: FunctionContext, parts: readonly Value[], call: CallInstruction): Value {
+  const { space } = context.file;
+  const facts: Fact[] = [];
+  for (const part of parts) {
+    for (const fact of deepFacts(space, part)) {
+      addFact(
+        space,
+        facts,
+        asText(
+          context.file,
+          (fact.flags & BUILT) !== 0
+            ? flagged(fact, VIA_OPERATION)
+            : step(fact, call.node, 'built into a string', BUILT | VIA_OPERATION),
+        ),
+      );
+    }
+  }
+  return valueOf(facts);
+}
+
+function addToReceiver(
+  context: FunctionContext,
+  state: State,
+  callee: Expression,
+  args: readonly Value[],
+): Value | null {
+  if (callee.kind !== 'Member') return null;
+  const { space } = context.file;
+  const place = placeOf(context, callee.object);
+  if (place === null) return null;
+  const added = args.reduce<Value>(
+    (value, argument) => join(space, value, valueOf(deepFacts(space, argument))),
+    CLEAN,
+  );
+  if (added === CLEAN) return null;
+  const before = readPath(space, getValue(state, place.register), place.path);
+  const after = {
+    ...writeField(space, before, ANY_ELEMENT, added),
+    functions: functionsOf([before, ...args]),
+  };
+  setPlace(context, state, place, after);
+  return after;
+}
+
+function functionsOf(values: readonly Value[]): readonly number[] {
+  return [...new Set(values.flatMap((value) => value.functions))];
+}
+
+/** `map.set(key, value)`. */
+function setInReceiver(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  callee: Expression,
+  args: readonly Value[],
+): Value | null {
+  const place = callee.kind === 'Member' ? placeOf(context, callee.object) : null;
+  if (place === null) return null;
+  const { space } = context.file;
+  const before = readPath(space, getValue(state, place.register), place.path);
+  const key = args.length > 1 ? constantKey(context, call) : null;
+  let after = writeField(space, before, key ?? ANY_ELEMENT, args.at(-1) ?? CLEAN);
+  if (key === null && args.length > 1) after = writeField(space, after, KEYS, args[0]!);
+  if (after !== before) setPlace(context, state, place, after);
+  return after;
+}
+
+/** `Object.assign(target, ...sources)`. */
+function assignTo(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  args: readonly Value[],
+): Value {
+  const { space } = context.file;
+  let result: Value = { ...(args[0] ?? CLEAN) };
+  for (const argument of args.slice(1)) result = join(space, result, argument);
+  const target = call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
+  const place = target === null ? null : placeOf(context, target);
+  if (place !== null) setPlace(context, state, place, result);
+  return result;
+}
+
+/** `setattr(object, name, value)`. */
+function setAttribute(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  args: readonly Value[],
+): Value {
+  const [object, name] =
+    call.node.kind === 'Call' ? [argumentAt(call.node, 0), argumentAt(call.node, 1)] : [null, null];
+  const place = object === null ? null : placeOf(context, object);
+  if (place === null || name === null) return CLEAN;
+  const { space, names } = context.file;
+  const key = names.constantOf(name);
+  const before = readPath(space, getValue(state, place.register), place.path);
+  const field = key?.type === 'string' && key.known ? key.value : ANY_ELEMENT;
+  setPlace(context, state, place, writeField(space, before, field, args[2] ?? CLEAN));
+  return CLEAN;
+}

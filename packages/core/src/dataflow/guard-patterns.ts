@@ -52,8 +52,15 @@ export function patternSafety(
   const isAnchored = isWhole || (/^(\^|\\A)/.test(source) && /(\$|\\[Zz])$/.test(source));
   if (!isAnchored || (!isWhole && hasOuterAlternative(body))) return null;
   // Anything-goes parts let the dangerous characters through.
-  if (/(^|[^\\])\.|\\[SWDs]|\[\^/.test(body)) return null;
+  if (/(^|[^\\])\.|\\[SWDs]|\[\^/.test(withoutDotsOfClasses(body))) return null;
   return /['"`;<>&${}\\]/.test(body.replace(/\\[wdb]|\{[\d,]+\}/g, '')) ? 'url' : 'all';
+}
+
+/** In a class such as `[a-z.-]` a dot is a dot. With a slash beside it, it lets `../` through. */
+function withoutDotsOfClasses(body: string): string {
+  return body.replace(/\[(?:\\.|[^\]\\])*\]/g, (part) =>
+    part.includes('/') ? part : part.replaceAll('.', ''),
+  );
 }
 
 /** `^a|b$` anchors each alternative on one side only; `^(a|b)$` anchors both. */

@@ -5,7 +5,7 @@
  * membership or an equality with a constant makes the tested place safe for every kind, a containment check of a path for paths, a
  * host check for URLs. Unknown conditions change nothing.
  */
-import type { Binary, Call, Expression } from '../ast/nodes.ts';
+import type { Binary, Call, Expression, Member } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import type { FunctionContext } from './context.ts';
 import { refineCall } from './guard-calls.ts';
@@ -162,6 +162,13 @@ function refineEquality(
   const place = placeOf(context, tested);
   if (place !== null) makePlaceSafe(context, state, place, null);
   if (isHostPart(tested)) makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+  if (isMessageOrigin(context, tested)) makeSafe(context, state, tested.object, null);
+}
+
+/** `event.origin` of a handler's parameter: who sent the message is known, and with it the message. */
+function isMessageOrigin(context: FunctionContext, tested: Expression): tested is Member {
+  if (tested.kind !== 'Member' || tested.property !== 'origin' || tested.object.kind !== 'Name') return false;
+  return context.file.names.definitionOf(tested.object)?.kind === 'parameter';
 }
 
 function refineTypeof(context: FunctionContext, state: State, tested: Expression, type: string): void {

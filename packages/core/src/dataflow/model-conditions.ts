@@ -1,6 +1,7 @@
 /** The `when` of model entries. The condition on surrounding text is judged where a flow reaches the sink. */
 import type { Call, Expression } from '../ast/nodes.ts';
-import type { Names } from '../names/names.ts';
+import type { Constant, Names } from '../names/names.ts';
+import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelArgumentCondition, ModelCondition } from '../rule/compiled.ts';
 import { argumentOf } from './ports.ts';
 
@@ -20,7 +21,13 @@ function isImported(names: Names, module: string): boolean {
 }
 
 function positionalCount(call: Call): number {
-  return call.args.filter((argument) => argument.kind === 'Argument' && argument.name === null).length;
+  return call.args.filter(
+    (argument) =>
+      argument.kind === 'Argument' &&
+      argument.name === null &&
+      // `**fields` are keywords.
+      !(argument.value.kind === 'Spread' && argument.value.double),
+  ).length;
 }
 
 function argumentHolds(condition: ModelArgumentCondition, call: Call, names: Names): boolean {
@@ -35,7 +42,16 @@ function isListed(condition: ModelArgumentCondition, value: Expression, names: N
     const known = constant.type === 'null' ? null : 'value' in constant ? constant.value : undefined;
     if (known !== undefined && condition.values.includes(known)) return true;
   }
+  if (condition.matches !== undefined) {
+    const text = constantText(value, constant);
+    if (text !== null && testRegex(condition.matches, text)) return true;
+  }
   return (
     condition.names.length > 0 && names.qualifiedNames(value).some((name) => condition.names.includes(name))
   );
+}
+
+function constantText(value: Expression, constant: Constant | null): string | null {
+  if (value.kind === 'RegexLit') return `/${value.pattern}/${value.flags}`;
+  return constant?.type === 'string' && constant.known ? constant.value : null;
 }

@@ -450,6 +450,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
           description: entry.label,
           ports: isCall ? entry.ports : null,
           focused: isHandler,
+          shallow: !isCall && entry.ports[0]?.port === 'itself',
           requires: null,
           text: entry.when?.text ?? null,
           bindings: null,

@@ -52,7 +52,8 @@ export function applyMarks(context: FunctionContext, state: State, node: Node, v
     context.file.observed.set(node.id, join(space, context.file.observed.get(node.id) ?? CLEAN, result));
   if ((bits & MARK_SINK) !== 0) {
     for (const mark of marks.sinks.get(node.id) ?? [])
-      if (mark.ports === null) checkSink(context, mark, result);
+      if (mark.ports === null)
+        checkSink(context, mark, mark.shallow === true ? valueOf(result.facts) : result);
   }
   if ((bits & MARK_PROPAGATOR) !== 0) result = applyPatternPropagators(context, state, node, result);
   return result;

@@ -14,6 +14,7 @@ import { inRoot } from '../../tools/lib/workspace.mjs';
 /**
  * @typedef {object} Report
  * @property {string} name of the files
+ * @property {string} [command] what made it, when that is not `npm run bench`
  * @property {string} title
  * @property {readonly string[]} method one sentence each
  * @property {readonly Table[]} tables
@@ -34,7 +35,7 @@ import { inRoot } from '../../tools/lib/workspace.mjs';
 export function writeReport(report) {
   const context = {
     date: new Date().toISOString(),
-    command: `npm run bench -- ${[report.name, ...process.argv.slice(2)].join(' ')}`,
+    command: report.command ?? `npm run bench -- ${[report.name, ...process.argv.slice(2)].join(' ')}`,
     machine: machine(),
     load: os.platform() === 'win32' ? null : os.loadavg().map((value) => Number(value.toFixed(2))),
     revision: revision(),

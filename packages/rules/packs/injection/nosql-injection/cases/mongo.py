@@ -42,6 +42,15 @@ def search():
     return jsonify(matching(request.json))
 
 
+@app.post("/typed")
+def typed():
+    name = request.json.get("name")
+    if not isinstance(name, str):
+        return jsonify(error="name must be text"), 400
+    # ok: nosql-injection
+    return jsonify(db.users.count_documents({"name": name}))
+
+
 @api.post("/reset")
 async def reset(request: Request):
     body = await request.json()

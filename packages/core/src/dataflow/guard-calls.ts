@@ -116,6 +116,8 @@ function refinePrefix(
     if (!outcome) makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;
   }
+  // `//host` is what remains to be refused once a target has to begin with a slash.
+  if (text === '//' && !outcome) makeDerivedSafe(context, state, tested, kinds(context, 'redirect'));
   if (!outcome) return;
   if (text !== null && /^https?:\/\/[^/]+\//.test(text))
     makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));

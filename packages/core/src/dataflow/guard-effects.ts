@@ -13,6 +13,11 @@ export type Safe = readonly number[] | null;
 
 /** Makes the place that an expression names safe. */
 export function makeSafe(context: FunctionContext, state: State, expr: Expression, safe: Safe): void {
+  // `x or ''`: what is tested instead of x is a constant.
+  if (expr.kind === 'Binary' && (expr.op === 'or' || expr.op === '??')) {
+    if (context.file.names.constantOf(expr.right) !== null) makeSafe(context, state, expr.left, safe);
+    return;
+  }
   const place = placeOf(context, expr);
   if (place !== null) makePlaceSafe(context, state, place, safe);
 }

@@ -110,3 +110,15 @@ function isProvider(models: ModelIndex, names: readonly string[]): boolean {
       ),
   );
 }
+
+const CONVERTED =
+  /<(?:int|float|uuid|date)(?:\([^)]*\))?:(\w+)>|<(\w+):(?:int|float)>|\{(\w+):(?:int|float|uuid)\}/g;
+
+/** The route converts the part of the path to a number or the like: `/users/<int:id>`, `/users/{id:int}`. */
+export function isConverted(names: Names, decorator: Call, param: Param): boolean {
+  const [first] = decorator.args;
+  const route = first?.kind === 'Argument' ? names.constantOf(first.value) : null;
+  if (route?.type !== 'string' || !route.known || param.target.kind !== 'Name') return false;
+  const { name } = param.target;
+  return [...route.value.matchAll(CONVERTED)].some((match) => match.slice(1).includes(name));
+}

@@ -14,7 +14,7 @@ import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry, ModelPort } from '../rule/compiled.ts';
-import { besideEntries, handlerEntries, isProvided, returnedValues } from './handlers.ts';
+import { besideEntries, handlerEntries, isConverted, isProvided, returnedValues } from './handlers.ts';
 import type { MarkBuilder } from './mark-builder.ts';
 import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
@@ -289,6 +289,7 @@ function markHandlerParameters(
   const index = entry.target.on === 'decorated' ? entry.target.index : null;
   for (const param of index === null ? params : params.slice(index, index + 1)) {
     if (isSafeType(input, param.target) || isProvided(input.names, input.models, param)) continue;
+    if (decorator !== null && entry.role === 'source' && isConverted(input.names, decorator, param)) continue;
     apply(input, param, entry, decorator);
   }
 }

@@ -9,6 +9,7 @@ import type { ClassNode } from '../ast/nodes.ts';
 import type { IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import { callOrder } from './call-order.ts';
+import { createClassTable } from './class-table.ts';
 import { applySummary, revisitClosures } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
 import { guardsOf, recordExit } from './exits.ts';
@@ -46,8 +47,10 @@ export function analyseFlows(input: FlowInput): FlowResult {
   const space = createFactSpace(input.masks);
   const flows = createFlowSink(input.rules, input.marks.parameterLabel, input.masks);
   const summaries: FunctionSummary[] = input.ir.functions.map(() => EMPTY_SUMMARY);
+  const classes = createClassTable(input.names);
   const file: FileContext = {
     names: input.names,
+    classes,
     text: input.text,
     ir: input.ir,
     marks: input.marks,
@@ -64,7 +67,7 @@ export function analyseFlows(input: FlowInput): FlowResult {
   };
   let cyclesCut = 0;
   let stopped = false;
-  for (const group of callOrder(input.ir, input.names)) {
+  for (const group of callOrder(input.ir, input.names, classes)) {
     stopped ||= input.shouldStop();
     if (stopped) break;
     let rounds = 0;
@@ -246,23 +249,38 @@ function closeClassFields(file: FileContext): void {
     const owner = file.names.enclosing(fn.node);
     if (owner?.kind === 'Class') methods.set(owner, [...(methods.get(owner) ?? []), fn]);
   }
-  for (const members of methods.values()) {
-    let fields = CLEAN;
-    for (const member of members) {
-      const written = file.summaries[member.id]!.mutated.get(-1);
-      if (written === undefined) continue;
-      fields = join(
-        file.space,
-        fields,
-        mapFacts(file.space, written, (fact) => (fact.origin.kind === 'source' ? fact : null)),
-      );
+  // What a class or one that it inherits from fills, all their methods may read, and those of classes that inherit from it.
+  const filled = new Map<ClassNode, Value>();
+  for (const node of file.names.classes) filled.set(node, filledFields(file, node, methods.get(node) ?? []));
+  const visible = new Map<ClassNode, Value>(filled);
+  for (const node of file.names.classes) {
+    for (const ancestor of file.classes.ancestorsOf(node)) {
+      const own = filled.get(ancestor) ?? CLEAN;
+      visible.set(node, join(file.space, visible.get(node)!, own));
+      if (ancestor !== node)
+        visible.set(ancestor, join(file.space, visible.get(ancestor) ?? CLEAN, filled.get(node)!));
     }
+  }
+  for (const [node, members] of methods) {
+    const fields = visible.get(node) ?? CLEAN;
     if (!hasFacts(fields)) continue;
     for (const member of members) {
       const { context, state } = enterFunction(file, member);
       applySummary(context, state, file.summaries[member.id]!, [], fields, member.node, `${member.name}()`);
     }
   }
+}
+
+/** What the body and the methods of a class put into its fields from sources. */
+function filledFields(file: FileContext, node: ClassNode, members: readonly IrFunction[]): Value {
+  const written = members.map((member) => file.summaries[member.id]!.mutated.get(-1));
+  let fields = CLEAN;
+  for (const value of [file.classes.bodies.get(node), ...written]) {
+    if (value === undefined) continue;
+    const known = mapFacts(file.space, value, (fact) => (fact.origin.kind === 'source' ? fact : null));
+    fields = join(file.space, fields, known);
+  }
+  return fields;
 }
 
 function hasFacts(value: Value): boolean {

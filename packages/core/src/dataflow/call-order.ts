@@ -4,6 +4,8 @@
  */
 import type { Instruction, IrFile } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
+import { targetsOf } from './call-targets.ts';
+import type { ClassTable } from './class-table.ts';
 
 /** Groups of function ids, callees first. A group of several, or one that calls itself, is a cycle. */
 export interface CallGroup {
@@ -11,8 +13,8 @@ export interface CallGroup {
   readonly isCycle: boolean;
 }
 
-export function callOrder(ir: IrFile, names: Names): readonly CallGroup[] {
-  const callees = ir.functions.map((fn) => calleesOf(fn.body, ir, names));
+export function callOrder(ir: IrFile, names: Names, classes: ClassTable): readonly CallGroup[] {
+  const callees = ir.functions.map((fn) => calleesOf(fn.body, ir, names, classes));
   const count = callees.length;
   const index = new Int32Array(count).fill(-1);
   const low = new Int32Array(count);
@@ -59,23 +61,33 @@ export function callOrder(ir: IrFile, names: Names): readonly CallGroup[] {
   return groups;
 }
 
-function calleesOf(body: readonly Instruction[], ir: IrFile, names: Names): readonly number[] {
+function calleesOf(
+  body: readonly Instruction[],
+  ir: IrFile,
+  names: Names,
+  classes: ClassTable,
+): readonly number[] {
   const found = new Set<number>();
   const visit = (instructions: readonly Instruction[]): void => {
     for (const instruction of instructions) {
       if (instruction.op === 'closure') found.add(instruction.function);
       else if (instruction.op === 'call' && instruction.node.kind === 'Call') {
-        const callee = names.calleeOf(instruction.node);
-        const targets =
-          callee === null
-            ? []
-            : callee.kind === 'Function'
-              ? [callee]
-              : callee.body.body.filter((member) => member.kind === 'Function');
+        const targets = targetsOf(names, classes, instruction.node);
         for (const target of targets) {
           const fn = ir.functionOf(target);
           if (fn !== null) found.add(fn.id);
         }
+      }
+      // Properties run functions as well.
+      const accessors =
+        instruction.op === 'load'
+          ? classes.getters.get(instruction.key)
+          : instruction.op === 'store'
+            ? classes.setters.get(instruction.key)
+            : undefined;
+      for (const accessor of accessors ?? []) {
+        const fn = ir.functionOf(accessor);
+        if (fn !== null) found.add(fn.id);
       }
       for (const region of regionsOf(instruction)) visit(region);
     }

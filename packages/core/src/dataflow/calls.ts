@@ -5,6 +5,7 @@
 import type { ClassNode, Expression, FunctionNode } from '../ast/nodes.ts';
 import { ANY_ELEMENT, type IrFunction, type IrParam } from '../ir/ir.ts';
 import type { ModelPort } from '../rule/compiled.ts';
+import { targetsOf } from './call-targets.ts';
 import { applySummary, displayName, instantiateFunction, substituteInputs } from './closures.ts';
 import {
   type CallInstruction,
@@ -100,11 +101,12 @@ function portValue(context: FunctionContext, state: State, call: CallInstruction
 function callResult(context: FunctionContext, state: State, call: CallInstruction, bits: number): Value {
   const own = ownFunctions(context, state, call);
   if (own.length > 0) {
-    let result = CLEAN;
+    let result = madeOf(context, call);
     for (const callee of own)
       result = join(context.file.space, result, callOwn(context, state, call, callee));
     return result;
   }
+  if (isEnumeration(context, call)) return CLEAN;
   if ((bits & MARK_PROPAGATOR) !== 0) {
     const modelled = applyModelPropagators(context, state, call);
     if (modelled !== null) return modelled;
@@ -116,7 +118,32 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
   ) {
     return { ...CLEAN };
   }
-  return knownMethod(context, state, call) ?? unknownCall(context, state, call);
+  const result = knownMethod(context, state, call) ?? unknownCall(context, state, call);
+  return join(context.file.space, result, madeOf(context, call));
+}
+
+/** What an object has from the body of its class. */
+function madeOf(context: FunctionContext, call: CallInstruction): Value {
+  const { names, classes } = context.file;
+  const target = call.node.kind === 'Call' ? names.calleeOf(call.node) : null;
+  if (target?.kind !== 'Class' || classes.bodies.size === 0) return CLEAN;
+  let value = CLEAN;
+  for (const node of classes.ancestorsOf(target))
+    value = join(context.file.space, value, classes.bodies.get(node) ?? CLEAN);
+  return value;
+}
+
+/** `Color(x)` of an enumeration is one of its members, or raises. */
+function isEnumeration(context: FunctionContext, call: CallInstruction): boolean {
+  const { names } = context.file;
+  const target = call.node.kind === 'Call' ? names.calleeOf(call.node) : null;
+  return (
+    target?.kind === 'Class' &&
+    target.bases.some(
+      (base) =>
+        base.kind === 'Argument' && /^enum\.\w*(?:Enum|Flag)$/.test(names.qualifiedName(base.value) ?? ''),
+    )
+  );
 }
 
 // ------------------------------------------------------------------------------------ functions of this file
@@ -127,13 +154,17 @@ interface OwnCallee {
 }
 
 function ownFunctions(context: FunctionContext, state: State, call: CallInstruction): readonly OwnCallee[] {
-  const { names, ir } = context.file;
+  const { names, ir, classes } = context.file;
   const target = call.node.kind === 'Call' ? names.calleeOf(call.node) : null;
-  if (target !== null) {
-    const node = target.kind === 'Class' ? constructorOf(target) : target;
-    const fn = node === null ? null : ir.functionOf(node);
+  // A model knows better than the name of a method.
+  const isModelled = (context.file.marks.bits[call.node.id] ?? 0) !== 0;
+  const nodes =
+    call.node.kind === 'Call' && (target !== null || !isModelled) ? targetsOf(names, classes, call.node) : [];
+  const known = nodes.flatMap((node) => {
+    const fn = ir.functionOf(node);
     return fn === null ? [] : [{ fn, isConstruction: isConstruction(call.node, target, fn) }];
-  }
+  });
+  if (target !== null || known.length > 0) return known;
   const value =
     call.callee !== null
       ? getValue(state, call.callee)
@@ -150,11 +181,11 @@ function ownFunctions(context: FunctionContext, state: State, call: CallInstruct
 /** A new object is made; `super(…)` fills the one at hand. */
 function isConstruction(
   node: CallInstruction['node'],
-  target: ClassNode | FunctionNode,
+  target: ClassNode | FunctionNode | null,
   fn: IrFunction,
 ): boolean {
   if (node.kind !== 'Call' || node.callee.kind === 'Super') return false;
-  return node.isNew || target.kind === 'Class' || fn.name.endsWith('.constructor');
+  return node.isNew || target?.kind === 'Class' || fn.name.endsWith('.constructor');
 }
 
 /** A parameter that is called: whoever passes a function gets it called with these arguments. */
@@ -170,17 +201,10 @@ function noteCallback(context: FunctionContext, state: State, call: CallInstruct
   }
 }
 
-function constructorOf(node: ClassNode): FunctionNode | null {
-  for (const member of node.body.body) {
-    if (member.kind === 'Function' && (member.form === 'constructor' || member.name === '__init__'))
-      return member;
-  }
-  return null;
-}
-
-function callOwn(context: FunctionContext, state: State, call: CallInstruction, callee: OwnCallee): Value {
+function callOwn(context: FunctionContext, state: State, written: CallInstruction, callee: OwnCallee): Value {
   const { space, summaries } = context.file;
   const { fn } = callee;
+  const call = withReceiver(context, written, fn);
   const summary = summaries[fn.id] ?? EMPTY_SUMMARY;
   const receiver = callee.isConstruction || call.receiver === null ? CLEAN : getValue(state, call.receiver);
   const args = bindArguments(context, state, call, fn);
@@ -206,6 +230,18 @@ function callOwn(context: FunctionContext, state: State, call: CallInstruction, 
     }
   }
   return result;
+}
+
+/** `Base.__init__(self, x)`: a method that is called through its class gets its receiver as an argument. */
+function withReceiver(context: FunctionContext, call: CallInstruction, fn: IrFunction): CallInstruction {
+  const [first, ...rest] = call.args;
+  if (call.node.kind !== 'Call' || call.node.callee.kind !== 'Member' || first === undefined) return call;
+  const { node } = fn;
+  const takesSelf = node.kind === 'Function' && node.params.length > fn.params.length;
+  const isClassMethod = node.kind === 'Function' && node.decorators.length > 0;
+  if (!takesSelf || isClassMethod || fn.receiver === null) return call;
+  const owner = context.file.names.functionOf(call.node.callee.object);
+  return owner?.kind === 'Class' ? { ...call, receiver: first.register, args: rest } : call;
 }
 
 /** Values of the callee's parameters: positional, named, spread, rest. */

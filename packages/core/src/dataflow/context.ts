@@ -2,6 +2,7 @@
 import type { Node } from '../ast/nodes.ts';
 import type { Instruction, IrFile, IrFunction, Register } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
+import type { ClassTable } from './class-table.ts';
 import { CLEAN, type Fact, type FactSpace, join, masked, type Value, writePath } from './facts.ts';
 import type { FlowSink } from './flows.ts';
 import type { Marks } from './marks.ts';
@@ -10,6 +11,7 @@ import type { FunctionSummary, SummaryCallback, SummarySink } from './summary.ts
 
 export interface FileContext {
   readonly names: Names;
+  readonly classes: ClassTable;
   readonly text: string;
   readonly ir: IrFile;
   readonly marks: Marks;

@@ -6,6 +6,7 @@
  */
 import type { Expression, Node } from '../ast/nodes.ts';
 import { ANY_ELEMENT, type ElementPart, type Instruction, KEYS, type Register } from '../ir/ir.ts';
+import { readMember, writeMember } from './accessors.ts';
 import { runCall } from './calls.ts';
 import { instantiateClosure } from './closures.ts';
 import { addThrown, asText, type FunctionContext, replaceObject, setRegister } from './context.ts';
@@ -64,12 +65,16 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
         );
         value = context.file.carriesBooleans ? join(space, value, valueOf(deepFacts(space, index))) : value;
       }
+      value = readMember(context, state, instruction, value);
+      if (instruction.key === 'length' && instruction.node.kind === 'Member')
+        value = asNumber(context, value);
       define(context, state, instruction.dst, instruction.node, value);
       return;
     }
     case 'store': {
       const before = getValue(state, instruction.object);
       const stored = applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+      writeMember(context, state, instruction, stored);
       replaceObject(
         context,
         state,
@@ -199,6 +204,12 @@ export function define(
   setRegister(context, state, dst, applyMarks(context, state, node, value));
 }
 
+/** `xs.length`: how much there is says little of what it is. */
+function asNumber(context: FunctionContext, value: Value): Value {
+  if (!context.file.carriesBooleans) return CLEAN;
+  return mapFacts(context.file.space, value, (fact) => flagged(fact, VIA_NUMBER | VIA_OPERATION));
+}
+
 function elementOf(context: FunctionContext, source: Value, part: ElementPart): Value {
   const { space } = context.file;
   if (part === 'keys') return readField(space, source, KEYS);
@@ -275,6 +286,7 @@ function runMake(
     if (item.key !== null) value = writeField(space, value, item.key, source);
     else value = join(space, value, source);
   }
+  if (instruction.node.kind === 'Class') context.file.classes.bodies.set(instruction.node, value);
   define(context, state, instruction.dst, instruction.node, value);
 }
 

@@ -3,7 +3,7 @@ import type { Expression } from '../ast/nodes.ts';
 import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
 import { containerEffect } from './container-effects.ts';
 
-import { asText, type CallInstruction, type FunctionContext, setPlace } from './context.ts';
+import { asText, type CallInstruction, type FunctionContext, replaceObject, setPlace } from './context.ts';
 import {
   addFact,
   BUILT,
@@ -217,7 +217,9 @@ function assignTo(
   for (const argument of args.slice(1)) result = join(space, result, argument);
   const target = call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
   const place = target === null ? null : placeOf(context, target);
-  if (place !== null) setPlace(context, state, place, result);
+  if (place !== null && place.path.length > 0) setPlace(context, state, place, result);
+  else if (place !== null)
+    replaceObject(context, state, place.register, getValue(state, place.register), result);
   return result;
 }
 

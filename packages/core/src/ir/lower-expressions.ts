@@ -121,8 +121,7 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
       return dst;
     }
     case 'Class':
-      lowering.file.visit.classBody(lowering, node);
-      return lowering.constant;
+      return lowering.file.visit.classBody(lowering, node);
     case 'Unknown':
       lowering.file.visit.statements(lowering, [node]);
       return lowering.constant;
@@ -232,7 +231,7 @@ function emitCall(
   args: Call['args'] | readonly IrArgument[],
 ): Register {
   const receiver =
-    target.kind === 'Member' || target.kind === 'Index' ? lowerExpression(lowering, target.object) : null;
+    target.kind === 'Member' || target.kind === 'Index' ? lowerReceiver(lowering, target.object) : null;
   const isSuper = target.kind === 'Super';
   const callee = receiver === null && !isSuper ? lowerExpression(lowering, target) : null;
   const dst = newRegister(lowering);
@@ -249,6 +248,13 @@ function emitCall(
     name: calleeName(lowering, target),
   });
   return dst;
+}
+
+/** Python's `super()` is the object at hand. */
+function lowerReceiver(lowering: FunctionLowering, object: Expression): Register {
+  const register = lowerExpression(lowering, object);
+  const isSuper = object.kind === 'Call' && object.callee.kind === 'Name' && object.callee.name === 'super';
+  return isSuper && lowering.receiver !== null ? lowering.receiver : register;
 }
 
 function lowerArgument(lowering: FunctionLowering, argument: Call['args'][number]): IrArgument[] {

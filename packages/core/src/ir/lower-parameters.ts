@@ -56,4 +56,13 @@ function lowerDefaultAndTarget(lowering: FunctionLowering, param: Param, registe
     emit(lowering, { op: 'if', condition: null, then: region, else: [] });
   }
   if (param.target.kind !== 'Name') assignTo(lowering, param.target, register, param);
+  // TypeScript's `constructor(private db: Database)` fills a field.
+  else if (param.modifiers.length > 0 && lowering.receiver !== null)
+    emit(lowering, {
+      op: 'store',
+      object: lowering.receiver,
+      key: param.target.name,
+      src: register,
+      node: param,
+    });
 }

@@ -10,7 +10,7 @@ import type {
   Try,
   With,
 } from '../ast/nodes.ts';
-import type { IrCase, Register } from './ir.ts';
+import type { IrCase, MadeItem, Register } from './ir.ts';
 import { lowerExpression, partOf } from './lower-expressions.ts';
 import { assignTo } from './lower-targets.ts';
 import {
@@ -309,10 +309,40 @@ function lowerFunctionStatement(lowering: FunctionLowering, node: FunctionNode):
   emit(lowering, { op: 'closure', dst, function: id, node });
 }
 
-/** A class body runs in place; its methods become functions of their own. */
-export function lowerClass(lowering: FunctionLowering, node: ClassNode): void {
+/** A class body runs in place; its methods become functions of their own, its fields those of an object: the class. */
+export function lowerClass(lowering: FunctionLowering, node: ClassNode): Register {
   for (const base of node.bases) if (base.kind === 'Argument') lowerExpression(lowering, base.value);
   for (const decorator of node.decorators)
     if (decorator.kind === 'Decorator') lowerExpression(lowering, decorator.expr);
-  lowerStatements(lowering, node.body.body);
+  const items: MadeItem[] = [];
+  for (const member of node.body.body) {
+    if (member.kind === 'Field' && member.value !== null && member.name !== null)
+      items.push({ key: member.name, src: lowerExpression(lowering, member.value) });
+    else lowerStatement(lowering, member);
+    const variable = classVariable(lowering, member);
+    if (variable !== null) items.push(variable);
+  }
+  const made = newRegister(lowering);
+  emit(lowering, { op: 'make', dst: made, items, node });
+  const definition = lowering.file.names.declaredBy(node);
+  if (definition !== null)
+    emit(lowering, {
+      op: 'copy',
+      dst: variableRegister(lowering, definition, true),
+      src: made,
+      node,
+      declares: null,
+    });
+  return made;
+}
+
+/** Python's class attributes are assignments in the body. */
+function classVariable(lowering: FunctionLowering, member: Statement): MadeItem | null {
+  if (member.kind !== 'ExprStmt' || member.expr.kind !== 'Assign') return null;
+  const { target, value } = member.expr;
+  if (target.kind !== 'Name' || value === null) return null;
+  const definition = lowering.file.names.definitionOf(target) ?? lowering.file.names.declaredBy(target);
+  return definition === null
+    ? null
+    : { key: target.name, src: variableRegister(lowering, definition, false) };
 }

@@ -32,7 +32,7 @@ export interface FunctionLowering {
 export interface Visitors {
   expression(lowering: FunctionLowering, node: Expression): Register;
   statements(lowering: FunctionLowering, statements: readonly Statement[]): void;
-  classBody(lowering: FunctionLowering, node: ClassNode): void;
+  classBody(lowering: FunctionLowering, node: ClassNode): Register;
 }
 
 export interface FileLowering {

@@ -1,0 +1,72 @@
+/** Properties: reading or writing a member may run a function of the file. */
+import type { Expression, FunctionNode } from '../ast/nodes.ts';
+import type { Instruction } from '../ir/ir.ts';
+import { applySummary, displayName } from './closures.ts';
+import type { FunctionContext } from './context.ts';
+import { CLEAN, join, type Value } from './facts.ts';
+import { getValue, type State } from './state.ts';
+
+type Load = Extract<Instruction, { op: 'load' }>;
+type Store = Extract<Instruction, { op: 'store' }>;
+
+/** The value of a member with what its getter returns, and the function that the member is. */
+export function readMember(context: FunctionContext, state: State, load: Load, value: Value): Value {
+  if (load.node.kind !== 'Member' && load.node.kind !== 'Index') return value;
+  const receiver = getValue(state, load.object);
+  let result = value;
+  for (const id of value.functions) {
+    const node = context.file.ir.functions[id]?.node;
+    if (node?.kind === 'Function' && node.form === 'getter')
+      result = join(context.file.space, result, run(context, state, id, [], receiver, load));
+  }
+  for (const getter of accessorsOf(context, context.file.classes.getters.get(load.key), load.node)) {
+    const fn = context.file.ir.functionOf(getter);
+    if (fn !== null)
+      result = join(context.file.space, result, run(context, state, fn.id, [], receiver, load));
+  }
+  return result;
+}
+
+/** Runs the setter that a store calls. */
+export function writeMember(context: FunctionContext, state: State, store: Store, value: Value): void {
+  const setters = context.file.classes.setters.get(store.key);
+  const target = store.node.kind === 'Assign' ? store.node.target : null;
+  if (setters === undefined || target?.kind !== 'Member') return;
+  for (const setter of accessorsOf(context, setters, target)) {
+    const fn = context.file.ir.functionOf(setter);
+    if (fn !== null) run(context, state, fn.id, [value], getValue(state, store.object), store);
+  }
+}
+
+/** The accessors of a name that fit the object: those of its class when that is known, else the only one. */
+function accessorsOf(
+  context: FunctionContext,
+  named: readonly FunctionNode[] | undefined,
+  member: Expression,
+): readonly FunctionNode[] {
+  if (named === undefined || (member.kind !== 'Member' && member.kind !== 'Index')) return [];
+  if (named.length === 1) return named;
+  const { names, classes } = context.file;
+  const type = names.typeOf(member.object);
+  const owner =
+    member.object.kind === 'This' || type === null
+      ? names.enclosing(member)
+      : (names.classes.find((node) => node.name === type) ?? null);
+  const own = owner?.kind === 'Function' ? names.enclosing(owner) : owner;
+  if (own?.kind !== 'Class') return [];
+  const ancestors = classes.ancestorsOf(own);
+  return named.filter((accessor) => ancestors.some((node) => node === names.enclosing(accessor)));
+}
+
+function run(
+  context: FunctionContext,
+  state: State,
+  id: number,
+  args: readonly Value[],
+  receiver: Value,
+  instruction: Load | Store,
+): Value {
+  const summary = context.file.summaries[id];
+  if (summary === undefined) return CLEAN;
+  return applySummary(context, state, summary, args, receiver, instruction.node, displayName(context, id));
+}

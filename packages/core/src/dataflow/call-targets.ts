@@ -1,0 +1,43 @@
+/** Which functions of the file a call may run. */
+import type { Call, ClassNode, FunctionNode } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
+import type { ClassTable } from './class-table.ts';
+import { methodEffect } from './known-methods.ts';
+
+/** The functions that a call runs, constructors for classes, overriding methods included; empty when nobody knows. */
+export function targetsOf(names: Names, classes: ClassTable, call: Call): readonly FunctionNode[] {
+  const target = names.calleeOf(call);
+  if (target?.kind === 'Class') {
+    const made = constructorOf(target, classes);
+    return made === null ? [] : [made];
+  }
+  if (target !== null) {
+    const others = classes.overridersOf(target);
+    return others.length === 0 ? [target] : [target, ...others];
+  }
+  const { callee } = call;
+  if (callee.kind !== 'Member' || methodEffect(callee.property, true) !== null) return [];
+  if (isForeign(names, callee.object)) return [];
+  return classes.methodsNamed(callee.property);
+}
+
+/** An imported module or object, or a global: not of this file's classes. */
+function isForeign(names: Names, object: Call['callee']): boolean {
+  let root = object;
+  while (root.kind === 'Member' || root.kind === 'Call')
+    root = root.kind === 'Member' ? root.object : root.callee;
+  if (root.kind !== 'Name') return root.kind !== 'This' && root.kind !== 'Index';
+  const definition = names.definitionOf(root);
+  return definition === null || definition.kind === 'import' || names.typeOf(object) !== null;
+}
+
+/** The constructor of a class, its own or an inherited one. */
+export function constructorOf(node: ClassNode, classes: ClassTable): FunctionNode | null {
+  for (const owner of classes.ancestorsOf(node)) {
+    for (const member of owner.body.body) {
+      if (member.kind === 'Function' && (member.form === 'constructor' || member.name === '__init__'))
+        return member;
+    }
+  }
+  return null;
+}

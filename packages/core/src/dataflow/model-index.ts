@@ -78,8 +78,9 @@ export function lastSegment(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** Whether a qualified name fits a model's name, where `*` stands for one segment. */
+/** Whether a qualified name fits a model's name, where `*` stands for one segment and a leading `**` for any module or type. */
 export function nameFits(pattern: string, name: string): boolean {
+  if (pattern.startsWith('**.')) return name === pattern.slice(3) || name.endsWith(pattern.slice(2));
   if (!pattern.includes('*')) return pattern === name;
   const expected = pattern.split('.');
   const actual = name.split('.');

@@ -8,7 +8,11 @@ os.chmod("/srv/app/config.ini", 0o777)
 os.chmod(path, 0o666)
 MODE = 0o777
 # ruleid: world-writable-file
-os.makedirs("/srv/uploads", mode=MODE)
+os.chmod("/srv/uploads", MODE)
+# ok: world-writable-file
+file = os.open(path, os.O_CREAT, 0o666)
+# ok: world-writable-file
+old = os.umask(0)
 # ruleid: world-writable-file
 Path("key.pem").chmod(0o777)
 # ruleid: world-writable-file

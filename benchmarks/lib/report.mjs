@@ -68,7 +68,9 @@ function markdown(report, context) {
       ...report.method.map((sentence) => `* ${sentence}`),
     ].join('\n'),
     ...report.tables.map((table) => `## ${table.title}\n\n${tableText(table.columns, table.rows)}`),
-    `## Goals\n\n${tableText(['what', 'goal', 'measured', 'met'], report.goals.map(goalRow))}`,
+    ...(report.goals.length === 0
+      ? []
+      : [`## Goals\n\n${tableText(['what', 'goal', 'measured', 'met'], report.goals.map(goalRow))}`]),
     '',
   ]
     .join('\n\n')

@@ -288,9 +288,14 @@ function markHandlerParameters(
 ): void {
   const index = entry.target.on === 'decorated' ? entry.target.index : null;
   for (const param of index === null ? params : params.slice(index, index + 1)) {
-    if (isSafeType(input, param.target) || isProvided(input.names, input.models, param)) continue;
-    if (decorator !== null && entry.role === 'source' && isConverted(input.names, decorator, param)) continue;
-    apply(input, param, entry, decorator);
+    if (isSafeType(input, param.target)) continue;
+    const isHarmless =
+      isProvided(input.names, input.models, param) ||
+      (decorator !== null && isConverted(input.names, decorator, param));
+    // Known, too, is that nobody else fills it: it is no parameter of unknown origin.
+    if (isHarmless)
+      input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, ofModel: true });
+    else apply(input, param, entry, decorator);
   }
 }
 

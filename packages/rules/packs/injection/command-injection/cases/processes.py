@@ -80,3 +80,19 @@ def clean():
     os.system("rm -rf build/" + sys.argv[1])
     # ok: command-injection
     os.system("rm -rf build")
+
+
+@app.route("/list")
+def listing():
+    words = ["sh", "-c", "ls " + request.args["folder"]]
+    # ruleid: command-injection
+    subprocess.run(words)
+    # ok: command-injection
+    return subprocess.check_output(["ls", "--", request.args["folder"]])
+
+
+@app.route("/show/<int:number>")
+def show(number):
+    # ok: command-injection
+    os.system(f"show-order {number}")
+    return "shown"

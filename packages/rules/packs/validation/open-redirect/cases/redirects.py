@@ -88,3 +88,12 @@ def next_page():
 def logout():
     # ruleid: open-redirect
     return redirect(next_page())
+
+
+@app.route("/relative")
+def relative():
+    target = request.args.get("next")
+    if not target or not target.startswith("/") or target.startswith("//"):
+        target = url_for("home")
+    # ok: open-redirect
+    return redirect(target)

@@ -5,7 +5,7 @@
  * Under-approximates: implicit flows, aliases through containers, reflection. Cost: linear in the instructions for files without
  * recursion; cycles of functions are repeated until their summaries stand still, at most `MAX_CYCLE_ROUNDS` times.
  */
-import type { ClassNode } from '../ast/nodes.ts';
+import type { ClassNode, TypeNode } from '../ast/nodes.ts';
 import type { IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import { callOrder } from './call-order.ts';
@@ -181,8 +181,15 @@ const SAFE_PARAMETER_TYPES = new Set([
 
 function hasSafeType(names: Names, node: IrFunction['params'][number]['node']): boolean {
   if (node.kind !== 'Param' || node.target.kind !== 'Name') return false;
+  if (node.type !== null && isChoice(node.type)) return true;
   const type = names.typeOf(node.target);
   return type !== null && SAFE_PARAMETER_TYPES.has(type);
+}
+
+/** `'asc' | 'desc'`: one of the texts that the program names. */
+function isChoice(type: TypeNode): boolean {
+  if (type.form === 'union') return type.args.length > 0 && type.args.every(isChoice);
+  return /^(?:'[^']*'|"[^"]*"|\d+|true|false|null|undefined)$/.test(type.text.trim());
 }
 
 function mutatedInputs(context: FunctionContext, end: State): ReadonlyMap<number, Value> {

@@ -3,6 +3,7 @@ import type { Node } from '../ast/nodes.ts';
 import {
   type GuardMark,
   MARK_GUARD,
+  MARK_MODELLED,
   MARK_OBSERVED,
   MARK_PROPAGATOR,
   MARK_SANITIZER,
@@ -22,6 +23,7 @@ export interface MarkBuilder {
   propagator(node: Node, mark: PropagatorMark): void;
   guard(node: Node, mark: GuardMark): void;
   observe(node: Node): void;
+  modelled(node: Node): void;
   build(parameterLabel: number): Marks;
 }
 
@@ -50,6 +52,9 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     guard: (node, mark) => put(guards, node, mark, MARK_GUARD),
     observe(node) {
       bits[node.id] = (bits[node.id] ?? 0) | MARK_OBSERVED;
+    },
+    modelled(node) {
+      bits[node.id] = (bits[node.id] ?? 0) | MARK_MODELLED;
     },
     build: (parameterLabel) => ({
       bits,

@@ -78,6 +78,8 @@ export const MARK_SANITIZER = 4;
 export const MARK_PROPAGATOR = 8;
 export const MARK_GUARD = 16;
 export const MARK_OBSERVED = 32;
+/** A parameter of a type whose sources models name: nothing is unknown about the rest of it. */
+export const MARK_MODELLED = 64;
 
 /** All marks of one file by node id. */
 export interface Marks {

@@ -15,6 +15,8 @@ export interface ModelIndex {
   readonly overrides: readonly ModelEntry[];
   readonly parameterDecorators: readonly ModelEntry[];
   readonly directives: readonly ModelEntry[];
+  /** Types that have a source as a member. */
+  readonly sourceOwners: ReadonlySet<string>;
 }
 
 /** Entries whose last segment is `*` are under this key. */
@@ -36,8 +38,11 @@ export function indexModels(models: CompiledModels): ModelIndex {
   const overrides: ModelEntry[] = [];
   const parameterDecorators: ModelEntry[] = [];
   const directives: ModelEntry[] = [];
+  const sourceOwners = new Set<string>();
   for (const entry of models.entries) {
     const { target } = entry;
+    if (entry.role === 'source' && entry.kinds.includes('remote-input') && target.on === 'read')
+      sourceOwners.add(ownerOf(target.name));
     if (target.on === 'decorated') decorated.push(entry);
     else if (target.on === 'typed-parameter') typedParameters.push(entry);
     else if (target.on === 'beside-parameter') besideParameters.push(entry);
@@ -66,12 +71,17 @@ export function indexModels(models: CompiledModels): ModelIndex {
     overrides,
     parameterDecorators,
     directives,
+    sourceOwners,
   };
 }
 
 function keyOf(target: ModelTarget): string {
   if (target.on === 'jsx-attribute') return target.name;
   return lastSegment(target.name);
+}
+
+function ownerOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
 }
 
 export function lastSegment(name: string): string {

@@ -268,6 +268,7 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
   markParameterDecorators(input, params);
   markDirectives(input, fn, params);
   for (const param of usable) {
+    markModelled(input, param);
     if (param.target.kind === 'Dict') {
       const type = input.names.typeOf(param.target);
       if (type !== null) markEntries(input, param.target, [type]);
@@ -313,6 +314,14 @@ function markResults(
     if (isPage && DATA_TYPES.has(input.names.typeOf(value) ?? '')) continue;
     apply(input, value, entry, decorator);
   }
+}
+
+function markModelled(input: ModelMarkInput, param: Param): void {
+  const type = input.names.typeOf(param.target);
+  if (type === null) return;
+  const names = param.target.kind === 'Name' ? input.names.qualifiedNames(param.target) : [];
+  const { sourceOwners } = input.models;
+  if (sourceOwners.has(type) || names.some((name) => sourceOwners.has(name))) input.builder.modelled(param);
 }
 
 /** NestJS's `@Body() dto` and the like. */

@@ -3,7 +3,8 @@ import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { FunctionContext } from './context.ts';
 import { deepFacts, type Fact, type Value } from './facts.ts';
 import type { ParameterOrigin } from './flows.ts';
-import type { SinkMark } from './marks.ts';
+import { MARK_MODELLED, type SinkMark } from './marks.ts';
+import type { SummarySink } from './summary.ts';
 import { surroundingText } from './surrounding-text.ts';
 
 /** Reports the facts of a value that meets a sink. */
@@ -27,8 +28,37 @@ export function offerFact(
   }
   const key = `${mark.id}:${fact.origin.id}:${fact.mask}:${fact.flags}`;
   const before = context.sinks.get(key);
-  if (before === undefined || before.fact.depth > fact.depth) context.sinks.set(key, { mark, fact });
-  if (fact.origin.port.base === 'parameter') flows.offer(mark, fact, siblings, parameterOrigin(context));
+  if (before === undefined) keepSink(context, key, { mark, fact });
+  else if (before.fact.depth > fact.depth) context.sinks.set(key, { mark, fact });
+  const { port } = fact.origin;
+  if (port.base === 'parameter' && !isModelled(context, port.index))
+    flows.offer(mark, fact, siblings, parameterOrigin(context));
+}
+
+/** What a request holds besides its sources is the program's own: `req.user`. */
+function isModelled(context: FunctionContext, index: number): boolean {
+  const param = context.fn.params[index];
+  return param !== undefined && ((context.file.marks.bits[param.node.id] ?? 0) & MARK_MODELLED) !== 0;
+}
+
+/** Sinks beyond this are left out of a summary, those behind the most calls first: programs of functions that all call each other. */
+const MAX_SUMMARY_SINKS = 128;
+
+function keepSink(context: FunctionContext, key: string, sink: SummarySink): void {
+  const { sinks } = context;
+  if (sinks.size >= MAX_SUMMARY_SINKS) {
+    context.file.space.dropped += 1;
+    let longest: string | null = null;
+    let depth = sink.fact.depth;
+    for (const [other, { fact }] of sinks) {
+      if (fact.depth <= depth) continue;
+      longest = other;
+      depth = fact.depth;
+    }
+    if (longest === null) return;
+    sinks.delete(longest);
+  }
+  sinks.set(key, sink);
 }
 
 /** How likely it is that a parameter of the function holds foreign data: that depends on who can call it. */

@@ -85,5 +85,11 @@ export const javascriptRows: readonly (readonly [string, string])[] = [
   ['parameters by convention in spite of any', 'function f(rq: any, rs: any) {\n  sink(rq.query.a); // <-\n}'],
   ['what an object holds is not the object itself', 'lib.send({ a: source() });\nlib.send(source()); // <-'],
   ['a URL whose host is fixed', 'lib.fetch(`https://a.b/${source()}`);\nlib.fetch("/users/" + source());\nlib.fetch(`${base}/users/${source()}`);\nlib.fetch(`https://${source()}/x`); // <-\nlib.fetch("https://a.b" + source()); // <-\nlib.fetch(`${source()}/users`); // <-'],
+  ['a dot in a character class', 'const x = source();\nif (/^[a-z.-]+$/.test(x)) sink(x);\nif (/^[a-z./]+$/.test(x)) sink(x); // <-'],
+  ['the origin of a message', 'lib.later(source(), (e) => {\n  if (e.origin !== "https://a.b") return;\n  sink(e.data);\n});\nlib.later(source(), (e) => { sink(e.data); }); // <-'],
+  ['a replacement that takes everything away', 'sink(source().replace(/[^a-z]/g, ""));\nsink(source().replace(/a/g, "")); // <-'],
+  ['an object written to a member', 'lib.thing.body = { a: source() };\nlib.thing.body = source(); // <-'],
+  ['what else a request holds', 'export function f(rq, rs) {\n  sink("a " + rq.user.id);\n  sink("a " + rq.query.id); // <-\n}'],
+  ['a choice of texts', 'export function f(a: "x" | "y", b: string) {\n  sink("a " + a);\n  sink("a " + b); // <-\n}'],
   ['swapped by destructuring', 'let a = source(), b = "x";\n[a, b] = [b, a];\nsink(a);\nsink(b); // <-'],
 ];

@@ -38,8 +38,10 @@ sinks:
   - {kind: danger, write-member: innerHTML}
   - {kind: danger, call: lib.send, argument: {index: 0, itself: true}}
   - {kind: url, call: lib.fetch, argument: 0}
+  - {kind: danger, write: lib.thing.body, argument: {of: result, itself: true}}
 sanitizers:
   - {kinds: [danger], call: lib.clean}
+  - {kinds: [danger], method: replace, when: {arguments: {0: {matches: '\\[\\^a-z'}}}}
   - {kinds: ["*"], call: [int, Number, parseInt]}
 propagators:
   - {call: lib.decode, from: 0, to: result}

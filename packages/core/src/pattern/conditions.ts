@@ -7,7 +7,7 @@ import type { FormulaScope } from './evaluate-formula.ts';
 import type { Condition, Formula } from './formula.ts';
 import { isExpressionKind } from './kinds.ts';
 import type { Binding, Match } from './match.ts';
-import { runRegex } from './regex/run-regex.ts';
+import { matchAtStart, type RegexMatch, runRegex } from './regex/run-regex.ts';
 import { groupBindings } from './regex-matches.ts';
 import { textMatcher } from './text-matcher.ts';
 
@@ -63,18 +63,25 @@ function testRegexCondition(
   scope: FormulaScope,
 ): readonly Match[] {
   const texts = [binding.text, ...knownTexts(condition.constantPropagation, binding, scope)];
-  const run = scope.environment.runRegex ?? runRegex;
   for (const text of texts) {
-    const found = run(condition.regex, text).find(
-      (candidate) => !condition.anchored || candidate.start === 0,
-    );
-    if (found === undefined) continue;
+    const found = firstMatch(condition, text, scope);
+    if (found === null) continue;
     const added = [...groupBindings(condition.regex, found, binding.start)].filter(
       ([name]) => !match.bindings.has(name),
     );
     return [added.length === 0 ? match : { ...match, bindings: new Map([...match.bindings, ...added]) }];
   }
   return [];
+}
+
+function firstMatch(
+  { regex, anchored }: Extract<Condition, { op: 'regex' }>,
+  text: string,
+  { environment }: FormulaScope,
+): RegexMatch | null {
+  if (anchored && environment.runRegex === undefined) return matchAtStart(regex, text);
+  const found = (environment.runRegex ?? runRegex)(regex, text);
+  return found.find(({ start }) => !anchored || start === 0) ?? null;
 }
 
 /** The propagated value, by option; interpolated strings whose parts are known always. */

@@ -1,7 +1,7 @@
 /** Evaluates `metavariable-comparison` expressions. Whatever cannot be known makes the condition false. */
 import type { ComparisonExpression } from './formula.ts';
 import { compileRegex } from './regex/compile-regex.ts';
-import { runRegex } from './regex/run-regex.ts';
+import { matchAtStart } from './regex/run-regex.ts';
 
 type Value = number | string | boolean | null | readonly Value[];
 
@@ -225,5 +225,5 @@ function matchesRegex(expression: Call, first: Value, second: Value): boolean {
   const swapped = expression.args[0]?.op === 'metavariable' && expression.args[1]?.op === 'literal';
   const [pattern, subject] = swapped ? [second, first] : [first, second];
   const compiled = compileRegex(pattern);
-  return compiled.ok ? runRegex(compiled.regex, subject)[0]?.start === 0 : unknown();
+  return compiled.ok ? matchAtStart(compiled.regex, subject) !== null : unknown();
 }

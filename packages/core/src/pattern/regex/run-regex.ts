@@ -25,6 +25,22 @@ export function runRegex(regex: CompiledRegex, text: string): readonly RegexMatc
     : runLinear(regex, runnable.linear, text);
 }
 
+/**
+ * The match that begins where the text begins. Nothing is tried further on: an expression that fails at the start of a long text
+ * must not fail at each of its characters.
+ */
+export function matchAtStart(regex: CompiledRegex, text: string): RegexMatch | null {
+  const runnable = compile(regex);
+  if ('linear' in runnable) {
+    const matcher = runnable.linear.matcher(text);
+    return matcher.lookingAt() ? linearMatch(regex, matcher) : null;
+  }
+  runnable.sticky ??= new RegExp(runnable.native.source, `${regex.flags}yd`);
+  runnable.sticky.lastIndex = 0;
+  const found = runnable.sticky.exec(text);
+  return found === null ? null : nativeMatch(regex, found);
+}
+
 /** Is there a match anywhere in the text? */
 export function testRegex(regex: CompiledRegex, text: string): boolean {
   const runnable = compile(regex);
@@ -33,7 +49,7 @@ export function testRegex(regex: CompiledRegex, text: string): boolean {
   return runnable.native.test(text);
 }
 
-type Runnable = { readonly native: RegExp } | { readonly linear: RE2JS };
+type Runnable = { readonly native: RegExp; sticky?: RegExp } | { readonly linear: RE2JS };
 
 const runnables = new WeakMap<CompiledRegex, Runnable>();
 
@@ -58,14 +74,7 @@ function runNative(regex: CompiledRegex, expression: RegExp, text: string): Rege
     found !== null && matches.length < MAX_MATCHES;
     found = expression.exec(text)
   ) {
-    const indices = found.indices!;
-    const groups = regex.captures.map((number): RegexGroup | null => {
-      const range = indices[number];
-      return range === undefined
-        ? null
-        : { start: range[0], end: range[1], text: text.slice(range[0], range[1]) };
-    });
-    matches.push({ start: found.index, end: found.index + found[0].length, groups });
+    matches.push(nativeMatch(regex, found));
     if (found[0] === '') expression.lastIndex += 1;
   }
   return matches;
@@ -74,14 +83,24 @@ function runNative(regex: CompiledRegex, expression: RegExp, text: string): Rege
 function runLinear(regex: CompiledRegex, expression: RE2JS, text: string): RegexMatch[] {
   const matches: RegexMatch[] = [];
   const matcher = expression.matcher(text);
-  while (matcher.find() && matches.length < MAX_MATCHES) {
-    const groups = regex.captures.map((number): RegexGroup | null => {
-      const group = matcher.group(number);
-      return group === null || group === undefined
-        ? null
-        : { start: matcher.start(number), end: matcher.end(number), text: group };
-    });
-    matches.push({ start: matcher.start(), end: matcher.end(), groups });
-  }
+  while (matcher.find() && matches.length < MAX_MATCHES) matches.push(linearMatch(regex, matcher));
   return matches;
+}
+
+function nativeMatch(regex: CompiledRegex, found: RegExpExecArray): RegexMatch {
+  const groups = regex.captures.map((number): RegexGroup | null => {
+    const range = found.indices![number];
+    return range === undefined ? null : { start: range[0], end: range[1], text: found[number]! };
+  });
+  return { start: found.index, end: found.index + found[0].length, groups };
+}
+
+function linearMatch(regex: CompiledRegex, matcher: ReturnType<RE2JS['matcher']>): RegexMatch {
+  const groups = regex.captures.map((number): RegexGroup | null => {
+    const group = matcher.group(number);
+    return group === null || group === undefined
+      ? null
+      : { start: matcher.start(number), end: matcher.end(number), text: group };
+  });
+  return { start: matcher.start(), end: matcher.end(), groups };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileRegex } from './compile-regex.ts';
-import { runRegex } from './run-regex.ts';
+import { matchAtStart, runRegex } from './run-regex.ts';
 
 /** Expression, text, matched texts. */
 const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
@@ -171,6 +171,21 @@ describe('translation of PCRE2', () => {
     ['AKIA[0-9A-Z]{16}', 'linear', 'v8'],
   ])('%s runs %s in %s', (expression, engine, runner) => {
     expect(compileRegex(expression)).toMatchObject({ ok: true, regex: { engine, runner } });
+  });
+
+  it.each([
+    ['a(b)', 'ab ab', { start: 0, end: 2, groups: [{ start: 1, end: 2, text: 'b' }] }],
+    ['(?!x)a(b)?', 'ac', { start: 0, end: 1, groups: [null] }],
+    ['b', 'ab', null],
+    ['^b', 'a\nb', null],
+    ['(?!x)b', 'ab', null],
+    // Each fails at the start of the text; tried at every character they would take minutes.
+    ['(?:.*[^a-z])?(?:\\w*_)?pass$', ' '.repeat(100_000), null],
+    ['(?!.*(?:one|two))(?:.*[^a-z])?pass$', 'aB3$'.repeat(25_000), null],
+  ])('%s matches at the start only', (expression, text, expected) => {
+    const compiled = compileRegex(expression);
+    if (!compiled.ok) throw new Error(compiled.reason);
+    expect(matchAtStart(compiled.regex, text)).toEqual(expected);
   });
 
   it('gives groups in the order of the original', () => {

@@ -117,6 +117,8 @@ describe('known gaps of the grammar', () => {
     'interface A<in out T, out U> {}',
     'import defer * as x from "x";',
     'export type * from "x";',
+    'export default function (): { a: b.C; };',
+    'export default function (x: (y: number) => string): Promise<void>;',
     'class A { static accessor x = 1; private accessor y: string; }',
     'async function f() { for (using x of y) {} for (await using z of w) {} }',
     'const rows = sql<{ id: Array<number> }>`SELECT 1`;',

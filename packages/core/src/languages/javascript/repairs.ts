@@ -37,6 +37,12 @@ const REPAIRS: readonly Repair[] = [
   },
   // `export type * from`.
   { pattern: /\b(export\s{1,10})type\b(?=\s{0,10}\*)/g, replace: keepFirst },
+  // `export default function (): T;` without a body and a name, in declaration files.
+  {
+    pattern:
+      /\bexport\s{1,10}default\s{1,10}function(?=\s{0,10}\((?:[^()]|\([^()]*\)){0,2000}\)\s{0,10}:\s{0,10}(?:\{[^{}]{0,5000}\}|[^{};\n]{1,500})\s{0,10};)/g,
+    replace: (match) => `declare function ${'_'.repeat(match.length - 17)}`,
+  },
   // `static accessor x`, `private accessor x`: the grammar takes `accessor` only without other modifiers.
   {
     pattern:

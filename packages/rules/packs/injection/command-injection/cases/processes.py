@@ -96,3 +96,14 @@ def show(number):
     # ok: command-injection
     os.system(f"show-order {number}")
     return "shown"
+
+
+class Storage:
+    def __init__(self, client):
+        self.client = client
+
+    def grow(self, volume, size):
+        # ruleid: command-injection
+        self.client.run_ssh("growvv -f %s %s" % (volume, size))
+        # ok: command-injection
+        self.client.run_ssh(["growvv", "-f", volume, f"{size}g"])

@@ -40,8 +40,24 @@ export function candidatesFor(index: FileIndex, root: Node, options: MatchOption
   return index.ofKind(root.kind);
 }
 
-const kinds = (index: FileIndex, wanted: readonly NodeKind[]): readonly Node[] =>
-  wanted.flatMap((kind) => index.ofKind(kind));
+const unions = new WeakMap<FileIndex, Map<string, readonly Node[]>>();
+
+/** Nodes of several kinds, put together once per file. */
+function kinds(index: FileIndex, wanted: readonly NodeKind[]): readonly Node[] {
+  if (wanted.length === 1) return index.ofKind(wanted[0]!);
+  let known = unions.get(index);
+  if (known === undefined) {
+    known = new Map();
+    unions.set(index, known);
+  }
+  const key = wanted.join();
+  let nodes = known.get(key);
+  if (nodes === undefined) {
+    nodes = wanted.flatMap((kind) => index.ofKind(kind));
+    known.set(key, nodes);
+  }
+  return nodes;
+}
 
 /** Last name of a callee or member chain, when it is concrete. */
 function concreteName(node: Expression): string | null {
@@ -100,6 +116,7 @@ function addWord(node: Node, found: Set<string>): boolean | undefined {
     if (!isMetavariableName(node.property) && node.property !== 'default') found.add(node.property);
     return dottedName(node) === null && dottedName(node.object) === null ? undefined : false;
   }
+  if (node.kind === 'Argument' && node.name !== null && !isMetavariableName(node.name)) found.add(node.name);
   if (node.kind === 'Name') found.add((node as Name).name);
   if (node.kind === 'Type' || node.kind === 'MetaTyped') return false;
   return undefined;

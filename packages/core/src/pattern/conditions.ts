@@ -2,6 +2,7 @@
 import type { Expression, Node } from '../ast/nodes.ts';
 import { isRandomLooking } from './analyzers/entropy.ts';
 import { isCatastrophic } from './analyzers/redos.ts';
+import { NO_EARLY_TESTS } from './early-tests.ts';
 import { type ComparisonValue, evaluateComparison } from './evaluate-comparison.ts';
 import type { FormulaScope } from './evaluate-formula.ts';
 import type { Condition, Formula } from './formula.ts';
@@ -74,6 +75,17 @@ function testRegexCondition(
   return [];
 }
 
+/** Whether a condition on text holds for a binding. */
+export function acceptsBinding(
+  condition: Extract<Condition, { op: 'regex' }>,
+  binding: Binding,
+  scope: FormulaScope,
+): boolean {
+  return [binding.text, ...knownTexts(condition.constantPropagation, binding, scope)].some(
+    (text) => firstMatch(condition, text, scope) !== null,
+  );
+}
+
 function firstMatch(
   { regex, anchored }: Extract<Condition, { op: 'regex' }>,
   text: string,
@@ -123,7 +135,7 @@ function innerScope(
       binding.nodes.length > 0)
   ) {
     return isCode(binding)
-      ? { ...scope, range: binding, bindings, whole: wholeOf(binding) }
+      ? { ...scope, range: binding, bindings, whole: wholeOf(binding), early: NO_EARLY_TESTS }
       : textScope(
           binding.text,
           bindings,
@@ -142,7 +154,14 @@ function innerScope(
   const matcher = scope.environment.parseOther(language, content);
   return matcher === null
     ? null
-    : { matcher, environment: scope.environment, range: null, bindings, whole: wholeText(content) };
+    : {
+        matcher,
+        environment: scope.environment,
+        range: null,
+        bindings,
+        whole: wholeText(content),
+        early: NO_EARLY_TESTS,
+      };
 }
 
 /** An argument list, a parameter, a type is no content of its own. */
@@ -169,6 +188,7 @@ function textScope(
     range: null,
     bindings,
     whole: wholeText(text),
+    early: NO_EARLY_TESTS,
   };
 }
 

@@ -3,11 +3,12 @@
  * by range inclusion and agreeing bindings, negatives only remove, conditions filter in order, focus replaces ranges.
  */
 
-import { testCondition } from './conditions.ts';
+import { acceptsBinding, testCondition } from './conditions.ts';
+import { type EarlyTests, joinTests, NO_EARLY_TESTS, testsFor } from './early-tests.ts';
 import { focusMatches } from './focus.ts';
 import type { Formula, Negative } from './formula.ts';
 import type { FormulaEnvironment } from './formula-environment.ts';
-import type { Bindings, Match } from './match.ts';
+import type { Binding, Bindings, Match } from './match.ts';
 import { type Matcher, matchKey } from './matcher.ts';
 import { matchRegex } from './regex-matches.ts';
 import { bindingsAgree } from './unify.ts';
@@ -24,6 +25,8 @@ export interface FormulaScope {
   readonly bindings: Bindings;
   /** The match that stands for the whole content when a conjunction has no positive part. */
   readonly whole: Match | null;
+  /** Conditions that matching asks by itself, for metavariables that only one part can bind. */
+  readonly early: EarlyTests;
 }
 
 /** All matches of a formula on a file, without duplicates, in source order. */
@@ -32,7 +35,14 @@ export function evaluateFormula(
   matcher: Matcher,
   environment: FormulaEnvironment,
 ): readonly Match[] {
-  const scope: FormulaScope = { matcher, environment, range: null, bindings: new Map(), whole: null };
+  const scope: FormulaScope = {
+    matcher,
+    environment,
+    range: null,
+    bindings: new Map(),
+    whole: null,
+    early: NO_EARLY_TESTS,
+  };
   return distinct(evaluateIn(formula, scope)).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -57,7 +67,7 @@ function matchPattern(
   formula: Extract<Formula, { readonly op: 'pattern' }>,
   scope: FormulaScope,
 ): readonly Match[] {
-  const { matches, truncated } = scope.matcher.matchAll(formula.pattern);
+  const { matches, truncated } = scope.matcher.matchAll(formula.pattern, scope.early);
   if (truncated) scope.environment.onTruncated?.();
   return matches;
 }
@@ -75,7 +85,7 @@ const isWithin = (inner: Range, outer: Range): boolean =>
   inner.start >= outer.start && inner.end <= outer.end;
 
 function evaluateAll(formula: AllFormula, scope: FormulaScope): readonly Match[] {
-  const positives = evaluatePositives(formula.positives, scope);
+  const positives = evaluatePositives(formula.positives, scope, earlyTestsOf(formula, scope));
   const kept = formula.negatives.reduce<readonly Match[]>(
     (matches, negative) => removeNegative(matches, negative, scope),
     positives,
@@ -98,13 +108,28 @@ function bindWhole(match: Match, name: string, scope: FormulaScope): Match {
   };
 }
 
+/** Conditions of this conjunction and of those around it that matching may ask by itself. */
+function earlyTestsOf(formula: AllFormula, scope: FormulaScope): EarlyTests {
+  if (scope.bindings.size > 0) return NO_EARLY_TESTS;
+  const own = formula.conditions.flatMap((condition) =>
+    condition.op === 'regex'
+      ? [[condition.metavariable, (binding: Binding) => acceptsBinding(condition, binding, scope)] as const]
+      : [],
+  );
+  return own.length === 0 ? scope.early : joinTests([...scope.early, ...own]);
+}
+
 /** Plain conjuncts first, then contexts, then `anywhere`. Without any positive the whole content stands in. */
-function evaluatePositives(positives: readonly Formula[], scope: FormulaScope): readonly Match[] {
+function evaluatePositives(
+  positives: readonly Formula[],
+  scope: FormulaScope,
+  early: EarlyTests,
+): readonly Match[] {
   const ranked = [...positives].sort((a, b) => rankOf(a) - rankOf(b));
   let result: readonly Match[] | null = null;
   for (const positive of ranked) {
     if (result !== null && result.length === 0) return [];
-    const matches = evaluateIn(positive, scope);
+    const matches = evaluateIn(positive, { ...scope, early: testsFor(positive, positives, early) });
     if (result === null) result = matches;
     else if (positive.op === 'anywhere') result = joinAnywhere(result, matches, scope);
     else result = join(result, matches, isContext(positive) && !ranked.every(isContext), scope);
@@ -190,7 +215,7 @@ function removeNegative(
   scope: FormulaScope,
 ): readonly Match[] {
   if (matches.length === 0) return matches;
-  const inner: FormulaScope = { ...scope, whole: null };
+  const inner: FormulaScope = { ...scope, whole: null, early: NO_EARLY_TESTS };
   const negatives =
     negative.op === 'not-regex'
       ? matchRegex(negative.regex, scope.matcher.text, scope.environment)

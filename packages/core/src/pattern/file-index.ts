@@ -187,6 +187,8 @@ function collectWords(ofKind: (kind: NodeKind) => readonly Node[], imports: read
     for (const part of text.split(/[^\w$]+/)) words.add(part);
   };
   for (const declaration of imports) addText(declaration.module);
+  for (const argument of ofKind('Argument'))
+    if (argument.kind === 'Argument' && argument.name !== null) words.add(argument.name);
   for (const name of ofKind('ImportName')) if (name.kind === 'ImportName') addText(name.imported);
   for (const text of ofKind('StringLit'))
     if (text.kind === 'StringLit' && text.value.length < 100 && !/\s/.test(text.value)) addText(text.value);

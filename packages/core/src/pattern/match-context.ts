@@ -5,6 +5,7 @@
  */
 import type { Node } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
+import type { EarlyTests } from './early-tests.ts';
 import type { FileIndex } from './file-index.ts';
 import type { Binding } from './match.ts';
 import type { MatchOptions } from './options.ts';
@@ -26,6 +27,8 @@ export interface MatchContext {
   readonly names: Names;
   readonly options: MatchOptions;
   readonly index: FileIndex;
+  /** Conditions to ask as soon as a metavariable is bound; set for the time of one pattern. */
+  early: EarlyTests;
   /** Remaining work for the current root; matching stops when it reaches zero. */
   readonly budget: { steps: number };
   /** Matches one pattern node against one node of the file. */

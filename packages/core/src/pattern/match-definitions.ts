@@ -313,4 +313,3 @@ function typeNames(type: NodeOf<'Type'>): readonly string[] {
   if (type.form === 'union') return type.args.flatMap(typeNames);
   return [(type.expr === null ? null : spelledName(type.expr)) ?? squeeze(type.text)];
 }
-

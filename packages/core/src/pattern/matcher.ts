@@ -5,6 +5,7 @@
 import type { FileAst, Node, Statement } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
 import { candidatesFor, wordsOf } from './candidates.ts';
+import { type EarlyTests, NO_EARLY_TESTS } from './early-tests.ts';
 import { createFileIndex, type FileIndex } from './file-index.ts';
 import type { CompiledPattern } from './formula.ts';
 import { matchGenericPattern } from './generic/match-generic.ts';
@@ -34,7 +35,8 @@ export interface Matcher {
   readonly names: Names;
   readonly options: MatchOptions;
   readonly index: FileIndex;
-  matchAll(pattern: CompiledPattern): PatternMatches;
+  /** `early` leaves out matches whose bindings fail a test. */
+  matchAll(pattern: CompiledPattern, early?: EarlyTests): PatternMatches;
   /** The same file under another rule's options; the index is shared. */
   withOptions(options: MatchOptions): Matcher;
 }
@@ -59,6 +61,7 @@ function matcherOver(input: MatcherInput, index: FileIndex, options: MatchOption
     names,
     options,
     index,
+    early: NO_EARLY_TESTS,
     budget: { steps: 0 },
     match: (pattern, target, env, next) => matchNode(context, pattern, target, env, next),
   };
@@ -69,8 +72,13 @@ function matcherOver(input: MatcherInput, index: FileIndex, options: MatchOption
     names,
     options,
     index,
-    matchAll: (pattern) =>
-      pattern.form === 'generic' ? matchGenericPattern(pattern, text) : matchAll(context, pattern),
+    matchAll: (pattern, early = NO_EARLY_TESTS) => {
+      if (pattern.form === 'generic') return matchGenericPattern(pattern, text);
+      context.early = early;
+      const matches = matchAll(context, pattern);
+      context.early = NO_EARLY_TESTS;
+      return matches;
+    },
     withOptions: (other) => matcherOver(input, index, other),
   };
 }

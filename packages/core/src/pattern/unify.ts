@@ -15,7 +15,10 @@ export function lookup(env: Env, name: string): Binding | undefined {
 export function bind(context: MatchContext, name: string, binding: Binding, env: Env, next: Next): boolean {
   if (name === '$_') return next(env);
   const bound = lookup(env, name);
-  if (bound === undefined) return next({ name, binding, older: env });
+  if (bound === undefined) {
+    const test = context.early.get(name);
+    return (test === undefined || test(binding)) && next({ name, binding, older: env });
+  }
   return bindingsAgree(context, bound, binding) && next(env);
 }
 

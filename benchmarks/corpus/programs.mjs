@@ -1,0 +1,123 @@
+/**
+ * Real programs that nobody here wrote: what this machine's Pythons carry, and npm packages installed on demand into a folder
+ * outside of the repository, without their scripts. Versions are pinned, so that two runs read the same sources.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { installed } from '../lib/corpora.mjs';
+
+/**
+ * Packages that are installed together; the folder of each is one program. `parts` are packages that come along with one and hold
+ * the program's own code.
+ * @type {readonly { name: string, packages: Record<string, string>, parts?: readonly string[] }[]}
+ */
+const GROUPS = [
+  {
+    name: 'libraries',
+    packages: {
+      '@nestjs/core': '12.5.1',
+      '@tanstack/query-core': '5.108.0',
+      '@trpc/server': '11.25.2',
+      ajv: '8.20.0',
+      effect: '4.1.0',
+      ejs: '7.0.2',
+      eslint: '10.15.0',
+      express: '5.3.0',
+      handlebars: '4.7.10',
+      knex: '3.3.0',
+      lodash: '4.18.1',
+      mobx: '7.1.3',
+      mongoose: '9.12.1',
+      next: '16.4.6',
+      'react-dom': '19.3.1',
+      rxjs: '7.8.2',
+      sequelize: '6.37.8',
+      'socket.io': '4.8.4',
+      three: '0.187.0',
+      typeorm: '1.1.1',
+      webpack: '5.112.2',
+      zod: '4.6.7',
+    },
+  },
+  {
+    name: 'node-red',
+    packages: { 'node-red': '4.1.15' },
+    parts: [
+      '@node-red/editor-api',
+      '@node-red/nodes',
+      '@node-red/registry',
+      '@node-red/runtime',
+      '@node-red/util',
+    ],
+  },
+  { name: 'nodebb', packages: { nodebb: '1.4.0' } },
+  { name: 'parse-server', packages: { 'parse-server': '9.10.0' } },
+  { name: 'payload', packages: { payload: '3.90.2' } },
+];
+
+/**
+ * @typedef {object} Program
+ * @property {string} name
+ * @property {string} version
+ * @property {string} folder absolute, without symbolic links
+ */
+
+/**
+ * All programs that this machine has or can install, in a fixed order.
+ * @param {(message: string) => void} tell
+ * @returns {Program[]}
+ */
+export function programs(tell) {
+  return [...pythonPrograms(), ...GROUPS.flatMap((group) => packagesOf(group, tell))];
+}
+
+/** The standard library and the installed packages of every Python that answers, each once. */
+function pythonPrograms() {
+  const script =
+    'import json,sys,sysconfig,site;p=sysconfig.get_paths();print(json.dumps([sys.version.split()[0],p["stdlib"],[p["purelib"],*site.getsitepackages()]]))';
+  /** @type {Map<string, Program>} */
+  const found = new Map();
+  for (const command of ['python3', '/usr/bin/python3']) {
+    const { status, stdout } = spawnSync(command, ['-c', script], { encoding: 'utf8' });
+    if (status !== 0) continue;
+    const [version, library, packages] = JSON.parse(stdout);
+    addFolder(found, `Python ${version} standard library`, version, library);
+    for (const folder of packages) addFolder(found, `Python ${version} installed packages`, version, folder);
+  }
+  return [...found.values()];
+}
+
+/**
+ * @param {Map<string, Program>} found by real path, so that a folder with two names counts once
+ * @param {string} name
+ * @param {string} version
+ * @param {string} folder
+ */
+function addFolder(found, name, version, folder) {
+  if (!existsSync(folder)) return;
+  const real = realpathSync(folder);
+  const isEmpty = readdirSync(real).every((entry) => entry.endsWith('.txt') || entry.startsWith('.'));
+  if (isEmpty || found.has(real)) return;
+  const same = [...found.values()].filter((program) => program.name.startsWith(name)).length;
+  found.set(real, { name: same === 0 ? name : `${name} (${same + 1})`, version, folder: real });
+}
+
+/**
+ * @param {typeof GROUPS[number]} group
+ * @param {(message: string) => void} tell
+ * @returns {Program[]}
+ */
+function packagesOf({ name, packages, parts = [] }, tell) {
+  tell(`installing ${name}`);
+  const folder = installed(`corpus-${name}`, packages);
+  if (folder === null) {
+    tell(`${name} cannot be installed and is left out`);
+    return [];
+  }
+  return [...Object.keys(packages), ...parts].map((id) => {
+    const at = realpathSync(path.join(folder, 'node_modules', ...id.split('/')));
+    const { version } = JSON.parse(readFileSync(path.join(at, 'package.json'), 'utf8'));
+    return { name: id, version, folder: at };
+  });
+}

@@ -1,0 +1,156 @@
+/**
+ * Scans real programs with the built product and records what happened, in `benchmarks/results/corpus.md` and `.json`. Fails when a
+ * promise is broken: a crash, a file that is neither scanned nor listed, a report that depends on the number of workers.
+ *
+ * Usage: npm run corpus [-- PART-OF-A-NAME …]
+ */
+
+import { runNode } from '../../tools/lib/process.mjs';
+import { compare, inRoot } from '../../tools/lib/workspace.mjs';
+import { measuringMethod } from '../lib/measure.mjs';
+import { withProduct } from '../lib/product.mjs';
+import { writeReport } from '../lib/report.mjs';
+import { programs } from './programs.mjs';
+import { brokenPromises, scanProgram } from './scan-program.mjs';
+
+/** @typedef {ReturnType<typeof scanProgram>} Result */
+
+const wanted = process.argv.slice(2);
+const build = runNode(inRoot('tools', 'build.mjs'), ['--if-stale']);
+if (build.code !== 0) process.exit(build.code);
+const tell = (/** @type {string} */ message) => process.stderr.write(`${message}\n`);
+const chosen = programs(tell).filter(
+  ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+);
+/** @type {Result[]} */
+const results = [];
+await withProduct((script) => {
+  for (const program of chosen) {
+    const result = scanProgram(script, program);
+    results.push(result);
+    tell(
+      `${result.name}: ${result.files} files in ${result.wallSeconds.toFixed(1)} s, exit ${result.exitCode}`,
+    );
+    for (const problem of brokenPromises(result)) tell(`  BROKEN: ${problem}`);
+  }
+});
+if (wanted.length === 0) writeResults();
+const broken = results.flatMap(brokenPromises);
+process.exitCode = broken.length === 0 ? 0 : 1;
+
+function writeResults() {
+  const failures = results.flatMap(brokenPromises);
+  writeReport({
+    name: 'corpus',
+    command: 'npm run corpus',
+    title: 'Scans of real programs',
+    method: [
+      'programs are scanned by their folder with `skeptic scan . --no-cache --jobs 2 --format json`; nothing is left out but what the scan lists',
+      `measured as whole processes: ${measuringMethod()}; MB are 10⁶ bytes`,
+      'other work ran on the machine; times here show that scans end, `scan.md` compares speeds',
+      '"on disk" counts every entry that is no folder: each must be scanned, or listed by itself or with its folder',
+    ],
+    versions: {},
+    tables: [
+      { title: 'Programs', columns: PROGRAM_COLUMNS, rows: results.map(programRow) },
+      {
+        title: 'Findings by rule',
+        columns: ['rule', 'level', 'findings', 'programs'],
+        rows: countRows('findings'),
+      },
+      {
+        title: 'Notifications',
+        columns: ['level', 'code', 'number', 'programs'],
+        rows: countRows('notifications'),
+      },
+      { title: 'Skips', columns: ['reason', '', 'entries', 'programs'], rows: countRows('skips') },
+      {
+        title: 'Everything that made a scan incomplete',
+        columns: ['program', 'file', 'code', 'rule', 'detail'],
+        rows: results.flatMap((result) =>
+          result.incomplete.map((item) => [
+            result.name,
+            cell(item.path),
+            item.code,
+            item.rule ?? '',
+            cell(item.detail ?? ''),
+          ]),
+        ),
+      },
+    ],
+    goals: [
+      {
+        what: 'crashes, files that kill a worker, files neither scanned nor listed, reports that depend on the number of workers',
+        goal: 'none',
+        measured: failures.length === 0 ? 'none' : failures.join('; '),
+        met: failures.length === 0,
+      },
+      {
+        what: 'large npm packages',
+        goal: 'at least 12',
+        measured: String(results.filter(({ name }) => !name.startsWith('Python')).length),
+        met: results.filter(({ name }) => !name.startsWith('Python')).length >= 12,
+      },
+    ],
+    data: results,
+  });
+}
+
+const PROGRAM_COLUMNS = [
+  'program',
+  'files',
+  'MB',
+  'wall s',
+  'CPU s',
+  'peak MB',
+  'findings',
+  'incomplete',
+  'exit',
+  'on disk = scanned + listed',
+  'same for 1 and 2 workers',
+];
+
+/** @param {Result} result */
+function programRow(result) {
+  const { coverage, sameForOneWorker } = result;
+  const found = Object.values(result.findings).reduce((sum, amount) => sum + amount, 0);
+  return [
+    result.name.startsWith('Python') ? result.name : `${result.name} ${result.version}`,
+    String(result.files),
+    (result.bytes / 1e6).toFixed(2),
+    result.wallSeconds.toFixed(1),
+    result.cpuSeconds.toFixed(1),
+    (result.peakBytes / 1e6).toFixed(0),
+    String(found),
+    String(result.incomplete.length),
+    String(result.exitCode),
+    `${coverage.onDisk} = ${coverage.scanned} + ${coverage.listed}`,
+    sameForOneWorker === null ? 'not compared' : sameForOneWorker ? 'yes' : 'NO',
+  ];
+}
+
+/** @param {'findings' | 'notifications' | 'skips'} what */
+function countRows(what) {
+  /** @type {Map<string, { total: number, programs: number }>} */
+  const sums = new Map();
+  for (const result of results) {
+    for (const [key, amount] of Object.entries(result[what])) {
+      const sum = sums.get(key) ?? { total: 0, programs: 0 };
+      sums.set(key, { total: sum.total + amount, programs: sum.programs + 1 });
+    }
+  }
+  return [...sums]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([key, { total, programs: number }]) => {
+      const [first, second = ''] = key.split(' ');
+      return [first ?? '', second, String(total), String(number)];
+    });
+}
+
+/** @param {string} text of foreign origin, in a Markdown table */
+function cell(text) {
+  return text
+    .replaceAll('|', '\\|')
+    .replaceAll(/[\p{Cc}<>]/gu, ' ')
+    .slice(0, 160);
+}

@@ -67,7 +67,7 @@ async function bundleCode(input) {
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
     banner: (chunk) => (chunk.name === 'skeptic' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
-    minify: false,
+    minify: true,
   });
   await build.close();
   return output.flatMap((item) => (item.type === 'chunk' ? item.moduleIds : []));

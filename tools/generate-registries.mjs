@@ -12,6 +12,8 @@ import { compare, inRoot, shown } from './lib/workspace.mjs';
  * @property {string} type the entries' type, exported by a file of that folder
  * @property {string} list the name of the generated list
  * @property {string} doc its docstring
+ * @property {string} file the file of each sub-folder that exports the entries
+ * @property {string} target the generated file
  */
 
 /** @type {Registry[]} */
@@ -21,12 +23,24 @@ const registries = [
     type: 'Language',
     list: 'languages',
     doc: 'Every language, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
+  },
+  {
+    folder: inRoot('packages', 'core', 'src', 'languages'),
+    type: 'LanguageInfo',
+    list: 'languageInfos',
+    doc: 'By what every language is recognised, sorted by folder and name.',
+    file: 'info.ts',
+    target: 'infos.generated.ts',
   },
   {
     folder: inRoot('packages', 'core', 'src', 'report'),
     type: 'ReportFormat',
     list: 'reportFormats',
     doc: 'Every report format, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
   },
 ];
 
@@ -36,7 +50,7 @@ for (const registry of registries) writeRegistry(registry);
 function writeRegistry(registry) {
   const typeFile = fileOfType(registry);
   if (typeFile === null) return;
-  const target = path.join(registry.folder, 'registry.generated.ts');
+  const target = path.join(registry.folder, registry.target);
   const text = registryText(registry, typeFile);
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
   process.stdout.write(`${shown(target)}\n`);
@@ -60,10 +74,10 @@ function fileOfType({ folder, type }) {
  * @param {Registry} registry
  * @param {string} typeFile
  */
-function registryText({ folder, type, list, doc }, typeFile) {
-  const entries = entriesOf(folder, type);
+function registryText({ folder, type, list, doc, file }, typeFile) {
+  const entries = entriesOf(folder, file, type);
   const imports = entries.map(
-    (entry) => `import { ${entry.names.join(', ')} } from './${entry.folder}/index.ts';\n`,
+    (entry) => `import { ${entry.names.join(', ')} } from './${entry.folder}/${file}';\n`,
   );
   const names = entries.flatMap((entry) => entry.names).join(', ');
   return [
@@ -76,15 +90,16 @@ function registryText({ folder, type, list, doc }, typeFile) {
 
 /**
  * @param {string} folder
+ * @param {string} file
  * @param {string} type
  */
-function entriesOf(folder, type) {
+function entriesOf(folder, file, type) {
   const declaration = new RegExp(`^export const (\\w+): ${type}\\b`, 'gm');
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
     .map(({ name }) => {
-      const index = path.join(folder, name, 'index.ts');
-      const text = existsSync(index) ? readFileSync(index, 'utf8') : '';
+      const source = path.join(folder, name, file);
+      const text = existsSync(source) ? readFileSync(source, 'utf8') : '';
       const names = [...text.matchAll(declaration)].map((match) => match[1] ?? '').sort(compare);
       return { folder: name, names };
     })

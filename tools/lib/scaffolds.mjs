@@ -133,17 +133,24 @@ function languageFiles(name) {
   return {
     [`${folder}/index.ts`]: `/** ${title(name)}: lowers its syntax to the generic AST. */
 import type { Language } from '../language.ts';
+import { ${id}Info } from './info.ts';
 import { lowerText } from './lower.ts';
 
 export const ${id}: Language = {
-  id: '${name}',
-  keys: ['${name}'],
-  extensions: ['.${name}'],
-  interpreters: ['${name}'],
+  ...${id}Info,
   grammars: () => ['${name}'],
   lower: (parsers, text, _path, options) => lowerText(parsers, text, options),
   // No pattern of this language compiles until this is written.
   parsePattern: () => null,
+};
+`,
+    [`${folder}/info.ts`]: `import type { LanguageInfo } from '../language.ts';
+
+export const ${id}Info: LanguageInfo = {
+  id: '${name}',
+  keys: ['${name}'],
+  extensions: ['.${name}'],
+  interpreters: ['${name}'],
 };
 `,
     [`${folder}/lower.ts`]: `/** Lowers one parsed text. Constructs that have no lowering become \`Unknown\` and are listed in readme.md. */

@@ -1,5 +1,5 @@
 /** Wires the scanner to this process: its files, threads, grammars and rules. */
-import { languages } from '@skeptic/core';
+import { languageInfos } from '@skeptic/core';
 import {
   DEFAULT_LIMITS,
   findDataFolders,
@@ -20,7 +20,7 @@ export function processDependencies(): ScanDependencies {
   return {
     platform: nodePlatform(),
     version: VERSION,
-    languages,
+    languages: languageInfos,
     grammars,
     rulesFolder: folders.rules,
     createEngine: loadCreateEngine,

@@ -1,18 +1,20 @@
 /**
- * A file's way through the analysis, top to bottom: prefilter → parse → lower → names → match → taint → facts.
+ * A file's way through the analysis, top to bottom: parse → lower → names → match → taint → facts. The prefilter stands before it
+ * (`create-engine.ts`).
  *
- * `createEngine` holds what is loaded once (grammars, rule sets, indexes of models); `analyse` runs one file. A rule that fails is
- * reported and the others go on; nothing of the file but its facts is kept.
+ * `createFileAnalyser` holds what is loaded once (grammars, rule sets, indexes of models); `analyse` runs one file. A rule that fails
+ * is reported and the others go on; nothing of the file but its facts is kept.
  */
 
 import { debugView } from './analyse/debug-view.ts';
-import { createRuleSelector, type RuleSelector, type SelectedRule } from './analyse/rule-selection.ts';
+import { factsOf } from './analyse/file-facts.ts';
+import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { type FindingContext, findingOfFlow, findingOfMatch } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
 import { analyseTaint } from './dataflow/analyse-taint.ts';
 import { indexModels, type ModelIndex } from './dataflow/model-index.ts';
-import type { AnalyseInput, Engine, EngineOptions } from './engine.ts';
+import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
@@ -25,13 +27,20 @@ import type { FormulaEnvironment } from './pattern/formula-environment.ts';
 import type { Match } from './pattern/match.ts';
 import { createMatcher, type Matcher } from './pattern/matcher.ts';
 import { type MatchOptions, readMatchOptions } from './pattern/options.ts';
-import type { CompiledRule, CompiledRuleSet } from './rule/compiled.ts';
+import type { CompiledRule } from './rule/compiled.ts';
 import { createLineIndex } from './source/line-index.ts';
 import { type GrammarId, loadParser, type SyntaxParser } from './syntax/parser.ts';
 
+export interface FileAnalyser {
+  /** Runs the selected variants on a file. */
+  analyse(input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<FileFacts>;
+  debug(view: DebugView, input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<string>;
+}
+
 /** What is loaded once per language. */
 interface LanguageParts {
-  readonly selector: RuleSelector;
+  /** By `variantKey`. */
+  readonly variants: ReadonlyMap<string, SelectedRule>;
   readonly hints: TypeHints;
   readonly models: ModelIndex;
 }
@@ -51,7 +60,8 @@ const FALLBACK_GRAMMARS: { readonly [L in LanguageId]: readonly GrammarId[] } = 
   typescript: ['tsx'],
 };
 
-export async function createEngine(options: EngineOptions): Promise<Engine> {
+/** Creates the analysis; grammars and rules are loaded when a file needs them. */
+export function createFileAnalyser(options: EngineOptions): FileAnalyser {
   const parsers = new Map<GrammarId, SyntaxParser>();
   const parts = new Map<string, Promise<LanguageParts>>();
   const loadGrammars = async (grammars: readonly GrammarId[]): Promise<void> => {
@@ -93,11 +103,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   };
   return {
-    async analyse(input) {
+    async analyse(input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language) ?? null;
-      const { selector, hints, models } = await partsOf(input.language);
-      const selected = selector.select(input.text, input.path, input.skipRules);
-      if (selected.length === 0) return factsOf(input, false, [], [], 0);
+      const { variants: known, hints, models } = await partsOf(input.language);
+      const selected = variants.flatMap((variant) => known.get(variantKey(variant)) ?? []);
       const isTextOnly =
         language === null ||
         selected.every(({ variant }) => variant.language === 'generic' || variant.language === 'regex');
@@ -131,16 +140,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       options.onRule?.(null);
       return factsOf(input, !isTextOnly, findings, notifications, ast.issues.length);
     },
-    async debug(view, input) {
+    async debug(view, input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language);
       if (language === undefined) return 'no language analyses this file\n';
-      const { selector, hints, models } = await partsOf(input.language);
+      const { variants: known, hints, models } = await partsOf(input.language);
       const ast = await lower(input, language);
       if (ast === null) return 'stopped by the time budget\n';
       const names = resolveNames(ast, hints);
       const matcher = createMatcher({ ast, text: input.text, names });
-      const taint = selector
-        .select(input.text, input.path, undefined)
+      const taint = variants
+        .flatMap((variant) => known.get(variantKey(variant)) ?? [])
         .filter(({ variant }) => variant.body.mode === 'taint');
       return debugView(view, {
         ast,
@@ -157,22 +166,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 async function loadParts(options: EngineOptions, language: LanguageId | null): Promise<LanguageParts> {
   const text = await options.ruleSets.load('text');
-  const own: CompiledRuleSet | null = language === null ? null : await options.ruleSets.load(language);
+  const own = language === null ? null : await options.ruleSets.load(language);
   const models = (language === null ? undefined : own?.models[language]) ?? { entries: [], hints: NO_HINTS };
-  const set: CompiledRuleSet = {
-    version: text.version,
-    rules: [...(own?.rules ?? []), ...text.rules],
-    models: {},
-  };
-  return {
-    selector: createRuleSelector(
-      set,
-      language === null ? ['generic', 'regex'] : [language, 'generic', 'regex'],
-    ),
-    hints: models.hints,
-    models: indexModels(models),
-  };
+  const variants = new Map<string, SelectedRule>();
+  for (const rule of [...(own?.rules ?? []), ...text.rules]) {
+    for (const variant of rule.variants)
+      variants.set(variantKey({ ruleId: rule.id, language: variant.language }), { rule, variant });
+  }
+  return { variants, hints: models.hints, models: indexModels(models) };
 }
+
+const variantKey = ({ ruleId, language }: SelectedVariant): string => `${language} ${ruleId}`;
 
 function evaluate(
   file: Pick<FileParts, 'matcher' | 'environment'>,
@@ -292,24 +296,6 @@ function emptyAst(text: string): FileAst {
     comments: [],
     issues: [],
     nodeCount: 1,
-  };
-}
-
-function factsOf(
-  input: AnalyseInput,
-  parsed: boolean,
-  findings: readonly Finding[],
-  notifications: readonly Notification[],
-  syntaxIssues: number,
-): FileFacts {
-  let lines = 1;
-  for (let at = input.text.indexOf('\n'); at >= 0; at = input.text.indexOf('\n', at + 1)) lines += 1;
-  return {
-    path: input.path,
-    language: input.language,
-    findings,
-    notifications,
-    stats: { characters: input.text.length, lines, parsed, syntaxIssues },
   };
 }
 

@@ -1,10 +1,11 @@
 /**
- * What the analysis of one file offers to its hosts (scanner workers, editor, browser). Types only: `analyse-file.ts` builds an
- * engine, tests inject a fake one.
+ * What the analysis of one file offers to its hosts (scanner workers, editor, browser). Types only: `create-engine.ts` builds
+ * an engine, tests inject a fake one.
  */
 import type { FileFacts } from './facts/file-facts.ts';
 import type { LanguageId } from './languages/language.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
+import type { PrefilterSet } from './rule/prefilter-set.ts';
 import type { GrammarSource } from './syntax/parser.ts';
 
 /** `text` stands for files without a language, which only `generic` and `regex` rules see. */
@@ -13,6 +14,8 @@ export type RuleSetKey = LanguageId | 'text';
 /** Hands out the rules of a language, so that a scan of one Python file never loads the JavaScript rules. */
 export interface RuleSetSource {
   load(key: RuleSetKey): Promise<CompiledRuleSet>;
+  /** The prefilters of the same rules, where they can be had without loading the rules; else null. */
+  loadPrefilters?(key: RuleSetKey): Promise<PrefilterSet | null>;
 }
 
 export interface EngineLimits {

@@ -1,5 +1,5 @@
 /** The door of core: what the scanner, the command line and other hosts use. */
-export { createEngine } from './analyse-file.ts';
+export { createEngine } from './create-engine.ts';
 export type {
   AnalyseInput,
   CompileRuleFiles,
@@ -52,7 +52,8 @@ export {
   reaches,
   selectShown,
 } from './finding/thresholds.ts';
-export type { Language, LanguageId } from './languages/language.ts';
+export { languageInfos } from './languages/infos.generated.ts';
+export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
 export { languages } from './languages/registry.generated.ts';
 export type { RenderOptions, ReportFormat } from './report/format.ts';
 export type { Painter } from './report/painter.ts';
@@ -62,6 +63,8 @@ export { reportFormats } from './report/registry.generated.ts';
 export { renderRulePage } from './report/rule-page.ts';
 export { compileRuleFiles } from './rule/compile-rule-files.ts';
 export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
+export type { PrefilterSet } from './rule/prefilter-set.ts';
+export { parsePrefilters, prefiltersOf } from './rule/prefilter-set.ts';
 export { mergeRuleSets, ruleSetFor } from './rule/rule-set.ts';
 export type { FixtureResult } from './rule/rule-tester.ts';
 export { checkFixture } from './rule/rule-tester.ts';

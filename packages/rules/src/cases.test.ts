@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createEngine } from '../../core/src/analyse-file.ts';
+import { createEngine } from '../../core/src/create-engine.ts';
 import { DEFAULT_ENGINE_LIMITS, type Engine } from '../../core/src/engine.ts';
 import type { LanguageId } from '../../core/src/languages/language.ts';
 import { languages } from '../../core/src/languages/registry.generated.ts';

@@ -12,3 +12,8 @@ export const INDEX_FILE = 'rules.index.json';
 export function ruleDataFile(key: RuleSetKey): string {
   return `rules.${key}.json`;
 }
+
+/** File with what says whether a rule of `ruleDataFile` can match a text at all. */
+export function prefilterDataFile(key: RuleSetKey): string {
+  return `rules.${key}.prefilter.json`;
+}

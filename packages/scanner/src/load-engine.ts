@@ -1,18 +1,19 @@
-/** Loads the parts of core that bring the parser or the rule compiler along; nothing else does, so that `--version` stays fast. */
+/** The engine and the rule compiler for the rest of the product. The compiler brings much along and is loaded when it is needed. */
 import {
   type CompiledRuleSet,
   type CreateEngine,
+  createEngine,
   type GrammarSource,
   type LanguageId,
-  languages,
+  languageInfos,
 } from '@skeptic/core';
 import { nodePlatform } from './platform/node-platform.ts';
 import { readBuiltInRules } from './rules/rule-index.ts';
 import type { CompileUserRules } from './rules/user-rules.ts';
 
-/** The engine's factory. */
+/** The engine's factory. The engine itself loads most of its parts when a file needs them. */
 export async function loadCreateEngine(): Promise<CreateEngine> {
-  return (await import('./engine-entry.ts')).createEngine;
+  return createEngine;
 }
 
 /** The compiler of the user's rule files, knowing the kinds that the built-in models define. */
@@ -20,9 +21,10 @@ export async function loadCompileUserRules(
   grammars: GrammarSource,
   rulesFolder: string | null,
 ): Promise<CompileUserRules> {
-  const { compileRuleFiles } = await import('./engine-entry.ts');
+  const { compileRuleFiles } = await import('./rule-compiler-entry.ts');
   const platform = nodePlatform();
   const models: { [L in LanguageId]?: CompiledRuleSet['models'][L] } = {};
-  for (const { id } of languages) Object.assign(models, readBuiltInRules(platform, rulesFolder, id).models);
+  for (const { id } of languageInfos)
+    Object.assign(models, readBuiltInRules(platform, rulesFolder, id).models);
   return (files) => compileRuleFiles(files, { grammars, models });
 }

@@ -1,5 +1,5 @@
 /** Everything that a worker thread analyses files with, built from the plain data that it was started with. */
-import { DEFAULT_ENGINE_LIMITS, languages } from '@skeptic/core';
+import { DEFAULT_ENGINE_LIMITS, languageInfos } from '@skeptic/core';
 import { createLanguageTable } from './languages.ts';
 import { loadCreateEngine } from './load-engine.ts';
 import { findDataFolders, grammarFolder } from './platform/data-folders.ts';
@@ -27,7 +27,7 @@ export async function createWorkerParts(
   return {
     engine,
     platform,
-    languages: createLanguageTable(languages),
+    languages: createLanguageTable(languageInfos),
     limits: setup.limits,
     finish: store.finish,
     textRules: store.textRules,

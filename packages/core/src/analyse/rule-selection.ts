@@ -1,44 +1,48 @@
 /** Which rules run on a file: by language, literal prefilter, path filters, and what was set aside. */
 import ignore, { type Ignore } from 'ignore';
-import type { LanguageId } from '../languages/language.ts';
-import type { CompiledRule, CompiledRuleSet, RuleVariant } from '../rule/compiled.ts';
-import { buildPrefilter } from '../rule/prefilter.ts';
+import type { CompiledRule, RuleVariant } from '../rule/compiled.ts';
+import { createPrefilter } from '../rule/prefilter.ts';
+import type { PrefilterItem, PrefilterSet } from '../rule/prefilter-set.ts';
 
+/** A variant of a rule by name. */
+export interface SelectedVariant {
+  readonly ruleId: string;
+  readonly language: RuleVariant['language'];
+}
+
+/** The same, loaded. */
 export interface SelectedRule {
   readonly rule: CompiledRule;
   readonly variant: RuleVariant;
 }
 
 export interface RuleSelector {
-  select(text: string, path: string, skip: ReadonlySet<string> | undefined): readonly SelectedRule[];
+  select(text: string, path: string, skip: ReadonlySet<string> | undefined): readonly SelectedVariant[];
 }
 
-/** A selector for the variants of one language (or `generic`, `regex`) of a rule set. */
-export function createRuleSelector(
-  set: CompiledRuleSet,
-  languages: readonly (LanguageId | 'generic' | 'regex')[],
-): RuleSelector {
-  const prefilter = buildPrefilter(set, languages);
+/** A selector for the variants of a rule set. */
+export function createRuleSelector(set: PrefilterSet): RuleSelector {
+  const prefilter = createPrefilter(set.map((item) => ({ value: item, prefilter: item.prefilter })));
   const filters = new Map<string, PathFilter>();
-  const accepts = (rule: CompiledRule, path: string): boolean => {
-    if (rule.paths === null) return true;
-    let filter = filters.get(rule.id);
+  const accepts = ({ ruleId, paths }: PrefilterItem, path: string): boolean => {
+    if (paths === null) return true;
+    let filter = filters.get(ruleId);
     if (filter === undefined) {
-      filter = createPathFilter(rule.paths);
-      filters.set(rule.id, filter);
+      filter = createPathFilter(paths);
+      filters.set(ruleId, filter);
     }
     return filter(path);
   };
   return {
     select: (text, path, skip) =>
-      prefilter.select(text).filter(({ rule }) => !(skip?.has(rule.id) ?? false) && accepts(rule, path)),
+      prefilter.select(text).filter((item) => !(skip?.has(item.ruleId) ?? false) && accepts(item, path)),
   };
 }
 
 type PathFilter = (path: string) => boolean;
 
 /** Globs as in `.gitignore`, floating unless they start with a slash; exclude wins. */
-function createPathFilter(paths: NonNullable<CompiledRule['paths']>): PathFilter {
+function createPathFilter(paths: NonNullable<PrefilterItem['paths']>): PathFilter {
   const include = paths.include.length === 0 ? null : globs(paths.include);
   const exclude = paths.exclude.length === 0 ? null : globs(paths.exclude);
   return (path) => {

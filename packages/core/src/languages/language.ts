@@ -15,7 +15,8 @@ export interface LowerOptions {
   readonly shouldStop?: () => boolean;
 }
 
-export interface Language {
+/** By what a language is recognised. Apart from the language itself, so that choosing files loads no parser. */
+export interface LanguageInfo {
   readonly id: LanguageId;
   /** Keys of a rule's `languages:` that select this language. */
   readonly keys: readonly string[];
@@ -23,6 +24,9 @@ export interface Language {
   readonly extensions: readonly string[];
   /** Interpreter names of a shebang line. */
   readonly interpreters: readonly string[];
+}
+
+export interface Language extends LanguageInfo {
   /** The grammars that lowering a file of this path (or a pattern, when path is null) may use. */
   grammars(path: string | null): readonly GrammarId[];
   /**

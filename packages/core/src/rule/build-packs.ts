@@ -1,11 +1,13 @@
 /**
- * Builds what an installation holds of the built-in rules and models: one compiled rule set per language, and an index. Run by
+ * Builds what an installation holds of the built-in rules and models: one compiled rule set per
+ * language with its prefilters apart, and an index. Run by
  * `tools/compile-rules.mjs`; pure, so that the tool only reads and writes files.
  */
 import { languages } from '../languages/registry.generated.ts';
 import type { GrammarSource } from '../syntax/parser.ts';
 import { compileRuleSet, type RuleSetFile } from './compile-rule-set.ts';
 import type { CompiledRule, CompiledRuleSet } from './compiled.ts';
+import { prefiltersOf, serialisePrefilters } from './prefilter-set.ts';
 import type { RuleProblem } from './problem.ts';
 import { createRuleCompiler } from './rule-compiler.ts';
 import { ruleSetFor } from './rule-set.ts';
@@ -30,10 +32,13 @@ export async function buildPacks(files: readonly PackFile[], grammars: GrammarSo
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const { ruleSet, problems } = compileRuleSet(sorted.map(ruleSetFile), await createRuleCompiler(grammars));
   const keys = [...languages.map(({ id }) => id), 'text' as const];
-  const outputs = keys.map((key) => ({
-    name: `rules.${key}.json`,
-    text: serialiseRuleSet(ruleSetFor(ruleSet, key)),
-  }));
+  const outputs = keys.flatMap((key) => {
+    const set = ruleSetFor(ruleSet, key);
+    return [
+      { name: `rules.${key}.json`, text: serialiseRuleSet(set) },
+      { name: `rules.${key}.prefilter.json`, text: serialisePrefilters(prefiltersOf(set)) },
+    ];
+  });
   const index = { version: ruleSet.version, rules: ruleSet.rules.map(indexEntry) };
   return {
     outputs: [...outputs, { name: 'rules.index.json', text: JSON.stringify(index, null, 1) }],

@@ -59,11 +59,14 @@ export function formulaLiterals(formula: Formula, options: RuleOptions): Literal
 function conditionLiterals(condition: Condition, options: RuleOptions): LiteralGroups {
   if (condition.op === 'pattern') return formulaLiterals(condition.formula, options);
   if (condition.op !== 'regex' || condition.constantPropagation) return [];
-  return regexLiterals(condition.regex.original, { wordsOnly: true }).filter(
+  return regexLiterals(condition.regex.original, { only: WORDS_AND_QUOTES }).filter(
     (group) => !group.some((literal) => replaceableLiterals.some((name) => literalImplies(name, literal))),
   );
 }
 
+const WORDS = /\w/;
+/** The text of a bound literal has its quotes. */
+const WORDS_AND_QUOTES = /[\w"'`]/;
 const replaceableLiterals = [...REPLACEABLE].map(exactLiteral);
 
 function patternLiterals(pattern: CompiledPattern, options: RuleOptions): LiteralGroups {
@@ -79,7 +82,7 @@ function patternLiterals(pattern: CompiledPattern, options: RuleOptions): Litera
 
 interface Found {
   readonly literals: Set<string>;
-  /** Of regular expressions. */
+  /** Where there is more than one possibility. */
   readonly groups: (readonly string[])[];
 }
 
@@ -135,6 +138,13 @@ function collectNode(node: Node, found: Found): readonly Node[] | null {
         ...node.attributes,
         ...node.children,
       ];
+    case 'Try':
+      // A fragment may begin in the middle of the statement.
+      found.groups.push(['catch', 'except', 'finally', 'try']);
+      return null;
+    case 'Catch':
+      found.groups.push(['catch', 'except']);
+      return null;
     case 'StringLit':
       addWords(node.value, literals);
       return [];
@@ -176,7 +186,7 @@ function addWords(value: string, literals: Set<string>): void {
 /** `"=~/re/"`: likewise. */
 function stringRegexLiterals({ text, flags }: MetaString): LiteralGroups {
   const source = `(?i${flags.replaceAll('i', '')})${text}`;
-  return regexLiterals(source, { wordsOnly: true });
+  return regexLiterals(source, { only: WORDS });
 }
 
 /** The last part of a dotted name or of a module path. */

@@ -298,6 +298,8 @@ const REGEXES = [
   '(?=.*key)my',
   'https?://.*token',
   '(?:os|fs)$',
+  '.*ecret["\'`]$',
+  '["\'](?:x|.*key)["\']',
 ];
 
 test.each(['python', 'javascript', 'typescript'] as const)(

@@ -4,7 +4,8 @@ import { compileRuleSet } from './compile-rule-set.ts';
 import { caselessLiteral, exactLiteral, isCaseless, literalText, nameLiteral } from './literal.ts';
 import { alternativeGroups, normaliseGroups } from './literal-groups.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
-import { buildPrefilter, createPrefilter } from './prefilter.ts';
+import { createPrefilter } from './prefilter.ts';
+import { parsePrefilters, prefiltersOf, serialisePrefilters } from './prefilter-set.ts';
 import { createRuleSet } from './rule-set.ts';
 import { compiledRule, FAKE_DEPS } from './testing.ts';
 
@@ -173,6 +174,15 @@ test('a rule whose kinds no model of the language defines never runs', () => {
   const rule = compiledRule(
     `${HEAD}    mode: taint\n    pattern-sources: [{kind: nothing}]\n    pattern-sinks: [{pattern: foo}]\n`,
   );
-  const set = createRuleSet([rule], {});
-  expect(buildPrefilter(set, 'python').select('foo nothing')).toEqual([]);
+  const [item] = prefiltersOf(createRuleSet([rule], {}));
+  expect(createPrefilter([{ value: true, prefilter: item!.prefilter }]).select('foo nothing')).toEqual([]);
+});
+
+test('stored prefilters are read as they were written', () => {
+  const paths = "    paths: {exclude: ['test/']}\n";
+  const rules = [compiledRule(`${HEAD}    pattern: foo\n${paths}`), compiledRule(`${HEAD}    pattern: $X\n`)];
+  const set = prefiltersOf(createRuleSet(rules, {}));
+  expect(set.map(({ paths: filter }) => filter?.exclude)).toEqual([['test/'], undefined]);
+  expect(parsePrefilters(serialisePrefilters(set))).toEqual(set);
+  expect(parsePrefilters('{"format":-1}')).toBeNull();
 });

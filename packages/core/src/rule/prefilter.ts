@@ -4,7 +4,6 @@
  * A variant's groups say which literals must occur (see `formula-literals.ts` for what is assumed). All literals of a rule set
  * are searched at once (`literal-scanner.ts`), so that the time does not depend on their number.
  */
-import type { CompiledRule, RuleVariant } from './compiled.ts';
 import type { LiteralGroups } from './literal-groups.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
 
@@ -45,19 +44,4 @@ export function createPrefilter<T>(entries: readonly PrefilterEntry<T>[]): Prefi
         .map(({ value }) => value);
     },
   };
-}
-
-/** The prefilter of a rule set's variants for a language, or for several that run on the same files, in one scan. */
-export function buildPrefilter(
-  ruleSet: { readonly rules: readonly CompiledRule[] },
-  language: RuleVariant['language'] | readonly RuleVariant['language'][],
-): Prefilter<{ readonly rule: CompiledRule; readonly variant: RuleVariant }> {
-  const wanted: readonly RuleVariant['language'][] = typeof language === 'string' ? [language] : language;
-  return createPrefilter(
-    ruleSet.rules.flatMap((rule) =>
-      rule.variants
-        .filter((variant) => wanted.includes(variant.language))
-        .map((variant) => ({ value: { rule, variant }, prefilter: variant.prefilter })),
-    ),
-  );
 }

@@ -49,7 +49,7 @@ test.each([
   ['foo\\.bar', [['foo'], ['bar']]],
   ['[-.]foo', [['foo']]],
 ])('the words of %s', (source, expected) => {
-  expect(regexLiterals(source, { wordsOnly: true })).toEqual(expected);
+  expect(regexLiterals(source, { only: /\w/ })).toEqual(expected);
 });
 
 const atom = fc.constantFrom(

@@ -16,10 +16,10 @@ const MAX_NEEDED_CLASS = 16;
 
 export interface RegexLiteralOptions {
   /**
-   * Only words: for texts that a program may spell in another way than the file does, such as the content of strings, in which
-   * a character that is no part of a word may be escaped.
+   * The characters that literals may hold: for texts that a program may spell in another way than the file does, such as the
+   * content of strings, in which a character that is no part of a word may be escaped.
    */
-  readonly wordsOnly?: boolean;
+  readonly only?: RegExp;
 }
 
 /** A text that a part of the expression matches; `caseless` as soon as one of its letters is. */
@@ -42,28 +42,28 @@ const ANYTHING: Known = { texts: null, groups: [] };
 export function regexLiterals(source: string, options: RegexLiteralOptions = {}): LiteralGroups {
   if (source.length > MAX_SOURCE) return [];
   try {
-    return groupsOf(know(parsePcre(source).tree, options.wordsOnly === true));
+    return groupsOf(know(parsePcre(source).tree, options.only ?? null));
   } catch {
     // The rule compiler reports invalid expressions; here they restrict nothing.
     return [];
   }
 }
 
-function know(tree: RegexTree, wordsOnly: boolean): Known {
+function know(tree: RegexTree, only: RegExp | null): Known {
   switch (tree.type) {
     case 'set':
-      return knowSet(tree, wordsOnly, MAX_CLASS);
+      return knowSet(tree, only, MAX_CLASS);
     case 'sequence':
-      return knowSequence(tree.items, wordsOnly);
+      return knowSequence(tree.items, only);
     case 'alternatives':
-      return knowAlternatives(tree.options.map((option) => know(option, wordsOnly)));
+      return knowAlternatives(tree.options.map((option) => know(option, only)));
     case 'group':
-      return know(tree.body, wordsOnly);
+      return know(tree.body, only);
     case 'look':
       if (tree.sign === '!' || tree.sign === '<!') return NOTHING;
-      return { texts: [EMPTY], groups: groupsOf(know(tree.body, wordsOnly)) };
+      return { texts: [EMPTY], groups: groupsOf(know(tree.body, only)) };
     case 'repeat':
-      return knowRepeat(tree, wordsOnly);
+      return knowRepeat(tree, only);
     case 'reference':
       return ANYTHING;
     case 'assertion':
@@ -71,14 +71,14 @@ function know(tree: RegexTree, wordsOnly: boolean): Known {
   }
 }
 
-function knowSet(set: CharacterSet, wordsOnly: boolean, most: number): Known {
+function knowSet(set: CharacterSet, only: RegExp | null, most: number): Known {
   if (set.negated || set.properties.length > 0) return ANYTHING;
   const texts = new Map<string, Text>();
   for (const [low, high] of set.ranges) {
     if (high - low >= most * 2) return ANYTHING;
     for (let code = low; code <= high; code += 1) {
       const char = String.fromCodePoint(code);
-      if (wordsOnly && !/\w/.test(char)) return ANYTHING;
+      if (only?.test(char) === false) return ANYTHING;
       if (set.ignoreCase && code > 127) return ANYTHING;
       const caseless = set.ignoreCase && /[a-z]/i.test(char);
       const text = caseless ? char.toLowerCase() : char;
@@ -96,7 +96,7 @@ function knowSet(set: CharacterSet, wordsOnly: boolean, most: number): Known {
 }
 
 /** Joins the texts of neighbours as long as they are few; what is not known ends a run. */
-function knowSequence(items: readonly RegexTree[], wordsOnly: boolean): Known {
+function knowSequence(items: readonly RegexTree[], only: RegExp | null): Known {
   const groups: (readonly string[])[] = [];
   let run: readonly Text[] = [EMPTY];
   let isWhole = true;
@@ -106,7 +106,7 @@ function knowSequence(items: readonly RegexTree[], wordsOnly: boolean): Known {
     isWhole = false;
   };
   for (const item of items.flatMap(unrolled)) {
-    const known = item === null ? ANYTHING : knowNext(item, run, wordsOnly);
+    const known = item === null ? ANYTHING : knowNext(item, run, only);
     groups.push(...known.groups);
     if (known.texts === null || run.length * known.texts.length > MAX_TEXTS) endRun();
     if (known.texts !== null) run = joined(run, known.texts);
@@ -117,9 +117,9 @@ function knowSequence(items: readonly RegexTree[], wordsOnly: boolean): Known {
 }
 
 /** A short run goes on through a class: `SK[a-f0-9]`. */
-function knowNext(item: RegexTree, run: readonly Text[], wordsOnly: boolean): Known {
+function knowNext(item: RegexTree, run: readonly Text[], only: RegExp | null): Known {
   const isShort = run.some(({ text }) => text.length > 0 && text.length < MIN_LITERAL);
-  return item.type === 'set' && isShort ? knowSet(item, wordsOnly, MAX_NEEDED_CLASS) : know(item, wordsOnly);
+  return item.type === 'set' && isShort ? knowSet(item, only, MAX_NEEDED_CLASS) : know(item, only);
 }
 
 /** `x+` begins with an `x`; null stands for anything. */
@@ -142,10 +142,10 @@ function knowAlternatives(options: readonly Known[]): Known {
 
 function knowRepeat(
   { body, min, max }: Extract<RegexTree, { readonly type: 'repeat' }>,
-  wordsOnly: boolean,
+  only: RegExp | null,
 ): Known {
   if (max === 0) return NOTHING;
-  const known = know(body, wordsOnly);
+  const known = know(body, only);
   if (min === 1 && max === 1) return known;
   if (min > 0) return { texts: null, groups: groupsOf(known) };
   const isOption = max === 1 && known.texts !== null && known.groups.length === 0;

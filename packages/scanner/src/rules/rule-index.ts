@@ -1,8 +1,8 @@
 /** The small index of the built-in rules: enough to list them and to judge ids, without loading the rules themselves. */
 import path from 'node:path';
-import type { CompiledRule, CompiledRuleSet, RuleSetKey } from '@skeptic/core';
-import { ExternalError, parseRuleSet } from '@skeptic/core';
-import { INDEX_FILE, ruleDataFile } from '@skeptic/rules';
+import type { CompiledRule, CompiledRuleSet, PrefilterSet, RuleSetKey } from '@skeptic/core';
+import { ExternalError, parsePrefilters, parseRuleSet } from '@skeptic/core';
+import { INDEX_FILE, prefilterDataFile, ruleDataFile } from '@skeptic/rules';
 import type { Platform } from '../platform/platform.ts';
 
 export interface RuleIndexEntry {
@@ -42,6 +42,16 @@ export function readBuiltInRules(
   const set = parseRuleSet(text);
   if (set === null) throw missing(folder ?? '');
   return set;
+}
+
+/** Reads the prefilters of the same rules; null when there is no file of our format. */
+export function readBuiltInPrefilters(
+  platform: Platform,
+  folder: string | null,
+  key: RuleSetKey,
+): PrefilterSet | null {
+  const text = folder === null ? null : platform.fs.readText(path.join(folder, prefilterDataFile(key)));
+  return text === null ? null : parsePrefilters(text);
 }
 
 /** The index entry of a compiled rule. */

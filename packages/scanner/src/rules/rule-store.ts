@@ -12,7 +12,13 @@ import {
   ruleSetFor,
 } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
-import { indexEntryOf, type RuleIndexEntry, readBuiltInRules, readRuleIndex } from './rule-index.ts';
+import {
+  indexEntryOf,
+  type RuleIndexEntry,
+  readBuiltInPrefilters,
+  readBuiltInRules,
+  readRuleIndex,
+} from './rule-index.ts';
 
 export interface RulesSetup {
   /** Folder of the compiled built-in packs; null without any. */
@@ -63,6 +69,9 @@ export function createRuleStore(
     index,
     textRules: index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
     load: async (key) => loadSync(key),
+    // Only the built-in rules alone have stored prefilters.
+    loadPrefilters: async (key) =>
+      setup.builtIn && userRules === null ? readBuiltInPrefilters(platform, setup.folder, key) : null,
     find: async (ids) => {
       const entries = [...ids].flatMap((id) => byIdIndex.get(id) ?? []);
       const keys = new Set(entries.flatMap((entry) => entry.languages.map(keyOfLanguage)));

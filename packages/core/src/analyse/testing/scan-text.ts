@@ -1,6 +1,6 @@
 /** Shared by tests: compiles YAML rules and models and analyses a text with them. */
 import { readFileSync } from 'node:fs';
-import { createEngine } from '../../analyse-file.ts';
+import { createEngine } from '../../create-engine.ts';
 import type { Engine } from '../../engine.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../../engine.ts';
 import type { Finding } from '../../finding/finding.ts';

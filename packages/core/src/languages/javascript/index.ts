@@ -1,15 +1,13 @@
 /** JavaScript and TypeScript, with JSX: two languages over one lowering. */
 import type { GrammarId, SyntaxParser } from '../../syntax/parser.ts';
 import type { Language, ParserOf } from '../language.ts';
+import { javascriptInfo, typescriptInfo } from './info.ts';
 import { lowerText } from './lower-text.ts';
 import { parsePatternText } from './parse-pattern.ts';
 
 /** JavaScript, also in the scripts of HTML, Vue and Svelte files. */
 export const javascript: Language = {
-  id: 'javascript',
-  keys: ['javascript', 'js'],
-  extensions: ['.js', '.jsx', '.mjs', '.cjs', '.html', '.htm', '.vue', '.svelte'],
-  interpreters: ['node', 'nodejs', 'bun'],
+  ...javascriptInfo,
   grammars: (path) => javascriptGrammars(path),
   lower: (parsers, text, path, options) =>
     lowerText(parsers, text, { language: 'javascript', path }, options),
@@ -18,10 +16,7 @@ export const javascript: Language = {
 
 /** TypeScript; `.tsx` takes the grammar with JSX. */
 export const typescript: Language = {
-  id: 'typescript',
-  keys: ['typescript', 'ts'],
-  extensions: ['.ts', '.mts', '.cts', '.tsx'],
-  interpreters: ['ts-node', 'tsx', 'deno'],
+  ...typescriptInfo,
   grammars: (path) => typescriptGrammars(path),
   lower: (parsers, text, path, options) =>
     lowerText(parsers, text, { language: 'typescript', path }, options),

@@ -2,14 +2,12 @@
 import type { SyntaxParser } from '../../syntax/parser.ts';
 import type { Language, ParserOf } from '../language.ts';
 import { lowerText } from './fragments.ts';
+import { pythonInfo } from './info.ts';
 import { parsePattern } from './parse-pattern.ts';
 
 /** Python 3.8 to 3.14, and the statements of Python 2 that the grammar knows. */
 export const python: Language = {
-  id: 'python',
-  keys: ['python', 'python3', 'python2', 'py'],
-  extensions: ['.py', '.pyi', '.pyw'],
-  interpreters: ['python', 'python3', 'python2'],
+  ...pythonInfo,
   grammars: () => ['python'],
   lower: (parsers, text, _path, options) => lowerText(parserOf(parsers), text, options),
   parsePattern: (parsers, text) => parsePattern(parserOf(parsers), text),

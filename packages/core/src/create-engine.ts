@@ -1,0 +1,52 @@
+/**
+ * The engine: which rules can match a file is decided here, from their prefilters; only when some can, everything else is loaded
+ * (rules, parser, dataflow; `analyse-file.ts`). Most files of a scan, and most scans of one file by an editor or a hook, need nothing
+ * more.
+ */
+import { factsOf } from './analyse/file-facts.ts';
+import { createRuleSelector, type RuleSelector } from './analyse/rule-selection.ts';
+import type { FileAnalyser } from './analyse-file.ts';
+import type { Engine, EngineOptions, RuleSetKey } from './engine.ts';
+import type { LanguageId } from './languages/language.ts';
+import { type PrefilterSet, prefiltersOf } from './rule/prefilter-set.ts';
+
+/** Creates an engine; nothing is loaded before the first file. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const selectors = new Map<RuleSetKey, Promise<RuleSelector>>();
+  let analyser: Promise<FileAnalyser> | null = null;
+  const loadAnalyser = (): Promise<FileAnalyser> => {
+    analyser ??= import('./analyse-file.ts').then(({ createFileAnalyser }) => createFileAnalyser(options));
+    return analyser;
+  };
+  const selectorOf = (language: LanguageId | null): Promise<RuleSelector> => {
+    const key = language ?? 'text';
+    let selector = selectors.get(key);
+    if (selector === undefined) {
+      selector = loadSelector(options, language);
+      selectors.set(key, selector);
+    }
+    return selector;
+  };
+  return {
+    async analyse(input) {
+      const selector = await selectorOf(input.language);
+      const selected = selector.select(input.text, input.path, input.skipRules);
+      if (selected.length === 0) return factsOf(input, false, [], [], 0);
+      return (await loadAnalyser()).analyse(input, selected);
+    },
+    async debug(view, input) {
+      const selector = await selectorOf(input.language);
+      const selected = selector.select(input.text, input.path, input.skipRules);
+      return (await loadAnalyser()).debug(view, input, selected);
+    },
+  };
+}
+
+async function loadSelector(options: EngineOptions, language: LanguageId | null): Promise<RuleSelector> {
+  const own = language === null ? [] : await loadPrefilters(options, language);
+  return createRuleSelector([...own, ...(await loadPrefilters(options, 'text'))]);
+}
+
+async function loadPrefilters({ ruleSets }: EngineOptions, key: RuleSetKey): Promise<PrefilterSet> {
+  return (await ruleSets.loadPrefilters?.(key)) ?? prefiltersOf(await ruleSets.load(key));
+}

@@ -1,0 +1,67 @@
+/**
+ * The prefilters of a rule set without its rules: enough to say that no rule can match a file. Small, so that a scan of such files
+ * never reads the rules themselves.
+ */
+import type { CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
+import type { LiteralGroups } from './literal-groups.ts';
+import { COMPILED_FORMAT } from './stored-rule-set.ts';
+
+/** What decides whether one variant of a rule runs on a file. */
+export interface PrefilterItem {
+  readonly ruleId: string;
+  readonly language: RuleVariant['language'];
+  readonly paths: CompiledRule['paths'];
+  readonly prefilter: LiteralGroups | null;
+}
+
+/** In the order of the rules. */
+export type PrefilterSet = readonly PrefilterItem[];
+
+/** The prefilters of a rule set. */
+export function prefiltersOf(set: Pick<CompiledRuleSet, 'rules'>): PrefilterSet {
+  return set.rules.flatMap(({ id, paths, variants }) =>
+    variants.map(({ language, prefilter }) => ({ ruleId: id, language, paths, prefilter })),
+  );
+}
+
+interface StoredPrefilters {
+  readonly format: number;
+  /** Shared by several items. */
+  readonly paths: readonly PrefilterItem['paths'][];
+  /** Rule, language, position in `paths`, groups. */
+  readonly items: readonly (readonly [string, PrefilterItem['language'], number, LiteralGroups | null])[];
+}
+
+/** Writes prefilters as JSON text. */
+export function serialisePrefilters(set: PrefilterSet): string {
+  const paths = new Map<string, number>();
+  const positionOf = (item: PrefilterItem): number => {
+    const key = JSON.stringify(item.paths);
+    if (!paths.has(key)) paths.set(key, paths.size);
+    return paths.get(key)!;
+  };
+  const items = set.map((item): StoredPrefilters['items'][number] => [
+    item.ruleId,
+    item.language,
+    positionOf(item),
+    item.prefilter,
+  ]);
+  const stored: StoredPrefilters = {
+    format: COMPILED_FORMAT,
+    paths: [...paths.keys()].map((key) => JSON.parse(key) as PrefilterItem['paths']),
+    items,
+  };
+  return JSON.stringify(stored);
+}
+
+/** Reads what `serialisePrefilters` wrote; null when it is of another format. */
+export function parsePrefilters(text: string): PrefilterSet | null {
+  const stored = JSON.parse(text) as StoredPrefilters;
+  if (stored.format !== COMPILED_FORMAT) return null;
+  return stored.items.map(([ruleId, language, position, prefilter]) => ({
+    ruleId,
+    language,
+    paths: stored.paths[position] ?? null,
+    prefilter,
+  }));
+}

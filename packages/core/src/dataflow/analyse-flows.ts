@@ -196,9 +196,13 @@ function mutatedInputs(context: FunctionContext, end: State): ReadonlyMap<number
   const mutated = new Map<number, Value>();
   for (const [index, input] of context.inputs) {
     const value = end.own.get(input.register) ?? input.initial;
-    if (value === input.initial || value.fields === null) continue;
+    if (value === input.initial) continue;
     // The parameter itself is not news; what was stored into it is.
-    const stored: Value = { facts: [], fields: value.fields, functions: [] };
+    const facts = value.facts.filter((fact) =>
+      input.initial.facts.every((before) => before.origin !== fact.origin),
+    );
+    if (facts.length === 0 && value.fields === null) continue;
+    const stored: Value = { facts, fields: value.fields, functions: [] };
     if (!isClean(mapFacts(context.file.space, stored, (fact) => fact))) mutated.set(index, stored);
   }
   return mutated;

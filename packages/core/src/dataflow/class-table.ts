@@ -5,6 +5,8 @@ import type { Value } from './facts.ts';
 
 /** With more classes that have a method of a name, nobody can say which is meant. */
 const MAX_CANDIDATES = 3;
+/** Hierarchies of programs are shallow; those of generated files must not cost the square of their size. */
+const MAX_RELATIVES = 32;
 
 export interface ClassTable {
   /** Classes that a class inherits from, itself first. */
@@ -34,11 +36,9 @@ export function createClassTable(names: Names): ClassTable {
     else if (fn.form === 'method' && fn.body !== null && names.enclosing(fn)?.kind === 'Class')
       put(methods, fn.name, fn);
   }
-  const basesOf = (node: ClassNode): readonly ClassNode[] =>
-    node.bases.flatMap((base) => {
-      const target = base.kind === 'Argument' && base.name === null ? names.functionOf(base.value) : null;
-      return target?.kind === 'Class' ? [target] : [];
-    });
+  const bases = new Map<ClassNode, readonly ClassNode[]>();
+  const basesOf = (node: ClassNode): readonly ClassNode[] => bases.get(node) ?? [];
+  for (const node of names.classes) bases.set(node, resolveBases(names, node));
   for (const node of names.classes) for (const base of basesOf(node)) put(subclasses, base, node);
   return {
     ancestorsOf: (node) => reach(node, basesOf),
@@ -61,6 +61,13 @@ export function createClassTable(names: Names): ClassTable {
   };
 }
 
+function resolveBases(names: Names, node: ClassNode): readonly ClassNode[] {
+  return node.bases.flatMap((base) => {
+    const target = base.kind === 'Argument' && base.name === null ? names.functionOf(base.value) : null;
+    return target?.kind === 'Class' ? [target] : [];
+  });
+}
+
 function put<K, V>(table: Map<K, V[]>, key: K, value: V): void {
   const list = table.get(key);
   if (list === undefined) table.set(key, [value]);
@@ -80,6 +87,8 @@ function decoratorName(expr: Expression): string {
 
 function reach(start: ClassNode, next: (node: ClassNode) => readonly ClassNode[]): readonly ClassNode[] {
   const found = new Set([start]);
-  for (const node of found) for (const other of next(node)) found.add(other);
+  for (const node of found) {
+    for (const other of next(node)) if (found.size < MAX_RELATIVES) found.add(other);
+  }
   return [...found];
 }

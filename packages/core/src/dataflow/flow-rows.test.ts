@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { engineOf, expectedLines, findingsIn } from '../analyse/testing/scan-text.ts';
 import type { Engine } from '../engine.ts';
+import { javascriptGuardRows } from './samples/javascript-guard-rows.ts';
+import { javascriptHostileRows } from './samples/javascript-hostile-rows.ts';
 import { javascriptRows } from './samples/javascript-rows.ts';
+import { knownRows } from './samples/known-rows.ts';
+import { pythonGuardRows } from './samples/python-guard-rows.ts';
+import { pythonHostileRows } from './samples/python-hostile-rows.ts';
 import { pythonRows } from './samples/python-rows.ts';
+import { typescriptRows } from './samples/typescript-rows.ts';
 
 const rules = `
 rules:
@@ -20,6 +26,7 @@ rules:
     pattern-sinks:
       - kind: danger
       - kind: url
+      - kind: path
 `;
 
 const models = `
@@ -39,6 +46,7 @@ sinks:
   - {kind: danger, call: lib.send, argument: {index: 0, itself: true}}
   - {kind: url, call: lib.fetch, argument: 0}
   - {kind: danger, write: lib.thing.body, argument: {of: result, itself: true}}
+  - {kind: path, call: lib.open, argument: 0}
 sanitizers:
   - {kinds: [danger], call: lib.clean}
   - {kinds: [danger], method: replace, when: {arguments: {0: {matches: '\\[\\^a-z'}}}}
@@ -61,7 +69,7 @@ describe('taint within a file', () => {
     engine = await engineOf(rules, models);
   });
 
-  const check = async (language: 'python' | 'javascript', code: string): Promise<void> => {
+  const check = async (language: 'python' | 'javascript' | 'typescript', code: string): Promise<void> => {
     const findings = await findingsIn(engine, language, code);
     const expected = expectedLines(code);
     const hasConfidence = expected.some((line) => line.includes(' '));
@@ -71,8 +79,17 @@ describe('taint within a file', () => {
     expect([...new Set(actual)].sort(), code).toEqual([...expected].sort());
   };
 
-  it.each(pythonRows)('Python: %s', (_, code) => check('python', `from lib import *\nimport lib\n${code}`));
-  it.each(javascriptRows)('JavaScript: %s', (_, code) =>
-    check('javascript', `const lib = require('lib'); const { source, sink, clean, request } = lib;\n${code}`),
+  const python = (code: string) => check('python', `from lib import *\nimport lib\n${code}`);
+  const prelude = "const lib = require('lib'); const { source, sink, clean, request } = lib;\n";
+  it.each(pythonRows)('Python: %s', (_, code) => python(code));
+  it.each(pythonHostileRows)('Python, hostile: %s', (_, code) => python(code));
+  it.each(pythonGuardRows)('Python guards: %s', (_, code) => python(code));
+  it.each(javascriptRows)('JavaScript: %s', (_, code) => check('javascript', prelude + code));
+  it.each(javascriptHostileRows)('JavaScript, hostile: %s', (_, code) => check('javascript', prelude + code));
+  it.each(javascriptGuardRows)('JavaScript guards: %s', (_, code) => check('javascript', prelude + code));
+  it.each(typescriptRows)('TypeScript: %s', (_, code) => check('typescript', prelude + code));
+  // Reported as they are today, so that a change for better or worse is seen.
+  it.each(knownRows)('known $kind, $language: $title ($why)', ({ language, code }) =>
+    language === 'python' ? python(code) : check(language, prelude + code),
   );
 });

@@ -105,7 +105,8 @@ function acceptedAs(
   for (const entry of rule.accepts.get(label) ?? []) {
     if (entry.throughBuilding && (fact.flags & BUILT) === 0) continue;
     if (!labelsHold(rule, mark, entry, siblings)) continue;
-    if (best === null || compareConfidence(entry.confidence ?? 'high', best.confidence ?? 'high') > 0) best = entry;
+    if (best === null || compareConfidence(entry.confidence ?? 'high', best.confidence ?? 'high') > 0)
+      best = entry;
   }
   return best;
 }
@@ -161,7 +162,8 @@ export function labelsOf(rule: TaintRule, facts: readonly Fact[]): ReadonlySet<s
   const labels = new Set<string>();
   for (const fact of facts) {
     if (fact.origin.kind !== 'source') continue;
-    for (const entry of rule.accepts.get(fact.origin.mark.label) ?? []) labels.add(entry.label ?? '__SOURCE__');
+    for (const entry of rule.accepts.get(fact.origin.mark.label) ?? [])
+      labels.add(entry.label ?? '__SOURCE__');
   }
   return labels;
 }

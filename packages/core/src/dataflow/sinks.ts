@@ -42,7 +42,7 @@ function isModelled(context: FunctionContext, index: number): boolean {
 }
 
 /** Sinks beyond this are left out of a summary, those behind the most calls first: programs of functions that all call each other. */
-const MAX_SUMMARY_SINKS = 128;
+const MAX_SUMMARY_SINKS = 64;
 
 function keepSink(context: FunctionContext, key: string, sink: SummarySink): void {
   const { sinks } = context;

@@ -1,0 +1,21 @@
+/** TypeScript's own syntax on the way of a flow. */
+export const typescriptRows: readonly (readonly [string, string])[] = [
+  ['parameter properties', 'class A {\n  constructor(private x: string) {}\n  go() {\n    sink(this.x); // <-\n  }\n}\nnew A(source()).go();'],
+  ['parameter properties that nobody taints', 'class A {\n  constructor(private x: string, public y: string) {}\n  go() {\n    sink(this.x);\n    sink(this.y); // <-\n  }\n}\nnew A("a", source()).go();'],
+  ['casts', 'sink(source() as unknown as string); // <-'],
+  ['angle casts', 'sink(<string>source()); // <-'],
+  ['non-null', 'sink(source()!.a!.b); // <-'],
+  ['satisfies', 'const o = { a: source() } satisfies object;\nsink(o.a); // <-'],
+  ['generics', 'function id<T>(x: T): T { return x; }\nsink(id<string>(source())); // <-'],
+  ['overloads', 'function f(x: number): void;\nfunction f(x: string): void;\nfunction f(x: any) {\n  sink(x); // <-\n}\nf(source());'],
+  ['an enumeration', 'enum E { A = "a" }\nsink(E.A);'],
+  ['a typed guard function', 'function ok(x: unknown): x is "a" | "b" { return x === "a" || x === "b"; }\nconst x = source();\nif (!ok(x)) throw 1;\nsink(x);'],
+  ['an assertion function', 'function check(x: unknown): asserts x is string { if (x !== "a") throw 1; }\nconst x = source();\ncheck(x);\nsink(x);'],
+  ['a number by annotation', 'function f(n: number) { sink(n); }\nf(source());'],
+  ['abstract classes', 'abstract class B {\n  abstract go(x: string): void;\n  run() { this.go(source()); }\n}\nclass A extends B {\n  go(x: string) {\n    sink(x); // <-\n  }\n}'],
+  ['an accessor', 'class A {\n  private _q = source();\n  get q(): string { return this._q; }\n}\nsink(new A().q); // <-'],
+  ['an exported arrow with generics', 'export const f = <T,>(x: T) => x;\nsink(f(source())); // <-'],
+  ['an injected service', 'class Service {\n  run(x: string) {\n    sink(x); // <-\n  }\n}\nclass Controller {\n  constructor(private readonly service: Service) {}\n  go() { this.service.run(source()); }\n}'],
+  ['using', 'using x = source();\nsink(x); // <-'],
+  ['definite assignment', 'let x!: string;\nx = source();\nsink(x); // <-'],
+];

@@ -20,6 +20,7 @@ import { runBlock } from './interpret.ts';
 import type { Marks, TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
 import { applyMarks } from './node-marks.ts';
+import { relevantFunctions } from './relevant-functions.ts';
 import { createState, mergeInto, type State, setInitial } from './state.ts';
 import { EMPTY_SUMMARY, type FunctionSummary } from './summary.ts';
 
@@ -67,7 +68,9 @@ export function analyseFlows(input: FlowInput): FlowResult {
   };
   let cyclesCut = 0;
   let stopped = false;
+  const relevant = relevantFunctions(input.ir, input.names, classes, input.marks);
   for (const group of callOrder(input.ir, input.names, classes)) {
+    if (!group.functions.some((id) => relevant.has(id))) continue;
     stopped ||= input.shouldStop();
     if (stopped) break;
     let rounds = 0;

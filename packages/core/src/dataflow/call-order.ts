@@ -61,7 +61,8 @@ export function callOrder(ir: IrFile, names: Names, classes: ClassTable): readon
   return groups;
 }
 
-function calleesOf(
+/** Functions that a body calls, makes, or runs by reading and writing properties. */
+export function calleesOf(
   body: readonly Instruction[],
   ir: IrFile,
   names: Names,
@@ -77,6 +78,11 @@ function calleesOf(
           const fn = ir.functionOf(target);
           if (fn !== null) found.add(fn.id);
         }
+      }
+      if (instruction.op === 'load' && classes.isMethodName(instruction.key)) {
+        const target = instruction.node.kind === 'Member' ? names.functionOf(instruction.node) : null;
+        const fn = target?.kind === 'Function' ? ir.functionOf(target) : null;
+        if (fn !== null) found.add(fn.id);
       }
       // Properties run functions as well.
       const accessors =

@@ -1,0 +1,150 @@
+/**
+ * Which functions of a file can take part in a flow. Only those are summarised: most functions of a program neither hold a sink nor
+ * feed one.
+ *
+ * A function counts when it holds a sink, when it (transitively) calls or makes one that does, and when such a function calls it, makes
+ * it, or shares state with it (methods of one class, writers of a variable that it captures). Over-approximates; cost is linear.
+ */
+import type { Node } from '../ast/nodes.ts';
+import type { Instruction, IrFile, IrFunction } from '../ir/ir.ts';
+import type { Names } from '../names/names.ts';
+import { calleesOf, regionsOf } from './call-order.ts';
+import type { ClassTable } from './class-table.ts';
+import { methodEffect } from './known-methods.ts';
+import { MARK_SINK, type Marks } from './marks.ts';
+
+/** What one function does, as far as relevance goes. */
+interface Profile {
+  readonly hasSink: boolean;
+  /** Functions it calls by name, and those it makes. */
+  readonly callees: ReadonlySet<number>;
+  readonly made: ReadonlySet<number>;
+  /** It changes objects, so that what it captures may be written without being assigned. */
+  readonly hasStores: boolean;
+}
+
+export function relevantFunctions(
+  ir: IrFile,
+  names: Names,
+  classes: ClassTable,
+  marks: Marks,
+): ReadonlySet<number> {
+  const profiles = ir.functions.map((fn) => profileOf(fn, ir, names, classes, marks));
+  const users: number[][] = profiles.map(() => []);
+  for (const [id, profile] of profiles.entries()) {
+    for (const used of [...profile.callees, ...profile.made]) users[used]!.push(id);
+  }
+  const relevant = new Set<number>();
+  const reaching = profiles.flatMap((profile, id) => (profile.hasSink ? [id] : []));
+  spread(reaching, relevant, (id) => users[id]!);
+  const kin = kinOf(ir, names, classes, profiles);
+  spread([...relevant], relevant, (id) => {
+    const profile = profiles[id]!;
+    // The module makes every function of the file; only what it calls, or hands on at once, matters to it.
+    const made =
+      id === 0
+        ? [...profile.made].filter((inner) => isHandedOn(ir.functions[inner]!, names))
+        : [...profile.made];
+    return [...profile.callees, ...made, ...kin(id)];
+  });
+  return relevant;
+}
+
+function spread(start: readonly number[], found: Set<number>, next: (id: number) => readonly number[]): void {
+  const work = [...start];
+  for (const id of start) found.add(id);
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    for (const other of next(id)) {
+      if (found.has(other)) continue;
+      found.add(other);
+      work.push(other);
+    }
+  }
+}
+
+function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable, marks: Marks): Profile {
+  const callees = new Set<number>();
+  const made = new Set<number>();
+  let hasSink = holdsSink(fn.node, marks) || fn.params.some((param) => holdsSink(param.node, marks));
+  let hasStores = false;
+  const visit = (instructions: readonly Instruction[]): void => {
+    for (const instruction of instructions) {
+      if ('node' in instruction && holdsSink(instruction.node, marks)) hasSink = true;
+      if (instruction.op === 'store') hasStores = true;
+      if (instruction.op === 'call' && instruction.name !== null && methodEffect(instruction.name, true) === 'adds') hasStores = true;
+      if (instruction.op === 'closure') made.add(instruction.function);
+      else if (instruction.op === 'call') addCallees(instruction, ir, names, callees);
+      for (const region of regionsOf(instruction)) visit(region);
+    }
+  };
+  visit(fn.body);
+  for (const id of calleesOf(fn.body, ir, names, classes)) if (!made.has(id)) callees.add(id);
+  return { hasSink, callees, made, hasStores };
+}
+
+const holdsSink = (node: Node, marks: Marks): boolean => ((marks.bits[node.id] ?? 0) & MARK_SINK) !== 0;
+
+function addCallees(
+  call: Extract<Instruction, { op: 'call' }>,
+  ir: IrFile,
+  names: Names,
+  callees: Set<number>,
+): void {
+  if (call.node.kind !== 'Call') return;
+  const targets = [names.calleeOf(call.node)];
+  // A function passed by name may be called with what the call has.
+  for (const argument of call.node.args)
+    if (argument.kind === 'Argument') targets.push(names.functionOf(argument.value));
+  for (const target of targets) {
+    if (target === null) continue;
+    const members = target.kind === 'Function' ? [target] : target.body.body;
+    for (const member of members) {
+      const fn = member.kind === 'Function' ? ir.functionOf(member) : null;
+      if (fn !== null) callees.add(fn.id);
+    }
+  }
+}
+
+/** A function expression that stands in a call, an object or a list is a value that others call. */
+function isHandedOn(fn: IrFunction, names: Names): boolean {
+  const parent = names.parentOf(fn.node)?.kind;
+  return (
+    parent === 'Argument' ||
+    parent === 'Entry' ||
+    parent === 'Collection' ||
+    parent === 'Decorator' ||
+    parent === 'Call'
+  );
+}
+
+/** Functions that share state with a function: methods of its class, and functions that write variables which it captures. */
+function kinOf(
+  ir: IrFile,
+  names: Names,
+  classes: ClassTable,
+  profiles: readonly Profile[],
+): (id: number) => readonly number[] {
+  const byClass = new Map<Node, number[]>();
+  const writers = new Map<number, number[]>();
+  const add = <K>(table: Map<K, number[]>, key: K, id: number): void => {
+    const list = table.get(key);
+    if (list === undefined) table.set(key, [id]);
+    else list.push(id);
+  };
+  for (const fn of ir.functions) {
+    const owner = names.enclosing(fn.node);
+    if (owner?.kind === 'Class') add(byClass, owner, fn.id);
+    const { hasStores } = profiles[fn.id]!;
+    for (const captured of fn.captured) {
+      const isData = captured.definition.kind === 'variable' || captured.definition.kind === 'parameter';
+      if (captured.isWritten || (hasStores && isData)) add(writers, captured.definition.id, fn.id);
+    }
+  }
+  return (id) => {
+    const fn = ir.functions[id]!;
+    const owner = names.enclosing(fn.node);
+    const siblings =
+      owner?.kind === 'Class' ? classes.ancestorsOf(owner).flatMap((node) => byClass.get(node) ?? []) : [];
+    return [...siblings, ...fn.captured.flatMap((captured) => writers.get(captured.definition.id) ?? [])];
+  };
+}

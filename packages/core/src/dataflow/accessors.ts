@@ -13,7 +13,7 @@ type Store = Extract<Instruction, { op: 'store' }>;
 export function readMember(context: FunctionContext, state: State, load: Load, value: Value): Value {
   if (load.node.kind !== 'Member' && load.node.kind !== 'Index') return value;
   const receiver = getValue(state, load.object);
-  let result = value;
+  let result = withMethod(context, load, value);
   for (const id of value.functions) {
     const node = context.file.ir.functions[id]?.node;
     if (node?.kind === 'Function' && node.form === 'getter')
@@ -25,6 +25,15 @@ export function readMember(context: FunctionContext, state: State, load: Load, v
       result = join(context.file.space, result, run(context, state, fn.id, [], receiver, load));
   }
   return result;
+}
+
+/** `const run = this.run`: the method is a value. */
+function withMethod(context: FunctionContext, load: Load, value: Value): Value {
+  const { names, ir, classes } = context.file;
+  if (value.functions.length > 0 || !classes.isMethodName(load.key)) return value;
+  const target = names.functionOf(load.node as Expression);
+  const fn = target?.kind === 'Function' ? ir.functionOf(target) : null;
+  return fn === null ? value : { ...value, functions: [fn.id] };
 }
 
 /** Runs the setter that a store calls. */

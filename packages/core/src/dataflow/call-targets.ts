@@ -32,7 +32,7 @@ function isForeign(names: Names, object: Call['callee']): boolean {
 }
 
 /** The constructor of a class, its own or an inherited one. */
-export function constructorOf(node: ClassNode, classes: ClassTable): FunctionNode | null {
+function constructorOf(node: ClassNode, classes: ClassTable): FunctionNode | null {
   for (const owner of classes.ancestorsOf(node)) {
     for (const member of owner.body.body) {
       if (member.kind === 'Function' && (member.form === 'constructor' || member.name === '__init__'))

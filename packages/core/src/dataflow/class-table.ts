@@ -15,6 +15,8 @@ export interface ClassTable {
   overridersOf(method: FunctionNode): readonly FunctionNode[];
   /** The few methods of a name, for a receiver whose class is unknown. */
   methodsNamed(name: string): readonly FunctionNode[];
+  /** Whether some class or object of the file has a method of this name, so that reading it may give a function. */
+  isMethodName(name: string): boolean;
   /** Getters and properties by name. */
   readonly getters: ReadonlyMap<string, readonly FunctionNode[]>;
   readonly setters: ReadonlyMap<string, readonly FunctionNode[]>;
@@ -28,8 +30,10 @@ export function createClassTable(names: Names): ClassTable {
   const getters = new Map<string, FunctionNode[]>();
   const setters = new Map<string, FunctionNode[]>();
   const subclasses = new Map<ClassNode, ClassNode[]>();
+  const methodNames = new Set<string>();
   for (const fn of names.functions) {
     if (fn.name === null) continue;
+    if (fn.form === 'method') methodNames.add(fn.name);
     if (fn.form === 'getter' || hasDecorator(fn, /^(?:property|(?:functools\.)?cached_property)$/))
       put(getters, fn.name, fn);
     else if (fn.form === 'setter' || hasDecorator(fn, /\.setter$/)) put(setters, fn.name, fn);
@@ -55,6 +59,7 @@ export function createClassTable(names: Names): ClassTable {
       const found = methods.get(name) ?? [];
       return found.length <= MAX_CANDIDATES ? found : [];
     },
+    isMethodName: (name) => methodNames.has(name),
     getters,
     setters,
     bodies: new Map(),

@@ -5,6 +5,7 @@ import { CLEAN, join, type Port, readPath, type Value } from './facts.ts';
 import { offerFact } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import {
+  callNote,
   EMPTY_SUMMARY,
   type FunctionSummary,
   type PortValue,
@@ -28,11 +29,11 @@ export function applySummary(
   const { space } = context.file;
   const portValue: PortValue = (port) => inputOf(context, state, port, args, receiver);
   for (const sink of summary.sinks) {
-    const facts = substituteFact(space, sink.fact, portValue, call, `passed to ${name}`);
+    const facts = substituteFact(space, sink.fact, portValue, call, callNote('passed to', name));
     for (const fact of facts) offerFact(context, sink.mark, fact, facts);
   }
   for (const [definition, value] of summary.written) {
-    const actual = substitute(space, value, portValue, call, `written by ${name}`);
+    const actual = substitute(space, value, portValue, call, callNote('written by', name));
     const register = context.fn.registerOf.get(definition);
     if (register === undefined) continue;
     setRegister(context, state, register, join(space, getValue(state, register), actual));
@@ -43,8 +44,8 @@ export function applySummary(
   for (const callback of summary.callbacks)
     runCallback(context, state, callback.port, callback.args, portValue, call, name);
   if (summary.thrown !== CLEAN)
-    addThrown(context, substitute(space, summary.thrown, portValue, call, `thrown by ${name}`));
-  return substitute(space, summary.returns, portValue, call, `returned by ${name}`);
+    addThrown(context, substitute(space, summary.thrown, portValue, call, callNote('thrown by', name)));
+  return substitute(space, summary.returns, portValue, call, callNote('returned by', name));
 }
 
 /** A summary's value with its ports replaced by actual inputs. */
@@ -62,7 +63,7 @@ export function substituteInputs(
     value,
     (port) => inputOf(context, state, port, args, receiver),
     call,
-    `changed by ${name}`,
+    callNote('changed by', name),
   );
 }
 
@@ -77,7 +78,9 @@ function runCallback(
 ): void {
   const { space } = context.file;
   const target = readPath(space, portValue(port), port.path);
-  const actual = args.map((value) => substitute(space, value, portValue, call, `passed on by ${name}`));
+  const actual = args.map((value) =>
+    substitute(space, value, portValue, call, callNote('passed on by', name)),
+  );
   const { running } = context.file;
   for (const id of target.functions) {
     if (running.length >= MAX_CALLBACK_DEPTH || running.includes(id)) continue;

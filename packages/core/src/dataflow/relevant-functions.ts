@@ -71,7 +71,8 @@ function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable
     for (const instruction of instructions) {
       if ('node' in instruction && holdsSink(instruction.node, marks)) hasSink = true;
       if (instruction.op === 'store') hasStores = true;
-      if (instruction.op === 'call' && instruction.name !== null && methodEffect(instruction.name, true) === 'adds') hasStores = true;
+      if (instruction.op === 'call' && instruction.name !== null && isStoring(instruction.name))
+        hasStores = true;
       if (instruction.op === 'closure') made.add(instruction.function);
       else if (instruction.op === 'call') addCallees(instruction, ir, names, callees);
       for (const region of regionsOf(instruction)) visit(region);
@@ -80,6 +81,12 @@ function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable
   visit(fn.body);
   for (const id of calleesOf(fn.body, ir, names, classes)) if (!made.has(id)) callees.add(id);
   return { hasSink, callees, made, hasStores };
+}
+
+/** `xs.push(x)`, `map.set(k, v)`, `Object.assign(o, p)`, `setattr(o, n, v)`. */
+function isStoring(name: string): boolean {
+  const effect = methodEffect(name, true);
+  return effect === 'adds' || effect === 'sets' || name === 'assign' || name === 'setattr';
 }
 
 const holdsSink = (node: Node, marks: Marks): boolean => ((marks.bits[node.id] ?? 0) & MARK_SINK) !== 0;

@@ -65,6 +65,17 @@ export const EMPTY_SUMMARY: FunctionSummary = {
   neverReturns: false,
 };
 
+/** How a step at a call is told: of taint that starts in the callee, and of taint that goes through it. */
+export interface CallNote {
+  readonly own: string;
+  readonly through: string;
+}
+
+/** `returned by f()` for what starts there; what the caller passed is told from where it goes in. */
+export function callNote(verb: string, name: string): CallNote {
+  return { own: `${verb} ${name}`, through: `passed to ${name}` };
+}
+
 /** What a call puts in the place of a port. */
 export type PortValue = (port: Port) => Value;
 
@@ -74,7 +85,7 @@ export function substitute(
   value: Value,
   portValue: PortValue,
   call: Node,
-  note: string,
+  note: CallNote,
 ): Value {
   const facts: Fact[] = [];
   for (const fact of value.facts) {
@@ -96,9 +107,9 @@ export function substituteFact(
   fact: Fact,
   portValue: PortValue,
   call: Node,
-  note: string,
+  note: CallNote,
 ): readonly Fact[] {
-  if (fact.origin.kind === 'source') return [step(fact, call, note)];
+  if (fact.origin.kind === 'source') return [step(fact, call, note.own)];
   const { port } = fact.origin;
   const actual = readPath(space, portValue(port), port.path);
   return actual.facts
@@ -107,7 +118,7 @@ export function substituteFact(
 }
 
 /** Taint inside a field of what was passed reaches wherever the whole does. */
-function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Node, note: string): Fact[] {
+function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Node, note: CallNote): Fact[] {
   const facts: Fact[] = [];
   const collect = (value: Value): void => {
     if (value.fields === null) return;
@@ -120,14 +131,14 @@ function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Node,
   return facts;
 }
 
-function through(space: FactSpace, input: Fact, fact: Fact, call: Node, note: string): Fact {
+function through(space: FactSpace, input: Fact, fact: Fact, call: Node, note: CallNote): Fact {
   return {
     origin: input.origin,
     mask: space.masks.union(input.mask, fact.mask),
     flags: input.flags | fact.flags,
     prev: input,
     node: call,
-    note,
+    note: note.through,
     inner: fact,
     depth: input.depth + 1 + fact.depth,
     built: input.built ?? fact.built,

@@ -30,7 +30,12 @@ function unroll(fact: Fact, steps: TraceStep[], depth: number): void {
   const chain: Fact[] = [];
   for (let current: Fact | null = fact; current !== null; current = current.prev) chain.push(current);
   for (const link of chain.reverse()) {
-    steps.push({ node: link.node, note: link.note });
+    if (depth === 0 || !isEntry(link)) steps.push({ node: link.node, note: link.note });
     if (link.inner !== null && depth < 8) unroll(link.inner, steps, depth + 1);
   }
+}
+
+/** Where a callee finds its object or a captured variable: nothing happens there, and the call before has been told. */
+function isEntry(fact: Fact): boolean {
+  return fact.prev === null && fact.origin.kind === 'port' && fact.origin.port.base !== 'parameter';
 }

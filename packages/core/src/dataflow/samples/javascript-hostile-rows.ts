@@ -147,4 +147,7 @@ export const javascriptHostileRows: readonly (readonly [string, string])[] = [
   ['an alias through a closure', 'const state = {};\nconst set = () => { state.x = source(); };\nset();\nsink(state.x); // <-'],
   ['module state written by one function and read by another', 'const state = {};\nfunction set() { state.x = source(); }\nfunction go() {\n  sink(state.x); // <-\n}'],
   ['module variable written in a callback', 'let last = "";\nlib.on("x", (req) => { last = req.query.q; });\nfunction go() {\n  sink(last); // <-\n}'],
+  ['a method passed by name', 'class A {\n  run(x) {\n    sink(x); // <-\n  }\n  go() { source().forEach(this.run, this); }\n}'],
+  ['a Map of the module', 'const m = new Map();\nfunction set() { m.set("a", source()); }\nfunction go() {\n  sink(m.get("a")); // <-\n}'],
+  ['Object.assign to an object of the module', 'const o = {};\nfunction set() { Object.assign(o, source()); }\nfunction go() {\n  sink(o.a); // <-\n}'],
 ];

@@ -14,13 +14,6 @@ export const knownRows: readonly KnownRow[] = [
   {
     language: 'python',
     kind: 'miss',
-    title: 'a method passed and called',
-    why: "a method read as a value from inside another method is not a function value",
-    code: 'class A:\n    def run(self, x):\n        lib.sink(x)\n    def go(self):\n        each(lib.source(), self.run)\ndef each(xs, f):\n    for x in xs:\n        f(x)',
-  },
-  {
-    language: 'python',
-    kind: 'miss',
     title: 'functools.partial',
     why: "partial application is unknown code: the arguments are taken to be the first ones",
     code: 'from functools import partial\ndef f(a, b):\n    lib.sink(b)\n    lib.sink(a)  # <-\ng = partial(f, "a")\ng(lib.source())',
@@ -178,13 +171,6 @@ export const knownRows: readonly KnownRow[] = [
     title: 'a bound method passed on',
     why: "a method read as a value is not a function value",
     code: 'class A {\n  run(x) {\n    sink(x);\n  }\n  go() {\n    source().forEach(this.run.bind(this));\n  }\n}',
-  },
-  {
-    language: 'javascript',
-    kind: 'miss',
-    title: 'a method passed by name',
-    why: "a method read as a value is not a function value",
-    code: 'class A {\n  run(x) {\n    sink(x);\n  }\n  go() { source().forEach(this.run, this); }\n}',
   },
   {
     language: 'javascript',

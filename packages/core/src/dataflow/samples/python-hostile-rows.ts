@@ -148,4 +148,5 @@ export const pythonHostileRows: readonly (readonly [string, string])[] = [
   ['recursion that walks an object', 'def f(x):\n    if x["n"]:\n        return f(x["n"])\n    return x["v"]\nlib.sink(f(lib.source()))  # <-'],
   ['mutual recursion over methods', 'class A:\n    def a(self, x):\n        if y:\n            self.b(x)\n    def b(self, x):\n        lib.sink(x)  # <-\n        self.a(x)\nA().a(lib.source())'],
   ['a linked list', 'class N:\n    def __init__(self, v, n):\n        self.v = v\n        self.n = n\nhead = None\nfor x in lib.source():\n    head = N(x, head)\nlib.sink(head.n.v)  # <-'],
+  ['a method passed and called', 'class A:\n    def run(self, x):\n        lib.sink(x)  # <-\n    def go(self):\n        each(lib.source(), self.run)\ndef each(xs, f):\n    for x in xs:\n        f(x)'],
 ];

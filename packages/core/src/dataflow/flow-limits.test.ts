@@ -112,6 +112,19 @@ describe('limits and laws of taint', () => {
     expect(facts.findings.map((finding) => finding.region.startLine)).toContain(2);
   });
 
+  it('stays linear in chains of branches', async () => {
+    const time = async (count: number): Promise<number> => {
+      const started = performance.now();
+      await lines(
+        plain,
+        program(['if a: b()', ...Array<string>(count).fill('elif c: d()'), 'sink(source())']),
+      );
+      return performance.now() - started;
+    };
+    await time(2000);
+    expect((await time(32_000)) / Math.min(await time(4000), await time(4000))).toBeLessThan(8 * 4);
+  }, 120_000);
+
   it('says when a value had more flows than are kept', async () => {
     const body = Array.from({ length: 60 }, (_, i) => `a = a + source(${i})`);
     const facts = await (

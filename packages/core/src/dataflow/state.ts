@@ -32,7 +32,7 @@ export function mergeInto(space: FactSpace, base: State, ends: readonly State[])
     return;
   }
   if (alive.length === 1) {
-    for (const [register, value] of alive[0]!.own) base.own.set(register, value);
+    for (const [register, value] of alive[0]!.own) setUnlessClean(base, register, value);
     return;
   }
   const registers = new Set<Register>();
@@ -45,8 +45,13 @@ export function mergeInto(space: FactSpace, base: State, ends: readonly State[])
       const value = end.own.get(register) ?? getValue(base, register);
       merged = merged === null ? value : joinOnce(space, pairs, merged, value);
     }
-    base.own.set(register, merged ?? CLEAN);
+    setUnlessClean(base, register, merged ?? CLEAN);
   }
+}
+
+/** A clean register that was clean before says nothing; left out, it is not carried up through all the regions around. */
+function setUnlessClean(base: State, register: Register, value: Value): void {
+  if (value !== CLEAN || getValue(base, register) !== CLEAN) base.own.set(register, value);
 }
 
 function joinOnce(space: FactSpace, pairs: Map<Value, Map<Value, Value>>, left: Value, right: Value): Value {

@@ -235,7 +235,8 @@ function runTaintRules(
     variant.body.mode === 'taint' ? [{ rule, body: variant.body }] : [],
   );
   if (active.length === 0) return [];
-  options.onRule?.(active.length === 1 ? active[0]!.rule.id : null);
+  // The flow is that of all rules together and has the file's time budget, even when there is but one.
+  options.onRule?.(null);
   try {
     const result = analyseTaint({
       ast: file.ast,
@@ -251,6 +252,7 @@ function runTaintRules(
         return matches;
       },
       shouldStop: input.shouldStop ?? (() => false),
+      minConfidence: options.minConfidence ?? 'low',
     });
     if (result.limits.stopped) notifications.push(stopped(input));
     if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0)

@@ -97,8 +97,8 @@ function pythonPrograms() {
 function addFolder(found, name, version, folder) {
   if (!existsSync(folder)) return;
   const real = realpathSync(folder);
-  const isEmpty = readdirSync(real).every((entry) => entry.endsWith('.txt') || entry.startsWith('.'));
-  if (isEmpty || found.has(real)) return;
+  const entries = readdirSync(real, { recursive: true, encoding: 'utf8' });
+  if (found.has(real) || !entries.some((entry) => entry.endsWith('.py'))) return;
   const same = [...found.values()].filter((program) => program.name.startsWith(name)).length;
   found.set(real, { name: same === 0 ? name : `${name} (${same + 1})`, version, folder: real });
 }

@@ -44,7 +44,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 async function loadSelector(options: EngineOptions, language: LanguageId | null): Promise<RuleSelector> {
   const own = language === null ? [] : await loadPrefilters(options, language);
-  return createRuleSelector([...own, ...(await loadPrefilters(options, 'text'))]);
+  return createRuleSelector(
+    [...own, ...(await loadPrefilters(options, 'text'))],
+    options.minConfidence ?? 'low',
+  );
 }
 
 async function loadPrefilters({ ruleSets }: EngineOptions, key: RuleSetKey): Promise<PrefilterSet> {

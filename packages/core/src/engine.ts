@@ -3,6 +3,7 @@
  * an engine, tests inject a fake one.
  */
 import type { FileFacts } from './facts/file-facts.ts';
+import type { Confidence } from './finding/finding.ts';
 import type { LanguageId } from './languages/language.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
 import type { PrefilterSet } from './rule/prefilter-set.ts';
@@ -34,6 +35,11 @@ export interface EngineOptions {
    * learns from it which rule to set aside. It must be cheap: it runs once per rule and file.
    */
   readonly onRule?: (ruleId: string | null) => void;
+  /**
+   * Findings below this confidence are not wanted (default: all are). Rules and sources that can give no others are left out; some
+   * findings below it may still be among the results.
+   */
+  readonly minConfidence?: Confidence;
   /** For `today()` in rules: seconds since the epoch. */
   readonly nowSeconds?: number;
 }

@@ -1,5 +1,5 @@
 /** Runs the analysis of the selected files: in the process when that is faster, else in workers. */
-import type { CompiledRuleSet, Notification } from '@skeptic/core';
+import type { CompiledRuleSet, Confidence, Notification } from '@skeptic/core';
 import { DEFAULT_ENGINE_LIMITS, decode } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import type { LanguageTable } from './languages.ts';
@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly store: RuleStore;
   readonly languages: LanguageTable;
   readonly userRules: CompiledRuleSet | null;
+  /** What the scan shows; rules that can give nothing above it do not run. */
+  readonly minConfidence: Confidence;
   readonly jobs: number | undefined;
   /** The bytes of standard input, which then is the only file. */
   readonly stdin: Uint8Array | null;
@@ -38,7 +40,13 @@ export async function runFiles(files: readonly SelectedFile[], options: RunOptio
     return inProcess(files, options);
   return runPool(files, {
     workers: workerCount(files.length, options),
-    start: deps.threads({ limits, rules: setup, userRules, nowSeconds: deps.platform.clock.nowSeconds() }),
+    start: deps.threads({
+      limits,
+      rules: setup,
+      userRules,
+      minConfidence: options.minConfidence,
+      nowSeconds: deps.platform.clock.nowSeconds(),
+    }),
     limits,
     now: () => deps.platform.clock.now(),
     signal: options.signal,
@@ -85,6 +93,7 @@ async function processParts(options: RunOptions): Promise<AnalyserParts> {
     grammars: deps.grammars,
     ruleSets: store,
     limits: DEFAULT_ENGINE_LIMITS,
+    minConfidence: options.minConfidence,
     nowSeconds: deps.platform.clock.nowSeconds(),
   });
   return {

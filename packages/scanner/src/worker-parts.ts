@@ -22,6 +22,7 @@ export async function createWorkerParts(
     ruleSets: store,
     limits: DEFAULT_ENGINE_LIMITS,
     onRule: loop.onRule,
+    minConfidence: setup.minConfidence,
     nowSeconds: setup.nowSeconds,
   });
   return {

@@ -1,5 +1,6 @@
 /** All taint rules of a scan on one file: marks from models and patterns, the intermediate form, and the flows that close. */
 import type { FileAst } from '../ast/nodes.ts';
+import type { Confidence } from '../finding/finding.ts';
 import type { IrFile } from '../ir/ir.ts';
 import { lowerFile } from '../ir/lower-file.ts';
 import type { Names } from '../names/names.ts';
@@ -25,6 +26,8 @@ export interface TaintInput {
   readonly active: readonly ActiveTaintRule[];
   readonly evaluate: (formula: Formula, rule: CompiledRule) => readonly Match[];
   readonly shouldStop: () => boolean;
+  /** See `EngineOptions`. */
+  readonly minConfidence?: Confidence;
 }
 
 const NOTHING: FlowResult = {
@@ -51,7 +54,7 @@ export function analyseTaint(input: TaintInput): FlowResult {
 
 /** The plan and all marks of a file. */
 export function markFile(input: TaintInput): { readonly plan: TaintPlan; readonly marks: Marks } {
-  const plan = planTaint(input.active);
+  const plan = planTaint(input.active, input.minConfidence ?? 'low');
   const builder = createMarkBuilder(input.ast.nodeCount);
   markByModels({ index: input.index, names: input.names, models: input.models, plan, builder });
   markByRules({ index: input.index, plan, builder, evaluate: input.evaluate });

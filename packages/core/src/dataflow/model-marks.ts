@@ -10,6 +10,7 @@ import type {
   Param,
   Template,
 } from '../ast/nodes.ts';
+import { compareConfidence } from '../finding/thresholds.ts';
 import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
@@ -420,7 +421,12 @@ function isErrorParameter(input: ModelMarkInput, fn: FunctionNode, name: string)
 
 function isActive(input: ModelMarkInput, entry: ModelEntry): boolean {
   const { plan } = input;
-  if (entry.role === 'source') return entry.kinds.some((kind) => plan.sourceKinds.has(kind));
+  if (entry.role === 'source') {
+    return (
+      compareConfidence(entry.confidence, plan.floor) >= 0 &&
+      entry.kinds.some((kind) => plan.sourceKinds.has(kind))
+    );
+  }
   if (entry.role === 'propagator') return true;
   return entry.kinds.some((kind) => kind === '*' || plan.sinkKinds.has(kind));
 }

@@ -2,6 +2,8 @@
  * The taint rules that are active on a file, numbered: source labels, channels, and which kinds they speak of. All of them travel
  * through one analysis.
  */
+import type { Confidence } from '../finding/finding.ts';
+import { compareConfidence } from '../finding/thresholds.ts';
 import type { CompiledRule, RuleOptions, TaintBody } from '../rule/compiled.ts';
 import type { AcceptedSource, TaintRule } from './marks.ts';
 
@@ -17,6 +19,8 @@ export interface ActiveTaintRule {
 
 export interface TaintPlan {
   readonly active: readonly ActiveTaintRule[];
+  /** Model entries of lower confidence are left out. */
+  readonly floor: Confidence;
   readonly rules: readonly TaintRule[];
   readonly sourceKinds: ReadonlyMap<string, number>;
   readonly sinkKinds: ReadonlyMap<string, number>;
@@ -24,7 +28,8 @@ export interface TaintPlan {
   sourceLabel(rule: number, label: string | null): number;
 }
 
-export function planTaint(active: readonly ActiveTaintRule[]): TaintPlan {
+/** `floor`: sources that give only findings below this confidence are left out. */
+export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence): TaintPlan {
   const labels = new Map<string, number>();
   const number = (key: string): number => {
     let label = labels.get(key);
@@ -40,6 +45,7 @@ export function planTaint(active: readonly ActiveTaintRule[]): TaintPlan {
   const rules = active.map(({ rule, body }, index): TaintRule => {
     const accepts = new Map<number, readonly AcceptedSource[]>();
     for (const source of body.sources) {
+      if (compareConfidence(source.confidence ?? 'high', floor) < 0) continue;
       const label =
         source.origin.kind === null
           ? number(`rule:${index}:${source.label ?? ''}`)
@@ -67,6 +73,7 @@ export function planTaint(active: readonly ActiveTaintRule[]): TaintPlan {
   });
   return {
     active,
+    floor,
     rules,
     sourceKinds,
     sinkKinds,

@@ -62,6 +62,11 @@ export interface RuleVariant {
    * variant always runs.
    */
   readonly prefilter: readonly (readonly string[])[] | null;
+  /**
+   * The same for a scan that does not ask for findings of low confidence: sources that give no others do not count. Absent where it is
+   * the same, and in stored rule sets, whose prefilters are a file of their own.
+   */
+  readonly shownPrefilter?: readonly (readonly string[])[] | null;
 }
 
 export interface SearchBody {

@@ -2,6 +2,7 @@
  * The prefilters of a rule set without its rules: enough to say that no rule can match a file. Small, so that a scan of such files
  * never reads the rules themselves.
  */
+import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
 import type { LiteralGroups } from './literal-groups.ts';
 import { COMPILED_FORMAT } from './stored-rule-set.ts';
@@ -12,6 +13,10 @@ export interface PrefilterItem {
   readonly language: RuleVariant['language'];
   readonly paths: CompiledRule['paths'];
   readonly prefilter: LiteralGroups | null;
+  /** For a scan that does not ask for findings of low confidence. */
+  readonly shownPrefilter: LiteralGroups | null;
+  /** The rule's own: below what a scan asks for, the rule need not run. */
+  readonly confidence: Confidence;
 }
 
 /** In the order of the rules. */
@@ -19,8 +24,15 @@ export type PrefilterSet = readonly PrefilterItem[];
 
 /** The prefilters of a rule set. */
 export function prefiltersOf(set: Pick<CompiledRuleSet, 'rules'>): PrefilterSet {
-  return set.rules.flatMap(({ id, paths, variants }) =>
-    variants.map(({ language, prefilter }) => ({ ruleId: id, language, paths, prefilter })),
+  return set.rules.flatMap(({ id, paths, variants, confidence }) =>
+    variants.map(({ language, prefilter, shownPrefilter = prefilter }) => ({
+      ruleId: id,
+      language,
+      paths,
+      prefilter,
+      shownPrefilter,
+      confidence,
+    })),
   );
 }
 
@@ -28,8 +40,15 @@ interface StoredPrefilters {
   readonly format: number;
   /** Shared by several items. */
   readonly paths: readonly PrefilterItem['paths'][];
-  /** Rule, language, position in `paths`, groups. */
-  readonly items: readonly (readonly [string, PrefilterItem['language'], number, LiteralGroups | null])[];
+  /** Rule, language, position in `paths`, confidence, groups, and the groups for shown findings (0: the same). */
+  readonly items: readonly (readonly [
+    string,
+    PrefilterItem['language'],
+    number,
+    Confidence,
+    LiteralGroups | null,
+    LiteralGroups | null | 0,
+  ])[];
 }
 
 /** Writes prefilters as JSON text. */
@@ -44,7 +63,9 @@ export function serialisePrefilters(set: PrefilterSet): string {
     item.ruleId,
     item.language,
     positionOf(item),
+    item.confidence,
     item.prefilter,
+    JSON.stringify(item.shownPrefilter) === JSON.stringify(item.prefilter) ? 0 : item.shownPrefilter,
   ]);
   const stored: StoredPrefilters = {
     format: COMPILED_FORMAT,
@@ -58,10 +79,12 @@ export function serialisePrefilters(set: PrefilterSet): string {
 export function parsePrefilters(text: string): PrefilterSet | null {
   const stored = JSON.parse(text) as StoredPrefilters;
   if (stored.format !== COMPILED_FORMAT) return null;
-  return stored.items.map(([ruleId, language, position, prefilter]) => ({
+  return stored.items.map(([ruleId, language, position, confidence, prefilter, shown]) => ({
     ruleId,
     language,
     paths: stored.paths[position] ?? null,
     prefilter,
+    shownPrefilter: shown === 0 ? prefilter : shown,
+    confidence,
   }));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileRuleSet, type RuleSetFile } from './compile-rule-set.ts';
+import type { CompiledRuleSet } from './compiled.ts';
 import { formatRuleProblem } from './problem.ts';
 import { matchesRuleId, mergeRuleSets, ruleSetFor, selectRules } from './rule-set.ts';
 import { parseRuleSet, serialiseRuleSet } from './stored-rule-set.ts';
@@ -27,7 +28,7 @@ test('a stored set reads back as it was', () => {
     FAKE_DEPS,
   );
   expect(problems).toEqual([]);
-  expect(parseRuleSet(serialiseRuleSet(ruleSet))).toEqual(ruleSet);
+  expect(parseRuleSet(serialiseRuleSet(ruleSet))).toEqual(asStored(ruleSet));
 });
 
 test('a number that does not fit a double survives storing', () => {
@@ -148,3 +149,12 @@ test('selecting all rules changes nothing, selecting some changes the version', 
   expect(selectRules(ruleSet, ({ id }) => id === 'b')).toMatchObject({ rules: [{ id: 'b' }] });
   expect(selectRules(ruleSet, ({ id }) => id === 'b').version).not.toBe(ruleSet.version);
 });
+
+/** Prefilters for shown findings are a file of their own. */
+function asStored(set: CompiledRuleSet): CompiledRuleSet {
+  const rules = set.rules.map((rule) => ({
+    ...rule,
+    variants: rule.variants.map(({ shownPrefilter: _, ...variant }) => variant),
+  }));
+  return { ...set, rules };
+}

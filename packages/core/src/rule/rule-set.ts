@@ -43,7 +43,11 @@ function withPrefilters(
     const variants = rule.variants.map((variant) =>
       isKnown(variant)
         ? variant
-        : { ...variant, prefilter: variantPrefilter(rule, variant, kindLiteralsOf(variant.language)) },
+        : {
+            ...variant,
+            prefilter: variantPrefilter(rule, variant, kindLiteralsOf(variant.language)),
+            shownPrefilter: variantPrefilter(rule, variant, kindLiteralsOf(variant.language), 'medium'),
+          },
     );
     return { ...rule, variants };
   });

@@ -3,7 +3,7 @@ import type { CompiledRule, CompiledRuleSet, RuleOptions, RuleVariant } from './
 import { withDefaultOptions, withoutDefaultOptions } from './rule-options.ts';
 
 /** Changes with the compiled form, so that caches and stored sets of another version are not taken for ours. */
-export const COMPILED_FORMAT = 1;
+export const COMPILED_FORMAT = 2;
 
 /** JSON has no NaN, which is the value of a number literal that does not fit a double. */
 const NOT_A_NUMBER = '\u0000NaN';
@@ -46,7 +46,7 @@ export function serialiseRuleSet(set: CompiledRuleSet): string {
     (rule): StoredRule => ({
       ...rule,
       options: withoutDefaultOptions(rule.options),
-      variants: rule.variants.map((variant) => ({
+      variants: rule.variants.map(({ shownPrefilter: _, ...variant }) => ({
         ...variant,
         prefilter: variant.prefilter?.map(positionOf) ?? null,
       })),

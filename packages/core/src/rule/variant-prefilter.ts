@@ -1,4 +1,5 @@
 /** Computes the prefilter of a rule's variant; at run time only for rules of the user. */
+import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRule, RuleVariant, TaintBody } from './compiled.ts';
 import { formulaLiterals } from './formula-literals.ts';
 import { alternativeGroups, type LiteralGroups, normaliseGroups } from './literal-groups.ts';
@@ -12,12 +13,19 @@ export function variantPrefilter(
   rule: CompiledRule,
   variant: RuleVariant,
   kinds: KindLiterals,
+  floor: Confidence = 'low',
 ): LiteralGroups | null {
-  const { body } = variant;
+  const body = withoutSourcesBelow(variant.body, floor);
   const groups =
     body.mode === 'search' ? formulaLiterals(body.formula, rule.options) : taintGroups(body, rule, kinds);
   const normal = normaliseGroups(groups);
   return normal.length === 0 ? null : normal;
+}
+
+/** A taint rule as it is for a scan that only asks for findings from a confidence on. */
+function withoutSourcesBelow(body: RuleVariant['body'], floor: Confidence): RuleVariant['body'] {
+  if (body.mode === 'search' || floor === 'low') return body;
+  return { ...body, sources: body.sources.filter((source) => source.confidence !== 'low') };
 }
 
 function taintGroups(body: TaintBody, rule: CompiledRule, kinds: KindLiterals): LiteralGroups {

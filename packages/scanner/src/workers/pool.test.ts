@@ -12,7 +12,13 @@ const limits: ScanLimits = {
   workerHeapMb: 40,
 };
 const script = new URL('./testdata/fake-worker.mjs', import.meta.url);
-const setup = { limits, rules: { folder: null, builtIn: true, honour: [] }, userRules: null, nowSeconds: 0 };
+const setup = {
+  limits,
+  rules: { folder: null, builtIn: true, honour: [] },
+  userRules: null,
+  minConfidence: 'low' as const,
+  nowSeconds: 0,
+};
 
 function run(paths: readonly string[], changes: Partial<PoolOptions> = {}): Promise<PoolOutcome> {
   const files = paths.map(

@@ -2,7 +2,7 @@
  * What the scan and its workers say to each other. Three shared slots tell, at any moment and without the worker's help, what it
  * is doing; that is how the rule and the file are known when it has to be killed.
  */
-import type { CompiledRuleSet } from '@skeptic/core';
+import type { CompiledRuleSet, Confidence } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
 import type { RulesSetup } from '../rules/rule-store.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
@@ -33,6 +33,7 @@ export interface WorkerSetup {
   readonly limits: ScanLimits;
   readonly rules: RulesSetup;
   readonly userRules: CompiledRuleSet | null;
+  readonly minConfidence: Confidence;
   /** The same moment for all workers. */
   readonly nowSeconds: number;
   readonly slots: SharedArrayBuffer;

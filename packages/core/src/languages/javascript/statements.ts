@@ -134,7 +134,6 @@ function pushIf(c: Lowering, node: number, out: Statement[]): void {
     end: c.words[node * WORDS + 2]!,
     id: c.ids++,
     test: lowerRequired(c, childIn(c, node, fields.condition), node),
-    // biome-ignore lint/suspicious/noThenProperty: the field of the generic AST
     then: lowerBlock(c, childIn(c, node, fields.consequence), node),
     else: alternative === -1 ? null : lowerBlock(c, lastNamed(c, alternative), alternative),
   });

@@ -70,7 +70,6 @@ function ifNode(l: Lowering, clause: number, end: number, orelse: Block | null):
   const { field } = l.tables;
   const test = lowerExpression(l, childIn(l, clause, field.condition));
   const body = lowerBlock(l, childIn(l, clause, field.consequence), clause);
-  // biome-ignore lint/suspicious/noThenProperty: the field's name in the generic AST; nodes are never awaited.
   return { kind: 'If', start: startAt(l, clause), end, id: l.nodeCount++, test, then: body, else: orelse };
 }
 

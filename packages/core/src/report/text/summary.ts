@@ -58,7 +58,9 @@ function hiddenLines(result: ScanResult): string[] {
   const { belowConfidence, belowSeverity } = result.hidden;
   return [
     ...(belowConfidence > 0
-      ? [`${plural(belowConfidence, 'finding')} of lower confidence not shown (--confidence low shows all).`]
+      ? [
+          `${plural(belowConfidence, 'finding')} of lower confidence not shown (--confidence low looks for more of them).`,
+        ]
       : []),
     ...(belowSeverity > 0 ? [`${plural(belowSeverity, 'finding')} of lower severity not shown.`] : []),
     ...(result.suppressed.length > 0

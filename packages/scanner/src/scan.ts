@@ -91,6 +91,7 @@ export async function scan(options: ScanOptions, deps: ScanDependencies): Promis
     store,
     languages,
     userRules: user.ruleSet,
+    minConfidence: options.shown?.confidence ?? DEFAULT_SHOWN.confidence,
     jobs: options.jobs,
     stdin: options.stdin?.bytes ?? null,
     signal: options.signal,
@@ -100,7 +101,7 @@ export async function scan(options: ScanOptions, deps: ScanDependencies): Promis
   const judged = judge(collected, options, deps);
   return {
     ...judged,
-    rules: await namedRules(judged, (ids) => store.find(ids)),
+    rules: await namedRules(judged, (ids) => store.describe(ids)),
     durationMs: platform.clock.now() - started,
   };
 }
@@ -177,12 +178,12 @@ function judge(
 
 function namedRules(
   judged: Pick<ScanResult, 'findings' | 'suppressed' | 'notifications'>,
-  find: (ids: ReadonlySet<string>) => Promise<readonly CompiledRule[]>,
+  describe: (ids: ReadonlySet<string>) => Promise<readonly CompiledRule[]>,
 ): Promise<readonly CompiledRule[]> {
   const ids = new Set<string>();
   for (const finding of judged.findings) ids.add(finding.ruleId);
   for (const finding of judged.suppressed) ids.add(finding.ruleId);
   for (const notification of judged.notifications)
     if (notification.ruleId !== null) ids.add(notification.ruleId);
-  return find(ids);
+  return describe(ids);
 }

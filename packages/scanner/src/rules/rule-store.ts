@@ -36,6 +36,8 @@ export interface RuleStore extends RuleSetSource {
   readonly textRules: boolean;
   /** The rules with these ids. */
   find(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
+  /** The same without their variants, for reports: that takes no more rule sets than are loaded, if these hold the rules. */
+  describe(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
   readonly finish: FinishOptions;
 }
 
@@ -81,6 +83,18 @@ export function createRuleStore(
           if (!ids.has(rule.id)) continue;
           found.set(rule.id, mergeVariants(found.get(rule.id), rule));
         }
+      }
+      return [...found.values()].sort(byId);
+    },
+    describe: async (ids) => {
+      const found = new Map<string, CompiledRule>();
+      const collect = (set: CompiledRuleSet): void => {
+        for (const rule of set.rules) if (ids.has(rule.id)) found.set(rule.id, { ...rule, variants: [] });
+      };
+      for (const set of sets.values()) collect(set);
+      for (const id of [...ids].sort()) {
+        const [language] = byIdIndex.get(id)?.languages ?? [];
+        if (!found.has(id) && language !== undefined) collect(loadSync(keyOfLanguage(language)));
       }
       return [...found.values()].sort(byId);
     },

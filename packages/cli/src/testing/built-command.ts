@@ -1,0 +1,53 @@
+/** The bundled command for tests: built into a temporary folder, started as a process. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url));
+
+export interface CommandRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+/** Bundles into a new temporary folder and returns it; the caller removes it. */
+export function buildCommand(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'skeptic-built-'));
+  execFileSync(process.execPath, [path.join(root, 'tools/compile-rules.mjs'), '--allow-warnings'], {
+    cwd: root,
+  });
+  execFileSync(
+    process.execPath,
+    [path.join(root, 'tools/bundle.mjs'), '--out', path.join(folder, 'bundle')],
+    {
+      cwd: root,
+    },
+  );
+  return folder;
+}
+
+/** Runs the bundle that stands in `folder`. A run that takes longer than two minutes counts as a hang. */
+export function runCommand(
+  folder: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+): CommandRun {
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [path.join(folder, 'bundle/skeptic.js'), ...args],
+    {
+      cwd: options.cwd,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, ...options.env },
+      input: '',
+      maxBuffer: 512 * 1024 * 1024,
+      timeout: 600_000,
+    },
+  );
+  return { code: status, stdout, stderr, seconds: (performance.now() - started) / 1000 };
+}

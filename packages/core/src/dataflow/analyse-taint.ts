@@ -9,6 +9,7 @@ import type { Formula } from '../pattern/formula.ts';
 import type { Match } from '../pattern/match.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
 import { analyseFlows, type FlowResult } from './analyse-flows.ts';
+import { keepLiveSinks } from './live-sinks.ts';
 import { createMarkBuilder } from './mark-builder.ts';
 import type { Marks } from './marks.ts';
 import { createMasks } from './masks.ts';
@@ -38,7 +39,8 @@ const NOTHING: FlowResult = {
 
 /** Finds the flows of one file. A file without a sink costs no more than its marks. */
 export function analyseTaint(input: TaintInput): FlowResult {
-  const { plan, marks } = markFile(input);
+  const { plan, marks: all } = markFile(input);
+  const marks = keepLiveSinks(all, plan.rules);
   if (marks.sinkCount === 0) return NOTHING;
   return analyseFlows({
     names: input.names,

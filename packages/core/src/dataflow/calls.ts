@@ -33,6 +33,7 @@ import {
 } from './facts.ts';
 import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts';
 import {
+  MARK_ENDS_FLOW,
   MARK_GUARD,
   MARK_PROPAGATOR,
   MARK_SANITIZER,
@@ -112,12 +113,7 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
     if (modelled !== null) return modelled;
   }
   // A modelled sink ends the flow: the rows of a tainted query are not the query.
-  if (
-    (bits & MARK_SINK) !== 0 &&
-    (context.file.marks.sinks.get(call.node.id) ?? []).some((mark) => mark.ports !== null)
-  ) {
-    return { ...CLEAN };
-  }
+  if ((bits & MARK_ENDS_FLOW) !== 0) return { ...CLEAN };
   const result = knownMethod(context, state, call) ?? unknownCall(context, state, call);
   return join(context.file.space, result, madeOf(context, call));
 }

@@ -78,6 +78,8 @@ export const MARK_SANITIZER = 4;
 export const MARK_PROPAGATOR = 8;
 export const MARK_GUARD = 16;
 export const MARK_OBSERVED = 32;
+/** A modelled sink, whether or not a rule can report it here: what it gives back is not what went in. */
+export const MARK_ENDS_FLOW = 64;
 /** A parameter of a type whose sources models name: nothing is unknown about the rest of it. */
 export const MARK_MODELLED = 64;
 

@@ -1,0 +1,30 @@
+/**
+ * Sinks that some rule can still report: its file has a source that the rule accepts. The others end flows as before, but need no
+ * function to be looked into. Most files hold calls that read files or build pages and no request at all.
+ */
+import { MARK_ENDS_FLOW, MARK_SINK, type Marks, type SinkMark, type TaintRule } from './marks.ts';
+
+export function keepLiveSinks(marks: Marks, rules: readonly TaintRule[]): Marks {
+  const labels = new Set<number>([marks.parameterLabel]);
+  for (const list of marks.sources.values()) for (const mark of list) labels.add(mark.label);
+  const liveRules = new Set<number>();
+  const liveChannels = new Set<number>();
+  for (const [index, rule] of rules.entries()) {
+    if (![...rule.accepts.keys()].some((label) => labels.has(label))) continue;
+    liveRules.add(index);
+    for (const channel of rule.sinkChannels) liveChannels.add(channel);
+  }
+  const bits = marks.bits.slice();
+  const sinks = new Map<number, readonly SinkMark[]>();
+  let sinkCount = 0;
+  for (const [node, list] of marks.sinks) {
+    const live = list.filter((mark) =>
+      mark.rule >= 0 ? liveRules.has(mark.rule) : liveChannels.has(mark.channel),
+    );
+    if (list.some((mark) => mark.ports !== null)) bits[node] = (bits[node] ?? 0) | MARK_ENDS_FLOW;
+    if (live.length === 0) bits[node] = (bits[node] ?? 0) & ~MARK_SINK;
+    else sinks.set(node, live);
+    sinkCount += live.length;
+  }
+  return { ...marks, bits, sinks, sinkCount };
+}

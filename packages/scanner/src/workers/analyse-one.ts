@@ -15,7 +15,7 @@ import type { FileLanguage, LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
-import { codeBlocks, moveFinding } from './markdown.ts';
+import { codeBlocks, moveFinding, moveNotification } from './markdown.ts';
 
 export interface AnalyserParts {
   readonly engine: Engine;
@@ -134,7 +134,11 @@ async function analyseMarkdown(
   const all: FileFacts[] = parts.textRules ? [await run(input, null, parts, skipRules)] : [];
   for (const block of codeBlocks(input.text, parts.languages)) {
     const facts = await run({ path: input.path, text: block.text }, block.language, parts, skipRules);
-    all.push({ ...facts, findings: facts.findings.map((finding) => moveFinding(finding, block)) });
+    all.push({
+      ...facts,
+      findings: facts.findings.map((finding) => moveFinding(finding, block)),
+      notifications: facts.notifications.map((notification) => moveNotification(notification, block)),
+    });
   }
   return {
     path: input.path,

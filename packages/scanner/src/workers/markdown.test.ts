@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLanguageTable } from '../languages.ts';
-import { codeBlocks } from './markdown.ts';
+import { codeBlocks, moveNotification } from './markdown.ts';
 
 const languages = createLanguageTable([{ id: 'python', extensions: ['.py'], interpreters: ['python3'] }]);
 
@@ -21,6 +21,16 @@ describe('codeBlocks', () => {
       expect(markdown.slice(block.start, block.start + block.text.length)).toBe(block.text);
       expect(markdown.slice(0, block.start).split(/\r\n|\n|\r/)).toHaveLength(block.line);
     }
+  });
+
+  it('moves the line that a notification names', () => {
+    const [block] = codeBlocks('# A\n\n```python\nx = (\n```\n', languages);
+    const notification = { level: 'incomplete', code: 'syntax-errors', path: 'a.md', ruleId: null } as const;
+    const moved = moveNotification(
+      { ...notification, message: 'a syntax error, the first in line 1' },
+      block!,
+    );
+    expect(moved.message).toBe('a syntax error, the first in line 4');
   });
 
   it('never throws', () => {

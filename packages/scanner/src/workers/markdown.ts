@@ -2,7 +2,7 @@
  * Fenced code blocks of Markdown, as CommonMark has them, with a language tag. An AI answer is such a text. Blocks inside of block
  * quotes are not looked into.
  */
-import type { Finding, FlowStep, LanguageId, Region } from '@skeptic/core';
+import type { Finding, FlowStep, LanguageId, Notification, Region } from '@skeptic/core';
 import type { LanguageTable } from '../languages.ts';
 
 export interface CodeBlock {
@@ -65,6 +65,15 @@ export function moveFinding(finding: Finding, block: CodeBlock): Finding {
   const { statement } = finding;
   if (statement === undefined) return moved;
   return { ...moved, statement: { start: statement.start + start, end: statement.end + start } };
+}
+
+/** Moves the line that a notification of a block names to its place in the Markdown text. */
+export function moveNotification(notification: Notification, block: CodeBlock): Notification {
+  const message = notification.message.replace(
+    /\bline (\d{1,7})\b/g,
+    (_, line: string) => `line ${Number(line) + block.line - 1}`,
+  );
+  return { ...notification, message };
 }
 
 function pushBlock(

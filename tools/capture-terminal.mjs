@@ -12,17 +12,33 @@ const CHARACTER = 8.4;
 const SHOWN = 46;
 
 /** @type {Record<string, string>} */
-const COLOURS = { 30: '#6e7681', 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 34: '#79c0ff', 35: '#d2a8ff', 36: '#76e3ea', 37: '#f0f6fc', 90: '#8b949e' };
+const COLOURS = {
+  30: '#6e7681',
+  31: '#ff7b72',
+  32: '#7ee787',
+  33: '#e3b341',
+  34: '#79c0ff',
+  35: '#d2a8ff',
+  36: '#76e3ea',
+  37: '#f0f6fc',
+  90: '#8b949e',
+};
 
-const { stdout } = spawnSync(process.execPath, [cliEntry, 'scan', 'examples/flask-shop/orders.py', 'examples/flask-shop/database.py'], {
-  cwd: inRoot('.'),
-  encoding: 'utf8',
-  env: { ...process.env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) },
-});
+const { stdout } = spawnSync(
+  process.execPath,
+  [cliEntry, 'scan', 'examples/flask-shop/orders.py', 'examples/flask-shop/database.py'],
+  {
+    cwd: inRoot('.'),
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) },
+  },
+);
 const lines = ['$ skeptic scan examples/flask-shop', ...stdout.trimEnd().split('\n')].slice(0, SHOWN);
 const height = lines.length * LINE_HEIGHT + 52;
 const width = Math.round(COLUMNS * CHARACTER) + 40;
-const rows = lines.map((line, index) => `<text x="20" y="${56 + index * LINE_HEIGHT}" xml:space="preserve">${spans(line)}</text>`);
+const rows = lines.map(
+  (line, index) => `<text x="20" y="${56 + index * LINE_HEIGHT}" xml:space="preserve">${spans(line)}</text>`,
+);
 mkdirSync(inRoot('docs', 'images'), { recursive: true });
 writeFileSync(
   inRoot('docs', 'images', 'scan.svg'),
@@ -45,12 +61,11 @@ process.stdout.write('docs/images/scan.svg written\n');
 function spans(line) {
   let style = '';
   let out = '';
-  for (const part of line.split(/(\u001b\[[0-9;]*m)/)) {
-    const codes = /^\u001b\[([0-9;]*)m$/.exec(part);
-    if (codes !== null) {
-      for (const code of (codes[1] || '0').split(';')) style = apply(style, code);
-      continue;
-    }
+  for (const [index, piece] of line.split('\u001b[').entries()) {
+    // Every piece but the first begins with the codes of an escape sequence.
+    const codes = index === 0 ? null : /^([0-9;]*)m/.exec(piece);
+    if (codes !== null) for (const code of (codes[1] || '0').split(';')) style = apply(style, code);
+    const part = codes === null ? piece : piece.slice(codes[0].length);
     if (part !== '') out += style === '' ? escape(part) : `<tspan style="${style}">${escape(part)}</tspan>`;
   }
   return out;

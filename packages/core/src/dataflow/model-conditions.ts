@@ -31,7 +31,7 @@ function positionalCount(call: Call): number {
 }
 
 function argumentHolds(condition: ModelArgumentCondition, call: Call, names: Names): boolean {
-  const value = argumentOf(call, condition.port);
+  const value = argumentOf(call, condition.port, names);
   if (value === null) return condition.missing;
   return isListed(condition, value, names) !== condition.negate;
 }

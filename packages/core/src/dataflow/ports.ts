@@ -1,10 +1,11 @@
 /** Parts of calls that models speak of, as expressions and as registers. */
 import type { Argument, Call, Expression, Template } from '../ast/nodes.ts';
 import type { IrArgument, Register } from '../ir/ir.ts';
+import type { Names } from '../names/names.ts';
 import type { ModelPort } from '../rule/compiled.ts';
 
 /** The expression in a part of a call, or null when it is absent (or is not an expression, as the result). */
-export function argumentOf(call: Call, port: ModelPort): Expression | null {
+export function argumentOf(call: Call, port: ModelPort, names: Names | null = null): Expression | null {
   switch (port.port) {
     case 'argument':
       return (named(call, port.name) ?? positional(call, port.index))?.value ?? null;
@@ -13,9 +14,9 @@ export function argumentOf(call: Call, port: ModelPort): Expression | null {
     case 'receiver':
       return call.callee.kind === 'Member' || call.callee.kind === 'Index' ? call.callee.object : null;
     case 'itself':
-      return argumentOf(call, port.of);
+      return argumentOf(call, port.of, names);
     case 'property':
-      return propertyOf(argumentOf(call, port.of), port.path);
+      return propertyOf(argumentOf(call, port.of, names), port.path, names);
     default:
       return null;
   }
@@ -39,9 +40,15 @@ function positional(call: Call, index: number): Argument | undefined {
   return undefined;
 }
 
-function propertyOf(object: Expression | null, path: readonly string[]): Expression | null {
+/** An object may be written beside the call, in a variable that is written once. */
+function propertyOf(
+  object: Expression | null,
+  path: readonly string[],
+  names: Names | null,
+): Expression | null {
   let current = object;
   for (const name of path) {
+    if (current?.kind === 'Name') current = names?.singleValueOf(current) ?? null;
     if (current?.kind !== 'Dict') return null;
     const entry = current.entries.find(
       (item) =>

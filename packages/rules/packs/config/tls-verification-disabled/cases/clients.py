@@ -39,3 +39,18 @@ async def fetch(url):
 form.validate(data, verify=False)
 # ok: tls-verification-disabled
 token = jwt.decode(token, key, verify=False)
+
+
+def serve(connection):
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    # ok: tls-verification-disabled
+    server.check_hostname = False
+    server.wrap_socket(connection, server_side=True)
+    # ruleid: tls-verification-disabled
+    requests.get("https://api.example.com", verify=False)
+
+
+class Settings:
+    def __init__(self):
+        # ok: tls-verification-disabled
+        self.check_hostname = False

@@ -23,3 +23,8 @@ const h = crypto.createCipheriv('aes-256-cbc', key, iv);
 const i = CryptoJS.AES.encrypt(text, key);
 // ok: weak-cipher
 const j = factory.createCipheriv(description, key);
+
+// ok: weak-cipher
+const stream = createCipher(chachaCore, { counterLength: 4 });
+// ruleid: weak-cipher
+const text = createCipher("aes192", password);

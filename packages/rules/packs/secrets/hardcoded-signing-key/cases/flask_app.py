@@ -56,3 +56,17 @@ mac = hmac.new(b"shared-key", body, "sha256")
 mac = hmac.new(key, b"message", "sha256")
 # ok: hardcoded-signing-key
 text = codec.encode(data, "utf-8")
+
+
+class InstanceCredentials:
+    # ok: hardcoded-signing-key
+    SECRET_KEY = "AWSSecretKey"
+
+
+class ProfileCredentials:
+    # ok: hardcoded-signing-key
+    SECRET_KEY = "aws_secret_access_key"
+
+
+# ok: hardcoded-signing-key
+MOCK_ANSWER = {"Credentials": {"AccessKeyId": "AKID12345", "SecretKey": "ABCSECRETKEY"}}

@@ -31,6 +31,9 @@ app.get('/file/dots', (req, res) => {
 app.get('/download/:name', (req, res) => {
   // ok: path-traversal
   res.sendFile(req.params.name, { root: ROOT });
+  const options = { root: ROOT, dotfiles: 'deny' };
+  // ok: path-traversal
+  res.sendFile(req.params.name, options);
   // ruleid: path-traversal
   res.sendFile(path.join(ROOT, req.params.name));
 });
@@ -75,4 +78,10 @@ app.post('/note', (req, res) => {
 app.post('/avatar', upload.single('avatar'), async (req, res) => {
   // ok: path-traversal
   res.json({ data: await fs.promises.readFile(req.file.path) });
+});
+
+app.post('/picture', (req, res) => {
+  const userPhoto = req.files.files[0];
+  // ok: path-traversal
+  fs.unlink(userPhoto.path, () => res.json({}));
 });

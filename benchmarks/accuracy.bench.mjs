@@ -47,8 +47,14 @@ const engine = await createEngine();
 const rows = new Map();
 /** @type {string[]} */
 const misses = [];
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz')).sort()) {
-  const records = gunzipSync(readFileSync(path.join(folder, file))).toString('utf8').trim().split('\n').map((line) => JSON.parse(line));
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.jsonl.gz'))
+  .sort()) {
+  const records = gunzipSync(readFileSync(path.join(folder, file)))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   for (const record of records) {
     if (!LANGUAGES.has(record.lang)) continue;
     const set = file.replace('.jsonl.gz', '');
@@ -71,10 +77,16 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl.gz
 const sets = [...new Set([...rows.keys()].map((key) => key.split(' | ').slice(0, 2).join(' | ')))];
 const totals = sets.map((set) => {
   const own = [...rows].filter(([key]) => key.startsWith(`${set} |`)).map(([, row]) => row);
-  const sum = (/** @type {'found' | 'vulnerable' | 'quiet' | 'fixed'} */ name) => own.reduce((total, row) => total + row[name], 0);
+  const sum = (/** @type {'found' | 'vulnerable' | 'quiet' | 'fixed'} */ name) =>
+    own.reduce((total, row) => total + row[name], 0);
   const recall = sum('vulnerable') === 0 ? null : sum('found') / sum('vulnerable');
   const falsePositives = sum('fixed') === 0 ? null : 1 - sum('quiet') / sum('fixed');
-  return { set, recall, falsePositives, youden: recall === null || falsePositives === null ? null : recall - falsePositives };
+  return {
+    set,
+    recall,
+    falsePositives,
+    youden: recall === null || falsePositives === null ? null : recall - falsePositives,
+  };
 });
 const figure = (/** @type {number | null} */ value) => (value === null ? '' : value.toFixed(2));
 if (showsMisses) process.stdout.write(`${misses.join('\n')}\n`);
@@ -90,14 +102,22 @@ writeReport({
     {
       title: 'Totals',
       columns: ['set', 'language', 'recall', 'false positives', 'recall minus false positives'],
-      rows: totals.map((total) => [...total.set.split(' | '), figure(total.recall), figure(total.falsePositives), figure(total.youden)]),
+      rows: totals.map((total) => [
+        ...total.set.split(' | '),
+        figure(total.recall),
+        figure(total.falsePositives),
+        figure(total.youden),
+      ]),
     },
     {
       title: 'By weakness',
       columns: ['set', 'language', 'weakness', 'found', 'of vulnerable', 'quiet', 'of fixed'],
       rows: [...rows]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, row]) => [...key.split(' | '), ...[row.found, row.vulnerable, row.quiet, row.fixed].map(String)]),
+        .map(([key, row]) => [
+          ...key.split(' | '),
+          ...[row.found, row.vulnerable, row.quiet, row.fixed].map(String),
+        ]),
     },
   ],
   goals: [],
@@ -114,10 +134,15 @@ async function isFound(record, text) {
   const extension = { python: 'py', javascript: 'js', typescript: 'ts' }[record.lang];
   const facts = await engine.analyse({ path: `answer.${extension}`, text, language: record.lang });
   const wanted = Number(record.cwe.replace('CWE-', ''));
-  const family = new Set(FAMILIES.filter((numbers) => numbers.includes(wanted)).flat().concat(wanted));
+  const family = new Set(
+    FAMILIES.filter((numbers) => numbers.includes(wanted))
+      .flat()
+      .concat(wanted),
+  );
   return facts.findings.some(
     (/** @type {{ ruleId: string, confidence: string }} */ finding) =>
-      finding.confidence !== 'low' && (engine.cweOf.get(finding.ruleId) ?? []).some((/** @type {number} */ number) => family.has(number)),
+      finding.confidence !== 'low' &&
+      (engine.cweOf.get(finding.ruleId) ?? []).some((/** @type {number} */ number) => family.has(number)),
   );
 }
 
@@ -126,12 +151,21 @@ async function createEngine() {
   const sets = new Map();
   const cweOf = new Map();
   for (const key of ['python', 'javascript', 'typescript', 'text']) {
-    const set = core.parseRuleSet(readFileSync(inRoot('packages', 'rules', 'dist-data', `rules.${key}.json`), 'utf8'));
+    const set = core.parseRuleSet(
+      readFileSync(inRoot('packages', 'rules', 'dist-data', `rules.${key}.json`), 'utf8'),
+    );
     sets.set(key, set);
-    for (const rule of set.rules) cweOf.set(rule.id, rule.metadata.cwe.map((/** @type {string} */ name) => Number(name.replace('CWE-', ''))));
+    for (const rule of set.rules)
+      cweOf.set(
+        rule.id,
+        rule.metadata.cwe.map((/** @type {string} */ name) => Number(name.replace('CWE-', ''))),
+      );
   }
   const created = await core.createEngine({
-    grammars: { load: async (/** @type {string} */ name) => new Uint8Array(readFileSync(path.join(grammarsFolder, `tree-sitter-${name}.wasm`))) },
+    grammars: {
+      load: async (/** @type {string} */ name) =>
+        new Uint8Array(readFileSync(path.join(grammarsFolder, `tree-sitter-${name}.wasm`))),
+    },
     ruleSets: { load: async (/** @type {string} */ key) => sets.get(key) },
     limits: core.DEFAULT_ENGINE_LIMITS,
   });

@@ -8,7 +8,7 @@ import { bundledCli } from './lib/workspace.mjs';
 /** Few enough for the shortest command line that a system allows (Windows, 32 KB). */
 const filesPerRun = 250;
 
-const tracked = git(['ls-files', '-z', '--', 'packages/*/src', 'tools']).split('\0');
+const tracked = git(['ls-files', '-z', '--', ':(glob)packages/*/src/**', 'tools']).split('\0');
 const files = tracked.filter(
   (file) =>
     /\.(ts|mjs)$/.test(file) &&

@@ -329,7 +329,9 @@ function cut(
 ): Notification {
   const causes = [
     ...(limits.factsDropped > 0
-      ? [`${limits.factsDropped} possible flows of one value were dropped, longest first`]
+      ? [
+          `more flows reached one value than are kept (${limits.factsDropped} times); the longest were dropped`,
+        ]
       : []),
     ...(limits.cyclesCut > 0
       ? [`${limits.cyclesCut} groups of functions that call each other were cut short`]

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cliEntry, inRoot } from './lib/workspace.mjs';
+import { bundledCli, inRoot } from './lib/workspace.mjs';
 
 const COLUMNS = 100;
 const LINE_HEIGHT = 18;
@@ -24,16 +24,15 @@ const COLOURS = {
   90: '#8b949e',
 };
 
-const { stdout } = spawnSync(
-  process.execPath,
-  [cliEntry, 'scan', 'examples/flask-shop/orders.py', 'examples/flask-shop/database.py'],
-  {
-    cwd: inRoot('.'),
-    encoding: 'utf8',
-    env: { ...process.env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) },
-  },
+const { stdout } = spawnSync(process.execPath, [bundledCli, 'scan', 'examples/flask-shop/database.py'], {
+  cwd: inRoot('.'),
+  encoding: 'utf8',
+  env: { ...process.env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) },
+});
+const lines = ['$ skeptic scan examples/flask-shop/database.py', ...stdout.trimEnd().split('\n')].slice(
+  0,
+  SHOWN,
 );
-const lines = ['$ skeptic scan examples/flask-shop', ...stdout.trimEnd().split('\n')].slice(0, SHOWN);
 const height = lines.length * LINE_HEIGHT + 52;
 const width = Math.round(COLUMNS * CHARACTER) + 40;
 const rows = lines.map(

@@ -82,3 +82,9 @@ AUTH = {"password": "django.contrib.auth.hashers.PBKDF2PasswordHasher"}
 messages = {"password": "Password must have 8 characters"}
 # ok: hardcoded-credential
 url = format(password="%(password)s", token="{token1}")
+
+# Names of types, and hashes of their descriptions.
+SCHEMAS = {
+    # ok: hardcoded-credential
+    "AWS::ApiGateway::ApiKey": "4820a5c1e2b9d7f6038c4b1a9e7d5f20",
+}

@@ -31,7 +31,7 @@ app.post('/feed', (req, res) => res.json(read(req.body)));
 
 function read(body) {
   const options = { noent: true };
-  // todoruleid: xml-external-entities
+  // ruleid: xml-external-entities
   return libxmljs.parseXmlString(body.feed, options);
 }
 

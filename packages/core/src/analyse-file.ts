@@ -6,21 +6,26 @@
  * is reported and the others go on; nothing of the file but its facts is kept.
  */
 
+import { activeTaintRules, linkedTaintRules } from './analyse/active-taint.ts';
 import { debugView } from './analyse/debug-view.ts';
 import { factsOf } from './analyse/file-facts.ts';
+import { createFlowFacts } from './analyse/flow-facts.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { type FindingContext, findingOfFlow, findingOfMatch } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
 import { analyseTaint } from './dataflow/analyse-taint.ts';
 import { indexModels, type ModelIndex } from './dataflow/model-index.ts';
+import type { ActiveTaintRule } from './dataflow/taint-plan.ts';
 import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
+import type { FlowFacts } from './facts/flow-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
 import { languages } from './languages/registry.generated.ts';
 import type { TypeHints } from './names/names.ts';
 import { NO_HINTS, resolveNames } from './names/resolve.ts';
+import { ownModules } from './names/standard-modules.ts';
 import { evaluateFormula } from './pattern/evaluate-formula.ts';
 import type { Formula } from './pattern/formula.ts';
 import type { FormulaEnvironment } from './pattern/formula-environment.ts';
@@ -107,9 +112,11 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
       const language = languages.find((candidate) => candidate.id === input.language) ?? null;
       const { variants: known, hints, models } = await partsOf(input.language);
       const selected = variants.flatMap((variant) => known.get(variantKey(variant)) ?? []);
+      const isLinked = input.linked === true && language !== null;
       const isTextOnly =
         language === null ||
-        selected.every(({ variant }) => variant.language === 'generic' || variant.language === 'regex');
+        (!isLinked &&
+          selected.every(({ variant }) => variant.language === 'generic' || variant.language === 'regex'));
       await loadGrammars(otherGrammars(selected));
       const ast = isTextOnly ? emptyAst(input.text) : await lower(input, language);
       if (ast === null) return factsOf(input, true, [], [stopped(input)], 0);
@@ -133,12 +140,15 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         options.limits.maxSyntaxErrorShare,
         lines,
       );
-      const findings = [
-        ...runSearchRules(file, selected, options, input, notifications),
-        ...runTaintRules(file, selected, models, options, input, notifications),
-      ];
+      const active = isLinked
+        ? linkedTaintRules(selected, known.values(), options.minConfidence ?? 'low')
+        : activeTaintRules(selected);
+      const searched = runSearchRules(file, selected, options, input, notifications);
+      const traced = runTaintRules(file, active, models, options, input, notifications);
       options.onRule?.(null);
-      return factsOf(input, !isTextOnly, findings, notifications, ast.issues.length);
+      const findings = [...searched, ...traced.findings];
+      const facts = factsOf(input, !isTextOnly, findings, notifications, ast.issues.length);
+      return traced.flow === null ? facts : { ...facts, flow: traced.flow };
     },
     async debug(view, input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language);
@@ -223,18 +233,23 @@ function runSearchRules(
   return findings;
 }
 
+/** What taint rules found in a file, and what linking may find. */
+interface Traced {
+  readonly findings: readonly Finding[];
+  readonly flow: FlowFacts | null;
+}
+
+const NO_FLOWS: Traced = { findings: [], flow: null };
+
 function runTaintRules(
   file: FileParts,
-  selected: readonly SelectedRule[],
+  active: readonly ActiveTaintRule[],
   models: ModelIndex,
   options: EngineOptions,
   input: AnalyseInput,
   notifications: Notification[],
-): Finding[] {
-  const active = selected.flatMap(({ rule, variant }) =>
-    variant.body.mode === 'taint' ? [{ rule, body: variant.body }] : [],
-  );
-  if (active.length === 0) return [];
+): Traced {
+  if (active.length === 0) return NO_FLOWS;
   // The flow is that of all rules together and has the file's time budget, even when there is but one.
   options.onRule?.(null);
   try {
@@ -253,14 +268,23 @@ function runTaintRules(
       },
       shouldStop: input.shouldStop ?? (() => false),
       minConfidence: options.minConfidence ?? 'low',
+      isOwnModule: input.linked === true ? ownModules(input.language) : null,
     });
+    if (result === null) return NO_FLOWS;
     if (result.limits.stopped) notifications.push(stopped(input));
     if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0)
       notifications.push(cut(input, result.limits));
-    return result.flows.map((flow) => findingOfFlow(file.context, active[flow.rule]!.rule, flow));
+    const flow = input.linked === true ? createFlowFacts({ context: file.context, result }) : null;
+    const findings = result.flows.map((found) => {
+      const finding = findingOfFlow(file.context, active[found.rule]!.rule, found);
+      return flow === null || found.fact.link === 0
+        ? finding
+        : { ...finding, supposes: flow.conditionsOf(found.fact.link) };
+    });
+    return { findings, flow: flow?.facts() ?? null };
   } catch (error) {
     notifications.push(failed(input, null, error));
-    return [];
+    return NO_FLOWS;
   }
 }
 

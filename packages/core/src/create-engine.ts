@@ -31,7 +31,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async analyse(input) {
       const selector = await selectorOf(input.language);
       const selected = selector.select(input.text, input.path, input.skipRules);
-      if (selected.length === 0) return factsOf(input, false, [], [], 0);
+      const mayBeReached = input.linked === true && input.language !== null;
+      if (selected.length === 0 && !mayBeReached) return factsOf(input, false, [], [], 0);
       return (await loadAnalyser()).analyse(input, selected);
     },
     async debug(view, input) {

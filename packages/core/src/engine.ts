@@ -52,6 +52,11 @@ export interface AnalyseInput {
   readonly language: LanguageId | null;
   /** Rules not to run on this file, because they were killed on it before. */
   readonly skipRules?: ReadonlySet<string>;
+  /**
+   * The file is one of a program's: its facts are to hold what linking needs to follow data into other files, and findings that linking
+   * decides.
+   */
+  readonly linked?: boolean;
   /** Asked now and then; true ends the work, and the facts get a `time-budget` notification of level `incomplete`. */
   readonly shouldStop?: () => boolean;
 }

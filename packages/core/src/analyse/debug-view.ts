@@ -12,6 +12,7 @@ import type { Match } from '../pattern/match.ts';
 import type { Matcher } from '../pattern/matcher.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
 import { createLineIndex } from '../source/line-index.ts';
+import { activeTaintRules } from './active-taint.ts';
 import type { SelectedRule } from './rule-selection.ts';
 
 export interface DebugInput {
@@ -26,10 +27,14 @@ export interface DebugInput {
 
 export function debugView(view: DebugView, input: DebugInput): string {
   if (view === 'ast') return printAst(input.ast.module, { spans: true });
-  const active = input.taint.flatMap(({ rule, variant }) =>
-    variant.body.mode === 'taint' ? [{ rule, body: variant.body }] : [],
-  );
-  const taint: TaintInput = { ...input, index: input.matcher.index, active, shouldStop: () => false };
+  const active = activeTaintRules(input.taint);
+  const taint: TaintInput = {
+    ...input,
+    index: input.matcher.index,
+    active,
+    shouldStop: () => false,
+    isOwnModule: null,
+  };
   const { marks } = markFile(taint);
   if (view === 'ir') return printIr(lowerMarked(taint, marks));
   const lines = createLineIndex(input.text);
@@ -48,7 +53,7 @@ export function debugView(view: DebugView, input: DebugInput): string {
       for (const mark of list)
         out.push(`  ${title} ${'start' in mark ? place(mark.start) : `node ${id}`}: ${mark.description}`);
   }
-  for (const flow of analyseTaint(taint).flows) {
+  for (const flow of analyseTaint(taint)?.flows ?? []) {
     out.push(`flow of ${active[flow.rule]!.rule.id}, ${flow.confidence} confidence, from ${flow.origin}`);
     for (const step of traceOf(flow.fact)) out.push(`  ${place(step.node.start)} ${step.note}`);
     out.push(`  ${place(flow.mark.start)} reaches ${flow.mark.description}`);

@@ -1,7 +1,9 @@
 /** Findings from matches and flows. */
 import type { Node } from '../ast/nodes.ts';
 import type { Flow } from '../dataflow/flows.ts';
+import type { SinkMark } from '../dataflow/marks.ts';
 import { traceOf } from '../dataflow/trace.ts';
+import type { FindingPlace } from '../facts/flow-facts.ts';
 import type { CapturedValue, Finding, FlowStep } from '../finding/finding.ts';
 import { lowerConfidence } from '../finding/thresholds.ts';
 import type { Names } from '../names/names.ts';
@@ -57,26 +59,18 @@ function makeFinding(
 ): Finding {
   const { names, text } = context;
   const valueOf: ValueOf = (name) => constantText(names, bindings, name);
-  const at = node ?? (names === null ? null : innermost(names, start));
-  const statement = names === null || node === null ? null : statementSpan(names, node);
   return {
+    ...placeOf(context, start, end, node),
     ruleId: rule.id,
     severity: rule.severity,
     confidence: part.confidence,
     message: interpolate(rule.message, bindings, valueOf).trim(),
-    path: context.path,
-    start,
-    end,
-    region: context.lines.regionOf({ start, end: trimmedEnd(text, start, end) }),
     fingerprint: '',
-    symbol: names === null || at === null ? '' : symbolOf(names, at),
-    snippet: '',
     flow: part.flow,
     origin: part.origin,
     metavariables: captured(bindings),
     fix: fixOf(rule, text, start, end, bindings, valueOf),
     suppression: null,
-    ...(statement === null ? {} : { statement }),
   };
 }
 
@@ -203,6 +197,37 @@ function shownPart(node: Node): Span {
   if (node.kind === 'Function') return { start: node.start, end: node.body?.start ?? node.end };
   if (node.kind === 'Catch') return { start: node.start, end: node.body.start };
   return node;
+}
+
+/** A step of a flow that another file may go on with. */
+export function stepOf(context: FindingContext, node: Node, note: string): FlowStep {
+  return makeStep(context, shownPart(node), 'step', note);
+}
+
+/** Where a sink stands, without what a rule says of it. */
+export function placeOfSink(context: FindingContext, mark: SinkMark): FindingPlace {
+  const { start, end, node } = mark;
+  return { ...placeOf(context, start, end, node), code: '', suppressions: [] };
+}
+
+function placeOf(
+  context: FindingContext,
+  start: number,
+  end: number,
+  node: Node | null,
+): Pick<Finding, 'path' | 'start' | 'end' | 'region' | 'symbol' | 'snippet' | 'statement'> {
+  const { names, text } = context;
+  const at = node ?? (names === null ? null : innermost(names, start));
+  const statement = names === null || node === null ? null : statementSpan(names, node);
+  return {
+    path: context.path,
+    start,
+    end,
+    region: context.lines.regionOf({ start, end: trimmedEnd(text, start, end) }),
+    symbol: names === null || at === null ? '' : symbolOf(names, at),
+    snippet: '',
+    ...(statement === null ? {} : { statement }),
+  };
 }
 
 function makeStep(context: FindingContext, span: Span, role: FlowStep['role'], note: string): FlowStep {

@@ -14,9 +14,20 @@ import { applySummary, revisitClosures } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
 import { guardsOf, recordExit } from './exits.ts';
 import { exportsOf } from './exports.ts';
-import { CLEAN, createFactSpace, isClean, join, mapFacts, startFact, type Value, valueOf } from './facts.ts';
+import {
+  CLEAN,
+  createFactSpace,
+  type FactSpace,
+  isClean,
+  join,
+  mapFacts,
+  startFact,
+  type Value,
+  valueOf,
+} from './facts.ts';
 import { createFlowSink, type Flow } from './flows.ts';
 import { runBlock } from './interpret.ts';
+import type { LinkCallees } from './link-callee.ts';
 import type { Marks, TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
 import { applyMarks } from './node-marks.ts';
@@ -35,11 +46,15 @@ export interface FlowInput {
   readonly masks: Masks;
   readonly channelOf: (kind: string) => number | null;
   readonly shouldStop: () => boolean;
+  /** Finds callees in other files; null when the file is looked at alone: then only functions that can take part in a flow count. */
+  readonly linkCallees: LinkCallees | null;
 }
 
 export interface FlowResult {
   readonly flows: readonly Flow[];
   readonly summaries: readonly FunctionSummary[];
+  /** What the summaries speak of in numbers. */
+  readonly space: FactSpace;
   /** Caps that were hit and the time budget; the caller reports them. */
   readonly limits: { readonly factsDropped: number; readonly cyclesCut: number; readonly stopped: boolean };
 }
@@ -65,12 +80,15 @@ export function analyseFlows(input: FlowInput): FlowResult {
     shouldStop: input.shouldStop,
     observed: new Map(),
     running: [],
+    linkCallees: input.linkCallees,
+    linkIds: new Map(),
   };
   let cyclesCut = 0;
   let stopped = false;
-  const relevant = relevantFunctions(input.ir, input.names, classes, input.marks);
+  const relevant =
+    input.linkCallees === null ? relevantFunctions(input.ir, input.names, classes, input.marks) : null;
   for (const group of callOrder(input.ir, input.names, classes)) {
-    if (!group.functions.some((id) => relevant.has(id))) continue;
+    if (!group.functions.some((id) => relevant?.has(id) ?? true)) continue;
     stopped ||= input.shouldStop();
     if (stopped) break;
     let rounds = 0;
@@ -87,7 +105,8 @@ export function analyseFlows(input: FlowInput): FlowResult {
     if (group.isCycle && changed) cyclesCut += 1;
   }
   if (!stopped) closeClassFields(file);
-  return { flows: flows.list(), summaries, limits: { factsDropped: space.dropped, cyclesCut, stopped } };
+  const limits = { factsDropped: space.dropped, cyclesCut, stopped };
+  return { flows: flows.list(), summaries, space, limits };
 }
 
 function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
@@ -108,6 +127,7 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
     written: writtenCaptures(context, end),
     sinks: [...context.sinks.values()],
     callbacks: context.callbacks,
+    calls: context.calls,
     guards: guardsOf(context),
     thrown: context.thrown[0] ?? CLEAN,
     neverReturns: context.exits.length === 0 && !fn.isGenerator && !isAsync(fn),
@@ -134,6 +154,7 @@ function enterFunction(
     exitStates: [],
     sinks: new Map(),
     callbacks: [],
+    calls: new Map(),
     written: new Map(),
     closures: new Map(),
     thrown: [CLEAN],
@@ -236,6 +257,7 @@ function differs(before: FunctionSummary, after: FunctionSummary): boolean {
   return (
     before.sinks.length !== after.sinks.length ||
     before.callbacks.length !== after.callbacks.length ||
+    before.calls.size !== after.calls.size ||
     size(before.thrown) !== size(after.thrown) ||
     size(before.returns) !== size(after.returns) ||
     sizes(before.mutated) !== sizes(after.mutated) ||

@@ -9,6 +9,7 @@ import type { Formula } from '../pattern/formula.ts';
 import type { Match } from '../pattern/match.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
 import { analyseFlows, type FlowResult } from './analyse-flows.ts';
+import { createLinkCallees } from './link-callee.ts';
 import { keepLiveSinks } from './live-sinks.ts';
 import { createMarkBuilder } from './mark-builder.ts';
 import type { Marks } from './marks.ts';
@@ -16,7 +17,13 @@ import { createMasks } from './masks.ts';
 import type { ModelIndex } from './model-index.ts';
 import { markByModels } from './model-marks.ts';
 import { markByRules } from './rule-marks.ts';
-import { type ActiveTaintRule, PARAMETER_KIND, planTaint, type TaintPlan } from './taint-plan.ts';
+import {
+  type ActiveTaintRule,
+  PARAMETER_KIND,
+  planTaint,
+  type TaintNames,
+  type TaintPlan,
+} from './taint-plan.ts';
 
 export interface TaintInput {
   readonly ast: FileAst;
@@ -29,29 +36,34 @@ export interface TaintInput {
   readonly shouldStop: () => boolean;
   /** See `EngineOptions`. */
   readonly minConfidence?: Confidence;
+  /** Prepares the file for linking: tells modules that may be the project's own. Null looks at the file alone. */
+  readonly isOwnModule: ((module: string) => boolean) | null;
 }
 
-const NOTHING: FlowResult = {
-  flows: [],
-  summaries: [],
-  limits: { factsDropped: 0, cyclesCut: 0, stopped: false },
-};
+export interface TaintResult extends FlowResult {
+  readonly ir: IrFile;
+  readonly names: TaintNames;
+}
 
-/** Finds the flows of one file. A file without a sink costs no more than its marks. */
-export function analyseTaint(input: TaintInput): FlowResult {
+/** Finds the flows of one file. A file without a sink costs no more than its marks, unless others may reach it: null. */
+export function analyseTaint(input: TaintInput): TaintResult | null {
   const { plan, marks: all } = markFile(input);
-  const marks = keepLiveSinks(all, plan.rules);
-  if (marks.sinkCount === 0) return NOTHING;
-  return analyseFlows({
+  const isLinked = input.isOwnModule !== null;
+  const marks = keepLiveSinks(all, plan.rules, isLinked);
+  if (marks.sinkCount === 0 && !isLinked) return null;
+  const ir = lowerMarked(input, marks);
+  const result = analyseFlows({
     names: input.names,
     text: input.text,
-    ir: lowerMarked(input, marks),
+    ir,
+    linkCallees: input.isOwnModule === null ? null : createLinkCallees(input.names, input.isOwnModule),
     marks,
     rules: plan.rules,
     masks: createMasks(),
     channelOf: (kind) => plan.sinkKinds.get(kind) ?? null,
     shouldStop: input.shouldStop,
   });
+  return { ...result, ir, names: plan.names };
 }
 
 /** The plan and all marks of a file. */

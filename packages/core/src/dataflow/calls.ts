@@ -32,6 +32,8 @@ import {
   writeField,
 } from './facts.ts';
 import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts';
+import type { Callee } from './link-calls.ts';
+import { linkedResult, refineLinked } from './link-effects.ts';
 import {
   MARK_ENDS_FLOW,
   MARK_GUARD,
@@ -60,6 +62,7 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   setRegister(context, state, call.dst, applyMarks(context, state, call.node, result));
   if (call.node.kind === 'Call') {
     applySummaryGuards(context, state, call.node, 'returns');
+    refineLinked(context, state, call.node, 'returns');
     refineReturned(context, state, call.node);
     if (neverReturns(context, call.node)) state.dead = true;
     if ((bits & MARK_GUARD) !== 0) {
@@ -108,6 +111,24 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
     return result;
   }
   if (isEnumeration(context, call)) return CLEAN;
+  const byDefault = defaultResult(context, state, call, bits);
+  const callee = linkCallee(context, state, call, bits);
+  return callee === null ? byDefault : linkedResult(context, state, call, callee, byDefault);
+}
+
+/** The callee in another file. */
+function linkCallee(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  bits: number,
+): Callee | null {
+  const { linkCallees } = context.file;
+  return linkCallees?.calleeOf(call.node, calledValue(context, state, call), bits !== 0) ?? null;
+}
+
+/** What is known without the callee: models, well-known methods, and the default for unknown code. */
+function defaultResult(context: FunctionContext, state: State, call: CallInstruction, bits: number): Value {
   if ((bits & MARK_PROPAGATOR) !== 0) {
     const modelled = applyModelPropagators(context, state, call);
     if (modelled !== null) return modelled;
@@ -161,17 +182,19 @@ function ownFunctions(context: FunctionContext, state: State, call: CallInstruct
     return fn === null ? [] : [{ fn, isConstruction: isConstruction(call.node, target, fn) }];
   });
   if (target !== null || known.length > 0) return known;
-  const value =
-    call.callee !== null
-      ? getValue(state, call.callee)
-      : call.receiver !== null
-        ? readField(context.file.space, getValue(state, call.receiver), call.name ?? ANY_ELEMENT)
-        : CLEAN;
+  const value = calledValue(context, state, call);
   noteCallback(context, state, call, value);
   return value.functions.flatMap((id) => {
     const fn = ir.functions[id];
     return fn === undefined ? [] : [{ fn, isConstruction: false }];
   });
+}
+
+/** What the expression that is called holds. */
+function calledValue(context: FunctionContext, state: State, call: CallInstruction): Value {
+  if (call.callee !== null) return getValue(state, call.callee);
+  if (call.receiver === null) return CLEAN;
+  return readField(context.file.space, getValue(state, call.receiver), call.name ?? ANY_ELEMENT);
 }
 
 /** A new object is made; `super(…)` fills the one at hand. */
@@ -188,6 +211,8 @@ function isConstruction(
 function noteCallback(context: FunctionContext, state: State, call: CallInstruction, value: Value): void {
   for (const fact of value.facts) {
     if (fact.origin.kind !== 'port' || context.callbacks.length >= 32) continue;
+    // What another file gave back is called by linking.
+    if (fact.origin.port.base === 'result') continue;
     if (context.callbacks.some((known) => known.node === call.node)) continue;
     context.callbacks.push({
       port: fact.origin.port,

@@ -1,10 +1,12 @@
 /** Functions as values: what a closure does when it is made, and what a function does when it is handed on and called. */
 import type { Node } from '../ast/nodes.ts';
 import { addThrown, type FunctionContext, setRegister } from './context.ts';
-import { CLEAN, join, type Port, readPath, type Value } from './facts.ts';
+import { CLEAN, type FactSpace, join, type Port, readPath, type Value } from './facts.ts';
+import { recordCall } from './link-effects.ts';
 import { offerFact } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import {
+  type CallInputs,
   callNote,
   EMPTY_SUMMARY,
   type FunctionSummary,
@@ -41,6 +43,8 @@ export function applySummary(
       context.written.set(definition, join(space, context.written.get(definition) ?? CLEAN, actual));
     }
   }
+  for (const [id, inputs] of summary.calls)
+    recordCall(context, space.calls.through(id, call), inputsAt(space, inputs, portValue, call, name));
   for (const callback of summary.callbacks)
     runCallback(context, state, callback.port, callback.args, portValue, call, name);
   if (summary.thrown !== CLEAN)
@@ -67,6 +71,22 @@ export function substituteInputs(
   );
 }
 
+/** What a call inside the callee is given, seen from the caller. */
+function inputsAt(
+  space: FactSpace,
+  inputs: CallInputs,
+  portValue: PortValue,
+  call: Node,
+  name: string,
+): CallInputs {
+  const note = callNote('passed on by', name);
+  const args = inputs.args.map((argument) => ({
+    ...argument,
+    value: substitute(space, argument.value, portValue, call, note),
+  }));
+  return { args, receiver: substitute(space, inputs.receiver, portValue, call, note) };
+}
+
 function runCallback(
   context: FunctionContext,
   state: State,
@@ -90,7 +110,7 @@ function runCallback(
   }
   for (const fact of target.facts) {
     // Handed on once more: the caller's own parameter is what gets called.
-    if (fact.origin.kind === 'port' && context.callbacks.length < 32)
+    if (fact.origin.kind === 'port' && fact.origin.port.base !== 'result' && context.callbacks.length < 32)
       context.callbacks.push({ port: fact.origin.port, args: actual, node: call });
   }
 }

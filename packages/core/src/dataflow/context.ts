@@ -5,9 +5,10 @@ import type { Names } from '../names/names.ts';
 import type { ClassTable } from './class-table.ts';
 import { CLEAN, type Fact, type FactSpace, join, masked, type Value, writePath } from './facts.ts';
 import type { FlowSink } from './flows.ts';
+import type { LinkCallees } from './link-callee.ts';
 import type { Marks } from './marks.ts';
 import { getValue, type State } from './state.ts';
-import type { FunctionSummary, SummaryCallback, SummarySink } from './summary.ts';
+import type { CallInputs, FunctionSummary, SummaryCallback, SummarySink } from './summary.ts';
 
 export interface FileContext {
   readonly names: Names;
@@ -27,6 +28,10 @@ export interface FileContext {
   readonly observed: Map<number, Value>;
   /** Functions that run as callbacks right now, innermost last. */
   readonly running: number[];
+  /** Finds callees in other files; null when the file is looked at alone. */
+  readonly linkCallees: LinkCallees | null;
+  /** Calls of functions of other files that have run, by their nodes. */
+  readonly linkIds: Map<Node, number>;
 }
 
 /** What the interpretation of one function collects. */
@@ -51,6 +56,8 @@ export interface FunctionContext {
   readonly exitStates: State[];
   readonly sinks: Map<string, SummarySink>;
   readonly callbacks: SummaryCallback[];
+  /** Calls of functions of other files, by id. */
+  readonly calls: Map<number, CallInputs>;
   readonly written: Map<number, Value>;
   /** Closures made here, with the values their captured variables had. */
   readonly closures: Map<number, { readonly node: Node; readonly captured: Map<number, Value> }>;

@@ -9,6 +9,8 @@
  */
 import type { Node } from '../ast/nodes.ts';
 import { ANY_ELEMENT, KEYS, type Selector } from '../ir/ir.ts';
+import { createLinkCalls, type LinkCalls } from './link-calls.ts';
+import { createLinkConditions, type LinkConditions } from './link-conditions.ts';
 import type { SourceMark } from './marks.ts';
 import type { Masks } from './masks.ts';
 
@@ -31,10 +33,13 @@ export type Origin =
 
 export type PortOrigin = Extract<Origin, { readonly kind: 'port' }>;
 
-/** An input of a function: a parameter, its receiver, or a captured variable, at an access path. */
+/**
+ * What a function does not know: its parameters, its receiver, captured variables, and results of calls whose callee is not in the
+ * file, at an access path.
+ */
 export interface Port {
-  readonly base: 'parameter' | 'receiver' | 'captured';
-  /** Parameter index or definition id; 0 for the receiver. */
+  readonly base: 'parameter' | 'receiver' | 'captured' | 'result';
+  /** Parameter index, definition id, or id of the call (`calls` of the fact space); 0 for the receiver. */
   readonly index: number;
   readonly path: readonly Selector[];
 }
@@ -51,6 +56,8 @@ export interface Fact {
   readonly depth: number;
   /** The first string building on the way: what its constant text is decides some sinks. */
   readonly built: Node | null;
+  /** What linking has to find out before the fact counts: a set of conditions (`LinkConditions`), 0 for none. */
+  readonly link: number;
 }
 
 export interface Value {
@@ -71,6 +78,9 @@ const MAX_FIELDS = 64;
 /** Interns origins, so that facts compare by number, and counts what the caps cut. */
 export interface FactSpace {
   readonly masks: Masks;
+  /** Calls of functions of other files, and what facts suppose of them. */
+  readonly calls: LinkCalls;
+  readonly conditions: LinkConditions;
   sourceOrigin(mark: SourceMark, node: Node): Origin;
   portOrigin(port: Port): Origin;
   /** The origin one field further than a port's. */
@@ -98,6 +108,8 @@ export function createFactSpace(masks: Masks): FactSpace {
     intern(`${port.base}${port.index}.${port.path.join('\u0000')}`, (id) => ({ id, kind: 'port', port }));
   return {
     masks,
+    calls: createLinkCalls(),
+    conditions: createLinkConditions(),
     dropped: 0,
     anyFields: new WeakMap(),
     sourceOrigin(mark, node) {
@@ -127,7 +139,7 @@ export function createFactSpace(masks: Masks): FactSpace {
 
 /** A fact at its origin. */
 export function startFact(origin: Origin, node: Node, note: string): Fact {
-  return { origin, mask: 0, flags: 0, prev: null, node, note, inner: null, depth: 0, built: null };
+  return { origin, mask: 0, flags: 0, prev: null, node, note, inner: null, depth: 0, built: null, link: 0 };
 }
 
 /** The fact one step further. */
@@ -143,6 +155,7 @@ export function step(fact: Fact, node: Node, note: string, flags = 0, inner: Fac
     inner,
     depth: fact.depth + 1 + (inner?.depth ?? 0),
     built: building,
+    link: fact.link,
   };
 }
 
@@ -153,6 +166,11 @@ export function flagged(fact: Fact, flags: number): Fact {
 
 export function masked(fact: Fact, mask: number): Fact {
   return fact.mask === mask ? fact : { ...fact, mask };
+}
+
+/** The same fact under further conditions. */
+export function conditioned(fact: Fact, link: number): Fact {
+  return fact.link === link ? fact : { ...fact, link };
 }
 
 /** A value holding facts only. */
@@ -195,7 +213,7 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
   for (let i = 0; i < facts.length; i += 1) {
     const other = facts[i]!;
     if (other.origin !== fact.origin) continue;
-    if (other.mask === fact.mask && other.flags === fact.flags) {
+    if (other.mask === fact.mask && other.flags === fact.flags && other.link === fact.link) {
       if (other.depth <= fact.depth) return false;
       facts[i] = fact;
       return false;
@@ -204,7 +222,8 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
     if (
       (other.flags & ~fact.flags) === 0 &&
       (fact.flags & BUILT) === (other.flags & BUILT) &&
-      space.masks.isSubset(other.mask, fact.mask)
+      space.masks.isSubset(other.mask, fact.mask) &&
+      space.conditions.isSubset(other.link, fact.link)
     ) {
       return false;
     }
@@ -274,9 +293,10 @@ function inherited(space: FactSpace, value: Value, key: Selector): Value {
 function narrow(space: FactSpace, fact: Fact, key: Selector): Fact {
   if (fact.origin.kind !== 'port') return fact;
   if (fact.origin.port.path.length >= MAX_PATH) return fact;
-  const { mask, flags, prev, node, note, inner, depth, built } = fact;
+  const { mask, flags, prev, node, note, inner, depth, built, link } = fact;
   // Spelled out: copying by spread shows in profiles.
-  return { origin: space.fieldOrigin(fact.origin, key), mask, flags, prev, node, note, inner, depth, built };
+  const origin = space.fieldOrigin(fact.origin, key);
+  return { origin, mask, flags, prev, node, note, inner, depth, built, link };
 }
 
 /** The value of a field or element. */

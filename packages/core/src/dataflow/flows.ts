@@ -50,7 +50,8 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
       byChannel.set(channel, [...(byChannel.get(channel) ?? []), index]);
   }
   const keep = (flow: Flow): void => {
-    const key = `${flow.rule}:${flow.mark.start}:${flow.mark.end}:${flow.mark.rule >= 0 ? flow.mark.id : ''}`;
+    // What rests on conditions may go when files are linked, so it stands beside what is certain and not in its place.
+    const key = `${flow.rule}:${flow.mark.start}:${flow.mark.end}:${flow.mark.rule >= 0 ? flow.mark.id : ''}:${flow.fact.link === 0 ? '' : '?'}`;
     const before = flows.get(key);
     if (before === undefined) flows.set(key, flow);
     else if (before.fact.origin === flow.fact.origin)

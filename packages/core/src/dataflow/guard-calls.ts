@@ -6,6 +6,7 @@ import { changePlace, kinds, makeDerivedSafe, makeSafe } from './guard-effects.t
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath } from './guard-paths.ts';
 import { patternSafety, patternTest } from './guard-patterns.ts';
+import { refineLinked } from './link-effects.ts';
 import type { GuardMark } from './marks.ts';
 import { placeOf } from './places.ts';
 import { argumentAt, argumentOf } from './ports.ts';
@@ -21,6 +22,7 @@ const SAFE_TYPES =
 export function refineCall(context: FunctionContext, state: State, call: Call, outcome: boolean): void {
   refineByMarks(context, state, call, outcome);
   applySummaryGuards(context, state, call, outcome ? 'true' : 'false');
+  refineLinked(context, state, call, outcome ? 'true' : 'false');
   const { callee } = call;
   const first = argumentAt(call, 0);
   if (first !== null) refineNumberTest(context, state, callee, first, outcome);

@@ -4,13 +4,14 @@
  */
 import { MARK_ENDS_FLOW, MARK_SINK, type Marks, type SinkMark, type TaintRule } from './marks.ts';
 
-export function keepLiveSinks(marks: Marks, rules: readonly TaintRule[]): Marks {
+/** `isLinked`: sources of other files may reach the sinks of this one, so all of them live. */
+export function keepLiveSinks(marks: Marks, rules: readonly TaintRule[], isLinked: boolean): Marks {
   const labels = new Set<number>([marks.parameterLabel]);
   for (const list of marks.sources.values()) for (const mark of list) labels.add(mark.label);
   const liveRules = new Set<number>();
   const liveChannels = new Set<number>();
   for (const [index, rule] of rules.entries()) {
-    if (![...rule.accepts.keys()].some((label) => labels.has(label))) continue;
+    if (!isLinked && ![...rule.accepts.keys()].some((label) => labels.has(label))) continue;
     liveRules.add(index);
     for (const channel of rule.sinkChannels) liveChannels.add(channel);
   }

@@ -6,6 +6,8 @@ export interface Masks {
   with(mask: number, channel: number): number;
   union(left: number, right: number): number;
   has(mask: number, channel: number): boolean;
+  /** The channels of a mask, in order. */
+  channels(mask: number): readonly number[];
   /** Every channel of `left` is in `right`. */
   isSubset(left: number, right: number): boolean;
 }
@@ -39,6 +41,7 @@ export function createMasks(): Masks {
     with: (mask, channel) => union(mask, intern(new Set([channel]))),
     union,
     has: (mask, channel) => mask !== 0 && sets[mask]!.has(channel),
+    channels: (mask) => [...sets[mask]!].sort((a, b) => a - b),
     isSubset: (left, right) =>
       left === 0 || left === right || [...sets[left]!].every((channel) => sets[right]!.has(channel)),
   };

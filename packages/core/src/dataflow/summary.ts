@@ -6,6 +6,7 @@ import type { Node } from '../ast/nodes.ts';
 import {
   addFact,
   CLEAN,
+  conditioned,
   type Fact,
   type FactSpace,
   type Port,
@@ -27,6 +28,8 @@ export interface FunctionSummary {
   readonly sinks: readonly SummarySink[];
   /** Calls of functions that came in through a port. */
   readonly callbacks: readonly SummaryCallback[];
+  /** Calls that the file cannot follow, by id: what they are given. */
+  readonly calls: ReadonlyMap<number, CallInputs>;
   /** Parameters that are safe when the function returns true or false, or returns at all. */
   readonly guards: readonly SummaryGuard[];
   /** What it throws. */
@@ -46,6 +49,18 @@ export interface SummaryCallback {
   readonly node: Node;
 }
 
+/** What a call is given: its arguments as they are written, and its object. */
+export interface CallInputs {
+  readonly args: readonly PassedArgument[];
+  readonly receiver: Value;
+}
+
+export interface PassedArgument {
+  readonly name: string | null;
+  readonly spread: 0 | 1 | 2;
+  readonly value: Value;
+}
+
 export interface SummaryGuard {
   readonly parameter: number;
   /** Mask of channels made safe; null: all. */
@@ -60,6 +75,7 @@ export const EMPTY_SUMMARY: FunctionSummary = {
   written: new Map(),
   sinks: [],
   callbacks: [],
+  calls: new Map(),
   guards: [],
   thrown: CLEAN,
   neverReturns: false,
@@ -109,12 +125,28 @@ export function substituteFact(
   call: Node,
   note: CallNote,
 ): readonly Fact[] {
-  if (fact.origin.kind === 'source') return [step(fact, call, note.own)];
+  if (fact.origin.kind === 'source') return [atCall(space, step(fact, call, note.own), call)];
   const { port } = fact.origin;
+  if (port.base === 'result') return [resultAtCall(space, fact, port, call, note)];
   const actual = readPath(space, portValue(port), port.path);
   return actual.facts
     .map((input) => through(space, input, fact, call, note))
     .concat(containedFacts(space, actual, fact, call, note));
+}
+
+/** The fact with the calls that it supposes something of as they are when reached through `call`. */
+function atCall(space: FactSpace, fact: Fact, call: Node): Fact {
+  return conditioned(fact, linkAtCall(space, fact.link, call));
+}
+
+function linkAtCall(space: FactSpace, link: number, call: Node): number {
+  return space.conditions.map(link, (id) => space.calls.through(id, call));
+}
+
+/** The result of a call that the callee makes. */
+function resultAtCall(space: FactSpace, fact: Fact, port: Port, call: Node, note: CallNote): Fact {
+  const origin = space.portOrigin({ ...port, index: space.calls.through(port.index, call) });
+  return { ...atCall(space, step(fact, call, note.own), call), origin };
 }
 
 /** Taint inside a field of what was passed reaches wherever the whole does. */
@@ -142,5 +174,6 @@ function through(space: FactSpace, input: Fact, fact: Fact, call: Node, note: Ca
     inner: fact,
     depth: input.depth + 1 + fact.depth,
     built: input.built ?? fact.built,
+    link: space.conditions.union(input.link, linkAtCall(space, fact.link, call)),
   };
 }

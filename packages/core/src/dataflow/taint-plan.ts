@@ -17,6 +17,12 @@ export interface ActiveTaintRule {
   readonly body: TaintBody;
 }
 
+/** Names that hold beyond one run: `kind:remote-input`, `rule:<id>:<label>`; `kind:sql-query`, `rule:<id>`. */
+export interface TaintNames {
+  label(label: number): string;
+  channel(channel: number): string;
+}
+
 export interface TaintPlan {
   readonly active: readonly ActiveTaintRule[];
   /** Model entries of lower confidence are left out. */
@@ -24,6 +30,7 @@ export interface TaintPlan {
   readonly rules: readonly TaintRule[];
   readonly sourceKinds: ReadonlyMap<string, number>;
   readonly sinkKinds: ReadonlyMap<string, number>;
+  readonly names: TaintNames;
   /** Number of a pattern source's label: by rule and label name (null: the default label). */
   sourceLabel(rule: number, label: string | null): number;
 }
@@ -77,7 +84,28 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
     rules,
     sourceKinds,
     sinkKinds,
+    names: namesOf(active, labels, sinkKinds),
     sourceLabel: (rule, label) => number(`rule:${rule}:${label ?? ''}`),
+  };
+}
+
+function namesOf(
+  active: readonly ActiveTaintRule[],
+  labels: ReadonlyMap<string, number>,
+  sinkKinds: ReadonlyMap<string, number>,
+): TaintNames {
+  const find = (table: ReadonlyMap<string, number>, wanted: number): string => {
+    for (const [name, value] of table) if (value === wanted) return name;
+    return '';
+  };
+  return {
+    label: (label) =>
+      find(labels, label).replace(
+        /^rule:(\d+)/,
+        (_, index: string) => `rule:${active[Number(index)]!.rule.id}`,
+      ),
+    channel: (channel) =>
+      channel < active.length ? `rule:${active[channel]!.rule.id}` : `kind:${find(sinkKinds, channel)}`,
   };
 }
 

@@ -1,7 +1,9 @@
 /**
  * What is kept of a file after its analysis: small, serialisable, cacheable. No AST outlives its file.
  */
+
 import type { Finding, Notification } from '../finding/finding.ts';
+import type { FlowFacts } from './flow-facts.ts';
 
 export interface FileFacts {
   readonly path: string;
@@ -10,6 +12,8 @@ export interface FileFacts {
   readonly findings: readonly Finding[];
   readonly notifications: readonly Notification[];
   readonly stats: FileStats;
+  /** Data flow that may go on in other files; absent when there is none, or when the file was looked at alone. */
+  readonly flow?: FlowFacts;
 }
 
 export interface FileStats {

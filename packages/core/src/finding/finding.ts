@@ -60,6 +60,11 @@ export interface Finding {
   readonly fix: string | null;
   readonly suppression: Suppression | null;
   /**
+   * What linking has to decide before the finding counts, as a set of `FlowFacts.conditions`: it goes through a call of a function that
+   * may stand in another file, or that may have checked the value. Gone once files are linked.
+   */
+  readonly supposes?: number;
+  /**
    * The simple statement around the finding (of a compound statement its header only): a suppression comment on or above it
    * counts. Absent: the finding's own lines.
    */

@@ -1,0 +1,232 @@
+/** Flow facts from the summaries of a file: nodes become steps and places, numbers of this run become tables of the file. */
+import type { Node } from '../ast/nodes.ts';
+import type { TaintResult } from '../dataflow/analyse-taint.ts';
+import { type Fact, isClean, type Port, type Value } from '../dataflow/facts.ts';
+import type { SinkMark, SourceMark } from '../dataflow/marks.ts';
+import type { FunctionSummary } from '../dataflow/summary.ts';
+import { traceOf } from '../dataflow/trace.ts';
+import type {
+  CallFact,
+  ConditionFact,
+  FactFact,
+  FlowFacts,
+  FunctionFacts,
+  PortFact,
+  SinkFact,
+  SourceFact,
+  ValueFacts,
+} from '../facts/flow-facts.ts';
+import type { FlowStep } from '../finding/finding.ts';
+import type { IrFunction } from '../ir/ir.ts';
+import { createTable, type Table } from './table.ts';
+import { type FindingContext, placeOfSink, stepOf } from './to-findings.ts';
+
+export interface FlowFactsInput {
+  readonly context: FindingContext;
+  readonly result: TaintResult;
+}
+
+export interface FlowFactsBuilder {
+  /** The position of a set of conditions in the facts. */
+  conditionsOf(set: number): number;
+  /** The flow facts of the file; null when it has no functions that were looked into. */
+  facts(): FlowFacts | null;
+}
+
+/** Everything that is numbered anew. */
+interface Writer extends FlowFactsInput {
+  readonly labels: Table<string, string>;
+  readonly channels: Table<string, string>;
+  readonly masks: Table<number, readonly number[]>;
+  readonly conditions: Table<number, readonly ConditionFact[]>;
+  readonly calls: Table<number, CallFact>;
+  readonly sources: Table<SourceMark, SourceFact>;
+  readonly sinks: Table<SinkMark, SinkFact>;
+  readonly steps: Table<string, FlowStep>;
+  /** Position in `functions`, by id. */
+  readonly positions: ReadonlyMap<number, number>;
+}
+
+/** Starts the flow facts of a file from what its analysis found. */
+export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
+  const told = input.result.summaries.filter((summary) => summary.function >= 0);
+  const writer: Writer = {
+    ...input,
+    labels: createTable(),
+    channels: createTable(),
+    masks: createTable(),
+    conditions: createTable(),
+    calls: createTable(),
+    sources: createTable(),
+    sinks: createTable(),
+    steps: createTable(),
+    positions: new Map(told.map((summary, index) => [summary.function, index])),
+  };
+  maskOf(writer, 0);
+  conditionsOf(writer, 0);
+  return {
+    conditionsOf: (set) => conditionsOf(writer, set),
+    facts() {
+      if (told.length === 0) return null;
+      const functions = told.map((summary) => writeFunction(writer, summary));
+      return {
+        labels: writer.labels.items,
+        channels: writer.channels.items,
+        masks: writer.masks.items,
+        conditions: writer.conditions.items,
+        calls: writer.calls.items,
+        sources: writer.sources.items,
+        sinks: writer.sinks.items,
+        steps: writer.steps.items,
+        functions,
+      };
+    },
+  };
+}
+
+function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts {
+  const fn = writer.result.ir.functions[summary.function]!;
+  const sinks = summary.sinks.flatMap(({ mark, fact }) => {
+    const written = mark.requires === null ? writeFact(writer, fact) : null;
+    return written === null ? [] : [[sinkOf(writer, mark), written] as const];
+  });
+  const callbacks = summary.callbacks.flatMap(({ port, args }) => {
+    const written = writePort(writer, port);
+    return written === null ? [] : [[written, args.map((value) => writeValue(writer, value))] as const];
+  });
+  const calls = [...summary.calls].map(
+    ([id, { args, receiver }]) =>
+      [
+        callOf(writer, id),
+        args.map(({ name, spread, value }) => [name, spread, writeValue(writer, value)] as const),
+        writeValue(writer, receiver),
+      ] as const,
+  );
+  const mutated = [...summary.mutated].map(([index, value]) => [index, writeValue(writer, value)] as const);
+  const guards = summary.guards.map(
+    ({ parameter, mask, when }) => [parameter, mask === null ? -1 : maskOf(writer, mask), when] as const,
+  );
+  return {
+    start: fn.node.kind === 'Module' ? -1 : fn.node.start,
+    name: nameOf(fn),
+    params: fn.params.map((param) => [param.name, param.variadic] as const),
+    ...optional('returns', summary.returns, writer),
+    ...optional('thrown', summary.thrown, writer),
+    ...(mutated.length === 0 ? {} : { mutated }),
+    ...(sinks.length === 0 ? {} : { sinks }),
+    ...(calls.length === 0 ? {} : { calls }),
+    ...(callbacks.length === 0 ? {} : { callbacks }),
+    ...(guards.length === 0 ? {} : { guards }),
+  };
+}
+
+function nameOf(fn: IrFunction): string {
+  return fn.node.kind === 'Function' && fn.node.name !== null ? `${fn.node.name}()` : 'a function';
+}
+
+function optional<K extends 'returns' | 'thrown'>(
+  key: K,
+  value: Value,
+  writer: Writer,
+): { readonly [P in K]?: ValueFacts } {
+  const written = writeValue(writer, value);
+  return Object.keys(written).length === 0 ? {} : ({ [key]: written } as { readonly [P in K]: ValueFacts });
+}
+
+function writeValue(writer: Writer, value: Value): ValueFacts {
+  if (isClean(value)) return {};
+  const facts = value.facts.map((fact) => writeFact(writer, fact)).filter((fact) => fact !== null);
+  const fields: Record<string, ValueFacts> = Object.create(null) as Record<string, ValueFacts>;
+  // A clean field hides what the whole holds, so it is kept.
+  for (const [key, field] of value.fields ?? []) fields[key] = writeValue(writer, field);
+  const functions = value.functions.flatMap((id) => writer.positions.get(id) ?? []);
+  return {
+    ...(facts.length === 0 ? {} : { facts }),
+    ...(Object.keys(fields).length === 0 ? {} : { fields }),
+    ...(functions.length === 0 ? {} : { functions }),
+  };
+}
+
+/** Null for what means nothing outside of the file: captured variables. */
+function writeFact(writer: Writer, fact: Fact): FactFact | null {
+  const { origin } = fact;
+  const start = origin.kind === 'source' ? sourceOf(writer, origin.mark) : writePort(writer, origin.port);
+  if (start === null) return null;
+  const steps = traceOf(fact).map((step) => stepIndex(writer, step.node, step.note));
+  return [start, maskOf(writer, fact.mask), fact.flags, conditionsOf(writer, fact.link), ...steps];
+}
+
+function writePort(writer: Writer, port: Port): PortFact | null {
+  switch (port.base) {
+    case 'parameter':
+      return ['p', port.index, ...port.path];
+    case 'receiver':
+      return ['r', 0, ...port.path];
+    case 'result':
+      return ['x', callOf(writer, port.index), ...port.path];
+    case 'captured':
+      return null;
+  }
+}
+
+function stepIndex(writer: Writer, node: Node, note: string): number {
+  return writer.steps.add(`${node.id} ${note}`, () => stepOf(writer.context, node, note));
+}
+
+function sourceOf(writer: Writer, mark: SourceMark): number {
+  return writer.sources.add(mark, () => ({
+    label: labelOf(writer, mark.label),
+    confidence: mark.confidence,
+    description: mark.description,
+  }));
+}
+
+function sinkOf(writer: Writer, mark: SinkMark): number {
+  return writer.sinks.add(mark, () => ({
+    channel: channelOf(writer, mark.channel),
+    confidence: mark.confidence,
+    description: mark.description,
+    place: placeOfSink(writer.context, mark),
+  }));
+}
+
+function callOf(writer: Writer, id: number): number {
+  const call = writer.result.space.calls.get(id);
+  return writer.calls.add(id, () => {
+    const { node } = call;
+    const callee = node.kind === 'Call' ? node.callee : node.tag;
+    const word = callee?.kind === 'Member' ? callee.property : callee?.kind === 'Name' ? callee.name : null;
+    const name = word === null ? 'a call' : `${word}()`;
+    return {
+      names: call.callee.names,
+      port: call.callee.port === null ? null : writePort(writer, call.callee.port),
+      name,
+      step: stepIndex(writer, node, `passed to ${name}`),
+    };
+  });
+}
+
+function conditionsOf(writer: Writer, set: number): number {
+  return writer.conditions.add(set, () =>
+    writer.result.space.conditions.get(set).map((condition): ConditionFact => {
+      const call = callOf(writer, condition.call);
+      return condition.kind === 'unresolved' ? { kind: 'unresolved', call } : { ...condition, call };
+    }),
+  );
+}
+
+function maskOf(writer: Writer, mask: number): number {
+  return writer.masks.add(mask, () =>
+    writer.result.space.masks.channels(mask).map((channel) => channelOf(writer, channel)),
+  );
+}
+
+function labelOf(writer: Writer, label: number): number {
+  const name = writer.result.names.label(label);
+  return writer.labels.add(name, () => name);
+}
+
+function channelOf(writer: Writer, channel: number): number {
+  const name = writer.result.names.channel(channel);
+  return writer.channels.add(name, () => name);
+}

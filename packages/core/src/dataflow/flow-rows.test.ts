@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { javascriptGuardRows } from './samples/javascript-guard-rows.ts';
 import { javascriptHostileRows } from './samples/javascript-hostile-rows.ts';
 import { javascriptRows } from './samples/javascript-rows.ts';
+import { javascriptWrapperRows } from './samples/javascript-wrapper-rows.ts';
 import { knownRows } from './samples/known-rows.ts';
 import { pythonGuardRows } from './samples/python-guard-rows.ts';
 import { pythonHostileRows } from './samples/python-hostile-rows.ts';
@@ -87,6 +88,9 @@ describe('taint within a file', () => {
   it.each(javascriptRows)('JavaScript: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptHostileRows)('JavaScript, hostile: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptGuardRows)('JavaScript guards: %s', (_, code) => check('javascript', prelude + code));
+  it.each(javascriptWrapperRows)('JavaScript, wrapped handlers: %s', (_, code) =>
+    check('javascript', prelude + code),
+  );
   it.each(typescriptRows)('TypeScript: %s', (_, code) => check('typescript', prelude + code));
   // Reported as they are today, so that a change for better or worse is seen.
   it.each(knownRows)('known $kind, $language: $title ($why)', ({ language, code }) =>

@@ -62,7 +62,14 @@ function ownerOfCall(r: Resolver, call: Call): Owner | null {
   if (target?.kind === 'Class' || (call.isNew && target !== null)) return target;
   const first = call.args[0];
   if (first?.kind === 'Argument' && isIdentityCall(callee)) return r.ownerOf(first.value);
-  return ownerOfType(r, call);
+  return ownerOfType(r, call) ?? (target?.kind === 'Function' ? returnedObject(r, target) : null);
+}
+
+/** `const controller = makeController(db)`: the object literal that the function returns. */
+function returnedObject(r: Resolver, fn: FunctionNode): Owner | null {
+  const values = r.index.returns.get(fn.id) ?? [];
+  const owner = values.length === 1 ? r.ownerOf(values[0]!) : null;
+  return owner?.kind === 'Dict' ? owner : null;
 }
 
 /** `Object.freeze(x)` and `Object.seal(x)` are `x`; `type(self)` has the members of `self`. */

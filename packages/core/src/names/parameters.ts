@@ -1,7 +1,8 @@
 /** Types of parameters: annotation, receiver, default, decorators, the calls that get the function as a callback, conventions. */
-import type { Argument, Expression, FunctionNode, Node, Param } from '../ast/nodes.ts';
+import type { FunctionNode, Node, Param } from '../ast/nodes.ts';
 import { isBuiltinType } from './builtin-types.ts';
 import { isExported } from './exports.ts';
+import { assignedName, typeByHandingOn } from './handed-on.ts';
 import { firstHint } from './hints.ts';
 import { selfClass } from './owners.ts';
 import type { Resolver } from './resolver.ts';
@@ -10,9 +11,13 @@ import type { Resolver } from './resolver.ts';
 export function typeOfParameter(r: Resolver, param: Param, modules: ReadonlySet<string>): string | null {
   if (param.variadic !== 0) return r.index.isPython ? (param.variadic === 1 ? 'tuple' : 'dict') : 'array';
   const annotated = param.type === null ? null : r.typeOfAnnotation(param.type);
-  // `any` and the like say nothing; where the function is used may say more.
-  if (annotated !== null) return annotated;
   const fn = r.index.parents[param.id];
+  // `any` and the like say nothing; where the function is used may say more. So it does of a type that the file does not name.
+  if (annotated !== null)
+    return (
+      (fn?.kind === 'Function' && isUnbound(r, param) ? typeByUse(r, fn, positionOf(r, fn, param)) : null) ??
+      annotated
+    );
   if (fn?.kind !== 'Function') return null;
   const owner = selfClass(r, param, fn);
   if (owner !== null) return owner.isInstance ? r.symbolPath(owner.node) || null : null;
@@ -21,6 +26,12 @@ export function typeOfParameter(r: Resolver, param: Param, modules: ReadonlySet<
     typeByUse(r, fn, positionOf(r, fn, param)) ??
     typeByConvention(r, fn, param, modules)
   );
+}
+
+/** An annotation such as `Request` that the file neither imports nor declares. */
+function isUnbound(r: Resolver, param: Param): boolean {
+  const expr = param.type?.expr ?? null;
+  return expr?.kind === 'Name' && r.definitionOf(expr) === null && !isBuiltinType(expr.name);
 }
 
 /** A default says the type, except the builtin ones: callers pass what they like. */
@@ -45,46 +56,7 @@ function typeByUse(r: Resolver, fn: FunctionNode, position: number): string | nu
     const type = firstHint(r.hints.decorators, names)?.[position];
     if (type !== undefined && type !== null) return type;
   }
-  for (const use of usesAsArgument(r, fn)) {
-    const type = callbackType(r, use, position, fn.params.length);
-    if (type !== null) return type;
-  }
-  return null;
-}
-
-/** Every place where the function is handed to a call: written there, or by its name. */
-function usesAsArgument(r: Resolver, fn: FunctionNode): readonly Expression[] {
-  const { parents, passed } = r.index;
-  const parent = parents[fn.id];
-  if (parent?.kind === 'Argument' || parent?.kind === 'Collection') return [fn];
-  const name = fn.name ?? assignedName(parent ?? null);
-  if (name === null) return [];
-  return (passed.get(name) ?? []).filter((use) => r.functionOf(use) === fn);
-}
-
-/** The name that an anonymous function gets from where it stands. */
-export function assignedName(parent: Node | null): string | null {
-  if (parent?.kind === 'Assign') {
-    if (parent.target.kind === 'Name') return parent.target.name;
-    return parent.target.kind === 'Member' ? parent.target.property : null;
-  }
-  if (parent?.kind === 'Entry') return parent.key.kind === 'StringLit' ? parent.key.value : null;
-  return parent?.kind === 'Field' ? parent.name : null;
-}
-
-function callbackType(r: Resolver, use: Expression, position: number, count: number): string | null {
-  let argument: Node | null = r.index.parents[use.id] ?? null;
-  while (argument?.kind === 'Collection') argument = r.index.parents[argument.id] ?? null;
-  if (argument?.kind !== 'Argument') return null;
-  const call = r.index.parents[(argument as Argument).id];
-  if (call?.kind !== 'Call') return null;
-  const { callee } = call;
-  const types = firstHint(r.hints.callbacks, r.withBases(r.namesOf(callee)));
-  // A handler with one parameter more than usual gets an error first.
-  if (types !== null) return types[count === types.length + 1 ? position - 1 : position] ?? null;
-  const isThen =
-    callee.kind === 'Member' && callee.property === 'then' && position === 0 && call.args[0] === argument;
-  return isThen ? r.typeOf(callee.object) : null;
+  return typeByHandingOn(r, fn, position);
 }
 
 function typeByConvention(
@@ -107,8 +79,17 @@ function typeByConvention(
 }
 
 function isExportedAs(r: Resolver, fn: FunctionNode, functions: readonly string[]): boolean {
-  const name = fn.name ?? assignedName(r.index.parents[fn.id] ?? null);
+  const name = exportedName(r, fn);
   return name !== null && functions.includes(name) && isExported(r, fn);
+}
+
+/** `export const GET = withAuth(async (request) => …)`: what wraps the function has the name. */
+function exportedName(r: Resolver, fn: FunctionNode): string | null {
+  const { parents } = r.index;
+  let node: Node | null = parents[fn.id] ?? null;
+  for (let steps = 0; node?.kind === 'Argument' && steps < 8; steps += 2)
+    node = parents[parents[node.id]?.id ?? -1] ?? null;
+  return assignedName(node) ?? fn.name;
 }
 
 function hasParameter(fn: FunctionNode, name: string): boolean {

@@ -4,7 +4,17 @@
  * Answers over-approximate names (several alternatives) and under-approximate constants. Questions that lead back to
  * themselves, and chains deeper than a bound, have no answer.
  */
-import type { ClassNode, Expression, Field, FileAst, FunctionNode, Name, Node, Param } from '../ast/nodes.ts';
+import type {
+  Call,
+  ClassNode,
+  Expression,
+  Field,
+  FileAst,
+  FunctionNode,
+  Name,
+  Node,
+  Param,
+} from '../ast/nodes.ts';
 import { typeOfAnnotation } from './annotations.ts';
 import { createBases } from './bases.ts';
 import { calleeOf, functionOf } from './callees.ts';
@@ -117,7 +127,9 @@ function createResolver(index: FileIndex, hints: TypeHints): Resolver {
     classNamed: (path) => classes().get(path) ?? null,
     symbolPath: memo<Node, string>('', (node) => symbolPath(index, node)),
     superName: (node) => superName(r, node),
+    callsNamed: (name) => calls().get(name) ?? [],
   };
+  const calls = once(() => callsByName(index));
   const bases = once(() => createBases(r));
   const classes = once(() => classesByPath(r));
   const subclasses = once(() => subclassTable(r));
@@ -164,6 +176,19 @@ function memberMemo(compute: (owner: Owner, property: string) => MemberFacts | n
     own.set(property, facts);
     return facts;
   };
+}
+
+/** Calls of names and of members, by their last name. */
+function callsByName(index: FileIndex): ReadonlyMap<string, readonly Call[]> {
+  const table = new Map<string, Call[]>();
+  for (const call of index.calls) {
+    const { callee } = call;
+    const name = callee.kind === 'Name' ? callee.name : callee.kind === 'Member' ? callee.property : null;
+    const list = name === null ? undefined : table.get(name);
+    if (list !== undefined) list.push(call);
+    else if (name !== null) table.set(name, [call]);
+  }
+  return table;
 }
 
 function classesByPath(r: Resolver): ReadonlyMap<string, ClassNode> {

@@ -76,6 +76,8 @@ export interface Resolver {
   /** Assignments to a member of an owner, wherever they stand in the file. */
   memberWritesOf(owner: Owner, property: string): readonly Write[];
   calleeOf(call: Call): FunctionNode | ClassNode | null;
+  /** Calls by the name that is called. */
+  callsNamed(name: string): readonly Call[];
 }
 
 /** Deeper chains of questions are given up; each level is a few stack frames, all of them less than 300 kB. */

@@ -1,7 +1,7 @@
 /** Where a node stands: enclosing functions and classes, and their dotted path. */
 import type { ClassNode, FunctionNode, Node } from '../ast/nodes.ts';
 import type { FileIndex } from './file-index.ts';
-import { assignedName } from './parameters.ts';
+import { assignedName } from './handed-on.ts';
 
 /** The nearest function or class around a node, itself not included. */
 export function enclosing(index: FileIndex, from: Node): FunctionNode | ClassNode | null {

@@ -175,34 +175,6 @@ export const knownRows: readonly KnownRow[] = [
   {
     language: 'javascript',
     kind: 'miss',
-    title: 'a higher-order wrapper',
-    why: "parameter types by position of a framework are not passed through wrappers; names of parameters are",
-    code: 'const wrap = (fn) => (req, res) => fn(req, res);\nlib.on("x", wrap((req, res) => {\n  sink(req.query.q);\n}));',
-  },
-  {
-    language: 'javascript',
-    kind: 'miss',
-    title: 'a wrapper that catches',
-    why: "parameter types by position of a framework are not passed through wrappers; names of parameters are",
-    code: 'const catchAsync = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);\nlib.on("x", catchAsync(async (req, res) => {\n  sink(req.query.q);\n}));',
-  },
-  {
-    language: 'javascript',
-    kind: 'miss',
-    title: 'an imported wrapper',
-    why: "parameter types by position of a framework are not passed through wrappers; names of parameters are",
-    code: 'const asyncHandler = require("express-async-handler");\nlib.on("x", asyncHandler(async (req, res) => {\n  sink(req.query.q);\n}));',
-  },
-  {
-    language: 'javascript',
-    kind: 'miss',
-    title: 'a wrapper around a named handler',
-    why: "parameter types by position of a framework are not passed through wrappers; names of parameters are",
-    code: 'const wrap = (fn) => (req, res) => fn(req, res);\nasync function h(req, res) {\n  sink(req.query.q);\n}\nlib.on("x", wrap(h));',
-  },
-  {
-    language: 'javascript',
-    kind: 'miss',
     title: "a function that returns its callback's result",
     why: "what a callback returns is not seen by the function that calls it",
     code: 'const call = (f) => f();\nsink(call(() => source()));',
@@ -269,12 +241,5 @@ export const knownRows: readonly KnownRow[] = [
     title: 'an interface',
     why: "the receiver has a declared type, which has no method with a body",
     code: 'interface Runner { go(x: string): void }\nclass A implements Runner {\n  go(x: string) {\n    sink(x);\n  }\n}\nfunction run(r: Runner) { r.go(source()); }\nrun(new A());',
-  },
-  {
-    language: 'typescript',
-    kind: 'miss',
-    title: 'a typed handler',
-    why: "an annotation that the file does not import hides the type by position",
-    code: 'lib.on("x", async (req: Request, res: Response): Promise<void> => {\n  const { q } = req.query as { q: string };\n  sink(q);\n});',
   },
 ];

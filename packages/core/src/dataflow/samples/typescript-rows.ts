@@ -18,4 +18,5 @@ export const typescriptRows: readonly (readonly [string, string])[] = [
   ['an injected service', 'class Service {\n  run(x: string) {\n    sink(x); // <-\n  }\n}\nclass Controller {\n  constructor(private readonly service: Service) {}\n  go() { this.service.run(source()); }\n}'],
   ['using', 'using x = source();\nsink(x); // <-'],
   ['definite assignment', 'let x!: string;\nx = source();\nsink(x); // <-'],
+  ['a handler with a type that nobody declares', 'lib.on("x", async (req: Request, res: Response): Promise<void> => {\n  const { q } = req.query as { q: string };\n  sink(q); // <-\n});'],
 ];

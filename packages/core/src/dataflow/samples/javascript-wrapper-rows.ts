@@ -1,0 +1,21 @@
+/** Handlers that are wrapped before a framework gets them: the types of parameters pass through. Lines with a flow are marked; everything else must be silent. */
+export const javascriptWrapperRows: readonly (readonly [string, string])[] = [
+  ['unknown wrapper', 'lib.on("x", asyncHandler(async (req, res) => {\n  sink(req.query.q); // <-\n}));'],
+  ['wrapper in wrapper', 'const w = require(\'w\');\nlib.on("x", w.trace(asyncHandler(async (req, res) => {\n  sink(req.query.q); // <-\n})));'],
+  ['wrapper of the file, other parameter names', 'const wrap = (fn) => (a, b) => fn(a, b);\nlib.on("x", wrap((c, d) => {\n  sink(c.query.q); // <-\n  sink(d.query.q);\n}));'],
+  ['wrapper that adds a parameter', 'const withDb = (fn) => (rq, rs) => fn(pool, rq, rs);\nlib.on("x", withDb((db, c, d) => {\n  sink(c.query.q); // <-\n  sink(db.query);\n}));'],
+  ['wrapper with splat', 'const wrap = (fn) => (...args) => Promise.resolve(fn(...args)).catch(args[2]);\nlib.on("x", wrap((c, d) => {\n  sink(c.query.q); // <-\n}));'],
+  ['curried wrapper', 'const withRole = (role) => (handler) => async (c, d) => handler(c, d);\nlib.on("x", withRole("admin")((e, f) => {\n  sink(e.query.q); // <-\n}));'],
+  ['function wrapper with named inner', 'function wrap(handler) {\n  async function inner(a, b) {\n    try {\n      await handler(a, b);\n    } catch (e) { b.fail(e); }\n  }\n  return inner;\n}\nlib.on("x", wrap(h));\nasync function h(c, d) {\n  sink(c.query.q); // <-\n}'],
+  ['wrapper call in a variable', 'const wrap = (fn) => (a, b) => fn(a, b);\nconst h = wrap((c, d) => {\n  sink(c.query.q); // <-\n});\nlib.on("x", h);'],
+  ['map is no wrapper', 'const items = [1];\nlib.on("x", items.map((c) => sink(c.query.q)));'],
+  ['wrapper of a method', 'class C {\n  constructor() { lib.on("x", asyncHandler(this.go.bind(this))); }\n  go(c, d) { \n    sink(c.query.q); // <-\n  }\n}'],
+  ['exported wrapped', 'const withAuth = (f) => async (r) => f(r);\nexport const GET = withAuth(async (r) => {\n  sink(r.query.q); // <-\n});'],
+  ['class method wrapper', 'class W {\n  wrap(fn) { return (a, b) => fn(a, b); }\n  init() {\n    lib.on("x", this.wrap((c, d) => {\n      sink(c.query.q); // <-\n    }));\n  }\n}'],
+  ['handler factory', 'function makeHandler(name) {\n  return (a, b) => {\n    sink(a.query.q); // <-\n  };\n}\nlib.on("x", makeHandler("n"));'],
+  ['handler factory object', 'const ctl = (db) => ({\n  list: (a, b) => {\n    sink(a.query.q); // <-\n  },\n});\nconst c = ctl(db);\nlib.on("x", c.list);'],
+  ['cleaned by wrapper', 'const wrap = (fn) => (a, b) => fn(clean(a.query.q), b);\nlib.on("x", wrap((q, d) => {\n  sink(q);\n}));'],
+  ['value passed by wrapper', 'const wrap = (fn) => (a, b) => fn(a.query.q, b);\nlib.on("x", wrap((q, d) => {\n  sink(q); // <-\n}));'],
+  ['a wrapper that catches', 'const catchAsync = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);\nlib.on("x", catchAsync(async (req, res) => {\n  sink(req.query.q); // <-\n}));'],
+  ['a handler of errors that is wrapped', 'lib.on("x", trace((err, req, res) => {\n  sink(req.query.q); // <-\n  sink(err.query);\n}));'],
+];

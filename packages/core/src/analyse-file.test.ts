@@ -99,6 +99,20 @@ describe('the analysis of a file', () => {
     ]);
   });
 
+  it('says when the steps of data flow were spent, wherever it runs', async () => {
+    const text = `a = good()\nevil(a)\n${'a = g(a)\n'.repeat(200)}evil(a)\n`;
+    const rules = `rules:\n${rule('mode: taint\npattern-sources: [{pattern: good()}]\npattern-sinks: [{pattern: evil(...)}]')}`;
+    const input = { path: 'a.py', text, language: 'python' } as const;
+    const spent = await (await engineOf(rules, NO_MODELS, { maxFlowSteps: 500 })).analyse(input);
+    expect(spent.findings.map((finding) => finding.region.startLine)).toEqual([2]);
+    expect(spent.notifications.map(({ level, code }) => [level, code])).toEqual([
+      ['incomplete', 'flow-budget'],
+    ]);
+    const enough = await (await engineOf(rules, NO_MODELS)).analyse(input);
+    expect(enough.notifications).toEqual([]);
+    expect(enough.findings).toHaveLength(2);
+  });
+
   it('leaves out rules that were set aside', async () => {
     const engine = await engineOf(`rules:\n${rule('pattern: evil(...)')}`, NO_MODELS);
     const facts = await engine.analyse({

@@ -267,11 +267,13 @@ function runTaintRules(
         return matches;
       },
       shouldStop: input.shouldStop ?? (() => false),
+      maxFlowSteps: options.limits.maxFlowSteps,
       minConfidence: options.minConfidence ?? 'low',
       isOwnModule: input.linked === true ? ownModules(input.language) : null,
     });
     if (result === null) return NO_FLOWS;
-    if (result.limits.stopped) notifications.push(stopped(input));
+    if (result.limits.stopped === 'time') notifications.push(stopped(input));
+    if (result.limits.stopped === 'steps') notifications.push(spent(input));
     if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0)
       notifications.push(cut(input, result.limits));
     const flow = input.linked === true ? createFlowFacts({ context: file.context, result }) : null;
@@ -330,6 +332,16 @@ function stopped(input: AnalyseInput): Notification {
     level: 'incomplete',
     code: 'time-budget',
     message: 'the time budget of this file ended before its analysis',
+    path: input.path,
+    ruleId: null,
+  };
+}
+
+function spent(input: AnalyseInput): Notification {
+  return {
+    level: 'incomplete',
+    code: 'flow-budget',
+    message: 'data flow in this file took more steps than one file may; it was followed that far',
     path: input.path,
     ruleId: null,
   };

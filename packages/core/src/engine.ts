@@ -24,6 +24,11 @@ export interface EngineLimits {
   readonly maxDepth: number;
   /** Share of a file's characters in syntax errors above which the file counts as incomplete. */
   readonly maxSyntaxErrorShare: number;
+  /**
+   * Steps that the data flow of one file may take; beyond them the file gets a `flow-budget` notification of level `incomplete`.
+   * Counted in work and not in time, so that the same file gives the same report on every machine.
+   */
+  readonly maxFlowSteps: number;
 }
 
 export interface EngineOptions {
@@ -95,4 +100,8 @@ export type CompileRuleFiles = (
   context: { readonly grammars: GrammarSource; readonly models: CompiledRuleSet['models'] },
 ) => Promise<{ readonly ruleSet: CompiledRuleSet; readonly problems: readonly RuleFileProblem[] }>;
 
-export const DEFAULT_ENGINE_LIMITS: EngineLimits = { maxDepth: 500, maxSyntaxErrorShare: 0.05 };
+export const DEFAULT_ENGINE_LIMITS: EngineLimits = {
+  maxDepth: 500,
+  maxSyntaxErrorShare: 0.05,
+  maxFlowSteps: 100_000_000,
+};

@@ -48,7 +48,7 @@ export async function runFiles(files: readonly SelectedFile[], options: RunOptio
       nowSeconds: deps.platform.clock.nowSeconds(),
     }),
     limits,
-    now: () => deps.platform.clock.now(),
+    clock: deps.platform.clock,
     signal: options.signal,
     onDone: (done, file) => options.onProgress?.(done, files.length, file.path),
   });

@@ -19,6 +19,7 @@ import {
   createFactSpace,
   type FactSpace,
   isClean,
+  isSpent,
   join,
   mapFacts,
   startFact,
@@ -48,6 +49,8 @@ export interface FlowInput {
   readonly shouldStop: () => boolean;
   /** Finds callees in other files; null when the file is looked at alone: then only functions that can take part in a flow count. */
   readonly linkCallees: LinkCallees | null;
+  /** Steps (see `FactSpace`) after which the work ends; none: there is no end but `shouldStop`. */
+  readonly maxSteps?: number;
 }
 
 export interface FlowResult {
@@ -55,12 +58,18 @@ export interface FlowResult {
   readonly summaries: readonly FunctionSummary[];
   /** What the summaries speak of in numbers. */
   readonly space: FactSpace;
-  /** Caps that were hit and the time budget; the caller reports them. */
-  readonly limits: { readonly factsDropped: number; readonly cyclesCut: number; readonly stopped: boolean };
+  readonly limits: FlowLimits;
+}
+
+/** Caps that were hit and budgets that ended; the caller reports them. */
+export interface FlowLimits {
+  readonly factsDropped: number;
+  readonly cyclesCut: number;
+  readonly stopped: 'steps' | 'time' | null;
 }
 
 export function analyseFlows(input: FlowInput): FlowResult {
-  const space = createFactSpace(input.masks);
+  const space = createFactSpace(input.masks, input.maxSteps);
   const flows = createFlowSink(input.rules, input.marks.parameterLabel, input.masks);
   const summaries: FunctionSummary[] = input.ir.functions.map(() => EMPTY_SUMMARY);
   const classes = createClassTable(input.names);
@@ -84,13 +93,13 @@ export function analyseFlows(input: FlowInput): FlowResult {
     linkIds: new Map(),
   };
   let cyclesCut = 0;
-  let stopped = false;
+  let stopped: FlowLimits['stopped'] = null;
   const relevant =
     input.linkCallees === null ? relevantFunctions(input.ir, input.names, classes, input.marks) : null;
   for (const group of callOrder(input.ir, input.names, classes)) {
     if (!group.functions.some((id) => relevant?.has(id) ?? true)) continue;
-    stopped ||= input.shouldStop();
-    if (stopped) break;
+    stopped = stopReason(file);
+    if (stopped !== null) break;
     let rounds = 0;
     let changed = true;
     while (changed && rounds < (group.isCycle ? MAX_CYCLE_ROUNDS : 1)) {
@@ -104,9 +113,15 @@ export function analyseFlows(input: FlowInput): FlowResult {
     }
     if (group.isCycle && changed) cyclesCut += 1;
   }
-  if (!stopped) closeClassFields(file);
+  if (stopped === null) closeClassFields(file);
+  stopped ??= isSpent(space) ? 'steps' : null;
   const limits = { factsDropped: space.dropped, cyclesCut, stopped };
   return { flows: flows.list(), summaries, space, limits };
+}
+
+function stopReason(file: FileContext): FlowLimits['stopped'] {
+  if (isSpent(file.space)) return 'steps';
+  return file.shouldStop() ? 'time' : null;
 }
 
 function summarise(file: FileContext, fn: IrFunction): FunctionSummary {

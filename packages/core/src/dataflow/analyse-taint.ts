@@ -34,6 +34,8 @@ export interface TaintInput {
   readonly active: readonly ActiveTaintRule[];
   readonly evaluate: (formula: Formula, rule: CompiledRule) => readonly Match[];
   readonly shouldStop: () => boolean;
+  /** See `EngineLimits`. */
+  readonly maxFlowSteps?: number;
   /** See `EngineOptions`. */
   readonly minConfidence?: Confidence;
   /** Prepares the file for linking: tells modules that may be the project's own. Null looks at the file alone. */
@@ -62,6 +64,7 @@ export function analyseTaint(input: TaintInput): TaintResult | null {
     masks: createMasks(),
     channelOf: (kind) => plan.sinkKinds.get(kind) ?? null,
     shouldStop: input.shouldStop,
+    ...(input.maxFlowSteps === undefined ? {} : { maxSteps: input.maxFlowSteps }),
   });
   return { ...result, ir, names: plan.names };
 }

@@ -87,11 +87,19 @@ export interface FactSpace {
   fieldOrigin(origin: PortOrigin, key: Selector): PortOrigin;
   /** Number of facts dropped by `MAX_FACTS`. */
   dropped: number;
+  /** Work done so far: instructions run and facts looked at. The same for the same text, whatever the machine does besides. */
+  steps: number;
+  readonly maxSteps: number;
   /** What any field of a value holds, all of them together. */
   readonly anyFields: WeakMap<Value, Value>;
 }
 
-export function createFactSpace(masks: Masks): FactSpace {
+/** The work that one file may cost is done: what is known by now is what will be reported. */
+export function isSpent(space: FactSpace): boolean {
+  return space.steps > space.maxSteps;
+}
+
+export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINITY): FactSpace {
   const origins = new Map<string, Origin>();
   const sourceIds = new Map<SourceMark, number>();
   // Fields are read far more often than there are origins, so their keys are not built again each time.
@@ -111,6 +119,8 @@ export function createFactSpace(masks: Masks): FactSpace {
     calls: createLinkCalls(),
     conditions: createLinkConditions(),
     dropped: 0,
+    steps: 0,
+    maxSteps,
     anyFields: new WeakMap(),
     sourceOrigin(mark, node) {
       let id = sourceIds.get(mark);
@@ -210,6 +220,7 @@ export function deepFacts(space: FactSpace, value: Value): readonly Fact[] {
 
 /** Adds a fact unless one that is as bad or worse is there; the shorter trace wins. Returns whether the list changed. */
 export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
+  space.steps += 1 + facts.length;
   for (let i = 0; i < facts.length; i += 1) {
     const other = facts[i]!;
     if (other.origin !== fact.origin) continue;

@@ -19,6 +19,7 @@ import {
   entriesOf,
   type Fact,
   flagged,
+  isSpent,
   join,
   mapFacts,
   readField,
@@ -38,12 +39,17 @@ import { applyMarks } from './node-marks.ts';
 import { addInto, createState, getValue, mergeInto, type State, snapshotSince } from './state.ts';
 import { fixedTarget } from './url-prefix.ts';
 
+/** Beside what its facts cost: an instruction is that much dearer than a look at a fact. */
+const STEPS_PER_INSTRUCTION = 8;
+
 /** Taint lattices of real functions settle in two or three rounds; more would only lengthen traces. */
 const MAX_ROUNDS = 6;
 
 export function runBlock(context: FunctionContext, state: State, instructions: readonly Instruction[]): void {
+  const { space } = context.file;
   for (const instruction of instructions) {
-    if (state.dead) return;
+    if (state.dead || isSpent(space)) return;
+    space.steps += STEPS_PER_INSTRUCTION;
     runInstruction(context, state, instruction);
   }
 }

@@ -83,7 +83,7 @@ export interface Suppression {
 /** Something that went wrong or was left out, for one file or one rule. Never silent. */
 export interface Notification {
   readonly level: 'note' | 'incomplete';
-  /** Stable code: `syntax-errors`, `time-budget`, `size-limit`, `too-deep`, `rule-failed`, `worker-died`, `undecodable` … */
+  /** Stable code: `syntax-errors`, `time-budget`, `flow-budget`, `size-limit`, `too-deep`, `rule-failed`, `worker-died`, `undecodable` … */
   readonly code: string;
   readonly message: string;
   readonly path: string | null;

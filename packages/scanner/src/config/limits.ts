@@ -2,7 +2,11 @@
 export interface ScanLimits {
   /** Bytes of a file that gets a full tree. */
   readonly maxFileSize: number;
-  /** Milliseconds of one file's analysis, after which it is asked to stop; with a worker it is killed a grace period later. */
+  /**
+   * Milliseconds of one file's analysis, after which it is asked to stop; with a worker it is killed a grace period later. This is
+   * the last resort: data flow, which alone can take long, ends by its own count of steps, the same on every machine. All three
+   * are of time that the process had, not of time that passed (`workers/work-clock.ts`).
+   */
   readonly timeBudgetMs: number;
   readonly graceMs: number;
   /** Milliseconds that one rule may run on one file in a worker before it is killed. */
@@ -18,7 +22,7 @@ export interface ScanLimits {
 
 export const DEFAULT_LIMITS: ScanLimits = {
   maxFileSize: 1_500_000,
-  timeBudgetMs: 10_000,
+  timeBudgetMs: 20_000,
   graceMs: 2000,
   ruleBudgetMs: 3000,
   maxKillsPerRule: 5,

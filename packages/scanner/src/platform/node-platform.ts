@@ -36,6 +36,10 @@ export function nodePlatform(): Platform {
     },
     clock: {
       now: () => performance.now(),
+      cpu: () => {
+        const { user, system } = process.cpuUsage();
+        return (user + system) / 1000;
+      },
       today: () => new Date().toISOString().slice(0, 10),
       nowSeconds: () => Math.floor(Date.now() / 1000),
     },

@@ -50,6 +50,8 @@ export interface Platform {
   readonly clock: {
     /** Milliseconds, monotonic. */
     now(): number;
+    /** Milliseconds of CPU time of all threads of the process. */
+    cpu(): number;
     /** `YYYY-MM-DD` in UTC. */
     today(): string;
     /** Seconds since the epoch. */

@@ -16,6 +16,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import { codeBlocks, moveFinding, moveNotification } from './markdown.ts';
+import { startBudget } from './work-clock.ts';
 
 export interface AnalyserParts {
   readonly engine: Engine;
@@ -114,14 +115,12 @@ function run(
   parts: AnalyserParts,
   skipRules: ReadonlySet<string>,
 ): Promise<FileFacts> {
-  const { clock } = parts.platform;
-  const deadline = clock.now() + parts.limits.timeBudgetMs;
   return parts.engine.analyse({
     path: input.path,
     text: input.text,
     language,
     skipRules,
-    shouldStop: () => clock.now() > deadline,
+    shouldStop: startBudget(parts.platform.clock, parts.limits.timeBudgetMs),
   });
 }
 

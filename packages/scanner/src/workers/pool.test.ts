@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type ScanLimits } from '../config/limits.ts';
+import { nodePlatform } from '../platform/node-platform.ts';
 import { nodeThreads } from '../platform/threads.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import { type PoolOptions, type PoolOutcome, runPool } from './pool.ts';
@@ -25,7 +26,7 @@ function run(paths: readonly string[], changes: Partial<PoolOptions> = {}): Prom
     (path): SelectedFile => ({ path, system: path, language: 'python', explicit: false }),
   );
   const start = nodeThreads(script, setup, changes.limits ?? limits);
-  return runPool(files, { workers: 2, start, limits, now: () => performance.now(), ...changes });
+  return runPool(files, { workers: 2, start, limits, clock: nodePlatform().clock, ...changes });
 }
 
 const numbered = (count: number, name = 'ok'): string[] =>

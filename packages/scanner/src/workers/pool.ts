@@ -8,13 +8,14 @@ import type { ScanLimits } from '../config/limits.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import type { Task, WorkerMessage } from './protocol.ts';
+import { startWorkSteps, type WorkClocks } from './work-clock.ts';
 import { type Overrun, type StartThread, startWatchedWorker, type WatchedWorker } from './worker-thread.ts';
 
 export interface PoolOptions {
   readonly workers: number;
   readonly start: StartThread;
   readonly limits: ScanLimits;
-  readonly now: () => number;
+  readonly clock: WorkClocks;
   readonly signal?: AbortSignal | undefined;
   readonly onDone?: ((done: number, file: SelectedFile) => void) | undefined;
 }
@@ -53,6 +54,7 @@ class Pool {
   private readonly resolve: (outcome: PoolOutcome) => void;
   private readonly reject: (error: unknown) => void;
   private readonly outcomes: (FileOutcome | undefined)[];
+  private readonly step: (busyThreads: number) => number;
   private readonly states = new Map<number, FileState>();
   private readonly workers = new Set<WatchedWorker>();
   private readonly notifications: Notification[] = [];
@@ -77,6 +79,7 @@ class Pool {
     this.resolve = resolve;
     this.reject = reject;
     this.outcomes = new Array(files.length);
+    this.step = startWorkSteps(options.clock);
   }
 
   begin(): void {
@@ -91,7 +94,7 @@ class Pool {
   private readonly onAbort = (): void => this.fail(this.options.signal?.reason);
 
   private startWorker(): void {
-    const worker = startWatchedWorker(this.options.start, this.options.now(), (self) => ({
+    const worker = startWatchedWorker(this.options.start, (self) => ({
       onMessage: (message) => this.receive(self(), message),
       onExit: (reason) => this.buried(self(), reason),
     }));
@@ -145,9 +148,10 @@ class Pool {
   }
 
   private watch(): void {
-    for (const worker of this.workers) {
-      if (worker.ending !== null) continue;
-      const overrun = worker.check(this.options.now(), this.options.limits);
+    const watched = [...this.workers].filter(({ ending }) => ending === null);
+    const step = this.step(watched.filter((worker) => worker.running().taskId !== null).length);
+    for (const worker of watched) {
+      const overrun = worker.check(step, this.options.limits);
       if (overrun !== null) this.end(worker, overrun);
     }
   }

@@ -32,22 +32,18 @@ export interface WatchedWorker {
   readonly ruleNames: string[];
   /** The task and rule that run right now. */
   running(): { readonly taskId: number | null; readonly ruleId: string | null };
-  /** Looks at the clock; says when a budget is overrun. */
-  check(now: number, limits: ScanLimits): Overrun | null;
+  /** Told how long it may have worked since the last look; says when a budget is overrun. */
+  check(step: number, limits: ScanLimits): Overrun | null;
 }
-
-/** Time that passes between two looks counts at most this much: a suspended machine kills no worker. */
-const MAX_STEP_MS = 500;
 
 /** Starts a worker and watches it. */
 export function startWatchedWorker(
   start: StartThread,
-  now: number,
   events: (worker: () => WatchedWorker) => ThreadEvents,
 ): WatchedWorker {
   const shared = new SharedArrayBuffer(SLOT_BYTES);
   const slots = new Int32Array(shared);
-  const seen = { task: 0, run: 0, taskMs: 0, ruleMs: 0, at: now };
+  const seen = { task: 0, run: 0, taskMs: 0, ruleMs: 0 };
   const ruleNames: string[] = [];
   const running = () => {
     const task = Atomics.load(slots, SLOT_TASK);
@@ -68,9 +64,7 @@ export function startWatchedWorker(
     failure: null,
     ruleNames,
     running,
-    check(time, limits) {
-      const step = Math.min(time - seen.at, MAX_STEP_MS);
-      seen.at = time;
+    check(step, limits) {
       const task = Atomics.load(slots, SLOT_TASK);
       const run = Atomics.load(slots, SLOT_RULE_RUN);
       seen.taskMs = task === seen.task && task !== 0 ? seen.taskMs + step : 0;

@@ -1,7 +1,7 @@
 /** Shared by tests: compiles YAML rules and models and analyses a text with them. */
 import { readFileSync } from 'node:fs';
 import { createEngine } from '../../create-engine.ts';
-import type { Engine } from '../../engine.ts';
+import type { Engine, EngineLimits } from '../../engine.ts';
 import { DEFAULT_ENGINE_LIMITS } from '../../engine.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { LanguageId } from '../../languages/language.ts';
@@ -15,7 +15,11 @@ const grammars = {
 };
 
 /** An engine over rules and models given as YAML text; a problem in them is an error. */
-export async function engineOf(rules: string, models: string): Promise<Engine> {
+export async function engineOf(
+  rules: string,
+  models: string,
+  limits: Partial<EngineLimits> = {},
+): Promise<Engine> {
   const deps = await createRuleCompiler(grammars);
   const { ruleSet, problems } = compileRuleSet(
     [
@@ -29,7 +33,7 @@ export async function engineOf(rules: string, models: string): Promise<Engine> {
   return createEngine({
     grammars,
     ruleSets: { load: async (key) => ruleSetFor(ruleSet, key) },
-    limits: DEFAULT_ENGINE_LIMITS,
+    limits: { ...DEFAULT_ENGINE_LIMITS, ...limits },
   });
 }
 

@@ -10,6 +10,7 @@ import { activeTaintRules, linkedTaintRules } from './analyse/active-taint.ts';
 import { debugView } from './analyse/debug-view.ts';
 import { factsOf } from './analyse/file-facts.ts';
 import { createFlowFacts } from './analyse/flow-facts.ts';
+import { moduleFactsOf } from './analyse/module-facts.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { type FindingContext, findingOfFlow, findingOfMatch } from './analyse/to-findings.ts';
@@ -147,8 +148,11 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
       const traced = runTaintRules(file, active, models, options, input, notifications);
       options.onRule?.(null);
       const findings = [...searched, ...traced.findings];
-      const facts = factsOf(input, !isTextOnly, findings, notifications, ast.issues.length);
-      return traced.flow === null ? facts : { ...facts, flow: traced.flow };
+      return {
+        ...factsOf(input, !isTextOnly, findings, notifications, ast.issues.length),
+        ...(traced.flow === null ? {} : { flow: traced.flow }),
+        ...(isLinked ? { module: moduleFactsOf(ast, input.text, names) } : {}),
+      };
     },
     async debug(view, input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language);

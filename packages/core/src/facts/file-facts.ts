@@ -4,6 +4,7 @@
 
 import type { Finding, Notification } from '../finding/finding.ts';
 import type { FlowFacts } from './flow-facts.ts';
+import type { ModuleFacts } from './module-facts.ts';
 
 export interface FileFacts {
   readonly path: string;
@@ -14,6 +15,8 @@ export interface FileFacts {
   readonly stats: FileStats;
   /** Data flow that may go on in other files; absent when there is none, or when the file was looked at alone. */
   readonly flow?: FlowFacts;
+  /** What it imports, exports and defines; absent when the file was looked at alone. */
+  readonly module?: ModuleFacts;
 }
 
 export interface FileStats {

@@ -128,6 +128,10 @@ export function receiverDefinition(file: FileLowering, node: FunctionNode): Defi
     node,
     imported: null,
     writes: [],
+    declarations: [node],
+    imports: [],
+    annotations: [],
+    path: [],
   };
   file.receivers.set(node, definition);
   return definition;

@@ -3,7 +3,7 @@ import type { Node, TypeNode } from '../ast/nodes.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Generic types that stand for their first argument. */
-const TRANSPARENT: ReadonlySet<string> = new Set([
+export const TRANSPARENT: ReadonlySet<string> = new Set([
   'Optional',
   'Annotated',
   'Final',

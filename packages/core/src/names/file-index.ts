@@ -37,6 +37,7 @@ export interface FileIndex {
   readonly parameters: Param[];
   readonly calls: Call[];
   readonly exports: Export[];
+  readonly imports: Import[];
   readonly wildcards: Import[];
   readonly memberWrites: Map<string, MemberWrite[]>;
   /** Names of variables that are written through a computed subscript or deleted from. */

@@ -10,6 +10,7 @@ import type {
   Name,
   Node,
   Param,
+  TypeNode,
 } from '../ast/nodes.ts';
 
 export interface Scope {
@@ -32,6 +33,12 @@ export interface Definition {
   readonly imported: { readonly declaration: Import; readonly name: ImportName } | null;
   /** Every write of a variable: plain assignments have their value; loops, with, catch, augmented writes have null. */
   readonly writes: readonly Write[];
+  /** Every declaring node, the first included: imports in `try` and `except`, overloads, redefinitions. */
+  readonly declarations: readonly Node[];
+  readonly imports: readonly { readonly declaration: Import; readonly name: ImportName }[];
+  readonly annotations: readonly TypeNode[];
+  /** For a parameter: where in a destructured parameter it stands; empty for a plain one. */
+  readonly path: Write['path'];
 }
 
 /** One write of a variable or of a member. */
@@ -140,6 +147,10 @@ export interface Names {
   readonly assignments: readonly Assign[];
   readonly parameters: readonly Param[];
   readonly calls: readonly Call[];
+  /** Every import statement, wherever it stands. */
+  readonly imports: readonly Import[];
+  /** The expressions that a function returns. */
+  returnsOf(fn: FunctionNode): readonly Expression[];
   /** Every module named by an import or require of the file, normalised. */
   readonly importedModules: readonly string[];
 }

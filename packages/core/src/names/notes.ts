@@ -42,6 +42,7 @@ export function hasLexical(index: FileIndex, body: readonly Node[]): boolean {
 /** Declares what an import binds. */
 export function noteImport(index: FileIndex, node: Import, scope: BuiltScope): void {
   index.moduleNames.add(node.module);
+  index.imports.push(node);
   if (node.wildcard) index.wildcards.push(node);
   const owner = index.isPython ? hoistingScope(scope) : scope;
   for (const name of node.names) {

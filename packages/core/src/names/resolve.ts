@@ -72,6 +72,8 @@ export function resolveNames(ast: FileAst, hints: TypeHints): Names {
     assignments: index.assignments,
     parameters: index.parameters,
     calls: index.calls,
+    imports: index.imports,
+    returnsOf: (fn) => index.returns.get(fn.id) ?? [],
     get importedModules() {
       return modules();
     },

@@ -63,6 +63,7 @@ export function scanFile(ast: FileAst): FileIndex {
     parameters: [],
     calls: [],
     exports: [],
+    imports: [],
     wildcards: [],
     memberWrites: new Map(),
     computedWrites: new Set(),

@@ -17,6 +17,17 @@ export type { ErrorPlace } from './errors.ts';
 export { ConfigError, ExternalError, InternalError, isExpectedError } from './errors.ts';
 export type { FileFacts, FileStats } from './facts/file-facts.ts';
 export type {
+  CompilerConfig,
+  Json,
+  Manifests,
+  PackageManifest,
+  PathMapping,
+  PythonProject,
+  WorkspaceFact,
+} from './facts/manifests.ts';
+export { NO_MANIFESTS } from './facts/manifests.ts';
+export type { ModuleFacts, Reference } from './facts/module-facts.ts';
+export type {
   CapturedValue,
   Confidence,
   Finding,
@@ -55,6 +66,8 @@ export {
 export { languageInfos } from './languages/infos.generated.ts';
 export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
 export { languages } from './languages/registry.generated.ts';
+export type { ModuleGraph, Resolved } from './link/module-graph.ts';
+export { createModuleGraph } from './link/module-graph.ts';
 export type { RenderOptions, ReportFormat } from './report/format.ts';
 export type { Painter } from './report/painter.ts';
 export { PLAIN_PAINTER } from './report/painter.ts';

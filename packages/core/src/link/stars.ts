@@ -1,0 +1,58 @@
+/** `export *` and `from m import *`: which files a file takes names over from, however far. */
+
+export interface Stars {
+  /** Files that give a name through wildcards, nearest first; the file itself is not among them. */
+  providers(path: string, name: string): readonly string[];
+  /** How often a barrel was too large to read as a whole. */
+  readonly cuts: number;
+}
+
+export interface StarSource {
+  /** Files of the wildcards of a file. */
+  targets(path: string): readonly string[];
+  /** Names that a file gives to wildcards, without those of its own wildcards. */
+  names(path: string): Iterable<string>;
+}
+
+/** Files behind one barrel. */
+const MAX_REACHED = 5_000;
+const MAX_PROVIDERS = 4;
+
+const NONE: readonly string[] = [];
+
+/** Each file's table is made once, by one walk over what it reaches; cycles end where they began. */
+export function createStars(source: StarSource): Stars {
+  const tables = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  let cuts = 0;
+  const build = (path: string): ReadonlyMap<string, readonly string[]> => {
+    const table = new Map<string, string[]>();
+    const reached = new Set(source.targets(path));
+    for (const target of reached) {
+      if (target === path) continue;
+      for (const name of source.names(target)) {
+        const list = table.get(name);
+        if (list === undefined) table.set(name, [target]);
+        else if (list.length < MAX_PROVIDERS) list.push(target);
+      }
+      for (const next of source.targets(target)) {
+        if (reached.size < MAX_REACHED) reached.add(next);
+        else cuts += 1;
+      }
+    }
+    return table;
+  };
+  return {
+    get cuts() {
+      return cuts;
+    },
+    providers(path, name) {
+      if (source.targets(path).length === 0) return NONE;
+      let table = tables.get(path);
+      if (table === undefined) {
+        table = build(path);
+        tables.set(path, table);
+      }
+      return table.get(name) ?? NONE;
+    },
+  };
+}

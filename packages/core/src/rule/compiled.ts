@@ -6,6 +6,7 @@ import type { Confidence, Severity } from '../finding/finding.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { TypeHints } from '../names/names.ts';
 import type { CompiledRegex, Formula } from '../pattern/formula.ts';
+import type { LiteralGroups } from './literal-groups.ts';
 
 export interface CompiledRuleSet {
   /** Changes whenever rules, models or the compiled form change; part of cache keys. */
@@ -57,16 +58,15 @@ export interface RuleVariant {
   readonly language: LanguageId | 'generic' | 'regex';
   readonly body: SearchBody | TaintBody;
   /**
-   * Literal prefilter in conjunctive form: every group must have at least one member occurring in the text, otherwise the variant
-   * cannot match. Members are substrings; after a leading `~` the case of letters does not matter. Null: no literal is known, the
-   * variant always runs.
+   * Literal prefilter: every group must have at least one member that holds in the text, otherwise the variant cannot match. Members
+   * are literals (`literal.ts`), or groups of their own. Null: no literal is known, the variant always runs.
    */
-  readonly prefilter: readonly (readonly string[])[] | null;
+  readonly prefilter: LiteralGroups | null;
   /**
    * The same for a scan that does not ask for findings of low confidence: sources that give no others do not count. Absent where it is
    * the same, and in stored rule sets, whose prefilters are a file of their own.
    */
-  readonly shownPrefilter?: readonly (readonly string[])[] | null;
+  readonly shownPrefilter?: LiteralGroups | null;
 }
 
 export interface SearchBody {

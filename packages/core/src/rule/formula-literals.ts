@@ -7,6 +7,8 @@
 import type { MetaString, Node } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
 import type { CompiledPattern, Condition, Formula } from '../pattern/formula.ts';
+import { isMetavariableName } from '../pattern/placeholders.ts';
+import { spelledName } from '../pattern/qualified.ts';
 import type { RuleOptions } from './compiled.ts';
 import {
   caselessLiteral,
@@ -16,7 +18,14 @@ import {
   nameLiteral,
   saysNothing,
 } from './literal.ts';
-import { alternativeGroups, type LiteralGroups } from './literal-groups.ts';
+import {
+  alternativeGroups,
+  type LiteralGroup,
+  type LiteralGroups,
+  literalsIn,
+  normaliseGroups,
+} from './literal-groups.ts';
+import { firstSegment, type NameLiterals } from './name-literals.ts';
 import { regexLiterals } from './regex-literals.ts';
 
 /** Names that other syntax may stand for: an import for a `require`, a default import for `m.default`. */
@@ -32,23 +41,30 @@ const REPLACEABLE: ReadonlySet<string> = new Set([
   'window',
 ]);
 
+/** What the literals of a formula depend on, apart from the formula. */
+export interface LiteralContext {
+  readonly options: RuleOptions;
+  /** What a qualified name requires, by the type hints of the language. */
+  readonly names: NameLiterals;
+}
+
 /** Literal groups of a formula; empty when none is known. */
-export function formulaLiterals(formula: Formula, options: RuleOptions): LiteralGroups {
+export function formulaLiterals(formula: Formula, context: LiteralContext): LiteralGroups {
   switch (formula.op) {
     case 'pattern':
-      return patternLiterals(formula.pattern, options);
+      return patternLiterals(formula.pattern, context);
     case 'regex':
       return regexLiterals(formula.regex.original);
     case 'either':
-      return alternativeGroups(formula.operands.map((operand) => formulaLiterals(operand, options)));
+      return alternativeGroups(formula.operands.map((operand) => formulaLiterals(operand, context)));
     case 'inside':
     case 'anywhere':
-      return formulaLiterals(formula.operand, options);
+      return formulaLiterals(formula.operand, context);
     case 'all':
-      return [
-        ...formula.positives.flatMap((positive) => formulaLiterals(positive, options)),
-        ...formula.conditions.flatMap((condition) => conditionLiterals(condition, options)),
-      ];
+      return normaliseGroups([
+        ...formula.positives.flatMap((positive) => formulaLiterals(positive, context)),
+        ...formula.conditions.flatMap((condition) => conditionLiterals(condition, context)),
+      ]);
   }
 }
 
@@ -56,11 +72,14 @@ export function formulaLiterals(formula: Formula, options: RuleOptions): Literal
  * What is bound to a metavariable stands in the text, except for the names of other syntax, and for values that are known by
  * constant propagation. A condition on something unbound never holds.
  */
-function conditionLiterals(condition: Condition, options: RuleOptions): LiteralGroups {
-  if (condition.op === 'pattern') return formulaLiterals(condition.formula, options);
+function conditionLiterals(condition: Condition, context: LiteralContext): LiteralGroups {
+  if (condition.op === 'pattern') return formulaLiterals(condition.formula, context);
   if (condition.op !== 'regex' || condition.constantPropagation) return [];
   return regexLiterals(condition.regex.original, { only: WORDS_AND_QUOTES }).filter(
-    (group) => !group.some((literal) => replaceableLiterals.some((name) => literalImplies(name, literal))),
+    (group) =>
+      !literalsIn([group]).some((literal) =>
+        replaceableLiterals.some((name) => literalImplies(name, literal)),
+      ),
   );
 }
 
@@ -69,8 +88,8 @@ const WORDS = /\w/;
 const WORDS_AND_QUOTES = /[\w"'`]/;
 const replaceableLiterals = [...REPLACEABLE].map(exactLiteral);
 
-function patternLiterals(pattern: CompiledPattern, options: RuleOptions): LiteralGroups {
-  const found: Found = { literals: new Set(), groups: [] };
+function patternLiterals(pattern: CompiledPattern, { options, names }: LiteralContext): LiteralGroups {
+  const found: Found = { literals: new Set(), groups: [], names };
   if (pattern.form === 'generic') {
     const toLiteral = options.generic_caseless === true ? caselessLiteral : exactLiteral;
     for (const word of genericWords(pattern.text)) found.literals.add(toLiteral(word));
@@ -83,7 +102,8 @@ function patternLiterals(pattern: CompiledPattern, options: RuleOptions): Litera
 interface Found {
   readonly literals: Set<string>;
   /** Where there is more than one possibility. */
-  readonly groups: (readonly string[])[];
+  readonly groups: LiteralGroup[];
+  readonly names: NameLiterals;
 }
 
 /** Words of a text pattern match whole and as written; metavariables and ellipses match anything. */
@@ -107,12 +127,16 @@ function collectNode(node: Node, found: Found): readonly Node[] | null {
   const { literals } = found;
   switch (node.kind) {
     case 'Name':
-      addName(node.name, literals);
+      addFirst(node.name, found);
       return [];
-    case 'Member':
+    case 'Member': {
       addName(node.property, literals);
-      // The first parts of a dotted name may be an alias, or a type that no word of the text names.
-      return isDottedName(node.object) ? [] : null;
+      // The parts between may be an alias, or a type that no word of the text names.
+      const dotted = spelledName(node.object);
+      if (dotted === null) return null;
+      addFirst(firstSegment(dotted), found);
+      return [];
+    }
     case 'Argument':
     case 'Function':
     case 'Class':
@@ -163,10 +187,10 @@ function collectNode(node: Node, found: Found): readonly Node[] | null {
   }
 }
 
-function isDottedName(node: Node): boolean {
-  let current = node;
-  while (current.kind === 'Member') current = current.object;
-  return current.kind === 'Name';
+/** What goes by a name begins like it, or has a type that hints give. */
+function addFirst(name: string, found: Found): void {
+  const isWritten = /^[$A-Za-z_][\w$]*$/.test(name) && !REPLACEABLE.has(name) && !isMetavariableName(name);
+  if (isWritten) found.groups.push(...found.names(name));
 }
 
 function addName(name: string | null, literals: Set<string>): void {

@@ -20,9 +20,9 @@ export function caselessLiteral(text: string): string {
   return CASELESS + foldText(text);
 }
 
-/** The literal of a name. A short one says something only as a whole name. */
+/** The literal of a name, which stands as a whole wherever it is used. */
 export function nameLiteral(name: string): string {
-  return name.length < MIN_LITERAL && /^[\w$]+$/.test(name) ? WHOLE + name : exactLiteral(name);
+  return /^[\w$]+$/.test(name) ? WHOLE + name : exactLiteral(name);
 }
 
 /** Whether a literal is too short to say something. */

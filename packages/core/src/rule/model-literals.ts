@@ -9,40 +9,81 @@ import type {
 } from './compiled.ts';
 import { lastSegment } from './formula-literals.ts';
 import { nameLiteral, saysNothing } from './literal.ts';
-import { alternativeGroups, type LiteralGroups } from './literal-groups.ts';
+import {
+  alternativeGroups,
+  type LiteralGroup,
+  type LiteralGroups,
+  normaliseGroups,
+} from './literal-groups.ts';
+import { createNameLiterals, firstSegment, type NameLiterals } from './name-literals.ts';
+import { regexLiterals } from './regex-literals.ts';
 
 /** These need no model: any parameter may be one, and any caught error. */
 export const BUILT_IN_SOURCES: ReadonlySet<string> = new Set(['function-parameter', 'error-detail']);
 
-/**
- * Answers which literals "an entry of this role and kind occurs" implies. Null: no model defines the kind, so that nothing
- * can match.
- */
-export type KindLiterals = (role: 'source' | 'sink', kind: string) => LiteralGroups | null;
+/** What the models of a language imply. */
+export interface ModelLiterals {
+  /** Which literals "an entry of this role and kind occurs" implies. Null: no model defines the kind, so that nothing can match. */
+  kind(role: 'source' | 'sink', kind: string): LiteralGroups | null;
+  readonly names: NameLiterals;
+}
 
 /** Prepares the answers for one language's models. */
-export function createKindLiterals(models: CompiledModels): KindLiterals {
+export function createModelLiterals(models: CompiledModels): ModelLiterals {
   const known = new Map<string, LiteralGroups | null>();
-  return (role, kind) => {
-    if (role === 'source' && BUILT_IN_SOURCES.has(kind)) return [];
-    const key = `${role} ${kind}`;
-    let groups = known.get(key);
-    if (groups === undefined) {
-      const entries = models.entries.filter((entry) => entry.role === role && entry.kinds.includes(kind));
-      groups = entries.length === 0 ? null : alternativeGroups(entries.map(entryLiterals));
-      known.set(key, groups);
-    }
-    return groups;
+  const names = createNameLiterals(models.hints);
+  return {
+    names,
+    kind(role, kind) {
+      if (role === 'source' && BUILT_IN_SOURCES.has(kind)) return [];
+      const key = `${role} ${kind}`;
+      let groups = known.get(key);
+      if (groups === undefined) {
+        const entries = models.entries.filter((entry) => entry.role === role && entry.kinds.includes(kind));
+        groups = entries.length === 0 ? null : entriesLiterals(entries, names);
+        known.set(key, groups);
+      }
+      return groups;
+    },
   };
 }
 
+/** What one of several entries implies. Entries of one library share what the library's name requires. */
+function entriesLiterals(entries: readonly ModelEntry[], names: NameLiterals): LiteralGroups {
+  const libraries = new Map<string, LiteralGroups[]>();
+  for (const entry of entries) {
+    const first = isNamed(entry.target) ? firstSegment(entry.target.name) : '';
+    const own = libraries.get(first);
+    if (own === undefined) libraries.set(first, [entryLiterals(entry)]);
+    else own.push(entryLiterals(entry));
+  }
+  return alternativeGroups(
+    [...libraries].map(([first, own]) => normaliseGroups([...names(first), ...alternativeGroups(own)])),
+  );
+}
+
+/** Targets with a qualified name; the others name a method, a member, an attribute or a directive alone. */
+function isNamed({ on }: ModelTarget): boolean {
+  return !(
+    on === 'method' ||
+    on === 'member' ||
+    on === 'write-member' ||
+    on === 'jsx-attribute' ||
+    on === 'directive'
+  );
+}
+
 function entryLiterals(entry: ModelEntry): LiteralGroups {
-  const groups: (readonly string[])[] = [];
-  const literal = targetLiteral(entry.target);
+  const { target, when } = entry;
+  const groups: LiteralGroup[] = [];
+  const literal = targetLiteral(target);
   if (literal !== null) groups.push([literal]);
-  const imports = entry.when?.imports ?? [];
-  if (imports.length > 0) groups.push(imports.map(lastSegment));
-  return groups.map((group) => group.map(nameLiteral)).filter((group) => !group.some(saysNothing));
+  // The receiver's last name is written out.
+  if ('receivers' in target && target.receivers !== null)
+    groups.push(...regexLiterals(target.receivers.original));
+  const imports = when?.imports ?? [];
+  if (imports.length > 0) groups.push(imports.map((module) => nameLiteral(lastSegment(module))));
+  return groups.filter((group) => !group.some((member) => typeof member === 'string' && saysNothing(member)));
 }
 
 /**
@@ -59,7 +100,7 @@ function targetLiteral(target: ModelTarget): string | null {
   const last = segments.at(-1);
   // Before a `*` stands a type or module, which may be inferred without being named.
   if (last === undefined || target.name.endsWith('*')) return null;
-  return last;
+  return nameLiteral(last);
 }
 
 /** Kinds of sources and sinks that a taint rule names. */

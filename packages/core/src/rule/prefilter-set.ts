@@ -5,6 +5,7 @@
 import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
 import type { LiteralGroups } from './literal-groups.ts';
+import { createGroupTable, readGroups, type StoredGroup } from './stored-groups.ts';
 import { COMPILED_FORMAT } from './stored-rule-set.ts';
 
 /** What decides whether one variant of a rule runs on a file. */
@@ -40,14 +41,15 @@ interface StoredPrefilters {
   readonly format: number;
   /** Shared by several items. */
   readonly paths: readonly PrefilterItem['paths'][];
-  /** Rule, language, position in `paths`, confidence, groups, and the groups for shown findings (0: the same). */
+  readonly groups: readonly StoredGroup[];
+  /** Rule, language, position in `paths`, confidence, positions in `groups`, and those for shown findings (0: the same). */
   readonly items: readonly (readonly [
     string,
     PrefilterItem['language'],
     number,
     Confidence,
-    LiteralGroups | null,
-    LiteralGroups | null | 0,
+    readonly number[] | null,
+    readonly number[] | null | 0,
   ])[];
 }
 
@@ -59,17 +61,23 @@ export function serialisePrefilters(set: PrefilterSet): string {
     if (!paths.has(key)) paths.set(key, paths.size);
     return paths.get(key)!;
   };
-  const items = set.map((item): StoredPrefilters['items'][number] => [
-    item.ruleId,
-    item.language,
-    positionOf(item),
-    item.confidence,
-    item.prefilter,
-    JSON.stringify(item.shownPrefilter) === JSON.stringify(item.prefilter) ? 0 : item.shownPrefilter,
-  ]);
+  const { groups, positionsOf } = createGroupTable();
+  const items = set.map((item): StoredPrefilters['items'][number] => {
+    const all = item.prefilter === null ? null : positionsOf(item.prefilter);
+    const shown = item.shownPrefilter === null ? null : positionsOf(item.shownPrefilter);
+    return [
+      item.ruleId,
+      item.language,
+      positionOf(item),
+      item.confidence,
+      all,
+      JSON.stringify(shown) === JSON.stringify(all) ? 0 : shown,
+    ];
+  });
   const stored: StoredPrefilters = {
     format: COMPILED_FORMAT,
     paths: [...paths.keys()].map((key) => JSON.parse(key) as PrefilterItem['paths']),
+    groups,
     items,
   };
   return JSON.stringify(stored);
@@ -79,12 +87,16 @@ export function serialisePrefilters(set: PrefilterSet): string {
 export function parsePrefilters(text: string): PrefilterSet | null {
   const stored = JSON.parse(text) as StoredPrefilters;
   if (stored.format !== COMPILED_FORMAT) return null;
-  return stored.items.map(([ruleId, language, position, confidence, prefilter, shown]) => ({
-    ruleId,
-    language,
-    paths: stored.paths[position] ?? null,
-    prefilter,
-    shownPrefilter: shown === 0 ? prefilter : shown,
-    confidence,
-  }));
+  const groupsAt = readGroups(stored.groups);
+  return stored.items.map(([ruleId, language, position, confidence, all, shown]) => {
+    const prefilter = all === null ? null : groupsAt(all);
+    return {
+      ruleId,
+      language,
+      paths: stored.paths[position] ?? null,
+      prefilter,
+      shownPrefilter: shown === 0 ? prefilter : shown === null ? null : groupsAt(shown),
+      confidence,
+    };
+  });
 }

@@ -7,16 +7,17 @@ import type { Condition, Formula } from '../pattern/formula.ts';
 import { compileRegex } from '../pattern/regex/compile-regex.ts';
 import { compiled, loadGrammars, matchedLines, matcherFor } from '../pattern/testing.ts';
 import { formulaLiterals } from './formula-literals.ts';
+import { NO_HINTS } from './model-hints.ts';
+import { createNameLiterals } from './name-literals.ts';
 import { createPrefilter } from './prefilter.ts';
 import { RULE_OPTION_DEFAULTS } from './rule-options.ts';
 
 beforeAll(loadGrammars);
 
+const CONTEXT = { options: RULE_OPTION_DEFAULTS, names: createNameLiterals(NO_HINTS) };
+
 function passes(language: LanguageId, pattern: string, code: string): boolean {
-  const prefilter = formulaLiterals(
-    { op: 'pattern', pattern: compiled(language, pattern) },
-    RULE_OPTION_DEFAULTS,
-  );
+  const prefilter = formulaLiterals({ op: 'pattern', pattern: compiled(language, pattern) }, CONTEXT);
   return createPrefilter([{ value: true, prefilter }]).select(code).length > 0;
 }
 
@@ -317,7 +318,7 @@ test.each(['python', 'javascript', 'typescript'] as const)(
           const formula = conditioned(compiled(language, pattern), source, anchored);
           const environment = { nowSeconds: 0, parseOther: () => null };
           if (evaluateFormula(formula, matcherFor(language, code), environment).length === 0) return;
-          const prefilter = formulaLiterals(formula, RULE_OPTION_DEFAULTS);
+          const prefilter = formulaLiterals(formula, CONTEXT);
           const passed = createPrefilter([{ value: true, prefilter }]).select(code);
           expect(passed, `${pattern} with ${source} on ${code}`).toEqual([true]);
         },

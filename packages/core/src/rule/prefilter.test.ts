@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileRuleSet } from './compile-rule-set.ts';
 import { caselessLiteral, exactLiteral, isCaseless, literalText, nameLiteral } from './literal.ts';
-import { alternativeGroups, normaliseGroups } from './literal-groups.ts';
+import { alternativeGroups, type LiteralGroups, NEVER, normaliseGroups } from './literal-groups.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
 import { createPrefilter } from './prefilter.ts';
 import { parsePrefilters, prefiltersOf, serialisePrefilters } from './prefilter-set.ts';
@@ -37,19 +37,17 @@ test.each([
   );
 });
 
-test.each([0, Number.POSITIVE_INFINITY])(
-  'a short name is found as a whole name only (%s)',
-  (fewCharacters) => {
-    const scanner = createLiteralScanner(
-      [nameLiteral('rm'), nameLiteral('$'), nameLiteral('rmdir')],
-      fewCharacters,
-    );
-    expect([...scanner.scan('form rmdirs $x x$')]).toEqual([0, 0, 1]);
-    expect([...scanner.scan('arm.rm()')]).toEqual([1, 0, 0]);
-    expect([...scanner.scan('$(rm)')]).toEqual([1, 1, 0]);
-    expect([...scanner.scan('RM')]).toEqual([0, 0, 0]);
-  },
-);
+test.each([0, Number.POSITIVE_INFINITY])('a name is found as a whole only (%s)', (fewCharacters) => {
+  const scanner = createLiteralScanner(
+    [nameLiteral('rm'), nameLiteral('$'), nameLiteral('rmdir')],
+    fewCharacters,
+  );
+  expect([...scanner.scan('form rmdirs $x x$')]).toEqual([0, 0, 0]);
+  expect([...scanner.scan('rmdir')]).toEqual([0, 0, 1]);
+  expect([...scanner.scan('arm.rm()')]).toEqual([1, 0, 0]);
+  expect([...scanner.scan('$(rm)')]).toEqual([1, 1, 0]);
+  expect([...scanner.scan('RM')]).toEqual([0, 0, 0]);
+});
 
 test('overlapping literals are all found', () => {
   const scanner = createLiteralScanner(
@@ -72,9 +70,33 @@ test('selects the entries whose groups are satisfied', () => {
   expect(prefilter.select('foo bar')).toEqual(['always']);
 });
 
-test('alternatives keep the best group of each and drop what a member implies', () => {
+test('a member may be groups of its own, which several entries share', () => {
+  const library: LiteralGroups = [['=aiohttp'], ['=get', '=post']];
+  const prefilter = createPrefilter([
+    { value: 'one', prefilter: [[library, 'urlopen']] },
+    { value: 'two', prefilter: [...library, ['x']] },
+  ]);
+  expect(prefilter.select('get')).toEqual([]);
+  expect(prefilter.select('urlopen')).toEqual(['one']);
+  expect(prefilter.select('aiohttp get')).toEqual(['one']);
+  expect(prefilter.select('aiohttp post x')).toEqual(['one', 'two']);
+  expect(prefilter.select('aiohttp budget x')).toEqual([]);
+});
+
+test('alternatives share what all of them need and drop what a member implies', () => {
   expect(alternativeGroups([[['execute']], [['executemany'], ['db']]])).toEqual([['execute']]);
   expect(alternativeGroups([[['foo']], []])).toEqual([]);
+  expect(alternativeGroups([[['foo']], NEVER])).toEqual([['foo']]);
+  expect(alternativeGroups([NEVER, NEVER])).toEqual(NEVER);
+  expect(
+    alternativeGroups([
+      [['foo'], ['db']],
+      [['bar'], ['db']],
+    ]),
+  ).toEqual([['bar', 'foo'], ['db']]);
+  expect(alternativeGroups([[['foo'], ['x']], [['bar'], ['y']], [['one']]])).toEqual([
+    [[['bar'], ['y']], [['foo'], ['x']], 'one'],
+  ]);
   expect(normaliseGroups([['foobar'], ['foo'], ['foobar'], ['x', 'foo']])).toEqual([['foobar']]);
   expect(normaliseGroups([['~foo'], ['xFoo']])).toEqual([['xFoo']]);
   expect(alternativeGroups([[['~foo']], [['Foo']]])).toEqual([['~foo']]);
@@ -83,14 +105,14 @@ test('alternatives keep the best group of each and drop what a member implies', 
 const HEAD = 'rules:\n  - id: x\n    message: m\n    severity: HIGH\n    languages: [python]\n';
 
 test.each([
-  ['a name', 'pattern: eval', [['eval']]],
+  ['a name', 'pattern: eval', [['=eval']]],
   ['metavariables', 'pattern: $X', null],
   [
     'a conjunction',
     'patterns: [{pattern: foo}, {pattern-inside: barr}, {pattern-not: nope}]',
-    [['barr'], ['foo']],
+    [['=barr'], ['=foo']],
   ],
-  ['alternatives', 'pattern-either: [{pattern: foo}, {pattern: bar}]', [['bar', 'foo']]],
+  ['alternatives', 'pattern-either: [{pattern: foo}, {pattern: bar}]', [['=bar', '=foo']]],
   ['an alternative without literal', 'pattern-either: [{pattern: foo}, {pattern: $X}]', null],
   ['a regex', 'pattern-regex: AKIA[0-9]+', [['AKIA']]],
   ['a regex in any case', "pattern-regex: '(?i)api_?key'", [['~api_key', '~apikey']]],
@@ -112,7 +134,7 @@ test.each([
   [
     'a condition on the content',
     'patterns: [{pattern: $X}, {metavariable-pattern: {metavariable: $X, pattern: inner}}]',
-    [['inner']],
+    [['=inner']],
   ],
 ])('the prefilter of %s', (_, formula, expected) => {
   const rule = compiledRule(`${HEAD}    ${formula}\n`);
@@ -141,31 +163,25 @@ function taintPrefilter(sources: string, sinks: string) {
   return ruleSet.rules[0]?.variants[0]?.prefilter;
 }
 
+const SQL = [
+  [
+    [['=db'], ['=raw']],
+    [['=execute', '=executemany'], ['=sqlite3']],
+  ],
+];
+
 test.each([
-  [
-    'kinds',
-    '[{kind: remote-input}]',
-    '[{kind: sql-query}]',
-    [
-      ['args', 'form'],
-      ['execute', 'raw'],
-    ],
-  ],
-  ['a parameter as source', '[{kind: function-parameter}]', '[{kind: sql-query}]', [['execute', 'raw']]],
-  [
-    'a parameter or a kind',
-    '[{kind: function-parameter}, {kind: remote-input}]',
-    '[{kind: sql-query}]',
-    [['execute', 'raw']],
-  ],
+  ['kinds', '[{kind: remote-input}]', '[{kind: sql-query}]', [['=args', '=form'], ['=flask'], ...SQL]],
+  ['a parameter as source', '[{kind: function-parameter}]', '[{kind: sql-query}]', SQL],
+  ['a parameter or a kind', '[{kind: function-parameter}, {kind: remote-input}]', '[{kind: sql-query}]', SQL],
   [
     'a kind beside a pattern',
     '[{kind: remote-input}, {pattern: reader}]',
     '[{pattern: sinker}]',
-    [['args', 'form', 'reader'], ['sinker']],
+    [['=reader', [['=args', '=form'], ['=flask']]], ['=sinker']],
   ],
-  ['a name with a wildcard', '[{kind: function-parameter}]', '[{kind: any-name}]', null],
-  ['a default import', '[{kind: function-parameter}]', '[{kind: defaulted}]', [['mod']]],
+  ['a name with a wildcard', '[{kind: function-parameter}]', '[{kind: any-name}]', [['=flask']]],
+  ['a default import', '[{kind: function-parameter}]', '[{kind: defaulted}]', [['=mod']]],
 ])('the prefilter of a taint rule with %s', (_, sources, sinks, expected) => {
   expect(taintPrefilter(sources, sinks)).toEqual(expected);
 });

@@ -45,7 +45,7 @@ test.each([
 });
 
 test.each([
-  ['access-control|x_y', [['control', 'x_y']]],
+  ['access-control|x_y', [[[['access'], ['control']], 'x_y']]],
   ['foo\\.bar', [['foo'], ['bar']]],
   ['[-.]foo', [['foo']]],
 ])('the words of %s', (source, expected) => {

@@ -5,7 +5,7 @@
 import { parsePcre } from '../pattern/regex/parse-pcre.ts';
 import type { CharacterSet, RegexTree } from '../pattern/regex/regex-tree.ts';
 import { caselessLiteral, exactLiteral, MIN_LITERAL, saysNothing } from './literal.ts';
-import { alternativeGroups, type LiteralGroups, minimalGroup } from './literal-groups.ts';
+import { alternativeGroups, type LiteralGroup, type LiteralGroups, minimalGroup } from './literal-groups.ts';
 
 const MAX_SOURCE = 20_000;
 /** Most texts that are kept apart; `[ab][cd]` are four. */
@@ -97,7 +97,7 @@ function knowSet(set: CharacterSet, only: RegExp | null, most: number): Known {
 
 /** Joins the texts of neighbours as long as they are few; what is not known ends a run. */
 function knowSequence(items: readonly RegexTree[], only: RegExp | null): Known {
-  const groups: (readonly string[])[] = [];
+  const groups: LiteralGroup[] = [];
   let run: readonly Text[] = [EMPTY];
   let isWhole = true;
   const endRun = (): void => {

@@ -78,7 +78,14 @@ test('a model that is merged in changes the prefilters of the rules that use its
     FAKE_DEPS,
   ).ruleSet;
   const merged = mergeRuleSets([builtIn, user]);
-  expect(merged.rules[0]?.variants[0]?.prefilter).toEqual([['args'], ['execute', 'zap']]);
+  expect(merged.rules[0]?.variants[0]?.prefilter).toEqual([
+    ['=args'],
+    ['=req'],
+    [
+      [['=db'], ['=execute']],
+      [['=mydb'], ['=zap']],
+    ],
+  ]);
   expect(merged.models.python?.hints.returns).toEqual({ 'a.b': 'a.B' });
   expect(merged.version).not.toBe(builtIn.version);
   expect(mergeRuleSets([builtIn])).toBe(builtIn);

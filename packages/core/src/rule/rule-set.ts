@@ -6,7 +6,7 @@ import { sha256 } from '../finding/sha256.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { TypeHints } from '../names/names.ts';
 import type { CompiledModels, CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
-import { createKindLiterals, type KindLiterals, kindsOf } from './model-literals.ts';
+import { createModelLiterals, type ModelLiterals } from './model-literals.ts';
 import { COMPILED_FORMAT, encodeNumber } from './stored-rule-set.ts';
 import { variantPrefilter } from './variant-prefilter.ts';
 
@@ -29,12 +29,12 @@ function withPrefilters(
   models: LanguageModels,
   isKnown: (variant: RuleVariant) => boolean,
 ): CompiledRule[] {
-  const kinds = new Map<string, KindLiterals>();
-  const kindLiteralsOf = (language: RuleVariant['language']): KindLiterals => {
-    let literals = kinds.get(language);
+  const known = new Map<string, ModelLiterals>();
+  const literalsOf = (language: RuleVariant['language']): ModelLiterals => {
+    let literals = known.get(language);
     if (literals === undefined) {
-      literals = createKindLiterals(models[language as LanguageId] ?? NO_MODELS);
-      kinds.set(language, literals);
+      literals = createModelLiterals(models[language as LanguageId] ?? NO_MODELS);
+      known.set(language, literals);
     }
     return literals;
   };
@@ -45,8 +45,8 @@ function withPrefilters(
         ? variant
         : {
             ...variant,
-            prefilter: variantPrefilter(rule, variant, kindLiteralsOf(variant.language)),
-            shownPrefilter: variantPrefilter(rule, variant, kindLiteralsOf(variant.language), 'medium'),
+            prefilter: variantPrefilter(rule, variant, literalsOf(variant.language)),
+            shownPrefilter: variantPrefilter(rule, variant, literalsOf(variant.language), 'medium'),
           },
     );
     return { ...rule, variants };
@@ -76,10 +76,8 @@ export function mergeRuleSets(sets: readonly CompiledRuleSet[]): CompiledRuleSet
   }
   const rules = new Map<string, CompiledRule>();
   for (const set of sets) {
-    // Only a rule that names kinds depends on models, and only when they are not the ones it was compiled with.
-    const isKnown = ({ language, body }: RuleVariant): boolean =>
-      body.mode === 'search' ||
-      kindsOf(body).length === 0 ||
+    // Kinds and names depend on models: what was compiled with others is looked at again.
+    const isKnown = ({ language }: RuleVariant): boolean =>
       models[language as LanguageId] === set.models[language as LanguageId];
     for (const rule of withPrefilters(set.rules, models, isKnown)) rules.set(rule.id, rule);
   }

@@ -2,22 +2,21 @@
 import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRule, RuleVariant, TaintBody } from './compiled.ts';
 import { formulaLiterals } from './formula-literals.ts';
-import { alternativeGroups, type LiteralGroups, normaliseGroups } from './literal-groups.ts';
-import type { KindLiterals } from './model-literals.ts';
-
-/** Groups that no text satisfies, for a variant whose kinds no model defines. */
-const NEVER: LiteralGroups = [[]];
+import { alternativeGroups, type LiteralGroups, NEVER, normaliseGroups } from './literal-groups.ts';
+import type { ModelLiterals } from './model-literals.ts';
 
 /** The prefilter of one variant, or null when every text may match. */
 export function variantPrefilter(
   rule: CompiledRule,
   variant: RuleVariant,
-  kinds: KindLiterals,
+  models: ModelLiterals,
   floor: Confidence = 'low',
 ): LiteralGroups | null {
   const body = withoutSourcesBelow(variant.body, floor);
   const groups =
-    body.mode === 'search' ? formulaLiterals(body.formula, rule.options) : taintGroups(body, rule, kinds);
+    body.mode === 'search'
+      ? formulaLiterals(body.formula, { options: rule.options, names: models.names })
+      : taintGroups(body, rule, models);
   const normal = normaliseGroups(groups);
   return normal.length === 0 ? null : normal;
 }
@@ -28,17 +27,19 @@ function withoutSourcesBelow(body: RuleVariant['body'], floor: Confidence): Rule
   return { ...body, sources: body.sources.filter((source) => source.confidence !== 'low') };
 }
 
-function taintGroups(body: TaintBody, rule: CompiledRule, kinds: KindLiterals): LiteralGroups {
+function taintGroups(body: TaintBody, rule: CompiledRule, models: ModelLiterals): LiteralGroups {
   const roles = [
     { role: 'source' as const, entries: body.sources },
     { role: 'sink' as const, entries: body.sinks },
   ];
   return roles.flatMap(({ role, entries }) => {
     const alternatives = entries.flatMap(({ origin }): LiteralGroups[] => {
-      if (origin.kind === null) return [formulaLiterals(origin.formula, rule.options)];
-      const groups = kinds(role, origin.kind);
+      if (origin.kind === null)
+        return [formulaLiterals(origin.formula, { options: rule.options, names: models.names })];
+      const groups = models.kind(role, origin.kind);
       return groups === null ? [] : [groups];
     });
+    // A variant whose kinds no model defines never runs.
     return alternatives.length === 0 ? NEVER : alternativeGroups(alternatives);
   });
 }

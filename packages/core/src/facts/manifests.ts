@@ -43,7 +43,6 @@ export interface CompilerConfig {
   /** Null when it says nothing, so that those of an extended file count. */
   readonly paths: readonly PathMapping[] | null;
   readonly rootDir: string | null;
-  readonly rootDirs: readonly string[] | null;
   readonly outDir: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** `paths`, `baseUrl` and `rootDirs` of tsconfig.json and jsconfig.json, with what they extend. */
+/** `paths` and `baseUrl` of tsconfig.json and jsconfig.json, with what they extend. */
 import type { CompilerConfig, Manifests, PathMapping } from '../facts/manifests.ts';
 import { folderOf, isWithin, joinPath, upwards } from './file-tree.ts';
 
@@ -27,13 +27,22 @@ export function createCompilers(
 ): Compilers {
   const byPath = new Map(manifests.compilers.map((config) => [config.path, config]));
   const byFolder = new Map<string, Options[]>();
-  for (const config of [...manifests.compilers].sort(mainFirst)) {
+  const add = (folder: string, config: CompilerConfig): void => {
     const options = optionsOf(config, byPath, folderNamed, 0);
-    if (options.baseUrl === null && options.paths.length === 0) continue;
-    const folder = folderOf(config.path);
+    if (options.baseUrl === null && options.paths.length === 0) return;
     const list = byFolder.get(folder);
     if (list === undefined) byFolder.set(folder, [options]);
     else list.push(options);
+  };
+  const sorted = [...manifests.compilers].sort(mainFirst);
+  for (const config of sorted) add(folderOf(config.path), config);
+  for (const config of sorted) {
+    // A reference to a folder is a project of its own; one to a file is a part of this one.
+    for (const written of config.references) {
+      const folder = folderOf(config.path);
+      const part = written.endsWith('.json') ? byPath.get(joinPath(folder, written) ?? '') : undefined;
+      if (part !== undefined && folderOf(part.path) !== folder) add(folder, part);
+    }
   }
   return {
     *candidates(folder, module) {

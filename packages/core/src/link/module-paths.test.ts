@@ -32,7 +32,6 @@ const compiler = (path: string, more: Partial<CompilerConfig> = {}): CompilerCon
   baseUrl: null,
   paths: null,
   rootDir: null,
-  rootDirs: null,
   outDir: null,
   ...more,
 });
@@ -200,6 +199,18 @@ const SCRIPT: readonly Row[] = [
       compilers: [
         compiler('tsconfig.json', { references: ['./tsconfig.app.json'] }),
         compiler('tsconfig.app.json', { paths: [{ pattern: '~/*', targets: ['./src/*'] }] }),
+      ],
+    },
+    ask: ['src/a.ts', '~/db'],
+    expected: 'src/db.ts',
+  },
+  {
+    title: 'paths of a referenced configuration in a folder of its own',
+    files: 'src/a.ts src/db.ts',
+    manifests: {
+      compilers: [
+        compiler('tsconfig.json', { references: ['./config/app.json'] }),
+        compiler('config/app.json', { paths: [{ pattern: '~/*', targets: ['../src/*'] }] }),
       ],
     },
     ask: ['src/a.ts', '~/db'],

@@ -22,6 +22,7 @@ rules:
     options: {taint_assume_safe_comparisons: true, taint_assume_safe_booleans: true, taint_assume_safe_numbers: true, taint_assume_safe_indexes: true}
     pattern-sources:
       - kind: remote-input
+      - kind: documented-input
       - kind: function-parameter
         through: string-building
     pattern-sinks:
@@ -39,6 +40,7 @@ sources:
   - {kind: remote-input, decorated: lib.route}
   - {kind: remote-input, parameter-decorator: lib.Body}
   - {kind: remote-input, directive: use server}
+  - {kind: remote-input, entry-of: Query, parameters: 1}
   - {kind: remote-input, member: params, receivers: ctx}
 sinks:
   - {kind: danger, call: lib.sink, argument: 0, label: the sink}
@@ -61,7 +63,7 @@ guards:
   - {kinds: ["*"], call: int, argument: 0, when-result: returns}
 types:
   callbacks: {lib.on: [lib.Request, null]}
-  parameters: [{functions: [GET], types: [lib.Request]}, {names: [rq, rs], types: [lib.Request, null]}]
+  parameters: [{functions: [GET], types: [lib.Request]}, {names: [rq, rs], types: [lib.Request, null]}, {names: ['{}', rs], types: [lib.Request, null]}]
 `;
 
 describe('taint within a file', () => {

@@ -53,11 +53,9 @@ function isFixed(context: FunctionContext, expr: Expression, depth: number): boo
       }
       const first = argumentAt(expr, 0);
       const name = callee.kind === 'Name' ? callee.name : '';
-      return (
-        /^(set|frozenset|list|tuple|dict|Set|Map|Object)$/.test(name) &&
-        first !== null &&
-        isFixed(context, first, depth + 1)
-      );
+      if (first === null || !/^(set|frozenset|list|tuple|dict|Set|Map|Object)$/.test(name)) return false;
+      // The characters of a constant text: `new Set('0123456789')`.
+      return names.constantOf(first)?.type === 'string' || isFixed(context, first, depth + 1);
     }
     case 'Cast':
       return isFixed(context, expr.value, depth + 1);

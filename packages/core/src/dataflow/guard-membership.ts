@@ -31,7 +31,11 @@ export function refineMembership(
     isResolvedPath(context, collection.object)
   )
     makeDerivedSafe(context, state, collection.object, kinds(context, 'path'));
-  if (isSchemePart(element) || !isConstantCollection(context, state, collection)) return;
+  if (!isConstantCollection(context, state, collection)) return;
+  if (isSchemePart(element)) {
+    makeDerivedSafe(context, state, element, kinds(context, 'external-open'));
+    return;
+  }
   const place = placeOf(context, element);
   if (place !== null) makePlaceSafe(context, state, place, null);
   makeDerivedSafe(

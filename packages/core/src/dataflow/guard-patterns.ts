@@ -51,10 +51,14 @@ export function patternSafety(
   const body = source.replace(/^(\^|\\A)/, '').replace(/(\$|\\[Zz])$/, '');
   const isAnchored = isWhole || (/^(\^|\\A)/.test(source) && /(\$|\\[Zz])$/.test(source));
   if (!isAnchored || (!isWhole && hasOuterAlternative(body))) return null;
+  if (ARITHMETIC.test(body)) return 'all';
   // Anything-goes parts let the dangerous characters through.
   if (/(^|[^\\])\.|\\[SWDs]|\[\^/.test(withoutDotsOfClasses(body))) return null;
   return /['"`;<>&${}\\]/.test(body.replace(/\\[wdb]|\{[\d,]+\}/g, '')) ? 'url' : 'all';
 }
+
+/** One class of digits, blanks, operators and round brackets: without letters and quotes it names nothing and calls nothing. */
+const ARITHMETIC = /^\[(?:\\[ds()+\-*/.%]|0-9|[ ()+\-*/.,%])+\][+*]$/;
 
 /** In a class such as `[a-z.-]` a dot is a dot. With a slash beside it, it lets `../` through. */
 function withoutDotsOfClasses(body: string): string {

@@ -13,7 +13,7 @@ import { isConstantCollection } from './guard-collections.ts';
 import { kinds, MAX_LOOKTHROUGH, makeDerivedSafe, makePlaceSafe, makeSafe } from './guard-effects.ts';
 import { refineElements } from './guard-elements.ts';
 import { isIndexFound, refineMembership, refineSubset } from './guard-membership.ts';
-import { isHostPart } from './guard-paths.ts';
+import { isHostPart, isSchemePart } from './guard-paths.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
 import { createState, mergeInto, type State } from './state.ts';
@@ -162,6 +162,8 @@ function refineEquality(
   const place = placeOf(context, tested);
   if (place !== null) makePlaceSafe(context, state, place, null);
   if (isHostPart(tested)) makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+  // The scheme alone does not say where a request goes, but it does say what the system opens.
+  if (isSchemePart(tested)) makeDerivedSafe(context, state, tested, kinds(context, 'external-open'));
   if (isMessageOrigin(context, tested)) makeSafe(context, state, tested.object, null);
 }
 

@@ -16,7 +16,11 @@ export interface HandlerEntry {
 
 /** Entries that speak of the function as a handler. */
 export function handlerEntries(names: Names, models: ModelIndex, fn: FunctionNode): readonly HandlerEntry[] {
-  return [...decoratedEntries(names, models, fn), ...overridingEntries(names, models, fn)];
+  return [
+    ...decoratedEntries(names, models, fn),
+    ...overridingEntries(names, models, fn),
+    ...entriesOfObject(names, models, fn),
+  ];
 }
 
 function decoratedEntries(names: Names, models: ModelIndex, fn: FunctionNode): HandlerEntry[] {
@@ -45,6 +49,23 @@ function overridingEntries(names: Names, models: ModelIndex, fn: FunctionNode): 
   return candidates
     .filter(({ target }) => methods.some((name) => nameFits(target.name, name)))
     .map((entry) => ({ entry, decorator: null }));
+}
+
+/** `Query: { user: (parent, args) => … }`, `const Query = { … }`: the object's name says who calls its functions. */
+function entriesOfObject(names: Names, models: ModelIndex, fn: FunctionNode): HandlerEntry[] {
+  if (models.entriesOf.length === 0) return [];
+  const entry = names.parentOf(fn);
+  const object = entry?.kind === 'Entry' ? names.parentOf(entry) : null;
+  const owner = object?.kind === 'Dict' ? names.parentOf(object) : null;
+  const name =
+    owner?.kind === 'Entry' && owner.key.kind === 'StringLit'
+      ? owner.key.value
+      : owner?.kind === 'Assign' && owner.target.kind === 'Name'
+        ? owner.target.name
+        : null;
+  return models.entriesOf
+    .filter(({ target }) => target.name === name)
+    .map((found) => ({ entry: found, decorator: null }));
 }
 
 function fits(segment: string, name: string | null): boolean {

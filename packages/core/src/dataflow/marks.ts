@@ -119,5 +119,7 @@ export interface AcceptedSource {
   /** Label name for `requires` formulas; null: the default label. */
   readonly label: string | null;
   readonly throughBuilding: boolean;
+  /** Kinds of sinks at which it counts; null: all. */
+  readonly channels: readonly number[] | null;
   readonly confidence: Confidence | null;
 }

@@ -13,6 +13,7 @@ export interface ModelIndex {
   readonly typedParameters: readonly ModelEntry[];
   readonly besideParameters: readonly ModelEntry[];
   readonly overrides: readonly ModelEntry[];
+  readonly entriesOf: readonly ModelEntry[];
   readonly parameterDecorators: readonly ModelEntry[];
   readonly directives: readonly ModelEntry[];
   /** Types that have a source as a member. */
@@ -36,6 +37,7 @@ export function indexModels(models: CompiledModels): ModelIndex {
   const typedParameters: ModelEntry[] = [];
   const besideParameters: ModelEntry[] = [];
   const overrides: ModelEntry[] = [];
+  const entriesOf: ModelEntry[] = [];
   const parameterDecorators: ModelEntry[] = [];
   const directives: ModelEntry[] = [];
   const sourceOwners = new Set<string>();
@@ -47,6 +49,7 @@ export function indexModels(models: CompiledModels): ModelIndex {
     else if (target.on === 'typed-parameter') typedParameters.push(entry);
     else if (target.on === 'beside-parameter') besideParameters.push(entry);
     else if (target.on === 'overrides') overrides.push(entry);
+    else if (target.on === 'entry-of') entriesOf.push(entry);
     else if (target.on === 'parameter-decorator') parameterDecorators.push(entry);
     else if (target.on === 'directive') directives.push(entry);
     else {
@@ -69,6 +72,7 @@ export function indexModels(models: CompiledModels): ModelIndex {
     typedParameters,
     besideParameters,
     overrides,
+    entriesOf,
     parameterDecorators,
     directives,
     sourceOwners,

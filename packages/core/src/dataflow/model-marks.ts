@@ -15,11 +15,12 @@ import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry, ModelPort } from '../rule/compiled.ts';
+import { documentedInputs } from './documented-inputs.ts';
 import { besideEntries, handlerEntries, isConverted, isProvided, returnedValues } from './handlers.ts';
 import type { MarkBuilder } from './mark-builder.ts';
 import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
-import { ERROR_KIND, type TaintPlan } from './taint-plan.ts';
+import { DOCUMENTED_KIND, ERROR_KIND, type TaintPlan } from './taint-plan.ts';
 
 export interface ModelMarkInput {
   readonly index: FileIndex;
@@ -50,6 +51,7 @@ export function markByModels(input: ModelMarkInput): void {
   for (const node of index.ofKind('JsxAttribute'))
     if (node.kind === 'JsxAttribute') markAttribute(input, node);
   markErrors(input);
+  markDocumented(input);
 }
 
 // --------------------------------------------------------------------------------------------------- calls
@@ -288,7 +290,8 @@ function markHandlerParameters(
   entry: ModelEntry,
   decorator: Call | null,
 ): void {
-  const index = entry.target.on === 'decorated' ? entry.target.index : null;
+  const { target } = entry;
+  const index = target.on === 'decorated' || target.on === 'entry-of' ? target.index : null;
   for (const param of index === null ? params : params.slice(index, index + 1)) {
     if (isSafeType(input, param.target)) continue;
     const isHarmless =
@@ -406,6 +409,25 @@ function markErrors(input: ModelMarkInput): void {
   }
 }
 
+/** Parameters that the documentation of their function calls input of a user. */
+function markDocumented(input: ModelMarkInput): void {
+  const label = input.plan.sourceKinds.get(DOCUMENTED_KIND);
+  if (label === undefined) return;
+  for (const param of documentedInputs(input.index.ast, input.names)) {
+    if (isSafeType(input, param.target)) continue;
+    input.builder.source(param, {
+      label,
+      confidence: 'medium',
+      description: 'a parameter documented as input of a user',
+      port: null,
+      bySideEffect: false,
+      requires: null,
+      rule: -1,
+      bindings: null,
+    });
+  }
+}
+
 function isErrorParameter(input: ModelMarkInput, fn: FunctionNode, name: string): boolean {
   if (fn.form !== 'arrow' && fn.form !== 'function') return false;
   const parent = input.names.parentOf(fn);
@@ -436,7 +458,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
   const call = decorator ?? (node.kind === 'Call' ? node : null);
   if (entry.when !== null && !conditionHolds(entry.when, call, input.names)) return;
   const { builder, plan } = input;
-  const isHandler = entry.target.on === 'decorated' || entry.target.on === 'overrides';
+  const isHandler = /^(?:decorated|overrides|entry-of)$/.test(entry.target.on);
   const isCall = !isHandler && (node.kind === 'Call' || node.kind === 'Template');
   switch (entry.role) {
     case 'source':

@@ -11,6 +11,8 @@ import type { AcceptedSource, TaintRule } from './marks.ts';
 export const PARAMETER_KIND = 'function-parameter';
 /** The built-in source: an exception that was caught, a callback's or middleware's error. */
 export const ERROR_KIND = 'error-detail';
+/** The built-in source: a parameter whose documentation says that a user fills it. */
+export const DOCUMENTED_KIND = 'documented-input';
 
 export interface ActiveTaintRule {
   readonly rule: CompiledRule;
@@ -50,6 +52,17 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
   const sinkKinds = new Map<string, number>();
   let channels = active.length;
   const rules = active.map(({ rule, body }, index): TaintRule => {
+    const sinkChannels = new Set<number>();
+    for (const sink of body.sinks) {
+      if (sink.origin.kind === null) continue;
+      let channel = sinkKinds.get(sink.origin.kind);
+      if (channel === undefined) {
+        channel = channels;
+        channels += 1;
+        sinkKinds.set(sink.origin.kind, channel);
+      }
+      sinkChannels.add(channel);
+    }
     const accepts = new Map<number, readonly AcceptedSource[]>();
     for (const source of body.sources) {
       if (compareConfidence(source.confidence ?? 'high', floor) < 0) continue;
@@ -61,20 +74,10 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
       const entry: AcceptedSource = {
         label: source.label,
         throughBuilding: source.through === 'string-building',
+        channels: source.reaching?.map((kind) => sinkKinds.get(kind) ?? -1) ?? null,
         confidence: source.confidence,
       };
       accepts.set(label, [...(accepts.get(label) ?? []), entry]);
-    }
-    const sinkChannels = new Set<number>();
-    for (const sink of body.sinks) {
-      if (sink.origin.kind === null) continue;
-      let channel = sinkKinds.get(sink.origin.kind);
-      if (channel === undefined) {
-        channel = channels;
-        channels += 1;
-        sinkKinds.set(sink.origin.kind, channel);
-      }
-      sinkChannels.add(channel);
     }
     return { id: rule.id, accepts, sinkChannels, channel: index, ...readTaintOptions(rule.options) };
   });

@@ -12,6 +12,8 @@ const ENDS = new Set([
   'process.abort',
   'Deno.exit',
 ]);
+/** Methods that throw by their name: `ctx.throw(404)`. Those of generators do it elsewhere, and are rare. */
+const METHOD_THROWS = 'throw';
 /** Imported functions that throw by convention: an answer with an error status, a page that does not exist. */
 const THROWS = /\.(?:abort|notFound)$/;
 
@@ -25,6 +27,7 @@ export function neverReturns(context: FunctionContext, call: Call): boolean {
     const fn = target.kind === 'Function' ? ir.functionOf(target) : null;
     return fn !== null && (summaries[fn.id]?.neverReturns ?? false);
   }
+  if (callee.kind === 'Member' && callee.property === METHOD_THROWS && call.args.length > 0) return true;
   const name = names.qualifiedName(callee);
   if (name === null) return false;
   if (ENDS.has(name)) return true;

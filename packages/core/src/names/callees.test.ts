@@ -194,6 +194,12 @@ describe('isExported', () => {
       ['A', 'A.m'],
     ],
     [
+      'js',
+      'of a file that exports nothing, what it does not use itself',
+      'function a() {}\nconst b = () => 1;\nfunction c() {}\nfunction d() { function e() {} }\nc();\non("x", d);',
+      ['a', 'b'],
+    ],
+    [
       'ts',
       'no private methods',
       'export class A { private p() {} public q() {} protected r() {} }',

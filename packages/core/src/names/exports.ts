@@ -11,11 +11,12 @@ interface TableUnderWay {
   readonly r: Resolver;
   readonly nodes: Set<Node>;
   readonly byName: Map<string, Expression>;
+  usedNames: ReadonlySet<string> | null;
 }
 
 /** Reads `export`, `module.exports = …` and `exports.f = …`. */
 export function readExports(r: Resolver): ExportTable {
-  const table: TableUnderWay = { r, nodes: new Set(), byName: new Map() };
+  const table: TableUnderWay = { r, nodes: new Set(), byName: new Map(), usedNames: null };
   for (const node of r.index.exports) readExport(table, node);
   for (const { object, write } of r.index.memberWrites.get('exports') ?? []) {
     const isModule = object.kind === 'Name' && object.name === 'module' && r.definitionOf(object) === null;
@@ -26,7 +27,18 @@ export function readExports(r: Resolver): ExportTable {
       if (write.value !== null && isExportsObject(r, object)) addValue(table, name, write.value, 0);
     }
   }
+  const isModule = r.index.exports.length > 0 || table.nodes.size > 0 || table.byName.size > 0;
+  if (!isModule) table.usedNames = namesInUse(r);
   return table;
+}
+
+function namesInUse(r: Resolver): ReadonlySet<string> {
+  const used = new Set(r.index.passed.keys());
+  for (const { callee } of r.index.calls) {
+    if (callee.kind === 'Name') used.add(callee.name);
+    else if (callee.kind === 'Member') used.add(callee.property);
+  }
+  return used;
 }
 
 function readExport(table: TableUnderWay, node: Export): void {
@@ -105,7 +117,7 @@ function isPublic(r: Resolver, node: FunctionNode | ClassNode): boolean {
 function isReachable(r: Resolver, node: FunctionNode | ClassNode, table: ExportTable): boolean {
   let current: Node = node;
   for (let steps = 0; steps < 20; steps += 1) {
-    if (table.nodes.has(current)) return true;
+    if (table.nodes.has(current) || isForOthers(r, current, table)) return true;
     if (current.kind === 'Class' || current.kind === 'Dict') return false;
     if (current.kind !== 'Function' || isPrivate(r, current)) return false;
     const owner = receiverOf(r, current);
@@ -113,6 +125,16 @@ function isReachable(r: Resolver, node: FunctionNode | ClassNode, table: ExportT
     current = owner;
   }
   return false;
+}
+
+/** At the top of a file that exports nothing, and used by nothing in it. */
+function isForOthers(r: Resolver, node: Node, table: ExportTable): boolean {
+  if (table.usedNames === null || (node.kind !== 'Function' && node.kind !== 'Class')) return false;
+  let place: Node | null = r.index.parents[node.id] ?? null;
+  const name =
+    node.name ?? (place?.kind === 'Assign' && place.target.kind === 'Name' ? place.target.name : null);
+  while (place?.kind === 'Assign' || place?.kind === 'ExprStmt') place = r.index.parents[place.id] ?? null;
+  return name !== null && place?.kind === 'Module' && !table.usedNames.has(name);
 }
 
 function isPrivate(r: Resolver, fn: FunctionNode): boolean {

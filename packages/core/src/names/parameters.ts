@@ -65,7 +65,7 @@ function typeByConvention(
   param: Param,
   modules: ReadonlySet<string>,
 ): string | null {
-  const name = param.target.kind === 'Name' ? param.target.name : null;
+  const name = conventionName(param);
   for (const convention of r.hints.parameters) {
     const { names, functions, whenImported } = convention;
     const position = names.length === 0 ? fn.params.indexOf(param) : name === null ? -1 : names.indexOf(name);
@@ -80,7 +80,13 @@ function typeByConvention(
 
 function isExportedAs(r: Resolver, fn: FunctionNode, functions: readonly string[]): boolean {
   const name = exportedName(r, fn);
-  return name !== null && functions.includes(name) && isExported(r, fn);
+  return name !== null && functions.includes(name) && r.exportTable().usedNames === null && isExported(r, fn);
+}
+
+/** The name by which conventions know a parameter; `{}` for one that is taken apart: `({ body }, res) => …`. */
+function conventionName(param: Param): string | null {
+  if (param.target.kind === 'Dict') return '{}';
+  return param.target.kind === 'Name' ? param.target.name : null;
 }
 
 /** `export const GET = withAuth(async (request) => …)`: what wraps the function has the name. */
@@ -93,7 +99,5 @@ function exportedName(r: Resolver, fn: FunctionNode): string | null {
 }
 
 function hasParameter(fn: FunctionNode, name: string): boolean {
-  return fn.params.some(
-    (param) => param.kind === 'Param' && param.target.kind === 'Name' && param.target.name === name,
-  );
+  return fn.params.some((param) => param.kind === 'Param' && conventionName(param) === name);
 }

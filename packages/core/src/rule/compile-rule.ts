@@ -40,6 +40,7 @@ const KNOWN_KEYS = [
   'where',
   'kind',
   'through',
+  'reaching',
   'confidence',
 ];
 

@@ -24,6 +24,7 @@ const FUNCTION_PARAMETER = 'function-parameter';
 interface EntryKeys {
   readonly kind?: string | undefined;
   readonly through?: 'string-building' | undefined;
+  readonly reaching?: string | readonly string[] | undefined;
   readonly confidence?: 'low' | 'medium' | 'high' | undefined;
   readonly exact?: boolean | undefined;
   readonly 'by-side-effect'?: boolean | 'only' | undefined;
@@ -170,6 +171,7 @@ function compileSource(source: EntrySource, context: CompileContext): TaintSourc
     label: entry.label ?? null,
     requires,
     through: entry.through ?? null,
+    reaching: typeof entry.reaching === 'string' ? [entry.reaching] : (entry.reaching ?? null),
     confidence: entry.confidence ?? null,
   };
 }

@@ -106,6 +106,8 @@ export interface TaintSource {
    * building on their way to the sink count.
    */
   readonly through: 'string-building' | null;
+  /** The source counts only at sinks of these kinds; null: at all. */
+  readonly reaching: readonly string[] | null;
   /** Upper bound for the confidence of flows from this source. */
   readonly confidence: Confidence | null;
 }
@@ -178,6 +180,8 @@ export type ModelTarget =
   | { readonly on: 'typed-parameter'; readonly name: string }
   /** The other parameters of a function that has a parameter of the type. */
   | { readonly on: 'beside-parameter'; readonly name: string }
+  /** Parameters of a function that is an entry of an object of that name: resolvers in `Query: { … }` (index null: all). */
+  | { readonly on: 'entry-of'; readonly name: string; readonly index: number | null }
   /** Parameters of a method that overrides the named one; for a sink what it returns. */
   | { readonly on: 'overrides'; readonly name: string }
   /** Parameters that carry the decorator themselves: `@Body() dto`. */

@@ -172,6 +172,7 @@ describe('taint rules', () => {
       - kind: remote-input
       - kind: function-parameter
         through: string-building
+        reaching: [sql-query]
         confidence: medium
       - pattern: read()
         label: A

@@ -20,6 +20,7 @@ export const TARGETS = [
   'decorated',
   'typed-parameter',
   'beside-parameter',
+  'entry-of',
   'overrides',
   'parameter-decorator',
   'directive',
@@ -88,12 +89,13 @@ function targetsOf(
 ): ModelTarget[] | null {
   const names = on === 'directive' ? asList(entry[on]) : namesAt(entry[on], [...path, on], context);
   const receivers = receiversOf(entry, on, path, context);
-  if (entry.parameters !== undefined && on !== 'decorated') {
-    complain(context, [...path, 'parameters'], '"parameters" belongs to "decorated"');
+  const isHandler = on === 'decorated' || on === 'entry-of';
+  if (entry.parameters !== undefined && !isHandler) {
+    complain(context, [...path, 'parameters'], '"parameters" belongs to "decorated" and "entry-of"');
     return null;
   }
   if (names === null || receivers === undefined) return null;
-  if (on === 'decorated') {
+  if (isHandler) {
     const { parameters } = entry;
     const indexes = parameters === undefined || parameters === 'all' ? [null] : asList(parameters);
     return names.flatMap((name) => indexes.map((index) => ({ on, name, index })));

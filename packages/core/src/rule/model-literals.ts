@@ -18,8 +18,12 @@ import {
 import { createNameLiterals, firstSegment, type NameLiterals } from './name-literals.ts';
 import { regexLiterals } from './regex-literals.ts';
 
-/** These need no model: any parameter may be one, and any caught error. */
-export const BUILT_IN_SOURCES: ReadonlySet<string> = new Set(['function-parameter', 'error-detail']);
+/** These need no model: any parameter may be one, any caught error, and any parameter that is documented as a user's. */
+export const BUILT_IN_SOURCES: ReadonlySet<string> = new Set([
+  'function-parameter',
+  'error-detail',
+  'documented-input',
+]);
 
 /** What the models of a language imply. */
 export interface ModelLiterals {

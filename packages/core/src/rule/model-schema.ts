@@ -61,6 +61,7 @@ const common = {
   decorated: names.optional(),
   'typed-parameter': names.optional(),
   'beside-parameter': names.optional(),
+  'entry-of': names.optional(),
   overrides: names.optional(),
   'parameter-decorator': names.optional(),
   directive: names.optional(),

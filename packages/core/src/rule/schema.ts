@@ -163,6 +163,7 @@ const confidence = z.enum(['low', 'medium', 'high']);
 const sourceKeys = {
   kind: kind.optional(),
   through: z.literal('string-building').optional(),
+  reaching: z.union([kind, z.array(kind).min(1)]).optional(),
   confidence: confidence.optional(),
   exact: z.boolean().optional(),
   'by-side-effect': sideEffect,

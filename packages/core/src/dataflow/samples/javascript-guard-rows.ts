@@ -74,5 +74,10 @@ export const javascriptGuardRows: readonly (readonly [string, string])[] = [
   ['Array.isArray is no guard', 'const x = source();\nif (Array.isArray(x)) sink(x); // <-'],
   ['guard on a destructured member', 'lib.on("x", (req) => {\n  const { sort } = req.query;\n  if (!["a", "b"].includes(sort)) return;\n  sink(sort);\n});'],
   ['guard in a callback that is called later', 'lib.on("x", async (req, res) => {\n  const { sort } = req.query;\n  if (!["a", "b"].includes(sort)) return res.status(400).end();\n  await run(async () => { sink(sort); });\n});'],
+  ['a context that throws', 'lib.on("x", (ctx) => {\n  const x = source();\n  if (!["a"].includes(x)) ctx.throw(400);\n  sink(x);\n});'],
+  ['each character is in a set', 'function f() {\n  const x = source();\n  const digits = new Set("0123456789+-*/");\n  for (const c of x) {\n    if (!digits.has(c)) return;\n  }\n  sink(x);\n}'],
+  ['a set of the input', 'function f() {\n  const x = source();\n  const all = new Set(x);\n  for (const c of x) {\n    if (!all.has(c)) return;\n  }\n  sink(x); // <-\n}'],
+  ['arithmetic only', 'const x = source();\nif (!/^[\\d+\\-*\\/().\\s]+$/.test(x)) throw 1;\nsink(x);'],
+  ['more than arithmetic', 'const x = source();\nif (!/^[\\d+\\-*\\/().\\s\'"\\[\\]]+$/.test(x)) throw 1;\nsink(x); // <-'],
   ['includes of a type', 'const x = source();\nif (ALLOWED_COLUMNS.includes(x as any)) sink(x);'],
 ];

@@ -65,7 +65,8 @@ export const javascriptRows: readonly (readonly [string, string])[] = [
   ['Object.assign', 'const o = Object.assign({}, source());\nsink(o.a); // <-'],
   ['JSON round trip', 'sink(JSON.parse(JSON.stringify(source())).a); // <-'],
   ['exported function with string building', 'export function find(name) {\n  sink("select " + name); // <- medium\n}'],
-  ['an internal function', 'function find(name) {\n  sink("select " + name); // <- low\n}'],
+  ['an internal function', 'function find(name) {\n  sink("select " + name); // <- low\n}\nfind(y);'],
+  ['a function that nobody calls, in a file that exports nothing', 'function find(name) {\n  sink("select " + name); // <- medium\n}'],
   ['callback of a promise constructor', 'new Promise((resolve) => resolve(source())).then((v) => sink(v)); // <-'],
   ['a callback called with taint', 'function load(cb) { cb(null, source()); }\nload((err, v) => {\n  sink(v); // <-\n});'],
   ['IIFE', '(function () {\n  const x = source();\n  sink(x); // <-\n})();'],
@@ -92,4 +93,8 @@ export const javascriptRows: readonly (readonly [string, string])[] = [
   ['what else a request holds', 'export function f(rq, rs) {\n  sink("a " + rq.user.id);\n  sink("a " + rq.query.id); // <-\n}'],
   ['a choice of texts', 'export function f(a: "x" | "y", b: string) {\n  sink("a " + a);\n  sink("a " + b); // <-\n}'],
   ['swapped by destructuring', 'let a = source(), b = "x";\n[a, b] = [b, a];\nsink(a);\nsink(b); // <-'],
+  ['arguments of a resolver', 'const resolvers = {\n  Query: { user: (parent, { id }) => sink(id) }, // <-\n  Other: { user: (parent, { id }) => sink(id) },\n};\nmodule.exports = resolvers;'],
+  ['a first parameter that is taken apart', 'lib.use(({ query }, rs) => {\n  sink(query.a); // <-\n});'],
+  ['a parameter documented as input', '/**\n * @param {string} a - user-provided name\n * @param {string} b - the folder\n */\nfunction f(a, b) {\n  sink(b);\n  sink(a); // <-\n}'],
+  ['a parameter documented as an option', '/**\n * @param {object} a - user-provided options\n */\nfunction f(a) {\n  sink(a);\n}'],
 ];

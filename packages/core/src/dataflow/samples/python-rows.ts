@@ -105,4 +105,6 @@ export const pythonRows: readonly (readonly [string, string])[] = [
   ['inherited method', 'class A:\n    def go(self, x):\n        lib.sink(x)  # <-\nclass B(A):\n    pass\nB().go(lib.source())'],
   ['nested function result', 'def outer():\n    def inner():\n        return lib.source()\n    return inner()\nlib.sink(outer())  # <-'],
   ['a URL whose host is fixed', 'lib.fetch(f"https://a.b/{source()}")\nlib.fetch("https://a.b/%s" % source())\nlib.fetch(BASE + "/users/" + source())\nlib.fetch(f"http://{source()}/")  # <-'],
+  ['a parameter documented as input', 'def f(name, folder):\n    """Reads.\n\n    Args:\n        name (str): The file name given by the user.\n        folder (str): Where it is.\n    """\n    sink(folder)\n    sink(name)  # <-'],
+  ['a parameter documented as input, in Sphinx style', 'def f(name):\n    """Reads.\n\n    :param name: untrusted name\n    """\n    sink(name)  # <-'],
 ];

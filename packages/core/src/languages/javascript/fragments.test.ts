@@ -198,7 +198,21 @@ describe('host formats', () => {
     });
   });
 
-  it.each([['<!--'], ['<script>'], ['<a b="'], ['<a '], ["<script>'"], ['<!']])(
+  it('reads HTML that Vue and Svelte bind as assignments', () => {
+    const vue = '<p v-html="user.bio" id=a></p><script>let user = {};</script>';
+    const [binding] = javascript.lower(parsers, vue, 'a.vue')!.module.body;
+    expect(binding).toMatchObject({
+      expr: { kind: 'Assign', target: { name: '$html' }, value: { property: 'bio' } },
+    });
+    const svelte = '<script>let post = {};</script>\n<p>{@html render({ a: post })}</p>{@html';
+    const ast = javascript.lower(parsers, svelte, 'a.svelte')!;
+    expect(ast.issues).toEqual([]);
+    expect(ast.module.body[1]).toMatchObject({ expr: { kind: 'Assign', value: { kind: 'Call' } } });
+    const value = (ast.module.body[1] as { expr: { value: { start: number; end: number } } }).expr.value;
+    expect(svelte.slice(value.start, value.end)).toBe('render({ a: post })');
+  });
+
+  it.each([['<!--'], ['<script>'], ['{@html '], ['<p v-html="'], ['<a b="'], ['<a '], ["<script>'"], ['<!']])(
     'is linear on repeated %s',
     (part) => {
       expect(() => html(part.repeat(20_000))).not.toThrow();

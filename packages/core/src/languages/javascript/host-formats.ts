@@ -53,7 +53,10 @@ export function extractScripts(text: string): HostScripts {
     }
     const attributes: Attribute[] = [];
     const open = readAttributes(text, at + tag.length + 1, attributes);
-    for (const attribute of attributes) keepHandler(text, attribute, handlers, keep);
+    for (const attribute of attributes) {
+      keepHandler(text, attribute, handlers, keep);
+      keepRawHtml(text, attribute, keep);
+    }
     at = open;
     if (tag !== 'script' && tag !== 'style') continue;
     CLOSING[tag].lastIndex = open;
@@ -67,7 +70,55 @@ export function extractScripts(text: string): HostScripts {
     at = close < text.length ? close + 1 : text.length;
   }
   pieces.push(blank(text.slice(copied)));
-  return { code: pieces.join(''), isTypeScript, handlers };
+  return { code: withHtmlTags(text, pieces.join('')), isTypeScript, handlers };
+}
+
+/** What Vue and Svelte put into the page as HTML is an assignment to this name, so that rules and models can speak of it. */
+const RAW_HTML = '$html=(';
+
+/** `v-html="code"` of Vue becomes `;$html=(code)`. */
+function keepRawHtml(
+  text: string,
+  { name, start, valueStart, valueEnd, isQuoted }: Attribute,
+  keep: (start: number, end: number, code: string) => void,
+): void {
+  if (name !== 'v-html' || !isQuoted || valueEnd >= text.length || valueEnd === valueStart) return;
+  keep(
+    start,
+    valueEnd + 1,
+    `${`;${RAW_HTML}`.padStart(valueStart - start)}${text.slice(valueStart, valueEnd)})`,
+  );
+}
+
+const HTML_TAG = /\{@html\s/g;
+
+/** `{@html code}` of Svelte, outside of scripts, becomes `$html=(code)`. */
+function withHtmlTags(text: string, code: string): string {
+  if (!text.includes('{@html')) return code;
+  const pieces: string[] = [];
+  let copied = 0;
+  for (const { index } of text.matchAll(HTML_TAG)) {
+    const from = index + RAW_HTML.length;
+    const to = index < copied ? -1 : closingBrace(text, from);
+    if (to === -1 || code.slice(index, from).trim() !== '') continue;
+    pieces.push(code.slice(copied, index), RAW_HTML, text.slice(from, to), ')');
+    copied = to + 1;
+  }
+  return pieces.join('') + code.slice(copied);
+}
+
+/** Longer expressions in a template are rather a missing brace. */
+const MAX_EXPRESSION = 2_000;
+
+function closingBrace(text: string, from: number): number {
+  let depth = 0;
+  const end = Math.min(text.length, from + MAX_EXPRESSION);
+  for (let at = from; at < end; at += 1) {
+    if (text[at] === '{') depth += 1;
+    else if (text[at] === '}' && depth === 0) return at;
+    else if (text[at] === '}') depth -= 1;
+  }
+  return -1;
 }
 
 /** Scripts end each other's statements: a line end does it, unless the code looks like a continuation. */

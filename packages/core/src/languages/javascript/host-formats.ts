@@ -73,26 +73,22 @@ export function extractScripts(text: string): HostScripts {
   return { code: withHtmlTags(text, pieces.join('')), isTypeScript, handlers };
 }
 
-/** What Vue and Svelte put into the page as HTML is an assignment to this name, so that rules and models can speak of it. */
-const RAW_HTML = '$html=(';
+/** What Vue and Svelte put into the page as HTML is a call of this method, so that rules and models can speak of it. */
+const RAW_HTML = '$.html(';
 
-/** `v-html="code"` of Vue becomes `;$html=(code)`. */
+/** `v-html="code"` of Vue becomes `$.html( code);`, its name at its place. */
 function keepRawHtml(
   text: string,
   { name, start, valueStart, valueEnd, isQuoted }: Attribute,
   keep: (start: number, end: number, code: string) => void,
 ): void {
-  if (name !== 'v-html' || !isQuoted || valueEnd >= text.length || valueEnd === valueStart) return;
-  keep(
-    start,
-    valueEnd + 1,
-    `${`;${RAW_HTML}`.padStart(valueStart - start)}${text.slice(valueStart, valueEnd)})`,
-  );
+  if (name !== 'v-html' || !isQuoted || valueEnd + 1 >= text.length || valueEnd === valueStart) return;
+  keep(start, valueEnd + 2, `${RAW_HTML.padEnd(valueStart - start)}${text.slice(valueStart, valueEnd)});`);
 }
 
 const HTML_TAG = /\{@html\s/g;
 
-/** `{@html code}` of Svelte, outside of scripts, becomes `$html=(code)`. */
+/** `{@html code}` of Svelte, outside of scripts, becomes `$.html(code)`. */
 function withHtmlTags(text: string, code: string): string {
   if (!text.includes('{@html')) return code;
   const pieces: string[] = [];

@@ -56,7 +56,7 @@ function checkTree(ast: FileAst, text: string): void {
     expect(ids.has(node.id)).toBe(false);
     expect(node.id).toBeLessThan(ast.nodeCount);
     ids.add(node.id);
-    if (node.kind === 'Name' && node.name !== 'undefined' && node.name !== '$html')
+    if (node.kind === 'Name' && node.name !== 'undefined' && node.name !== '$')
       expect(text.slice(node.start, node.end)).toBe(node.name);
     if (node.kind === 'Member') expect(text.slice(node.propertyStart, node.propertyEnd)).toBe(node.property);
     forEachChild(node, (child) => {

@@ -20,6 +20,7 @@ import {
   deepFacts,
   type Fact,
   join,
+  masked,
   readField,
   readPath,
   restOf,
@@ -402,7 +403,10 @@ function applyModelPropagators(context: FunctionContext, state: State, call: Cal
       carried = join(space, carried, portValue(context, state, call, from));
     const moved = valueOf(
       deepFacts(space, carried).map((fact) =>
-        step(fact, call.node, `through ${call.name ?? 'a call'}()`, VIA_OPERATION),
+        masked(
+          step(fact, call.node, `through ${call.name ?? 'a call'}()`, VIA_OPERATION),
+          space.masks.without(fact.mask, mark.restores),
+        ),
       ),
     );
     if (mark.to.port === 'result') result = join(space, result, mergeFunctions(moved, carried));

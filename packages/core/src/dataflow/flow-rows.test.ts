@@ -56,6 +56,7 @@ sanitizers:
   - {kinds: ["*"], call: [int, Number, parseInt]}
 propagators:
   - {call: lib.decode, from: 0, to: result}
+  - {call: lib.undo, from: 0, to: result, restores: [danger]}
   - {call: lib.later, from: {index: 0}, to: {index: 1, parameter: 0}}
 guards:
   - {kinds: [danger], call: lib.is_ok, argument: 0}

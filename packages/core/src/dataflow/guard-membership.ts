@@ -21,6 +21,11 @@ export function refineMembership(
     // `'..' in name`: a containment check by hand.
     if (!holds && text.known && text.value.startsWith('..'))
       makeDerivedSafe(context, state, collection, kinds(context, 'path'));
+    // A text without quotes cannot end the literal that it is put into; `"'" in x[1:-1]` says that x is one literal.
+    if (!holds && text.known && /^['"]$/.test(text.value)) {
+      if (collection.kind === 'Name') makeSafe(context, state, collection, kinds(context, 'xpath-query'));
+      else makeDerivedSafe(context, state, collection, kinds(context, 'code'));
+    }
     return;
   }
   if (!holds) return;

@@ -62,6 +62,8 @@ export interface SanitizerMark {
 export interface PropagatorMark {
   readonly from: readonly ModelPort[] | readonly Node[];
   readonly to: ModelPort | Node;
+  /** Channels that are unsafe again: decoding undoes what encoding made safe. */
+  readonly restores: readonly number[];
   readonly bySideEffect: boolean;
   readonly label: number | null;
 }

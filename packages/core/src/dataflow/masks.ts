@@ -5,6 +5,7 @@
 export interface Masks {
   with(mask: number, channel: number): number;
   union(left: number, right: number): number;
+  without(mask: number, channels: readonly number[]): number;
   has(mask: number, channel: number): boolean;
   /** The channels of a mask, in order. */
   channels(mask: number): readonly number[];
@@ -40,6 +41,10 @@ export function createMasks(): Masks {
   return {
     with: (mask, channel) => union(mask, intern(new Set([channel]))),
     union,
+    without: (mask, channels) =>
+      mask === 0 || channels.length === 0
+        ? mask
+        : intern(new Set([...sets[mask]!].filter((channel) => !channels.includes(channel)))),
     has: (mask, channel) => mask !== 0 && sets[mask]!.has(channel),
     channels: (mask) => [...sets[mask]!].sort((a, b) => a - b),
     isSubset: (left, right) =>

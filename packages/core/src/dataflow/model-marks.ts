@@ -511,6 +511,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
         builder.propagator(node, {
           from: entry.ports as readonly ModelPort[],
           to: entry.to,
+          restores: channelsOf(plan, entry) ?? [],
           bySideEffect: true,
           label: null,
         });

@@ -101,7 +101,13 @@ function markPropagators(input: RuleMarkInput, spans: SpanIndex, ruleIndex: numb
       const at = match.node === null ? undefined : spans.valueNode(match.node);
       if (to === undefined || at === undefined || from.length === 0) continue;
       for (const node of from) input.builder.observe(node);
-      input.builder.propagator(at, { from, to, bySideEffect: propagator.bySideEffect, label: null });
+      input.builder.propagator(at, {
+        from,
+        to,
+        restores: [],
+        bySideEffect: propagator.bySideEffect,
+        label: null,
+      });
     }
   }
 }

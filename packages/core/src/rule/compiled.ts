@@ -220,7 +220,7 @@ export interface ModelArgumentCondition {
 export interface ModelEntry {
   readonly role: 'source' | 'sink' | 'sanitizer' | 'propagator' | 'guard';
   readonly target: ModelTarget;
-  /** Source: its kind. Sink: its kind. Sanitizer and guard: kinds of sinks made safe (`*` all). Propagator: empty. */
+  /** Source: its kind. Sink: its kind. Sanitizer and guard: kinds of sinks made safe (`*` all). Propagator: kinds made unsafe again. */
   readonly kinds: readonly string[];
   /**
    * Source: what becomes tainted. Sink: what must not be tainted. Sanitizer and guard: what becomes safe. Propagator: from where.

@@ -72,7 +72,7 @@ function guardResult(entry: Entry): 'true' | 'false' | 'returns' {
 }
 
 function kindsOf(entry: Entry, role: Role, path: YamlPath, context: ModelContext): readonly string[] | null {
-  if (role === 'propagator') return [];
+  if (role === 'propagator') return asList(entry.restores);
   const kinds = [...asList(entry.kind), ...asList(entry.kinds)];
   if (kinds.length === 0) complain(context, path, 'a kind is missing: one of "kind" and "kinds" is needed');
   else if (kinds.includes('*') && (role === 'source' || role === 'sink'))

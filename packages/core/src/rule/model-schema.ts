@@ -82,13 +82,19 @@ export const Entry = z.strictObject({
   argument,
   from: oneOrMore(port).optional(),
   to: port.optional(),
+  restores: oneOrMore(kind).optional(),
   'when-result': z.union([z.boolean(), z.literal('returns')]).optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 
 const Source = z.strictObject({ ...common, ...kinds, argument });
 const Guard = z.strictObject({ ...common, ...kinds, argument, 'when-result': Entry.shape['when-result'] });
-const Propagator = z.strictObject({ ...common, from: oneOrMore(port), to: port });
+const Propagator = z.strictObject({
+  ...common,
+  from: oneOrMore(port),
+  to: port,
+  restores: oneOrMore(kind).optional(),
+});
 const types = z.record(z.string(), text);
 const parameterTypes = z.record(z.string(), z.array(z.union([text, z.null()])));
 

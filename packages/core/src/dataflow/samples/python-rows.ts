@@ -86,6 +86,7 @@ export const pythonRows: readonly (readonly [string, string])[] = [
   ['a decorated function', '@lib.route("/")\ndef f(name):\n    lib.sink(name)  # <-'],
   ['a typed parameter of a decorated function', '@lib.route("/")\ndef f(n: int):\n    lib.sink(n)'],
   ['a propagator of the models', 'lib.sink(lib.decode(lib.source()))  # <-'],
+  ['decoding undoes what made it safe', 'x = lib.undo(lib.clean(lib.source()))\nlib.sink(x)  # <-\nlib.sink(lib.decode(lib.clean(lib.source())))'],
   ['a callback propagator', 'lib.later(lib.source(), lambda v: lib.sink(v))  # <-'],
   ['a parameter of a public function, built into a string', 'def find(name):\n    lib.sink("select " + name)  # <- medium'],
   ['a parameter passed on as it is', 'def run(sql):\n    lib.sink(sql)'],

@@ -24,7 +24,8 @@ def calc():
 
 
 def plugin(request):
-    # ruleid: code-injection
+    # The module is found by unsafe-reflection.
+    # ok: code-injection
     module = importlib.import_module(request.GET["plugin"])
     # ok: code-injection
     operation = OPERATIONS[request.GET["operation"]]

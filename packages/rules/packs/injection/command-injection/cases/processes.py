@@ -22,8 +22,6 @@ def ping():
     output = subprocess.check_output(["ping", "-c", "1", "--", host])
     # ok: command-injection
     output = subprocess.check_output("ping -c 1 " + shlex.quote(host), shell=True)
-    # ruleid: command-injection
-    subprocess.run(request.form["program"])
     return output
 
 

@@ -1,0 +1,55 @@
+import importlib
+
+import reports
+from flask import Flask, abort, request
+
+app = Flask(__name__)
+REPORTS = {"daily": reports.daily, "weekly": reports.weekly}
+
+
+@app.post("/plugin")
+def plugin():
+    # ruleid: unsafe-reflection
+    module = importlib.import_module("plugins." + request.form["name"])
+    return module.run()
+
+
+@app.post("/report")
+def report():
+    # ruleid: unsafe-reflection
+    return getattr(reports, request.form["kind"])()
+
+
+def lookup(name):
+    # ruleid: unsafe-reflection
+    action = getattr(reports, name, None)
+    return action()
+
+
+@app.post("/action")
+def action():
+    return lookup(request.args["action"])
+
+
+@app.post("/known")
+def known():
+    make = REPORTS.get(request.form["kind"])
+    if make is None:
+        abort(400)
+    # ok: unsafe-reflection
+    return make()
+
+
+@app.post("/checked")
+def checked():
+    name = request.form["name"]
+    if name not in ("csv", "json"):
+        abort(400)
+    # ok: unsafe-reflection
+    return importlib.import_module(f"writers.{name}").write()
+
+
+@app.get("/value")
+def value():
+    # ok: unsafe-reflection
+    return str(getattr(reports, "daily")())

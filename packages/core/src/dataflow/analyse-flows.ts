@@ -163,6 +163,7 @@ function enterFunction(
     fn,
     inputs,
     regions: new Map(),
+    loaded: new Map(),
     accumulators: [],
     returns: CLEAN,
     exits: [],

@@ -44,6 +44,8 @@ export interface FunctionContext {
     number,
     { readonly base: State; readonly breaks: State[]; readonly continues: State[] }
   >;
+  /** Values of fields as they were read, by register, so that changes of them are seen. */
+  readonly loaded: Map<Register, Value>;
   /** One accumulator per open `try`: every value that a register took in its body. */
   readonly accumulators: Map<Register, Value>[];
   returns: Value;
@@ -100,11 +102,11 @@ const MAX_ALIAS_VARIABLES = 200;
 
 /** Writes a place; variables that hold the same object see the write. */
 export function setPlace(context: FunctionContext, state: State, place: Place, value: Value): void {
+  const before = getValue(state, place.register);
   if (place.path.length === 0) {
-    setRegister(context, state, place.register, value);
+    replaceObject(context, state, place.register, before, value);
     return;
   }
-  const before = getValue(state, place.register);
   const after = writePath(context.file.space, before, place.path, value);
   replaceObject(context, state, place.register, before, after);
 }

@@ -75,6 +75,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       if (instruction.key === 'length' && instruction.node.kind === 'Member')
         value = asNumber(context, value);
       define(context, state, instruction.dst, instruction.node, value);
+      context.loaded.set(instruction.dst, getValue(state, instruction.dst));
       return;
     }
     case 'store': {
@@ -90,6 +91,9 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       );
       return;
     }
+    case 'putback':
+      putBack(context, state, instruction);
+      return;
     case 'build': {
       const facts: Fact[] = [];
       for (const [index, part] of instruction.parts.entries()) {
@@ -197,6 +201,19 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       return;
     }
   }
+}
+
+/** An object that has changed since it was read goes back into the field that it was read from. */
+function putBack(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'putback' }>,
+): void {
+  const changed = getValue(state, instruction.src);
+  if (changed === context.loaded.get(instruction.src)) return;
+  const before = getValue(state, instruction.object);
+  const after = writeField(context.file.space, before, instruction.key, changed);
+  replaceObject(context, state, instruction.object, before, after);
 }
 
 /** Sets a result after the marks of its node have been applied. */

@@ -96,6 +96,8 @@ export type Instruction =
       readonly src: Register;
       readonly node: Node;
     }
+  /** Puts an object that was read from a field and may have changed back there: `a.b.c = x`, `a.b.push(x)`. */
+  | { readonly op: 'putback'; readonly object: Register; readonly key: Selector; readonly src: Register }
   | { readonly op: 'build'; readonly dst: Register; readonly parts: readonly Register[]; readonly node: Node }
   | {
       readonly op: 'compute';

@@ -27,6 +27,7 @@ import {
   functionId,
   inRegion,
   newRegister,
+  putBack,
   receiverDefinition,
   unboundRegister,
   variableRegister,
@@ -70,6 +71,7 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
       const object = lowerExpression(lowering, node.object);
       const dst = newRegister(lowering);
       emit(lowering, { op: 'load', dst, object, key: node.property, index: null, node });
+      lowering.loads.set(dst, { object, key: node.property });
       return dst;
     }
     case 'Index': {
@@ -77,6 +79,7 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
       const { key, register } = selectorOf(lowering, node.index);
       const dst = newRegister(lowering);
       emit(lowering, { op: 'load', dst, object, key, index: register, node });
+      lowering.loads.set(dst, { object, key });
       return dst;
     }
     case 'Slice': {
@@ -247,6 +250,9 @@ function emitCall(
     node,
     name: calleeName(lowering, target),
   });
+  // What is called may change what it is called on, and what it gets.
+  if (receiver !== null) putBack(lowering, receiver);
+  for (const argument of lowered) putBack(lowering, argument.register);
   return dst;
 }
 

@@ -41,6 +41,7 @@ function lowerFunction(file: FileLowering, node: FunctionNode | Module): Functio
     params: [],
     registerOf: new Map(),
     unbound: new Map(),
+    loads: new Map(),
     captured: new Map(),
     receiver: null,
     registerCount: 1,

@@ -6,6 +6,7 @@ import {
   type FunctionLowering,
   inRegion,
   newRegister,
+  putBack,
   unboundRegister,
   variableRegister,
 } from './lowering.ts';
@@ -31,6 +32,7 @@ export function assignTo(lowering: FunctionLowering, target: Expression, src: Re
     case 'Member': {
       const object = lowering.file.visit.expression(lowering, target.object);
       emit(lowering, { op: 'store', object, key: target.property, src, node });
+      putBack(lowering, object);
       return;
     }
     case 'Index': {
@@ -39,6 +41,7 @@ export function assignTo(lowering: FunctionLowering, target: Expression, src: Re
       emit(lowering, { op: 'store', object, key, src, node });
       // A tainted key taints the container's contents: `filter[req.query.k] = 1`.
       if (register !== null) emit(lowering, { op: 'store', object, key: KEYS, src: register, node });
+      putBack(lowering, object);
       return;
     }
     case 'Collection':

@@ -1,7 +1,7 @@
 /** State and basic steps of lowering functions to the intermediate form. */
 import type { ClassNode, Expression, FunctionNode, Module, Statement } from '../ast/nodes.ts';
 import type { Definition, Names, Scope } from '../names/names.ts';
-import type { Instruction, IrParam, Register } from './ir.ts';
+import type { Instruction, IrParam, Register, Selector } from './ir.ts';
 
 /** State of lowering one function; `emit` appends to the innermost open region. */
 export interface FunctionLowering {
@@ -11,6 +11,8 @@ export interface FunctionLowering {
   readonly params: IrParam[];
   readonly registerOf: Map<number, Register>;
   readonly unbound: Map<string, Register>;
+  /** From which field of which object a register was read. */
+  readonly loads: Map<Register, { readonly object: Register; readonly key: Selector }>;
   readonly captured: Map<number, { definition: Definition; register: Register; isWritten: boolean }>;
   receiver: Register | null;
   registerCount: number;
@@ -72,6 +74,15 @@ export function newRegister(lowering: FunctionLowering): Register {
 
 export function emit(lowering: FunctionLowering, instruction: Instruction): void {
   lowering.instructions[lowering.instructions.length - 1]!.push(instruction);
+}
+
+/** Emits that an object has been changed, for every object that it was read from. */
+export function putBack(lowering: FunctionLowering, changed: Register): void {
+  let src = changed;
+  for (let from = lowering.loads.get(src); from !== undefined; from = lowering.loads.get(src)) {
+    emit(lowering, { op: 'putback', object: from.object, key: from.key, src });
+    src = from.object;
+  }
 }
 
 /** Collects what `work` emits as a region of its own. */

@@ -42,6 +42,10 @@ function printInstruction(instruction: Instruction, depth: number): string[] {
       return [line(`${register(instruction.dst)} = ${register(instruction.object)}[${instruction.key}]`)];
     case 'store':
       return [line(`${register(instruction.object)}[${instruction.key}] = ${register(instruction.src)}`)];
+    case 'putback':
+      return [
+        line(`${register(instruction.object)}[${instruction.key}] = changed ${register(instruction.src)}`),
+      ];
     case 'build':
       return [line(`${register(instruction.dst)} = build ${instruction.parts.map(register).join(', ')}`)];
     case 'compute':

@@ -23,7 +23,6 @@ import {
   masked,
   readField,
   readPath,
-  restOf,
   startFact,
   step,
   type Value,
@@ -48,6 +47,7 @@ import { knownMethod } from './method-effects.ts';
 import { applyMarks, sanitize } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
+import { sliceOf } from './sequences.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import { EMPTY_SUMMARY } from './summary.ts';
@@ -60,7 +60,9 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   let result = callResult(context, state, call, bits);
   if ((bits & MARK_SOURCE) !== 0) result = applyCallSources(context, state, call, result);
   if ((bits & MARK_SANITIZER) !== 0) result = applyCallSanitizers(context, state, call, result);
-  setRegister(context, state, call.dst, applyMarks(context, state, call.node, result));
+  result = applyMarks(context, state, call.node, result);
+  setRegister(context, state, call.dst, result);
+  context.loaded.set(call.dst, result);
   if (call.node.kind === 'Call') {
     applySummaryGuards(context, state, call.node, 'returns');
     refineLinked(context, state, call.node, 'returns');
@@ -315,7 +317,7 @@ function spreadValue(
   const { space } = context.file;
   if (spread === 2)
     return param.name === null || param.variadic === 2 ? value : readField(space, value, param.name);
-  return param.variadic === 1 ? restOf(value, offset) : readField(space, value, String(offset));
+  return param.variadic === 1 ? sliceOf(space, value, offset, null) : readField(space, value, String(offset));
 }
 
 function argumentRegister(call: CallInstruction, fn: IrFunction, index: number): number | null {

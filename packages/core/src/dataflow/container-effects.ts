@@ -66,9 +66,11 @@ function fromPairs(space: FactSpace, pairs: Value): Value {
 function dictionary(space: FactSpace, inputs: readonly Value[], call: CallInstruction): Value {
   let result: Value = { ...CLEAN };
   for (const [index, argument] of call.args.entries()) {
-    const value = inputs[index] ?? CLEAN;
+    const given = inputs[index] ?? CLEAN;
+    // A list of pairs, or another dictionary.
+    const value = given.length === undefined ? given : fromPairs(space, given);
     result =
-      argument.name === null ? join(space, result, value) : writeField(space, result, argument.name, value);
+      argument.name === null ? join(space, result, value) : writeField(space, result, argument.name, given);
   }
   return result;
 }

@@ -65,6 +65,8 @@ export interface Value {
   readonly fields: ReadonlyMap<Selector, Value> | null;
   /** Ids of functions that the value may be. */
   readonly functions: readonly number[];
+  /** How many elements a sequence has, when they are known one by one (see sequences.ts). */
+  readonly length?: number;
 }
 
 export const CLEAN: Value = { facts: [], fields: null, functions: [] };
@@ -188,6 +190,7 @@ export function valueOf(facts: readonly Fact[]): Value {
   return facts.length === 0 ? CLEAN : { facts, fields: null, functions: [] };
 }
 
+/** Nothing is known of it but perhaps how many elements it has. */
 export function isClean(value: Value): boolean {
   return value.facts.length === 0 && value.fields === null && value.functions.length === 0;
 }
@@ -205,7 +208,14 @@ export function mapFacts(space: FactSpace, value: Value, change: (fact: Fact) =>
     fields = new Map();
     for (const [key, field] of value.fields) fields.set(key, mapFacts(space, field, change));
   }
-  return { facts, fields, functions: value.functions };
+  return withLength({ facts, fields, functions: value.functions }, value.length ?? null);
+}
+
+/** The value as a sequence of a length; null: of an unknown one. */
+export function withLength(value: Value, length: number | null): Value {
+  if ((value.length ?? null) === length) return value;
+  const { facts, fields, functions } = value;
+  return length === null ? { facts, fields, functions } : { facts, fields, functions, length };
 }
 
 /** All facts of a value and its fields; those of fields are marked as contained. */
@@ -253,14 +263,23 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
 
 /** Union of two values; returns `left` itself when `right` adds nothing, so that fixpoints are seen by identity. */
 export function join(space: FactSpace, left: Value, right: Value): Value {
-  if (left === right || isClean(right)) return left;
+  if (left === right || right === CLEAN) return left;
+  if (left === CLEAN) return isClean(right) && right.length === undefined ? left : right;
+  const joined = joinParts(space, left, right);
+  return left.length === right.length ? joined : withLength(joined, null);
+}
+
+function joinParts(space: FactSpace, left: Value, right: Value): Value {
+  if (isClean(right)) return left;
   if (isClean(left)) return right;
   const facts = joinFacts(space, left.facts, right.facts);
   const functions = right.functions.every((id) => left.functions.includes(id))
     ? left.functions
     : [...new Set([...left.functions, ...right.functions])];
   if (left.fields !== null || right.fields !== null) return joinFields(space, left, right, facts, functions);
-  return facts === left.facts && functions === left.functions ? left : { facts, fields: null, functions };
+  return facts === left.facts && functions === left.functions
+    ? left
+    : withLength({ facts, fields: null, functions }, left.length ?? null);
 }
 
 function joinFacts(space: FactSpace, left: readonly Fact[], right: readonly Fact[]): readonly Fact[] {
@@ -292,7 +311,7 @@ function joinFields(
       changed = true;
     }
   }
-  return changed ? { facts, fields, functions } : left;
+  return changed ? withLength({ facts, fields, functions }, left.length ?? null) : left;
 }
 
 /** What a field holds that was never stored: the facts of the whole, a symbolic one narrowed to the field. */
@@ -356,28 +375,16 @@ export function entriesOf(space: FactSpace, value: Value): Value {
   return writeField(space, CLEAN, ANY_ELEMENT, pair);
 }
 
-/** A sequence without its first elements. */
-export function restOf(value: Value, from: number): Value {
-  if (value.fields === null || from === 0) return value;
-  const fields = new Map<Selector, Value>();
-  for (const [key, field] of value.fields) {
-    const index = /^\d+$/.test(key) ? Number(key) : -1;
-    if (index < 0) fields.set(key, field);
-    else if (index >= from) fields.set(String(index - from), field);
-  }
-  return { ...value, fields };
-}
-
 /** The value after a store into one of its fields; an unknown index only adds. */
 export function writeField(space: FactSpace, value: Value, key: Selector, stored: Value): Value {
   if (key === ANY_ELEMENT) {
-    if (isClean(stored)) return value;
+    if (isClean(stored)) return withLength(value, null);
     const before = value.fields?.get(ANY_ELEMENT) ?? CLEAN;
     const joined = join(space, before, flatten(space, stored, 1));
-    if (joined === before) return value;
-    return { ...value, fields: new Map(value.fields ?? []).set(ANY_ELEMENT, joined) };
+    if (joined === before) return withLength(value, null);
+    return withLength({ ...value, fields: new Map(value.fields ?? []).set(ANY_ELEMENT, joined) }, null);
   }
-  if (isClean(stored) && isClean(value)) return value;
+  if (isClean(stored) && stored.length === undefined && isClean(value)) return value;
   const fields = new Map(value.fields ?? []);
   if (fields.size >= MAX_FIELDS && !fields.has(key)) {
     return writeField(space, value, ANY_ELEMENT, stored);

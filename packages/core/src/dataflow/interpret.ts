@@ -23,7 +23,6 @@ import {
   join,
   mapFacts,
   readField,
-  restOf,
   step,
   type Value,
   VIA_BOOLEAN,
@@ -32,10 +31,20 @@ import {
   VIA_NUMBER,
   VIA_OPERATION,
   valueOf,
+  withLength,
   writeField,
 } from './facts.ts';
 import { refine } from './guards.ts';
+import { fixedCase, fixedOutcome } from './live-branches.ts';
 import { applyMarks } from './node-marks.ts';
+import {
+  appendElements,
+  concatenated,
+  indexFromEnd,
+  removeElement,
+  sliceOf,
+  withoutOrder,
+} from './sequences.ts';
 import { addInto, createState, getValue, mergeInto, type State, snapshotSince } from './state.ts';
 import { fixedTarget } from './url-prefix.ts';
 
@@ -64,7 +73,8 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       runCopy(context, state, instruction);
       return;
     case 'load': {
-      let value = readField(space, getValue(state, instruction.object), instruction.key);
+      const object = getValue(state, instruction.object);
+      let value = readField(space, object, indexFromEnd(object, instruction.key));
       if (instruction.index !== null) {
         const index = mapFacts(space, getValue(state, instruction.index), (fact) =>
           flagged(fact, VIA_INDEX | VIA_OPERATION),
@@ -78,38 +88,15 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       context.loaded.set(instruction.dst, getValue(state, instruction.dst));
       return;
     }
-    case 'store': {
-      const before = getValue(state, instruction.object);
-      const stored = applyMarks(context, state, instruction.node, getValue(state, instruction.src));
-      writeMember(context, state, instruction, stored);
-      replaceObject(
-        context,
-        state,
-        instruction.object,
-        before,
-        writeField(space, before, instruction.key, stored),
-      );
+    case 'store':
+      runStore(context, state, instruction);
       return;
-    }
     case 'putback':
       putBack(context, state, instruction);
       return;
-    case 'build': {
-      const facts: Fact[] = [];
-      for (const [index, part] of instruction.parts.entries()) {
-        const incoming = deepFacts(space, getValue(state, part));
-        const fixed = incoming.length === 0 ? null : fixedTarget(context, instruction.node, index);
-        for (const fact of incoming) {
-          const built =
-            (fact.flags & BUILT) !== 0
-              ? flagged(fact, VIA_OPERATION)
-              : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION);
-          addFact(space, facts, asText(context.file, fixed === null ? built : fixed(built)));
-        }
-      }
-      define(context, state, instruction.dst, instruction.node, valueOf(facts));
+    case 'build':
+      runBuild(context, state, instruction);
       return;
-    }
     case 'compute':
       runCompute(context, state, instruction);
       return;
@@ -121,15 +108,13 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       define(context, state, instruction.dst, instruction.node, elementOf(context, source, instruction.part));
       return;
     }
-    case 'rest':
-      define(
-        context,
-        state,
-        instruction.dst,
-        instruction.node,
-        restOf(getValue(state, instruction.src), instruction.from),
-      );
+    case 'rest': {
+      const source = getValue(state, instruction.src);
+      const { from, to } = instruction;
+      const part = from === null ? withoutOrder(space, source) : sliceOf(space, source, from, to);
+      define(context, state, instruction.dst, instruction.node, part);
       return;
+    }
     case 'call':
       runCall(context, state, instruction);
       return;
@@ -201,6 +186,60 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       return;
     }
   }
+}
+
+function runStore(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'store' }>,
+): void {
+  const { space } = context.file;
+  const before = getValue(state, instruction.object);
+  const stored = applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+  writeMember(context, state, instruction, stored);
+  const key = indexFromEnd(before, instruction.key);
+  const isRemoved = instruction.node.kind === 'Delete' && before.length !== undefined && /^\d+$/.test(key);
+  const after = isRemoved
+    ? removeElement(space, before, Number(key))
+    : writeField(space, before, key, stored);
+  replaceObject(context, state, instruction.object, before, after);
+}
+
+function runBuild(
+  context: FunctionContext,
+  state: State,
+  instruction: Extract<Instruction, { op: 'build' }>,
+): void {
+  const { space } = context.file;
+  const values = instruction.parts.map((part) => getValue(state, part));
+  const [left, right] = values;
+  // Python's `+` of two lists.
+  if (
+    instruction.node.kind !== 'Template' &&
+    left !== undefined &&
+    right !== undefined &&
+    isSequence(left, right)
+  ) {
+    define(context, state, instruction.dst, instruction.node, concatenated(space, left, right));
+    return;
+  }
+  const facts: Fact[] = [];
+  for (const [index, part] of values.entries()) {
+    const incoming = deepFacts(space, part);
+    const fixed = incoming.length === 0 ? null : fixedTarget(context, instruction.node, index);
+    for (const fact of incoming) {
+      const built =
+        (fact.flags & BUILT) !== 0
+          ? flagged(fact, VIA_OPERATION)
+          : step(fact, instruction.node, 'built into a string', BUILT | VIA_OPERATION);
+      addFact(space, facts, asText(context.file, fixed === null ? built : fixed(built)));
+    }
+  }
+  define(context, state, instruction.dst, instruction.node, valueOf(facts));
+}
+
+function isSequence(...values: readonly Value[]): boolean {
+  return values.some((value) => value.length !== undefined);
 }
 
 /** An object that has changed since it was read goes back into the field that it was read from. */
@@ -302,14 +341,17 @@ function runMake(
   instruction: Extract<Instruction, { op: 'make' }>,
 ): void {
   const { space } = context.file;
+  const { node } = instruction;
+  const isOrdered = node.kind === 'Collection' && node.shape !== 'set';
   // A fresh object: aliases are told by identity.
-  let value: Value = { ...CLEAN };
+  let value: Value = isOrdered ? withLength({ ...CLEAN }, 0) : { ...CLEAN };
   for (const item of instruction.items) {
     const source = getValue(state, item.src);
-    if (item.key !== null) value = writeField(space, value, item.key, source);
-    else value = join(space, value, source);
+    if (isOrdered)
+      value = item.key === null ? concatenated(space, value, source) : appendElements(space, value, [source]);
+    else value = item.key === null ? join(space, value, source) : writeField(space, value, item.key, source);
   }
-  if (instruction.node.kind === 'Class') context.file.classes.bodies.set(instruction.node, value);
+  if (node.kind === 'Class') context.file.classes.bodies.set(node, value);
   define(context, state, instruction.dst, instruction.node, value);
 }
 
@@ -318,9 +360,19 @@ function runIf(
   state: State,
   instruction: Extract<Instruction, { op: 'if' }>,
 ): void {
-  const then = branch(context, state, instruction.condition, true, instruction.then);
-  const otherwise = branch(context, state, instruction.condition, false, instruction.else);
+  const { condition } = instruction;
+  const fixed = condition === null ? null : fixedOutcome(context, condition);
+  const then = fixed === false ? unreached(state) : branch(context, state, condition, true, instruction.then);
+  const otherwise =
+    fixed === true ? unreached(state) : branch(context, state, condition, false, instruction.else);
   mergeInto(context.file.space, state, [then, otherwise]);
+}
+
+/** The end of a branch that never runs. */
+function unreached(base: State): State {
+  const state = createState(base);
+  state.dead = true;
+  return state;
 }
 
 function branch(
@@ -342,6 +394,10 @@ function runLoop(
   instruction: Extract<Instruction, { op: 'loop' }>,
 ): void {
   const { space } = context.file;
+  if (instruction.condition !== null && fixedOutcome(context, instruction.condition) === false) {
+    runBlock(context, state, instruction.orelse);
+    return;
+  }
   const region = { base: state, breaks: [] as State[], continues: [] as State[] };
   context.regions.set(instruction.region, region);
   let allSafe = false;
@@ -422,10 +478,20 @@ function runSwitch(
   const ends: State[] = [];
   let previous: State | null = null;
   let hasDefault = false;
+  let isFound = false;
   for (const arm of instruction.cases) {
-    hasDefault ||= arm.test === null;
-    const current = createState(state);
-    if (arm.test !== null) {
+    const isFixed: boolean | null =
+      arm.test === null ? isFound : fixedCase(context, instruction.subject, arm.test);
+    // Of the others only what the one before falls into runs.
+    const isReached = arm.test === null ? !isFound : !isFound && isFixed !== false;
+    hasDefault ||= arm.test === null || isFixed === true;
+    isFound ||= isFixed === true;
+    const current = isReached ? createState(state) : unreached(state);
+    if (!isReached && (previous === null || previous.dead || !instruction.fallsThrough)) {
+      previous = current;
+      continue;
+    }
+    if (arm.test !== null && isReached) {
       const { test } = arm;
       const isCondition = isAlwaysTrue(context, instruction.subject);
       if (isCondition) refine(context, current, test, true);
@@ -446,7 +512,10 @@ function runSwitch(
         );
     }
     // A case that does not end by itself continues into the next.
-    if (previous !== null && !previous.dead && instruction.fallsThrough) addInto(space, current, previous);
+    if (previous !== null && !previous.dead && instruction.fallsThrough) {
+      addInto(space, current, previous);
+      current.dead = false;
+    }
     runBlock(context, current, arm.body);
     if (!instruction.fallsThrough) ends.push(current);
     previous = current;

@@ -20,11 +20,13 @@ import {
   VIA_OPERATION,
   valueOf,
   writeField,
+  writePath,
 } from './facts.ts';
 import { callHigherOrder, resolved } from './higher-order.ts';
-import { methodEffect, namespaceEffect } from './known-methods.ts';
+import { isContainerEffect, methodEffect, namespaceEffect } from './known-methods.ts';
 import { placeOf } from './places.ts';
 import { argumentAt, calleeExpression } from './ports.ts';
+import { changeReceiver, sequenceEffect } from './sequence-effects.ts';
 import { getValue, type State } from './state.ts';
 
 /** The result of a call of a method or function that every program knows; null: its name says nothing. */
@@ -47,25 +49,20 @@ export function knownMethod(context: FunctionContext, state: State, call: CallIn
         ? { ...CLEAN, functions: value.functions }
         : value;
     }
-    case 'flat': {
-      let value = valueOf(deepFacts(space, receiver));
-      for (const argument of args) value = join(space, value, valueOf(deepFacts(space, argument)));
-      return value;
-    }
+    case 'flat':
+      return valueOf([receiver, ...args].flatMap((value) => deepFacts(space, value)));
     case 'boolean':
       return booleanResult(context, [receiver, ...args]);
     case 'builds':
       return buildString(context, [receiver, ...args], call);
     case 'replaces':
       return replaced(context, state, call, receiver, args);
-    case 'gets': {
-      const name = constantKey(context, call) ?? ANY_ELEMENT;
-      return join(space, readField(space, receiver, name), args[1] ?? CLEAN);
-    }
-    case 'adds':
-      return addToReceiver(context, state, callee, args) ?? receiver;
+    case 'gets':
+      return getFromReceiver(context, call, callee, receiver, args);
+    case 'defaults':
+      return setDefault(context, state, call, receiver, args);
     case 'sets':
-      return setInReceiver(context, state, call, callee, args) ?? receiver;
+      return setInReceiver(context, state, call, receiver, args);
     case 'assigns':
       return assignTo(context, state, call, args);
     case 'setsAttribute':
@@ -81,7 +78,9 @@ export function knownMethod(context: FunctionContext, state: State, call: CallIn
         args,
       );
     default:
-      return containerEffect(space, effect, isFunction && args.length > 0 ? args : [receiver], call);
+      return isContainerEffect(effect)
+        ? containerEffect(space, effect, isFunction && args.length > 0 ? args : [receiver], call)
+        : sequenceEffect(context, state, call, effect, receiver, args);
   }
 }
 
@@ -103,8 +102,8 @@ function firstData(context: FunctionContext, args: readonly Value[]): Value {
   return data;
 }
 
-function constantKey(context: FunctionContext, call: CallInstruction): string | null {
-  const first = call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
+function constantKey(context: FunctionContext, call: CallInstruction, position: number): string | null {
+  const first = call.node.kind === 'Call' ? argumentAt(call.node, position) : null;
   const key = first === null ? null : context.file.names.constantOf(first);
   if (key?.type === 'string' && key.known) return key.value;
   return key?.type === 'number' ? String(key.value) : null;
@@ -158,51 +157,54 @@ function buildString(context: FunctionContext, parts: readonly Value[], call: Ca
   return valueOf(facts);
 }
 
-function addToReceiver(
-  context: FunctionContext,
-  state: State,
-  callee: Expression,
-  args: readonly Value[],
-): Value | null {
-  if (callee.kind !== 'Member') return null;
-  const { space } = context.file;
-  const place = placeOf(context, callee.object);
-  if (place === null) return null;
-  const added = args.reduce<Value>(
-    (value, argument) => join(space, value, valueOf(deepFacts(space, argument))),
-    CLEAN,
-  );
-  if (added === CLEAN) return null;
-  const before = readPath(space, getValue(state, place.register), place.path);
-  const after = {
-    ...writeField(space, before, ANY_ELEMENT, added),
-    functions: functionsOf([before, ...args]),
-  };
-  setPlace(context, state, place, after);
-  return after;
-}
-
-function functionsOf(values: readonly Value[]): readonly number[] {
-  return [...new Set(values.flatMap((value) => value.functions))];
-}
-
-/** `map.set(key, value)`. */
+/** `map.set(key, value)`, `config.set(section, key, value)`. */
 function setInReceiver(
   context: FunctionContext,
   state: State,
   call: CallInstruction,
-  callee: Expression,
+  receiver: Value,
   args: readonly Value[],
-): Value | null {
-  const place = callee.kind === 'Member' ? placeOf(context, callee.object) : null;
-  if (place === null) return null;
+): Value {
   const { space } = context.file;
-  const before = readPath(space, getValue(state, place.register), place.path);
-  const key = args.length > 1 ? constantKey(context, call) : null;
-  let after = writeField(space, before, key ?? ANY_ELEMENT, args.at(-1) ?? CLEAN);
-  if (key === null && args.length > 1) after = writeField(space, after, KEYS, args[0]!);
-  if (after !== before) setPlace(context, state, place, after);
+  const keys = args.slice(0, -1).map((_, index) => constantKey(context, call, index) ?? ANY_ELEMENT);
+  let after = writePath(space, receiver, keys.length === 0 ? [ANY_ELEMENT] : keys, args.at(-1) ?? CLEAN);
+  if (keys[0] === ANY_ELEMENT) after = writeField(space, after, KEYS, args[0]!);
+  changeReceiver(context, state, call, after);
   return after;
+}
+
+/** `d.get(key, fallback)`; `config.get(section, key)` of an object that is no dictionary. */
+function getFromReceiver(
+  context: FunctionContext,
+  call: CallInstruction,
+  callee: Expression,
+  receiver: Value,
+  args: readonly Value[],
+): Value {
+  const { space, names } = context.file;
+  const found = readField(space, receiver, constantKey(context, call, 0) ?? ANY_ELEMENT);
+  const inner = args.length === 2 ? constantKey(context, call, 1) : null;
+  const type = callee.kind === 'Member' ? names.typeOf(callee.object) : null;
+  if (inner !== null && found.fields !== null && type !== null && !isDictionary(type))
+    return readField(space, found, inner);
+  return join(space, found, args[1] ?? CLEAN);
+}
+
+const isDictionary = (type: string): boolean => /(?:^|\.)(?:dict|object|Map|\w*[dD]ict)$/.test(type);
+
+/** `d.setdefault(key, value)`. */
+function setDefault(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  receiver: Value,
+  args: readonly Value[],
+): Value {
+  const { space } = context.file;
+  const key = constantKey(context, call, 0) ?? ANY_ELEMENT;
+  const stored = join(space, readField(space, receiver, key), args[1] ?? CLEAN);
+  changeReceiver(context, state, call, writeField(space, receiver, key, stored));
+  return stored;
 }
 
 /** `Object.assign(target, ...sources)`. */

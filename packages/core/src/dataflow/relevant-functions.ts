@@ -10,7 +10,7 @@ import type { Instruction, IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import { calleesOf, regionsOf } from './call-order.ts';
 import type { ClassTable } from './class-table.ts';
-import { methodEffect } from './known-methods.ts';
+import { isFillingMethod } from './known-methods.ts';
 import { MARK_SINK, type Marks } from './marks.ts';
 
 /** What one function does, as far as relevance goes. */
@@ -85,8 +85,7 @@ function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable
 
 /** `xs.push(x)`, `map.set(k, v)`, `Object.assign(o, p)`, `setattr(o, n, v)`. */
 function isStoring(name: string): boolean {
-  const effect = methodEffect(name, true);
-  return effect === 'adds' || effect === 'sets' || name === 'assign' || name === 'setattr';
+  return isFillingMethod(name) || name === 'assign' || name === 'setattr';
 }
 
 const holdsSink = (node: Node, marks: Marks): boolean => ((marks.bits[node.id] ?? 0) & MARK_SINK) !== 0;

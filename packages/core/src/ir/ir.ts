@@ -114,12 +114,13 @@ export type Instruction =
       readonly part: ElementPart;
       readonly node: Node;
     }
-  /** The elements of a sequence from an index on. */
+  /** The elements of a sequence from an index on, up to another; both may count from its end. A `from` of null: nobody knows which. */
   | {
       readonly op: 'rest';
       readonly dst: Register;
       readonly src: Register;
-      readonly from: number;
+      readonly from: number | null;
+      readonly to: number | null;
       readonly node: Node;
     }
   | {

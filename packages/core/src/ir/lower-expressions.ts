@@ -8,6 +8,7 @@ import type {
   Expression,
   Jsx,
   Node,
+  Slice,
   Template,
 } from '../ast/nodes.ts';
 import {
@@ -19,6 +20,7 @@ import {
   KEYS,
   type MadeItem,
   type Register,
+  type Selector,
 } from './ir.ts';
 import { assignTo, selectorOf, staticKey } from './lower-targets.ts';
 import {
@@ -76,6 +78,7 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
     }
     case 'Index': {
       const object = lowerExpression(lowering, node.object);
+      if (node.index.kind === 'Slice') return lowerSlice(lowering, node, object, node.index);
       const { key, register } = selectorOf(lowering, node.index);
       const dst = newRegister(lowering);
       emit(lowering, { op: 'load', dst, object, key, index: register, node });
@@ -131,6 +134,21 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
     default:
       return lowering.constant;
   }
+}
+
+/** `xs[1:]`; with a step, nobody knows which elements are left. */
+function lowerSlice(lowering: FunctionLowering, node: Node, src: Register, slice: Slice): Register {
+  for (const part of [slice.lower, slice.upper, slice.step])
+    if (part !== null) lowerExpression(lowering, part);
+  const bound = (part: Expression | null): number | null => {
+    const value = part === null ? null : lowering.file.names.constantOf(part);
+    return value?.type === 'number' ? value.value : null;
+  };
+  const [from, to] = [slice.lower === null ? 0 : bound(slice.lower), bound(slice.upper)];
+  const isKnown = from !== null && slice.step === null && (slice.upper === null || to !== null);
+  const dst = newRegister(lowering);
+  emit(lowering, { op: 'rest', dst, src, from: isKnown ? from : null, to, node });
+  return dst;
 }
 
 /** `this`: the function's own, or for an arrow function that of the function around it. */
@@ -250,10 +268,22 @@ function emitCall(
     node,
     name: calleeName(lowering, target),
   });
+  // `groups.setdefault(key, []).append(x)`, `groups.get(key).push(x)`.
+  if (receiver !== null && node.kind === 'Call' && target.kind === 'Member' && READERS.has(target.property))
+    lowering.loads.set(dst, { object: receiver, key: readKey(lowering, node) });
   // What is called may change what it is called on, and what it gets.
   if (receiver !== null) putBack(lowering, receiver);
   for (const argument of lowered) putBack(lowering, argument.register);
   return dst;
+}
+
+/** Methods whose result is a part of the object that they are called on. */
+const READERS: ReadonlySet<string> = new Set(['get', 'setdefault']);
+
+function readKey(lowering: FunctionLowering, node: Call): Selector {
+  const [first] = node.args;
+  const value = first?.kind === 'Argument' ? lowering.file.names.constantOf(first.value) : null;
+  return value?.type === 'string' && value.known ? value.value : ANY_ELEMENT;
 }
 
 /** Python's `super()` is the object at hand. */

@@ -45,8 +45,7 @@ export function assignTo(lowering: FunctionLowering, target: Expression, src: Re
       return;
     }
     case 'Collection':
-      for (const [index, element] of target.elements.entries())
-        assignElement(lowering, element, src, index, node);
+      assignElements(lowering, target.elements, src, node);
       return;
     case 'Dict':
       for (const entry of target.entries) {
@@ -92,19 +91,26 @@ export function assignTo(lowering: FunctionLowering, target: Expression, src: Re
   }
 }
 
-function assignElement(
+/** The elements of a list pattern; those after a starred one count from the end. */
+function assignElements(
   lowering: FunctionLowering,
-  element: Expression,
+  elements: readonly Expression[],
   src: Register,
-  index: number,
   node: Node,
 ): void {
-  if (element.kind === 'Hole') return;
-  if (element.kind === 'Spread') {
+  const starred = elements.findIndex((element) => element.kind === 'Spread');
+  for (const [index, element] of elements.entries()) {
+    if (element.kind === 'Hole') continue;
+    if (element.kind !== 'Spread') {
+      const key = starred >= 0 && index > starred ? index - elements.length : index;
+      assignFrom(lowering, element, src, String(key), node);
+      continue;
+    }
     const rest = newRegister(lowering);
-    emit(lowering, { op: 'rest', dst: rest, src, from: index, node: element });
+    const to = index === elements.length - 1 ? null : index + 1 - elements.length;
+    emit(lowering, { op: 'rest', dst: rest, src, from: index, to, node: element });
     assignTo(lowering, element.value, rest, node);
-  } else assignFrom(lowering, element, src, String(index), node);
+  }
 }
 
 function assignEntry(lowering: FunctionLowering, entry: Entry, src: Register, node: Node): void {

@@ -64,7 +64,9 @@ function printInstruction(instruction: Instruction, depth: number): string[] {
       return [line(`${register(instruction.dst)} = ${instruction.part} of ${register(instruction.src)}`)];
     case 'rest':
       return [
-        line(`${register(instruction.dst)} = ${register(instruction.src)} from ${instruction.from} on`),
+        line(
+          `${register(instruction.dst)} = ${register(instruction.src)} from ${instruction.from ?? '?'} ${instruction.to === null ? 'on' : `to ${instruction.to}`}`,
+        ),
       ];
     case 'call': {
       const args = instruction.args.map(

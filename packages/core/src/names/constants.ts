@@ -7,8 +7,10 @@
 import type { Call, Expression, Name, Template } from '../ast/nodes.ts';
 import {
   asText,
+  characterAt,
   concatenate,
   foldBinary,
+  foldComparison,
   formatBraces,
   formatPercent,
   meet,
@@ -36,7 +38,9 @@ export function constantOf(r: Resolver, expr: Expression): Constant | null {
       return constantMember(r, expr.object, expr.property);
     case 'Index': {
       const key = r.constantOf(expr.index);
-      return key?.type === 'string' && key.known ? constantMember(r, expr.object, key.value) : null;
+      if (key?.type === 'string' && key.known) return constantMember(r, expr.object, key.value);
+      const text = key?.type === 'number' ? r.constantOf(expr.object) : null;
+      return text === null ? null : characterAt(text, key!, r.index.isPython);
     }
     case 'Unary':
       return constantUnary(r, expr.op, expr.operand);
@@ -89,10 +93,17 @@ export function constantOfWrites(r: Resolver, writes: readonly Write[]): Constan
   return meet(writes.map((write) => r.constantOf(write.value!)));
 }
 
+/** `text.length`. */
+function constantLength(r: Resolver, object: Expression): Constant | null {
+  const text = r.index.isPython ? null : r.constantOf(object);
+  return text?.type === 'string' && text.known ? { type: 'number', value: text.value.length } : null;
+}
+
 /** Class attributes, fields and members of literal objects that nothing else in the file may write. */
 function constantMember(r: Resolver, object: Expression, property: string): Constant | null {
   const owner = r.ownerOf(object);
-  if (owner === null) return enumValue(r, object, property);
+  if (owner === null)
+    return property === 'length' ? constantLength(r, object) : enumValue(r, object, property);
   const facts = r.memberOf(owner, property);
   if (facts === null) return property === 'value' ? enumValue(r, object, property) : null;
   if (facts.owner.kind === 'Dict' && !isClosed(r, facts.owner, object)) return null;
@@ -180,6 +191,8 @@ function constantBinary(r: Resolver, op: string, left: Expression, right: Expres
     return truth === (op === 'or') ? first : second;
   }
   if (op === '??') return first.type === 'null' ? second : first;
+  const outcome = foldComparison(op, first, second);
+  if (outcome !== null) return { type: 'boolean', value: outcome };
   return foldBinary(op, first, second, isPython);
 }
 
@@ -197,6 +210,7 @@ function percentFormat(
 /** `"{}".format(…)`, `sep.join([…])`, `[…].join(sep)`, `a.concat(b)` and case changes of constants. */
 function constantCall(r: Resolver, call: Call): Constant | null {
   const { callee } = call;
+  if (callee.kind === 'Name') return callee.name === 'len' ? lengthOfText(r, call) : null;
   if (callee.kind !== 'Member' || call.isNew) return null;
   if (callee.property === 'join') return constantJoin(r, callee.object, call);
   if (
@@ -211,6 +225,12 @@ function constantCall(r: Resolver, call: Call): Constant | null {
       'trim',
       'encode',
       'toString',
+      'charAt',
+      'startsWith',
+      'startswith',
+      'endsWith',
+      'endswith',
+      'includes',
     ].includes(callee.property)
   )
     return null;
@@ -221,7 +241,33 @@ function constantCall(r: Resolver, call: Call): Constant | null {
   if (args === null) return null;
   if (callee.property === 'concat')
     return args.reduce<Constant>((joined, part) => concatenate(joined, asText(part, false)), text);
+  const [first] = args;
+  if (callee.property === 'charAt') return first === undefined ? null : characterAt(text, first, false);
+  if (/^(?:starts|ends)[wW]ith$|^includes$/.test(callee.property))
+    return textTest(callee.property, text, args);
   return text.known ? changed(callee.property, text.value, args.length) : text;
+}
+
+/** Python's `len` of a text. */
+function lengthOfText(r: Resolver, call: Call): Constant | null {
+  const first = call.args[0];
+  const text = r.index.isPython && first?.kind === 'Argument' ? r.constantOf(first.value) : null;
+  // Characters beyond the first plane are one in Python and two here.
+  if (text?.type !== 'string' || !text.known || /[\u{10000}-\u{10ffff}]/u.test(text.value)) return null;
+  return { type: 'number', value: text.value.length };
+}
+
+function textTest(method: string, text: Constant, args: readonly Constant[]): Constant | null {
+  const [part] = args;
+  if (args.length !== 1 || text.type !== 'string' || !text.known || part?.type !== 'string' || !part.known)
+    return null;
+  const outcome =
+    method === 'includes'
+      ? text.value.includes(part.value)
+      : method.startsWith('starts')
+        ? text.value.startsWith(part.value)
+        : text.value.endsWith(part.value);
+  return { type: 'boolean', value: outcome };
 }
 
 function changed(method: string, text: string, args: number): Constant | null {

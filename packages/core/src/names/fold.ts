@@ -13,6 +13,53 @@ export function stringConstant(value: string): Constant {
 
 const UNKNOWN_STRING: Constant = { type: 'string', known: false };
 
+/** The outcome of a comparison of constants, or null. */
+export function foldComparison(op: string, left: Constant, right: Constant): boolean | null {
+  if ((left.type === 'string' && !left.known) || (right.type === 'string' && !right.known)) return null;
+  switch (op) {
+    case '==':
+      // The languages convert differently.
+      return left.type === right.type ? isSame(left, right) : null;
+    case '!=':
+      return left.type === right.type ? !isSame(left, right) : null;
+    case '===':
+    case 'is':
+      return isSame(left, right);
+    case '!==':
+    case 'is not':
+      return !isSame(left, right);
+    case 'in':
+      return left.type === 'string' && right.type === 'string' ? right.value.includes(left.value) : null;
+    case 'not in':
+      return left.type === 'string' && right.type === 'string' ? !right.value.includes(left.value) : null;
+    default:
+      return left.type === 'number' && right.type === 'number' ? ordered(op, left.value, right.value) : null;
+  }
+}
+
+function ordered(op: string, left: number, right: number): boolean | null {
+  switch (op) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    default:
+      return null;
+  }
+}
+
+/** One character of a text, counted from the end when Python gets a negative index. */
+export function characterAt(text: Constant, index: Constant, isPython: boolean): Constant | null {
+  if (text.type !== 'string' || !text.known || index.type !== 'number') return null;
+  const position = index.value < 0 && isPython ? text.value.length + index.value : index.value;
+  const character = text.value[position];
+  return character === undefined ? null : stringConstant(character);
+}
+
 /** Python or JavaScript `left op right`, or null when it is not folded. */
 export function foldBinary(op: string, left: Constant, right: Constant, isPython: boolean): Constant | null {
   if (left.type === 'number' && right.type === 'number')

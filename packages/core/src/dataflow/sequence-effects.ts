@@ -1,0 +1,216 @@
+/** Methods that change a container or make another one of it: `xs.append(x)`, `xs.pop(0)`, `xs.slice(1)`, `map.set(key, value)`. */
+import type { Call } from '../ast/nodes.ts';
+import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
+import { type CallInstruction, type FunctionContext, replaceObject } from './context.ts';
+import {
+  CLEAN,
+  deepFacts,
+  type FactSpace,
+  join,
+  readElements,
+  readField,
+  type Value,
+  valueOf,
+  withLength,
+  writeField,
+} from './facts.ts';
+import type { SequenceEffect } from './known-methods.ts';
+import { placeOf } from './places.ts';
+import { argumentAt, calleeExpression } from './ports.ts';
+import {
+  appendElements,
+  concatenated,
+  indexFromEnd,
+  insertElements,
+  removeElement,
+  reversedElements,
+  sliceOf,
+  withoutOrder,
+} from './sequences.ts';
+import { getValue, type State } from './state.ts';
+
+/** The result of a method on a sequence, which it may change; null: the call is none of them. */
+export function sequenceEffect(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  effect: SequenceEffect,
+  receiver: Value,
+  args: readonly Value[],
+): Value | null {
+  const { space } = context.file;
+  const change = (after: Value, result: Value = after): Value => {
+    changeReceiver(context, state, call, after);
+    return result;
+  };
+  const isSplat = call.args.some((argument) => argument.spread > 0);
+  switch (effect) {
+    case 'adds':
+      return change(
+        addElements(
+          space,
+          receiver,
+          args.map((argument) => valueOf(deepFacts(space, argument))),
+        ),
+      );
+    case 'appends':
+      // `put(key, value)` and `client.put(url, data)` are something else.
+      if (call.name?.startsWith('put') === true && args.length !== 1) return null;
+      return change(isSplat ? extended(space, receiver, args) : appendElements(space, receiver, args));
+    case 'prepends':
+      return change(
+        isSplat
+          ? extended(space, withoutOrder(space, receiver), args)
+          : insertElements(space, receiver, 0, args),
+      );
+    case 'inserts':
+      if (args.length !== 2 || receiver.length === undefined)
+        return change(addElements(space, receiver, args));
+      return change(insertElements(space, receiver, constantIndex(context, call, 0), [args[1]!]));
+    case 'extends':
+      return change(extended(space, receiver, args));
+    case 'updates':
+      return change(updated(space, receiver, call, args));
+    case 'splices':
+      return change(
+        addElements(space, withoutOrder(space, receiver), args.slice(2)),
+        withoutOrder(space, receiver),
+      );
+    case 'takes':
+      return takeElement(context, state, call, receiver, args);
+    case 'takesFirst':
+      return change(
+        removeElement(space, receiver, 0),
+        readField(space, receiver, receiver.length === undefined ? ANY_ELEMENT : '0'),
+      );
+    case 'empties':
+      return change(withLength({ ...CLEAN }, 0), CLEAN);
+    case 'removes':
+      // `fs.remove(path)` is something else.
+      return receiver.length === undefined ? null : change(withoutOrder(space, receiver), CLEAN);
+    case 'reverses':
+      return change(reversedElements(space, receiver));
+    case 'cuts':
+      return slice(context, call, receiver, args);
+    case 'indexes': {
+      const index = constantIndex(context, call, 0);
+      if (receiver.fields === null) return receiver;
+      return readField(space, receiver, index === null ? ANY_ELEMENT : indexFromEnd(receiver, String(index)));
+    }
+    case 'concatenates':
+      return concatenation(space, receiver, args);
+    case 'copies':
+      return copied(args[0] ?? receiver);
+    case 'mixes':
+      return withoutOrder(space, copied(args[0] ?? receiver));
+    case 'turns':
+      return reversedElements(space, copied(args[0] ?? receiver));
+  }
+}
+
+/** Another object with the same contents. */
+function copied(value: Value): Value {
+  return value === CLEAN ? value : { ...value };
+}
+
+/** Puts a changed object in the place of the one that a method was called on. */
+export function changeReceiver(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  after: Value,
+): void {
+  const callee = calleeExpression(call.node);
+  const place = callee?.kind === 'Member' ? placeOf(context, callee.object) : null;
+  // What was read from a field is put back there by an instruction of its own.
+  const register = place?.path.length === 0 ? place.register : call.receiver;
+  if (register !== null) replaceObject(context, state, register, getValue(state, register), after);
+}
+
+function addElements(space: FactSpace, value: Value, added: readonly Value[]): Value {
+  return added.reduce((result, element) => writeField(space, result, ANY_ELEMENT, element), value);
+}
+
+/** `xs.extend(ys)`, `xs.push(...ys)`. */
+function extended(space: FactSpace, value: Value, args: readonly Value[]): Value {
+  return args.reduce((result, argument) => concatenated(space, result, argument), value);
+}
+
+/** `d.update({...}, key=value)`, `xs.update(ys)`. */
+function updated(space: FactSpace, value: Value, call: CallInstruction, args: readonly Value[]): Value {
+  let result = value;
+  for (const [index, argument] of args.entries()) {
+    const name = call.args[index]?.name ?? null;
+    if (name !== null) {
+      result = writeField(space, result, name, argument);
+      continue;
+    }
+    for (const [key, field] of argument.fields ?? []) {
+      // An element of a sequence, or what a key holds.
+      result = writeField(space, result, argument.length === undefined ? key : ANY_ELEMENT, field);
+    }
+    if (argument.facts.length > 0) {
+      const foreign = valueOf(argument.facts);
+      result = writeField(space, writeField(space, result, ANY_ELEMENT, foreign), KEYS, foreign);
+    }
+  }
+  return result;
+}
+
+/** `xs.pop()`, `xs.pop(0)`, `d.pop("key", fallback)`. */
+function takeElement(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  receiver: Value,
+  args: readonly Value[],
+): Value {
+  const { space } = context.file;
+  const first = call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
+  const key = first === null ? null : context.file.names.constantOf(first);
+  if (key?.type === 'string' && key.known)
+    return join(space, readField(space, receiver, key.value), args[1] ?? CLEAN);
+  const index = first === null ? -1 : key?.type === 'number' ? key.value : null;
+  const selector = index === null ? ANY_ELEMENT : indexFromEnd(receiver, String(index));
+  const taken = readField(space, receiver, selector);
+  if (receiver.length !== undefined || index !== null)
+    changeReceiver(context, state, call, removeElement(space, receiver, index));
+  return join(space, taken, args[1] ?? CLEAN);
+}
+
+/** `xs.slice(1, -1)`. */
+function slice(
+  context: FunctionContext,
+  call: CallInstruction,
+  receiver: Value,
+  args: readonly Value[],
+): Value {
+  const { space } = context.file;
+  const [from, to] = [constantIndex(context, call, 0), constantIndex(context, call, 1)];
+  const isKnown = (args.length < 1 || from !== null) && (args.length < 2 || to !== null);
+  return copied(isKnown ? sliceOf(space, receiver, from, to) : withoutOrder(space, receiver));
+}
+
+/** `xs.concat(ys, z)` of arrays, and of texts. */
+function concatenation(space: FactSpace, receiver: Value, args: readonly Value[]): Value {
+  if (receiver.length === undefined && receiver.fields === null) {
+    let value = valueOf(deepFacts(space, receiver));
+    for (const argument of args) value = join(space, value, valueOf(deepFacts(space, argument)));
+    return value;
+  }
+  let result = copied(receiver);
+  for (const argument of args) {
+    result =
+      argument.length === undefined
+        ? addElements(space, withLength(result, null), [join(space, argument, readElements(space, argument))])
+        : concatenated(space, result, argument);
+  }
+  return result;
+}
+
+/** The constant number in an argument. */
+function constantIndex(context: FunctionContext, call: CallInstruction, position: number): number | null {
+  const argument = call.node.kind === 'Call' ? argumentAt(call.node as Call, position) : null;
+  const constant = argument === null ? null : context.file.names.constantOf(argument);
+  return constant?.type === 'number' ? constant.value : null;
+}

@@ -214,12 +214,7 @@ function runBuild(
   const values = instruction.parts.map((part) => getValue(state, part));
   const [left, right] = values;
   // Python's `+` of two lists.
-  if (
-    instruction.node.kind !== 'Template' &&
-    left !== undefined &&
-    right !== undefined &&
-    isSequence(left, right)
-  ) {
+  if (isPlus(instruction.node) && left !== undefined && right !== undefined && isSequence(left, right)) {
     define(context, state, instruction.dst, instruction.node, concatenated(space, left, right));
     return;
   }
@@ -236,6 +231,10 @@ function runBuild(
     }
   }
   define(context, state, instruction.dst, instruction.node, valueOf(facts));
+}
+
+function isPlus(node: Node): boolean {
+  return (node.kind === 'Binary' || node.kind === 'Assign') && node.op === '+';
 }
 
 function isSequence(...values: readonly Value[]): boolean {

@@ -57,4 +57,5 @@ export const pythonContainerRows: readonly (readonly [string, string])[] = [
   ['len const', 'def f():\n    p = lib.source()\n    s = "abc"\n    if len(s) > 5:\n        bar = p\n    else:\n        bar = "safe"\n    lib.sink(bar)'],
   ['in const', 'def f():\n    p = lib.source()\n    s = "should_not_happen"\n    bar = p if "not" in s else "x"\n    lib.sink(bar)  # <-\n    baz = p if "zzz" in s else "x"\n    lib.sink(baz)'],
   ['while false', 'def f():\n    p = lib.source()\n    bar = "a"\n    while False:\n        bar = p\n    lib.sink(bar)'],
+  ['formatting with a tuple builds a string', 'def public(a, b):\n    lib.sink("run %s %s" % (a, b))  # <-\n    lib.sink(["run", a])'],
 ];

@@ -30,6 +30,16 @@ describe('the analysis of a file', () => {
     expect(facts.findings.map((finding) => finding.message)).toEqual(['got 2 and k, a, $Y']);
   });
 
+  it('says when a rule asked for the time, and only then', async () => {
+    const dated = rule(
+      'patterns:\n  - pattern: evil($X)\n  - metavariable-comparison: {comparison: $X > 5 and $X < today()}',
+    );
+    expect((await analyse(dated, 'evil(7)\n')).readsClock).toBe(true);
+    // The first half of the condition decides already.
+    expect(await analyse(dated, 'evil(2)\n')).not.toHaveProperty('readsClock');
+    expect(await analyse(dated, 'good(7)\n')).not.toHaveProperty('readsClock');
+  });
+
   it('offers the fix of a rule', async () => {
     const facts = await analyse(rule('pattern: evil($X)\nfix: good($X)'), 'if y:\n    evil(1)\n');
     expect(facts.findings[0]?.fix).toBe('good(1)');

@@ -98,8 +98,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
     await loadGrammars(fallback);
     return run();
   };
-  const environment: FormulaEnvironment = {
-    nowSeconds: options.nowSeconds ?? 0,
+  const environment: Omit<FormulaEnvironment, 'nowSeconds'> = {
     parseOther: (id, text) => {
       const language = languages.find((candidate) => candidate.id === id);
       const ast = language?.lower((grammar) => parsers.get(grammar) ?? null, text, 'pattern') ?? null;
@@ -129,11 +128,17 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         lines,
         names: isTextOnly ? null : names,
       };
+      const clock = countingClock(options.nowSeconds ?? 0);
       const file: FileParts = {
         ast,
         matcher: createMatcher({ ast, text: input.text, names }),
         context,
-        environment,
+        environment: {
+          ...environment,
+          get nowSeconds() {
+            return clock.read();
+          },
+        },
       };
       const notifications: Notification[] = syntaxNotifications(
         input,
@@ -152,6 +157,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         ...factsOf(input, !isTextOnly, findings, notifications, ast.issues.length),
         ...(traced.flow === null ? {} : { flow: traced.flow }),
         ...(isLinked ? { module: moduleFactsOf(ast, input.text, names) } : {}),
+        ...(clock.wasRead() ? { readsClock: true as const } : {}),
       };
     },
     async debug(view, input, variants) {
@@ -172,9 +178,26 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         matcher,
         models,
         taint,
-        evaluate: (formula, rule) => evaluate({ matcher, environment }, formula, rule),
+        evaluate: (formula, rule) =>
+          evaluate(
+            { matcher, environment: { ...environment, nowSeconds: options.nowSeconds ?? 0 } },
+            formula,
+            rule,
+          ),
       });
     },
+  };
+}
+
+/** The injected time, and whether anybody has asked for it. */
+function countingClock(seconds: number): { read(): number; wasRead(): boolean } {
+  let count = 0;
+  return {
+    read() {
+      count += 1;
+      return seconds;
+    },
+    wasRead: () => count > 0,
   };
 }
 

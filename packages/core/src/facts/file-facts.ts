@@ -17,6 +17,8 @@ export interface FileFacts {
   readonly flow?: FlowFacts;
   /** What it imports, exports and defines; absent when the file was looked at alone. */
   readonly module?: ModuleFacts;
+  /** A rule asked for the current time (`today()`): these facts hold for this scan only and are not kept. */
+  readonly readsClock?: true;
 }
 
 export interface FileStats {

@@ -211,9 +211,14 @@ function testComparison(
     if (condition.strip || condition.base !== null) return strippedValue(binding.text, condition, name);
     return bindingValue(binding, scope);
   };
-  return (
-    evaluateComparison(condition.expression, { valueOf, nowSeconds: scope.environment.nowSeconds }) === true
-  );
+  const environment = {
+    valueOf,
+    // Read only when the expression comes to `today()`: the host may count it.
+    get nowSeconds(): number {
+      return scope.environment.nowSeconds;
+    },
+  };
+  return evaluateComparison(condition.expression, environment) === true;
 }
 
 /** `strip` takes quotes off, `base` reads the digits in that base. */

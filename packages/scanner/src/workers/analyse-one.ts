@@ -150,6 +150,7 @@ async function analyseMarkdown(
       parsed: all.some((facts) => facts.stats.parsed),
       syntaxIssues: all.reduce((sum, facts) => sum + facts.stats.syntaxIssues, 0),
     },
+    ...(all.some((facts) => facts.readsClock === true) ? { readsClock: true as const } : {}),
   };
 }
 

@@ -5,7 +5,18 @@
  *
  * Usage: node tools/bundle.mjs [--entry FILE] [--worker FILE] [--out FOLDER]
  */
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
@@ -22,6 +33,8 @@ const { values } = parseArgs({
   },
 });
 const out = path.resolve(values.out);
+/** What decides what a scan finds. */
+const PRODUCT = ['skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules'];
 
 for (const entry of [values.entry, values.worker]) {
   if (!existsSync(entry)) throw new Error(`nothing to bundle: ${shown(path.resolve(entry))} does not exist`);
@@ -34,13 +47,36 @@ const modules = await bundleCode({
 chmodSync(path.join(out, 'skeptic.js'), 0o755);
 copyGrammars();
 copyRules();
+writeFileSync(path.join(out, 'fingerprint.txt'), `${fingerprint()}\n`);
 writeFileSync(path.join(out, 'THIRD_PARTY_LICENSES.txt'), licenceTexts(modules));
 
 /** Removes what an earlier run wrote. The types that `tsc -b` keeps in the same folder stay. */
 function clean() {
-  for (const name of ['skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules', 'THIRD_PARTY_LICENSES.txt']) {
+  for (const name of [...PRODUCT, 'fingerprint.txt', 'THIRD_PARTY_LICENSES.txt']) {
     rmSync(path.join(out, name), { recursive: true, force: true });
   }
+}
+
+/** Hash of all code, grammars and rules: what one build has kept of a scan, another does not read. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const name of PRODUCT) {
+    for (const file of filesAt(path.join(out, name))) {
+      hash.update(`${path.relative(out, file).split(path.sep).join('/')}\0`);
+      hash.update(createHash('sha256').update(readFileSync(file)).digest());
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} target */
+function filesAt(target) {
+  if (!existsSync(target)) return [];
+  if (!statSync(target).isDirectory()) return [target];
+  return readdirSync(target)
+    .sort()
+    .map((name) => path.join(target, name))
+    .filter((file) => statSync(file).isFile());
 }
 
 /**

@@ -2,6 +2,7 @@
 import { languageInfos } from '@skeptic/core';
 import {
   DEFAULT_LIMITS,
+  findCacheFolder,
   findDataFolders,
   grammarFolder,
   loadCompileUserRules,
@@ -17,8 +18,13 @@ export function processDependencies(): ScanDependencies {
   const folders = findDataFolders();
   const script = folders.workerScript;
   const grammars = grammarFolder(folders.grammars);
+  const cacheFolder = findCacheFolder(process.env);
   return {
     platform: nodePlatform(),
+    cache:
+      cacheFolder === null || folders.fingerprint === null
+        ? null
+        : { folder: cacheFolder, fingerprint: folders.fingerprint },
     version: VERSION,
     languages: languageInfos,
     grammars,

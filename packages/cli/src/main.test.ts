@@ -37,7 +37,11 @@ interface Run {
 }
 
 function run(args: readonly string[], options: { input?: string; env?: NodeJS.ProcessEnv } = {}): Run {
-  const env = { PATH: process.env.PATH, ...options.env };
+  const env = {
+    PATH: process.env.PATH,
+    SKEPTIC_CACHE_DIR: path.join(temporary, 'cache'),
+    ...options.env,
+  };
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd: project,
     encoding: 'utf8',
@@ -101,6 +105,7 @@ describe('skeptic', () => {
       const { stdout } = run([
         'scan',
         ...RULE_FLAGS,
+        '--no-cache',
         '--jobs',
         jobs,
         '-f',

@@ -1,5 +1,6 @@
 /** The `skeptic` command. Thin: each command is loaded when it is called, so that the others cost nothing. */
 import { Command, CommanderError } from 'commander';
+import { addCacheCommands } from './commands/cache.ts';
 import { addDebugCommand } from './commands/debug.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addRulesCommands } from './commands/rules.ts';
@@ -39,5 +40,6 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addRulesCommands(program, setExitCode);
   addExplainCommand(program);
   addDebugCommand(program);
+  addCacheCommands(program);
   return program;
 }

@@ -1,8 +1,10 @@
 /** The door of scanner: what the command line and other hosts use. */
+export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
+export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';

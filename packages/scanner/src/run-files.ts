@@ -23,7 +23,10 @@ export interface RunOptions {
   /** The bytes of standard input, which then is the only file. */
   readonly stdin: Uint8Array | null;
   readonly signal: AbortSignal | undefined;
-  readonly onProgress: ((done: number, total: number, path: string) => void) | undefined;
+  /** Outcomes get their origin, because they are kept. */
+  readonly origins: boolean;
+  /** Called as files are done, in no particular order. */
+  readonly onDone: (done: number, file: SelectedFile, outcome: FileOutcome) => void;
 }
 
 /** So few files are done before a worker has started. They are not protected by one: their rules are ours, and they are small. */
@@ -45,12 +48,13 @@ export async function runFiles(files: readonly SelectedFile[], options: RunOptio
       rules: setup,
       userRules,
       minConfidence: options.minConfidence,
+      origins: options.origins,
       nowSeconds: deps.platform.clock.nowSeconds(),
     }),
     limits,
     clock: deps.platform.clock,
     signal: options.signal,
-    onDone: (done, file) => options.onProgress?.(done, files.length, file.path),
+    onDone: options.onDone,
   });
 }
 
@@ -74,12 +78,12 @@ async function inProcess(files: readonly SelectedFile[], options: RunOptions): P
   const notifications: Notification[] = [];
   for (const file of files) {
     options.signal?.throwIfAborted();
-    outcomes.push(
+    const outcome =
       options.stdin === null
         ? await analyseFile(file, parts, NONE)
-        : await analyseStdin(file, options.stdin, parts),
-    );
-    options.onProgress?.(outcomes.length, files.length, file.path);
+        : await analyseStdin(file, options.stdin, parts);
+    outcomes.push(outcome);
+    options.onDone(outcomes.length, file, outcome);
   }
   return { outcomes, notifications };
 }
@@ -103,6 +107,7 @@ async function processParts(options: RunOptions): Promise<AnalyserParts> {
     limits,
     finish: store.finish,
     textRules: store.textRules,
+    origins: options.origins,
   };
 }
 

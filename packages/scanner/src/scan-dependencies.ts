@@ -6,8 +6,19 @@ import type { CompileUserRules } from './rules/user-rules.ts';
 import type { WorkerSetup } from './workers/protocol.ts';
 import type { StartThread } from './workers/worker-thread.ts';
 
+/** Where facts are kept between scans. */
+export interface CacheSetup {
+  readonly folder: string;
+  /** Of the running build; other builds do not read what this one keeps. */
+  readonly fingerprint: string;
+  /** Of all projects together; absent is the default. */
+  readonly maxBytes?: number;
+}
+
 export interface ScanDependencies {
   readonly platform: Platform;
+  /** Null: nowhere. */
+  readonly cache: CacheSetup | null;
   readonly version: string;
   readonly languages: readonly LanguageInfo[];
   readonly grammars: GrammarSource;

@@ -2,32 +2,14 @@
  * A scan from paths to result, top to bottom: rules, selection, analysis (in the process or in workers), order, suppression by
  * date, thresholds, completeness, exit code.
  */
-import {
-  type CompiledRule,
-  compareNotifications,
-  compareSkips,
-  completenessOf,
-  DEFAULT_FAILING,
-  DEFAULT_SHOWN,
-  exitCodeOf,
-  expireSuppressions,
-  type Finding,
-  type Notification,
-  reaches,
-  type ScannedSummary,
-  type ScanResult,
-  type SkippedFile,
-  selectShown,
-  sortAndDedupe,
-  type Thresholds,
-} from '@skeptic/core';
-import { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
-import { createLanguageTable, type FileLanguage } from './languages.ts';
-import { createRuleStore, type RulesSetup } from './rules/rule-store.ts';
-import { loadUserRules } from './rules/user-rules.ts';
-import { runFiles } from './run-files.ts';
+import type { ScanResult, Thresholds } from '@skeptic/core';
+import type { ScanLimits } from './config/limits.ts';
+import { collectOutcomes, judgeScan } from './judge-scan.ts';
+import type { FileLanguage } from './languages.ts';
+import { type CacheMode, openCache } from './open-cache.ts';
+import { prepareScan } from './prepare-scan.ts';
+import { runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
-import type { FileOutcome } from './workers/file-outcome.ts';
 import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface ScanOptions {
@@ -46,17 +28,11 @@ export interface ScanOptions {
   readonly exitZero: boolean;
   /** An empty selection is legitimate (a hook). */
   readonly emptyIsFine: boolean;
+  /** Whether outcomes of earlier scans are used, and this one's kept; by default they are. Standard input is never kept. */
+  readonly cache?: CacheMode | undefined;
   readonly honourForeignSuppressions?: readonly ('nosemgrep' | 'nosec')[] | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
-}
-
-/** What analysis gave, before it is judged. */
-interface Collected {
-  readonly findings: Finding[];
-  readonly notifications: Notification[];
-  readonly skipped: SkippedFile[];
-  readonly scanned: ScannedSummary;
 }
 
 /** The path under which standard input is reported. */
@@ -66,124 +42,44 @@ export const STDIN_PATH = '<stdin>';
 export async function scan(options: ScanOptions, deps: ScanDependencies): Promise<ScanResult> {
   const { platform } = deps;
   const started = platform.clock.now();
-  const limits: ScanLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  const setup: RulesSetup = {
-    folder: deps.rulesFolder,
-    builtIn: !options.onlyRules,
-    honour: options.honourForeignSuppressions ?? [],
-  };
-  const user = await loadUserRules(platform, options.rules, deps.compileUserRules);
-  const store = createRuleStore(platform, setup, user.ruleSet);
-  const languages = createLanguageTable(deps.languages);
+  const prepared = await prepareScan(options, deps);
+  const { store, languages, userRules, limits, setup, minConfidence } = prepared;
+  const { stdin, signal } = options;
   const selection =
-    options.stdin === undefined
-      ? await selectFiles(options.paths, {
-          platform,
-          languages,
-          textRules: store.textRules,
-          signal: options.signal,
-        })
-      : stdinSelection(options.stdin.language, platform.cwd);
-  const run = await runFiles(selection.files, {
+    stdin === undefined
+      ? await selectFiles(options.paths, { platform, languages, textRules: store.textRules, signal })
+      : stdinSelection(stdin.language, platform.cwd);
+  const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
+  const run = await runCached(selection, {
     deps,
     limits,
     setup,
     store,
     languages,
-    userRules: user.ruleSet,
-    minConfidence: options.shown?.confidence ?? DEFAULT_SHOWN.confidence,
+    userRules,
+    minConfidence,
     jobs: options.jobs,
-    stdin: options.stdin?.bytes ?? null,
-    signal: options.signal,
+    stdin: stdin?.bytes ?? null,
+    signal,
+    cache: openCache(selection.root, cacheMode, prepared, deps),
     onProgress: options.onProgress,
   });
-  const collected = collect(run.outcomes, selection, [...user.notifications, ...run.notifications]);
-  const judged = judge(collected, options, deps);
-  return {
-    ...judged,
-    rules: await namedRules(judged, (ids) => store.describe(ids)),
-    durationMs: platform.clock.now() - started,
-  };
+  const collected = collectOutcomes(run.outcomes, selection.skipped, [
+    ...prepared.notifications,
+    ...run.notifications,
+  ]);
+  const judged = await judgeScan(collected, {
+    version: deps.version,
+    today: platform.clock.today(),
+    shown: options.shown,
+    exitZero: options.exitZero,
+    emptyIsFine: options.emptyIsFine,
+    store,
+  });
+  return { ...judged, durationMs: platform.clock.now() - started };
 }
 
 function stdinSelection(language: FileLanguage, root: string): Selection {
   const file: SelectedFile = { path: STDIN_PATH, system: '', language, explicit: true };
-  return { root, files: [file], skipped: [] };
-}
-
-function collect(
-  outcomes: readonly FileOutcome[],
-  selection: Selection,
-  notifications: readonly Notification[],
-): Collected {
-  const collected = {
-    findings: [] as Finding[],
-    notifications: [...notifications],
-    skipped: [...selection.skipped],
-  };
-  const languages = new Map<string, number>();
-  let files = 0;
-  let bytes = 0;
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'skipped') {
-      collected.skipped.push(outcome.skipped);
-      continue;
-    }
-    const { facts } = outcome;
-    for (const finding of facts.findings) collected.findings.push(finding);
-    for (const notification of facts.notifications) collected.notifications.push(notification);
-    const language = facts.language ?? 'text';
-    languages.set(language, (languages.get(language) ?? 0) + 1);
-    files += 1;
-    bytes += outcome.bytes;
-  }
-  const byLanguage = [...languages]
-    .map(([language, count]) => ({ language, files: count }))
-    .sort((a, b) => (a.language < b.language ? -1 : 1));
-  return { ...collected, scanned: { files, bytes, languages: byLanguage } };
-}
-
-/** Everything after the cache: dates, thresholds, completeness, exit code. */
-function judge(
-  collected: Collected,
-  options: ScanOptions,
-  deps: ScanDependencies,
-): Omit<ScanResult, 'rules' | 'durationMs'> {
-  const expired = expireSuppressions(sortAndDedupe(collected.findings), deps.platform.clock.today());
-  const live = expired.findings.filter((finding) => finding.suppression === null);
-  const suppressed = expired.findings.filter((finding) => finding.suppression !== null);
-  const notifications = [...collected.notifications, ...expired.notifications].sort(compareNotifications);
-  const skipped = [...collected.skipped].sort(compareSkips);
-  const completeness = completenessOf(skipped, notifications);
-  const { shown, hidden } = selectShown(live, { ...DEFAULT_SHOWN, ...options.shown });
-  const exitCode = exitCodeOf({
-    usageError: false,
-    failing: options.exitZero ? 0 : shown.filter((finding) => reaches(finding, DEFAULT_FAILING)).length,
-    complete: completeness.complete,
-    filesScanned: collected.scanned.files,
-    emptyIsFine: options.emptyIsFine,
-  });
-  return {
-    tool: { name: 'skeptic', version: deps.version },
-    findings: shown,
-    suppressed,
-    hidden,
-    notifications,
-    skipped,
-    scanned: collected.scanned,
-    completeness,
-    exitCode,
-  };
-}
-
-function namedRules(
-  judged: Pick<ScanResult, 'findings' | 'suppressed' | 'notifications'>,
-  describe: (ids: ReadonlySet<string>) => Promise<readonly CompiledRule[]>,
-): Promise<readonly CompiledRule[]> {
-  const ids = new Set<string>();
-  for (const finding of judged.findings) ids.add(finding.ruleId);
-  for (const finding of judged.suppressed) ids.add(finding.ruleId);
-  for (const notification of judged.notifications)
-    if (notification.ruleId !== null) ids.add(notification.ruleId);
-  return describe(ids);
+  return { root, folders: [], files: [file], skipped: [] };
 }

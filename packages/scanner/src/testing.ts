@@ -109,6 +109,7 @@ export function fakeDependencies(cwd: string, changes: Partial<ScanDependencies>
   };
   return {
     platform: { ...nodePlatform(), cwd },
+    cache: null,
     version: '0.0.0-test',
     languages: [
       { id: 'python', extensions: ['.py'], interpreters: ['python', 'python3'] },

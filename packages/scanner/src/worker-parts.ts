@@ -32,5 +32,6 @@ export async function createWorkerParts(
     limits: setup.limits,
     finish: store.finish,
     textRules: store.textRules,
+    origins: setup.origins,
   };
 }

@@ -89,6 +89,7 @@ async function scanOptions(
     jobs: flags.jobs,
     exitZero: flags.exitZero,
     emptyIsFine: flags.allowEmpty,
+    cache: !flags.cache ? 'off' : flags.verifyCache ? 'verify' : 'use',
   };
 }
 

@@ -15,6 +15,9 @@ export interface ScanFlags {
   readonly language?: string;
   readonly verbose: boolean;
   readonly allowEmpty: boolean;
+  /** False under `--no-cache`. */
+  readonly cache: boolean;
+  readonly verifyCache: boolean;
 }
 
 /** Adds the command. */
@@ -53,7 +56,8 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .option('--jobs <n>', 'number of worker threads (default: by the work and the machine)', count)
     .option('--max-file-size <size>', 'largest file to analyse, in bytes or as 5MB (default: 1.5MB)', size)
-    .option('--no-cache', 'do not use results of earlier scans')
+    .option('--no-cache', 'neither use nor keep what earlier scans found in unchanged files')
+    .option('--verify-cache', 'tell unchanged files by their content, not by size and times', false)
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')
     .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)

@@ -43,7 +43,11 @@ export function runCommand(
     {
       cwd: options.cwd,
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, ...options.env },
+      env: {
+        PATH: process.env.PATH,
+        SKEPTIC_CACHE_DIR: path.join(folder, 'cache'),
+        ...options.env,
+      },
       input: '',
       maxBuffer: 512 * 1024 * 1024,
       timeout: 600_000,

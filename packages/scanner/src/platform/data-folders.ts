@@ -2,7 +2,7 @@
  * Where the data files of the product are: beside the bundle when installed, in their packages when run from source. Found from
  * this module's own place, never from the current folder or from what is scanned.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,12 @@ export interface DataFolders {
   readonly rules: string | null;
   /** The bundled worker script; null when run from source without a build. */
   readonly workerScript: string | null;
+  /** Of everything that decides what a scan finds: code, grammars, rules, and the runtime. Null when run from source. */
+  readonly fingerprint: string | null;
 }
+
+/** Written by the bundler: a hash of the whole bundle. */
+const FINGERPRINT_FILE = 'fingerprint.txt';
 
 /** Finds the data folders. */
 export function findDataFolders(): DataFolders {
@@ -35,7 +40,19 @@ function bundleFolders(folder: string): DataFolders {
     grammars: path.join(folder, 'grammars'),
     rules: existing(path.join(folder, 'rules')),
     workerScript: existing(path.join(folder, 'worker.js')),
+    fingerprint: fingerprintOf(folder),
   };
+}
+
+/** The sizes of the rule files are a cheap guard against ones that were exchanged after the bundle was made. */
+function fingerprintOf(folder: string): string | null {
+  const file = existing(path.join(folder, FINGERPRINT_FILE));
+  const rules = existing(path.join(folder, 'rules'));
+  if (file === null || rules === null) return null;
+  const sizes = readdirSync(rules)
+    .sort()
+    .map((name) => `${name}:${statSync(path.join(rules, name)).size}`);
+  return [readFileSync(file, 'utf8').trim(), process.version, process.arch, ...sizes].join(' ');
 }
 
 function sourceFolders(here: string): DataFolders {
@@ -44,6 +61,7 @@ function sourceFolders(here: string): DataFolders {
     grammars: path.join(packages, 'core', 'grammars'),
     rules: existing(path.join(packages, 'rules', 'dist-data')),
     workerScript: null,
+    fingerprint: null,
   };
 }
 

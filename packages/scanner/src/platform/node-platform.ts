@@ -1,4 +1,5 @@
 import {
+  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
@@ -15,14 +16,24 @@ import {
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { FolderEntry, FolderOutcome, Platform, ReadOutcome, SystemPath } from './platform.ts';
+import type {
+  FileIdentity,
+  FolderEntry,
+  FolderOutcome,
+  Platform,
+  ReadOutcome,
+  SystemPath,
+} from './platform.ts';
+import { nodePrivateFiles } from './private-files.ts';
 
 /** The platform of a Node.js process. */
 export function nodePlatform(): Platform {
   return {
+    privateFiles: nodePrivateFiles(),
     fs: {
       kindOf,
       linkKindOf,
+      identityOf,
       sizeOf: (file) => statSync(native(file), { throwIfNoEntry: false })?.size ?? 0,
       readFolder,
       readFile,
@@ -41,6 +52,7 @@ export function nodePlatform(): Platform {
         return (user + system) / 1000;
       },
       today: () => new Date().toISOString().slice(0, 10),
+      epochMs: () => Date.now(),
       nowSeconds: () => Math.floor(Date.now() / 1000),
     },
     cpuCount: availableParallelism(),
@@ -64,6 +76,25 @@ function linkKindOf(file: SystemPath): 'file' | 'folder' | 'symlink' | 'other' |
   } catch {
     return 'missing';
   }
+}
+
+function identityOf(file: SystemPath, options: { readonly followLink?: boolean } = {}): FileIdentity | null {
+  try {
+    const stat = options.followLink === true ? statSync : lstatSync;
+    const stats = stat(native(file), { bigint: true });
+    return stats.isFile() ? identityFrom(stats) : null;
+  } catch {
+    return null;
+  }
+}
+
+function identityFrom(stats: BigIntStats): FileIdentity {
+  return {
+    size: Number(stats.size),
+    mtimeNs: stats.mtimeNs,
+    ctimeNs: stats.ctimeNs,
+    inode: BigInt.asIntN(64, stats.ino),
+  };
 }
 
 function readFolder(folder: SystemPath): FolderOutcome {
@@ -93,10 +124,10 @@ function readFile(
     return { ok: false, reason: readProblem(error), detail: codeOf(error) };
   }
   try {
-    const stats = fstatSync(descriptor);
+    const stats = fstatSync(descriptor, { bigint: true });
     if (!stats.isFile()) return { ok: false, reason: 'not-a-regular-file', detail: 'pipe, socket or device' };
     if (stats.size > limit) return { ok: false, reason: 'size-limit', detail: `${stats.size} bytes` };
-    return readOpened(descriptor, stats.size, limit);
+    return readOpened(descriptor, identityFrom(stats), limit);
   } catch (error) {
     return { ok: false, reason: 'unreadable', detail: codeOf(error) };
   } finally {
@@ -119,8 +150,8 @@ function readHead(file: SystemPath, length: number): Uint8Array {
 }
 
 /** The size is a hint only: files of /proc claim 0, and a file may grow while it is read. */
-function readOpened(descriptor: number, size: number, limit: number): ReadOutcome {
-  let buffer = Buffer.allocUnsafe(size + 1);
+function readOpened(descriptor: number, identity: FileIdentity, limit: number): ReadOutcome {
+  let buffer = Buffer.allocUnsafe(identity.size + 1);
   let length = 0;
   for (;;) {
     const count = readSync(descriptor, buffer, length, buffer.length - length, null);
@@ -130,7 +161,7 @@ function readOpened(descriptor: number, size: number, limit: number): ReadOutcom
     if (length === buffer.length)
       buffer = Buffer.concat([buffer, Buffer.allocUnsafe(Math.max(4096, length))]);
   }
-  return { ok: true, bytes: buffer.subarray(0, length) };
+  return { ok: true, bytes: buffer.subarray(0, length), identity };
 }
 
 function readText(file: string): string | null {

@@ -12,8 +12,17 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder' | 'symlink' | 'other';
 }
 
+/** What the system says of a file without its content being read. While all of it stays, the content has most likely stayed. */
+export interface FileIdentity {
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly inode: bigint;
+}
+
 export type ReadOutcome =
-  | { readonly ok: true; readonly bytes: Uint8Array }
+  /** The identity is that of the opened file before its bytes were read. */
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly identity: FileIdentity }
   | {
       readonly ok: false;
       readonly reason: 'size-limit' | 'not-a-regular-file' | 'symlink' | 'unreadable' | 'path-too-long';
@@ -25,12 +34,49 @@ export interface FolderOutcome {
   readonly problem: { readonly reason: 'unreadable' | 'path-too-long'; readonly detail: string } | null;
 }
 
+/** Why a folder of ours is not used. */
+export type PrivateProblem = 'foreign' | 'unavailable';
+
+export interface PrivateFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+}
+
+/**
+ * Files that we keep for ourselves between runs. Nothing is trusted that somebody else could have put there: folders and files must
+ * belong to the user, must not be writable for others, and must not be symbolic links. No function throws; what cannot be had is
+ * null, and what cannot be done is left undone.
+ */
+export interface PrivateFiles {
+  /** Creates a folder, with the ones above it, unless it is there; null when it can be trusted. */
+  prepare(folder: string): PrivateProblem | null;
+  /** The same without creating anything: a folder that is not there is `unavailable`. */
+  check(folder: string): PrivateProblem | null;
+  files(folder: string): readonly PrivateFile[];
+  /** Names of the folders in a folder, with the time of their last change. */
+  folders(folder: string): readonly Omit<PrivateFile, 'bytes'>[];
+  /** A part of a file; null when the file is missing, foreign or shorter. */
+  read(file: string, offset: number, length: number): Uint8Array<ArrayBuffer> | null;
+  /**
+   * Writes a new file under a name that no other process has, with the given ending. It gets that name when it is whole, so that no
+   * reader ever sees half a file. False when it could not be written.
+   */
+  writeNew(folder: string, ending: string, parts: readonly Uint8Array[]): boolean;
+  remove(fileOrFolder: string): void;
+  /** Sets the time of a folder's last change to now. */
+  touch(folder: string): void;
+}
+
 export interface Platform {
+  readonly privateFiles: PrivateFiles;
   readonly fs: {
     /** What a path is, following symbolic links; `missing` when there is nothing. */
     kindOf(path: SystemPath): 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
     /** What a path is itself, without following it. */
     linkKindOf(path: SystemPath): 'file' | 'folder' | 'symlink' | 'other' | 'missing';
+    /** Identity of a regular file; null for anything else. A symbolic link is not followed unless `followLink`. */
+    identityOf(path: SystemPath, options?: { readonly followLink?: boolean }): FileIdentity | null;
     /** Bytes of a file, 0 when unknown; a hint only. */
     sizeOf(path: SystemPath): number;
     /** Entries of a folder, sorted by name. */
@@ -54,7 +100,9 @@ export interface Platform {
     cpu(): number;
     /** `YYYY-MM-DD` in UTC. */
     today(): string;
-    /** Seconds since the epoch. */
+    /** Milliseconds since the epoch. */
+    epochMs(): number;
+    /** Seconds since the epoch, rounded down. */
     nowSeconds(): number;
   };
   readonly cpuCount: number;

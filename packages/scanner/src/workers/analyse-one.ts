@@ -11,6 +11,7 @@ import {
   type SkipReason,
 } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
+import { type ContentOrigin, originOf } from '../content-origin.ts';
 import type { FileLanguage, LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
@@ -25,6 +26,8 @@ export interface AnalyserParts {
   readonly limits: ScanLimits;
   readonly finish: FinishOptions;
   readonly textRules: boolean;
+  /** Outcomes are wanted with their origin, because they are kept. */
+  readonly origins: boolean;
 }
 
 /** A text with what is known about it. */
@@ -45,8 +48,24 @@ export async function analyseFile(
   parts: AnalyserParts,
   skipRules: ReadonlySet<string>,
 ): Promise<FileOutcome> {
-  const input = readInput(file, parts);
-  return 'kind' in input ? input : analyseText(input, parts, skipRules);
+  const read = readInput(file, parts);
+  if ('kind' in read) return read;
+  const outcome = await analyseText(read.input, parts, skipRules);
+  return read.origin === null || skipRules.size > 0 || !mayBeKept(outcome)
+    ? outcome
+    : { ...outcome, origin: read.origin };
+}
+
+/** What a second look at the same bytes would find again. Running out of time, or a rule that broke, need not happen again. */
+const REPEATABLE_CODES: ReadonlySet<string> = new Set(['syntax-errors', 'too-deep']);
+
+function mayBeKept(outcome: FileOutcome): boolean {
+  if (outcome.kind === 'skipped') return true;
+  const { notifications, readsClock } = outcome.facts;
+  return (
+    readsClock !== true &&
+    notifications.every(({ level, code }) => level === 'note' || REPEATABLE_CODES.has(code))
+  );
 }
 
 /** Analyses a text that is already at hand (standard input, an editor's buffer). */
@@ -67,11 +86,17 @@ export async function analyseText(
   return { kind: 'scanned', facts, bytes: input.bytes };
 }
 
-function readInput(file: SelectedFile, parts: AnalyserParts): TextInput | FileOutcome {
+interface ReadInput {
+  readonly input: TextInput;
+  readonly origin: ContentOrigin | null;
+}
+
+function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOutcome {
   const skipped = (reason: SkipReason, detail: string | null): FileOutcome => ({
     kind: 'skipped',
     skipped: { path: file.path, reason, detail },
   });
+  const now = parts.platform.clock.nowSeconds();
   const read = parts.platform.fs.readFile(file.system, parts.limits.maxFileSize, {
     followLink: file.explicit,
   });
@@ -80,14 +105,18 @@ function readInput(file: SelectedFile, parts: AnalyserParts): TextInput | FileOu
       ? oversized(file, parts, read.detail, skipped)
       : skipped(read.reason, read.detail);
   }
+  const origin = parts.origins ? originOf(read.bytes, read.identity, now) : null;
+  const skippedByContent = (reason: SkipReason, detail: string | null): FileOutcome =>
+    origin === null ? skipped(reason, detail) : { ...skipped(reason, detail), origin };
   const decoded = decode(read.bytes);
-  if (!decoded.ok) return skipped('binary', null);
+  if (!decoded.ok) return skippedByContent('binary', null);
   const { text } = decoded;
   const language = file.language === 'shebang' ? parts.languages.byShebang(text) : file.language;
-  if (language === null && !parts.textRules) return skipped('unsupported-language', null);
+  if (language === null && !parts.textRules) return skippedByContent('unsupported-language', null);
   const classification = file.explicit || language === 'markdown' ? null : classify(file.path, text);
-  if (classification !== null) return skipped(classification.kind, classification.reason);
-  return { path: file.path, text, language, bytes: read.bytes.length, lossy: decoded.lossy };
+  if (classification !== null) return skippedByContent(classification.kind, classification.reason);
+  const bytes = read.bytes.length;
+  return { input: { path: file.path, text, language, bytes, lossy: decoded.lossy }, origin };
 }
 
 /** An oversized file is a failure unless its beginning shows that it would have been skipped anyway. */

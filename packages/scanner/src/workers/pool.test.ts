@@ -18,6 +18,7 @@ const setup = {
   rules: { folder: null, builtIn: true, honour: [] },
   userRules: null,
   minConfidence: 'low' as const,
+  origins: false,
   nowSeconds: 0,
 };
 

@@ -17,7 +17,7 @@ export interface PoolOptions {
   readonly limits: ScanLimits;
   readonly clock: WorkClocks;
   readonly signal?: AbortSignal | undefined;
-  readonly onDone?: ((done: number, file: SelectedFile) => void) | undefined;
+  readonly onDone?: ((done: number, file: SelectedFile, outcome: FileOutcome) => void) | undefined;
 }
 
 export interface PoolOutcome {
@@ -143,7 +143,7 @@ class Pool {
     if (this.outcomes[id] !== undefined) return;
     this.outcomes[id] = outcome;
     this.done += 1;
-    this.options.onDone?.(this.done, this.files[id]!);
+    this.options.onDone?.(this.done, this.files[id]!, outcome);
     if (this.done === this.files.length) this.finish();
   }
 

@@ -34,6 +34,7 @@ export interface WorkerSetup {
   readonly rules: RulesSetup;
   readonly userRules: CompiledRuleSet | null;
   readonly minConfidence: Confidence;
+  readonly origins: boolean;
   /** The same moment for all workers. */
   readonly nowSeconds: number;
   readonly slots: SharedArrayBuffer;

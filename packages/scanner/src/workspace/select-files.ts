@@ -23,6 +23,8 @@ export interface SelectedFile {
 
 export interface Selection {
   readonly root: string;
+  /** The folders that the user named, relative to the root (`''` is the root itself). */
+  readonly folders: readonly string[];
   /** Sorted by path. */
   readonly files: readonly SelectedFile[];
   readonly skipped: readonly SkippedFile[];
@@ -70,14 +72,18 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
     skipped: new Map(),
     named: null,
   };
+  const folders: string[] = [];
   for (const target of targets) {
-    if (platform.fs.kindOf(target) === 'folder') await walkFolder(target, walk);
-    else addNamedFile(target, walk);
+    if (platform.fs.kindOf(target) === 'folder') {
+      folders.push(toPosix(path.relative(walk.root, target)));
+      await walkFolder(target, walk);
+    } else addNamedFile(target, walk);
   }
   const byPath = (a: { path: string }, b: { path: string }) =>
     a.path < b.path ? -1 : Number(a.path > b.path);
   return {
     root: walk.root,
+    folders,
     files: [...walk.files.values()].sort(byPath),
     skipped: [...walk.skipped.values()].filter((skip) => !isSelected(walk, skip)).sort(byPath),
   };

@@ -1,0 +1,44 @@
+import { ExternalError, printable } from '@skeptic/core';
+import { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from '@skeptic/scanner';
+import { processDependencies } from '../dependencies.ts';
+import { writeOut } from '../terminal/streams.ts';
+
+/** Says where the cache is, how much it holds and why it is not used, if it is not. */
+export async function showCacheStatus(flags: { readonly json: boolean }): Promise<void> {
+  const { platform, cache } = processDependencies();
+  const status = cache === null ? null : cacheStatus(platform.privateFiles, cache.folder);
+  if (flags.json) return writeOut(`${JSON.stringify(status, null, 2)}\n`);
+  await writeOut(status === null ? `${NO_CACHE}\n` : statusText(status));
+}
+
+/** Removes what the cache holds. A folder that is not ours is left alone, and that is an error. */
+export async function clearWholeCache(): Promise<void> {
+  const { platform, cache } = processDependencies();
+  if (cache === null) return writeOut(`${NO_CACHE}\n`);
+  const status = clearCache(platform.privateFiles, cache.folder);
+  if (status.problem !== null) {
+    throw new ExternalError(`${printable(cache.folder)} is not ours and was left alone`, {
+      code: 'cache-foreign',
+      hint: 'it belongs to somebody else, is writable for others, or is a symbolic link',
+    });
+  }
+  await writeOut(`removed ${megabytes(status.bytes)} of ${counted(status.projects, 'project')}\n`);
+}
+
+const NO_CACHE = 'there is no cache: no home folder was found, or Skeptic runs from its sources';
+
+function statusText(status: CacheStatus): string {
+  const use =
+    status.problem === null
+      ? `${megabytes(status.bytes)} of at most ${megabytes(DEFAULT_MAX_BYTES)}, ${counted(status.projects, 'project')}`
+      : 'not used: it belongs to somebody else, is writable for others, or is a symbolic link';
+  return `${printable(status.folder)}\n${use}\n`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

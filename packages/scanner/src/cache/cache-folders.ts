@@ -1,0 +1,76 @@
+/** The cache folder as a whole: where the stores are, how much they take, and which have to go. */
+import path from 'node:path';
+import type { PrivateFiles, PrivateProblem } from '../platform/platform.ts';
+import { projectOf } from './cache-key.ts';
+
+export interface CacheStatus {
+  readonly folder: string;
+  readonly projects: number;
+  readonly stores: number;
+  readonly bytes: number;
+  /** Why the folder is not used; null when it is, or would be. */
+  readonly problem: PrivateProblem | null;
+}
+
+interface Store {
+  readonly name: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+}
+
+/** 500 MB over all projects; a million lines take about a tenth of it. */
+export const DEFAULT_MAX_BYTES = 500_000_000;
+
+/** Makes the folder of a store ready; null when it cannot be trusted or had. */
+export function prepareStore(files: PrivateFiles, cacheFolder: string, name: string): string | null {
+  const stores = storesFolder(cacheFolder);
+  const folder = path.join(stores, name);
+  const ready = [cacheFolder, stores, folder].every((each) => files.prepare(each) === null);
+  return ready ? folder : null;
+}
+
+/** Removes the stores that were not used for longest until all of them together are within the limit. */
+export function evictStores(files: PrivateFiles, cacheFolder: string, maxBytes: number): void {
+  const stores = [...storesOf(files, cacheFolder)].sort((a, b) => a.modifiedMs - b.modifiedMs);
+  let total = stores.reduce((sum, store) => sum + store.bytes, 0);
+  for (const store of stores) {
+    if (total <= maxBytes) return;
+    files.remove(path.join(storesFolder(cacheFolder), store.name));
+    total -= store.bytes;
+  }
+}
+
+/** What the cache holds. */
+export function cacheStatus(files: PrivateFiles, cacheFolder: string): CacheStatus {
+  const problem = files.check(cacheFolder);
+  const stores = problem === null ? storesOf(files, cacheFolder) : [];
+  return {
+    folder: cacheFolder,
+    projects: new Set(stores.map(({ name }) => projectOf(name))).size,
+    stores: stores.length,
+    bytes: stores.reduce((sum, store) => sum + store.bytes, 0),
+    problem: problem === 'foreign' ? problem : null,
+  };
+}
+
+/** Removes everything that the cache holds, and says how much that was. Nothing but our own folder of stores is touched. */
+export function clearCache(files: PrivateFiles, cacheFolder: string): CacheStatus {
+  const status = cacheStatus(files, cacheFolder);
+  if (files.check(cacheFolder) === null && files.check(storesFolder(cacheFolder)) === null)
+    files.remove(storesFolder(cacheFolder));
+  return status;
+}
+
+function storesFolder(cacheFolder: string): string {
+  return path.join(cacheFolder, 'facts');
+}
+
+function storesOf(files: PrivateFiles, cacheFolder: string): readonly Store[] {
+  const folder = storesFolder(cacheFolder);
+  if (files.check(folder) !== null) return [];
+  return files.folders(folder).map(({ name, modifiedMs }) => ({
+    name,
+    modifiedMs,
+    bytes: files.files(path.join(folder, name)).reduce((sum, file) => sum + file.bytes, 0),
+  }));
+}

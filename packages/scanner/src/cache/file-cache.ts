@@ -1,0 +1,112 @@
+/**
+ * The cache as a scan sees it: unchanged files get the outcome of an earlier scan, others are analysed and kept.
+ *
+ * A file is unchanged when size, times and inode are those under which its content was read. An entry that was read so soon after the
+ * file's last change that another change could have left the same times is *racy*: its content is hashed and compared. The same is
+ * done when only times or inode differ (a fresh checkout), and for every file under `verify`.
+ */
+import { originOf } from '../content-origin.ts';
+import type { FileIdentity, Platform } from '../platform/platform.ts';
+import type { FileOutcome } from '../workers/file-outcome.ts';
+import type { SelectedFile } from '../workspace/select-files.ts';
+import type { FactStore, StoredEntry } from './fact-store.ts';
+import { sectionsHolder } from './merge.ts';
+import { outcomeFrom, sectionsOf } from './sections.ts';
+
+export interface FileCache {
+  /** The outcome of an unchanged file; null when the file has to be analysed. */
+  find(file: SelectedFile): FileOutcome | null;
+  /** Keeps the outcome of an analysed file, if it may be kept. */
+  keep(file: SelectedFile, outcome: FileOutcome): void;
+  /** Writes what was kept. `isGone` says of paths that a later scan cannot ask for them. */
+  close(isGone: (path: string) => boolean): void;
+}
+
+export interface FileCacheOptions {
+  readonly platform: Pick<Platform, 'fs' | 'clock'>;
+  readonly maxFileSize: number;
+  /** Compares the content of every file. */
+  readonly verify: boolean;
+}
+
+/** Puts a cache on a store. */
+export function createFileCache(store: FactStore, options: FileCacheOptions): FileCache {
+  return {
+    find(file) {
+      const own = find(file, keyOf(file), store, options);
+      if (own !== null || !file.explicit) return own;
+      // What a walk has analysed would have been analysed just so when named; the reverse does not hold.
+      const walked = find(file, keyOf({ ...file, explicit: false }), store, options);
+      return walked?.kind === 'scanned' ? walked : null;
+    },
+    keep(file, outcome) {
+      if (outcome.origin === undefined) return;
+      store.add({ key: keyOf(file), ...outcome.origin, sections: sectionsOf(outcome) });
+    },
+    close: (isGone) => store.close((key) => isGone(pathOf(key))),
+  };
+}
+
+/** What an outcome depends on besides content and the store's configuration. */
+function keyOf({ path, language, explicit }: SelectedFile): string {
+  return `${path}\0${language ?? ''}\0${explicit ? 'explicit' : ''}`;
+}
+
+function pathOf(key: string): string {
+  return key.slice(0, key.indexOf('\0'));
+}
+
+function find(
+  file: SelectedFile,
+  key: string,
+  store: FactStore,
+  options: FileCacheOptions,
+): FileOutcome | null {
+  const newest = store.newest(key);
+  if (newest === null) return null;
+  const { fs } = options.platform;
+  const identity = fs.identityOf(file.system, { followLink: file.explicit });
+  if (identity === null) return null;
+  const unchanged = options.verify ? null : first(newest, (entry) => isUnchanged(entry, identity));
+  if (unchanged !== null) return restore(file.path, unchanged);
+  const sameSize = first(newest, ({ segment, index }) => segment.sizeOf(index) === identity.size);
+  return sameSize === null ? null : compareContent(file, key, newest, store, options);
+}
+
+function isUnchanged({ segment, index }: StoredEntry, identity: FileIdentity): boolean {
+  return !segment.isRacy(index) && segment.hasIdentity(index, identity);
+}
+
+function compareContent(
+  file: SelectedFile,
+  key: string,
+  newest: StoredEntry,
+  store: FactStore,
+  { platform, maxFileSize }: FileCacheOptions,
+): FileOutcome | null {
+  const now = platform.clock.nowSeconds();
+  const read = platform.fs.readFile(file.system, maxFileSize, { followLink: file.explicit });
+  if (!read.ok) return null;
+  const origin = originOf(read.bytes, read.identity, now);
+  const same = first(
+    newest,
+    ({ segment, index }) => Buffer.compare(segment.hashOf(index), origin.hash) === 0,
+  );
+  const outcome = same === null ? null : restore(file.path, same);
+  if (same === null || outcome === null) return null;
+  const { segment, index } = same;
+  const isKnown = segment.hasIdentity(index, read.identity) && segment.isRacy(index) === origin.racy;
+  if (!isKnown) store.add({ key, ...origin, sections: null });
+  return outcome;
+}
+
+function restore(path: string, entry: StoredEntry): FileOutcome | null {
+  const holder = sectionsHolder(entry);
+  if (holder === null || !holder.segment.load()) return null;
+  return outcomeFrom(path, (name) => holder.segment.section(holder.index, name));
+}
+
+function first(newest: StoredEntry, isWanted: (entry: StoredEntry) => boolean): StoredEntry | null {
+  for (let at: StoredEntry | null = newest; at !== null; at = at.older) if (isWanted(at)) return at;
+  return null;
+}

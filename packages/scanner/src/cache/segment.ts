@@ -1,0 +1,125 @@
+/** A segment as it is read: the index at once, the payload when it is needed. Whatever does not check out is no segment. */
+import path from 'node:path';
+import type { FileIdentity, PrivateFiles } from '../platform/platform.ts';
+import type { Sections } from './sections.ts';
+import { SECTIONS, type SectionName } from './sections.ts';
+import {
+  FLAG_IDENTITY_ONLY,
+  FLAG_RACY,
+  HASH_BYTES,
+  HEADER_BYTES,
+  IDENTITY_FIELDS,
+  indexDigest,
+  indexLayout,
+  MAGIC,
+  sha256,
+} from './segment-format.ts';
+
+export interface Segment {
+  readonly name: string;
+  readonly bytes: number;
+  readonly writtenMs: number;
+  readonly keys: readonly string[];
+  isRacy(entry: number): boolean;
+  isIdentityOnly(entry: number): boolean;
+  sizeOf(entry: number): number;
+  hasIdentity(entry: number, identity: FileIdentity): boolean;
+  identityOf(entry: number): FileIdentity;
+  hashOf(entry: number): Uint8Array;
+  /** Reads and checks the payload, once; false when it cannot be used. */
+  load(): boolean;
+  /** A section of an entry, after `load`. */
+  section(entry: number, name: SectionName): Uint8Array | null;
+  sections(entry: number): Sections;
+}
+
+interface Header {
+  readonly bytes: Uint8Array;
+  readonly entries: number;
+  readonly indexBytes: number;
+  readonly payloadBytes: number;
+  readonly writtenMs: number;
+}
+
+/** Opens a segment; null when it is broken. */
+export function openSegment(
+  files: PrivateFiles,
+  folder: string,
+  file: { readonly name: string; readonly bytes: number },
+): Segment | null {
+  const target = path.join(folder, file.name);
+  const header = readHeader(files.read(target, 0, HEADER_BYTES), file.bytes);
+  if (header === null) return null;
+  const index = files.read(target, HEADER_BYTES, header.indexBytes);
+  if (index === null || !equal(header.bytes.subarray(32, 64), indexDigest(header.bytes, index))) return null;
+  const readPayload = (): Uint8Array | null => {
+    const payload = files.read(target, HEADER_BYTES + header.indexBytes, header.payloadBytes);
+    return payload !== null && equal(header.bytes.subarray(64), sha256([payload])) ? payload : null;
+  };
+  return segmentOf(file, header, index, readPayload);
+}
+
+/** Lengths that do not add up to the file's end the story here, before anything is allocated by them. */
+function readHeader(bytes: Uint8Array<ArrayBuffer> | null, fileBytes: number): Header | null {
+  if (bytes === null || Buffer.from(bytes.buffer, 0, 8).toString('latin1') !== MAGIC) return null;
+  const view = new DataView(bytes.buffer);
+  const entries = view.getUint32(8, true);
+  const indexBytes = view.getUint32(12, true);
+  const payloadBytes = view.getFloat64(16, true);
+  if (HEADER_BYTES + indexBytes + payloadBytes !== fileBytes) return null;
+  if (indexLayout(entries).keys > indexBytes) return null;
+  return { bytes, entries, indexBytes, payloadBytes, writtenMs: view.getFloat64(24, true) };
+}
+
+function segmentOf(
+  file: { readonly name: string; readonly bytes: number },
+  { entries, writtenMs }: Header,
+  index: Uint8Array<ArrayBuffer>,
+  readPayload: () => Uint8Array | null,
+): Segment {
+  const layout = indexLayout(entries);
+  const identities = new BigInt64Array(index.buffer, 0, entries * IDENTITY_FIELDS);
+  const ends = new Uint32Array(index.buffer, layout.ends, entries * SECTIONS.length);
+  const keys = JSON.parse(Buffer.from(index.buffer, layout.keys).toString('utf8')) as readonly string[];
+  const field = (entry: number, number: number): bigint => identities[entry * IDENTITY_FIELDS + number]!;
+  const hasFlag = (entry: number, flag: number): boolean => (index[layout.flags + entry]! & flag) !== 0;
+  let payload: Uint8Array | null | undefined;
+  const section = (entry: number, name: SectionName): Uint8Array | null => {
+    const at = SECTIONS.indexOf(name) * entries + entry;
+    const start = at === 0 ? 0 : ends[at - 1]!;
+    const end = ends[at]!;
+    return start === end ? null : payload!.subarray(start, end);
+  };
+  return {
+    name: file.name,
+    bytes: file.bytes,
+    writtenMs,
+    keys,
+    isRacy: (entry) => hasFlag(entry, FLAG_RACY),
+    isIdentityOnly: (entry) => hasFlag(entry, FLAG_IDENTITY_ONLY),
+    sizeOf: (entry) => Number(field(entry, 0)),
+    hasIdentity: (entry, { size, mtimeNs, ctimeNs, inode }) =>
+      field(entry, 0) === BigInt(size) &&
+      field(entry, 1) === mtimeNs &&
+      field(entry, 2) === ctimeNs &&
+      field(entry, 3) === inode,
+    identityOf: (entry) => ({
+      size: Number(field(entry, 0)),
+      mtimeNs: field(entry, 1),
+      ctimeNs: field(entry, 2),
+      inode: field(entry, 3),
+    }),
+    hashOf: (entry) =>
+      index.subarray(layout.hashes + entry * HASH_BYTES, layout.hashes + (entry + 1) * HASH_BYTES),
+    load() {
+      if (payload === undefined) payload = readPayload();
+      return payload !== null;
+    },
+    section,
+    sections: (entry) => Object.fromEntries(SECTIONS.map((name) => [name, section(entry, name)])) as Sections,
+  };
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,68 @@
+/** Runs the analysis of the files that no earlier scan has the outcome of. */
+import type { FileCache } from './cache/file-cache.ts';
+import { type RunOptions, runFiles } from './run-files.ts';
+import type { FileOutcome } from './workers/file-outcome.ts';
+import type { PoolOutcome } from './workers/pool.ts';
+import type { SelectedFile, Selection } from './workspace/select-files.ts';
+
+export interface CachedRunOptions extends Omit<RunOptions, 'onDone' | 'origins'> {
+  readonly cache: FileCache | null;
+  readonly onProgress: ((done: number, total: number, path: string) => void) | undefined;
+}
+
+/** Files between two looks at the abort signal. */
+const PAUSE_EVERY = 1000;
+
+/** Outcomes in the order of the selection's files. What was analysed is kept even when the scan is aborted. */
+export async function runCached(selection: Selection, options: CachedRunOptions): Promise<PoolOutcome> {
+  const { files } = selection;
+  const { cache, onProgress } = options;
+  try {
+    const known = await findKnown(files, options);
+    const unknown = files.filter((_, i) => known[i] === null);
+    const before = files.length - unknown.length;
+    const run = await runFiles(unknown, {
+      ...options,
+      origins: cache !== null,
+      onDone(done, file, outcome) {
+        cache?.keep(file, outcome);
+        onProgress?.(before + done, files.length, file.path);
+      },
+    });
+    return { outcomes: interleave(known, run.outcomes), notifications: run.notifications };
+  } finally {
+    cache?.close(goneFrom(selection));
+  }
+}
+
+async function findKnown(
+  files: readonly SelectedFile[],
+  { cache, signal }: Pick<CachedRunOptions, 'cache' | 'signal'>,
+): Promise<(FileOutcome | null)[]> {
+  const known: (FileOutcome | null)[] = [];
+  for (const file of files) {
+    known.push(cache?.find(file) ?? null);
+    if (cache === null || known.length % PAUSE_EVERY !== 0) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+  }
+  return known;
+}
+
+function interleave(
+  known: readonly (FileOutcome | null)[],
+  analysed: readonly FileOutcome[],
+): readonly FileOutcome[] {
+  let next = 0;
+  return known.map((outcome) => outcome ?? analysed[next++]!);
+}
+
+/** Paths below a scanned folder that were not selected: deleted, renamed, or ignored by now. */
+function goneFrom({ files, folders }: Selection): (path: string) => boolean {
+  let selected: ReadonlySet<string> | null = null;
+  return (path) => {
+    if (!folders.some((folder) => folder === '' || path.startsWith(`${folder}/`))) return false;
+    selected ??= new Set(files.map((file) => file.path));
+    return !selected.has(path);
+  };
+}

@@ -31,7 +31,12 @@ function entry(key: string, content: string, changes: Partial<NewEntry> = {}): N
     identity: { size: content.length, mtimeNs: BigInt(now), ctimeNs: 2n, inode: 3n },
     racy: false,
     hash: sha256([bytes(content)]),
-    sections: { outcome: bytes(`outcome ${content}`), findings: null, notifications: bytes(content) },
+    sections: {
+      outcome: bytes(`outcome ${content}`),
+      findings: null,
+      notifications: bytes(content),
+      flow: null,
+    },
     ...changes,
   };
 }

@@ -4,14 +4,14 @@
  *
  * To add a section for a new member of `FileFacts` (it must be plain JSON):
  * 1. add its name to `SECTIONS`;
- * 2. write it in `sectionsOf`;
+ * 2. write it in `sectionsOf`, which does not compile as long as a member of the facts is forgotten;
  * 3. read it in `outcomeFrom`, as a getter that parses when it is first asked.
  * Nothing else changes: stores of other builds are never read, so there is no version to raise.
  */
-import type { FileFacts, FileStats, Finding, Notification, SkippedFile } from '@skeptic/core';
+import type { FileFacts, FileStats, SkippedFile } from '@skeptic/core';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 
-export const SECTIONS = ['outcome', 'findings', 'notifications'] as const;
+export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 /** JSON texts as bytes; null is an empty section. */
 export type Sections = { readonly [S in SectionName]: Uint8Array | null };
@@ -27,13 +27,22 @@ type StoredOutcome =
 export function sectionsOf(outcome: FileOutcome): Sections {
   if (outcome.kind === 'skipped') {
     const { reason, detail } = outcome.skipped;
-    return { outcome: json({ skipped: { reason, detail } }), findings: null, notifications: null };
+    return {
+      outcome: json({ skipped: { reason, detail } }),
+      findings: null,
+      notifications: null,
+      flow: null,
+    };
   }
-  const { facts, bytes } = outcome;
+  // The path is the entry's key, and facts that read the clock are not kept.
+  const { path, readsClock, language, stats, findings, notifications, flow, ...others } = outcome.facts;
+  const nothing: Record<string, never> = others;
   return {
-    outcome: json({ language: facts.language, bytes, stats: facts.stats }),
-    findings: facts.findings.length === 0 ? null : json(facts.findings),
-    notifications: facts.notifications.length === 0 ? null : json(facts.notifications),
+    ...nothing,
+    outcome: json({ language, bytes: outcome.bytes, stats }),
+    findings: findings.length === 0 ? null : json(findings),
+    notifications: notifications.length === 0 ? null : json(notifications),
+    flow: flow === undefined ? null : json(flow),
   };
 }
 
@@ -42,27 +51,30 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
   const stored = parse<StoredOutcome | null>(read('outcome'), null);
   if (stored === null) throw new Error(`the cache holds no outcome for ${path}`);
   if ('skipped' in stored) return { kind: 'skipped', skipped: { path, ...stored.skipped } };
-  const findings = lazy((): readonly Finding[] => parse(read('findings'), []));
-  const notifications = lazy((): readonly Notification[] => parse(read('notifications'), []));
+  const findings = lazy((): FileFacts['findings'] => parse(read('findings'), []));
+  const notifications = lazy((): FileFacts['notifications'] => parse(read('notifications'), []));
+  const flow = read('flow');
   // Getters of the object itself, so that a spread of it copies their values.
   const facts: FileFacts = {
     path,
     language: stored.language,
-    stats: stored.stats,
     get findings() {
       return findings();
     },
     get notifications() {
       return notifications();
     },
+    stats: stored.stats,
   };
+  if (flow !== null)
+    Object.defineProperty(facts, 'flow', { enumerable: true, get: lazy(() => parse(flow, null)) });
   return { kind: 'scanned', facts, bytes: stored.bytes };
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-function json(value: StoredOutcome | readonly Finding[] | readonly Notification[]): Uint8Array {
+function json(value: StoredOutcome | NonNullable<FileFacts[SectionName & keyof FileFacts]>): Uint8Array {
   return encoder.encode(JSON.stringify(value));
 }
 

@@ -36,6 +36,7 @@ function entry(key: string, content: string, changes: Partial<NewEntry> = {}): N
       findings: null,
       notifications: bytes(content),
       flow: null,
+      module: null,
     },
     ...changes,
   };
@@ -82,6 +83,7 @@ describe('a store of facts', () => {
     second.add(entry('b', 'two'));
     second.add(entry('a', 'newer'));
     first.close(NEVER);
+    now += 1;
     second.close(NEVER);
     const reader = open();
     expect([stored(reader, 'a')?.[2], stored(reader, 'b')?.[2]]).toEqual(['newer', 'two']);

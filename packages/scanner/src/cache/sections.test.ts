@@ -16,6 +16,17 @@ const flow: FileFacts['flow'] = {
   steps: [],
   functions: [],
 };
+const module: FileFacts['module'] = {
+  system: 'python',
+  imports: [],
+  names: [],
+  exports: [],
+  stars: [],
+  all: null,
+  functions: [],
+  classes: [],
+  objects: [],
+};
 
 function factsOf(text: string, more: Partial<FileFacts> = {}): FileOutcome {
   return {
@@ -29,7 +40,7 @@ describe('sections', () => {
   it.each<[string, FileOutcome]>([
     ['nothing found', factsOf('x')],
     ['findings', factsOf('danger("\u00e9\ud800")')],
-    ['everything', factsOf('danger(1)', { notifications: [note], flow })],
+    ['everything', factsOf('danger(1)', { notifications: [note], flow, module })],
     ['no language', factsOf('x', { language: null })],
     ['a skip', { kind: 'skipped', skipped: { path: 'a.py', reason: 'minified', detail: 'a long line' } }],
   ])('give back an outcome with %s', (_, outcome) => {

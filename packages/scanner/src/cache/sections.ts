@@ -11,7 +11,7 @@
 import type { FileFacts, FileStats, SkippedFile } from '@skeptic/core';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 
-export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow'] as const;
+export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow', 'module'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 /** JSON texts as bytes; null is an empty section. */
 export type Sections = { readonly [S in SectionName]: Uint8Array | null };
@@ -27,15 +27,11 @@ type StoredOutcome =
 export function sectionsOf(outcome: FileOutcome): Sections {
   if (outcome.kind === 'skipped') {
     const { reason, detail } = outcome.skipped;
-    return {
-      outcome: json({ skipped: { reason, detail } }),
-      findings: null,
-      notifications: null,
-      flow: null,
-    };
+    return { ...EMPTY, outcome: json({ skipped: { reason, detail } }) };
   }
   // The path is the entry's key, and facts that read the clock are not kept.
-  const { path, readsClock, language, stats, findings, notifications, flow, ...others } = outcome.facts;
+  const { path, readsClock, language, stats, findings, notifications, flow, module, ...others } =
+    outcome.facts;
   const nothing: Record<string, never> = others;
   return {
     ...nothing,
@@ -43,6 +39,7 @@ export function sectionsOf(outcome: FileOutcome): Sections {
     findings: findings.length === 0 ? null : json(findings),
     notifications: notifications.length === 0 ? null : json(notifications),
     flow: flow === undefined ? null : json(flow),
+    module: module === undefined ? null : json(module),
   };
 }
 
@@ -53,7 +50,6 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
   if ('skipped' in stored) return { kind: 'skipped', skipped: { path, ...stored.skipped } };
   const findings = lazy((): FileFacts['findings'] => parse(read('findings'), []));
   const notifications = lazy((): FileFacts['notifications'] => parse(read('notifications'), []));
-  const flow = read('flow');
   // Getters of the object itself, so that a spread of it copies their values.
   const facts: FileFacts = {
     path,
@@ -66,10 +62,17 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
     },
     stats: stored.stats,
   };
-  if (flow !== null)
-    Object.defineProperty(facts, 'flow', { enumerable: true, get: lazy(() => parse(flow, null)) });
+  for (const name of ['flow', 'module'] as const) defineOptional(facts, name, read(name));
   return { kind: 'scanned', facts, bytes: stored.bytes };
 }
+
+/** A member that is absent from facts without it. */
+function defineOptional(facts: FileFacts, name: 'flow' | 'module', bytes: Uint8Array | null): void {
+  if (bytes === null) return;
+  Object.defineProperty(facts, name, { enumerable: true, get: lazy(() => parse(bytes, null)) });
+}
+
+const EMPTY: Sections = { outcome: null, findings: null, notifications: null, flow: null, module: null };
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -105,7 +105,7 @@ function acceptedAs(
   let best: AcceptedSource | null = null;
   for (const entry of rule.accepts.get(label) ?? []) {
     if (entry.throughBuilding && (fact.flags & BUILT) === 0) continue;
-    if (entry.channels !== null && !entry.channels.includes(mark.channel)) continue;
+    if (entry.channels !== null && !entry.channels.some((channel) => mark.kinds.includes(channel))) continue;
     if (!labelsHold(rule, mark, entry, siblings)) continue;
     if (best === null || compareConfidence(entry.confidence ?? 'high', best.confidence ?? 'high') > 0)
       best = entry;

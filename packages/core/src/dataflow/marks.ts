@@ -32,6 +32,8 @@ export interface SinkMark {
   readonly end: number;
   /** Channel of a kind (model sinks) or of the rule (pattern sinks). */
   readonly channel: number;
+  /** All kinds that the model gives to this sink, its own included. */
+  readonly kinds: readonly number[];
   readonly rule: number;
   readonly confidence: Confidence;
   readonly description: string;

@@ -479,15 +479,15 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
         }
       }
       return;
-    case 'sink':
-      for (const kind of entry.kinds) {
-        const channel = plan.sinkKinds.get(kind);
-        if (channel === undefined) continue;
+    case 'sink': {
+      const channels = channelsOf(plan, entry) ?? [];
+      for (const channel of channels) {
         builder.sink(node, {
           node,
           start: node.start,
           end: node.end,
           channel,
+          kinds: channels,
           rule: -1,
           confidence: entry.confidence,
           description: entry.label,
@@ -500,6 +500,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
         });
       }
       return;
+    }
     case 'sanitizer': {
       const channels = channelsOf(plan, entry);
       for (const port of entry.ports)

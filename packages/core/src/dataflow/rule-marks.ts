@@ -53,6 +53,7 @@ export function markByRules(input: RuleMarkInput): void {
             confidence: 'high',
             description: describe(match),
             ports: null,
+            kinds: [],
             focused: sink.focused,
             requires: sink.requires,
             text: null,

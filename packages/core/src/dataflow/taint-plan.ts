@@ -53,16 +53,16 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
   let channels = active.length;
   const rules = active.map(({ rule, body }, index): TaintRule => {
     const sinkChannels = new Set<number>();
-    for (const sink of body.sinks) {
-      if (sink.origin.kind === null) continue;
-      let channel = sinkKinds.get(sink.origin.kind);
+    const channelOf = (kind: string): number => {
+      let channel = sinkKinds.get(kind);
       if (channel === undefined) {
         channel = channels;
         channels += 1;
-        sinkKinds.set(sink.origin.kind, channel);
+        sinkKinds.set(kind, channel);
       }
-      sinkChannels.add(channel);
-    }
+      return channel;
+    };
+    for (const { origin } of body.sinks) if (origin.kind !== null) sinkChannels.add(channelOf(origin.kind));
     const accepts = new Map<number, readonly AcceptedSource[]>();
     for (const source of body.sources) {
       if (compareConfidence(source.confidence ?? 'high', floor) < 0) continue;
@@ -74,7 +74,7 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
       const entry: AcceptedSource = {
         label: source.label,
         throughBuilding: source.through === 'string-building',
-        channels: source.reaching?.map((kind) => sinkKinds.get(kind) ?? -1) ?? null,
+        channels: source.reaching?.map(channelOf) ?? null,
         confidence: source.confidence,
       };
       accepts.set(label, [...(accepts.get(label) ?? []), entry]);

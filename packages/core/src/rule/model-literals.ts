@@ -36,6 +36,7 @@ export interface ModelLiterals {
 export function createModelLiterals(models: CompiledModels): ModelLiterals {
   const known = new Map<string, LiteralGroups | null>();
   const names = createNameLiterals(models.hints);
+  const types = new Set(models.hints.parameters.flatMap((convention) => convention.types));
   return {
     names,
     kind(role, kind) {
@@ -44,7 +45,7 @@ export function createModelLiterals(models: CompiledModels): ModelLiterals {
       let groups = known.get(key);
       if (groups === undefined) {
         const entries = models.entries.filter((entry) => entry.role === role && entry.kinds.includes(kind));
-        groups = entries.length === 0 ? null : entriesLiterals(entries, names);
+        groups = entries.length === 0 ? null : entriesLiterals(entries, names, types);
         known.set(key, groups);
       }
       return groups;
@@ -53,13 +54,17 @@ export function createModelLiterals(models: CompiledModels): ModelLiterals {
 }
 
 /** What one of several entries implies. Entries of one library share what the library's name requires. */
-function entriesLiterals(entries: readonly ModelEntry[], names: NameLiterals): LiteralGroups {
+function entriesLiterals(
+  entries: readonly ModelEntry[],
+  names: NameLiterals,
+  types: ReadonlySet<string | null>,
+): LiteralGroups {
   const libraries = new Map<string, LiteralGroups[]>();
   for (const entry of entries) {
     const first = isNamed(entry.target) ? firstSegment(entry.target.name) : '';
     const own = libraries.get(first);
-    if (own === undefined) libraries.set(first, [entryLiterals(entry)]);
-    else own.push(entryLiterals(entry));
+    if (own === undefined) libraries.set(first, [entryLiterals(entry, types)]);
+    else own.push(entryLiterals(entry, types));
   }
   return alternativeGroups(
     [...libraries].map(([first, own]) => normaliseGroups([...names(first), ...alternativeGroups(own)])),
@@ -77,10 +82,12 @@ function isNamed({ on }: ModelTarget): boolean {
   );
 }
 
-function entryLiterals(entry: ModelEntry): LiteralGroups {
+/** `types`: those that parameters have by convention. */
+function entryLiterals(entry: ModelEntry, types: ReadonlySet<string | null>): LiteralGroups {
   const { target, when } = entry;
   const groups: LiteralGroup[] = [];
-  const literal = targetLiteral(target);
+  // A value of such a type that is called itself (`cb(null, name)`) stands there under the parameter's name.
+  const literal = types.has(target.name) ? null : targetLiteral(target);
   if (literal !== null) groups.push([literal]);
   // The receiver's last name is written out.
   if ('receivers' in target && target.receivers !== null)

@@ -93,7 +93,10 @@ function conventionGroups({
   functions,
   whenImported,
 }: TypeHints['parameters'][number]): LiteralGroups {
-  const groups: LiteralGroup[] = names.map((name) => [nameLiteral(name)]);
+  const groups: LiteralGroup[] = names
+    // A parameter that is taken apart has no name.
+    .filter((name) => name !== '{}')
+    .map((name) => [nameLiteral(name)]);
   if (functions !== undefined && functions.length > 0) groups.push(functions.map(nameLiteral));
   if (whenImported !== null) groups.push([nameLiteral(firstSegment(whenImported))]);
   return groups.filter((group) => !group.some((member) => typeof member === 'string' && saysNothing(member)));

@@ -15,3 +15,12 @@ function verify(req, secret) {
 }
 // ok: timing-unsafe-comparison
 const same = name === other;
+
+function webhook(req, res, next) {
+  const expected = crypto.createHmac('sha256', process.env.WEBHOOK_SECRET).update(req.rawBody).digest('hex');
+  // ruleid: timing-unsafe-comparison
+  if (req.headers['x-signature'] !== expected) return res.sendStatus(401);
+  // ok: timing-unsafe-comparison
+  if (!req.headers['x-signature'] || req.headers['x-signature'] === undefined) return res.sendStatus(400);
+  next();
+}

@@ -35,3 +35,20 @@ function unpack(buffer, folder) {
 }
 
 module.exports = { extract, extractSafely, unpack };
+
+const UPLOADS = path.join(__dirname, 'uploads');
+
+function readUserFile(filename) {
+  // ruleid: path-traversal
+  return fs.readFileSync(path.join(UPLOADS, filename), 'utf8');
+}
+
+function readUserFileSafely(filename) {
+  const full = path.resolve(UPLOADS, filename);
+  if (!full.startsWith(UPLOADS + path.sep)) throw new Error('invalid path');
+  // ok: path-traversal
+  return fs.readFileSync(full, 'utf8');
+}
+
+module.exports.readUserFile = readUserFile;
+module.exports.readUserFileSafely = readUserFileSafely;

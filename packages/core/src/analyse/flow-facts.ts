@@ -92,7 +92,7 @@ function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts 
   });
   const callbacks = summary.callbacks.flatMap(({ port, args }) => {
     const written = writePort(writer, port);
-    return written === null ? [] : [[written, args.map((value) => writeValue(writer, value))] as const];
+    return written === null ? [] : [[written, args.map(({ value }) => writeValue(writer, value))] as const];
   });
   const calls = [...summary.calls].map(
     ([id, { args, receiver }]) =>
@@ -139,7 +139,9 @@ function writeValue(writer: Writer, value: Value): ValueFacts {
   const fields: Record<string, ValueFacts> = Object.create(null) as Record<string, ValueFacts>;
   // A clean field hides what the whole holds, so it is kept.
   for (const [key, field] of value.fields ?? []) fields[key] = writeValue(writer, field);
-  const functions = value.functions.flatMap((id) => writer.positions.get(id) ?? []);
+  const functions = value.functions.flatMap(
+    (id) => writer.positions.get(writer.result.space.objects.get(id).function) ?? [],
+  );
   return {
     ...(facts.length === 0 ? {} : { facts }),
     ...(Object.keys(fields).length === 0 ? {} : { fields }),
@@ -147,7 +149,7 @@ function writeValue(writer: Writer, value: Value): ValueFacts {
   };
 }
 
-/** Null for what means nothing outside of the file: captured variables. */
+/** Null for what means nothing outside of the file: captured variables, and results of functions that were passed in. */
 function writeFact(writer: Writer, fact: Fact): FactFact | null {
   const { origin } = fact;
   const start = origin.kind === 'source' ? sourceOf(writer, origin.mark) : writePort(writer, origin.port);
@@ -165,6 +167,7 @@ function writePort(writer: Writer, port: Port): PortFact | null {
     case 'result':
       return ['x', callOf(writer, port.index), ...port.path];
     case 'captured':
+    case 'callback':
       return null;
   }
 }

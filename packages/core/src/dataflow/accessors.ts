@@ -1,7 +1,7 @@
 /** Properties: reading or writing a member may run a function of the file. */
 import type { Expression, FunctionNode } from '../ast/nodes.ts';
 import type { Instruction } from '../ir/ir.ts';
-import { applySummary, displayName } from './closures.ts';
+import { applySummary, displayName, inputsOf } from './closures.ts';
 import type { FunctionContext } from './context.ts';
 import { CLEAN, join, type Value } from './facts.ts';
 import { getValue, type State } from './state.ts';
@@ -15,7 +15,7 @@ export function readMember(context: FunctionContext, state: State, load: Load, v
   const receiver = getValue(state, load.object);
   let result = withMethod(context, load, value);
   for (const id of value.functions) {
-    const node = context.file.ir.functions[id]?.node;
+    const node = context.file.ir.functions[context.file.space.objects.get(id).function]?.node;
     if (node?.kind === 'Function' && node.form === 'getter')
       result = join(context.file.space, result, run(context, state, id, [], receiver, load));
   }
@@ -77,5 +77,12 @@ function run(
 ): Value {
   const summary = context.file.summaries[id];
   if (summary === undefined) return CLEAN;
-  return applySummary(context, state, summary, args, receiver, instruction.node, displayName(context, id));
+  return applySummary(
+    context,
+    state,
+    summary,
+    inputsOf(args, receiver),
+    instruction.node,
+    displayName(context, id),
+  );
 }

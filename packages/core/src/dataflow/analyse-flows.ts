@@ -10,7 +10,7 @@ import type { IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import { callOrder } from './call-order.ts';
 import { createClassTable } from './class-table.ts';
-import { applySummary, revisitClosures } from './closures.ts';
+import { applySummary, inputsOf, revisitClosures } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
 import { guardsOf, recordExit } from './exits.ts';
 import { exportsOf } from './exports.ts';
@@ -318,7 +318,14 @@ function closeClassFields(file: FileContext): void {
     if (!hasFacts(fields)) continue;
     for (const member of members) {
       const { context, state } = enterFunction(file, member);
-      applySummary(context, state, file.summaries[member.id]!, [], fields, member.node, `${member.name}()`);
+      applySummary(
+        context,
+        state,
+        file.summaries[member.id]!,
+        inputsOf([], fields),
+        member.node,
+        `${member.name}()`,
+      );
     }
   }
 }

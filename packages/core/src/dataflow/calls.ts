@@ -3,10 +3,20 @@
  * known-methods.ts, and everything else by the default "arguments and receiver flow to the result", marked as unknown code.
  */
 import type { ClassNode, Expression, FunctionNode } from '../ast/nodes.ts';
-import { ANY_ELEMENT, type IrFunction, type IrParam } from '../ir/ir.ts';
+import { ANY_ELEMENT, type IrFunction } from '../ir/ir.ts';
 import type { ModelPort } from '../rule/compiled.ts';
+import { bindArguments } from './bind-arguments.ts';
 import { targetsOf } from './call-targets.ts';
-import { applySummary, displayName, instantiateFunction, substituteInputs } from './closures.ts';
+import {
+  applySummary,
+  callbackResult,
+  displayName,
+  inputsOf,
+  instantiateFunction,
+  isCallbackPort,
+  MAX_CALLBACKS,
+  substituteInputs,
+} from './closures.ts';
 import {
   type CallInstruction,
   type FunctionContext,
@@ -21,6 +31,7 @@ import {
   type Fact,
   join,
   masked,
+  type Port,
   readField,
   readPath,
   startFact,
@@ -29,9 +40,10 @@ import {
   VIA_OPERATION,
   VIA_UNKNOWN_CALL,
   valueOf,
-  writeField,
 } from './facts.ts';
+import type { FunctionObject } from './function-objects.ts';
 import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts';
+import { holdArguments } from './held-arguments.ts';
 import type { Callee } from './link-calls.ts';
 import { linkedResult, refineLinked } from './link-effects.ts';
 import {
@@ -47,10 +59,9 @@ import { knownMethod } from './method-effects.ts';
 import { applyMarks, sanitize } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
-import { sliceOf } from './sequences.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
-import { EMPTY_SUMMARY } from './summary.ts';
+import { EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
 import { neverReturns } from './terminators.ts';
 
 export function runCall(context: FunctionContext, state: State, call: CallInstruction): void {
@@ -114,7 +125,9 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
     return result;
   }
   if (isEnumeration(context, call)) return CLEAN;
-  const byDefault = defaultResult(context, state, call, bits);
+  const held = holdArguments(context, state, call);
+  if (held !== null) return held;
+  const byDefault = callbackOrDefault(context, state, call, defaultResult(context, state, call, bits));
   const callee = linkCallee(context, state, call, bits);
   return callee === null ? byDefault : linkedResult(context, state, call, callee, byDefault);
 }
@@ -171,6 +184,8 @@ function isEnumeration(context: FunctionContext, call: CallInstruction): boolean
 interface OwnCallee {
   readonly fn: IrFunction;
   readonly isConstruction: boolean;
+  /** What the function holds. */
+  readonly object?: FunctionObject;
 }
 
 function ownFunctions(context: FunctionContext, state: State, call: CallInstruction): readonly OwnCallee[] {
@@ -184,12 +199,15 @@ function ownFunctions(context: FunctionContext, state: State, call: CallInstruct
     const fn = ir.functionOf(node);
     return fn === null ? [] : [{ fn, isConstruction: isConstruction(call.node, target, fn) }];
   });
-  if (target !== null || known.length > 0) return known;
+  // A function that holds something is more than the one that it is made of.
   const value = calledValue(context, state, call);
-  noteCallback(context, state, call, value);
+  const isHolding = target?.kind !== 'Class' && value.functions.some((id) => id < 0);
+  if (!isHolding && (target !== null || known.length > 0)) return known;
+  if (target === null) noteCallback(context, state, call, value);
   return value.functions.flatMap((id) => {
-    const fn = ir.functions[id];
-    return fn === undefined ? [] : [{ fn, isConstruction: false }];
+    const object = context.file.space.objects.get(id);
+    const fn = ir.functions[object.function];
+    return fn === undefined ? [] : [{ fn, isConstruction: false, object }];
   });
 }
 
@@ -213,31 +231,71 @@ function isConstruction(
 /** A parameter that is called: whoever passes a function gets it called with these arguments. */
 function noteCallback(context: FunctionContext, state: State, call: CallInstruction, value: Value): void {
   for (const fact of value.facts) {
-    if (fact.origin.kind !== 'port' || context.callbacks.length >= 32) continue;
-    // What another file gave back is called by linking.
-    if (fact.origin.port.base === 'result') continue;
-    if (context.callbacks.some((known) => known.node === call.node)) continue;
-    context.callbacks.push({
-      port: fact.origin.port,
-      args: call.args.map((argument) => getValue(state, argument.register)),
-      node: call.node,
-    });
+    if (fact.origin.kind !== 'port' || context.callbacks.length >= MAX_CALLBACKS) continue;
+    if (!isCallbackPort(fact.origin.port)) continue;
+    if (context.callbacks.some((known) => known.id === call.node.id)) continue;
+    const { port } = fact.origin;
+    context.callbacks.push({ id: call.node.id, port, args: passedArguments(state, call), node: call.node });
   }
+}
+
+/**
+ * What a function from outside returns is known to whoever passes it: a port takes the place of what went in as a symbol. That holds
+ * for parameters and what a closure captured of them; of a variable of the module nobody may ever say what it is.
+ */
+function callbackOrDefault(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  byDefault: Value,
+): Value {
+  if (call.callee === null || !context.callbacks.some((known) => known.id === call.node.id)) return byDefault;
+  const isLocal = getValue(state, call.callee).facts.every(
+    ({ origin }) => origin.kind === 'port' && isLocalPort(context, origin.port),
+  );
+  if (!isLocal) return byDefault;
+  const own = byDefault.facts.filter(
+    ({ origin }) => origin.kind === 'source' || origin.port.base === 'result',
+  );
+  return join(
+    context.file.space,
+    { ...byDefault, facts: own },
+    callbackResult(context, call.node.id, call.node),
+  );
+}
+
+function isLocalPort(context: FunctionContext, port: Port): boolean {
+  if (port.base !== 'captured') return port.base === 'parameter';
+  const captured = context.fn.captured.find(({ definition }) => definition.id === port.index);
+  return captured !== undefined && captured.definition.scope.kind !== 'module';
+}
+
+function passedArguments(state: State, call: CallInstruction): readonly PassedArgument[] {
+  return call.args.map(({ name, spread, register }) => ({ name, spread, value: getValue(state, register) }));
 }
 
 function callOwn(context: FunctionContext, state: State, written: CallInstruction, callee: OwnCallee): Value {
   const { space, summaries } = context.file;
-  const { fn } = callee;
+  const { fn, object } = callee;
   const call = withReceiver(context, written, fn);
   const summary = summaries[fn.id] ?? EMPTY_SUMMARY;
   const receiver = callee.isConstruction || call.receiver === null ? CLEAN : getValue(state, call.receiver);
-  const args = bindArguments(context, state, call, fn);
+  const bound = object?.bound ?? [];
+  // A tag's first parameter is the constant text.
+  const args = bindArguments(
+    space,
+    fn,
+    [...bound, ...passedArguments(state, call)],
+    call.node.kind === 'Template' ? 1 : 0,
+  );
+  const inputs = inputsOf(args, object?.receiver ?? receiver, object?.activation?.captured ?? null);
   const name = displayName(context, fn.id);
-  const result = applySummary(context, state, summary, args, receiver, call.node, name);
+  const result = applySummary(context, state, summary, inputs, call.node, name);
+  const before = bound.filter((argument) => argument.name === null).length;
   for (const [index, value] of summary.mutated) {
-    const actual = substituteInputs(context, state, value, args, receiver, call.node, name);
-    if (index >= 0) {
-      const argument = argumentRegister(call, fn, index);
+    const actual = substituteInputs(context, state, value, inputs, call.node, name);
+    if (index >= before) {
+      const argument = argumentRegister(call, fn, index, before);
       if (argument !== null)
         replaceObject(
           context,
@@ -246,11 +304,13 @@ function callOwn(context: FunctionContext, state: State, written: CallInstructio
           getValue(state, argument),
           join(space, getValue(state, argument), actual),
         );
+    } else if (index >= 0) {
+      // What is bound is not changed through the call.
     } else if (callee.isConstruction) {
       return join(space, result, actual);
-    } else if (call.receiver !== null) {
-      const before = getValue(state, call.receiver);
-      replaceObject(context, state, call.receiver, before, join(space, before, actual));
+    } else if (call.receiver !== null && object?.receiver === undefined) {
+      const old = getValue(state, call.receiver);
+      replaceObject(context, state, call.receiver, old, join(space, old, actual));
     }
   }
   return result;
@@ -268,62 +328,17 @@ function withReceiver(context: FunctionContext, call: CallInstruction, fn: IrFun
   return owner?.kind === 'Class' ? { ...call, receiver: first.register, args: rest } : call;
 }
 
-/** Values of the callee's parameters: positional, named, spread, rest. */
-function bindArguments(
-  context: FunctionContext,
-  state: State,
+function argumentRegister(
   call: CallInstruction,
   fn: IrFunction,
-): readonly (Value | undefined)[] {
-  const { space } = context.file;
-  const values: (Value | undefined)[] = [];
-  const add = (index: number, value: Value): void => {
-    const before = values[index];
-    values[index] = before === undefined ? value : join(space, before, value);
-  };
-  // A tag's first parameter is the constant text.
-  let position = call.node.kind === 'Template' ? 1 : 0;
-  for (const argument of call.args) {
-    const value = getValue(state, argument.register);
-    if (argument.name !== null) {
-      const index = fn.params.findIndex((param) => param.name === argument.name);
-      const keywords = fn.params.findIndex((param) => param.variadic === 2);
-      if (index >= 0) add(index, value);
-      else if (keywords >= 0) add(keywords, writeField(space, CLEAN, argument.name, value));
-    } else if (argument.spread > 0) {
-      for (let index = position; index < fn.params.length; index += 1)
-        add(index, spreadValue(context, value, argument.spread, fn.params[index]!, index - position));
-    } else {
-      const rest =
-        fn.params[position]?.variadic === 1
-          ? position
-          : fn.params.findIndex((param, index) => param.variadic === 1 && index < position);
-      if (rest >= 0) add(rest, writeField(space, CLEAN, String(position - rest), value));
-      else add(position, value);
-      position += 1;
-    }
-  }
-  return values;
-}
-
-/** What a splat gives a parameter. */
-function spreadValue(
-  context: FunctionContext,
-  value: Value,
-  spread: 0 | 1 | 2,
-  param: IrParam,
-  offset: number,
-): Value {
-  const { space } = context.file;
-  if (spread === 2)
-    return param.name === null || param.variadic === 2 ? value : readField(space, value, param.name);
-  return param.variadic === 1 ? sliceOf(space, value, offset, null) : readField(space, value, String(offset));
-}
-
-function argumentRegister(call: CallInstruction, fn: IrFunction, index: number): number | null {
+  index: number,
+  before: number,
+): number | null {
   const param = fn.params[index];
   if (param === undefined || param.variadic !== 0) return null;
-  return argumentRegisters(call.args, { port: 'argument', index, name: param.name })[0] ?? null;
+  return (
+    argumentRegisters(call.args, { port: 'argument', index: index - before, name: param.name })[0] ?? null
+  );
 }
 
 // ----------------------------------------------------------------------------------------- models and methods
@@ -459,7 +474,7 @@ function handOver(
   id: number,
   facts: readonly Fact[],
 ): void {
-  const fn = context.file.ir.functions[id];
+  const fn = context.file.ir.functions[context.file.space.objects.get(id).function];
   if (facts.length === 0 || fn === undefined || context.file.running.includes(id)) return;
   const value = valueOf(facts);
   const args = fn.params.map((param) =>

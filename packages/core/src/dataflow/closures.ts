@@ -1,7 +1,24 @@
 /** Functions as values: what a closure does when it is made, and what a function does when it is handed on and called. */
 import type { Node } from '../ast/nodes.ts';
+import type { IrFunction } from '../ir/ir.ts';
+import { bindArguments } from './bind-arguments.ts';
 import { addThrown, type FunctionContext, setRegister } from './context.ts';
-import { CLEAN, type FactSpace, join, type Port, readPath, type Value } from './facts.ts';
+import {
+  addFact,
+  CLEAN,
+  deepFacts,
+  type Fact,
+  type FactSpace,
+  join,
+  type Port,
+  readPath,
+  startFact,
+  step,
+  type Value,
+  VIA_OPERATION,
+  VIA_UNKNOWN_CALL,
+  valueOf,
+} from './facts.ts';
 import { recordCall } from './link-effects.ts';
 import { offerFact } from './sinks.ts';
 import { getValue, type State } from './state.ts';
@@ -10,46 +27,84 @@ import {
   callNote,
   EMPTY_SUMMARY,
   type FunctionSummary,
+  type PassedArgument,
   type PortValue,
+  type SummaryCallback,
   substitute,
   substituteFact,
 } from './summary.ts';
 
 /** Callbacks that are handed callbacks: a function that is handed itself would call itself for ever. */
 const MAX_CALLBACK_DEPTH = 4;
+/** Calls of functions from outside in one summary. */
+export const MAX_CALLBACKS = 32;
+
+/** What a call gives a function of the file. */
+export interface Inputs {
+  readonly args: readonly (Value | undefined)[];
+  readonly receiver: Value;
+  /** What the function captured where it was made, when that is over. */
+  readonly captured: ReadonlyMap<number, Value> | null;
+  /** What functions that came in from outside returned, by callback; filled while the summary is applied. */
+  readonly returned: Map<number, Value>;
+}
+
+export function inputsOf(
+  args: readonly (Value | undefined)[],
+  receiver: Value = CLEAN,
+  captured: ReadonlyMap<number, Value> | null = null,
+): Inputs {
+  return { args, receiver, captured, returned: new Map() };
+}
 
 /** Runs a summary with actual inputs: reports its sinks, makes its writes, calls its callbacks. Returns the result's value. */
 export function applySummary(
   context: FunctionContext,
   state: State,
   summary: FunctionSummary,
-  args: readonly (Value | undefined)[],
-  receiver: Value,
+  inputs: Inputs,
   call: Node,
   name: string,
 ): Value {
   const { space } = context.file;
-  const portValue: PortValue = (port) => inputOf(context, state, port, args, receiver);
+  const portValue: PortValue = (port) => inputOf(context, state, port, inputs);
+  // In the order of the callee, because one may get what another returned.
+  for (const callback of summary.callbacks)
+    inputs.returned.set(callback.id, runCallback(context, state, callback, portValue, call, name));
   for (const sink of summary.sinks) {
     const facts = substituteFact(space, sink.fact, portValue, call, callNote('passed to', name));
     for (const fact of facts) offerFact(context, sink.mark, fact, facts);
   }
   for (const [definition, value] of summary.written) {
     const actual = substitute(space, value, portValue, call, callNote('written by', name));
-    const register = context.fn.registerOf.get(definition);
-    if (register === undefined) continue;
-    setRegister(context, state, register, join(space, getValue(state, register), actual));
-    if (context.fn.captured.some((captured) => captured.definition.id === definition)) {
-      context.written.set(definition, join(space, context.written.get(definition) ?? CLEAN, actual));
-    }
+    writeCaptured(context, state, definition, actual, inputs);
   }
-  for (const [id, inputs] of summary.calls)
-    recordCall(context, space.calls.through(id, call), inputsAt(space, inputs, portValue, call, name));
-  for (const callback of summary.callbacks)
-    runCallback(context, state, callback.port, callback.args, portValue, call, name);
+  for (const [id, given] of summary.calls)
+    recordCall(context, space.calls.through(id, call), inputsAt(space, given, portValue, call, name));
   if (summary.thrown !== CLEAN)
     addThrown(context, substitute(space, summary.thrown, portValue, call, callNote('thrown by', name)));
   return substitute(space, summary.returns, portValue, call, callNote('returned by', name));
+}
+
+/** A captured variable is written: it is one of this function, of one around it, or of a call that is over. */
+function writeCaptured(
+  context: FunctionContext,
+  state: State,
+  definition: number,
+  value: Value,
+  inputs: Inputs,
+): void {
+  const { space } = context.file;
+  const register = context.fn.registerOf.get(definition);
+  if (register === undefined) {
+    const held = inputs.captured?.get(definition);
+    if (held !== undefined && inputs.captured instanceof Map)
+      inputs.captured.set(definition, join(space, held, value));
+    return;
+  }
+  setRegister(context, state, register, join(space, getValue(state, register), value));
+  if (context.fn.captured.some((captured) => captured.definition.id === definition))
+    context.written.set(definition, join(space, context.written.get(definition) ?? CLEAN, value));
 }
 
 /** A summary's value with its ports replaced by actual inputs. */
@@ -57,15 +112,14 @@ export function substituteInputs(
   context: FunctionContext,
   state: State,
   value: Value,
-  args: readonly (Value | undefined)[],
-  receiver: Value,
+  inputs: Inputs,
   call: Node,
   name: string,
 ): Value {
   return substitute(
     context.file.space,
     value,
-    (port) => inputOf(context, state, port, args, receiver),
+    (port) => inputOf(context, state, port, inputs),
     call,
     callNote('changed by', name),
   );
@@ -87,50 +141,96 @@ function inputsAt(
   return { args, receiver: substitute(space, inputs.receiver, portValue, call, note) };
 }
 
+/** Calls what came in through a port. Returns what it returned, in as far as that is known. */
 function runCallback(
   context: FunctionContext,
   state: State,
-  port: Port,
-  args: readonly Value[],
+  callback: SummaryCallback,
   portValue: PortValue,
   call: Node,
   name: string,
-): void {
+): Value {
   const { space } = context.file;
-  const target = readPath(space, portValue(port), port.path);
-  const actual = args.map((value) =>
-    substitute(space, value, portValue, call, callNote('passed on by', name)),
-  );
+  const target = readPath(space, portValue(callback.port), callback.port.path);
+  const args = callback.args.map((argument) => ({
+    ...argument,
+    value: substitute(space, argument.value, portValue, call, callNote('passed on by', name)),
+  }));
   const { running } = context.file;
+  let result = CLEAN;
+  let isKnown = false;
   for (const id of target.functions) {
     if (running.length >= MAX_CALLBACK_DEPTH || running.includes(id)) continue;
+    isKnown = true;
     running.push(id);
-    instantiateFunction(context, state, id, actual, call);
+    result = join(space, result, instantiatePassed(context, state, id, args, call));
     running.pop();
   }
   for (const fact of target.facts) {
     // Handed on once more: the caller's own parameter is what gets called.
-    if (fact.origin.kind === 'port' && fact.origin.port.base !== 'result' && context.callbacks.length < 32)
-      context.callbacks.push({ port: fact.origin.port, args: actual, node: call });
+    if (fact.origin.kind !== 'port' || context.callbacks.length >= MAX_CALLBACKS) continue;
+    if (!isCallbackPort(fact.origin.port)) continue;
+    isKnown = true;
+    const id = space.objects.callbackThrough(callback.id, call);
+    if (!context.callbacks.some((known) => known.id === id))
+      context.callbacks.push({ id, port: fact.origin.port, args, node: call });
+    result = join(space, result, callbackResult(context, id, call));
   }
+  return isKnown ? result : passedThrough(context, args, call);
+}
+
+/** What another file gave back is called by linking. */
+export function isCallbackPort(port: Port): boolean {
+  return port.base !== 'result' && port.base !== 'callback';
+}
+
+/** The symbolic result of a callback. */
+export function callbackResult(context: FunctionContext, id: number, call: Node): Value {
+  const origin = context.file.space.portOrigin({ base: 'callback', index: id, path: [] });
+  return valueOf([startFact(origin, call, 'returned by a callback')]);
+}
+
+/** Nobody knows what was called: what went in may come out. */
+function passedThrough(context: FunctionContext, args: readonly PassedArgument[], call: Node): Value {
+  const { space } = context.file;
+  const facts: Fact[] = [];
+  for (const { value } of args) {
+    for (const fact of deepFacts(space, value))
+      addFact(space, facts, step(fact, call, 'through a callback', VIA_UNKNOWN_CALL | VIA_OPERATION));
+  }
+  return valueOf(facts);
+}
+
+/** Calls a function value: a function of the file, perhaps with what it holds. */
+export function instantiatePassed(
+  context: FunctionContext,
+  state: State,
+  id: number,
+  args: readonly PassedArgument[],
+  call: Node,
+  receiver: Value = CLEAN,
+): Value {
+  const { space, ir, summaries } = context.file;
+  const object = space.objects.get(id);
+  const fn = ir.functions[object.function];
+  if (fn === undefined) return CLEAN;
+  const values = bindArguments(space, fn, [...object.bound, ...args]);
+  const inputs = inputsOf(values, object.receiver ?? receiver, object.activation?.captured ?? null);
+  const summary = summaries[fn.id] ?? EMPTY_SUMMARY;
+  return applySummary(context, state, summary, inputs, call, displayName(context, fn.id));
 }
 
 /** What stands behind a port of a callee, seen from the calling function. */
-function inputOf(
-  context: FunctionContext,
-  state: State,
-  port: Port,
-  args: readonly (Value | undefined)[],
-  receiver: Value,
-): Value {
-  if (port.base === 'parameter') return args[port.index] ?? CLEAN;
-  if (port.base === 'receiver') return receiver;
+function inputOf(context: FunctionContext, state: State, port: Port, inputs: Inputs): Value {
+  if (port.base === 'parameter') return inputs.args[port.index] ?? CLEAN;
+  if (port.base === 'receiver') return inputs.receiver;
+  if (port.base === 'callback') return inputs.returned.get(port.index) ?? CLEAN;
   const register = context.fn.registerOf.get(port.index);
   if (register !== undefined) return getValue(state, register);
-  return CLEAN;
+  return inputs.captured?.get(port.index) ?? CLEAN;
 }
 
-/** Calls a function of this file by id with the given arguments (a callback). */
+/** Calls a function value with the given arguments (a callback). */
 export function instantiateFunction(
   context: FunctionContext,
   state: State,
@@ -138,23 +238,27 @@ export function instantiateFunction(
   args: readonly (Value | undefined)[],
   node: Node,
 ): Value {
-  const summary = context.file.summaries[id] ?? EMPTY_SUMMARY;
-  return applySummary(context, state, summary, args, CLEAN, node, displayName(context, id));
+  const passed = Array.from(
+    args,
+    (value): PassedArgument => ({ name: null, spread: 0, value: value ?? CLEAN }),
+  );
+  return instantiatePassed(context, state, id, passed, node);
 }
 
 /** How a function is called in steps: `load()`, or `a callback` when it has no name. */
 export function displayName(context: FunctionContext, id: number): string {
-  const node = context.file.ir.functions[id]?.node;
+  const node = context.file.ir.functions[context.file.space.objects.get(id).function]?.node;
   return node?.kind === 'Function' && node.name !== null ? `${node.name}()` : 'a callback';
 }
 
 /**
  * A closure is made: what it captures is looked at as it is now, as if the closure ran at once (parameters unknown). The values are
- * remembered, because later writes are seen by a closure that runs later (`revisitClosures`).
+ * remembered, because later writes are seen by a closure that runs later (`revisitClosures`). Returns the number of the function, which
+ * holds its variables when they are those of a call.
  */
-export function instantiateClosure(context: FunctionContext, state: State, id: number, node: Node): void {
+export function instantiateClosure(context: FunctionContext, state: State, id: number, node: Node): number {
   const fn = context.file.ir.functions[id];
-  if (fn === undefined || fn.captured.length === 0) return;
+  if (fn === undefined || fn.captured.length === 0) return id;
   const captured = new Map<number, Value>();
   for (const variable of fn.captured) {
     // Reading it here makes a variable of an outer function a captured variable of this one, too.
@@ -162,7 +266,29 @@ export function instantiateClosure(context: FunctionContext, state: State, id: n
     if (register !== undefined) captured.set(variable.definition.id, getValue(state, register));
   }
   context.closures.set(id, { node, captured });
-  instantiateFunction(context, state, id, [], node);
+  runClosure(context, state, id, node);
+  return holdVariables(context, state, fn);
+}
+
+/** As if it ran at once, with parameters of which nothing is known. */
+function runClosure(context: FunctionContext, state: State, id: number, node: Node): void {
+  const summary = context.file.summaries[id] ?? EMPTY_SUMMARY;
+  applySummary(context, state, summary, inputsOf([]), node, displayName(context, id));
+}
+
+/** The closure with the variables of the calls around it; those of the module are everywhere the same. */
+function holdVariables(context: FunctionContext, state: State, fn: IrFunction): number {
+  const { space } = context.file;
+  const held = fn.captured.filter(({ definition }) => definition.scope.kind !== 'module');
+  if (held.length === 0) return fn.id;
+  const { activation } = space.objects.activation(`${context.fn.id}`, 0);
+  for (const { definition } of held) {
+    const register = context.fn.registerOf.get(definition.id);
+    if (register === undefined) continue;
+    const before = activation.captured.get(definition.id) ?? CLEAN;
+    activation.captured.set(definition.id, join(space, before, getValue(state, register)));
+  }
+  return space.objects.put(`f${fn.id}`, { function: fn.id, activation, bound: [], receiver: null });
 }
 
 /** At the function's end: closures whose captured variables were written after they were made. */
@@ -172,6 +298,8 @@ export function revisitClosures(context: FunctionContext, state: State): void {
       const register = context.fn.registerOf.get(definition);
       return register !== undefined && getValue(state, register) !== value;
     });
-    if (hasChanged) instantiateFunction(context, state, id, [], closure.node);
+    if (!hasChanged) continue;
+    holdVariables(context, state, context.file.ir.functions[id]!);
+    runClosure(context, state, id, closure.node);
   }
 }

@@ -9,6 +9,7 @@
  */
 import type { Node } from '../ast/nodes.ts';
 import { ANY_ELEMENT, KEYS, type Selector } from '../ir/ir.ts';
+import { createFunctionObjects, type FunctionObjects } from './function-objects.ts';
 import { createLinkCalls, type LinkCalls } from './link-calls.ts';
 import { createLinkConditions, type LinkConditions } from './link-conditions.ts';
 import type { SourceMark } from './marks.ts';
@@ -35,10 +36,10 @@ export type PortOrigin = Extract<Origin, { readonly kind: 'port' }>;
 
 /**
  * What a function does not know: its parameters, its receiver, captured variables, and results of calls whose callee is not in the
- * file, at an access path.
+ * file (`result`) or came in from outside (`callback`), at an access path.
  */
 export interface Port {
-  readonly base: 'parameter' | 'receiver' | 'captured' | 'result';
+  readonly base: 'parameter' | 'receiver' | 'captured' | 'result' | 'callback';
   /** Parameter index, definition id, or id of the call (`calls` of the fact space); 0 for the receiver. */
   readonly index: number;
   readonly path: readonly Selector[];
@@ -83,6 +84,8 @@ export interface FactSpace {
   /** Calls of functions of other files, and what facts suppose of them. */
   readonly calls: LinkCalls;
   readonly conditions: LinkConditions;
+  /** Functions that hold something. */
+  readonly objects: FunctionObjects;
   sourceOrigin(mark: SourceMark, node: Node): Origin;
   portOrigin(port: Port): Origin;
   /** The origin one field further than a port's. */
@@ -120,6 +123,7 @@ export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINIT
     masks,
     calls: createLinkCalls(),
     conditions: createLinkConditions(),
+    objects: createFunctionObjects(),
     dropped: 0,
     steps: 0,
     maxSteps,

@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { engineOf, expectedLines, findingsIn } from '../analyse/testing/scan-text.ts';
 import type { Engine } from '../engine.ts';
 import { javascriptContainerRows } from './samples/javascript-container-rows.ts';
+import { javascriptFunctionRows } from './samples/javascript-function-rows.ts';
 import { javascriptGuardRows } from './samples/javascript-guard-rows.ts';
 import { javascriptHostileRows } from './samples/javascript-hostile-rows.ts';
 import { javascriptRows } from './samples/javascript-rows.ts';
 import { javascriptWrapperRows } from './samples/javascript-wrapper-rows.ts';
 import { knownRows } from './samples/known-rows.ts';
 import { pythonContainerRows } from './samples/python-container-rows.ts';
+import { pythonFunctionRows } from './samples/python-function-rows.ts';
 import { pythonGuardRows } from './samples/python-guard-rows.ts';
 import { pythonHostileRows } from './samples/python-hostile-rows.ts';
 import { pythonRows } from './samples/python-rows.ts';
@@ -91,10 +93,14 @@ describe('taint within a file', () => {
   it.each(pythonHostileRows)('Python, hostile: %s', (_, code) => python(code));
   it.each(pythonGuardRows)('Python guards: %s', (_, code) => python(code));
   it.each(pythonContainerRows)('Python, containers: %s', (_, code) => python(code));
+  it.each(pythonFunctionRows)('Python, functions: %s', (_, code) => python(code));
   it.each(javascriptRows)('JavaScript: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptHostileRows)('JavaScript, hostile: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptGuardRows)('JavaScript guards: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptContainerRows)('JavaScript, containers: %s', (_, code) =>
+    check('javascript', prelude + code),
+  );
+  it.each(javascriptFunctionRows)('JavaScript, functions: %s', (_, code) =>
     check('javascript', prelude + code),
   );
   it.each(javascriptWrapperRows)('JavaScript, wrapped handlers: %s', (_, code) =>

@@ -1,6 +1,6 @@
 /** Functions that are handed to methods and to unknown code, and called there. */
 import { ANY_ELEMENT } from '../ir/ir.ts';
-import { instantiateFunction, substituteInputs } from './closures.ts';
+import { inputsOf, instantiateFunction, substituteInputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
 import { CLEAN, join, mapFacts, masked, readElements, type Value, writeField } from './facts.ts';
 import { elementGuard } from './guard-elements.ts';
@@ -18,13 +18,15 @@ export function resolved(
   let result = CLEAN;
   for (const id of args[0]?.functions ?? []) {
     instantiateFunction(context, state, id, [], call.node);
-    for (const callback of (context.file.summaries[id] ?? EMPTY_SUMMARY).callbacks) {
+    const object = context.file.space.objects.get(id);
+    const inputs = inputsOf([], CLEAN, object.activation?.captured ?? null);
+    for (const callback of (context.file.summaries[object.function] ?? EMPTY_SUMMARY).callbacks) {
       if (callback.port.base !== 'parameter' || callback.port.index !== 0) continue;
-      for (const value of callback.args)
+      for (const { value } of callback.args)
         result = join(
           context.file.space,
           result,
-          substituteInputs(context, state, value, [], CLEAN, call.node, 'the promise'),
+          substituteInputs(context, state, value, inputs, call.node, 'the promise'),
         );
     }
   }

@@ -119,12 +119,15 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       runCall(context, state, instruction);
       return;
     case 'closure': {
-      define(context, state, instruction.dst, instruction.node, {
-        facts: [],
-        fields: null,
-        functions: [instruction.function],
-      });
-      instantiateClosure(context, state, instruction.function, instruction.node);
+      const id = instruction.function;
+      define(context, state, instruction.dst, instruction.node, { facts: [], fields: null, functions: [id] });
+      const held = instantiateClosure(context, state, id, instruction.node);
+      if (held !== id)
+        define(context, state, instruction.dst, instruction.node, {
+          facts: [],
+          fields: null,
+          functions: [held],
+        });
       return;
     }
     case 'catch':

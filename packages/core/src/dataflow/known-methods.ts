@@ -17,6 +17,7 @@ export type MethodEffect =
   | 'replaces'
   | 'gets'
   | 'defaults'
+  | 'binds'
   | SequenceEffect
   | 'sets'
   | 'assigns'
@@ -142,6 +143,7 @@ const NAMESPACES = table({
   entries: 'Object.entries',
   pairs: 'Object.fromEntries',
   assigns: 'Object.assign',
+  binds: 'functools.partial functools.partialmethod',
   collects: 'asyncio.gather Array.of',
   calls: 'Array.from',
 });

@@ -12,6 +12,7 @@ import {
   type Fact,
   flagged,
   join,
+  readElements,
   readField,
   readPath,
   step,
@@ -69,6 +70,8 @@ export function knownMethod(context: FunctionContext, state: State, call: CallIn
       return setAttribute(context, state, call, args);
     case 'resolves':
       return resolved(context, state, call, args);
+    case 'binds':
+      return null;
     case 'calls':
       return callHigherOrder(
         context,
@@ -182,7 +185,8 @@ function getFromReceiver(
   args: readonly Value[],
 ): Value {
   const { space, names } = context.file;
-  const found = readField(space, receiver, constantKey(context, call, 0) ?? ANY_ELEMENT);
+  const key = constantKey(context, call, 0);
+  const found = key === null ? readElements(space, receiver) : readField(space, receiver, key);
   const inner = args.length === 2 ? constantKey(context, call, 1) : null;
   const type = callee.kind === 'Member' ? names.typeOf(callee.object) : null;
   if (inner !== null && found.fields !== null && type !== null && !isDictionary(type))

@@ -9,12 +9,15 @@ import {
   conditioned,
   type Fact,
   type FactSpace,
+  join,
   type Port,
   readPath,
   step,
   type Value,
   valueOf,
+  withLength,
 } from './facts.ts';
+import { type Activation, MAX_ACTIVATION_DEPTH } from './function-objects.ts';
 import type { SinkMark } from './marks.ts';
 
 export interface FunctionSummary {
@@ -44,8 +47,10 @@ export interface SummarySink {
 }
 
 export interface SummaryCallback {
+  /** The port of its result, in facts of base `callback`. */
+  readonly id: number;
   readonly port: Port;
-  readonly args: readonly Value[];
+  readonly args: readonly PassedArgument[];
   readonly node: Node;
 }
 
@@ -108,13 +113,75 @@ export function substitute(
     for (const replaced of substituteFact(space, fact, portValue, call, note))
       addFact(space, facts, replaced);
   }
-  if (value.fields === null)
-    return value.functions.length === 0
-      ? valueOf(facts)
-      : { facts, fields: null, functions: value.functions };
-  const fields = new Map<string, Value>();
-  for (const [key, field] of value.fields) fields.set(key, substitute(space, field, portValue, call, note));
-  return { facts, fields, functions: value.functions };
+  const functions = functionsAt(space, value, portValue, call, note);
+  if (value.fields === null && value.length === undefined)
+    return functions.length === 0 ? valueOf(facts) : { facts, fields: null, functions };
+  let fields: Map<string, Value> | null = null;
+  for (const [key, field] of value.fields ?? []) {
+    fields ??= new Map();
+    fields.set(key, substitute(space, field, portValue, call, note));
+  }
+  return withLength({ facts, fields, functions }, value.length ?? null);
+}
+
+/** The functions that a value may be, with what they hold as seen from the call, and those that were passed and come back. */
+function functionsAt(
+  space: FactSpace,
+  value: Value,
+  portValue: PortValue,
+  call: Node,
+  note: CallNote,
+): readonly number[] {
+  const found = new Set<number>();
+  for (const id of value.functions) {
+    const moved = id >= 0 ? id : objectAt(space, id, portValue, call, note);
+    if (moved !== null) found.add(moved);
+  }
+  for (const { origin, flags } of value.facts) {
+    if (origin.kind !== 'port' || origin.port.base === 'result' || flags !== 0) continue;
+    for (const id of readPath(space, portValue(origin.port), origin.port.path).functions) found.add(id);
+  }
+  return [...found];
+}
+
+/** A function that holds something, seen from a call of the function that made it; null when it was handed on too often. */
+function objectAt(
+  space: FactSpace,
+  id: number,
+  portValue: PortValue,
+  call: Node,
+  note: CallNote,
+): number | null {
+  const object = space.objects.get(id);
+  const at = (value: Value): Value => substitute(space, value, portValue, call, note);
+  const inner = object.activation;
+  let activation = inner;
+  if (inner !== null) {
+    if (inner.depth >= MAX_ACTIVATION_DEPTH || inner.key.endsWith(`@${call.id}`)) return null;
+    const made = space.objects.activation(`${inner.key}@${call.id}`, inner.depth + 1);
+    activation = made.activation;
+    if (!isFilling(activation)) fillActivation(space, activation, inner, at);
+  }
+  const bound = object.bound.map((argument) => ({ ...argument, value: at(argument.value) }));
+  const receiver = object.receiver === null ? null : at(object.receiver);
+  return space.objects.put(`${id}@${call.id}`, { function: object.function, activation, bound, receiver });
+}
+
+/** Activations that are being filled: functions that capture themselves must not be followed for ever. */
+const filling = new WeakSet<Activation>();
+
+const isFilling = (activation: Activation): boolean => filling.has(activation);
+
+function fillActivation(
+  space: FactSpace,
+  activation: Activation,
+  inner: Activation,
+  at: (value: Value) => Value,
+): void {
+  filling.add(activation);
+  for (const [definition, value] of inner.captured)
+    activation.captured.set(definition, join(space, activation.captured.get(definition) ?? CLEAN, at(value)));
+  filling.delete(activation);
 }
 
 /** The facts that a summary's fact becomes at a call. */

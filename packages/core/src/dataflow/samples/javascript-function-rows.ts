@@ -1,0 +1,20 @@
+/** Functions as values, with what they hold. Lines with a flow are marked; everything else must be silent. */
+export const javascriptFunctionRows: readonly (readonly [string, string])[] = [
+  ['bind with an argument', 'function f(a, b) {\n  sink(b); // <-\n  sink(a);\n}\nconst g = f.bind(null, "a");\ng(source());'],
+  ['bind with taint', 'function f(a, b) {\n  sink(a); // <-\n  sink(b);\n}\nconst g = f.bind(null, source());\ng("b");'],
+  ['call', 'function f(a) {\n  sink(a); // <-\n}\nf.call(null, source());'],
+  ['apply', 'function f(a, b) {\n  sink(b); // <-\n  sink(a);\n}\nf.apply(null, ["a", source()]);'],
+  ['Reflect.apply of a function of the file', 'function f(a, b) {\n  sink(b); // <-\n  sink(a);\n}\nReflect.apply(f, null, ["a", source()]);'],
+  ['a bound method passed on', 'class A {\n  run(x) {\n    sink(x); // <-\n  }\n  go() {\n    source().forEach(this.run.bind(this));\n  }\n}'],
+  ['the result of a callback', 'const call = (f) => f();\nsink(call(() => source())); // <-\nsink(call(() => "a"));'],
+  ['the result of a callback that ignores its argument', 'const apply = (f, x) => f(x);\nsink(apply((x) => x, source())); // <-\nsink(apply(() => "a", source()));\nsink(apply(unknown, source())); // <-'],
+  ['debounce', 'function debounce(fn) {\n  let t;\n  return (...args) => {\n    clearTimeout(t);\n    t = setTimeout(() => fn(...args), 1);\n  };\n}\nconst run = debounce((x) => {\n  sink(x); // <-\n});\nrun(source());'],
+  ['memoize', 'function memoize(fn) {\n  const cache = new Map();\n  return (x) => {\n    if (!cache.has(x)) cache.set(x, fn(x));\n    return cache.get(x);\n  };\n}\nconst run = memoize((x) => x + "a");\nsink(run(source())); // <-\nconst fixed = memoize(() => "a");\nsink(fixed(source()));'],
+  ['an event emitter of the file', 'class Bus {\n  constructor() { this.fs = []; }\n  on(f) { this.fs.push(f); }\n  emit(x) { for (const f of this.fs) f(x); }\n}\nconst bus = new Bus();\nbus.on((x) => {\n  sink(x); // <-\n});\nbus.emit(source());'],
+  ['an event emitter with names', 'class Bus {\n  constructor() { this.fs = {}; }\n  on(name, f) { (this.fs[name] ||= []).push(f); }\n  emit(name, x) { for (const f of this.fs[name] || []) f(x); }\n}\nconst bus = new Bus();\nbus.on("a", (x) => {\n  sink(x); // <-\n});\nbus.emit("a", source());'],
+  ['a factory that keeps its argument', 'function make(prefix) {\n  return { run(x) { sink(prefix); sink(x); } }; // <-\n}\nmake("a").run(source());'],
+  ['a returned closure with taint', 'function make(x) {\n  return () => sink(x); // <-\n}\nconst run = make(source());\nrun();'],
+  ['a returned closure without', 'function make(x) {\n  return () => sink(x);\n}\nconst run = make("a");\nrun();'],
+  ['a store made of closures', 'function store() {\n  let v = "";\n  return { set: (x) => { v = x; }, get: () => v };\n}\nconst s = store();\ns.set(source());\nsink(s.get()); // <-\nconst t = store();\nsink(t.get());'],
+  ['a promise that is resolved with it', 'const p = new Promise((resolve) => resolve(source()));\np.then((x) => {\n  sink(x); // <-\n});'],
+];

@@ -15,4 +15,5 @@ export type { CompileUserRules } from './rules/user-rules.ts';
 export { loadUserRules } from './rules/user-rules.ts';
 export { type ScanOptions, STDIN_PATH, scan } from './scan.ts';
 export type { ScanDependencies } from './scan-dependencies.ts';
+export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';

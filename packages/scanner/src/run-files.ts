@@ -1,5 +1,5 @@
 /** Runs the analysis of the selected files: in the process when that is faster, else in workers. */
-import type { CompiledRuleSet, Confidence, Notification } from '@skeptic/core';
+import type { CompiledRuleSet, Confidence, Engine, Notification } from '@skeptic/core';
 import { DEFAULT_ENGINE_LIMITS, decode } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import type { LanguageTable } from './languages.ts';
@@ -23,10 +23,16 @@ export interface RunOptions {
   /** The bytes of standard input, which then is the only file. */
   readonly stdin: Uint8Array | null;
   readonly signal: AbortSignal | undefined;
+  /** Where an engine is kept between runs in the process; else each run makes its own. */
+  readonly engines?: EngineHolder | undefined;
   /** Outcomes get their origin, because they are kept. */
   readonly origins: boolean;
   /** Called as files are done, in no particular order. */
   readonly onDone: (done: number, file: SelectedFile, outcome: FileOutcome) => void;
+}
+
+export interface EngineHolder {
+  engine: Promise<Engine> | null;
 }
 
 /** So few files are done before a worker has started. They are not protected by one: their rules are ours, and they are small. */
@@ -92,16 +98,10 @@ const NONE: ReadonlySet<string> = new Set();
 
 async function processParts(options: RunOptions): Promise<AnalyserParts> {
   const { deps, store, limits, languages } = options;
-  const createEngine = await deps.createEngine();
-  const engine = await createEngine({
-    grammars: deps.grammars,
-    ruleSets: store,
-    limits: DEFAULT_ENGINE_LIMITS,
-    minConfidence: options.minConfidence,
-    nowSeconds: deps.platform.clock.nowSeconds(),
-  });
+  const holder = options.engines ?? { engine: null };
+  holder.engine ??= makeEngine(options);
   return {
-    engine,
+    engine: await holder.engine,
     platform: deps.platform,
     languages,
     limits,
@@ -109,6 +109,17 @@ async function processParts(options: RunOptions): Promise<AnalyserParts> {
     textRules: store.textRules,
     origins: options.origins,
   };
+}
+
+async function makeEngine({ deps, store, minConfidence }: RunOptions): Promise<Engine> {
+  const createEngine = await deps.createEngine();
+  return createEngine({
+    grammars: deps.grammars,
+    ruleSets: store,
+    limits: DEFAULT_ENGINE_LIMITS,
+    minConfidence,
+    nowSeconds: deps.platform.clock.nowSeconds(),
+  });
 }
 
 async function analyseStdin(

@@ -1,0 +1,111 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type CachedProject, createCachedProject } from './cache/testing.ts';
+import { openScanSession } from './scan-session.ts';
+import { fakeAnalyse, scanOptions } from './testing.ts';
+
+const FILES = { 'a.py': 'danger(1)\n', 'lib/b.py': 'danger(2)\n', 'lib/c.py': 'ok()\n', 'x.txt': 'x' };
+
+let project: CachedProject;
+afterEach(() => project.remove());
+
+function inProject(name: string): string {
+  return path.join(project.folder, name);
+}
+
+/** What a scan from scratch gives, which a session must give as well. */
+async function fromScratch(): Promise<unknown> {
+  const result = await project.scan({ cache: 'off' });
+  project.takeAnalysed();
+  return result;
+}
+
+async function openSession() {
+  const session = await openScanSession(scanOptions(), project.deps);
+  const withoutTime = async (scan: ReturnType<typeof session.scan>): Promise<unknown> => {
+    const { durationMs, ...result } = await scan;
+    return result;
+  };
+  return {
+    save: () => session.save(),
+    scan: () => withoutTime(session.scan()),
+    rescan: (...changed: string[]) => withoutTime(session.rescan(changed)),
+  };
+}
+
+describe('a scan session', () => {
+  it('analyses only what was changed', async () => {
+    project = createCachedProject(FILES);
+    const session = await openSession();
+    expect(await session.scan()).toEqual(await fromScratch());
+    writeFileSync(inProject('lib/c.py'), 'danger(3)\n');
+    const result = await session.rescan(inProject('lib/c.py'));
+    expect(project.takeAnalysed()).toEqual(['lib/c.py']);
+    expect(result).toEqual(await fromScratch());
+    expect(await session.rescan()).toEqual(result);
+    expect(project.takeAnalysed()).toEqual([]);
+  });
+
+  it('sees new, deleted, renamed and newly ignored files', async () => {
+    project = createCachedProject(FILES);
+    const session = await openSession();
+    await session.scan();
+    project.takeAnalysed();
+    const steps: [() => void, string[], string[]][] = [
+      [() => writeFileSync(inProject('new.py'), 'danger(9)\n'), ['new.py'], ['new.py']],
+      [() => rmSync(inProject('a.py')), ['a.py'], []],
+      [
+        () => renameSync(inProject('lib/b.py'), inProject('lib/d.py')),
+        ['lib/b.py', 'lib/d.py'],
+        ['lib/d.py'],
+      ],
+      [() => writeFileSync(inProject('.gitignore'), 'lib\n'), ['.gitignore'], []],
+      [() => rmSync(inProject('.gitignore')), ['.gitignore'], ['lib/c.py', 'lib/d.py']],
+      [() => writeFileSync(inProject('x.txt'), 'y'), ['x.txt'], []],
+    ];
+    for (const [change, changed, analysed] of steps) {
+      change();
+      const result = await session.rescan(...changed);
+      expect(project.takeAnalysed()).toEqual(analysed);
+      expect(result).toEqual(await fromScratch());
+    }
+  });
+
+  it('looks again at files in which a rule asked for the time', async () => {
+    project = createCachedProject(FILES, (input) => {
+      const facts = fakeAnalyse(input);
+      return input.path === 'a.py' ? { ...facts, readsClock: true } : facts;
+    });
+    const session = await openSession();
+    await session.scan();
+    project.takeAnalysed();
+    await session.rescan('lib/b.py');
+    expect(project.takeAnalysed()).toEqual(['a.py', 'lib/b.py']);
+  });
+
+  it('begins with what earlier scans have kept, and keeps what it finds', async () => {
+    project = createCachedProject(FILES);
+    await project.scan();
+    project.takeAnalysed();
+    const session = await openSession();
+    await session.scan();
+    expect(project.takeAnalysed()).toEqual([]);
+    writeFileSync(inProject('a.py'), 'danger(1, 2)\n');
+    await session.rescan('a.py');
+    session.save();
+    project.takeAnalysed();
+    await project.scan();
+    expect(project.takeAnalysed()).toEqual([]);
+  });
+
+  it('answers calls one after the other', async () => {
+    project = createCachedProject(FILES);
+    const session = await openSession();
+    const first = session.scan();
+    writeFileSync(inProject('lib/c.py'), 'danger(3)\n');
+    const results = await Promise.all([first, session.rescan('lib/c.py'), session.rescan('a.py')]);
+    expect(results[1]).toEqual(results[2]);
+    expect(results[2]).toEqual(await fromScratch());
+  });
+});

@@ -21,9 +21,8 @@ export interface DataFolders {
 /** Written by the bundler: a hash of the whole bundle. */
 const FINGERPRINT_FILE = 'fingerprint.txt';
 
-/** Finds the data folders. */
-export function findDataFolders(): DataFolders {
-  const here = path.dirname(fileURLToPath(import.meta.url));
+/** Finds the data folders. A host that is not part of the bundle names the bundle's folder. */
+export function findDataFolders(here = path.dirname(fileURLToPath(import.meta.url))): DataFolders {
   const bundle = [here, path.dirname(here)].find((folder) => existsSync(path.join(folder, 'grammars')));
   return bundle === undefined ? sourceFolders(here) : bundleFolders(bundle);
 }

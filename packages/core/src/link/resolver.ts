@@ -7,7 +7,7 @@ import type { FileTable } from './file-table.ts';
 import type { Memo } from './memo.ts';
 import type { Place } from './place.ts';
 import type { Stars } from './stars.ts';
-import { type ClassValue, distinctValues, type Value } from './value.ts';
+import { type ClassValue, distinctValues, firstValues, type Value } from './value.ts';
 
 /** What the resolver stands on. */
 export interface ResolverParts {
@@ -75,7 +75,7 @@ export function createResolver(parts: ResolverParts): ReferenceResolver {
   };
 
   const fromStars = (path: string, name: string): readonly Value[] =>
-    distinctValues(parts.stars.providers(path, name).flatMap((provider) => exported(provider, name)));
+    firstValues(parts.stars.providers(path, name), (provider) => exported(provider, name));
 
   /** A name that other files see. */
   const exported = (path: string, name: string): readonly Value[] => {

@@ -16,9 +16,10 @@ export interface StarSource {
 
 /** Files behind one barrel. */
 const MAX_REACHED = 5_000;
-const MAX_PROVIDERS = 4;
 
 const NONE: readonly string[] = [];
+/** Most files have no wildcards. */
+const NOTHING: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** Each file's table is made once, by one walk over what it reaches; cycles end where they began. */
 export function createStars(source: StarSource): Stars {
@@ -26,13 +27,14 @@ export function createStars(source: StarSource): Stars {
   let cuts = 0;
   const build = (path: string): ReadonlyMap<string, readonly string[]> => {
     const table = new Map<string, string[]>();
+    if (source.targets(path).length === 0) return NOTHING;
     const reached = new Set(source.targets(path));
     for (const target of reached) {
       if (target === path) continue;
       for (const name of source.names(target)) {
         const list = table.get(name);
         if (list === undefined) table.set(name, [target]);
-        else if (list.length < MAX_PROVIDERS) list.push(target);
+        else list.push(target);
       }
       for (const next of source.targets(target)) {
         if (reached.size < MAX_REACHED) reached.add(next);
@@ -46,7 +48,6 @@ export function createStars(source: StarSource): Stars {
       return cuts;
     },
     providers(path, name) {
-      if (source.targets(path).length === 0) return NONE;
       let table = tables.get(path);
       if (table === undefined) {
         table = build(path);

@@ -29,6 +29,19 @@ export function distinctValues(values: readonly Value[]): readonly Value[] {
   return [...found.values()];
 }
 
+/** The values of the first providers that have some; the rest is not asked. */
+export function firstValues<T>(
+  providers: readonly T[],
+  ask: (provider: T) => readonly Value[],
+): readonly Value[] {
+  let found: readonly Value[] = [];
+  for (const provider of providers) {
+    found = distinctValues([...found, ...ask(provider)]);
+    if (found.length >= MAX_VALUES) break;
+  }
+  return found;
+}
+
 function keyOf(value: Value): string {
   if (value.kind === 'external') return `external ${value.name}`;
   const at = 'at' in value ? value.at : '';

@@ -12,6 +12,7 @@ import { callOrder } from './call-order.ts';
 import { createClassTable } from './class-table.ts';
 import { applySummary, inputsOf, revisitClosures } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
+import { decoratorGuards } from './decorator-guards.ts';
 import { guardsOf, recordExit } from './exits.ts';
 import { exportsOf } from './exports.ts';
 import {
@@ -22,6 +23,7 @@ import {
   isSpent,
   join,
   mapFacts,
+  masked,
   startFact,
   type Value,
   valueOf,
@@ -186,17 +188,27 @@ function enterFunction(
     const origin = space.portOrigin({ base: 'receiver', index: 0, path: [] });
     enter(-1, fn.receiver, valueOf([startFact(origin, fn.node, 'its object')]));
   }
+  const guarded = decoratorGuards(file, fn);
   for (const [index, param] of fn.params.entries()) {
     const origin = space.portOrigin({ base: 'parameter', index, path: [] });
     const symbolic = hasSafeType(file.names, param.node)
       ? CLEAN
       : valueOf([startFact(origin, param.node, `parameter ${param.name ?? index + 1}`)]);
     const target = param.node.kind === 'Param' ? param.node.target : param.node;
-    enter(
-      index,
-      param.register,
-      applyMarks(context, state, target, applyMarks(context, state, param.node, { ...symbolic })),
+    const marked = applyMarks(
+      context,
+      state,
+      target,
+      applyMarks(context, state, param.node, { ...symbolic }),
     );
+    const mask = guarded.get(index);
+    const checked =
+      mask === undefined
+        ? marked
+        : mapFacts(space, marked, (fact) =>
+            mask === null ? null : masked(fact, space.masks.union(fact.mask, mask)),
+          );
+    enter(index, param.register, checked);
   }
   for (const captured of fn.captured) {
     const origin = space.portOrigin({ base: 'captured', index: captured.definition.id, path: [] });

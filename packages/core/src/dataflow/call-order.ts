@@ -2,7 +2,8 @@
  * The order in which functions are summarised: callees and inner functions before callers, members of a cycle together
  * (Tarjan's strongly connected components, with an explicit stack).
  */
-import type { Instruction, IrFile } from '../ir/ir.ts';
+import type { Instruction, IrFile, IrFunction } from '../ir/ir.ts';
+import { ownDecorator } from '../names/decorators.ts';
 import type { Names } from '../names/names.ts';
 import { targetsOf } from './call-targets.ts';
 import type { ClassTable } from './class-table.ts';
@@ -14,7 +15,10 @@ export interface CallGroup {
 }
 
 export function callOrder(ir: IrFile, names: Names, classes: ClassTable): readonly CallGroup[] {
-  const callees = ir.functions.map((fn) => calleesOf(fn.body, ir, names, classes));
+  const callees = ir.functions.map((fn) => [
+    ...decoratorsOf(fn, ir, names),
+    ...calleesOf(fn.body, ir, names, classes),
+  ]);
   const count = callees.length;
   const index = new Int32Array(count).fill(-1);
   const low = new Int32Array(count);
@@ -59,6 +63,15 @@ export function callOrder(ir: IrFile, names: Names, classes: ClassTable): readon
     }
   }
   return groups;
+}
+
+/** What wraps a function is looked at before it, for the checks that it makes. */
+function decoratorsOf(fn: IrFunction, ir: IrFile, names: Names): readonly number[] {
+  if (fn.node.kind !== 'Function') return [];
+  return fn.node.decorators.flatMap((decorator) => {
+    const own = decorator.kind === 'Decorator' ? ownDecorator(names, decorator.expr) : null;
+    return own === null ? [] : (ir.functionOf(own.fn)?.id ?? []);
+  });
 }
 
 /** Functions that a body calls, makes, or runs by reading and writing properties. */

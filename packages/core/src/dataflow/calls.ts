@@ -17,6 +17,7 @@ import {
   MAX_CALLBACKS,
   substituteInputs,
 } from './closures.ts';
+import { constructedObject } from './constructed.ts';
 import {
   type CallInstruction,
   type FunctionContext,
@@ -125,6 +126,8 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
     return result;
   }
   if (isEnumeration(context, call)) return CLEAN;
+  const constructed = constructedObject(context, state, call);
+  if (constructed !== null) return join(context.file.space, madeOf(context, call), constructed);
   const held = holdArguments(context, state, call);
   if (held !== null) return held;
   const byDefault = callbackOrDefault(context, state, call, defaultResult(context, state, call, bits));

@@ -21,6 +21,8 @@ interface Profile {
   readonly made: ReadonlySet<number>;
   /** It changes objects, so that what it captures may be written without being assigned. */
   readonly hasStores: boolean;
+  /** It calls values, which may be any function of the file. */
+  readonly callsValues: boolean;
 }
 
 export function relevantFunctions(
@@ -35,7 +37,10 @@ export function relevantFunctions(
     for (const used of [...profile.callees, ...profile.made]) users[used]!.push(id);
   }
   const relevant = new Set<number>();
-  const reaching = profiles.flatMap((profile, id) => (profile.hasSink ? [id] : []));
+  const hasSinks = profiles.some((profile) => profile.hasSink);
+  const reaching = profiles.flatMap((profile, id) =>
+    profile.hasSink || (hasSinks && profile.callsValues) ? [id] : [],
+  );
   spread(reaching, relevant, (id) => users[id]!);
   const kin = kinOf(ir, names, classes, profiles);
   spread([...relevant], relevant, (id) => {
@@ -67,6 +72,7 @@ function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable
   const made = new Set<number>();
   let hasSink = holdsSink(fn.node, marks) || fn.params.some((param) => holdsSink(param.node, marks));
   let hasStores = false;
+  let callsValues = false;
   const visit = (instructions: readonly Instruction[]): void => {
     for (const instruction of instructions) {
       if ('node' in instruction && holdsSink(instruction.node, marks)) hasSink = true;
@@ -74,13 +80,25 @@ function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable
       if (instruction.op === 'call' && instruction.name !== null && isStoring(instruction.name))
         hasStores = true;
       if (instruction.op === 'closure') made.add(instruction.function);
-      else if (instruction.op === 'call') addCallees(instruction, ir, names, callees);
+      else if (instruction.op === 'call') {
+        callsValues ||= isValueCall(instruction, names);
+        addCallees(instruction, ir, names, callees);
+      }
       for (const region of regionsOf(instruction)) visit(region);
     }
   };
   visit(fn.body);
   for (const id of calleesOf(fn.body, ir, names, classes)) if (!made.has(id)) callees.add(id);
-  return { hasSink, callees, made, hasStores };
+  return { hasSink, callees, made, hasStores, callsValues };
+}
+
+/** `handlers[name](x)`, `callback(x)` of a variable: neither a function of the file nor one that is imported. */
+function isValueCall(call: Extract<Instruction, { op: 'call' }>, names: Names): boolean {
+  if (call.node.kind !== 'Call' || names.calleeOf(call.node) !== null) return false;
+  const { callee } = call.node;
+  if (callee.kind === 'Index' || callee.kind === 'Call') return true;
+  const definition = callee.kind === 'Name' ? names.definitionOf(callee) : null;
+  return definition?.kind === 'variable' || definition?.kind === 'parameter';
 }
 
 /** `xs.push(x)`, `map.set(k, v)`, `Object.assign(o, p)`, `setattr(o, n, v)`. */

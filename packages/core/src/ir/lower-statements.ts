@@ -1,5 +1,7 @@
 /** Statements to instructions and regions. */
 import type {
+  Argument,
+  Call,
   ClassNode,
   Expression,
   ForEach,
@@ -10,6 +12,7 @@ import type {
   Try,
   With,
 } from '../ast/nodes.ts';
+import { ownDecorator } from '../names/decorators.ts';
 import type { IrCase, MadeItem, Register } from './ir.ts';
 import { lowerExpression, partOf } from './lower-expressions.ts';
 import { assignTo } from './lower-targets.ts';
@@ -304,9 +307,46 @@ function lowerFunctionStatement(lowering: FunctionLowering, node: FunctionNode):
   const id = functionId(lowering.file, node, lowering);
   const definition = lowering.file.names.declaredBy(node);
   const dst = definition === null ? newRegister(lowering) : variableRegister(lowering, definition, true);
-  for (const decorator of node.decorators)
-    if (decorator.kind === 'Decorator') lowerExpression(lowering, decorator.expr);
+  const decorators = node.decorators.flatMap((decorator) =>
+    decorator.kind === 'Decorator'
+      ? [{ expr: decorator.expr, id: decorator.id, register: lowerExpression(lowering, decorator.expr) }]
+      : [],
+  );
   emit(lowering, { op: 'closure', dst, function: id, node });
+  // The innermost first. What decorators of libraries do, models say.
+  for (const { expr, id: call, register } of decorators.reverse())
+    if (ownDecorator(lowering.file.names, expr) !== null)
+      applyDecorator(lowering, node, dst, { callee: expr, id: call, register });
+}
+
+/** `f = decorator(f)`. */
+function applyDecorator(
+  lowering: FunctionLowering,
+  node: FunctionNode,
+  dst: Register,
+  decorator: { readonly callee: Expression; readonly id: number; readonly register: Register },
+): void {
+  const { start, end } = decorator.callee;
+  const argument: Argument = { kind: 'Argument', name: null, value: node, start, end, id: decorator.id };
+  const call: Call = {
+    kind: 'Call',
+    callee: decorator.callee,
+    args: [argument],
+    isNew: false,
+    optional: false,
+    start,
+    end,
+    id: decorator.id,
+  };
+  emit(lowering, {
+    op: 'call',
+    dst,
+    callee: decorator.register,
+    receiver: null,
+    args: [{ register: dst, name: null, spread: 0, node: argument }],
+    node: call,
+    name: null,
+  });
 }
 
 /** A class body runs in place; its methods become functions of their own, its fields those of an object: the class. */

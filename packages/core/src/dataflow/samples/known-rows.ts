@@ -28,13 +28,6 @@ export const knownRows: readonly KnownRow[] = [
   {
     language: 'python',
     kind: 'miss',
-    title: 'a decorator that hands over a source',
-    why: "decorators are evaluated, not applied: calls go to the decorated function itself",
-    code: 'def with_input(fn):\n    def inner():\n        return fn(lib.source())\n    return inner\n@with_input\ndef f(x):\n    lib.sink(x)',
-  },
-  {
-    language: 'python',
-    kind: 'miss',
     title: 'a context manager of the file',
     why: "`__enter__` is not called; the value of `with` is the object",
     code: 'class A:\n    def __enter__(self):\n        return lib.source()\n    def __exit__(self, *a):\n        pass\nwith A() as x:\n    lib.sink(x)',
@@ -94,13 +87,6 @@ export const knownRows: readonly KnownRow[] = [
     title: 'the value was read before the guard',
     why: "a guard holds for the place that it names, not for copies made before",
     code: 'd = lib.source()\nx = d["a"]\nif d["a"] in ("a", "b"):\n    lib.sink(x)  # <-',
-  },
-  {
-    language: 'python',
-    kind: 'alarm',
-    title: 'a guard decorator',
-    why: "decorators are evaluated, not applied: their checks are not seen",
-    code: 'def checked(fn):\n    def inner(x):\n        if x not in ("a", "b"):\n            raise E\n        return fn(x)\n    return inner\n@checked\ndef f(x):\n    lib.sink(x)  # <-\nf(lib.source())',
   },
   {
     language: 'javascript',

@@ -130,6 +130,31 @@ describe('secrets', () => {
   });
 });
 
+describe('secrets in findings of other rules', () => {
+  const both = (text: string, other: RegExp): readonly Finding[] => {
+    const secret = factsOf(text, /"SEC[^"]*"/g, 'secret');
+    const facts = { ...secret, findings: [...secret.findings, ...factsOf(text, other, 'danger').findings] };
+    return finishFile(facts, text, options).findings;
+  };
+
+  it('are masked in code on the same line, however short', () => {
+    const findings = both('danger(x, key="SECRETS", y)\n', /danger\(.*\)/g);
+    expect(findings.map(({ ruleId, snippet }) => `${ruleId}: ${snippet}`).sort()).toEqual([
+      'danger: danger(x, key="S****", y)',
+      'secret: danger(x, key="S****", y)',
+    ]);
+  });
+
+  it('are masked on other lines when nothing else can be meant', () => {
+    const long = 'SEC0123456789abcdefghij';
+    const findings = both(`key = "${long}"\n\ndanger("${long}")\n`, /danger\(.*\)/g);
+    expect(JSON.stringify(findings)).not.toContain('0123456789');
+    // A short one may be any word.
+    const [, danger] = both('key = "SECT"\n\ndanger(SECT)\n', /danger\(.*\)/g);
+    expect(danger?.snippet).toBe('danger(SECT)');
+  });
+});
+
 describe('suppression', () => {
   const outcome = (text: string, changes: Partial<FinishOptions> = {}) => {
     const facts = finish(text, undefined, changes);

@@ -7,7 +7,7 @@ import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import type { Finding, FlowStep } from './finding.ts';
 import { assignFingerprints } from './fingerprint.ts';
 import { lineHashes } from './line-hash.ts';
-import { maskFinding } from './mask.ts';
+import { maskFindings } from './mask.ts';
 import { sortAndDedupe } from './sort.ts';
 import { applySuppressions, mayHoldSuppression, type SuppressionOptions } from './suppression.ts';
 
@@ -26,9 +26,7 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
   const hashes = lineHashes(text, new Set(facts.findings.map((finding) => finding.region.startLine)));
   const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines, hashes));
   const identified = assignFingerprints(shown, text, options);
-  const masked = identified.map((finding) =>
-    options.isSecretRule(finding.ruleId) ? maskFinding(finding, text) : finding,
-  );
+  const masked = maskFindings(identified, text, options.isSecretRule);
   const { findings, notifications } = applySuppressions(masked, text, lines, facts.path, options);
   return { ...facts, findings, notifications: [...facts.notifications, ...notifications] };
 }

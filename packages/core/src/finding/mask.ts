@@ -19,11 +19,40 @@ export function maskSecret(value: string): string {
 }
 
 /**
- * Masks the contents of all string literals in the finding's span, wherever they occur in the finding, and drops its fix. For
- * findings of rules that find secrets.
+ * Masks secrets in all findings of a file. The string literals that a rule for secrets has found are masked in its finding, in every
+ * other one that shows a line of them, and, where they are too long to stand anywhere by accident, in all the others.
  */
-export function maskFinding(finding: Finding, text: string): Finding {
-  const secrets = secretsIn(text.slice(finding.start, finding.end));
+export function maskFindings(
+  findings: readonly Finding[],
+  text: string,
+  isSecretRule: (ruleId: string) => boolean,
+): Finding[] {
+  const found = findings
+    .filter(({ ruleId }) => isSecretRule(ruleId))
+    .map((finding) => ({ finding, secrets: secretsIn(text.slice(finding.start, finding.end)) }));
+  if (found.length === 0) return [...findings];
+  return findings.map((finding) => {
+    const own = found.find((other) => other.finding === finding);
+    if (own !== undefined) return maskFinding(finding, own.secrets);
+    const shown = found.flatMap((other) =>
+      showsLines(finding, other.finding)
+        ? other.secrets
+        : other.secrets.filter(({ length }) => length >= MIN_PREFIX),
+    );
+    const masked = maskFinding(finding, longestFirst(shown));
+    // A fix is applied as it stands: with a mask in it, it would break the program.
+    return masked.fix === finding.fix ? masked : { ...masked, fix: null };
+  });
+}
+
+/** True when the code that a finding shows may contain a line of the other one. */
+function showsLines({ region, flow, path }: Finding, secret: Finding): boolean {
+  const { startLine, endLine } = secret.region;
+  const steps = flow.filter((step) => step.path === path).map((step) => step.region);
+  return [region, ...steps].some((shown) => shown.startLine <= endLine && shown.endLine >= startLine);
+}
+
+function maskFinding(finding: Finding, secrets: readonly string[]): Finding {
   if (secrets.length === 0) return finding;
   const mask = (shown: string) =>
     secrets.reduce(
@@ -68,7 +97,9 @@ function secretsIn(code: string): string[] {
   const secrets = (contents.length === 0 ? [code.slice(0, MAX_CODE)] : contents)
     .flatMap((content) => content.split(/\r\n|\r|\n/))
     .map((line) => line.trim());
-  return [...new Set(secrets)]
-    .filter((secret) => secret.length >= MIN_SECRET)
-    .sort((a, b) => b.length - a.length);
+  return longestFirst(secrets.filter((secret) => secret.length >= MIN_SECRET));
+}
+
+function longestFirst(secrets: readonly string[]): string[] {
+  return [...new Set(secrets)].sort((a, b) => b.length - a.length);
 }

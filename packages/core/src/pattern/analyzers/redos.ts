@@ -5,6 +5,8 @@ export function isCatastrophic(source: string): boolean {
   return groupsUnderRepetition(source).some((body) => isNested(body) || hasOverlappingAlternatives(body));
 }
 
+const FAILS_LATER = /^(?:[*+]|\{\d*,\d*\})[?+]?(?!(?:\)[*+?]*)*$)/;
+
 /** Bodies of groups followed by `*`, `+` or an open `{n,}`. */
 function groupsUnderRepetition(source: string): string[] {
   const bodies: string[] = [];
@@ -18,7 +20,8 @@ function groupsUnderRepetition(source: string): string[] {
     else if (char === '(') open.push(i + 1);
     else if (char === ')') {
       const start = open.pop();
-      if (start !== undefined && /^(?:[*+]|\{\d*,\d*\})/.test(source.slice(i + 1)))
+      // Where nothing follows, nothing fails, and no other division is ever tried.
+      if (start !== undefined && FAILS_LATER.test(source.slice(i + 1)))
         bodies.push(source.slice(start, i).replace(/^\?(?::|<\w+>|P<\w+>)/, ''));
     }
   }

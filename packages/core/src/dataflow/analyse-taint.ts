@@ -74,7 +74,8 @@ export function markFile(input: TaintInput): { readonly plan: TaintPlan; readonl
   const plan = planTaint(input.active, input.minConfidence ?? 'low');
   const builder = createMarkBuilder(input.ast.nodeCount);
   markByModels({ index: input.index, names: input.names, models: input.models, plan, builder });
-  markByRules({ index: input.index, plan, builder, evaluate: input.evaluate });
+  const isLinked = input.isOwnModule !== null;
+  markByRules({ index: input.index, plan, builder, isLinked, evaluate: input.evaluate });
   return { plan, marks: builder.build(plan.sourceKinds.get(PARAMETER_KIND) ?? -1) };
 }
 

@@ -24,6 +24,8 @@ export interface MarkBuilder {
   guard(node: Node, mark: GuardMark): void;
   observe(node: Node): void;
   modelled(node: Node): void;
+  /** Whether some node is a source of the label. */
+  hasSource(label: number): boolean;
   build(parameterLabel: number): Marks;
 }
 
@@ -34,6 +36,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const sanitizers = new Map<number, SanitizerMark[]>();
   const propagators = new Map<number, PropagatorMark[]>();
   const guards = new Map<number, GuardMark[]>();
+  const labels = new Set<number>();
   let sinkCount = 0;
   const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number): void => {
     bits[node.id] = (bits[node.id] ?? 0) | bit;
@@ -42,7 +45,11 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     else marks.push(mark);
   };
   return {
-    source: (node, mark) => put(sources, node, mark, MARK_SOURCE),
+    source(node, mark) {
+      put(sources, node, mark, MARK_SOURCE);
+      labels.add(mark.label);
+    },
+    hasSource: (label) => labels.has(label),
     sink(node, mark) {
       put(sinks, node, { ...mark, id: sinkCount }, MARK_SINK);
       sinkCount += 1;

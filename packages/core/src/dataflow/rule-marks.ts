@@ -5,12 +5,14 @@ import type { Formula } from '../pattern/formula.ts';
 import type { Match } from '../pattern/match.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
 import type { MarkBuilder } from './mark-builder.ts';
-import type { TaintPlan } from './taint-plan.ts';
+import { PARAMETER_KIND, type TaintPlan } from './taint-plan.ts';
 
 export interface RuleMarkInput {
   readonly index: FileIndex;
   readonly plan: TaintPlan;
   readonly builder: MarkBuilder;
+  /** Sources of other files may reach this one, so that a rule without any here counts as well. */
+  readonly isLinked: boolean;
   /** Evaluates a formula of a rule on the file. */
   readonly evaluate: (formula: Formula, rule: CompiledRule) => readonly Match[];
 }
@@ -19,7 +21,6 @@ export interface RuleMarkInput {
 export function markByRules(input: RuleMarkInput): void {
   const spans = createSpanIndex(input.index);
   for (const [ruleIndex, { rule, body }] of input.plan.active.entries()) {
-    const sanitized = markSanitizers(input, spans, ruleIndex);
     for (const source of body.sources) {
       if (source.origin.formula === null) continue;
       const label = input.plan.sourceLabel(ruleIndex, source.label);
@@ -38,10 +39,12 @@ export function markByRules(input: RuleMarkInput): void {
         }
       }
     }
-    for (const sink of body.sinks) {
+    // What belongs to a rule alone is not looked for where the rule can report nothing.
+    const sanitized = isLive(input, ruleIndex) ? markSanitizers(input, spans, ruleIndex) : null;
+    for (const sink of sanitized === null ? [] : body.sinks) {
       if (sink.origin.formula === null) continue;
       for (const match of input.evaluate(sink.origin.formula, rule)) {
-        if (sanitized.some((range) => range.start <= match.start && match.end <= range.end)) continue;
+        if (sanitized?.some((range) => range.start <= match.start && match.end <= range.end)) continue;
         const targets = sink.exact ? spans.nodesOf(match) : spans.nodesWithin(match);
         for (const node of targets) {
           input.builder.sink(node, {
@@ -64,6 +67,17 @@ export function markByRules(input: RuleMarkInput): void {
     }
     markPropagators(input, spans, ruleIndex);
   }
+}
+
+/** The file has a source that the rule accepts: the same as `keepLiveSinks` asks. */
+function isLive({ isLinked, plan, builder }: RuleMarkInput, ruleIndex: number): boolean {
+  const parameters = plan.sourceKinds.get(PARAMETER_KIND);
+  return (
+    isLinked ||
+    [...plan.rules[ruleIndex]!.accepts.keys()].some(
+      (label) => label === parameters || builder.hasSource(label),
+    )
+  );
 }
 
 interface Range {

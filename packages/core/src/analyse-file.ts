@@ -34,6 +34,7 @@ import type { Match } from './pattern/match.ts';
 import { createMatcher, type Matcher } from './pattern/matcher.ts';
 import { type MatchOptions, readMatchOptions } from './pattern/options.ts';
 import type { CompiledRule } from './rule/compiled.ts';
+import { createFormulaFilter, type FormulaFilter } from './rule/formula-filter.ts';
 import { createLineIndex } from './source/line-index.ts';
 import { type GrammarId, loadParser, type SyntaxParser } from './syntax/parser.ts';
 
@@ -49,6 +50,7 @@ interface LanguageParts {
   readonly variants: ReadonlyMap<string, SelectedRule>;
   readonly hints: TypeHints;
   readonly models: ModelIndex;
+  readonly filter: FormulaFilter;
 }
 
 /** Everything that rules may ask of one file. */
@@ -110,7 +112,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
   return {
     async analyse(input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language) ?? null;
-      const { variants: known, hints, models } = await partsOf(input.language);
+      const { variants: known, hints, models, filter } = await partsOf(input.language);
       const selected = variants.flatMap((variant) => known.get(variantKey(variant)) ?? []);
       const isLinked = input.linked === true && language !== null;
       const isTextOnly =
@@ -131,7 +133,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
       const clock = countingClock(options.nowSeconds ?? 0);
       const file: FileParts = {
         ast,
-        matcher: createMatcher({ ast, text: input.text, names }),
+        matcher: createMatcher({ ast, text: input.text, names, mayMatch: filter(input.text) }),
         context,
         environment: {
           ...environment,
@@ -210,7 +212,12 @@ async function loadParts(options: EngineOptions, language: LanguageId | null): P
     for (const variant of rule.variants)
       variants.set(variantKey({ ruleId: rule.id, language: variant.language }), { rule, variant });
   }
-  return { variants, hints: models.hints, models: indexModels(models) };
+  return {
+    variants,
+    hints: models.hints,
+    models: indexModels(models),
+    filter: createFormulaFilter(models.hints),
+  };
 }
 
 const variantKey = ({ ruleId, language }: SelectedVariant): string => `${language} ${ruleId}`;

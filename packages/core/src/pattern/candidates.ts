@@ -37,6 +37,13 @@ export function candidatesFor(index: FileIndex, root: Node, options: MatchOption
   if (root.kind === 'Template') return kinds(index, ['Template', 'StringLit']);
   if (root.kind === 'For') return kinds(index, ['For', 'ForEach']);
   if (root.kind === 'Assign') return assignCandidates(index, root, options);
+  if (root.kind === 'Binary')
+    return selected(
+      index,
+      `Binary ${root.op}`,
+      'Binary',
+      (node) => node.kind === 'Binary' && node.op === root.op,
+    );
   return index.ofKind(root.kind);
 }
 
@@ -45,15 +52,28 @@ const unions = new WeakMap<FileIndex, Map<string, readonly Node[]>>();
 /** Nodes of several kinds, put together once per file. */
 function kinds(index: FileIndex, wanted: readonly NodeKind[]): readonly Node[] {
   if (wanted.length === 1) return index.ofKind(wanted[0]!);
+  return once(index, wanted.join(), () => wanted.flatMap((kind) => index.ofKind(kind)));
+}
+
+/** Nodes of a kind that pass a test, likewise. */
+function selected(
+  index: FileIndex,
+  key: string,
+  kind: NodeKind,
+  test: (node: Node) => boolean,
+): readonly Node[] {
+  return once(index, key, () => index.ofKind(kind).filter(test));
+}
+
+function once(index: FileIndex, key: string, make: () => readonly Node[]): readonly Node[] {
   let known = unions.get(index);
   if (known === undefined) {
     known = new Map();
     unions.set(index, known);
   }
-  const key = wanted.join();
   let nodes = known.get(key);
   if (nodes === undefined) {
-    nodes = wanted.flatMap((kind) => index.ofKind(kind));
+    nodes = make();
     known.set(key, nodes);
   }
   return nodes;
@@ -68,10 +88,16 @@ function concreteName(node: Expression): string | null {
 
 function callCandidates(index: FileIndex, root: Call): readonly Node[] {
   const name = concreteName(root.callee);
-  if (name === null) return index.ofKind('Call');
+  if (name === null) return root.args.some(isKeyword) ? keywordCalls(index) : index.ofKind('Call');
   // A default import of `mod` goes by `mod.default` under a name of its own choice.
   return name === 'default' ? index.ofKind('Call') : index.callsNamed(name);
 }
+
+const isKeyword = (argument: Node): boolean => argument.kind === 'Argument' && argument.name !== null;
+
+/** A keyword argument of a pattern takes one of the call. */
+const keywordCalls = (index: FileIndex): readonly Node[] =>
+  selected(index, 'Call with keywords', 'Call', (node) => node.kind === 'Call' && node.args.some(isKeyword));
 
 const requires = (index: FileIndex): readonly Node[] => [
   ...index.callsNamed('require'),
@@ -93,8 +119,16 @@ function assignCandidates(
   const wanted: NodeKind[] = ['Assign'];
   if (root.value?.kind === 'Function' && options.arrowIsFunction) wanted.push('Function');
   if (options.flddefAssign) wanted.push('Field');
-  return kinds(index, wanted);
+  // A text is a literal unless constants are propagated.
+  const isText = root.value?.kind === 'MetaString' || root.value?.kind === 'StringLit';
+  if (!isText || options.constantPropagation) return kinds(index, wanted);
+  return once(index, `text ${wanted.join()}`, () =>
+    kinds(index, wanted).filter((node) => 'value' in node && isLiteralText(node.value as Node | null)),
+  );
 }
+
+const isLiteralText = (value: Node | null): boolean =>
+  value?.kind === 'StringLit' || value?.kind === 'Cast' || value?.kind === 'Await';
 
 const requiredWords = new WeakMap<CompiledPattern, readonly string[]>();
 

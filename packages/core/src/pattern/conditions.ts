@@ -120,6 +120,35 @@ function testPattern(
   });
 }
 
+/** With more matches than this, looking for one in a range costs more than it saves. */
+const MAX_LOOKED_THROUGH = 200;
+
+/** Whether a condition on content may hold for a binding: each positive pattern has a match there, bindings left aside. */
+export function mayHold(
+  condition: Extract<Condition, { op: 'pattern' }>,
+  binding: Binding,
+  scope: FormulaScope,
+): boolean {
+  if (condition.language !== null || !isCode(binding)) return true;
+  return mayMatchWithin(condition.formula, binding, scope);
+}
+
+function mayMatchWithin(formula: Formula, binding: Binding, scope: FormulaScope): boolean {
+  switch (formula.op) {
+    case 'pattern': {
+      const { matches, truncated } = scope.matcher.matchAll(formula.pattern);
+      if (truncated || matches.length > MAX_LOOKED_THROUGH) return true;
+      return matches.some(({ start, end }) => start >= binding.start && end <= binding.end);
+    }
+    case 'either':
+      return formula.operands.some((operand) => mayMatchWithin(operand, binding, scope));
+    case 'all':
+      return formula.positives.every((positive) => mayMatchWithin(positive, binding, scope));
+    default:
+      return true;
+  }
+}
+
 /** What the formula is evaluated on: the bound code itself, or its text in another language. */
 function innerScope(
   language: Extract<Condition, { op: 'pattern' }>['language'],

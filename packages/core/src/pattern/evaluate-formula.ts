@@ -3,7 +3,7 @@
  * by range inclusion and agreeing bindings, negatives only remove, conditions filter in order, focus replaces ranges.
  */
 
-import { acceptsBinding, testCondition } from './conditions.ts';
+import { acceptsBinding, mayHold, testCondition } from './conditions.ts';
 import { type EarlyTests, joinTests, NO_EARLY_TESTS, testsFor } from './early-tests.ts';
 import { focusMatches } from './focus.ts';
 import type { Formula, Negative } from './formula.ts';
@@ -35,6 +35,7 @@ export function evaluateFormula(
   matcher: Matcher,
   environment: FormulaEnvironment,
 ): readonly Match[] {
+  if (!matcher.mayMatch(formula)) return [];
   const scope: FormulaScope = {
     matcher,
     environment,
@@ -54,7 +55,11 @@ export function evaluateIn(formula: Formula, scope: FormulaScope): readonly Matc
     case 'regex':
       return withinScope(matchRegex(formula.regex, scope.matcher.text, scope.environment), scope);
     case 'either':
-      return distinct(formula.operands.flatMap((operand) => evaluateIn(operand, scope)));
+      return distinct(
+        formula.operands.flatMap((operand) =>
+          scope.matcher.mayMatch(operand) ? evaluateIn(operand, scope) : [],
+        ),
+      );
     case 'inside':
     case 'anywhere':
       return evaluateIn(formula.operand, scope);
@@ -114,7 +119,9 @@ function earlyTestsOf(formula: AllFormula, scope: FormulaScope): EarlyTests {
   const own = formula.conditions.flatMap((condition) =>
     condition.op === 'regex'
       ? [[condition.metavariable, (binding: Binding) => acceptsBinding(condition, binding, scope)] as const]
-      : [],
+      : condition.op === 'pattern'
+        ? [[condition.metavariable, (binding: Binding) => mayHold(condition, binding, scope)] as const]
+        : [],
   );
   return own.length === 0 ? scope.early : joinTests([...scope.early, ...own]);
 }
@@ -215,6 +222,7 @@ function removeNegative(
   scope: FormulaScope,
 ): readonly Match[] {
   if (matches.length === 0) return matches;
+  if (negative.op !== 'not-regex' && !scope.matcher.mayMatch(negative.operand)) return matches;
   const inner: FormulaScope = { ...scope, whole: null, early: NO_EARLY_TESTS };
   const negatives =
     negative.op === 'not-regex'

@@ -7,7 +7,7 @@ import type { Names } from '../names/names.ts';
 import { candidatesFor, wordsOf } from './candidates.ts';
 import { type EarlyTests, NO_EARLY_TESTS } from './early-tests.ts';
 import { createFileIndex, type FileIndex } from './file-index.ts';
-import type { CompiledPattern } from './formula.ts';
+import type { CompiledPattern, Formula } from './formula.ts';
 import { matchGenericPattern } from './generic/match-generic.ts';
 import type { Bindings, Match } from './match.ts';
 import type { Env, MatchContext } from './match-context.ts';
@@ -20,6 +20,8 @@ export interface MatcherInput {
   readonly text: string;
   readonly names: Names;
   readonly options?: MatchOptions;
+  /** See `Matcher`. */
+  readonly mayMatch?: (formula: Formula) => boolean;
 }
 
 export interface PatternMatches {
@@ -37,6 +39,8 @@ export interface Matcher {
   readonly index: FileIndex;
   /** `early` leaves out matches whose bindings fail a test. */
   matchAll(pattern: CompiledPattern, early?: EarlyTests): PatternMatches;
+  /** False when a formula cannot match in this text; a look at the text's words, no more. */
+  mayMatch(formula: Formula): boolean;
   /** The same file under another rule's options; the index is shared. */
   withOptions(options: MatchOptions): Matcher;
 }
@@ -50,11 +54,27 @@ const MAX_MATCHES_PER_PATTERN = 10_000;
 
 /** Prepares a file for matching. */
 export function createMatcher(input: MatcherInput): Matcher {
-  return matcherOver(input, createFileIndex(input.ast, input.names), input.options ?? DEFAULT_MATCH_OPTIONS);
+  const index = createFileIndex(input.ast, input.names);
+  const matchers = new Map<MatchOptions, Matcher>();
+  const withOptions = (options: MatchOptions): Matcher => {
+    let matcher = matchers.get(options);
+    if (matcher === undefined) {
+      matcher = matcherOver(input, index, options, withOptions);
+      matchers.set(options, matcher);
+    }
+    return matcher;
+  };
+  return withOptions(input.options ?? DEFAULT_MATCH_OPTIONS);
 }
 
-function matcherOver(input: MatcherInput, index: FileIndex, options: MatchOptions): Matcher {
+function matcherOver(
+  input: MatcherInput,
+  index: FileIndex,
+  options: MatchOptions,
+  withOptions: Matcher['withOptions'],
+): Matcher {
   const { ast, text, names } = input;
+  const known = new Map<CompiledPattern, PatternMatches>();
   const context: MatchContext = {
     text,
     language: ast.language,
@@ -74,12 +94,21 @@ function matcherOver(input: MatcherInput, index: FileIndex, options: MatchOption
     index,
     matchAll: (pattern, early = NO_EARLY_TESTS) => {
       if (pattern.form === 'generic') return matchGenericPattern(pattern, text);
+      const isPlain = early.size === 0;
+      const before = isPlain ? known.get(pattern) : undefined;
+      if (before !== undefined) return before;
+      // A test may ask for the matches of another pattern, in the middle of this one's.
+      const { early: outer, budget } = context;
+      const { steps } = budget;
       context.early = early;
       const matches = matchAll(context, pattern);
-      context.early = NO_EARLY_TESTS;
+      context.early = outer;
+      budget.steps = steps;
+      if (isPlain) known.set(pattern, matches);
       return matches;
     },
-    withOptions: (other) => matcherOver(input, index, other),
+    mayMatch: input.mayMatch ?? (() => true),
+    withOptions,
   };
 }
 

@@ -22,6 +22,7 @@ export function textMatcher(text: string, around: Matcher): Matcher {
     index: around.index,
     matchAll: (pattern) =>
       pattern.form === 'generic' ? matchGenericPattern(pattern, text) : { matches: [], truncated: false },
+    mayMatch: () => true,
     withOptions: () => matcher,
   };
   return matcher;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CompiledRuleSet, Confidence, EngineLimits } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
 
+/** Whatever else a scan may tell the engine and that changes facts has to be added here. */
 export interface CacheKeyParts {
   /** Of the running build: its code, grammars and rules, and the machine's kind. */
   readonly fingerprint: string;

@@ -8,3 +8,8 @@ const template = Handlebars.compile(source, { noEscape: true });
 nunjucks.configure('views', { autoescape: true, express: app });
 // ok: template-autoescape-off
 const safe = Handlebars.compile(source);
+
+// ruleid: template-autoescape-off
+swig.setDefaults({ autoescape: false });
+// ok: template-autoescape-off
+swig.setDefaults({ autoescape: true, cache: false });

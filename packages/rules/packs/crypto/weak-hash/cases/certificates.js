@@ -16,3 +16,11 @@ function etagOf(body) {
 }
 
 module.exports = { hashCertificate, fingerprintOfCert, etagOf };
+
+function resetPassword(req, res) {
+  // ruleid: weak-hash
+  if (req.query.token == md5(req.query.login)) return res.render('reset');
+  // ok: weak-hash
+  if (req.query.etag == md5(req.query.login)) return res.sendStatus(304);
+}
+module.exports.resetPassword = resetPassword;

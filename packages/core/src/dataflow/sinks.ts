@@ -65,7 +65,17 @@ function keepSink(context: FunctionContext, key: string, sink: SummarySink): voi
 function parameterOrigin(context: FunctionContext): ParameterOrigin {
   const { node } = context.fn;
   const isExported = node.kind === 'Function' && context.file.names.isExported(node);
-  return isExported
+  return isExported || isLoneMethod(context, node)
     ? { confidence: 'medium', description: 'a parameter of a public function' }
     : { confidence: 'low', description: 'a parameter of an internal function' };
+}
+
+/** A method that is shown without its class, as in an answer or a review: its name says nothing of who calls it. */
+function isLoneMethod(context: FunctionContext, node: FunctionContext['fn']['node']): boolean {
+  if (node.kind !== 'Function') return false;
+  const [first] = node.params;
+  if (first?.kind !== 'Param' || first.target.kind !== 'Name' || first.target.name !== 'self') return false;
+  let parent = context.file.names.parentOf(node);
+  while (parent !== null && parent.kind !== 'Class') parent = context.file.names.parentOf(parent);
+  return parent === null;
 }

@@ -90,6 +90,7 @@ export const pythonRows: readonly (readonly [string, string])[] = [
   ['a callback propagator', 'lib.later(lib.source(), lambda v: lib.sink(v))  # <-'],
   ['a parameter of a public function, built into a string', 'def find(name):\n    lib.sink("select " + name)  # <- medium'],
   ['a parameter passed on as it is', 'def run(sql):\n    lib.sink(sql)'],
+  ['a method without its class', 'def _find(self, name):\n    lib.sink("select " + name)  # <- medium'],
   ['a parameter of an internal function', 'def _find(name):\n    lib.sink("select " + name)  # <- low'],
   ['a number parameter', 'def find(n: int):\n    lib.sink(f"select {n}")'],
   ['remote input is certain', 'def find():\n    lib.sink("select " + lib.source())  # <- high'],

@@ -105,3 +105,17 @@ class Storage:
         self.client.run_ssh("growvv -f %s %s" % (volume, size))
         # ok: command-injection
         self.client.run_ssh(["growvv", "-f", volume, f"{size}g"])
+
+
+class Storage:
+    def export(self, name, folder):
+        # ruleid: command-injection
+        return self._execute("rclone copy remote:{} {}".format(name, folder))
+
+    def mirror(self, name):
+        # ok: command-injection
+        return self._execute(["rclone", "copy", f"remote:{name}", "/srv/mirror"])
+
+    def rows(self, name):
+        # ok: command-injection
+        return self._execute("select value from settings where a - b < 3 and name = %s" % name)

@@ -115,3 +115,18 @@ def read_frame(conn, region):
 
     # ruleid: sql-injection
     return pd.read_sql(f"SELECT * FROM sales WHERE region = '{region}'", conn)
+
+
+def member_of(connection, name):
+    # ruleid: sql-injection
+    return query_one(connection, "SELECT id FROM members WHERE name = '{}'".format(name))
+
+
+def member_by_id(connection, number):
+    # ok: sql-injection
+    return query_one(connection, "SELECT id FROM members WHERE number = %s", (number,))
+
+
+def scores(db, scene):
+    # ruleid: sql-injection
+    return db.exec("select score from scores where scene='{}'".format(scene))

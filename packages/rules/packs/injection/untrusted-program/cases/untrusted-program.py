@@ -52,3 +52,21 @@ def choice():
         abort(400)
     # ok: untrusted-program
     return subprocess.check_output([tool, "--version"])
+
+
+@app.post("/echo")
+def echo():
+    words = ["cmd.exe", "/c"]
+    if os.name == "posix":
+        words = ["/bin/sh", "-c"]
+    # ruleid: untrusted-program
+    words.append(f"echo {request.form['text']}")
+    return subprocess.check_output(words)
+
+
+@app.post("/say")
+def say():
+    words = ["echo"]
+    # ok: untrusted-program
+    words.append(request.form["text"])
+    return subprocess.check_output(words)

@@ -33,6 +33,7 @@ import { runBlock } from './interpret.ts';
 import type { LinkCallees } from './link-callee.ts';
 import type { Marks, TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
+import { functionOfModule } from './module-functions.ts';
 import { applyMarks } from './node-marks.ts';
 import { relevantFunctions } from './relevant-functions.ts';
 import { createState, mergeInto, type State, setInitial } from './state.ts';
@@ -211,8 +212,13 @@ function enterFunction(
     enter(index, param.register, checked);
   }
   for (const captured of fn.captured) {
+    const own = functionOfModule(file.ir, captured.definition);
     const origin = space.portOrigin({ base: 'captured', index: captured.definition.id, path: [] });
-    setInitial(state, captured.register, valueOf([startFact(origin, fn.node, captured.definition.name)]));
+    const value: Value =
+      own === null
+        ? valueOf([startFact(origin, fn.node, captured.definition.name)])
+        : { facts: [], fields: null, functions: [own.id] };
+    setInitial(state, captured.register, value);
   }
   return { context, state };
 }

@@ -7,6 +7,7 @@ import { ownDecorator } from '../names/decorators.ts';
 import type { Names } from '../names/names.ts';
 import { targetsOf } from './call-targets.ts';
 import type { ClassTable } from './class-table.ts';
+import { namedFunctions } from './module-functions.ts';
 
 /** Groups of function ids, callees first. A group of several, or one that calls itself, is a cycle. */
 export interface CallGroup {
@@ -17,6 +18,7 @@ export interface CallGroup {
 export function callOrder(ir: IrFile, names: Names, classes: ClassTable): readonly CallGroup[] {
   const callees = ir.functions.map((fn) => [
     ...decoratorsOf(fn, ir, names),
+    ...namedFunctions(ir, fn),
     ...calleesOf(fn.body, ir, names, classes),
   ]);
   const count = callees.length;
@@ -91,6 +93,15 @@ export function calleesOf(
           const fn = ir.functionOf(target);
           if (fn !== null) found.add(fn.id);
         }
+      }
+      if (
+        instruction.op === 'call' &&
+        instruction.node.kind === 'Template' &&
+        instruction.node.tag !== null
+      ) {
+        const tag = names.functionOf(instruction.node.tag);
+        const fn = tag?.kind === 'Function' ? ir.functionOf(tag) : null;
+        if (fn !== null) found.add(fn.id);
       }
       if (instruction.op === 'load' && classes.isMethodName(instruction.key)) {
         const target = instruction.node.kind === 'Member' ? names.functionOf(instruction.node) : null;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { engineOf, expectedLines, findingsIn } from '../analyse/testing/scan-text.ts';
 import type { Engine } from '../engine.ts';
+import { javascriptCheckRows } from './samples/javascript-check-rows.ts';
 import { javascriptContainerRows } from './samples/javascript-container-rows.ts';
 import { javascriptFunctionRows } from './samples/javascript-function-rows.ts';
 import { javascriptGuardRows } from './samples/javascript-guard-rows.ts';
@@ -8,6 +9,7 @@ import { javascriptHostileRows } from './samples/javascript-hostile-rows.ts';
 import { javascriptRows } from './samples/javascript-rows.ts';
 import { javascriptWrapperRows } from './samples/javascript-wrapper-rows.ts';
 import { knownRows } from './samples/known-rows.ts';
+import { pythonCheckRows } from './samples/python-check-rows.ts';
 import { pythonContainerRows } from './samples/python-container-rows.ts';
 import { pythonFunctionRows } from './samples/python-function-rows.ts';
 import { pythonGuardRows } from './samples/python-guard-rows.ts';
@@ -94,6 +96,7 @@ describe('taint within a file', () => {
   it.each(pythonGuardRows)('Python guards: %s', (_, code) => python(code));
   it.each(pythonContainerRows)('Python, containers: %s', (_, code) => python(code));
   it.each(pythonFunctionRows)('Python, functions: %s', (_, code) => python(code));
+  it.each(pythonCheckRows)('Python, checks: %s', (_, code) => python(code));
   it.each(javascriptRows)('JavaScript: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptHostileRows)('JavaScript, hostile: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptGuardRows)('JavaScript guards: %s', (_, code) => check('javascript', prelude + code));
@@ -103,6 +106,7 @@ describe('taint within a file', () => {
   it.each(javascriptFunctionRows)('JavaScript, functions: %s', (_, code) =>
     check('javascript', prelude + code),
   );
+  it.each(javascriptCheckRows)('JavaScript, checks: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptWrapperRows)('JavaScript, wrapped handlers: %s', (_, code) =>
     check('javascript', prelude + code),
   );

@@ -4,7 +4,7 @@ import type { FunctionContext } from './context.ts';
 import { masked } from './facts.ts';
 import { changePlace, kinds, makeDerivedSafe, makeSafe } from './guard-effects.ts';
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
-import { isHostPart, isResolvedPath } from './guard-paths.ts';
+import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
 import { patternSafety, patternTest } from './guard-patterns.ts';
 import { refineLinked } from './link-effects.ts';
 import type { GuardMark } from './marks.ts';
@@ -123,7 +123,8 @@ function refinePrefix(
   if (!outcome) return;
   if (text !== null && /^https?:\/\/[^/]+\//.test(text))
     makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
-  else if (isResolvedPath(context, tested)) makeDerivedSafe(context, state, tested, kinds(context, 'path'));
+  else if (isResolvedPath(context, tested) && !lacksSeparator(context, prefix))
+    makeDerivedSafe(context, state, tested, kinds(context, 'path'));
 }
 
 /** `host.endswith('.example.org')`: without the dot, anybody can register a fitting name. */

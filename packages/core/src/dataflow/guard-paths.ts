@@ -35,6 +35,32 @@ export function isResolvedPath(context: FunctionContext, expr: Expression, depth
   return RESOLVERS.has(name) && !(name === 'join' && isPythonJoin(context, callee));
 }
 
+/**
+ * A prefix that surely ends without a separator, so that `/srv/files-old` begins with it as well as `/srv/files/x`. Of what nobody knows the
+ * end of, the author is believed.
+ */
+export function lacksSeparator(context: FunctionContext, prefix: Expression, depth = 0): boolean {
+  if (depth > MAX_LOOKTHROUGH) return false;
+  const constant = context.file.names.constantOf(prefix);
+  if (constant !== null)
+    return constant.type === 'string' && constant.known && !/[/\\]$/.test(constant.value);
+  if (prefix.kind === 'Name') {
+    const value = context.file.names.singleValueOf(prefix);
+    return value !== null && lacksSeparator(context, value, depth + 1);
+  }
+  if (prefix.kind !== 'Call') return false;
+  const { callee } = prefix;
+  const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
+  if (name === 'str') {
+    const first = argumentAt(prefix, 0);
+    return first !== null && lacksSeparator(context, first, depth + 1);
+  }
+  // Resolving takes a separator at the end away.
+  return STRIPPING.has(name);
+}
+
+const STRIPPING = new Set(['resolve', 'realpath', 'abspath', 'normpath', 'realpathSync']);
+
 function isPythonJoin(context: FunctionContext, callee: Expression): boolean {
   const name = context.file.names.qualifiedName(callee);
   return name !== null && /^(?:os\.path|posixpath|ntpath)\./.test(name);

@@ -12,6 +12,7 @@ import { calleesOf, regionsOf } from './call-order.ts';
 import type { ClassTable } from './class-table.ts';
 import { isFillingMethod } from './known-methods.ts';
 import { MARK_SINK, type Marks } from './marks.ts';
+import { namedFunctions } from './module-functions.ts';
 
 /** What one function does, as far as relevance goes. */
 interface Profile {
@@ -88,7 +89,8 @@ function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable
     }
   };
   visit(fn.body);
-  for (const id of calleesOf(fn.body, ir, names, classes)) if (!made.has(id)) callees.add(id);
+  for (const id of [...calleesOf(fn.body, ir, names, classes), ...namedFunctions(ir, fn)])
+    if (!made.has(id)) callees.add(id);
   return { hasSink, callees, made, hasStores, callsValues };
 }
 

@@ -17,4 +17,5 @@ export const javascriptFunctionRows: readonly (readonly [string, string])[] = [
   ['a returned closure without', 'function make(x) {\n  return () => sink(x);\n}\nconst run = make("a");\nrun();'],
   ['a store made of closures', 'function store() {\n  let v = "";\n  return { set: (x) => { v = x; }, get: () => v };\n}\nconst s = store();\ns.set(source());\nsink(s.get()); // <-\nconst t = store();\nsink(t.get());'],
   ['a promise that is resolved with it', 'const p = new Promise((resolve) => resolve(source()));\np.then((x) => {\n  sink(x); // <-\n});'],
+  ['a helper that is declared after its use, passed on', 'const apply = (f, x) => f(x);\nfunction f() {\n  sink(apply(keep, source())); // <-\n  sink(apply(drop, source()));\n}\nfunction keep(x) { return x; }\nfunction drop(x) { return "a"; }'],
 ];

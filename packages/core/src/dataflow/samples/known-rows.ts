@@ -158,4 +158,11 @@ export const knownRows: readonly KnownRow[] = [
     why: "the receiver has a declared type, which has no method with a body",
     code: 'interface Runner { go(x: string): void }\nclass A implements Runner {\n  go(x: string) {\n    sink(x);\n  }\n}\nfunction run(r: Runner) { r.go(source()); }\nrun(new A());',
   },
+  {
+    language: 'javascript',
+    kind: 'miss',
+    title: 'a tag at the top level',
+    why: "a template is no call to name resolution, so the tag's function is not known to be called",
+    code: 'const tag = (s, ...vs) => s[0] + vs[0];\nsink(tag`a${source()}b`);',
+  },
 ];

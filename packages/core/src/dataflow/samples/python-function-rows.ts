@@ -46,4 +46,5 @@ export const pythonFunctionRows: readonly (readonly [string, string])[] = [
   ['a decorator that checks after the call', 'def checked(fn):\n    def inner(x):\n        r = fn(x)\n        if x not in ("a", "b"):\n            raise E\n        return r\n    return inner\n@lib.route\n@checked\ndef f(x):\n    lib.sink(x)  # <-'],
   ['a decorator that checks on one way only', 'def checked(fn):\n    def inner(x):\n        if skip():\n            return fn(x)\n        if x not in ("a", "b"):\n            raise E\n        return fn(x)\n    return inner\n@lib.route\n@checked\ndef f(x):\n    lib.sink(x)  # <-'],
   ['a model with an unpacked dictionary', "from pydantic import BaseModel\nclass A(BaseModel):\n    a: str\n    b: str\ndef f():\n    o = A(**{'a': lib.source(), 'b': 'x'})\n    lib.sink(o.a)  # <-\n    lib.sink(o.b)\n    p = A(**lib.source())\n    lib.sink(p.b)  # <-"],
+  ['partial of a function of the module in another function', 'from functools import partial\ndef pair(a, b):\n    return a\ndef f():\n    lib.sink(partial(pair, lib.source())("x"))  # <-\n    lib.sink(partial(pair, "x")(lib.source()))'],
 ];

@@ -75,7 +75,11 @@ const GROUPS = [
  * @property {string} name
  * @property {string} version
  * @property {string} folder absolute, without symbolic links
+ * @property {readonly string[]} leftOut names of entries of the folder that are programs of their own
  */
+
+/** Debian's packages that are programs of their own, by their folders; the rest of the system's packages is one program. */
+const SYSTEM_PACKAGES = ['django', 'flask', 'requests', 'sqlalchemy', 'werkzeug'];
 
 /**
  * All programs that this machine has or can install, in a fixed order.
@@ -83,23 +87,59 @@ const GROUPS = [
  * @returns {Program[]}
  */
 export function programs(tell) {
-  return [...pythonPrograms(), ...GROUPS.flatMap((group) => packagesOf(group, tell))];
+  return [...pythonPrograms(tell), ...GROUPS.flatMap((group) => packagesOf(group, tell))];
 }
 
-/** The standard library and the installed packages of every Python that answers, each once. */
-function pythonPrograms() {
+/**
+ * The standard library and the installed packages of every Python that answers, each folder once, and one standard library of each
+ * minor version.
+ * @param {(message: string) => void} tell
+ */
+function pythonPrograms(tell) {
   const script =
     'import json,sys,sysconfig,site;p=sysconfig.get_paths();print(json.dumps([sys.version.split()[0],p["stdlib"],[p["purelib"],*site.getsitepackages()]]))';
   /** @type {Map<string, Program>} */
   const found = new Map();
-  for (const command of ['python3', '/usr/bin/python3']) {
+  const libraries = new Set();
+  for (const command of ['/usr/bin/python3', 'python3']) {
     const { status, stdout } = spawnSync(command, ['-c', script], { encoding: 'utf8' });
-    if (status !== 0) continue;
+    if (status !== 0) {
+      tell(`${command} does not answer: its library and packages are left out`);
+      continue;
+    }
     const [version, library, packages] = JSON.parse(stdout);
-    addFolder(found, `Python ${version} standard library`, version, library);
-    for (const folder of packages) addFolder(found, `Python ${version} installed packages`, version, folder);
+    const minor = version.split('.').slice(0, 2).join('.');
+    if (libraries.has(minor))
+      tell(`the standard library of Python ${minor} is scanned once, not that of ${version}`);
+    else addFolder(found, `Python ${version} standard library`, version, library);
+    libraries.add(minor);
+    for (const folder of new Set(packages)) {
+      const own = addSystemPackages(found, folder, tell);
+      addFolder(found, `Python ${version} installed packages`, version, folder, own);
+    }
   }
   return [...found.values()];
+}
+
+/**
+ * @param {Map<string, Program>} found
+ * @param {string} folder of installed packages
+ * @param {(message: string) => void} tell
+ * @returns {readonly string[]} names of the entries that are programs of their own
+ */
+function addSystemPackages(found, folder, tell) {
+  if (!folder.startsWith('/usr/lib/')) return [];
+  const entries = existsSync(folder) ? readdirSync(folder) : [];
+  return SYSTEM_PACKAGES.filter((name) => {
+    if (!existsSync(path.join(folder, name))) {
+      if (folder.endsWith('/python3/dist-packages'))
+        tell(`${name} is left out: apt-get install python3-${name} brings it`);
+      return false;
+    }
+    const info = entries.find((entry) => entry.toLowerCase().startsWith(`${name}-`)) ?? '';
+    addFolder(found, name, /-(\d[\w.]*?)\.(?:egg|dist)-info$/.exec(info)?.[1] ?? '', path.join(folder, name));
+    return true;
+  });
 }
 
 /**
@@ -107,14 +147,15 @@ function pythonPrograms() {
  * @param {string} name
  * @param {string} version
  * @param {string} folder
+ * @param {readonly string[]} [leftOut]
  */
-function addFolder(found, name, version, folder) {
+function addFolder(found, name, version, folder, leftOut = []) {
   if (!existsSync(folder)) return;
   const real = realpathSync(folder);
   const entries = readdirSync(real, { recursive: true, encoding: 'utf8' });
   if (found.has(real) || !entries.some((entry) => entry.endsWith('.py'))) return;
   const same = [...found.values()].filter((program) => program.name.startsWith(name)).length;
-  found.set(real, { name: same === 0 ? name : `${name} (${same + 1})`, version, folder: real });
+  found.set(real, { name: same === 0 ? name : `${name} (${same + 1})`, version, folder: real, leftOut });
 }
 
 /**
@@ -132,6 +173,6 @@ function packagesOf({ name, packages, parts = [] }, tell) {
   return [...Object.keys(packages), ...parts].map((id) => {
     const at = realpathSync(path.join(folder, 'node_modules', ...id.split('/')));
     const { version } = JSON.parse(readFileSync(path.join(at, 'package.json'), 'utf8'));
-    return { name: id, version, folder: at };
+    return { name: id, version, folder: at, leftOut: [] };
   });
 }

@@ -2,18 +2,22 @@
  * Scans real programs with the built product and records what happened, in `benchmarks/results/corpus.md` and `.json`. Fails when a
  * promise is broken: a crash, a file that is neither scanned nor listed, a report that depends on the number of workers.
  *
+ * An interrupted run goes on where it was, as long as product and programs are the same.
+ *
  * Usage: npm run corpus [-- PART-OF-A-NAME …]
  */
-
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { runNode } from '../../tools/lib/process.mjs';
 import { compare, inRoot } from '../../tools/lib/workspace.mjs';
 import { measuringMethod } from '../lib/measure.mjs';
 import { withProduct } from '../lib/product.mjs';
 import { writeReport } from '../lib/report.mjs';
 import { programs } from './programs.mjs';
-import { brokenPromises, scanProgram } from './scan-program.mjs';
+import { brokenPromises, resultOf } from './scan-program.mjs';
 
-/** @typedef {ReturnType<typeof scanProgram>} Result */
+/** @typedef {ReturnType<typeof resultOf>['result']} Result */
 
 const wanted = process.argv.slice(2);
 const build = runNode(inRoot('tools', 'build.mjs'), ['--if-stale']);
@@ -25,11 +29,12 @@ const chosen = programs(tell).filter(
 /** @type {Result[]} */
 const results = [];
 await withProduct((script) => {
+  const product = digestOf(path.dirname(script));
   for (const program of chosen) {
-    const result = scanProgram(script, program);
+    const { result, kept } = resultOf(script, product, program);
     results.push(result);
     tell(
-      `${result.name}: ${result.files} files in ${result.wallSeconds.toFixed(1)} s, exit ${result.exitCode}`,
+      `${result.name}: ${result.files} files in ${result.wallSeconds.toFixed(1)} s, exit ${result.exitCode}${kept ? ' (by an earlier run)' : ''}`,
     );
     for (const problem of brokenPromises(result)) tell(`  BROKEN: ${problem}`);
   }
@@ -37,6 +42,16 @@ await withProduct((script) => {
 if (wanted.length === 0) writeResults();
 const broken = results.flatMap(brokenPromises);
 process.exitCode = broken.length === 0 ? 0 : 1;
+
+/** @param {string} folder */
+function digestOf(folder) {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort(compare)) {
+    const file = path.join(folder, name);
+    if (statSync(file).isFile()) hash.update(name).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
 
 function writeResults() {
   const failures = results.flatMap(brokenPromises);
@@ -48,7 +63,7 @@ function writeResults() {
       'programs are scanned by their folder with `skeptic scan . --no-cache --jobs 2 --format json`; nothing is left out but what the scan lists',
       `measured as whole processes: ${measuringMethod()}; MB are 10⁶ bytes`,
       'other work ran on the machine; times here show that scans end, `scan.md` compares speeds',
-      'reports of programs up to 12 MB were compared byte for byte with those of `--jobs 1`, unless a file ran out of time: the budget is one of wall time',
+      'reports of programs up to 3 MB were compared byte for byte with those of `--jobs 1`',
       '"on disk" counts every entry that is no folder: each must be scanned, or listed by itself or with its folder',
     ],
     versions: {},
@@ -87,6 +102,18 @@ function writeResults() {
         met: failures.length === 0,
       },
       {
+        what: 'findings of high or critical severity and high confidence, per 1,000 lines',
+        goal: 'at most 0.05',
+        measured: perThousand(severe).toFixed(3),
+        met: perThousand(severe) <= 0.05,
+      },
+      {
+        what: 'findings shown by default, per 1,000 lines',
+        goal: 'at most 0.3',
+        measured: perThousand(shown).toFixed(3),
+        met: perThousand(shown) <= 0.3,
+      },
+      {
         what: 'large npm packages',
         goal: 'at least 12',
         measured: String(results.filter(({ name }) => !name.startsWith('Python')).length),
@@ -105,6 +132,8 @@ const PROGRAM_COLUMNS = [
   'CPU s',
   'peak MB',
   'findings',
+  'per 1,000 lines',
+  'high/high',
   'incomplete',
   'exit',
   'on disk = scanned + listed',
@@ -112,9 +141,33 @@ const PROGRAM_COLUMNS = [
 ];
 
 /** @param {Result} result */
+function shown(result) {
+  return Object.values(result.findings).reduce((sum, amount) => sum + amount, 0);
+}
+
+/** @param {Result} result */
+function severe(result) {
+  return Object.entries(result.findings)
+    .filter(([key]) => / (?:high|critical)\/high$/.test(key))
+    .reduce((sum, [, amount]) => sum + amount, 0);
+}
+
+/** @param {(result: Result) => number} count */
+function perThousand(count) {
+  const sum = (/** @type {(result: Result) => number} */ of) =>
+    results.reduce((total, result) => total + of(result), 0);
+  return (
+    (1000 * sum(count)) /
+    Math.max(
+      1,
+      sum(({ coverage }) => coverage.lines),
+    )
+  );
+}
+
+/** @param {Result} result */
 function programRow(result) {
   const { coverage, sameForOneWorker } = result;
-  const found = Object.values(result.findings).reduce((sum, amount) => sum + amount, 0);
   return [
     result.name.startsWith('Python') ? result.name : `${result.name} ${result.version}`,
     String(result.files),
@@ -122,7 +175,9 @@ function programRow(result) {
     result.wallSeconds.toFixed(1),
     result.cpuSeconds.toFixed(1),
     (result.peakBytes / 1e6).toFixed(0),
-    String(found),
+    String(shown(result)),
+    ((1000 * shown(result)) / Math.max(1, coverage.lines)).toFixed(2),
+    String(severe(result)),
     String(result.incomplete.length),
     String(result.exitCode),
     `${coverage.onDisk} = ${coverage.scanned} + ${coverage.listed}`,

@@ -1,6 +1,6 @@
 /** Scans one program with the built product, as a process, and sums up what the report says. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { compare } from '../../tools/lib/workspace.mjs';
@@ -8,7 +8,7 @@ import { measure } from '../lib/measure.mjs';
 import { coverageOf, prefixOf } from './coverage.mjs';
 
 /** Programs up to this size are scanned a second time, to compare the bytes of the reports. */
-const COMPARED_BYTES = 12_000_000;
+const COMPARED_BYTES = 3_000_000;
 /** What no scan of a real program may end with. */
 const CRASHES = ['crash', 'worker-died'];
 
@@ -19,16 +19,33 @@ export const reportsFolder = path.join(
 );
 
 /**
+ * The result of an earlier run that was interrupted, when it is of the same product and program; else a new one.
+ * @param {string} script the command
+ * @param {string} product what tells one build from another
+ * @param {import('./programs.mjs').Program} program
+ * @returns {{ result: ReturnType<typeof scanProgram>, kept: boolean }}
+ */
+export function resultOf(script, product, program) {
+  const file = `${reportFile(program)}.result`;
+  const key = JSON.stringify([product, program]);
+  const earlier = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  if (earlier?.key === key) return { result: earlier.result, kept: true };
+  const result = scanProgram(script, program);
+  writeFileSync(file, JSON.stringify({ key, result }));
+  return { result, kept: false };
+}
+
+/**
  * @param {string} script the command
  * @param {import('./programs.mjs').Program} program
  */
-export function scanProgram(script, program) {
+function scanProgram(script, program) {
   mkdirSync(reportsFolder, { recursive: true });
   const file = reportFile(program);
   const usage = runScan(script, program, file, 2);
   if (![0, 1, 3].includes(usage.code)) throw new Error(`${program.name}: exit code ${usage.code}`);
   const report = JSON.parse(readFileSync(file, 'utf8'));
-  const { name, version, folder } = program;
+  const { name, version, folder, leftOut } = program;
   return {
     name,
     version,
@@ -39,7 +56,7 @@ export function scanProgram(script, program) {
     peakBytes: usage.peakBytes,
     exitCode: usage.code,
     complete: report.completeness.complete,
-    coverage: coverageOf(folder, report),
+    coverage: coverageOf(folder, report, leftOut),
     findings: count(
       report.findings,
       (finding) => `${finding.ruleId} ${finding.severity}/${finding.confidence}`,
@@ -82,7 +99,11 @@ export function reportFile(program) {
  * @param {number} jobs
  */
 function runScan(script, program, file, jobs) {
-  const args = [script, 'scan', '.', '--no-cache', '--jobs', String(jobs), '-f', 'json', '-o', file];
+  const paths =
+    program.leftOut.length === 0
+      ? ['.']
+      : readdirSync(program.folder).filter((entry) => !program.leftOut.includes(entry));
+  const args = [script, 'scan', ...paths, '--no-cache', '--jobs', String(jobs), '-f', 'json', '-o', file];
   const usage = measure(process.execPath, args, { cwd: program.folder });
   if (usage === null) throw new Error('processes cannot be measured on this machine');
   return usage;

@@ -127,6 +127,22 @@ describe('hostile texts', () => {
   });
 });
 
+it('lists a small file of which the parser dies, and scans the others', () => {
+  const folder = project('parser-overflow');
+  // The parser's stack overflows over so many elements that are never closed.
+  writeFileSync(path.join(folder, 'deadly.jsx'), `x${'<T>'.repeat(2972)}y;\n`);
+  writeFileSync(path.join(folder, 'other.js'), 'eval(location.hash);\n');
+  const { stdout, code } = runCommand(temporary, ['scan', '-f', 'json', 'deadly.jsx', 'other.js'], {
+    cwd: folder,
+  });
+  const report: Report = JSON.parse(stdout);
+  expect(report.skipped.map(({ path: file, reason }) => [file, reason])).toEqual([
+    ['deadly.jsx', 'worker-died'],
+  ]);
+  expect(new Set(report.findings.map(({ path: file }) => file))).toEqual(new Set(['other.js']));
+  expect(code).toBe(1);
+});
+
 it('shows no raw control character of a text or a name on a terminal', () => {
   const escapes = hostileTexts.filter(([name]) => /^(?:escapes|bidi)/.test(name));
   const folder = project('controls', Object.fromEntries(escapes.map(([name, text]) => [name, text()])));

@@ -1,6 +1,6 @@
 /** Runs the analysis of the selected files: in the process when that is faster, else in workers. */
 import type { CompiledRuleSet, Confidence, Engine, Notification } from '@skeptic/core';
-import { DEFAULT_ENGINE_LIMITS, decode } from '@skeptic/core';
+import { DEFAULT_ENGINE_LIMITS, decode, isExpectedError } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import type { LanguageTable } from './languages.ts';
 import type { RuleStore, RulesSetup } from './rules/rule-store.ts';
@@ -43,13 +43,22 @@ const FILES_PER_WORKER = 6;
 
 /** Analyses the files; outcomes are in the order of the files. */
 export async function runFiles(files: readonly SelectedFile[], options: RunOptions): Promise<PoolOutcome> {
-  const { deps, limits, setup, userRules } = options;
+  const { deps } = options;
   if (files.length === 0) return { outcomes: [], notifications: [] };
   if (deps.threads === null || options.stdin !== null || runsInProcess(files, options))
     return inProcess(files, options);
+  return inWorkers(files, deps.threads, options);
+}
+
+function inWorkers(
+  files: readonly SelectedFile[],
+  threads: NonNullable<ScanDependencies['threads']>,
+  options: RunOptions,
+): Promise<PoolOutcome> {
+  const { deps, limits, setup, userRules } = options;
   return runPool(files, {
     workers: workerCount(files.length, options),
-    start: deps.threads({
+    start: threads({
       limits,
       rules: setup,
       userRules,
@@ -84,14 +93,41 @@ async function inProcess(files: readonly SelectedFile[], options: RunOptions): P
   const notifications: Notification[] = [];
   for (const file of files) {
     options.signal?.throwIfAborted();
-    const outcome =
-      options.stdin === null
-        ? await analyseFile(file, parts, NONE)
-        : await analyseStdin(file, options.stdin, parts);
-    outcomes.push(outcome);
-    options.onDone(outcomes.length, file, outcome);
+    try {
+      const outcome =
+        options.stdin === null
+          ? await analyseFile(file, parts, NONE)
+          : await analyseStdin(file, options.stdin, parts);
+      outcomes.push(outcome);
+      options.onDone(outcomes.length, file, outcome);
+    } catch (error) {
+      if (isExpectedError(error)) throw error;
+      const rest = await withoutEngine(files.slice(outcomes.length), error, options);
+      return { outcomes: [...outcomes, ...rest.outcomes], notifications: rest.notifications };
+    }
   }
   return { outcomes, notifications };
+}
+
+/**
+ * The engine of this process died of a file, whose text made the parser overflow its stack, say. Workers can die of it and be
+ * replaced; where there are none, what is left is listed.
+ */
+async function withoutEngine(
+  files: readonly SelectedFile[],
+  error: unknown,
+  options: RunOptions,
+): Promise<PoolOutcome> {
+  if (options.engines !== undefined) options.engines.engine = null;
+  if (options.deps.threads !== null && options.stdin === null)
+    return inWorkers(files, options.deps.threads, options);
+  const detail = error instanceof Error ? error.message : String(error);
+  const outcomes = files.map((file): FileOutcome => {
+    const outcome: FileOutcome = { kind: 'skipped', skipped: { path: file.path, reason: 'crash', detail } };
+    options.onDone(files.length, file, outcome);
+    return outcome;
+  });
+  return { outcomes, notifications: [] };
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -1,7 +1,7 @@
-import { PLAIN_PAINTER, reportFormats } from '@skeptic/core';
+import { type Engine, PLAIN_PAINTER, reportFormats } from '@skeptic/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { scan } from './scan.ts';
-import { createFolder, fakeDependencies, removeFolder, scanOptions } from './testing.ts';
+import { createFolder, fakeDependencies, fakeEngine, removeFolder, scanOptions } from './testing.ts';
 
 const folders: string[] = [];
 function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -98,6 +98,25 @@ describe('scan', () => {
       fakeDependencies(folder),
     );
     expect(result.findings.map(({ path }) => path)).toEqual(['<stdin>']);
+  });
+
+  it('lists what an engine died of, and what could not be analysed after it', async () => {
+    const folder = folderOf({ 'a.py': 'danger(1)\n', 'b.py': 'deadly\n', 'c.py': 'danger(2)\n' });
+    const engine = fakeEngine();
+    const analyse: Engine['analyse'] = (input) => {
+      if (input.text.startsWith('deadly')) throw new RangeError('unreachable');
+      return engine.analyse(input);
+    };
+    const dependencies = fakeDependencies(folder, {
+      createEngine: async () => async () => ({ ...engine, analyse }),
+    });
+    const result = await scan(scanOptions({ paths: ['a.py', 'b.py', 'c.py'] }), dependencies);
+    expect(result.findings.map((finding) => finding.path)).toEqual(['a.py']);
+    expect(result.skipped.map(({ path, reason, detail }) => [path, reason, detail])).toEqual([
+      ['b.py', 'crash', 'unreachable'],
+      ['c.py', 'crash', 'unreachable'],
+    ]);
+    expect(result.completeness.complete).toBe(false);
   });
 
   it('stops when it is aborted', async () => {

@@ -10,12 +10,14 @@ import { activeTaintRules, linkedTaintRules } from './analyse/active-taint.ts';
 import { debugView } from './analyse/debug-view.ts';
 import { factsOf } from './analyse/file-facts.ts';
 import { createFlowFacts } from './analyse/flow-facts.ts';
+import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { type FindingContext, findingOfFlow, findingOfMatch } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
 import { analyseTaint } from './dataflow/analyse-taint.ts';
+import { createLinkCallees, type LinkCallees } from './dataflow/link-callee.ts';
 import { indexModels, type ModelIndex } from './dataflow/model-index.ts';
 import type { ActiveTaintRule } from './dataflow/taint-plan.ts';
 import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
@@ -25,8 +27,8 @@ import type { Finding, Notification } from './finding/finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
 import { languages } from './languages/registry.generated.ts';
 import type { TypeHints } from './names/names.ts';
+import { createReferences, type References } from './names/references.ts';
 import { NO_HINTS, resolveNames } from './names/resolve.ts';
-import { ownModules } from './names/standard-modules.ts';
 import { evaluateFormula } from './pattern/evaluate-formula.ts';
 import type { Formula } from './pattern/formula.ts';
 import type { FormulaEnvironment } from './pattern/formula-environment.ts';
@@ -59,6 +61,8 @@ interface FileParts {
   readonly matcher: Matcher;
   readonly context: FindingContext;
   readonly environment: FormulaEnvironment;
+  /** What names may denote in other files; null when the file is looked at alone. */
+  readonly references: References | null;
 }
 
 /** Loaded only when a file has syntax errors, because each costs start-up time. */
@@ -131,6 +135,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         names: isTextOnly ? null : names,
       };
       const clock = countingClock(options.nowSeconds ?? 0);
+      const references = isLinked ? createReferences(names, language.id === 'python') : null;
       const file: FileParts = {
         ast,
         matcher: createMatcher({ ast, text: input.text, names, mayMatch: filter(input.text) }),
@@ -141,6 +146,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
             return clock.read();
           },
         },
+        references,
       };
       const notifications: Notification[] = syntaxNotifications(
         input,
@@ -158,7 +164,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
       return {
         ...factsOf(input, !isTextOnly, findings, notifications, ast.issues.length),
         ...(traced.flow === null ? {} : { flow: traced.flow }),
-        ...(isLinked ? { module: moduleFactsOf(ast, input.text, names) } : {}),
+        ...(references === null ? {} : { module: moduleFactsOf(ast, input.text, names, references) }),
         ...(clock.wasRead() ? { readsClock: true as const } : {}),
       };
     },
@@ -267,6 +273,15 @@ function runSearchRules(
   return findings;
 }
 
+/** Finds callees in other files; null when the file is looked at alone. */
+function linkCalleesOf({ ast, matcher, references }: FileParts, { text }: AnalyseInput): LinkCallees | null {
+  if (references === null) return null;
+  const { names } = matcher;
+  const isPython = ast.language === 'python';
+  const classes = () => classFacts({ ast, text, names, references, isPython });
+  return createLinkCallees({ names, references, classes, isPython });
+}
+
 /** What taint rules found in a file, and what linking may find. */
 interface Traced {
   readonly findings: readonly Finding[];
@@ -303,14 +318,14 @@ function runTaintRules(
       shouldStop: input.shouldStop ?? (() => false),
       maxFlowSteps: options.limits.maxFlowSteps,
       minConfidence: options.minConfidence ?? 'low',
-      isOwnModule: input.linked === true ? ownModules(input.language) : null,
+      linkCallees: linkCalleesOf(file, input),
     });
     if (result === null) return NO_FLOWS;
     if (result.limits.stopped === 'time') notifications.push(stopped(input));
     if (result.limits.stopped === 'steps') notifications.push(spent(input));
     if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0)
       notifications.push(cut(input, result.limits));
-    const flow = input.linked === true ? createFlowFacts({ context: file.context, result }) : null;
+    const flow = file.references !== null ? createFlowFacts({ context: file.context, result }) : null;
     const findings = result.flows.map((found) => {
       const finding = findingOfFlow(file.context, active[found.rule]!.rule, found);
       return flow === null || found.fact.link === 0

@@ -35,6 +35,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (selected.length === 0 && !mayBeReached) return factsOf(input, false, [], [], 0);
       return (await loadAnalyser()).analyse(input, selected);
     },
+    async link(program) {
+      const { linkProgram } = await import('./link-program.ts');
+      return linkProgram(program, options);
+    },
     async debug(view, input) {
       const selector = await selectorOf(input.language);
       const selected = selector.select(input.text, input.path, input.skipRules);

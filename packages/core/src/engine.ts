@@ -3,7 +3,8 @@
  * an engine, tests inject a fake one.
  */
 import type { FileFacts } from './facts/file-facts.ts';
-import type { Confidence } from './finding/finding.ts';
+import type { Manifests } from './facts/manifests.ts';
+import type { Confidence, Finding, Notification } from './finding/finding.ts';
 import type { LanguageId } from './languages/language.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
 import type { PrefilterSet } from './rule/prefilter-set.ts';
@@ -74,8 +75,25 @@ export interface Engine {
    * One file's or one rule's failure is a notification, never an exception; an exception means that the engine is dead.
    */
   analyse(input: AnalyseInput): Promise<FileFacts>;
+  /**
+   * Decides what the files of a program could not decide alone, and adds the flows that go from file to file. The facts are those of
+   * files analysed with `linked`.
+   */
+  link(program: Program): Promise<LinkResult>;
   /** Prints an intermediate form of a file, for people who write rules or languages. */
   debug(view: DebugView, input: AnalyseInput): Promise<string>;
+}
+
+/** The facts of a program's files, in any order, and what its manifests say of modules. */
+export interface Program {
+  readonly files: readonly FileFacts[];
+  readonly manifests: Manifests;
+}
+
+/** The findings of a program's files once they are linked, without doubles removed. */
+export interface LinkResult {
+  readonly findings: readonly Finding[];
+  readonly notifications: readonly Notification[];
 }
 
 export type CreateEngine = (options: EngineOptions) => Promise<Engine>;

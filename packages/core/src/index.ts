@@ -8,6 +8,8 @@ export type {
   Engine,
   EngineLimits,
   EngineOptions,
+  LinkResult,
+  Program,
   RuleFileProblem,
   RuleSetKey,
   RuleSetSource,

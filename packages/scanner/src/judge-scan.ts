@@ -9,6 +9,7 @@ import {
   exitCodeOf,
   expireSuppressions,
   type Finding,
+  type LinkResult,
   type Notification,
   reaches,
   type ScannedSummary,
@@ -39,14 +40,15 @@ export interface Collected {
   readonly scanned: ScannedSummary;
 }
 
-/** Puts outcomes together with what else the scan has to say. */
+/** Puts outcomes together with what else the scan has to say. `link` has the findings of all files, where they were linked. */
 export function collectOutcomes(
   outcomes: Iterable<FileOutcome>,
+  link: LinkResult | null,
   skippedBefore: readonly SkippedFile[],
   notificationsBefore: readonly Notification[],
 ): Collected {
-  const findings: Finding[] = [];
-  const notifications = [...notificationsBefore];
+  const findings: Finding[] = [...(link?.findings ?? [])];
+  const notifications = [...notificationsBefore, ...(link?.notifications ?? [])];
   const skipped = [...skippedBefore];
   const languages = new Map<string, number>();
   let files = 0;
@@ -57,7 +59,7 @@ export function collectOutcomes(
       continue;
     }
     const { facts } = outcome;
-    for (const finding of facts.findings) findings.push(finding);
+    if (link === null) for (const finding of facts.findings) findings.push(finding);
     for (const notification of facts.notifications) notifications.push(notification);
     const language = facts.language ?? 'text';
     languages.set(language, (languages.get(language) ?? 0) + 1);

@@ -14,7 +14,7 @@ export type CacheMode = 'use' | 'verify' | 'off';
 export function openCache(
   root: string,
   mode: CacheMode,
-  prepared: PreparedScan,
+  prepared: PreparedScan & { readonly linked: boolean },
   deps: ScanDependencies,
 ): FileCache | null {
   const { cache: place, platform } = deps;
@@ -26,6 +26,7 @@ export function openCache(
     userRules,
     builtInRules: setup.builtIn,
     minConfidence,
+    linked: prepared.linked,
     honour: setup.honour,
     limits,
     engineLimits: DEFAULT_ENGINE_LIMITS,

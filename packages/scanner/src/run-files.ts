@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly engines?: EngineHolder | undefined;
   /** Outcomes get their origin, because they are kept. */
   readonly origins: boolean;
+  /** The files are a program's: their facts hold what linking needs. */
+  readonly linked: boolean;
   /** Called as files are done, in no particular order. */
   readonly onDone: (done: number, file: SelectedFile, outcome: FileOutcome) => void;
 }
@@ -64,6 +66,7 @@ function inWorkers(
       userRules,
       minConfidence: options.minConfidence,
       origins: options.origins,
+      linked: options.linked,
       nowSeconds: deps.platform.clock.nowSeconds(),
     }),
     limits,
@@ -144,6 +147,7 @@ async function processParts(options: RunOptions): Promise<AnalyserParts> {
     finish: store.finish,
     textRules: store.textRules,
     origins: options.origins,
+    linked: options.linked,
   };
 }
 

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type { Notification, ScanResult } from '@skeptic/core';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
+import { linkFiles } from './link-files.ts';
 import { openCache } from './open-cache.ts';
 import { pathKey } from './platform/system-path.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
@@ -81,7 +82,7 @@ class Session {
   async scan(): Promise<ScanResult> {
     const started = this.deps.platform.clock.now();
     const selection = await this.select();
-    const cache = openCache(selection.root, this.options.cache ?? 'use', this.prepared, this.deps);
+    const cache = openCache(selection.root, this.options.cache ?? 'use', this.linked(), this.deps);
     const run = await runCached(selection, { ...this.runOptions(), cache, onProgress: undefined });
     this.selection = selection;
     this.known = new Map();
@@ -110,12 +111,17 @@ class Session {
     if (this.selection === null) return;
     const unsaved = [...this.known].filter(([, { saved }]) => !saved);
     if (unsaved.length === 0) return;
-    const cache = openCache(this.selection.root, this.options.cache ?? 'use', this.prepared, this.deps);
+    const cache = openCache(this.selection.root, this.options.cache ?? 'use', this.linked(), this.deps);
     for (const [key, { file, outcome }] of unsaved) {
       cache?.keep(file, outcome);
       this.known.set(key, { file, outcome, saved: true });
     }
     cache?.close(() => false);
+  }
+
+  /** Files come and go, so a session prepares each of them for being linked with others. */
+  private linked(): PreparedScan & { readonly linked: boolean } {
+    return { ...this.prepared, linked: true };
   }
 
   private select(): Promise<Selection> {
@@ -154,6 +160,7 @@ class Session {
       languages,
       userRules,
       minConfidence,
+      linked: true,
       jobs: this.options.jobs,
       stdin: null,
       signal: undefined,
@@ -172,7 +179,8 @@ class Session {
     const { files, skipped } = this.selection!;
     const outcomes = files.map((file) => this.known.get(pathKey(file.system))!.outcome);
     const before = [...this.prepared.notifications, ...this.notifications];
-    const judged = await judgeScan(collectOutcomes(outcomes, skipped, before), {
+    const link = await linkFiles(outcomes, this.selection!, this.prepared, this.deps);
+    const judged = await judgeScan(collectOutcomes(outcomes, link, skipped, before), {
       version,
       today: platform.clock.today(),
       shown: this.options.shown,

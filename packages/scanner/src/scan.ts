@@ -6,6 +6,7 @@ import type { ScanResult, Thresholds } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
+import { linkFiles } from './link-files.ts';
 import { type CacheMode, openCache } from './open-cache.ts';
 import { prepareScan } from './prepare-scan.ts';
 import { runCached } from './run-cached.ts';
@@ -50,6 +51,8 @@ export async function scan(options: ScanOptions, deps: ScanDependencies): Promis
       ? await selectFiles(options.paths, { platform, languages, textRules: store.textRules, signal })
       : stdinSelection(stdin.language, platform.cwd);
   const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
+  // A file alone has nobody to be linked with.
+  const linked = selection.files.length > 1;
   const run = await runCached(selection, {
     deps,
     limits,
@@ -58,13 +61,15 @@ export async function scan(options: ScanOptions, deps: ScanDependencies): Promis
     languages,
     userRules,
     minConfidence,
+    linked,
     jobs: options.jobs,
     stdin: stdin?.bytes ?? null,
     signal,
-    cache: openCache(selection.root, cacheMode, prepared, deps),
+    cache: openCache(selection.root, cacheMode, { ...prepared, linked }, deps),
     onProgress: options.onProgress,
   });
-  const collected = collectOutcomes(run.outcomes, selection.skipped, [
+  const link = linked ? await linkFiles(run.outcomes, selection, prepared, deps) : null;
+  const collected = collectOutcomes(run.outcomes, link, selection.skipped, [
     ...prepared.notifications,
     ...run.notifications,
   ]);

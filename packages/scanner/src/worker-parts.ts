@@ -33,5 +33,6 @@ export async function createWorkerParts(
     finish: store.finish,
     textRules: store.textRules,
     origins: setup.origins,
+    linked: setup.linked,
   };
 }

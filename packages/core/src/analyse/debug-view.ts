@@ -33,7 +33,7 @@ export function debugView(view: DebugView, input: DebugInput): string {
     index: input.matcher.index,
     active,
     shouldStop: () => false,
-    isOwnModule: null,
+    linkCallees: null,
   };
   const { marks } = markFile(taint);
   if (view === 'ir') return printIr(lowerMarked(taint, marks));

@@ -14,9 +14,9 @@ import type {
   PortFact,
   SinkFact,
   SourceFact,
+  StepFact,
   ValueFacts,
 } from '../facts/flow-facts.ts';
-import type { FlowStep } from '../finding/finding.ts';
 import type { IrFunction } from '../ir/ir.ts';
 import { createTable, type Table } from './table.ts';
 import { type FindingContext, placeOfSink, stepOf } from './to-findings.ts';
@@ -42,7 +42,7 @@ interface Writer extends FlowFactsInput {
   readonly calls: Table<number, CallFact>;
   readonly sources: Table<SourceMark, SourceFact>;
   readonly sinks: Table<SinkMark, SinkFact>;
-  readonly steps: Table<string, FlowStep>;
+  readonly steps: Table<string, StepFact>;
   /** Position in `functions`, by id. */
   readonly positions: ReadonlyMap<number, number>;
 }
@@ -90,34 +90,70 @@ function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts 
     const written = mark.requires === null ? writeFact(writer, fact) : null;
     return written === null ? [] : [[sinkOf(writer, mark), written] as const];
   });
-  const callbacks = summary.callbacks.flatMap(({ port, args }) => {
-    const written = writePort(writer, port);
-    return written === null ? [] : [[written, args.map(({ value }) => writeValue(writer, value))] as const];
-  });
-  const calls = [...summary.calls].map(
-    ([id, { args, receiver }]) =>
-      [
-        callOf(writer, id),
-        args.map(({ name, spread, value }) => [name, spread, writeValue(writer, value)] as const),
-        writeValue(writer, receiver),
-      ] as const,
-  );
+  const callbacks = writeCallbacks(writer, summary);
   const mutated = [...summary.mutated].map(([index, value]) => [index, writeValue(writer, value)] as const);
   const guards = summary.guards.map(
     ({ parameter, mask, when }) => [parameter, mask === null ? -1 : maskOf(writer, mask), when] as const,
   );
+  const returns = optional('returns', summary.returns, writer);
+  const thrown = optional('thrown', summary.thrown, writer);
+  // Last, because only what the others speak of tells which calls matter.
+  const calls = writeCalls(writer, summary);
   return {
     start: fn.node.kind === 'Module' ? -1 : fn.node.start,
     name: nameOf(fn),
     params: fn.params.map((param) => [param.name, param.variadic] as const),
-    ...optional('returns', summary.returns, writer),
-    ...optional('thrown', summary.thrown, writer),
+    ...returns,
+    ...thrown,
     ...(mutated.length === 0 ? {} : { mutated }),
     ...(sinks.length === 0 ? {} : { sinks }),
     ...(calls.length === 0 ? {} : { calls }),
     ...(callbacks.length === 0 ? {} : { callbacks }),
     ...(guards.length === 0 ? {} : { guards }),
   };
+}
+
+/** Calls that are given something that may be tainted or a function, or whose result matters; the others do nothing to any flow. */
+function writeCalls(writer: Writer, summary: FunctionSummary): NonNullable<FunctionFacts['calls']> {
+  const written = new Map<number, NonNullable<FunctionFacts['calls']>[number]>();
+  let before = -1;
+  // What a call is given may be the result of another one.
+  while (before !== written.size) {
+    before = written.size;
+    for (const [id, { args, receiver, captured }] of summary.calls) {
+      if (written.has(id)) continue;
+      const passed = args.map(
+        ({ name, spread, value }) => [name, spread, writeValue(writer, value, INSIDE)] as const,
+      );
+      const object = writeValue(writer, receiver, INSIDE);
+      const variables = [...captured].map(
+        ([key, value]) => [key, writeValue(writer, value, INSIDE)] as const,
+      );
+      const all = [object, ...passed.map(([, , value]) => value), ...variables.map(([, value]) => value)];
+      if (writer.calls.has(id) || all.some((value) => Object.keys(value).length > 0))
+        written.set(id, [
+          callOf(writer, id),
+          passed,
+          object,
+          variables.filter(([, value]) => Object.keys(value).length > 0),
+        ]);
+    }
+  }
+  return [...written.entries()].sort(([a], [b]) => a - b).map(([, call]) => call);
+}
+
+/** More of them, and deeper ones, are methods of objects rather than functions that were handed over. */
+const MAX_CALLBACKS = 8;
+
+function writeCallbacks(writer: Writer, summary: FunctionSummary): NonNullable<FunctionFacts['callbacks']> {
+  const written: (readonly [PortFact, readonly ValueFacts[]])[] = [];
+  for (const { port, args } of summary.callbacks) {
+    if (written.length >= MAX_CALLBACKS || port.path.length > 1) continue;
+    const at = writePort(writer, port);
+    const values = args.map(({ value }) => writeValue(writer, value));
+    if (at !== null && values.some((value) => Object.keys(value).length > 0)) written.push([at, values]);
+  }
+  return written;
 }
 
 function nameOf(fn: IrFunction): string {
@@ -133,12 +169,15 @@ function optional<K extends 'returns' | 'thrown'>(
   return Object.keys(written).length === 0 ? {} : ({ [key]: written } as { readonly [P in K]: ValueFacts });
 }
 
-function writeValue(writer: Writer, value: Value): ValueFacts {
+/** Whether what is written is read where the function's captured variables mean something: by the calls that it makes. */
+const INSIDE = true;
+
+function writeValue(writer: Writer, value: Value, isInside = false): ValueFacts {
   if (isClean(value)) return {};
-  const facts = value.facts.map((fact) => writeFact(writer, fact)).filter((fact) => fact !== null);
+  const facts = value.facts.map((fact) => writeFact(writer, fact, isInside)).filter((fact) => fact !== null);
   const fields: Record<string, ValueFacts> = Object.create(null) as Record<string, ValueFacts>;
   // A clean field hides what the whole holds, so it is kept.
-  for (const [key, field] of value.fields ?? []) fields[key] = writeValue(writer, field);
+  for (const [key, field] of value.fields ?? []) fields[key] = writeValue(writer, field, isInside);
   const functions = value.functions.flatMap(
     (id) => writer.positions.get(writer.result.space.objects.get(id).function) ?? [],
   );
@@ -150,15 +189,19 @@ function writeValue(writer: Writer, value: Value): ValueFacts {
 }
 
 /** Null for what means nothing outside of the file: captured variables, and results of functions that were passed in. */
-function writeFact(writer: Writer, fact: Fact): FactFact | null {
+function writeFact(writer: Writer, fact: Fact, isInside = false): FactFact | null {
   const { origin } = fact;
-  const start = origin.kind === 'source' ? sourceOf(writer, origin.mark) : writePort(writer, origin.port);
+  const start =
+    origin.kind === 'source' ? sourceOf(writer, origin.mark) : writePort(writer, origin.port, isInside);
   if (start === null) return null;
-  const steps = traceOf(fact).map((step) => stepIndex(writer, step.node, step.note));
+  const told = traceOf(fact);
+  // Where a function finds its object nothing happens.
+  const isEntered = origin.kind === 'port' && origin.port.base === 'receiver' && told.length > 1;
+  const steps = (isEntered ? told.slice(1) : told).map((step) => stepIndex(writer, step.node, step.note));
   return [start, maskOf(writer, fact.mask), fact.flags, conditionsOf(writer, fact.link), ...steps];
 }
 
-function writePort(writer: Writer, port: Port): PortFact | null {
+function writePort(writer: Writer, port: Port, isInside = false): PortFact | null {
   switch (port.base) {
     case 'parameter':
       return ['p', port.index, ...port.path];
@@ -167,13 +210,17 @@ function writePort(writer: Writer, port: Port): PortFact | null {
     case 'result':
       return ['x', callOf(writer, port.index), ...port.path];
     case 'captured':
+      return isInside ? ['c', port.index, ...port.path] : null;
     case 'callback':
       return null;
   }
 }
 
 function stepIndex(writer: Writer, node: Node, note: string): number {
-  return writer.steps.add(`${node.id} ${note}`, () => stepOf(writer.context, node, note));
+  return writer.steps.add(`${node.id} ${note}`, () => {
+    const { start, end, region } = stepOf(writer.context, node, note);
+    return [start, end, region.startLine, region.startColumn, region.endLine, region.endColumn, note, ''];
+  });
 }
 
 function sourceOf(writer: Writer, mark: SourceMark): number {
@@ -187,6 +234,7 @@ function sourceOf(writer: Writer, mark: SourceMark): number {
 function sinkOf(writer: Writer, mark: SinkMark): number {
   return writer.sinks.add(mark, () => ({
     channel: channelOf(writer, mark.channel),
+    kinds: mark.kinds.map((channel) => channelOf(writer, channel)),
     confidence: mark.confidence,
     description: mark.description,
     place: placeOfSink(writer.context, mark),
@@ -197,12 +245,13 @@ function callOf(writer: Writer, id: number): number {
   const call = writer.result.space.calls.get(id);
   return writer.calls.add(id, () => {
     const { node } = call;
-    const callee = node.kind === 'Call' ? node.callee : node.tag;
+    const callee = node.kind === 'Call' ? node.callee : node.kind === 'Template' ? node.tag : null;
     const word = callee?.kind === 'Member' ? callee.property : callee?.kind === 'Name' ? callee.name : null;
     const name = word === null ? 'a call' : `${word}()`;
     return {
-      names: call.callee.names,
+      references: call.callee.references,
       port: call.callee.port === null ? null : writePort(writer, call.callee.port),
+      own: call.callee.own === null ? null : (writer.positions.get(call.callee.own) ?? null),
       name,
       step: stepIndex(writer, node, `passed to ${name}`),
     };

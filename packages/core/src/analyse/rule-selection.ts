@@ -1,10 +1,10 @@
 /** Which rules run on a file: by language, literal prefilter, path filters, and what was set aside. */
-import ignore, { type Ignore } from 'ignore';
 import type { Confidence } from '../finding/finding.ts';
 import { compareConfidence } from '../finding/thresholds.ts';
 import type { CompiledRule, RuleVariant } from '../rule/compiled.ts';
 import { createPrefilter } from '../rule/prefilter.ts';
 import type { PrefilterItem, PrefilterSet } from '../rule/prefilter-set.ts';
+import { createPathFilter, type PathFilter } from './path-filter.ts';
 
 /** A variant of a rule by name. */
 export interface SelectedVariant {
@@ -45,27 +45,4 @@ export function createRuleSelector(set: PrefilterSet, floor: Confidence): RuleSe
     select: (text, path, skip) =>
       prefilter.select(text).filter((item) => !(skip?.has(item.ruleId) ?? false) && accepts(item, path)),
   };
-}
-
-type PathFilter = (path: string) => boolean;
-
-/** Globs as in `.gitignore`, floating unless they start with a slash; exclude wins. */
-function createPathFilter(paths: NonNullable<PrefilterItem['paths']>): PathFilter {
-  const include = paths.include.length === 0 ? null : globs(paths.include);
-  const exclude = paths.exclude.length === 0 ? null : globs(paths.exclude);
-  return (path) => {
-    // `ignore` takes relative paths only; what lies outside of the root is judged by its name.
-    const relative = path.replace(/^(\.\.?\/|\/)+/, '').replace(/^[A-Za-z]:\//, '') || path;
-    if (exclude?.ignores(relative) === true) return false;
-    return include === null || include.ignores(relative);
-  };
-}
-
-function globs(patterns: readonly string[]): Ignore {
-  const floating = patterns.map((pattern) =>
-    pattern.includes('/') && !pattern.startsWith('/') && !pattern.startsWith('**/')
-      ? `**/${pattern}`
-      : pattern,
-  );
-  return ignore().add(floating);
 }

@@ -1,6 +1,7 @@
 /** A list in which every key stands once. */
 export interface Table<K, V> {
   readonly items: readonly V[];
+  has(key: K): boolean;
   /** Position of a key's item; `make` is asked for it the first time. */
   add(key: K, make: () => V): number;
 }
@@ -10,6 +11,7 @@ export function createTable<K, V>(): Table<K, V> {
   const positions = new Map<K, number>();
   return {
     items,
+    has: (key) => positions.has(key),
     add(key, make) {
       let position = positions.get(key);
       if (position === undefined) {

@@ -33,17 +33,17 @@ export function findingOfMatch(context: FindingContext, rule: CompiledRule, matc
 /** The primary location is the sink. Source metavariables may be used in the message where they do not clash. */
 export function findingOfFlow(context: FindingContext, rule: CompiledRule, flow: Flow): Finding {
   const bindings = new Map([...(flow.source?.bindings ?? []), ...(flow.mark.bindings ?? [])]);
-  const others =
-    flow.others === 0
-      ? ''
-      : flow.others === 1
-        ? ' (and one more source)'
-        : ` (and ${flow.others} more sources)`;
   return makeFinding(context, rule, flow.mark.start, flow.mark.end, flow.mark.node, bindings, {
     confidence: lowerConfidence(rule.confidence, flow.confidence),
     flow: stepsOf(context, flow),
-    origin: `${flow.origin}${others}`,
+    origin: originText(flow),
   });
+}
+
+/** Where a flow starts, and how many more reach the same sink. */
+export function originText({ origin, others }: Pick<Flow, 'origin' | 'others'>): string {
+  if (others === 0) return origin;
+  return others === 1 ? `${origin} (and one more source)` : `${origin} (and ${others} more sources)`;
 }
 
 type FindingPart = Pick<Finding, 'confidence' | 'flow' | 'origin'>;
@@ -178,11 +178,11 @@ function stepsOf(context: FindingContext, flow: Flow): readonly FlowStep[] {
 }
 
 /** What happens in one line is one step to a reader: `built into a string, assigned to query`. */
-function oneStepPerLine(steps: readonly FlowStep[]): FlowStep[] {
+export function oneStepPerLine(steps: readonly FlowStep[]): FlowStep[] {
   const told: FlowStep[] = [];
   for (const step of steps) {
     const last = told[told.length - 1];
-    if (last !== undefined && last.region.startLine === step.region.startLine) {
+    if (last !== undefined && last.path === step.path && last.region.startLine === step.region.startLine) {
       const note = last.note.endsWith(step.note) ? last.note : `${last.note}, ${step.note}`;
       told[told.length - 1] = { ...last, note };
     } else told.push(step);

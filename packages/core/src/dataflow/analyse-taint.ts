@@ -9,7 +9,7 @@ import type { Formula } from '../pattern/formula.ts';
 import type { Match } from '../pattern/match.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
 import { analyseFlows, type FlowResult } from './analyse-flows.ts';
-import { createLinkCallees } from './link-callee.ts';
+import type { LinkCallees } from './link-callee.ts';
 import { keepLiveSinks } from './live-sinks.ts';
 import { createMarkBuilder } from './mark-builder.ts';
 import type { Marks } from './marks.ts';
@@ -38,8 +38,8 @@ export interface TaintInput {
   readonly maxFlowSteps?: number;
   /** See `EngineOptions`. */
   readonly minConfidence?: Confidence;
-  /** Prepares the file for linking: tells modules that may be the project's own. Null looks at the file alone. */
-  readonly isOwnModule: ((module: string) => boolean) | null;
+  /** Prepares the file for linking: finds callees in other files. Null looks at the file alone. */
+  readonly linkCallees: LinkCallees | null;
 }
 
 export interface TaintResult extends FlowResult {
@@ -50,7 +50,7 @@ export interface TaintResult extends FlowResult {
 /** Finds the flows of one file. A file without a sink costs no more than its marks, unless others may reach it: null. */
 export function analyseTaint(input: TaintInput): TaintResult | null {
   const { plan, marks: all } = markFile(input);
-  const isLinked = input.isOwnModule !== null;
+  const isLinked = input.linkCallees !== null;
   const marks = keepLiveSinks(all, plan.rules, isLinked);
   if (marks.sinkCount === 0 && !isLinked) return null;
   const ir = lowerMarked(input, marks);
@@ -58,7 +58,7 @@ export function analyseTaint(input: TaintInput): TaintResult | null {
     names: input.names,
     text: input.text,
     ir,
-    linkCallees: input.isOwnModule === null ? null : createLinkCallees(input.names, input.isOwnModule),
+    linkCallees: input.linkCallees,
     marks,
     rules: plan.rules,
     masks: createMasks(),

@@ -46,7 +46,7 @@ import type { FunctionObject } from './function-objects.ts';
 import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts';
 import { holdArguments } from './held-arguments.ts';
 import type { Callee } from './link-calls.ts';
-import { linkedResult, refineLinked } from './link-effects.ts';
+import { linkedResult, pendingCall, refineLinked } from './link-effects.ts';
 import {
   MARK_ENDS_FLOW,
   MARK_GUARD,
@@ -62,7 +62,7 @@ import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
-import { EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
+import { CHANGED, EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
 import { neverReturns } from './terminators.ts';
 
 export function runCall(context: FunctionContext, state: State, call: CallInstruction): void {
@@ -296,7 +296,8 @@ function callOwn(context: FunctionContext, state: State, written: CallInstructio
   const result = applySummary(context, state, summary, inputs, call.node, name);
   const before = bound.filter((argument) => argument.name === null).length;
   for (const [index, value] of summary.mutated) {
-    const actual = substituteInputs(context, state, value, inputs, call.node, name);
+    const pending = pendingCall(context, summary, call.node, [`${CHANGED}${index}`]);
+    const actual = substituteInputs(context, state, value, inputs, call.node, name, pending);
     if (index >= before) {
       const argument = argumentRegister(call, fn, index, before);
       if (argument !== null)

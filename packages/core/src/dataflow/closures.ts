@@ -8,7 +8,6 @@ import {
   CLEAN,
   deepFacts,
   type Fact,
-  type FactSpace,
   join,
   type Port,
   readPath,
@@ -19,19 +18,21 @@ import {
   VIA_UNKNOWN_CALL,
   valueOf,
 } from './facts.ts';
-import { recordCall } from './link-effects.ts';
+import { isPending, pendingCall, recordOwnCall } from './link-effects.ts';
 import { offerFact } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import {
-  type CallInputs,
   callNote,
   EMPTY_SUMMARY,
   type FunctionSummary,
   type PassedArgument,
+  type PendingCall,
   type PortValue,
   type SummaryCallback,
   substitute,
   substituteFact,
+  THROWN,
+  WRITTEN,
 } from './summary.ts';
 
 /** Callbacks that are handed callbacks: a function that is handed itself would call itself for ever. */
@@ -68,6 +69,8 @@ export function applySummary(
 ): Value {
   const { space } = context.file;
   const portValue: PortValue = (port) => inputOf(context, state, port, inputs);
+  if (isPending(context, summary)) recordOwnCall(context, state, summary, inputs, call);
+  const pending = (...prefix: readonly string[]) => pendingCall(context, summary, call, prefix);
   // In the order of the callee, because one may get what another returned.
   for (const callback of summary.callbacks)
     inputs.returned.set(callback.id, runCallback(context, state, callback, portValue, call, name));
@@ -76,14 +79,16 @@ export function applySummary(
     for (const fact of facts) offerFact(context, sink.mark, fact, facts);
   }
   for (const [definition, value] of summary.written) {
-    const actual = substitute(space, value, portValue, call, callNote('written by', name));
+    const note = callNote('written by', name);
+    const actual = substitute(space, value, portValue, call, note, pending(`${WRITTEN}${definition}`));
     writeCaptured(context, state, definition, actual, inputs);
   }
-  for (const [id, given] of summary.calls)
-    recordCall(context, space.calls.through(id, call), inputsAt(space, given, portValue, call, name));
   if (summary.thrown !== CLEAN)
-    addThrown(context, substitute(space, summary.thrown, portValue, call, callNote('thrown by', name)));
-  return substitute(space, summary.returns, portValue, call, callNote('returned by', name));
+    addThrown(
+      context,
+      substitute(space, summary.thrown, portValue, call, callNote('thrown by', name), pending(THROWN)),
+    );
+  return substitute(space, summary.returns, portValue, call, callNote('returned by', name), pending());
 }
 
 /** A captured variable is written: it is one of this function, of one around it, or of a call that is over. */
@@ -115,6 +120,7 @@ export function substituteInputs(
   inputs: Inputs,
   call: Node,
   name: string,
+  pending: PendingCall | null = null,
 ): Value {
   return substitute(
     context.file.space,
@@ -122,23 +128,8 @@ export function substituteInputs(
     (port) => inputOf(context, state, port, inputs),
     call,
     callNote('changed by', name),
+    pending,
   );
-}
-
-/** What a call inside the callee is given, seen from the caller. */
-function inputsAt(
-  space: FactSpace,
-  inputs: CallInputs,
-  portValue: PortValue,
-  call: Node,
-  name: string,
-): CallInputs {
-  const note = callNote('passed on by', name);
-  const args = inputs.args.map((argument) => ({
-    ...argument,
-    value: substitute(space, argument.value, portValue, call, note),
-  }));
-  return { args, receiver: substitute(space, inputs.receiver, portValue, call, note) };
 }
 
 /** Calls what came in through a port. Returns what it returned, in as far as that is known. */

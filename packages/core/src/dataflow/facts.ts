@@ -8,6 +8,7 @@
  * Over-approximates: joins are unions; unknown indexes are one element. Under-approximates: aliases made through containers.
  */
 import type { Node } from '../ast/nodes.ts';
+import type { FlowStep } from '../finding/finding.ts';
 import { ANY_ELEMENT, KEYS, type Selector } from '../ir/ir.ts';
 import { createFunctionObjects, type FunctionObjects } from './function-objects.ts';
 import { createLinkCalls, type LinkCalls } from './link-calls.ts';
@@ -29,7 +30,7 @@ export const CONTAINED = 128;
 
 /** Where taint starts: a source of this function, or an input of the function (symbolic; it makes the summary). */
 export type Origin =
-  | { readonly id: number; readonly kind: 'source'; readonly mark: SourceMark; readonly node: Node }
+  | { readonly id: number; readonly kind: 'source'; readonly mark: SourceMark; readonly node: Spot }
   | { readonly id: number; readonly kind: 'port'; readonly port: Port };
 
 export type PortOrigin = Extract<Origin, { readonly kind: 'port' }>;
@@ -45,12 +46,23 @@ export interface Port {
   readonly path: readonly Selector[];
 }
 
+/** Where a step happens: a node of the file at hand, or steps that the analysis of another file has left behind. */
+export type Spot = Node | KeptSteps;
+
+export interface KeptSteps {
+  readonly kind: 'KeptSteps';
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+  readonly steps: readonly FlowStep[];
+}
+
 export interface Fact {
   readonly origin: Origin;
   readonly mask: number;
   readonly flags: number;
   readonly prev: Fact | null;
-  readonly node: Node;
+  readonly node: Spot;
   readonly note: string;
   /** The callee's part of the trace, when this step is a call. */
   readonly inner: Fact | null;
@@ -86,7 +98,7 @@ export interface FactSpace {
   readonly conditions: LinkConditions;
   /** Functions that hold something. */
   readonly objects: FunctionObjects;
-  sourceOrigin(mark: SourceMark, node: Node): Origin;
+  sourceOrigin(mark: SourceMark, node: Spot): Origin;
   portOrigin(port: Port): Origin;
   /** The origin one field further than a port's. */
   fieldOrigin(origin: PortOrigin, key: Selector): PortOrigin;
@@ -154,13 +166,14 @@ export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINIT
 }
 
 /** A fact at its origin. */
-export function startFact(origin: Origin, node: Node, note: string): Fact {
+export function startFact(origin: Origin, node: Spot, note: string): Fact {
   return { origin, mask: 0, flags: 0, prev: null, node, note, inner: null, depth: 0, built: null, link: 0 };
 }
 
 /** The fact one step further. */
-export function step(fact: Fact, node: Node, note: string, flags = 0, inner: Fact | null = null): Fact {
-  const building = (flags & BUILT) !== 0 && fact.built === null ? node : fact.built;
+export function step(fact: Fact, node: Spot, note: string, flags = 0, inner: Fact | null = null): Fact {
+  const building =
+    (flags & BUILT) !== 0 && fact.built === null && node.kind !== 'KeptSteps' ? node : fact.built;
   return {
     origin: fact.origin,
     mask: fact.mask,
@@ -234,6 +247,8 @@ export function deepFacts(space: FactSpace, value: Value): readonly Fact[] {
 
 /** Adds a fact unless one that is as bad or worse is there; the shorter trace wins. Returns whether the list changed. */
 export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
+  // A fact that differs in nothing but what linking has to find out; -2: several.
+  let alike = -1;
   space.steps += 1 + facts.length;
   for (let i = 0; i < facts.length; i += 1) {
     const other = facts[i]!;
@@ -242,6 +257,11 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
       if (other.depth <= fact.depth) return false;
       facts[i] = fact;
       return false;
+    }
+    if (other.mask === fact.mask && other.flags === fact.flags && other.link !== 0 && fact.link !== 0) {
+      const either = space.conditions.eitherWay(other.link, fact.link);
+      if (either !== null) return mergeAt(space, facts, i, fact, either);
+      alike = alike === -1 ? i : -2;
     }
     // Fewer channels made safe and no worse a way of travelling: the other says all that this one would.
     if (
@@ -253,6 +273,7 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
       return false;
     }
   }
+  if (alike === -2) return mergeAlike(space, facts, fact);
   if (facts.length >= MAX_FACTS) {
     space.dropped += 1;
     let longest = 0;
@@ -262,6 +283,27 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
     return true;
   }
   facts.push(fact);
+  return true;
+}
+
+/** Replaces a fact by what it and another one that is alike say together. */
+function mergeAt(space: FactSpace, facts: Fact[], index: number, fact: Fact, link: number): boolean {
+  const [other] = facts.splice(index, 1);
+  addFact(space, facts, conditioned(other!.depth <= fact.depth ? other! : fact, link));
+  return true;
+}
+
+/** More than two ways that differ in the functions of other files on them are taken for one. */
+function mergeAlike(space: FactSpace, facts: Fact[], fact: Fact): boolean {
+  let merged = fact;
+  for (let i = facts.length - 1; i >= 0; i -= 1) {
+    const other = facts[i]!;
+    if (other.origin !== fact.origin || other.mask !== fact.mask || other.flags !== fact.flags) continue;
+    facts.splice(i, 1);
+    const link = space.conditions.meet(merged.link, other.link);
+    merged = conditioned(other.depth <= merged.depth ? other : merged, link);
+  }
+  facts.push(merged);
   return true;
 }
 

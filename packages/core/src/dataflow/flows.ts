@@ -1,11 +1,11 @@
 /** Closed flows: a source meets a sink and nothing made it safe. One per rule and sink, the most certain and shortest. */
-import type { Node } from '../ast/nodes.ts';
 import { CONFIDENCES, type Confidence } from '../finding/finding.ts';
 import { compareConfidence } from '../finding/thresholds.ts';
 import type { LabelFormula } from '../rule/compiled.ts';
 import {
   BUILT,
   type Fact,
+  type Spot,
   VIA_BOOLEAN,
   VIA_COMPARISON,
   VIA_INDEX,
@@ -51,7 +51,7 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
   }
   const keep = (flow: Flow): void => {
     // What rests on conditions may go when files are linked, so it stands beside what is certain and not in its place.
-    const key = `${flow.rule}:${flow.mark.start}:${flow.mark.end}:${flow.mark.rule >= 0 ? flow.mark.id : ''}:${flow.fact.link === 0 ? '' : '?'}`;
+    const key = `${flow.rule}:${flow.mark.start}:${flow.mark.end}:${flow.mark.rule >= 0 ? flow.mark.id : ''}:${flow.fact.link}`;
     const before = flows.get(key);
     if (before === undefined) flows.set(key, flow);
     else if (before.fact.origin === flow.fact.origin)
@@ -123,7 +123,7 @@ function isBetter(left: Flow, right: Flow): boolean {
 }
 
 function startOf(fact: Fact): number {
-  let node: Node = fact.node;
+  let node: Spot = fact.node;
   for (let current: Fact | null = fact; current !== null; current = current.prev) node = current.node;
   return node.start;
 }

@@ -1,13 +1,18 @@
 /**
- * Which calls of a file may run a function of another file of the project: those whose callee is known through an import of a module
- * that may be the project's own, or is part of what such a call gave back.
+ * Which calls of a file may run a function of another file of the project: those whose callee leads through an import, or is part of
+ * what such a call gave back.
  *
  * Over-approximates: a library that no model speaks of looks like a module of the project; linking finds nothing there.
  */
+import type { ClassFact, Reference } from '../facts/module-facts.ts';
 import type { CallLike } from '../ir/ir.ts';
+import { isNodeModule } from '../link/node-standard.ts';
+import { isStandardModule } from '../link/python-standard.ts';
 import type { Names } from '../names/names.ts';
+import type { References } from '../names/references.ts';
 import type { Port, Value } from './facts.ts';
-import type { Callee, CalleeName } from './link-calls.ts';
+import type { Callee } from './link-calls.ts';
+import { createLeadsOut } from './link-out.ts';
 
 /** Answers for one file. */
 export interface LinkCallees {
@@ -15,49 +20,45 @@ export interface LinkCallees {
   calleeOf(call: CallLike, value: Value, isModelled: boolean): Callee | null;
 }
 
-/** `isOwnModule` tells whether an imported module, as written, may belong to the project. */
-export function createLinkCallees(names: Names, isOwnModule: (module: string) => boolean): LinkCallees {
-  const modules = names.importedModules.filter(isOwnModule).sort((a, b) => b.length - a.length);
-  const found = new Map<CallLike, readonly CalleeName[]>();
-  const namesOf = (call: CallLike): readonly CalleeName[] => {
+export interface LinkCalleesInput {
+  readonly names: Names;
+  readonly references: References;
+  /** The classes of the file. */
+  readonly classes: () => readonly ClassFact[];
+  readonly isPython: boolean;
+}
+
+/** Finds callees by the references of a file. */
+export function createLinkCallees(input: LinkCalleesInput): LinkCallees {
+  const { references, isPython } = input;
+  const leadsOut = createLeadsOut({
+    ...input,
+    isOwnModule: (module, level) =>
+      isPython ? level > 0 || !isStandardModule(module.split('.')[0]!) : !isNodeModule(module),
+  });
+  const found = new Map<CallLike, readonly Reference[]>();
+  const referencesOf = (call: CallLike): readonly Reference[] => {
     let known = found.get(call);
     if (known === undefined) {
       const callee = call.kind === 'Call' ? call.callee : call.tag;
-      known =
-        modules.length === 0 || callee === null ? [] : importedNames(names.qualifiedNames(callee), modules);
+      known = callee === null ? [] : references.of(callee).filter(leadsOut);
       found.set(call, known);
     }
     return known;
   };
   return {
     calleeOf(call, value, isModelled) {
-      const imported = namesOf(call).filter((name) => !isModelled || isInProject(name.module));
-      const port = imported.length > 0 ? null : resultPort(value);
-      return imported.length > 0 || port !== null ? { names: imported, port } : null;
+      const all = referencesOf(call);
+      const known = isModelled ? all.filter(isInProject) : all;
+      const port = resultPort(value);
+      return known.length > 0 || port !== null ? { references: known, port, own: null } : null;
     },
   };
 }
 
-/** The qualified names that start with an imported module, split there: `./db.users.find` is `users.find` of `./db`. */
-export function importedNames(
-  qualified: readonly string[],
-  modules: readonly string[],
-): readonly CalleeName[] {
-  return qualified.flatMap((name) => {
-    for (const module of modules) {
-      if (!name.startsWith(module)) continue;
-      // A relative Python package needs no further dot before a name: `.models`.
-      const rest = /^\.+$/.test(module) ? `.${name.slice(module.length)}` : name.slice(module.length);
-      if (rest === '' || (rest.startsWith('.') && !rest.startsWith('..')))
-        return [{ module, path: rest === '' ? [] : rest.slice(1).split('.') }];
-    }
-    return [];
-  });
-}
-
 /** Relative to the file, or by the usual signs for the project's own root. */
-function isInProject(module: string): boolean {
-  return /^(?:\.|\/|#|@\/|~)/.test(module);
+function isInProject(reference: Reference): boolean {
+  return reference.root !== 'module' || reference.level > 0 || /^(?:\.|\/|#|@\/|~)/.test(reference.module);
 }
 
 function resultPort(value: Value): Port | null {

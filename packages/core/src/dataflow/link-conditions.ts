@@ -21,9 +21,14 @@ export interface LinkConditions {
   union(left: number, right: number): number;
   /** Every condition of `left` is in `right`. */
   isSubset(left: number, right: number): boolean;
+  /**
+   * What two sets say together when they differ in nothing but the outcome of one check: what is true either way. Null when they differ
+   * otherwise.
+   */
+  eitherWay(left: number, right: number): number | null;
+  /** What several ways to one place suppose together: only checks that are made on all of them, and the fewest unknown callees. */
+  meet(left: number, right: number): number;
   get(set: number): readonly LinkCondition[];
-  /** The set with its calls replaced. */
-  map(set: number, change: (call: number) => number): number;
 }
 
 /** Checks beyond this are left out of a set: the fact then counts as unchecked. */
@@ -73,13 +78,29 @@ export function createLinkConditions(): LinkConditions {
     },
     isSubset: (left, right) =>
       left === 0 || left === right || sets[left]!.every((member) => sets[right]!.includes(member)),
-    get: (set) => sets[set]!.map((member) => conditions[member]!),
-    map(set, change) {
-      if (set === 0) return 0;
-      return sets[set]!.reduce((changed, member) => {
-        const condition = conditions[member]!;
-        return add(changed, { ...condition, call: change(condition.call) });
-      }, 0);
+    eitherWay(left, right) {
+      if (left === 0 || right === 0 || sets[left]!.length !== sets[right]!.length) return null;
+      const onlyLeft = sets[left]!.filter((member) => !sets[right]!.includes(member));
+      const onlyRight = sets[right]!.filter((member) => !sets[left]!.includes(member));
+      if (onlyLeft.length !== 1 || !isOpposite(conditions[onlyLeft[0]!]!, conditions[onlyRight[0]!]!))
+        return null;
+      return intern(sets[left]!.filter((member) => member !== onlyLeft[0]));
     },
+    meet(left, right) {
+      const unresolved = [left, right]
+        .map((set) => sets[set]!.filter((member) => conditions[member]!.kind === 'unresolved'))
+        .sort((a, b) => a.length - b.length)[0]!;
+      const checked = sets[left]!.filter(
+        (member) => conditions[member]!.kind === 'guard' && sets[right]!.includes(member),
+      );
+      return intern([...unresolved, ...checked].sort((a, b) => a - b));
+    },
+    get: (set) => sets[set]!.map((member) => conditions[member]!),
   };
+}
+
+function isOpposite(left: LinkCondition, right: LinkCondition): boolean {
+  if (left.kind !== 'guard' || right.kind !== 'guard') return false;
+  if (left.call !== right.call || left.argument !== right.argument) return false;
+  return `${left.when} ${right.when}` === 'true false' || `${left.when} ${right.when}` === 'false true';
 }

@@ -1,15 +1,13 @@
 /** What calls of functions of other files do here: their results are symbolic, and they may have checked what they were given. */
-import type { Call } from '../ast/nodes.ts';
+import type { Call, Node } from '../ast/nodes.ts';
+import type { Inputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, conditioned, join, mapFacts, startFact, type Value, valueOf } from './facts.ts';
+import { CLEAN, conditioned, isClean, join, mapFacts, startFact, type Value, valueOf } from './facts.ts';
 import { changePlace } from './guard-effects.ts';
 import type { Callee } from './link-calls.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
-import type { CallInputs } from './summary.ts';
-
-/** Calls beyond this are left out of a summary; the default for unknown code holds for them. */
-const MAX_CALLS = 96;
+import type { CallInputs, FunctionSummary, PendingCall } from './summary.ts';
 
 /** The symbolic result of a call, joined with the default for unknown code as long as nobody knows better. */
 export function linkedResult(
@@ -21,12 +19,12 @@ export function linkedResult(
 ): Value {
   const { space } = context.file;
   const { id } = space.calls.callAt(call.node, callee);
-  const inputs: CallInputs = {
+  context.file.linkIds.set(call.node, id);
+  recordCall(context, id, {
     args: call.args.map(({ name, spread, register }) => ({ name, spread, value: getValue(state, register) })),
     receiver: call.receiver === null ? CLEAN : getValue(state, call.receiver),
-  };
-  if (!recordCall(context, id, inputs)) return byDefault;
-  context.file.linkIds.set(call.node, id);
+    captured: NOTHING_CAPTURED,
+  });
   const supposed = mapFacts(space, byDefault, (fact) =>
     conditioned(fact, space.conditions.with(fact.link, { kind: 'unresolved', call: id })),
   );
@@ -35,24 +33,65 @@ export function linkedResult(
   return join(space, valueOf([startFact(origin, call.node, note)]), supposed);
 }
 
-/** Notes what a call is given; what it was given before on other ways stays possible. Returns false when there are too many. */
-export function recordCall(context: FunctionContext, id: number, inputs: CallInputs): boolean {
-  const before = context.calls.get(id);
-  if (before === undefined && context.calls.size >= MAX_CALLS) {
-    context.file.space.dropped += 1;
-    return false;
+const NOTHING_CAPTURED: ReadonlyMap<number, Value> = new Map();
+
+/** Linking has to go on in a function of the file: it makes calls that the file cannot follow. */
+export function isPending(context: FunctionContext, summary: FunctionSummary): boolean {
+  return context.file.linkCallees !== null && summary.calls.size > 0;
+}
+
+/** How results of a pending function's calls are told at a call of it; null when it has none. */
+export function pendingCall(
+  context: FunctionContext,
+  summary: FunctionSummary,
+  call: Node,
+  prefix: readonly string[],
+): PendingCall | null {
+  if (!isPending(context, summary)) return null;
+  return { call: ownCall(context, summary, call), prefix };
+}
+
+function ownCall(context: FunctionContext, summary: FunctionSummary, call: Node): number {
+  return context.file.space.calls.callAt(call, { references: [], port: null, own: summary.function }).id;
+}
+
+/** Notes a call of a pending function of the file. */
+export function recordOwnCall(
+  context: FunctionContext,
+  state: State,
+  summary: FunctionSummary,
+  { args, receiver, captured: held }: Inputs,
+  call: Node,
+): void {
+  const captured = new Map<number, Value>();
+  for (const { definition } of context.file.ir.functions[summary.function]?.captured ?? []) {
+    const register = context.fn.registerOf.get(definition.id);
+    const value = register === undefined ? (held?.get(definition.id) ?? CLEAN) : getValue(state, register);
+    if (!isClean(value)) captured.set(definition.id, value);
   }
+  recordCall(context, ownCall(context, summary, call), {
+    args: Array.from(args, (value) => ({ name: null, spread: 0, value: value ?? CLEAN })),
+    receiver,
+    captured,
+  });
+}
+
+/** Notes what a call is given; what it was given before on other ways stays possible. */
+function recordCall(context: FunctionContext, id: number, inputs: CallInputs): void {
+  const before = context.calls.get(id);
   context.calls.set(id, before === undefined ? inputs : joinInputs(context, before, inputs));
-  return true;
 }
 
 function joinInputs(context: FunctionContext, left: CallInputs, right: CallInputs): CallInputs {
   const { space } = context.file;
-  const args = left.args.map((argument, index) => {
-    const other = right.args[index];
-    return other === undefined ? argument : { ...argument, value: join(space, argument.value, other.value) };
-  });
-  return { args, receiver: join(space, left.receiver, right.receiver) };
+  const longer = left.args.length >= right.args.length ? left.args : right.args;
+  const args = longer.map((argument, index) => ({
+    ...argument,
+    value: join(space, left.args[index]?.value ?? CLEAN, right.args[index]?.value ?? CLEAN),
+  }));
+  const captured = new Map(left.captured);
+  for (const [id, value] of right.captured) captured.set(id, join(space, captured.get(id) ?? CLEAN, value));
+  return { args, receiver: join(space, left.receiver, right.receiver), captured };
 }
 
 /** A function of another file may have checked the arguments of a call that gave this outcome. */

@@ -3,15 +3,18 @@
  * (parameter, receiver, captured variable); applying it to a call replaces ports by what the call passes.
  */
 import type { Node } from '../ast/nodes.ts';
+import type { Selector } from '../ir/ir.ts';
 import {
   addFact,
   CLEAN,
-  conditioned,
   type Fact,
   type FactSpace,
   join,
+  MAX_PATH,
   type Port,
   readPath,
+  type Spot,
+  startFact,
   step,
   type Value,
   valueOf,
@@ -58,6 +61,8 @@ export interface SummaryCallback {
 export interface CallInputs {
   readonly args: readonly PassedArgument[];
   readonly receiver: Value;
+  /** Variables that a function of the file captures, by definition id. */
+  readonly captured: ReadonlyMap<number, Value>;
 }
 
 export interface PassedArgument {
@@ -100,17 +105,32 @@ export function callNote(verb: string, name: string): CallNote {
 /** What a call puts in the place of a port. */
 export type PortValue = (port: Port) => Value;
 
+/**
+ * A call of a function whose own calls only linking can follow: what these give back is the result of this call, seen from the caller.
+ * `prefix` says which part of what the callee does it is; empty for what it returns.
+ */
+export interface PendingCall {
+  readonly call: number;
+  readonly prefix: readonly Selector[];
+}
+
+/** First selectors of what a pending call does besides returning. */
+export const CHANGED = '^changed ';
+export const WRITTEN = '^written ';
+export const THROWN = '^thrown';
+
 /** A summary's value seen from a call: ports replaced, one step added. */
 export function substitute(
   space: FactSpace,
   value: Value,
   portValue: PortValue,
-  call: Node,
+  call: Spot,
   note: CallNote,
+  pending: PendingCall | null = null,
 ): Value {
   const facts: Fact[] = [];
   for (const fact of value.facts) {
-    for (const replaced of substituteFact(space, fact, portValue, call, note))
+    for (const replaced of substituteFact(space, fact, portValue, call, note, pending))
       addFact(space, facts, replaced);
   }
   const functions = functionsAt(space, value, portValue, call, note);
@@ -119,7 +139,8 @@ export function substitute(
   let fields: Map<string, Value> | null = null;
   for (const [key, field] of value.fields ?? []) {
     fields ??= new Map();
-    fields.set(key, substitute(space, field, portValue, call, note));
+    const below = pending === null ? null : { call: pending.call, prefix: [...pending.prefix, key] };
+    fields.set(key, substitute(space, field, portValue, call, note, below));
   }
   return withLength({ facts, fields, functions }, value.length ?? null);
 }
@@ -129,7 +150,7 @@ function functionsAt(
   space: FactSpace,
   value: Value,
   portValue: PortValue,
-  call: Node,
+  call: Spot,
   note: CallNote,
 ): readonly number[] {
   const found = new Set<number>();
@@ -149,7 +170,7 @@ function objectAt(
   space: FactSpace,
   id: number,
   portValue: PortValue,
-  call: Node,
+  call: Spot,
   note: CallNote,
 ): number | null {
   const object = space.objects.get(id);
@@ -189,35 +210,27 @@ export function substituteFact(
   space: FactSpace,
   fact: Fact,
   portValue: PortValue,
-  call: Node,
+  call: Spot,
   note: CallNote,
+  pending: PendingCall | null = null,
 ): readonly Fact[] {
-  if (fact.origin.kind === 'source') return [atCall(space, step(fact, call, note.own), call)];
+  if (fact.origin.kind === 'source') return [step(fact, call, note.own)];
   const { port } = fact.origin;
-  if (port.base === 'result') return [resultAtCall(space, fact, port, call, note)];
+  if (port.base === 'result') return pending === null ? [] : [pendingFact(space, pending, call, note)];
   const actual = readPath(space, portValue(port), port.path);
   return actual.facts
     .map((input) => through(space, input, fact, call, note))
     .concat(containedFacts(space, actual, fact, call, note));
 }
 
-/** The fact with the calls that it supposes something of as they are when reached through `call`. */
-function atCall(space: FactSpace, fact: Fact, call: Node): Fact {
-  return conditioned(fact, linkAtCall(space, fact.link, call));
-}
-
-function linkAtCall(space: FactSpace, link: number, call: Node): number {
-  return space.conditions.map(link, (id) => space.calls.through(id, call));
-}
-
-/** The result of a call that the callee makes. */
-function resultAtCall(space: FactSpace, fact: Fact, port: Port, call: Node, note: CallNote): Fact {
-  const origin = space.portOrigin({ ...port, index: space.calls.through(port.index, call) });
-  return { ...atCall(space, step(fact, call, note.own), call), origin };
+/** What the callee got from other files, as the result of calling it: linking knows what has become of it on the way. */
+function pendingFact(space: FactSpace, pending: PendingCall, call: Spot, note: CallNote): Fact {
+  const path = pending.prefix.slice(0, MAX_PATH);
+  return startFact(space.portOrigin({ base: 'result', index: pending.call, path }), call, note.own);
 }
 
 /** Taint inside a field of what was passed reaches wherever the whole does. */
-function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Node, note: CallNote): Fact[] {
+function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Spot, note: CallNote): Fact[] {
   const facts: Fact[] = [];
   const collect = (value: Value): void => {
     if (value.fields === null) return;
@@ -230,7 +243,7 @@ function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Node,
   return facts;
 }
 
-function through(space: FactSpace, input: Fact, fact: Fact, call: Node, note: CallNote): Fact {
+function through(space: FactSpace, input: Fact, fact: Fact, call: Spot, note: CallNote): Fact {
   return {
     origin: input.origin,
     mask: space.masks.union(input.mask, fact.mask),
@@ -241,6 +254,6 @@ function through(space: FactSpace, input: Fact, fact: Fact, call: Node, note: Ca
     inner: fact,
     depth: input.depth + 1 + fact.depth,
     built: input.built ?? fact.built,
-    link: space.conditions.union(input.link, linkAtCall(space, fact.link, call)),
+    link: space.conditions.union(input.link, fact.link),
   };
 }

@@ -2,8 +2,9 @@
  * What is kept of a file's data flow, so that flows can be followed into other files without its text: what each function does with what
  * it gets, and the calls that only linking can follow. Plain JSON; indexes point into the tables of the same file.
  */
-import type { Confidence, Finding, FlowStep } from '../finding/finding.ts';
+import type { Confidence, Finding } from '../finding/finding.ts';
 import type { SuppressionComment } from '../finding/suppression.ts';
+import type { Reference } from './module-facts.ts';
 
 export interface FlowFacts {
   /** Names of source labels: `kind:remote-input`, `rule:<id>:<label>`. */
@@ -17,7 +18,7 @@ export interface FlowFacts {
   readonly calls: readonly CallFact[];
   readonly sources: readonly SourceFact[];
   readonly sinks: readonly SinkFact[];
-  readonly steps: readonly FlowStep[];
+  readonly steps: readonly StepFact[];
   readonly functions: readonly FunctionFacts[];
 }
 
@@ -32,14 +33,28 @@ export type ConditionFact =
 
 /** A call of a function of another file. */
 export interface CallFact {
-  /** Modules as written in the imports, and what is read from them; the most specific first. */
-  readonly names: readonly { readonly module: string; readonly path: readonly string[] }[];
+  /** What the callee may denote. */
+  readonly references: readonly Reference[];
   /** The callee is (part of) what another such call gave back. */
   readonly port: PortFact | null;
+  /** The callee is a function of the file, by its position in `functions`. */
+  readonly own: number | null;
   /** How a reader knows it: `find()`. */
   readonly name: string;
   readonly step: number;
 }
+
+/** A step of a flow in the file itself: span, region (first line and column, last line and column), note, and the line's code. */
+export type StepFact = readonly [
+  start: number,
+  end: number,
+  startLine: number,
+  startColumn: number,
+  endLine: number,
+  endColumn: number,
+  note: string,
+  code: string,
+];
 
 export interface SourceFact {
   readonly label: number;
@@ -49,6 +64,8 @@ export interface SourceFact {
 
 export interface SinkFact {
   readonly channel: number;
+  /** Channels of all kinds that the model gives to it. */
+  readonly kinds: readonly number[];
   readonly confidence: Confidence;
   readonly description: string;
   readonly place: FindingPlace;
@@ -65,8 +82,8 @@ export type FindingPlace = Pick<
   readonly suppressions: readonly SuppressionComment[];
 };
 
-/** Base (`p` parameter, `r` receiver, `x` result of a call), index, and path. */
-export type PortFact = readonly [base: 'p' | 'r' | 'x', index: number, ...path: string[]];
+/** Base (`p` parameter, `r` receiver, `c` captured variable, `x` result of a call), index, and path. */
+export type PortFact = readonly [base: 'p' | 'r' | 'c' | 'x', index: number, ...path: string[]];
 
 /** Origin (index of a source, or a port), mask, flags, conditions, steps. */
 export type FactFact = readonly [
@@ -94,8 +111,7 @@ export interface FunctionFacts {
   /** Parameters by index, -1 for the receiver, as they are at the end where it changed them. */
   readonly mutated?: readonly (readonly [number, ValueFacts])[];
   readonly sinks?: readonly (readonly [sink: number, fact: FactFact])[];
-  /** Call, arguments, receiver. */
-  readonly calls?: readonly (readonly [call: number, args: readonly PassedFact[], receiver: ValueFacts])[];
+  readonly calls?: readonly CallInputsFact[];
   /** A parameter (or part of one) that is called, and what it is given. */
   readonly callbacks?: readonly (readonly [port: PortFact, args: readonly ValueFacts[]])[];
   /** Parameter, mask (-1: safe for everything), and when. */
@@ -105,6 +121,14 @@ export interface FunctionFacts {
     when: 'true' | 'false' | 'returns',
   ])[];
 }
+
+/** What a call is given; captured variables by the numbers that the callee's ports name them by. */
+export type CallInputsFact = readonly [
+  call: number,
+  args: readonly PassedFact[],
+  receiver: ValueFacts,
+  captured: readonly (readonly [number, ValueFacts])[],
+];
 
 /** Name, and 1 for `*args`, 2 for `**kwargs`. */
 export type ParameterFact = readonly [name: string | null, variadic: 0 | 1 | 2];

@@ -24,13 +24,30 @@ export function assignFingerprints(
   text: string,
   options: FingerprintOptions,
 ): Finding[] {
-  const repeats = new Map<string, number>();
+  const repeats = new Map<string, Map<string, number>>();
   return findings.map((finding) => {
     const identity = identityOf(finding, text, options);
-    const ordinal = repeats.get(identity) ?? 0;
-    repeats.set(identity, ordinal + 1);
+    const places = repeats.get(identity) ?? new Map<string, number>();
+    repeats.set(identity, places);
+    // Several findings at one place are one, of which linking will choose.
+    const place = `${finding.start}-${finding.end}`;
+    const ordinal = places.get(place) ?? places.size;
+    places.set(place, ordinal);
     return { ...finding, fingerprint: `${VERSION}:${sha256(`${identity}\0${ordinal}`).slice(0, 32)}` };
   });
+}
+
+/** The fingerprint of a finding that linking makes: the first that none of the file's other findings has. */
+export function fingerprintBeside(
+  finding: Pick<Finding, 'ruleId' | 'symbol'>,
+  code: string,
+  taken: ReadonlySet<string>,
+): string {
+  for (let ordinal = 0; ; ordinal += 1) {
+    const identity = [finding.ruleId, finding.symbol, code].join('\0');
+    const fingerprint = `${VERSION}:${sha256(`${identity}\0${ordinal}`).slice(0, 32)}`;
+    if (!taken.has(fingerprint)) return fingerprint;
+  }
 }
 
 function identityOf(finding: Finding, text: string, options: FingerprintOptions): string {

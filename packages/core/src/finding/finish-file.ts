@@ -3,47 +3,106 @@
  * suppression. Runs where the file's text still is, so that the text itself need not be kept.
  */
 import type { FileFacts } from '../facts/file-facts.ts';
+import type { FlowFacts, StepFact } from '../facts/flow-facts.ts';
 import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import type { Finding, FlowStep } from './finding.ts';
 import { assignFingerprints } from './fingerprint.ts';
 import { lineHashes } from './line-hash.ts';
-import { maskFindings } from './mask.ts';
+import { maskFindings, maskOfFile } from './mask.ts';
+import { normaliseCode } from './normalise-code.ts';
 import { sortAndDedupe } from './sort.ts';
-import { applySuppressions, mayHoldSuppression, type SuppressionOptions } from './suppression.ts';
+import { applySuppressions, commentsAt, mayHoldSuppression, type SuppressionOptions } from './suppression.ts';
 
 export interface FinishOptions extends SuppressionOptions {
   readonly isSecretRule: (ruleId: string) => boolean;
 }
 
 const SNIPPET_LINES = 10;
+/** As in fingerprint.ts. */
+const MAX_CODE = 20_000;
 /** Reports cut lines to the terminal's width; this only bounds what is kept. */
 const MAX_LINE = 2000;
 
 /** Completes the findings of one file's facts. `text` is the whole text that their offsets refer to. */
 export function finishFile(facts: FileFacts, text: string, options: FinishOptions): FileFacts {
-  if (facts.findings.length === 0 && !mayHoldSuppression(text)) return facts;
+  if (facts.findings.length === 0 && facts.flow === undefined && !mayHoldSuppression(text)) return facts;
   const lines = createLineIndex(text);
-  const hashes = lineHashes(text, new Set(facts.findings.map((finding) => finding.region.startLine)));
+  const places = [...facts.findings, ...(facts.flow?.sinks ?? []).map((sink) => sink.place)];
+  const hashes = lineHashes(text, new Set(places.map((place) => place.region.startLine)));
   const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines, hashes));
   const identified = assignFingerprints(shown, text, options);
   const masked = maskFindings(identified, text, options.isSecretRule);
-  const { findings, notifications } = applySuppressions(masked, text, lines, facts.path, options);
-  return { ...facts, findings, notifications: [...facts.notifications, ...notifications] };
+  const flow =
+    facts.flow === undefined
+      ? null
+      : finishFlow(
+          facts.flow,
+          text,
+          lines,
+          hashes,
+          options,
+          maskOfFile(identified, text, options.isSecretRule),
+        );
+  const elsewhere = new Set(
+    (flow?.sinks ?? []).flatMap((sink) => sink.place.suppressions.map((comment) => comment.line)),
+  );
+  const { findings, notifications } = applySuppressions(masked, text, lines, facts.path, options, elsewhere);
+  return {
+    ...facts,
+    findings,
+    notifications: [...facts.notifications, ...notifications],
+    ...(flow === null ? {} : { flow }),
+  };
 }
 
-function withCode(raw: Finding, lines: LineIndex, hashes: ReadonlyMap<number, string>): Finding {
-  const lineHash = hashes.get(raw.region.startLine);
-  const finding = lineHash === undefined ? raw : { ...raw, lineHash };
+/** Completes what linking may make findings of. */
+function finishFlow(
+  flow: FlowFacts,
+  text: string,
+  lines: LineIndex,
+  hashes: ReadonlyMap<number, string>,
+  options: FinishOptions,
+  mask: (shown: string) => string,
+): FlowFacts {
+  const sinks = flow.sinks.map((sink) => {
+    const { start, end } = sink.place;
+    const place = { ...sink.place, ...codeOf(sink.place, lines, hashes) };
+    const code = mask(normaliseCode(text.slice(start, Math.min(end, start + MAX_CODE))));
+    const suppressions = commentsAt(place, text, lines, options);
+    return { ...sink, place: { ...place, snippet: mask(place.snippet), code, suppressions } };
+  });
+  const steps = flow.steps.map((step): StepFact => {
+    const [start, end, startLine, startColumn, endLine, endColumn, note] = step;
+    const code = mask(cutLine(lines.lineText(startLine), startColumn).text.trim());
+    return [start, end, startLine, startColumn, endLine, endColumn, note, code];
+  });
+  return { ...flow, sinks, steps };
+}
+
+function withCode(finding: Finding, lines: LineIndex, hashes: ReadonlyMap<number, string>): Finding {
   const flow = finding.flow.map((step) => stepWithCode(step, finding.path, lines));
-  if (finding.snippet !== '') return { ...finding, flow };
-  const { startLine, startColumn, endLine } = finding.region;
+  return { ...finding, ...codeOf(finding, lines, hashes), flow };
+}
+
+type Code = Partial<Pick<Finding, 'lineHash' | 'snippet' | 'snippetColumn'>>;
+
+/** The code to show at a place, and the hash of its line. */
+function codeOf(
+  place: Pick<Finding, 'region' | 'snippet'>,
+  lines: LineIndex,
+  hashes: ReadonlyMap<number, string>,
+): Code {
+  const lineHash = hashes.get(place.region.startLine);
+  const hash = lineHash === undefined ? {} : { lineHash };
+  if (place.snippet !== '') return hash;
+  const { startLine, startColumn, endLine } = place.region;
   const first = cutLine(lines.lineText(startLine), startColumn);
   const count = Math.min(endLine - startLine + 1, SNIPPET_LINES);
   const rest = Array.from({ length: count - 1 }, (_, i) =>
     lines.lineText(startLine + 1 + i).slice(0, MAX_LINE),
   );
   const snippet = [first.text, ...rest].join('\n');
-  return { ...finding, flow, snippet, ...(first.column === 1 ? {} : { snippetColumn: first.column }) };
+  return { ...hash, snippet, ...(first.column === 1 ? {} : { snippetColumn: first.column }) };
 }
 
 function stepWithCode(step: FlowStep, path: string, lines: LineIndex): FlowStep {

@@ -52,13 +52,29 @@ function showsLines({ region, flow, path }: Finding, secret: Finding): boolean {
   return [region, ...steps].some((shown) => shown.startLine <= endLine && shown.endLine >= startLine);
 }
 
-function maskFinding(finding: Finding, secrets: readonly string[]): Finding {
-  if (secrets.length === 0) return finding;
-  const mask = (shown: string) =>
+/** Masks what rules for secrets have found, in code that is kept of the file for other files' findings. */
+export function maskOfFile(
+  findings: readonly Finding[],
+  text: string,
+  isSecretRule: (ruleId: string) => boolean,
+): (shown: string) => string {
+  const secrets = findings
+    .filter(({ ruleId }) => isSecretRule(ruleId))
+    .flatMap((finding) => secretsIn(text.slice(finding.start, finding.end)));
+  return secrets.length === 0 ? (shown) => shown : maskOf(longestFirst(secrets));
+}
+
+function maskOf(secrets: readonly string[]): (shown: string) => string {
+  return (shown) =>
     secrets.reduce(
       (masked, secret) => maskPrefix(masked.replaceAll(secret, maskSecret(secret)), secret),
       shown,
     );
+}
+
+function maskFinding(finding: Finding, secrets: readonly string[]): Finding {
+  if (secrets.length === 0) return finding;
+  const mask = maskOf(secrets);
   const maskStep = (step: FlowStep): FlowStep => ({
     ...step,
     note: mask(step.note),

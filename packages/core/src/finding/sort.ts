@@ -17,7 +17,8 @@ export function compareFindings(a: Finding, b: Finding): number {
     a.end - b.end ||
     compareText(a.ruleId, b.ruleId) ||
     compareText(a.message, b.message) ||
-    compareText(flowKey(a), flowKey(b))
+    compareText(flowKey(a), flowKey(b)) ||
+    (a.supposes ?? 0) - (b.supposes ?? 0)
   );
 }
 
@@ -43,7 +44,8 @@ export function compareSkips(a: SkippedFile, b: SkippedFile): number {
 export function sortAndDedupe(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
   for (const finding of [...findings].sort(compareFindings)) {
-    const key = `${finding.path}\0${finding.ruleId}\0${finding.start}\0${finding.end}`;
+    // What linking still has to decide stands beside what is certain.
+    const key = `${finding.path}\0${finding.ruleId}\0${finding.start}\0${finding.end}\0${finding.supposes ?? 0}`;
     const known = best.get(key);
     if (known === undefined || isBetter(finding, known)) best.set(key, finding);
   }

@@ -54,16 +54,19 @@ export function suppressionComments(text: string, lines: LineIndex): Suppression
   return comments;
 }
 
-/** Marks the findings that a comment suppresses, and reports the comments that are malformed, unknown or unused. */
+/**
+ * Marks the findings that a comment suppresses, and reports the comments that are malformed, unknown or unused. Those of the lines
+ * `elsewhere` may suppress what is only found when files are linked.
+ */
 export function applySuppressions(
   findings: readonly Finding[],
   text: string,
   lines: LineIndex,
   path: string,
   options: SuppressionOptions,
+  elsewhere: ReadonlySet<number> = new Set(),
 ): SuppressionOutcome {
-  const honoured = new Set<SuppressionMarker>(['skeptic-ignore', ...options.honour]);
-  const comments = suppressionComments(text, lines).filter((comment) => honoured.has(comment.marker));
+  const comments = honouredComments(text, lines, options);
   if (comments.length === 0) return { findings, notifications: [] };
   const byLine = new Map(comments.map((comment) => [comment.line, comment]));
   const used = new Set<string>();
@@ -74,7 +77,11 @@ export function applySuppressions(
     used.add(`${comment.line}\0${finding.ruleId}`);
     return { ...finding, suppression: suppressionOf(comment) };
   });
-  const notifications = comments.flatMap((comment) => complaints(comment, path, used, options));
+  const notifications = comments.flatMap((comment) =>
+    complaints(comment, path, used, options).filter(
+      ({ code }) => code !== 'suppression-unused' || !elsewhere.has(comment.line),
+    ),
+  );
   return { findings: marked, notifications };
 }
 
@@ -158,24 +165,53 @@ function parseForeign(marker: 'nosemgrep' | 'nosec', rest: string, line: number)
   return { marker, line, ruleIds: ids, reason: null, until: null, problem };
 }
 
+/** The comments that count under a policy, malformed ones included. */
+function honouredComments(text: string, lines: LineIndex, options: SuppressionOptions): SuppressionComment[] {
+  const honoured = new Set<SuppressionMarker>(['skeptic-ignore', ...options.honour]);
+  return suppressionComments(text, lines).filter((comment) => honoured.has(comment.marker));
+}
+
+/** The comments that suppress findings of their rules at a place. */
+export function commentsAt(
+  place: Pick<Finding, 'region' | 'statement'>,
+  text: string,
+  lines: LineIndex,
+  options: SuppressionOptions,
+): SuppressionComment[] {
+  const comments = honouredComments(text, lines, options);
+  if (comments.length === 0) return [];
+  const around = linesAround(place, lines);
+  return comments.filter((comment) => comment.problem === null && around.has(comment.line));
+}
+
+/** What suppresses a finding of a rule, of the comments at its place. */
+export function suppressionBy(comments: readonly SuppressionComment[], ruleId: string): Suppression | null {
+  const comment = comments.find((candidate) => covers(candidate, ruleId));
+  return comment === undefined ? null : suppressionOf(comment);
+}
+
 function commentFor(
   finding: Finding,
   lines: LineIndex,
   byLine: ReadonlyMap<number, SuppressionComment>,
 ): SuppressionComment | null {
+  for (const line of linesAround(finding, lines)) {
+    const comment = byLine.get(line);
+    if (comment !== undefined && comment.problem === null && covers(comment, finding.ruleId)) return comment;
+  }
+  return null;
+}
+
+/** Lines on which a comment counts for a finding, nearest first. */
+function linesAround(finding: Pick<Finding, 'region' | 'statement'>, lines: LineIndex): ReadonlySet<number> {
   const statement = finding.statement === undefined ? finding.region : lines.regionOf(finding.statement);
-  const candidates = new Set<number>([
+  return new Set<number>([
     ...linesBetween(finding.region.startLine, finding.region.endLine),
     statement.startLine,
     statement.endLine,
     ...linesAbove(finding.region.startLine, lines),
     ...linesAbove(statement.startLine, lines),
   ]);
-  for (const line of candidates) {
-    const comment = byLine.get(line);
-    if (comment !== undefined && comment.problem === null && covers(comment, finding.ruleId)) return comment;
-  }
-  return null;
 }
 
 /** A finding that spans a whole function is not silenced by a comment deep inside of it. */

@@ -11,6 +11,8 @@ export interface CacheKeyParts {
   readonly userRules: CompiledRuleSet | null;
   readonly builtInRules: boolean;
   readonly minConfidence: Confidence;
+  /** The facts hold what linking needs. */
+  readonly linked: boolean;
   readonly honour: readonly string[];
   readonly limits: ScanLimits;
   readonly engineLimits: EngineLimits;

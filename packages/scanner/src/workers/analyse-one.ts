@@ -28,6 +28,8 @@ export interface AnalyserParts {
   readonly textRules: boolean;
   /** Outcomes are wanted with their origin, because they are kept. */
   readonly origins: boolean;
+  /** The files are linked afterwards. */
+  readonly linked: boolean;
 }
 
 /** A text with what is known about it. */
@@ -77,7 +79,7 @@ export async function analyseText(
   const raw =
     input.language === 'markdown'
       ? await analyseMarkdown(input, parts, skipRules)
-      : await run(input, input.language, parts, skipRules);
+      : await run(input, input.language, parts, skipRules, parts.linked);
   const facts = finishFile(
     { ...raw, notifications: [...encodingNotes(input), ...raw.notifications] },
     input.text,
@@ -143,12 +145,14 @@ function run(
   language: LanguageId | null,
   parts: AnalyserParts,
   skipRules: ReadonlySet<string>,
+  linked = false,
 ): Promise<FileFacts> {
   return parts.engine.analyse({
     path: input.path,
     text: input.text,
     language,
     skipRules,
+    linked,
     shouldStop: startBudget(parts.platform.clock, parts.limits.timeBudgetMs),
   });
 }

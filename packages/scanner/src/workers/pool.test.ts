@@ -19,6 +19,7 @@ const setup = {
   userRules: null,
   minConfidence: 'low' as const,
   origins: false,
+  linked: false,
   nowSeconds: 0,
 };
 

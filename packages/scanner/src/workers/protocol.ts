@@ -35,6 +35,8 @@ export interface WorkerSetup {
   readonly userRules: CompiledRuleSet | null;
   readonly minConfidence: Confidence;
   readonly origins: boolean;
+  /** The files are linked afterwards. */
+  readonly linked: boolean;
   /** The same moment for all workers. */
   readonly nowSeconds: number;
   readonly slots: SharedArrayBuffer;

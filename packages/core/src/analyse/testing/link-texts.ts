@@ -1,0 +1,32 @@
+/** Shared by tests: analyses a program of several files and links them. */
+import type { Engine, LinkResult } from '../../engine.ts';
+import { NO_MANIFESTS } from '../../facts/manifests.ts';
+import type { LanguageId } from '../../languages/language.ts';
+
+/** The files of a program written as one text, each after a line `=== path`. */
+export function readProgram(text: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const part of text.split(/^=== /m).slice(1)) {
+    const end = part.indexOf('\n');
+    files.set(part.slice(0, end).trim(), part.slice(end + 1));
+  }
+  return files;
+}
+
+const LANGUAGES: readonly (readonly [string, LanguageId])[] = [
+  ['.py', 'python'],
+  ['.ts', 'typescript'],
+  ['.js', 'javascript'],
+];
+
+/** Analyses and links files; order of the files is the map's. */
+export async function linkTexts(engine: Engine, files: ReadonlyMap<string, string>): Promise<LinkResult> {
+  const facts = [];
+  for (const [path, text] of files) {
+    const language = LANGUAGES.find(([ending]) => path.endsWith(ending))?.[1] ?? null;
+    const analysed = await engine.analyse({ path, text, language, linked: true });
+    // What is kept of a file must survive being written down.
+    facts.push(JSON.parse(JSON.stringify(analysed)) as typeof analysed);
+  }
+  return engine.link({ files: facts, manifests: NO_MANIFESTS });
+}

@@ -1,0 +1,186 @@
+/**
+ * Flows over files: every function's summary is closed bottom-up over the calls between files, and what closes is reported.
+ *
+ * Every flow from a source to a sink is a chain of returns followed by a chain of arguments that meet in one function, so no pass
+ * top-down is needed, and calls match returns. Functions that call each other over files are repeated until their summaries stand still,
+ * at most `MAX_ROUNDS` times; a cut is reported. Cost: linear in the calls between files, times the rounds of cycles.
+ */
+import type { FlowFacts } from '../../facts/flow-facts.ts';
+import type { Fact } from '../facts.ts';
+import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
+import type { TaintPlan } from '../taint-plan.ts';
+import {
+  decideIn,
+  EMPTY_LINKED,
+  evaluate,
+  type LinkedCallee,
+  type LinkedFunction,
+  type LinkProgram,
+} from './evaluate.ts';
+import { groupsOf } from './groups.ts';
+import { createLinkRun, type LinkResolver } from './link-run.ts';
+import { functionAt, type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
+import { type LinkedSummary, sizeOf } from './linked-summary.ts';
+import { callGraphOf, neededFunctions } from './needed.ts';
+
+export interface LinkInput {
+  /** By path. */
+  readonly files: ReadonlyMap<string, FlowFacts>;
+  readonly plan: TaintPlan;
+  readonly resolver: LinkResolver;
+}
+
+export interface LinkedFlow extends Flow {
+  readonly mark: LinkedSink;
+}
+
+export interface LinkOutcome {
+  readonly flows: readonly LinkedFlow[];
+  /**
+   * Whether a finding of a file that supposes something still counts, for a rule by its number in the plan.
+   */
+  holds(path: string, conditions: number, rule: number): boolean;
+  readonly limits: { readonly factsDropped: number; readonly cyclesCut: number };
+}
+
+const MAX_ROUNDS = 5;
+
+/** Closes the flows of a program. Files and functions are taken in order of path, so the outcome does not depend on theirs. */
+export function closeFlows(input: LinkInput): LinkOutcome {
+  const run = createLinkRun(input.plan, input.resolver);
+  const paths = [...input.files.keys()].sort();
+  const files = new Map<string, LinkedFile>();
+  for (const path of paths) files.set(path, readFile(run, path, input.files.get(path)!));
+  const functions: LinkedFunction[] = [];
+  for (const file of files.values())
+    for (const [index, facts] of file.facts.functions.entries())
+      functions.push({ id: file.firstFunction + index, file, facts });
+  const callers = new Map<number, LinkedFunction>();
+  for (const fn of functions)
+    for (const [call] of fn.facts.calls ?? []) callers.set(fn.file.firstCall + call, fn);
+  const summaries: (LinkedSummary | undefined)[] = [];
+  const sinks = new Map<string, FlowSink>();
+  const running = new Set<number>();
+  const program: LinkProgram = {
+    run,
+    functionOf: (id) => functions[id]!,
+    summaryOf(id) {
+      const known = summaries[id];
+      if (known !== undefined) return known;
+      // Called through a value, so its group did not come first.
+      if (running.has(id)) return EMPTY_LINKED;
+      running.add(id);
+      const summary = evaluate(program, functions[id]!);
+      running.delete(id);
+      summaries[id] = summary;
+      return summary;
+    },
+    calleesOf: calleeTable(files, functions, input.resolver),
+    callerOf: (call) => callers.get(call) ?? null,
+    report(mark, fact) {
+      let sink = sinks.get(mark.file.path);
+      if (sink === undefined) {
+        sink = createFlowSink(run.rules, -1, run.space.masks);
+        sinks.set(mark.file.path, sink);
+      }
+      offer(sink, mark, fact);
+    },
+  };
+  const edges = callGraphOf(functions, program);
+  const needed = neededFunctions(functions, edges);
+  let cyclesCut = 0;
+  for (const group of groupsOf(functions, needed, edges))
+    if (!closeGroup(group, program, summaries)) cyclesCut += 1;
+  return {
+    flows: [...sinks.keys()].sort().flatMap((path) => sinks.get(path)!.list() as readonly LinkedFlow[]),
+    holds: (path, conditions, rule) => holds(program, files.get(path), conditions, rule),
+    limits: { factsDropped: run.space.dropped, cyclesCut },
+  };
+}
+
+function offer(sink: FlowSink, mark: LinkedSink, fact: Fact): void {
+  sink.offer(mark, fact, [fact], null);
+}
+
+/** Returns false when the rounds ended before the summaries stood still. */
+function closeGroup(
+  group: { readonly functions: readonly LinkedFunction[]; readonly isCycle: boolean },
+  program: LinkProgram,
+  summaries: (LinkedSummary | undefined)[],
+): boolean {
+  if (group.isCycle) for (const fn of group.functions) summaries[fn.id] = EMPTY_LINKED;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    let changed = false;
+    for (const fn of group.functions) {
+      const before = summaries[fn.id];
+      const after = evaluate(program, fn);
+      summaries[fn.id] = after;
+      changed ||= before === undefined || sizeOf(before) !== sizeOf(after);
+    }
+    if (!group.isCycle || !changed) return true;
+  }
+  return false;
+}
+
+/** The callees of calls by their names, looked up once. */
+function calleeTable(
+  files: ReadonlyMap<string, LinkedFile>,
+  functions: readonly LinkedFunction[],
+  resolver: LinkResolver,
+): (call: number) => readonly LinkedCallee[] {
+  const owners = [...files.values()];
+  const known = new Map<number, readonly LinkedCallee[]>();
+  const ownerOf = (call: number): LinkedFile | undefined => {
+    let low = 0;
+    let high = owners.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (owners[middle]!.firstCall <= call) low = middle;
+      else high = middle - 1;
+    }
+    return owners[low];
+  };
+  const resolve = (call: number): readonly LinkedCallee[] => {
+    const file = ownerOf(call);
+    const written = file?.facts.calls[call - file.firstCall];
+    if (file === undefined || written === undefined) return [];
+    if (written.own !== null)
+      return [{ fn: functions[file.firstFunction + written.own]!, isConstructor: false, isOwn: true }];
+    const found = new Map<number, LinkedCallee>();
+    for (const reference of written.references) {
+      for (const target of resolver.targetsOf(file.path, reference)) {
+        const owner = files.get(target.path);
+        const id = owner === undefined ? null : functionAt(owner, target.start);
+        if (id !== null)
+          found.set(id, { fn: functions[id]!, isConstructor: target.isConstructor, isOwn: false });
+      }
+    }
+    return [...found.values()];
+  };
+  return (call) => {
+    let callees = known.get(call);
+    if (callees === undefined) {
+      callees = resolve(call);
+      known.set(call, callees);
+    }
+    return callees;
+  };
+}
+
+function holds(
+  program: LinkProgram,
+  file: LinkedFile | undefined,
+  conditions: number,
+  rule: number,
+): boolean {
+  if (file === undefined) return true;
+  const set = file.conditions(conditions);
+  const [first] = program.run.space.conditions.get(set);
+  const caller = first === undefined ? null : program.callerOf(first.call);
+  if (caller === null) return true;
+  const decision = decideIn(program, caller, set);
+  if (decision.isOut) return false;
+  const { masks } = program.run.space;
+  const channels = [...(program.run.rules[rule]?.sinkChannels ?? []), rule];
+  return !channels.some((channel) => masks.has(decision.mask, channel));
+}

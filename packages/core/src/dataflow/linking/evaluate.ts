@@ -1,0 +1,414 @@
+/**
+ * One function once more, over its kept summary instead of its code: calls of other files are replaced by what their callees do.
+ *
+ * Facts that start at a call's result become what the callee returns; facts that rest on nobody knowing a callee go when it is known;
+ * checks in callees make values safe. What is left starts at sources and at the function's own ports.
+ */
+import type { CallInputsFact, FactFact, FunctionFacts } from '../../facts/flow-facts.ts';
+import {
+  addFact,
+  CLEAN,
+  conditioned,
+  type Fact,
+  isClean,
+  join,
+  type KeptSteps,
+  masked,
+  type Port,
+  readPath,
+  type Value,
+  valueOf,
+} from '../facts.ts';
+import type { LinkCondition } from '../link-conditions.ts';
+import { CHANGED, callNote, type PortValue, substitute, substituteFact, THROWN } from '../summary.ts';
+import { bindPassed } from './bind.ts';
+import type { LinkRun } from './link-run.ts';
+import type { LinkedFile, LinkedSink } from './linked-file.ts';
+import {
+  EMPTY_LINKED,
+  type LinkedCallback,
+  type LinkedSinkReach,
+  type LinkedSummary,
+} from './linked-summary.ts';
+
+/** A function of the program in a run. */
+export interface LinkedFunction {
+  readonly id: number;
+  readonly file: LinkedFile;
+  readonly facts: FunctionFacts;
+}
+
+/** A callee of a call. */
+export interface LinkedCallee {
+  readonly fn: LinkedFunction;
+  readonly isConstructor: boolean;
+  /** It stands in the file of the call, which has told already what the function alone does. */
+  readonly isOwn: boolean;
+}
+
+/** What an evaluation needs of the rest of the program. */
+export interface LinkProgram {
+  readonly run: LinkRun;
+  functionOf(id: number): LinkedFunction;
+  summaryOf(id: number): LinkedSummary;
+  /** Callees by the names of a call; by number of the call. */
+  calleesOf(call: number): readonly LinkedCallee[];
+  /** The function that makes a call. */
+  callerOf(call: number): LinkedFunction | null;
+  /** A source reaches a sink. */
+  report(mark: LinkedSink, fact: Fact): void;
+}
+
+/** Sinks beyond this are left out of a summary. */
+const MAX_SINKS = 64;
+const MAX_CALLBACKS = 32;
+
+interface Evaluation {
+  readonly program: LinkProgram;
+  readonly fn: LinkedFunction;
+  readonly inputs: ReadonlyMap<number, CallInputsFact>;
+  readonly results: Map<number, Value>;
+  readonly callees: Map<number, readonly LinkedCallee[]>;
+  readonly sets: Map<number, Decision>;
+  readonly running: Set<number>;
+  readonly effects: Set<string>;
+  readonly sinks: Map<string, LinkedSinkReach>;
+  readonly callbacks: LinkedCallback[];
+}
+
+/** What becomes of facts under a set of conditions. */
+export interface Decision {
+  /** A callee is known, or has made the value safe for everything. */
+  readonly isOut: boolean;
+  /** Made safe by callees. */
+  readonly mask: number;
+}
+
+const STAYS: Decision = { isOut: false, mask: 0 };
+const GOES: Decision = { isOut: true, mask: 0 };
+
+/** Evaluates a function and reports the flows that close in it. */
+export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummary {
+  const evaluation = start(program, fn);
+  const { file, facts } = fn;
+  for (const [sink, written] of facts.sinks ?? [])
+    reach(
+      evaluation,
+      file.sinkMarks[sink]!,
+      settleFact(evaluation, file.fact(written)).facts,
+      startsFar(written),
+    );
+  for (const [call] of facts.calls ?? []) followCall(evaluation, file.firstCall + call);
+  for (const [port, args] of facts.callbacks ?? []) {
+    const settled = args.map((value) => settle(evaluation, file.value(value)));
+    callPort(evaluation, file.port(port), settled);
+  }
+  const mutated = new Map(
+    (facts.mutated ?? []).map(([index, value]) => [index, settle(evaluation, file.value(value))]),
+  );
+  return {
+    returns: settle(evaluation, file.value(facts.returns)),
+    thrown: settle(evaluation, file.value(facts.thrown)),
+    mutated,
+    sinks: evaluation.sinks,
+    callbacks: evaluation.callbacks,
+  };
+}
+
+/** What becomes of a finding of the function's file that supposes something. */
+export function decideIn(program: LinkProgram, fn: LinkedFunction, set: number): Decision {
+  return decide(start(program, fn), set);
+}
+
+function start(program: LinkProgram, fn: LinkedFunction): Evaluation {
+  return {
+    program,
+    fn,
+    inputs: new Map(
+      (fn.facts.calls ?? []).map((written) => [fn.file.firstCall + written[0], written] as const),
+    ),
+    results: new Map(),
+    callees: new Map(),
+    sets: new Map(),
+    running: new Set(),
+    effects: new Set(),
+    sinks: new Map(),
+    callbacks: [],
+  };
+}
+
+// --------------------------------------------------------------------------------------------------------- values
+
+/** A value of the function's own summary with the results of calls and the conditions decided. */
+function settle(evaluation: Evaluation, value: Value): Value {
+  if (isClean(value)) return value;
+  const { space } = evaluation.program.run;
+  let fields: Map<string, Value> | null = null;
+  if (value.fields !== null) {
+    fields = new Map();
+    for (const [key, field] of value.fields) fields.set(key, settle(evaluation, field));
+  }
+  let settled: Value = { facts: [], fields, functions: value.functions };
+  for (const fact of value.facts) settled = join(space, settled, settleFact(evaluation, fact));
+  return settled;
+}
+
+function settleFact(evaluation: Evaluation, fact: Fact): Value {
+  const { space } = evaluation.program.run;
+  const decision = decide(evaluation, fact.link);
+  if (decision.isOut) return CLEAN;
+  const decided = conditioned(masked(fact, space.masks.union(fact.mask, decision.mask)), 0);
+  const { origin } = decided;
+  if (origin.kind !== 'port' || origin.port.base !== 'result') return valueOf([decided]);
+  const { index, path } = origin.port;
+  const [first, ...rest] = path;
+  const effect = first === undefined ? null : effectOf(first);
+  const result =
+    effect === null
+      ? readPath(space, resultOf(evaluation, index), path)
+      : readPath(space, effectOfCall(evaluation, index, effect), rest);
+  return goOn(evaluation, result, decided);
+}
+
+/** What a call gave back, as it goes on in the function. */
+function goOn(evaluation: Evaluation, value: Value, fact: Fact): Value {
+  const { space } = evaluation.program.run;
+  const facts: Fact[] = [];
+  for (const before of value.facts) {
+    addFact(space, facts, {
+      ...fact,
+      origin: before.origin,
+      mask: space.masks.union(before.mask, fact.mask),
+      flags: before.flags | fact.flags,
+      prev: before,
+      depth: before.depth + fact.depth,
+    });
+  }
+  if (value.fields === null) return { facts, fields: null, functions: value.functions };
+  const fields = new Map<string, Value>();
+  for (const [key, field] of value.fields) fields.set(key, goOn(evaluation, field, fact));
+  return { facts, fields, functions: value.functions };
+}
+
+// ---------------------------------------------------------------------------------------------------------- calls
+
+/** The value that a call gives. */
+function resultOf(evaluation: Evaluation, call: number): Value {
+  const known = evaluation.results.get(call);
+  if (known !== undefined) return known;
+  // A call that is given its own result, in a loop: what it adds is found in the next round at the latest.
+  if (evaluation.running.has(call)) return CLEAN;
+  evaluation.running.add(call);
+  const result = partOf(evaluation, call, 'returned by', (summary, callee) =>
+    callee.isConstructor ? [summary.returns, summary.mutated.get(-1) ?? CLEAN] : [summary.returns],
+  );
+  evaluation.running.delete(call);
+  evaluation.results.set(call, result);
+  return result;
+}
+
+/** What a call does besides returning: a parameter that it changes (by index), or what it throws. */
+type Effect = number | 'thrown';
+
+function effectOf(selector: string): Effect | null {
+  if (selector === THROWN) return 'thrown';
+  return selector.startsWith(CHANGED) ? Number(selector.slice(CHANGED.length)) : null;
+}
+
+function effectOfCall(evaluation: Evaluation, call: number, effect: Effect): Value {
+  const key = `${call} ${effect}`;
+  if (evaluation.effects.has(key)) return CLEAN;
+  evaluation.effects.add(key);
+  const value = partOf(evaluation, call, 'changed by', (summary) => [
+    effect === 'thrown' ? summary.thrown : (summary.mutated.get(effect) ?? CLEAN),
+  ]);
+  evaluation.effects.delete(key);
+  return value;
+}
+
+/** A part of what the callees of a call do, seen from the caller. */
+function partOf(
+  evaluation: Evaluation,
+  call: number,
+  verb: string,
+  part: (summary: LinkedSummary, callee: LinkedCallee) => readonly Value[],
+): Value {
+  const { space } = evaluation.program.run;
+  let result = CLEAN;
+  for (const callee of calleesOf(evaluation, call)) {
+    const summary = evaluation.program.summaryOf(callee.fn.id);
+    const inputs = inputsOf(evaluation, call, callee);
+    const note = callNote(verb, callee.fn.facts.name);
+    for (const value of part(summary, callee))
+      result = join(space, result, substitute(space, value, inputs, callSpot(evaluation, call), note));
+  }
+  return result;
+}
+
+/** Runs a call: its callees' sinks and callbacks. */
+function followCall(evaluation: Evaluation, call: number): void {
+  for (const callee of calleesOf(evaluation, call)) {
+    const inputs = inputsOf(evaluation, call, callee);
+    apply(evaluation, callee.fn, inputs, callSpot(evaluation, call), callee.isOwn);
+  }
+}
+
+function apply(
+  evaluation: Evaluation,
+  callee: LinkedFunction,
+  inputs: PortValue,
+  spot: KeptSteps,
+  isOwn: boolean,
+): void {
+  const { program } = evaluation;
+  const { space } = program.run;
+  const summary = program.summaryOf(callee.id);
+  const note = callNote('passed to', callee.facts.name);
+  for (const { mark, fact, isFar } of summary.sinks.values())
+    if (isFar || !isOwn) reach(evaluation, mark, substituteFact(space, fact, inputs, spot, note), true);
+  for (const { port, args } of summary.callbacks) {
+    const target = readPath(space, inputs(port), port.path);
+    const actual = args.map((value) => substitute(space, value, inputs, spot, note));
+    for (const id of target.functions) applyById(evaluation, id, actual, spot);
+    for (const fact of target.facts) {
+      if (fact.origin.kind === 'port' && evaluation.callbacks.length < MAX_CALLBACKS)
+        evaluation.callbacks.push({ port: fact.origin.port, args: actual });
+    }
+  }
+}
+
+/** A function that was handed on is called. */
+function applyById(evaluation: Evaluation, id: number, args: readonly Value[], spot: KeptSteps): void {
+  if (evaluation.running.has(-1 - id)) return;
+  evaluation.running.add(-1 - id);
+  const inputs: PortValue = (port) => (port.base === 'parameter' ? (args[port.index] ?? CLEAN) : CLEAN);
+  apply(evaluation, evaluation.program.functionOf(id), inputs, spot, false);
+  evaluation.running.delete(-1 - id);
+}
+
+/** The function calls one of its own parameters. */
+function callPort(evaluation: Evaluation, port: Port, args: readonly Value[]): void {
+  if (evaluation.callbacks.length < MAX_CALLBACKS) evaluation.callbacks.push({ port, args });
+}
+
+/** What stands behind the ports of a callee at a call. */
+function inputsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): PortValue {
+  const { fn, program } = evaluation;
+  const { space } = program.run;
+  const written = evaluation.inputs.get(call);
+  if (written === undefined) return () => CLEAN;
+  let bound: readonly (Value | undefined)[] | null = null;
+  let receiver: Value | null = null;
+  const read = fn.file.inputs(written);
+  return (port) => {
+    if (port.base === 'parameter') {
+      const { isOwn } = callee;
+      // A file has bound the arguments of its own functions to their parameters.
+      if (isOwn) return settle(evaluation, read.args[port.index]?.value ?? CLEAN);
+      bound ??= bindPassed(
+        space,
+        callee.fn.facts.params,
+        read.args.map((argument) => ({ ...argument, value: settle(evaluation, argument.value) })),
+      );
+      return bound[port.index] ?? CLEAN;
+    }
+    if (port.base === 'captured')
+      return callee.isOwn ? settle(evaluation, read.captured.get(port.index) ?? CLEAN) : CLEAN;
+    if (port.base !== 'receiver' || callee.isConstructor) return CLEAN;
+    receiver ??= settle(evaluation, read.receiver);
+    return receiver;
+  };
+}
+
+function calleesOf(evaluation: Evaluation, call: number): readonly LinkedCallee[] {
+  const known = evaluation.callees.get(call);
+  if (known !== undefined) return known;
+  const { program, fn } = evaluation;
+  const named = program.calleesOf(call);
+  const caller = evaluation.inputs.has(call) ? fn : program.callerOf(call);
+  // A call that another function of the file makes: what its callee is, that function knows.
+  if (named.length === 0 && caller !== null && caller !== fn) return calleesOf(start(program, caller), call);
+  const written = fn.file.facts.calls[call - fn.file.firstCall];
+  let found = named;
+  if (named.length === 0 && written?.port?.[0] === 'x') {
+    const port = fn.file.port(written.port);
+    const value = readPath(program.run.space, resultOf(evaluation, port.index), port.path);
+    found = value.functions.map((id) => ({ fn: program.functionOf(id), isConstructor: false, isOwn: false }));
+  }
+  evaluation.callees.set(call, found);
+  return found;
+}
+
+function callSpot(evaluation: Evaluation, call: number): KeptSteps {
+  const { file } = evaluation.fn;
+  return file.callSpot(file.facts.calls[call - file.firstCall]!);
+}
+
+// ---------------------------------------------------------------------------------------------------------- sinks
+
+/** Facts meet a sink: those of sources are flows, the others are told to the callers. */
+function reach(evaluation: Evaluation, mark: LinkedSink, facts: readonly Fact[], isFar: boolean): void {
+  for (const fact of facts) {
+    if (fact.origin.kind === 'source') {
+      evaluation.program.report(mark, fact);
+      continue;
+    }
+    const key = `${mark.file.path}:${mark.id}:${fact.origin.id}:${fact.mask}:${fact.flags}`;
+    const before = evaluation.sinks.get(key);
+    if (before === undefined && evaluation.sinks.size >= MAX_SINKS) {
+      evaluation.program.run.space.dropped += 1;
+      continue;
+    }
+    if (before === undefined || before.fact.depth > fact.depth)
+      evaluation.sinks.set(key, { mark, fact, isFar });
+  }
+}
+
+/** Its origin is what another call gives: only linking knows what that is. */
+function startsFar([origin]: FactFact): boolean {
+  return typeof origin !== 'number' && origin[0] === 'x';
+}
+
+// ----------------------------------------------------------------------------------------------------- conditions
+
+function decide(evaluation: Evaluation, set: number): Decision {
+  if (set === 0) return STAYS;
+  let decision = evaluation.sets.get(set);
+  if (decision === undefined) {
+    decision = decideAll(evaluation, evaluation.program.run.space.conditions.get(set));
+    evaluation.sets.set(set, decision);
+  }
+  return decision;
+}
+
+function decideAll(evaluation: Evaluation, conditions: readonly LinkCondition[]): Decision {
+  const { masks } = evaluation.program.run.space;
+  let mask = 0;
+  for (const condition of conditions) {
+    const callees = calleesOf(evaluation, condition.call);
+    if (callees.length === 0) continue;
+    if (condition.kind === 'unresolved') return GOES;
+    const guarded = guardOf(callees, condition.argument, condition.when);
+    if (guarded === 'all') return GOES;
+    mask = masks.union(mask, guarded);
+  }
+  return mask === 0 ? STAYS : { isOut: false, mask };
+}
+
+/** What every callee makes safe of an argument: a mask, or all. */
+function guardOf(
+  callees: readonly LinkedCallee[],
+  argument: number,
+  when: 'true' | 'false' | 'returns',
+): number | 'all' {
+  const masks = callees.map(({ fn }) => {
+    const guard = fn.facts.guards?.find(([parameter, , holds]) => parameter === argument && holds === when);
+    if (guard === undefined) return 0;
+    return guard[1] < 0 ? ('all' as const) : fn.file.mask(guard[1]);
+  });
+  const partial = masks.filter((mask) => mask !== 'all');
+  if (partial.length === 0) return 'all';
+  return partial.every((mask) => mask === partial[0]) ? partial[0]! : 0;
+}
+
+export { EMPTY_LINKED };

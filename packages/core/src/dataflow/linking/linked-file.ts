@@ -1,0 +1,196 @@
+/**
+ * The flow facts of one file, read into the facts and values of a linking run: what is numbered per file gets the numbers of the run.
+ * Values are read when they are asked for, because most functions of a program are never called from another file.
+ */
+import type {
+  CallFact,
+  CallInputsFact,
+  FactFact,
+  FlowFacts,
+  FunctionFacts,
+  PortFact,
+  SinkFact,
+  ValueFacts,
+} from '../../facts/flow-facts.ts';
+import type { FlowStep } from '../../finding/finding.ts';
+import { BUILT, CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } from '../facts.ts';
+import type { SinkMark, SourceMark } from '../marks.ts';
+import type { CallInputs } from '../summary.ts';
+import type { LinkRun } from './link-run.ts';
+
+export interface LinkedFile {
+  readonly path: string;
+  /** Number of its first function and of its first call in the run. */
+  readonly firstFunction: number;
+  readonly firstCall: number;
+  readonly facts: FlowFacts;
+  readonly sinkMarks: readonly LinkedSink[];
+  value(written: ValueFacts | undefined): Value;
+  fact(written: FactFact): Fact;
+  port(written: PortFact): Port;
+  inputs(written: CallInputsFact): CallInputs;
+  mask(index: number): number;
+  /** The run's number of a set of conditions. */
+  conditions(index: number): number;
+  /** The step at a call. */
+  callSpot(call: CallFact): KeptSteps;
+}
+
+/** A sink of some file, with what a finding there needs. */
+export interface LinkedSink extends SinkMark {
+  readonly file: LinkedFile;
+  readonly sink: SinkFact;
+}
+
+const BASES = { p: 'parameter', r: 'receiver', c: 'captured' } as const;
+
+/** Adds a file to a run. */
+export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFile {
+  const labels = facts.labels.map(run.labelOf);
+  const channels = facts.channels.map(run.channelOf);
+  const masks = memo((index) =>
+    facts.masks[index]!.reduce((mask, channel) => run.space.masks.with(mask, channels[channel]!), 0),
+  );
+  const firstCall = run.claimCalls(facts.calls.length);
+  const firstFunction = run.claimFunctions(facts.functions.length);
+  const conditions = memo((index) =>
+    facts.conditions[index]!.reduce(
+      (set, condition) => run.space.conditions.with(set, { ...condition, call: firstCall + condition.call }),
+      0,
+    ),
+  );
+  const sources = facts.sources.map(
+    (source): SourceMark => ({
+      label: labels[source.label]!,
+      confidence: source.confidence,
+      description: source.description,
+      port: null,
+      bySideEffect: false,
+      requires: null,
+      rule: -1,
+      bindings: null,
+    }),
+  );
+  const stepAt = (index: number): FlowStep => {
+    const [start, end, startLine, startColumn, endLine, endColumn, note, code] = facts.steps[index]!;
+    const region = { startLine, startColumn, endLine, endColumn };
+    return { path, start, end, region, role: 'step', note, code };
+  };
+  const keptSteps = (steps: readonly number[]): KeptSteps => {
+    return spotOf(run, steps.map(stepAt));
+  };
+  const originOf = (written: FactFact[0], spot: KeptSteps): Origin =>
+    typeof written === 'number'
+      ? run.space.sourceOrigin(sources[written]!, { ...spot, id: spot.steps[0]?.start ?? 0 })
+      : run.space.portOrigin(file.port(written));
+  const file: LinkedFile = {
+    path,
+    facts,
+    firstCall,
+    firstFunction,
+    sinkMarks: [],
+    mask: masks,
+    conditions,
+    value(written) {
+      if (written === undefined) return CLEAN;
+      const read = (written.facts ?? []).map((fact) => file.fact(fact));
+      const functions = (written.functions ?? []).map((index) => firstFunction + index);
+      const fields =
+        written.fields === undefined
+          ? null
+          : new Map(Object.entries(written.fields).map(([key, field]) => [key, file.value(field)]));
+      return read.length === 0 && functions.length === 0 && fields === null
+        ? CLEAN
+        : { facts: read, fields, functions };
+    },
+    fact([written, mask, flags, set, ...steps]) {
+      const spot = keptSteps(steps);
+      return {
+        origin: originOf(written, spot),
+        mask: masks(mask),
+        flags,
+        prev: null,
+        node: spot,
+        note: '',
+        inner: null,
+        depth: steps.length,
+        built: null,
+        link: conditions(set),
+      };
+    },
+    port([base, index, ...path_]) {
+      if (base === 'x') return { base: 'result', index: firstCall + index, path: path_ };
+      return { base: BASES[base], index, path: path_ };
+    },
+    inputs: ([, args, receiver, captured]) => ({
+      args: args.map(([name, spread, value]) => ({ name, spread, value: file.value(value) })),
+      receiver: file.value(receiver),
+      captured: new Map(captured.map(([key, value]) => [key, file.value(value)])),
+    }),
+    callSpot: (call) => keptSteps([call.step]),
+  };
+  return Object.assign(file, {
+    sinkMarks: facts.sinks.map((sink, index) => sinkMark(run, file, sink, channels, index)),
+  });
+}
+
+/** Steps as a place of a trace. */
+export function spotOf(run: LinkRun, steps: readonly FlowStep[]): KeptSteps {
+  return {
+    kind: 'KeptSteps',
+    id: run.nextId(),
+    start: steps[0]?.start ?? 0,
+    end: steps[0]?.end ?? 0,
+    steps,
+  };
+}
+
+function sinkMark(
+  run: LinkRun,
+  file: LinkedFile,
+  sink: SinkFact,
+  channels: readonly number[],
+  id: number,
+): LinkedSink {
+  const { start, end } = sink.place;
+  const channel = channels[sink.channel]!;
+  return {
+    file,
+    sink,
+    id,
+    node: run.nowhere,
+    start,
+    end,
+    channel,
+    kinds: sink.kinds.map((kind) => channels[kind]!),
+    rule: channel < run.rules.length ? channel : -1,
+    confidence: sink.confidence,
+    description: sink.description,
+    ports: null,
+    focused: false,
+    requires: null,
+    text: null,
+    bindings: null,
+  };
+}
+
+function memo(make: (index: number) => number): (index: number) => number {
+  const known = new Map<number, number>();
+  return (index) => {
+    let value = known.get(index);
+    if (value === undefined) {
+      value = make(index);
+      known.set(index, value);
+    }
+    return value;
+  };
+}
+
+/** String building happened in a file that is not at hand: the flag alone tells. */
+export const wasBuilt = (fact: Fact): boolean => (fact.flags & BUILT) !== 0;
+
+/** The functions of a file by where their nodes start. */
+export function functionAt(file: LinkedFile, start: number): number | null {
+  const index = file.facts.functions.findIndex((fn: FunctionFacts) => fn.start === start);
+  return index < 0 ? null : file.firstFunction + index;
+}

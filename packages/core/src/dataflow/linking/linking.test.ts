@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { linkTexts, readProgram } from '../../analyse/testing/link-texts.ts';
+import { engineOf, expectedLines } from '../../analyse/testing/scan-text.ts';
+import type { Engine } from '../../engine.ts';
+import { javascriptPrograms } from './samples/javascript-programs.ts';
+import { pythonPrograms } from './samples/python-programs.ts';
+
+const rules = `
+rules:
+  - id: bad-flow
+    mode: taint
+    message: flow
+    severity: HIGH
+    metadata: {confidence: HIGH}
+    languages: [python, javascript, typescript]
+    options: {taint_assume_safe_comparisons: true, taint_assume_safe_booleans: true, taint_assume_safe_numbers: true, taint_assume_safe_indexes: true}
+    pattern-sources:
+      - kind: remote-input
+    pattern-sinks:
+      - kind: danger
+`;
+
+const models = `
+library: lib
+language: [python, javascript, typescript]
+sources:
+  - {kind: remote-input, call: lib.source, label: input}
+  - {kind: remote-input, read: lib.Request.query, label: arguments}
+  - {kind: remote-input, parameter-decorator: lib.Body}
+sinks:
+  - {kind: danger, call: lib.sink, argument: 0, label: the sink}
+sanitizers:
+  - {kinds: [danger], call: lib.clean}
+types:
+  callbacks: {lib.on: [lib.Request, null]}
+  parameters: [{names: [rq, rs], types: [lib.Request, null]}]
+`;
+
+describe('taint over files', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await engineOf(rules, models);
+  });
+
+  const check = async (program: string): Promise<void> => {
+    const texts = readProgram(program);
+    const expected = [...texts].flatMap(([path, text]) =>
+      expectedLines(text).map((line) => `${path}:${line}`),
+    );
+    const { findings } = await linkTexts(engine, texts);
+    const wanted = new Set(expected.map((line) => line.split(' ')[0]));
+    const actual = findings.map(({ path, region, confidence }) => {
+      const place = `${path}:${region.startLine}`;
+      return wanted.has(place) && !expected.includes(place) ? `${place} ${confidence}` : place;
+    });
+    expect([...new Set(actual)].sort(), program).toEqual([...expected].sort());
+  };
+
+  it.each(pythonPrograms)('Python: %s', (_, program) => check(program));
+  it.each(javascriptPrograms)('JavaScript: %s', (_, program) => check(program));
+});

@@ -1,0 +1,216 @@
+/** Small programs of several files with the lines marked on which a flow must be reported; everything else must be silent. */
+export const javascriptPrograms: readonly (readonly [string, string])[] = [
+  [
+    'ES modules, two files deep',
+    `
+=== app.js
+import { source } from 'lib';
+import { find } from './service.js';
+find(source());
+=== service.js
+import * as db from './db.js';
+export function find(name) { return db.run(\`x \${name}\`); }
+=== db.js
+import { sink } from 'lib';
+export const run = (q) => {
+  sink(q); // <-
+};
+`,
+  ],
+  [
+    'CommonJS, an object of functions',
+    `
+=== app.js
+const { source } = require('lib');
+const db = require('./db');
+db.run(source());
+db.quiet(source());
+=== db.js
+const { sink, clean } = require('lib');
+module.exports = {
+  run(q) {
+    sink(q); // <-
+  },
+  quiet: (q) => sink(clean(q)),
+};
+`,
+  ],
+  [
+    'CommonJS, exported one by one and destructured',
+    `
+=== app.js
+const { source } = require('lib');
+const { run } = require('./db');
+run(source());
+=== db.js
+const { sink } = require('lib');
+exports.run = function (q) {
+  sink(q); // <-
+};
+`,
+  ],
+  [
+    'a default export, a barrel and a new name',
+    `
+=== app.js
+import { source } from 'lib';
+import { search } from './index.js';
+search(source());
+=== index.js
+export { default as search } from './db.js';
+export * from './db.js';
+=== db.js
+import { sink } from 'lib';
+export default function (q) {
+  sink(q); // <-
+}
+`,
+  ],
+  [
+    'a source that comes back through a promise',
+    `
+=== app.js
+import { sink } from 'lib';
+import { load } from './inputs.js';
+async function main() {
+  const data = await load();
+  sink(data.name); // <-
+  sink(data.kind);
+}
+=== inputs.js
+import { source } from 'lib';
+export async function load() {
+  const name = source();
+  return { name, kind: 'a' };
+}
+`,
+  ],
+  [
+    'a class whose instance is exported',
+    `
+=== app.js
+const lib = require('lib');
+const users = require('./users');
+lib.on('x', (req, res) => { users.find(req.query.name); });
+=== users.js
+const lib = require('lib');
+class Users {
+  find(name) { return this.run('x ' + name); }
+  run(q) {
+    lib.sink(q); // <-
+  }
+}
+module.exports = new Users();
+`,
+  ],
+  [
+    'a service that the constructor takes',
+    `
+=== controller.ts
+import { Body } from 'lib';
+import { Users } from './users';
+export class Controller {
+  constructor(private readonly users: Users) {}
+  create(@Body() dto: any) { return this.users.find(dto.name); }
+}
+=== users.ts
+import { sink } from 'lib';
+export class Users {
+  find(name: string) {
+    sink(name); // <-
+  }
+}
+`,
+  ],
+  [
+    'a handler of another file',
+    `
+=== routes.js
+const lib = require('lib');
+const { find } = require('./controller');
+lib.on('x', find);
+=== controller.js
+const { run } = require('./db');
+exports.find = (rq, rs) => run(rq.query.name);
+=== db.js
+const { sink } = require('lib');
+exports.run = (q) => {
+  sink(q); // <-
+};
+`,
+  ],
+  [
+    'a check in another file',
+    `
+=== app.js
+import { source, sink } from 'lib';
+import { isKnown, assertKnown } from './checks.js';
+function one() {
+  const x = source();
+  if (!isKnown(x)) return;
+  sink(x);
+}
+function two() {
+  const x = source();
+  assertKnown(x);
+  sink(x);
+}
+function three() {
+  const x = source();
+  if (isKnown(x)) return;
+  sink(x); // <-
+}
+=== checks.js
+const NAMES = ['a', 'b'];
+export const isKnown = (x) => NAMES.includes(x);
+export function assertKnown(x) {
+  if (!NAMES.includes(x)) throw new Error('unknown');
+}
+`,
+  ],
+  [
+    'cleaned in another file',
+    `
+=== app.ts
+import { source, sink } from 'lib';
+import { tidy } from './tidy';
+sink(tidy(source()));
+sink(tidy(source()) + source()); // <-
+=== tidy.ts
+import { clean } from 'lib';
+export function tidy(x: string): string { return clean(x.trim()); }
+`,
+  ],
+  [
+    'a factory that gives an object of functions',
+    `
+=== app.js
+const { source } = require('lib');
+const make = require('./repo');
+const repo = make('a');
+repo.find(source());
+=== repo.js
+const { sink } = require('lib');
+module.exports = function make(table) {
+  return {
+    find(name) {
+      sink(name); // <-
+    },
+  };
+};
+`,
+  ],
+  [
+    'a callback of this file',
+    `
+=== app.js
+import { source, sink } from 'lib';
+import { withValue } from './tools.js';
+withValue(source(), (v) => {
+  sink(v); // <-
+});
+=== tools.js
+export function withValue(x, done) { done(x); }
+`,
+  ],
+];

@@ -1,0 +1,376 @@
+/** Small programs of several files with the lines marked on which a flow must be reported; everything else must be silent. */
+export const pythonPrograms: readonly (readonly [string, string])[] = [
+  [
+    'a sink one file away',
+    `
+=== app.py
+from lib import source
+from db import run
+run(source())
+=== db.py
+import lib
+def run(q):
+    lib.sink(q)  # <-
+`,
+  ],
+  [
+    'a sink two files away',
+    `
+=== app.py
+from lib import source
+import service
+service.find(source())
+=== service.py
+from db import run
+def find(name):
+    return run("x " + name)
+=== db.py
+import lib
+def run(q):
+    lib.sink(q)  # <-
+`,
+  ],
+  [
+    'a source one file away',
+    `
+=== app.py
+from lib import sink
+from inputs import read
+sink(read())  # <-
+=== inputs.py
+import lib
+def read():
+    return lib.source()
+`,
+  ],
+  [
+    'a source two files away, built into a string on the way',
+    `
+=== app.py
+from lib import sink
+from middle import text
+sink(text())  # <-
+=== middle.py
+from inputs import read
+def text():
+    return f"a {read()} b"
+=== inputs.py
+import lib
+def read():
+    return lib.source()
+`,
+  ],
+  [
+    'source and sink meet in the middle',
+    `
+=== app.py
+from inputs import read
+from outputs import write
+def handler():
+    write(read())
+=== inputs.py
+import lib
+def read():
+    return lib.source()
+=== outputs.py
+import lib
+def write(x):
+    lib.sink(x)  # <-
+`,
+  ],
+  [
+    'cleaned in another file',
+    `
+=== app.py
+from lib import source, sink
+from cleaning import tidy, untidy
+sink(tidy(source()))
+sink(untidy(source()))  # <-
+=== cleaning.py
+import lib
+def tidy(x):
+    return lib.clean(x)
+def untidy(x):
+    return x.strip()
+`,
+  ],
+  [
+    'a constant comes back, whatever goes in',
+    `
+=== app.py
+from lib import source, sink
+from tables import column
+sink(column(source()))
+=== tables.py
+def column(name):
+    if name == "a":
+        return "a"
+    return "b"
+`,
+  ],
+  [
+    'a check in another file, as a condition',
+    `
+=== app.py
+from lib import source, sink
+from checks import is_known, is_long
+def one():
+    x = source()
+    if is_known(x):
+        sink(x)
+    if is_long(x):
+        sink(x)  # <-
+=== checks.py
+NAMES = ["a", "b"]
+def is_known(x):
+    return x in NAMES
+def is_long(x):
+    return len(x) > 3
+`,
+  ],
+  [
+    'a check in another file that raises',
+    `
+=== app.py
+from lib import source, sink
+import checks
+def one():
+    x = source()
+    checks.must_be_known(x)
+    sink(x)
+def two():
+    x = source()
+    checks.log(x)
+    sink(x)  # <-
+=== checks.py
+def must_be_known(x):
+    if x not in ("a", "b"):
+        raise ValueError("unknown")
+def log(x):
+    print(x)
+`,
+  ],
+  [
+    'a method of an instance made here',
+    `
+=== app.py
+from lib import source
+from repo import Repo
+repo = Repo()
+repo.find(source())
+=== repo.py
+import lib
+class Repo:
+    def find(self, name):
+        lib.sink(name)  # <-
+    def other(self, name):
+        lib.sink("a")
+`,
+  ],
+  [
+    'an instance that another module made',
+    `
+=== app.py
+from lib import source
+from shared import repo
+def handler():
+    repo.find(source())
+=== shared.py
+from repo import Repo
+repo = Repo()
+=== repo.py
+import lib
+class Repo:
+    def find(self, name):
+        lib.sink(name)  # <-
+`,
+  ],
+  [
+    'a field that the constructor fills',
+    `
+=== app.py
+from lib import source
+from job import Job
+def handler():
+    job = Job(source(), "a")
+    job.run()
+=== job.py
+import lib
+class Job:
+    def __init__(self, name, kind):
+        self.name = name
+        self.kind = kind
+    def run(self):
+        lib.sink(self.kind)
+        lib.sink(self.name)  # <-
+`,
+  ],
+  [
+    'a method that is inherited over files',
+    `
+=== app.py
+from lib import source
+from users import Users
+Users().find(source())
+=== users.py
+from base import Base
+class Users(Base):
+    pass
+=== base.py
+import lib
+class Base:
+    def find(self, q):
+        lib.sink(q)  # <-
+`,
+  ],
+  [
+    'a base class of another file calls nothing of this one',
+    `
+=== app.py
+from lib import source
+from base import Base
+class Users(Base):
+    def find(self):
+        self.run(source())
+=== base.py
+import lib
+class Base:
+    def run(self, q):
+        lib.sink(q)  # <-
+`,
+  ],
+  [
+    'packages, relative imports and re-exports',
+    `
+=== shop/app.py
+from lib import source
+from .services import find
+from . import services
+find(source())
+services.find("a")
+=== shop/services/__init__.py
+from .users import find
+=== shop/services/users.py
+import lib
+def find(x):
+    lib.sink(x)  # <-
+`,
+  ],
+  [
+    'keyword, spread and default arguments',
+    `
+=== app.py
+from lib import source
+import outputs
+outputs.two(b=source(), a="x")
+outputs.star("x", source())
+outputs.named(x=source())
+=== outputs.py
+import lib
+def two(a, b="y"):
+    lib.sink(a)
+    lib.sink(b)  # <-
+def star(*args):
+    lib.sink(args[0])
+    lib.sink(args[1])  # <-
+def named(**options):
+    lib.sink(options["y"])
+    lib.sink(options["x"])  # <-
+`,
+  ],
+  [
+    'fields of what comes back',
+    `
+=== app.py
+from lib import sink
+from inputs import read
+data = read()
+sink(data["name"])  # <-
+sink(data["kind"])
+=== inputs.py
+import lib
+def read():
+    return {"name": lib.source(), "kind": "a"}
+`,
+  ],
+  [
+    'recursion over files',
+    `
+=== app.py
+from lib import source
+from even import even
+even(source(), 4)
+=== even.py
+import lib
+from odd import odd
+def even(x, n):
+    if n == 0:
+        lib.sink(x)  # <-
+    odd(x, n - 1)
+=== odd.py
+from even import even
+def odd(x, n):
+    even(x, n - 1)
+`,
+  ],
+  [
+    'a function that is handed over',
+    `
+=== app.py
+from lib import source, sink
+from tools import each
+def show(x):
+    sink(x)  # <-
+each(source(), show)
+=== tools.py
+def each(xs, f):
+    for x in xs:
+        f(x)
+`,
+  ],
+  [
+    'a function of the file between caller and callee',
+    `
+=== app.py
+from lib import source
+from db import run
+def find(name):
+    return run(name)
+def safe():
+    find("a")
+find(source())
+=== db.py
+import lib
+def run(q):
+    lib.sink(q)  # <-
+`,
+  ],
+  [
+    'results of two calls are told apart',
+    `
+=== app.py
+from lib import source, sink
+from tools import same
+def keep(x):
+    return same(x)
+a = keep(source())
+b = keep("b")
+sink(b)
+sink(a)  # <-
+=== tools.py
+def same(x):
+    return x
+`,
+  ],
+  [
+    'an unknown library passes on',
+    `
+=== app.py
+from lib import source, sink
+import elsewhere
+sink(elsewhere.work(source()))  # <- medium
+=== other.py
+x = 1
+`,
+  ],
+];

@@ -1,0 +1,134 @@
+/**
+ * The files of a program together: flows that go from file to file, and what each file alone could not decide. Works on facts; no text
+ * and no AST is read.
+ *
+ * Languages that call each other are linked together: Python by itself, JavaScript and TypeScript as one.
+ */
+import { linkedTaintRules } from './analyse/active-taint.ts';
+import { findingOfLinkedFlow } from './analyse/linked-findings.ts';
+import { createPathFilter } from './analyse/path-filter.ts';
+import type { SelectedRule } from './analyse/rule-selection.ts';
+import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
+import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
+import { type ActiveTaintRule, planTaint } from './dataflow/taint-plan.ts';
+import type { EngineOptions, LinkResult, Program, RuleSetKey } from './engine.ts';
+import type { FileFacts } from './facts/file-facts.ts';
+import type { Finding, Notification } from './finding/finding.ts';
+import { createModuleGraph, type ModuleGraph } from './link/module-graph.ts';
+import type { CompiledRuleSet } from './rule/compiled.ts';
+
+/** Languages whose files call each other; the rules of the first are used for all of them. */
+const FAMILIES: readonly (readonly RuleSetKey[])[] = [['python'], ['typescript', 'javascript']];
+
+/** Links the files of a program. The findings are all that its files have, decided; those of files without flow facts stay as they are. */
+export async function linkProgram(
+  { files, manifests }: Program,
+  options: EngineOptions,
+): Promise<LinkResult> {
+  const graph = createModuleGraph({
+    files: new Map(files.map((file) => [file.path, file.module ?? null])),
+    manifests,
+  });
+  const resolver = resolverOf(graph);
+  const findings: Finding[] = [];
+  const notifications: Notification[] = [];
+  const linked = new Set<FileFacts>();
+  for (const family of FAMILIES) {
+    const members = files.filter(
+      ({ language, flow }) => flow !== undefined && family.includes(language as RuleSetKey),
+    );
+    if (members.length === 0) continue;
+    const rules = await options.ruleSets.load(family[0]!);
+    const result = linkFamily(members, resolver, rules, options);
+    findings.push(...result.findings);
+    notifications.push(...result.notifications);
+    for (const member of members) linked.add(member);
+  }
+  for (const file of files) if (!linked.has(file)) findings.push(...file.findings.map(settled));
+  return { findings, notifications };
+}
+
+/** Where calls lead: to functions, and to the constructors of classes. */
+function resolverOf(graph: ModuleGraph): LinkResolver {
+  return {
+    targetsOf: (path, reference) =>
+      graph.resolve(path, reference).flatMap((found): LinkTarget[] => {
+        if (found.kind === 'function') return [{ path: found.path, start: found.at, isConstructor: false }];
+        const made = found.kind === 'class' ? graph.constructorOf(found) : null;
+        return made === null ? [] : [{ path: made.path, start: made.at, isConstructor: true }];
+      }),
+  };
+}
+
+function linkFamily(
+  files: readonly FileFacts[],
+  resolver: LinkResolver,
+  rules: CompiledRuleSet,
+  options: EngineOptions,
+): LinkResult {
+  const floor = options.minConfidence ?? 'low';
+  const active = linkedTaintRules([], selectable(rules), floor);
+  const outcome = closeFlows({
+    files: new Map(files.flatMap(({ path, flow }) => (flow === undefined ? [] : [[path, flow] as const]))),
+    plan: planTaint(active, floor),
+    resolver,
+  });
+  const numbers = new Map(active.map(({ rule }, index) => [rule.id, index]));
+  const kept = new Map(
+    files.map((file) => [
+      file.path,
+      file.findings.filter((finding) => counts(outcome, file, finding, numbers)),
+    ]),
+  );
+  const findings = [...kept.values()].flat().map(settled);
+  for (const flow of outcome.flows) {
+    const { rule } = active[flow.rule]!;
+    const { path } = flow.mark.file;
+    if (isExcluded(active[flow.rule]!, path)) continue;
+    findings.push(findingOfLinkedFlow(rule, flow, kept.get(path) ?? []));
+  }
+  return { findings, notifications: notes(outcome) };
+}
+
+function* selectable(rules: CompiledRuleSet): Iterable<SelectedRule> {
+  for (const rule of rules.rules) {
+    // One variant stands for all: kinds say the same in each language of a family.
+    const variant = rule.variants.find(({ body }) => body.mode === 'taint');
+    if (variant !== undefined) yield { rule, variant };
+  }
+}
+
+function counts(
+  outcome: LinkOutcome,
+  file: FileFacts,
+  finding: Finding,
+  numbers: ReadonlyMap<string, number>,
+): boolean {
+  if (finding.supposes === undefined) return true;
+  return outcome.holds(file.path, finding.supposes, numbers.get(finding.ruleId) ?? -1);
+}
+
+/** A finding without what only linking asks of it. */
+function settled(finding: Finding): Finding {
+  if (finding.supposes === undefined) return finding;
+  const { supposes: _, ...rest } = finding;
+  return rest;
+}
+
+function isExcluded({ rule }: ActiveTaintRule, path: string): boolean {
+  return rule.paths !== null && !createPathFilter(rule.paths)(path);
+}
+
+function notes({ limits }: LinkOutcome): Notification[] {
+  const causes = [
+    ...(limits.factsDropped > 0
+      ? [`more flows met in one value than are kept (${limits.factsDropped} times)`]
+      : []),
+    ...(limits.cyclesCut > 0
+      ? [`${limits.cyclesCut} groups of functions that call each other were cut short`]
+      : []),
+  ];
+  if (causes.length === 0) return [];
+  const message = `data flow between files was cut: ${causes.join('; ')}`;
+  return [{ level: 'note', code: 'link-limits', message, path: null, ruleId: null }];
+}

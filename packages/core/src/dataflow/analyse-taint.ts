@@ -74,7 +74,7 @@ export function markFile(input: TaintInput): { readonly plan: TaintPlan; readonl
   const plan = planTaint(input.active, input.minConfidence ?? 'low');
   const builder = createMarkBuilder(input.ast.nodeCount);
   markByModels({ index: input.index, names: input.names, models: input.models, plan, builder });
-  const isLinked = input.isOwnModule !== null;
+  const isLinked = input.linkCallees !== null;
   markByRules({ index: input.index, plan, builder, isLinked, evaluate: input.evaluate });
   return { plan, marks: builder.build(plan.sourceKinds.get(PARAMETER_KIND) ?? -1) };
 }

@@ -155,7 +155,7 @@ function markdown() {
   );
   return [
     '# Precision on real programs',
-    'Written by `node benchmarks/corpus/precision.mjs` from the reports of `npm run corpus` and the verdicts in `benchmarks/corpus/verdicts.json`, which people gave who read the code around each finding.',
+    'Written by `node benchmarks/corpus/precision.mjs` from the reports of `npm run corpus` and the verdicts in `benchmarks/corpus/verdicts.json`, given after reading the reported code and its flow.',
     `${severe.length} different findings are of high or critical severity and high confidence; ${drawnSevere.length} of them were drawn, rules and programs in turn, without chance, and ${sample.length - drawnSevere.length} of medium severity and high confidence beside them: **${count('true')} true, ${count('defensible')} defensible, ${count('false')} false** (${share} %; goal: at most 20 %)${count('not read') === 0 ? '' : `, ${count('not read')} not read`}.`,
     'True: the code does what the rule says, and it matters there. Defensible: the code does what the rule says, and a reviewer would ask; in its place it is intended or harmless. False: the code does not do it.',
     ['| program | place | rule | severity | verdict | reason |', '| --- | --- | --- | --- | --- | --- |']

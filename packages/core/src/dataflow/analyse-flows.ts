@@ -97,10 +97,9 @@ export function analyseFlows(input: FlowInput): FlowResult {
   };
   let cyclesCut = 0;
   let stopped: FlowLimits['stopped'] = null;
-  const relevant =
-    input.linkCallees === null ? relevantFunctions(input.ir, input.names, classes, input.marks) : null;
+  const relevant = relevantFunctions(input.ir, input.names, classes, input.marks, input.linkCallees);
   for (const group of callOrder(input.ir, input.names, classes)) {
-    if (!group.functions.some((id) => relevant?.has(id) ?? true)) continue;
+    if (!group.functions.some((id) => relevant.has(id))) continue;
     stopped = stopReason(file);
     if (stopped !== null) break;
     let rounds = 0;

@@ -18,6 +18,8 @@ import { createLeadsOut } from './link-out.ts';
 export interface LinkCallees {
   /** The callee of a call, or null when it is no function of another file. `value` is what the callee's expression holds. */
   calleeOf(call: CallLike, value: Value, isModelled: boolean): Callee | null;
+  /** The call's callee leads through an import; what its value is does not count. */
+  mayLeadOut(call: CallLike): boolean;
 }
 
 export interface LinkCalleesInput {
@@ -47,6 +49,7 @@ export function createLinkCallees(input: LinkCalleesInput): LinkCallees {
     return known;
   };
   return {
+    mayLeadOut: (call) => referencesOf(call).length > 0,
     calleeOf(call, value, isModelled) {
       const all = referencesOf(call);
       const known = isModelled ? all.filter(isInProject) : all;

@@ -4,6 +4,9 @@
  *
  * A function counts when it holds a sink, when it (transitively) calls or makes one that does, and when such a function calls it, makes
  * it, or shares state with it (methods of one class, writers of a variable that it captures). Over-approximates; cost is linear.
+ *
+ * In a file that is linked with others, what holds a source or calls other files counts as well, because the sink may be there; and so
+ * do small functions, which others call to check and to clean. Large ones that do nothing of the kind are unknown code to other files.
  */
 import type { Node } from '../ast/nodes.ts';
 import type { Instruction, IrFile, IrFunction } from '../ir/ir.ts';
@@ -11,7 +14,8 @@ import type { Names } from '../names/names.ts';
 import { calleesOf, regionsOf } from './call-order.ts';
 import type { ClassTable } from './class-table.ts';
 import { isFillingMethod } from './known-methods.ts';
-import { MARK_SINK, type Marks } from './marks.ts';
+import type { LinkCallees } from './link-callee.ts';
+import { MARK_SINK, MARK_SOURCE, type Marks } from './marks.ts';
 import { namedFunctions } from './module-functions.ts';
 
 /** What one function does, as far as relevance goes. */
@@ -24,15 +28,22 @@ interface Profile {
   readonly hasStores: boolean;
   /** It calls values, which may be any function of the file. */
   readonly callsValues: boolean;
+  /** It holds a source or calls a function of another file. */
+  readonly leadsOut: boolean;
+  readonly size: number;
 }
+
+/** Instructions of a function that is worth knowing in other files whatever it does. */
+const SMALL = 60;
 
 export function relevantFunctions(
   ir: IrFile,
   names: Names,
   classes: ClassTable,
   marks: Marks,
+  linked: LinkCallees | null,
 ): ReadonlySet<number> {
-  const profiles = ir.functions.map((fn) => profileOf(fn, ir, names, classes, marks));
+  const profiles = ir.functions.map((fn) => profileOf(fn, { ir, names, classes, marks, linked }));
   const users: number[][] = profiles.map(() => []);
   for (const [id, profile] of profiles.entries()) {
     for (const used of [...profile.callees, ...profile.made]) users[used]!.push(id);
@@ -40,10 +51,11 @@ export function relevantFunctions(
   const relevant = new Set<number>();
   const hasSinks = profiles.some((profile) => profile.hasSink);
   const reaching = profiles.flatMap((profile, id) =>
-    profile.hasSink || (hasSinks && profile.callsValues) ? [id] : [],
+    profile.hasSink || profile.leadsOut || (hasSinks && profile.callsValues) ? [id] : [],
   );
   spread(reaching, relevant, (id) => users[id]!);
-  const kin = kinOf(ir, names, classes, profiles);
+  if (linked !== null) for (const [id, { size }] of profiles.entries()) if (size <= SMALL) relevant.add(id);
+  const kin = kinOf(ir, names, classes, profiles, marks);
   spread([...relevant], relevant, (id) => {
     const profile = profiles[id]!;
     // The module makes every function of the file; only what it calls, or hands on at once, matters to it.
@@ -68,21 +80,35 @@ function spread(start: readonly number[], found: Set<number>, next: (id: number)
   }
 }
 
-function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable, marks: Marks): Profile {
+interface ProfileInput {
+  readonly ir: IrFile;
+  readonly names: Names;
+  readonly classes: ClassTable;
+  readonly marks: Marks;
+  readonly linked: LinkCallees | null;
+}
+
+function profileOf(fn: IrFunction, { ir, names, classes, marks, linked }: ProfileInput): Profile {
   const callees = new Set<number>();
   const made = new Set<number>();
   let hasSink = holdsSink(fn.node, marks) || fn.params.some((param) => holdsSink(param.node, marks));
   let hasStores = false;
   let callsValues = false;
+  let leadsOut = linked !== null && [fn, ...fn.params].some(({ node }) => isMarked(node, marks, MARK_SOURCE));
+  let size = 0;
   const visit = (instructions: readonly Instruction[]): void => {
     for (const instruction of instructions) {
+      size += 1;
       if ('node' in instruction && holdsSink(instruction.node, marks)) hasSink = true;
+      if (linked !== null && 'node' in instruction)
+        leadsOut ||= isMarked(instruction.node, marks, MARK_SOURCE);
       if (instruction.op === 'store') hasStores = true;
       if (instruction.op === 'call' && instruction.name !== null && isStoring(instruction.name))
         hasStores = true;
       if (instruction.op === 'closure') made.add(instruction.function);
       else if (instruction.op === 'call') {
         callsValues ||= isValueCall(instruction, names);
+        leadsOut ||= linked?.mayLeadOut(instruction.node) ?? false;
         addCallees(instruction, ir, names, callees);
       }
       for (const region of regionsOf(instruction)) visit(region);
@@ -91,7 +117,7 @@ function profileOf(fn: IrFunction, ir: IrFile, names: Names, classes: ClassTable
   visit(fn.body);
   for (const id of [...calleesOf(fn.body, ir, names, classes), ...namedFunctions(ir, fn)])
     if (!made.has(id)) callees.add(id);
-  return { hasSink, callees, made, hasStores, callsValues };
+  return { hasSink, callees, made, hasStores, callsValues, leadsOut, size };
 }
 
 /** `handlers[name](x)`, `callback(x)` of a variable: neither a function of the file nor one that is imported. */
@@ -108,7 +134,9 @@ function isStoring(name: string): boolean {
   return isFillingMethod(name) || name === 'assign' || name === 'setattr';
 }
 
-const holdsSink = (node: Node, marks: Marks): boolean => ((marks.bits[node.id] ?? 0) & MARK_SINK) !== 0;
+const isMarked = (node: Node, marks: Marks, bit: number): boolean => ((marks.bits[node.id] ?? 0) & bit) !== 0;
+
+const holdsSink = (node: Node, marks: Marks): boolean => isMarked(node, marks, MARK_SINK);
 
 function addCallees(
   call: Extract<Instruction, { op: 'call' }>,
@@ -149,8 +177,11 @@ function kinOf(
   names: Names,
   classes: ClassTable,
   profiles: readonly Profile[],
+  marks: Marks,
 ): (id: number) => readonly number[] {
   const byClass = new Map<Node, number[]>();
+  // Fields join methods that do not call each other only for what comes from a source (`closeClassFields`).
+  const isFilled = marks.sources.size > 0;
   const writers = new Map<number, number[]>();
   const add = <K>(table: Map<K, number[]>, key: K, id: number): void => {
     const list = table.get(key);
@@ -170,7 +201,9 @@ function kinOf(
     const fn = ir.functions[id]!;
     const owner = names.enclosing(fn.node);
     const siblings =
-      owner?.kind === 'Class' ? classes.ancestorsOf(owner).flatMap((node) => byClass.get(node) ?? []) : [];
+      isFilled && owner?.kind === 'Class'
+        ? classes.ancestorsOf(owner).flatMap((node) => byClass.get(node) ?? [])
+        : [];
     return [...siblings, ...fn.captured.flatMap((captured) => writers.get(captured.definition.id) ?? [])];
   };
 }

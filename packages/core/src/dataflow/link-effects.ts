@@ -2,7 +2,17 @@
 import type { Call, Node } from '../ast/nodes.ts';
 import type { Inputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, conditioned, isClean, join, mapFacts, startFact, type Value, valueOf } from './facts.ts';
+import {
+  CLEAN,
+  conditioned,
+  type Fact,
+  isClean,
+  join,
+  mapFacts,
+  startFact,
+  type Value,
+  valueOf,
+} from './facts.ts';
 import { changePlace } from './guard-effects.ts';
 import type { Callee } from './link-calls.ts';
 import { placeOf } from './places.ts';
@@ -26,11 +36,22 @@ export function linkedResult(
     captured: NOTHING_CAPTURED,
   });
   const supposed = mapFacts(space, byDefault, (fact) =>
-    conditioned(fact, space.conditions.with(fact.link, { kind: 'unresolved', call: id })),
+    isWorthSupposing(context, fact)
+      ? conditioned(fact, space.conditions.with(fact.link, { kind: 'unresolved', call: id }))
+      : null,
   );
   const origin = space.portOrigin({ base: 'result', index: id, path: [] });
   const note = `returned by ${call.name === null ? 'a call' : `${call.name}()`}`;
   return join(space, valueOf([startFact(origin, call.node, note)]), supposed);
+}
+
+/**
+ * What another file gave back goes through one unknown callee, and not through a chain of them: chains of calls of libraries would pile up
+ * one symbol for each.
+ */
+function isWorthSupposing(context: FunctionContext, { origin, link }: Fact): boolean {
+  if (origin.kind !== 'port' || origin.port.base !== 'result') return true;
+  return context.file.space.conditions.get(link).every((condition) => condition.kind !== 'unresolved');
 }
 
 const NOTHING_CAPTURED: ReadonlyMap<number, Value> = new Map();

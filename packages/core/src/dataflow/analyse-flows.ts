@@ -172,6 +172,7 @@ function enterFunction(
     exitStates: [],
     sinks: new Map(),
     callbacks: [],
+    callbackRuns: 0,
     calls: new Map(),
     written: new Map(),
     closures: new Map(),

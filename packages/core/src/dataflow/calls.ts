@@ -479,7 +479,7 @@ function handOver(
   facts: readonly Fact[],
 ): void {
   const fn = context.file.ir.functions[context.file.space.objects.get(id).function];
-  if (facts.length === 0 || fn === undefined || context.file.running.includes(id)) return;
+  if (facts.length === 0 || fn === undefined || context.file.running.includes(fn.id)) return;
   const value = valueOf(facts);
   const args = fn.params.map((param) =>
     param.name !== null && /^(e|err|error)$/.test(param.name) ? CLEAN : value,

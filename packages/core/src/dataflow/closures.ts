@@ -8,6 +8,7 @@ import {
   CLEAN,
   deepFacts,
   type Fact,
+  isSpent,
   join,
   type Port,
   readPath,
@@ -37,6 +38,8 @@ import {
 
 /** Callbacks that are handed callbacks: a function that is handed itself would call itself for ever. */
 const MAX_CALLBACK_DEPTH = 4;
+/** Callbacks run in one function, those of callbacks included: functions that hand each other on would multiply. */
+const MAX_CALLBACK_RUNS = 200;
 /** Calls of functions from outside in one summary. */
 export const MAX_CALLBACKS = 32;
 
@@ -151,9 +154,13 @@ function runCallback(
   let result = CLEAN;
   let isKnown = false;
   for (const id of target.functions) {
-    if (running.length >= MAX_CALLBACK_DEPTH || running.includes(id)) continue;
+    const runs = space.objects.get(id).function;
+    // A function that holds something is the same code as one that does not.
+    if (running.length >= MAX_CALLBACK_DEPTH || running.includes(runs)) continue;
+    if (context.callbackRuns >= MAX_CALLBACK_RUNS || isSpent(space)) continue;
+    context.callbackRuns += 1;
     isKnown = true;
-    running.push(id);
+    running.push(runs);
     result = join(space, result, instantiatePassed(context, state, id, args, call));
     running.pop();
   }
@@ -272,7 +279,9 @@ function holdVariables(context: FunctionContext, state: State, fn: IrFunction): 
   const { space } = context.file;
   const held = fn.captured.filter(({ definition }) => definition.scope.kind !== 'module');
   if (held.length === 0) return fn.id;
-  const { activation } = space.objects.activation(`${context.fn.id}`, 0);
+  const made = space.objects.activation(`${context.fn.id}`, 0);
+  if (made === null) return fn.id;
+  const { activation } = made;
   for (const { definition } of held) {
     const register = context.fn.registerOf.get(definition.id);
     if (register === undefined) continue;

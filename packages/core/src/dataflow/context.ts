@@ -58,6 +58,8 @@ export interface FunctionContext {
   readonly exitStates: State[];
   readonly sinks: Map<string, SummarySink>;
   readonly callbacks: SummaryCallback[];
+  /** How many callbacks were run for this function. */
+  callbackRuns: number;
   /** Calls of functions of other files, by id. */
   readonly calls: Map<number, CallInputs>;
   readonly written: Map<number, Value>;

@@ -13,6 +13,8 @@ export interface Activation {
   readonly captured: Map<number, Value>;
   readonly key: string;
   readonly depth: number;
+  /** How often values of another call were joined into it. */
+  fills: number;
 }
 
 export interface FunctionObject {
@@ -25,8 +27,8 @@ export interface FunctionObject {
 
 export interface FunctionObjects {
   get(id: number): FunctionObject;
-  /** The activation of a function in itself, or what it becomes where its result is used. */
-  activation(key: string, depth: number): { readonly activation: Activation; readonly isNew: boolean };
+  /** The activation of a function in itself, or what it becomes where its result is used; null when there are too many. */
+  activation(key: string, depth: number): { readonly activation: Activation; readonly isNew: boolean } | null;
   /** The number of an object; the last one made under a key holds. */
   put(key: string, object: FunctionObject): number;
   /** A call of a function that came in from outside, as it is when reached through another call. */
@@ -35,6 +37,10 @@ export interface FunctionObjects {
 
 /** Makers that return what other makers made. */
 export const MAX_ACTIVATION_DEPTH = 4;
+/** Of one file. Libraries of functions that make functions have one for each way through their makers. */
+const MAX_ACTIVATIONS = 128;
+/** Values settle in a few joins; each costs as much as all that the functions hold. */
+export const MAX_FILLS = 3;
 const MAX_CALLBACK_CALLS = 4096;
 
 export function createFunctionObjects(): FunctionObjects {
@@ -48,7 +54,8 @@ export function createFunctionObjects(): FunctionObjects {
     activation(key, depth) {
       const known = activations.get(key);
       if (known !== undefined) return { activation: known, isNew: false };
-      const activation: Activation = { captured: new Map(), key, depth };
+      if (activations.size >= MAX_ACTIVATIONS) return null;
+      const activation: Activation = { captured: new Map(), key, depth, fills: 0 };
       activations.set(key, activation);
       return { activation, isNew: true };
     },

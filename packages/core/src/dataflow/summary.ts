@@ -9,6 +9,7 @@ import {
   CLEAN,
   type Fact,
   type FactSpace,
+  isSpent,
   join,
   MAX_PATH,
   type Port,
@@ -20,7 +21,7 @@ import {
   valueOf,
   withLength,
 } from './facts.ts';
-import { type Activation, MAX_ACTIVATION_DEPTH } from './function-objects.ts';
+import { type Activation, MAX_ACTIVATION_DEPTH, MAX_FILLS } from './function-objects.ts';
 import type { SinkMark } from './marks.ts';
 
 export interface FunctionSummary {
@@ -180,8 +181,9 @@ function objectAt(
   if (inner !== null) {
     if (inner.depth >= MAX_ACTIVATION_DEPTH || inner.key.endsWith(`@${call.id}`)) return null;
     const made = space.objects.activation(`${inner.key}@${call.id}`, inner.depth + 1);
+    if (made === null || isSpent(space)) return null;
     activation = made.activation;
-    if (!isFilling(activation)) fillActivation(space, activation, inner, at);
+    if (!isFilling(activation) && activation.fills < MAX_FILLS) fillActivation(space, activation, inner, at);
   }
   const bound = object.bound.map((argument) => ({ ...argument, value: at(argument.value) }));
   const receiver = object.receiver === null ? null : at(object.receiver);
@@ -200,6 +202,7 @@ function fillActivation(
   at: (value: Value) => Value,
 ): void {
   filling.add(activation);
+  activation.fills += 1;
   for (const [definition, value] of inner.captured)
     activation.captured.set(definition, join(space, activation.captured.get(definition) ?? CLEAN, at(value)));
   filling.delete(activation);

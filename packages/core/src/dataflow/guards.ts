@@ -6,8 +6,8 @@
  * host check for URLs. Unknown conditions change nothing.
  */
 import type { Binary, Call, Expression, Member } from '../ast/nodes.ts';
-import { walk } from '../ast/shapes.ts';
 import type { FunctionContext } from './context.ts';
+import { refineAnswer } from './guard-answers.ts';
 import { refineCall } from './guard-calls.ts';
 import { isConstantCollection } from './guard-collections.ts';
 import { kinds, MAX_LOOKTHROUGH, makeDerivedSafe, makePlaceSafe, makeSafe } from './guard-effects.ts';
@@ -42,12 +42,13 @@ export function refine(
         refineCall(context, state, condition, outcome);
       }
       return;
-    case 'Name': {
-      const value = context.file.names.singleValueOf(condition);
-      if (value !== null && value.kind !== 'Name' && !isStale(context, value, condition))
-        refine(context, state, value, outcome, depth + 1);
+    case 'Name':
+      // Empty text and null do no harm.
+      if (!outcome) makeSafe(context, state, condition, null);
+      refineAnswer(context, state, condition, outcome, (target, value) =>
+        refine(context, target, value, outcome, depth + 1),
+      );
       return;
-    }
     case 'Assign':
       if (condition.value !== null) refine(context, state, condition.value, outcome, depth);
       return;
@@ -66,19 +67,6 @@ export function refine(
 
 function isTruthConversion(call: Call): boolean {
   return call.callee.kind === 'Name' && (call.callee.name === 'Boolean' || call.callee.name === 'bool');
-}
-
-/** `ok = x in ALLOWED; x = other(); if ok`: what was tested is not what the variable holds now. */
-function isStale(context: FunctionContext, value: Expression, use: Expression): boolean {
-  let isOld = false;
-  walk(value, (node) => {
-    if (isOld || node.kind === 'Function') return false;
-    if (node.kind !== 'Name') return undefined;
-    const writes = context.file.names.definitionOf(node)?.writes ?? [];
-    isOld = writes.some((write) => write.node.start >= value.end && write.node.start < use.start);
-    return undefined;
-  });
-  return isOld;
 }
 
 function refineBinary(

@@ -46,7 +46,7 @@ import {
   withoutOrder,
 } from './sequences.ts';
 import { addInto, createState, getValue, mergeInto, type State, snapshotSince } from './state.ts';
-import { fixedTarget } from './url-prefix.ts';
+import { fixedTarget, formatOperands } from './url-prefix.ts';
 
 /** Beside what its facts cost: an instruction is that much dearer than a look at a fact. */
 const STEPS_PER_INSTRUCTION = 8;
@@ -222,7 +222,7 @@ function runBuild(
     return;
   }
   const facts: Fact[] = [];
-  for (const [index, part] of values.entries()) {
+  for (const [index, part] of formatParts(context, instruction.node, values).entries()) {
     const incoming = deepFacts(space, part);
     const fixed = incoming.length === 0 ? null : fixedTarget(context, instruction.node, index);
     for (const fact of incoming) {
@@ -234,6 +234,15 @@ function runBuild(
     }
   }
   define(context, state, instruction.dst, instruction.node, valueOf(facts));
+}
+
+/** The elements of `format % (a, b)` one by one: each of them has another place in the text. */
+function formatParts(context: FunctionContext, node: Node, values: readonly Value[]): readonly Value[] {
+  const operands = formatOperands(node);
+  const [format, tuple] = values;
+  if (operands === null || format === undefined || tuple === undefined || tuple.facts.length > 0)
+    return values;
+  return [format, ...operands.map((_, index) => readField(context.file.space, tuple, String(index)))];
 }
 
 function isPlus(node: Node): boolean {

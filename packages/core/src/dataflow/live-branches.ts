@@ -32,7 +32,8 @@ function combined(
   return outcomes.includes(null) ? null : !decisive;
 }
 
-function truthOf(constant: Constant): boolean | null {
+/** Whether a constant counts as true, or null when it is not known. */
+export function truthOf(constant: Constant): boolean | null {
   if (constant.type === 'string') return constant.known ? constant.value !== '' : null;
   return constant.type === 'null' ? false : Boolean(constant.value);
 }

@@ -39,7 +39,7 @@ function isFixed(prefix: string): boolean {
 
 function prefixOf(context: FunctionContext, node: Node, part: number): string | null {
   if (node.kind === 'Template') return templatePrefix(context, node, part);
-  if (node.kind === 'Binary') return part === 1 ? operandText(context, node) : null;
+  if (node.kind === 'Binary') return part === 0 ? null : operandText(context, node, part - 1);
   if (node.kind === 'Assign' && part === 1) return textOf(context, node.target, 0);
   return null;
 }
@@ -57,10 +57,41 @@ function templatePrefix(context: FunctionContext, node: Template, part: number):
   return text;
 }
 
-/** The text before the right operand; for `%` the format's text before its first directive. */
-function operandText(context: FunctionContext, node: Binary): string {
+/** The text before the right operand; for `%` the format's text before the directive that takes the operand's element. */
+function operandText(context: FunctionContext, node: Binary, element: number): string {
   const left = textOf(context, node.left, 0);
-  return node.op === '%' ? left.slice(0, Math.max(0, left.indexOf('%'))) : left;
+  return node.op === '%' ? formatPrefix(context, left, formatOperands(node) ?? [], element) : left;
+}
+
+/** The elements of `format % (a, b)` in their order, or null for a single operand or names. */
+export function formatOperands(node: Node): readonly Expression[] | null {
+  if (node.kind !== 'Binary' || node.op !== '%' || node.right.kind !== 'Collection') return null;
+  const { elements, shape } = node.right;
+  return shape === 'tuple' && elements.every((element) => element.kind !== 'Spread') ? elements : null;
+}
+
+function formatPrefix(
+  context: FunctionContext,
+  format: string,
+  operands: readonly Expression[],
+  element: number,
+): string {
+  let text = '';
+  let end = 0;
+  let index = 0;
+  for (const match of format.matchAll(/%(?:%|[-#0 +]*\d*(?:\.\d+)?[a-z])/gi)) {
+    text += format.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0] === '%%') text += '%';
+    else if (index === element) return text;
+    else {
+      const operand = operands[index];
+      text += operand === undefined ? UNKNOWN : textOf(context, operand, 0);
+      index += 1;
+    }
+  }
+  // Names, widths from the operands: where an element goes is not known.
+  return format.slice(0, Math.max(0, format.indexOf('%')));
 }
 
 function textOf(context: FunctionContext, expr: Expression, depth: number): string {

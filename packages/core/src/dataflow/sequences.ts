@@ -111,8 +111,3 @@ function moved(value: Value, to: (index: number) => number | null): Value {
   }
   return { ...value, fields };
 }
-
-/** Whether a value is a container with names, so that a splat of it gives names. */
-export function hasKeys(value: Value): boolean {
-  return value.fields?.has(KEYS) ?? false;
-}

@@ -43,12 +43,12 @@ ${head('flow', 'python')}    taint: {sources: [{kind: mine}], sinks: [run(...)]}
       rule.variants[0]?.prefilter,
     ]),
   ).toEqual([
-    ['rules.py', ['python'], [['eval']]],
-    ['rules.js', ['javascript', 'typescript'], [['dangerouslySetInnerHTML']]],
+    ['rules.py', ['python'], [['=eval']]],
+    ['rules.js', ['javascript', 'typescript'], [['=dangerouslySetInnerHTML']]],
     ['rules.gen', ['generic'], [['password']]],
     ['rules.ali', ['generic'], [['token']]],
     ['rules.re', ['regex'], [['AKIA']]],
-    ['rules.flow', ['python'], [['read'], ['run']]],
+    ['rules.flow', ['python'], [['=own'], ['=read'], ['=run']]],
   ]);
   expect(parseRuleSet(serialiseRuleSet(ruleSet))).toEqual(asStored(ruleSet));
 });

@@ -19,7 +19,7 @@ import {
 } from './evaluate.ts';
 import { groupsOf } from './groups.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
-import { functionAt, type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
+import { type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
 import { type LinkedSummary, sizeOf } from './linked-summary.ts';
 import { callGraphOf, neededFunctions } from './needed.ts';
 
@@ -150,7 +150,7 @@ function calleeTable(
     for (const reference of written.references) {
       for (const target of resolver.targetsOf(file.path, reference)) {
         const owner = files.get(target.path);
-        const id = owner === undefined ? null : functionAt(owner, target.start);
+        const id = owner?.functionAt(target.start) ?? null;
         if (id !== null)
           found.set(id, { fn: functions[id]!, isConstructor: target.isConstructor, isOwn: false });
       }

@@ -7,13 +7,12 @@ import type {
   CallInputsFact,
   FactFact,
   FlowFacts,
-  FunctionFacts,
   PortFact,
   SinkFact,
   ValueFacts,
 } from '../../facts/flow-facts.ts';
 import type { FlowStep } from '../../finding/finding.ts';
-import { BUILT, CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } from '../facts.ts';
+import { CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } from '../facts.ts';
 import type { SinkMark, SourceMark } from '../marks.ts';
 import type { CallInputs } from '../summary.ts';
 import type { LinkRun } from './link-run.ts';
@@ -32,6 +31,8 @@ export interface LinkedFile {
   mask(index: number): number;
   /** The run's number of a set of conditions. */
   conditions(index: number): number;
+  /** Number of the function whose node starts here; null when the file's facts do not know it. */
+  functionAt(start: number): number | null;
   /** The step at a call. */
   callSpot(call: CallFact): KeptSteps;
 }
@@ -83,6 +84,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
     typeof written === 'number'
       ? run.space.sourceOrigin(sources[written]!, { ...spot, id: spot.steps[0]?.start ?? 0 })
       : run.space.portOrigin(file.port(written));
+  let positions: ReadonlyMap<number, number> | null = null;
   const file: LinkedFile = {
     path,
     facts,
@@ -127,6 +129,10 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
       receiver: file.value(receiver),
       captured: new Map(captured.map(([key, value]) => [key, file.value(value)])),
     }),
+    functionAt(start) {
+      positions ??= new Map(facts.functions.map((fn, index) => [fn.start, firstFunction + index]));
+      return positions.get(start) ?? null;
+    },
     callSpot: (call) => keptSteps([call.step]),
   };
   return Object.assign(file, {
@@ -184,13 +190,4 @@ function memo(make: (index: number) => number): (index: number) => number {
     }
     return value;
   };
-}
-
-/** String building happened in a file that is not at hand: the flag alone tells. */
-export const wasBuilt = (fact: Fact): boolean => (fact.flags & BUILT) !== 0;
-
-/** The functions of a file by where their nodes start. */
-export function functionAt(file: LinkedFile, start: number): number | null {
-  const index = file.facts.functions.findIndex((fn: FunctionFacts) => fn.start === start);
-  return index < 0 ? null : file.firstFunction + index;
 }

@@ -2,7 +2,7 @@
  * Sequences whose order is known: a value with a `length` holds its elements under their indexes, so that `append`, `insert`, `pop` and
  * slices move them exactly. What cannot be followed makes all elements one, and the length unknown.
  */
-import { ANY_ELEMENT, KEYS, type Selector } from '../ir/ir.ts';
+import { ANY_ELEMENT, type Selector } from '../ir/ir.ts';
 import { type FactSpace, join, readElements, type Value, withLength, writeField } from './facts.ts';
 
 /** Longer sequences have no order: generated tables must not cost a copy for each element. */

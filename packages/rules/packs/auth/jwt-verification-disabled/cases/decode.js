@@ -16,3 +16,8 @@ function subjectOf(token) {
 }
 
 module.exports = { claimsOf, subjectOf };
+
+function verifyText(token, res) {
+  // ok: jwt-verification-disabled
+  return new TextDecoder().decode(token);
+}

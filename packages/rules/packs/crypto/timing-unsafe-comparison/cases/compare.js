@@ -24,3 +24,15 @@ function webhook(req, res, next) {
   if (!req.headers['x-signature'] || req.headers['x-signature'] === undefined) return res.sendStatus(400);
   next();
 }
+
+// A compiler's signatures are kinds of syntax, not proofs.
+function isCallable(node, declared) {
+  // ok: timing-unsafe-comparison
+  if (node.kind === SyntaxKind.CallSignature || node.type === kinds.TSMethodSignature) return true;
+  // ok: timing-unsafe-comparison
+  return node.resolvedSignature === declared;
+}
+function isAuthentic(message, given) {
+  // ruleid: timing-unsafe-comparison
+  return message.payloadSignature === given;
+}

@@ -264,7 +264,9 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     if (entry.role === 'sink') markResults(input, fn, entry, decorator);
     else markHandlerParameters(input, usable, entry, decorator);
   }
-  for (const { entry, param } of besideEntries(input.names, input.models, params)) {
+  // What the language itself calls, `__init__`, no framework calls for a request.
+  const beside = /^__\w+__$/.test(fn.name ?? '') ? [] : besideEntries(input.names, input.models, params);
+  for (const { entry, param } of beside) {
     const others = usable.filter((other) => other !== param);
     markHandlerParameters(input, others, entry, null);
   }

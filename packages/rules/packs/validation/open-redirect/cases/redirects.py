@@ -69,6 +69,54 @@ def go_checked(request):
     return django_redirect(target)
 
 
+def go_secure(request):
+    # ok: open-redirect
+    return HttpResponseRedirect("https://%s%s" % (request.get_host(), request.get_full_path()))
+
+
+def go_by_header(request):
+    # ruleid: open-redirect
+    return HttpResponseRedirect("https://%s/" % request.META["HTTP_HOST"])
+
+
+def go_if_safe(request):
+    target = request.GET.get("next", "")
+    is_safe = url_has_allowed_host_and_scheme(url=target, allowed_hosts={request.get_host()})
+    if not is_safe:
+        target = "/"
+    # ok: open-redirect
+    return HttpResponseRedirect(target)
+
+
+def go_if_unsafe(request):
+    target = request.GET.get("next", "")
+    is_safe = url_has_allowed_host_and_scheme(url=target, allowed_hosts={request.get_host()})
+    if is_safe:
+        target = "/"
+    # ruleid: open-redirect
+    return HttpResponseRedirect(target)
+
+
+def go_after_post(request):
+    target = request.POST.get("next", request.GET.get("next"))
+    if (target or request.accepts("text/html")) and not url_has_allowed_host_and_scheme(
+        url=target, allowed_hosts={request.get_host()}
+    ):
+        target = "/"
+    # ok: open-redirect
+    return HttpResponseRedirect(target)
+
+
+class Wizard:
+    def __init__(self, request, start_page):
+        # ok: open-redirect
+        self.first = HttpResponseRedirect(start_page)
+
+    def step(self, request, page):
+        # ruleid: open-redirect
+        return HttpResponseRedirect(page)
+
+
 def go_named(request):
     # ok: open-redirect
     return django_redirect("profile", pk=request.user.pk)

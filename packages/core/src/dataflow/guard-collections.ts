@@ -1,5 +1,6 @@
 /** Allow-lists: collections whose contents the program fixes. */
-import type { Expression } from '../ast/nodes.ts';
+import type { ClassNode, Expression, Member, Node } from '../ast/nodes.ts';
+import { walk } from '../ast/shapes.ts';
 import type { FunctionContext } from './context.ts';
 import { deepFacts, readPath } from './facts.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
@@ -9,6 +10,8 @@ import { getValue, type State } from './state.ts';
 
 const ALLOW_LIST_NAME =
   /allow|white|valid|permit|support|safe|known|accept|choices|options|columns|fields|enum/i;
+
+const FILLING = /^(add|append|extend|insert|setdefault|update)$/;
 
 /** A collection whose contents the program fixes: a literal of constants, a constant's name, or what is named like an allow-list. */
 export function isConstantCollection(context: FunctionContext, state: State, expr: Expression): boolean {
@@ -42,7 +45,11 @@ function isFixed(context: FunctionContext, expr: Expression, depth: number): boo
       return ALLOW_LIST_NAME.test(expr.name) && names.definitionOf(expr)?.kind !== 'parameter';
     }
     case 'Member':
-      return /^[A-Z][A-Z0-9_]+$/.test(expr.property) || ALLOW_LIST_NAME.test(expr.property);
+      return (
+        /^[A-Z][A-Z0-9_]+$/.test(expr.property) ||
+        ALLOW_LIST_NAME.test(expr.property) ||
+        isFixedAttribute(context, expr, depth)
+      );
     case 'Call': {
       const callee = expr.callee;
       if (callee.kind === 'Member' && /^(keys|values|split)$/.test(callee.property)) {
@@ -62,4 +69,38 @@ function isFixed(context: FunctionContext, expr: Expression, depth: number): boo
     default:
       return false;
   }
+}
+
+/** `self._levels` of a class whose body alone says what that is. */
+function isFixedAttribute(context: FunctionContext, expr: Member, depth: number): boolean {
+  const { names } = context.file;
+  const isOwn = expr.object.kind === 'Name' && /^(self|cls)$/.test(expr.object.name);
+  const owner = isOwn ? names.enclosing(context.fn.node) : null;
+  if (owner?.kind !== 'Class') return false;
+  const attribute = owner.body.body
+    .map((statement): Node => (statement.kind === 'ExprStmt' ? statement.expr : statement))
+    .find((node) => node.kind === 'Assign' && isNamed(node.target, expr.property));
+  if (attribute?.kind !== 'Assign' || attribute.value === null) return false;
+  return isFixed(context, attribute.value, depth + 1) && !isRewritten(owner, expr.property);
+}
+
+function isNamed(target: Node, name: string): boolean {
+  return target.kind === 'Name' && target.name === name;
+}
+
+/** Some method sets the attribute, one of its elements, or has it filled. */
+function isRewritten(owner: ClassNode, property: string): boolean {
+  let found = false;
+  walk(owner, (node) => {
+    if (node.kind === 'Assign') {
+      const written = node.target.kind === 'Index' ? node.target.object : node.target;
+      if (written.kind === 'Member' && written.property === property) found = true;
+    }
+    if (node.kind === 'Call' && node.callee.kind === 'Member' && FILLING.test(node.callee.property)) {
+      const { object } = node.callee;
+      if (object.kind === 'Member' && object.property === property) found = true;
+    }
+    return found ? false : undefined;
+  });
+  return found;
 }

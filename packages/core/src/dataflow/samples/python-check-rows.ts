@@ -51,4 +51,8 @@ export const pythonCheckRows: readonly (readonly [string, string])[] = [
   ['a host by a format', 'def f():\n    lib.fetch("%s://%s" % ("http", lib.source()))  # <-'],
   ['a query added to a path', 'def f():\n    lib.fetch(other() + "?" + lib.source())'],
   ['a named directive', 'def f():\n    lib.fetch("%(path)s?%(q)s" % {"q": other(), "path": lib.source()})  # <-'],
+  ['a table of the class', 'class Log:\n    _lookup = {"debug": 1, "info": 2}\n    def f(self):\n        x = lib.source()\n        if x not in self._lookup:\n            return\n        lib.sink(x)'],
+  ['a table of the class that methods fill', 'class Log:\n    _lookup = {"debug": 1}\n    def add(self, name):\n        self._lookup[name] = 2\n    def f(self):\n        x = lib.source()\n        if x not in self._lookup:\n            return\n        lib.sink(x)  # <-'],
+  ['a table of the class that an instance replaces', 'class Log:\n    _lookup = {"debug": 1}\n    def __init__(self, names):\n        self._lookup = names\n    def f(self):\n        x = lib.source()\n        if x not in self._lookup:\n            return\n        lib.sink(x)  # <-'],
+  ['a table of the class that a method has filled', 'class Log:\n    _lookup = {"debug": 1}\n    def add(self, names):\n        self._lookup.update(names)\n    def f(self):\n        x = lib.source()\n        if x not in self._lookup:\n            return\n        lib.sink(x)  # <-'],
 ];

@@ -1,0 +1,11 @@
+const store = require('./users.store');
+
+exports.find = async (req, res) => {
+  const rows = await store.byName(req.query.name);
+  const safe = await store.byNameSafely(req.query.name);
+  res.json({ rows, safe });
+};
+
+exports.answer = async (name, res) => {
+  res.json(await store.byNameSafely(name));
+};

@@ -1,0 +1,12 @@
+from fastapi import FastAPI
+from service import Users
+
+app = FastAPI()
+
+
+@app.get("/users")
+def show(name: str):
+    users = Users()
+    rows = users.find(name)
+    safe = users.find_safely(name)
+    return [rows, safe]

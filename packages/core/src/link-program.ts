@@ -44,7 +44,8 @@ export async function linkProgram(
     notifications.push(...result.notifications);
     for (const member of members) linked.add(member);
   }
-  for (const file of files) if (!linked.has(file)) findings.push(...file.findings.map(settled));
+  for (const file of files)
+    if (!linked.has(file)) findings.push(...file.findings.map((finding) => settled(finding, file)));
   return { findings, notifications };
 }
 
@@ -80,7 +81,9 @@ function linkFamily(
       file.findings.filter((finding) => counts(outcome, file, finding, numbers)),
     ]),
   );
-  const findings = [...kept.values()].flat().map(settled);
+  const findings = files.flatMap((file) =>
+    (kept.get(file.path) ?? []).map((finding) => settled(finding, file)),
+  );
   for (const flow of outcome.flows) {
     const { rule } = active[flow.rule]!;
     const { path } = flow.mark.file;
@@ -108,11 +111,13 @@ function counts(
   return outcome.holds(file.path, finding.supposes, numbers.get(finding.ruleId) ?? -1);
 }
 
-/** A finding without what only linking asks of it. */
-function settled(finding: Finding): Finding {
+/** A finding without what only linking asks of it; one that rests on nobody knowing a callee says so, because it may go. */
+function settled(finding: Finding, { flow }: FileFacts): Finding {
   if (finding.supposes === undefined) return finding;
-  const { supposes: _, ...rest } = finding;
-  return rest;
+  const { supposes, ...rest } = finding;
+  const isOpen = flow?.conditions[supposes]?.some((condition) => condition.kind === 'unresolved') ?? false;
+  if (!isOpen) return rest;
+  return { ...rest, origin: `${finding.origin ?? 'unknown origin'}, through unresolved call` };
 }
 
 function isExcluded({ rule }: ActiveTaintRule, path: string): boolean {
@@ -128,6 +133,10 @@ function notes({ limits }: LinkOutcome): Notification[] {
       ? [`${limits.cyclesCut} groups of functions that call each other were cut short`]
       : []),
   ];
+  if (limits.isSpent) {
+    const message = 'data flow between files took more steps than one scan may; it was followed that far';
+    return [{ level: 'incomplete', code: 'link-budget', message, path: null, ruleId: null }];
+  }
   if (causes.length === 0) return [];
   const message = `data flow between files was cut: ${causes.join('; ')}`;
   return [{ level: 'note', code: 'link-limits', message, path: null, ruleId: null }];

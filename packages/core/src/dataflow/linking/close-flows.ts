@@ -6,7 +6,7 @@
  * at most `MAX_ROUNDS` times; a cut is reported. Cost: linear in the calls between files, times the rounds of cycles.
  */
 import type { FlowFacts } from '../../facts/flow-facts.ts';
-import type { Fact } from '../facts.ts';
+import { type Fact, isSpent } from '../facts.ts';
 import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { TaintPlan } from '../taint-plan.ts';
 import {
@@ -40,7 +40,7 @@ export interface LinkOutcome {
    * Whether a finding of a file that supposes something still counts, for a rule by its number in the plan.
    */
   holds(path: string, conditions: number, rule: number): boolean;
-  readonly limits: { readonly factsDropped: number; readonly cyclesCut: number };
+  readonly limits: { readonly factsDropped: number; readonly cyclesCut: number; readonly isSpent: boolean };
 }
 
 const MAX_ROUNDS = 5;
@@ -94,7 +94,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   return {
     flows: [...sinks.keys()].sort().flatMap((path) => sinks.get(path)!.list() as readonly LinkedFlow[]),
     holds: (path, conditions, rule) => holds(program, files.get(path), conditions, rule),
-    limits: { factsDropped: run.space.dropped, cyclesCut },
+    limits: { factsDropped: run.space.dropped, cyclesCut, isSpent: isSpent(run.space) },
   };
 }
 

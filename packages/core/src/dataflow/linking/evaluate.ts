@@ -11,6 +11,7 @@ import {
   conditioned,
   type Fact,
   isClean,
+  isSpent,
   join,
   type KeptSteps,
   masked,
@@ -72,6 +73,7 @@ interface Evaluation {
   readonly sets: Map<number, Decision>;
   readonly running: Set<number>;
   readonly effects: Set<string>;
+  readonly ports: Map<string, PortValue>;
   readonly sinks: Map<string, LinkedSinkReach>;
   readonly callbacks: LinkedCallback[];
 }
@@ -89,6 +91,7 @@ const GOES: Decision = { isOut: true, mask: 0 };
 
 /** Evaluates a function and reports the flows that close in it. */
 export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummary {
+  if (isSpent(program.run.space)) return EMPTY_LINKED;
   const evaluation = start(program, fn);
   const { file, facts } = fn;
   for (const [sink, written] of facts.sinks ?? [])
@@ -132,6 +135,7 @@ function start(program: LinkProgram, fn: LinkedFunction): Evaluation {
     sets: new Map(),
     running: new Set(),
     effects: new Set(),
+    ports: new Map(),
     sinks: new Map(),
     callbacks: [],
   };
@@ -291,32 +295,50 @@ function callPort(evaluation: Evaluation, port: Port, args: readonly Value[]): v
   if (evaluation.callbacks.length < MAX_CALLBACKS) evaluation.callbacks.push({ port, args });
 }
 
-/** What stands behind the ports of a callee at a call. */
+/** What stands behind the ports of a callee at a call; worked out once, because every fact of the callee asks. */
 function inputsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): PortValue {
+  const key = `${call} ${callee.fn.id}`;
+  let ports = evaluation.ports.get(key);
+  if (ports === undefined) {
+    ports = portsOf(evaluation, call, callee);
+    evaluation.ports.set(key, ports);
+  }
+  return ports;
+}
+
+function portsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): PortValue {
   const { fn, program } = evaluation;
-  const { space } = program.run;
   const written = evaluation.inputs.get(call);
   if (written === undefined) return () => CLEAN;
-  let bound: readonly (Value | undefined)[] | null = null;
-  let receiver: Value | null = null;
   const read = fn.file.inputs(written);
-  return (port) => {
-    if (port.base === 'parameter') {
-      const { isOwn } = callee;
-      // A file has bound the arguments of its own functions to their parameters.
-      if (isOwn) return settle(evaluation, read.args[port.index]?.value ?? CLEAN);
-      bound ??= bindPassed(
-        space,
-        callee.fn.facts.params,
-        read.args.map((argument) => ({ ...argument, value: settle(evaluation, argument.value) })),
-      );
-      return bound[port.index] ?? CLEAN;
+  const settled = new Map<Value, Value>();
+  const once = (value: Value): Value => {
+    let known = settled.get(value);
+    if (known === undefined) {
+      known = settle(evaluation, value);
+      settled.set(value, known);
     }
-    if (port.base === 'captured')
-      return callee.isOwn ? settle(evaluation, read.captured.get(port.index) ?? CLEAN) : CLEAN;
-    if (port.base !== 'receiver' || callee.isConstructor) return CLEAN;
-    receiver ??= settle(evaluation, read.receiver);
-    return receiver;
+    return known;
+  };
+  let bound: readonly (Value | undefined)[] | null = null;
+  return (port) => {
+    switch (port.base) {
+      case 'parameter':
+        // A file has bound the arguments of its own functions to their parameters.
+        if (callee.isOwn) return once(read.args[port.index]?.value ?? CLEAN);
+        bound ??= bindPassed(
+          program.run.space,
+          callee.fn.facts.params,
+          read.args.map((argument) => ({ ...argument, value: once(argument.value) })),
+        );
+        return bound[port.index] ?? CLEAN;
+      case 'captured':
+        return callee.isOwn ? once(read.captured.get(port.index) ?? CLEAN) : CLEAN;
+      case 'receiver':
+        return callee.isConstructor ? CLEAN : once(read.receiver);
+      default:
+        return CLEAN;
+    }
   };
 }
 

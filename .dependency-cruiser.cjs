@@ -203,7 +203,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/(dist|dist-data|cases|samples|golden|testdata)/' },
+    exclude: { path: '/(dist|dist-data|cases|samples|golden|testdata)/|^packages/rules/programs/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -173,7 +173,8 @@ function holds(
   conditions: number,
   rule: number,
 ): boolean {
-  if (file === undefined) return true;
+  // Where linking was cut nothing has taken the finding's place, so it stays as the file alone gave it.
+  if (file === undefined || isSpent(program.run.space)) return true;
   const set = file.conditions(conditions);
   const [first] = program.run.space.conditions.get(set);
   const caller = first === undefined ? null : program.callerOf(first.call);

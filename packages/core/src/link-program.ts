@@ -10,11 +10,16 @@ import { createPathFilter } from './analyse/path-filter.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
+import { nameFits } from './dataflow/model-index.ts';
 import { type ActiveTaintRule, planTaint } from './dataflow/taint-plan.ts';
 import type { EngineOptions, LinkResult, Program, RuleSetKey } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
-import { createModuleGraph, type ModuleGraph } from './link/module-graph.ts';
+import type { LanguageId } from './languages/language.ts';
+import { createModuleGraph, type ModuleGraph, type Resolved } from './link/module-graph.ts';
+import { libraryNames } from './names/library-names.ts';
+import type { TypeHints } from './names/names.ts';
+import { NO_HINTS } from './names/resolve.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
 
 /** Languages whose files call each other; the rules of the first are used for all of them. */
@@ -29,7 +34,6 @@ export async function linkProgram(
     files: new Map(files.map((file) => [file.path, file.module ?? null])),
     manifests,
   });
-  const resolver = resolverOf(graph);
   const findings: Finding[] = [];
   const notifications: Notification[] = [];
   const linked = new Set<FileFacts>();
@@ -39,7 +43,8 @@ export async function linkProgram(
     );
     if (members.length === 0) continue;
     const rules = await options.ruleSets.load(family[0]!);
-    const result = linkFamily(members, resolver, rules, options);
+    const hints = rules.models[family[0] as LanguageId]?.hints ?? NO_HINTS;
+    const result = linkFamily(members, resolverOf(graph, hints), rules, options);
     findings.push(...result.findings);
     notifications.push(...result.notifications);
     for (const member of members) linked.add(member);
@@ -49,9 +54,15 @@ export async function linkProgram(
   return { findings, notifications };
 }
 
-/** Where calls lead: to functions, and to the constructors of classes. */
-function resolverOf(graph: ModuleGraph): LinkResolver {
+/** Where calls lead: to functions, and to the constructors of classes; and what names stand for in libraries. */
+function resolverOf(graph: ModuleGraph, hints: TypeHints): LinkResolver {
+  const isNamed = (found: Resolved, name: string): boolean => {
+    if (found.kind === 'external') return libraryNames(hints, found.name).some((one) => nameFits(name, one));
+    if (found.kind !== 'class' && found.kind !== 'instance') return false;
+    return graph.ancestorsOf(found).some((above) => above.kind === 'external' && isNamed(above, name));
+  };
   return {
+    denotes: (path, reference, name) => graph.resolve(path, reference).some((found) => isNamed(found, name)),
     targetsOf: (path, reference) =>
       graph.resolve(path, reference).flatMap((found): LinkTarget[] => {
         if (found.kind === 'function') return [{ path: found.path, start: found.at, isConstructor: false }];

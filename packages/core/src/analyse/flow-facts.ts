@@ -261,6 +261,7 @@ function callOf(writer: Writer, id: number): number {
 function conditionsOf(writer: Writer, set: number): number {
   return writer.conditions.add(set, () =>
     writer.result.space.conditions.get(set).map((condition): ConditionFact => {
+      if (condition.kind === 'denotes') return condition;
       const call = callOf(writer, condition.call);
       return condition.kind === 'unresolved' ? { kind: 'unresolved', call } : { ...condition, call };
     }),

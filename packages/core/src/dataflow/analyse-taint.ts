@@ -73,8 +73,10 @@ export function analyseTaint(input: TaintInput): TaintResult | null {
 export function markFile(input: TaintInput): { readonly plan: TaintPlan; readonly marks: Marks } {
   const plan = planTaint(input.active, input.minConfidence ?? 'low');
   const builder = createMarkBuilder(input.ast.nodeCount);
-  markByModels({ index: input.index, names: input.names, models: input.models, plan, builder });
-  const isLinked = input.linkCallees !== null;
+  const { linkCallees } = input;
+  const isLinked = linkCallees !== null;
+  const outsideOf = linkCallees === null ? null : linkCallees.outsideOf;
+  markByModels({ index: input.index, names: input.names, models: input.models, plan, builder, outsideOf });
   markByRules({ index: input.index, plan, builder, isLinked, evaluate: input.evaluate });
   return { plan, marks: builder.build(plan.sourceKinds.get(PARAMETER_KIND) ?? -1) };
 }

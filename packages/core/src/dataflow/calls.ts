@@ -35,7 +35,6 @@ import {
   type Port,
   readField,
   readPath,
-  startFact,
   step,
   type Value,
   VIA_OPERATION,
@@ -54,10 +53,11 @@ import {
   MARK_SANITIZER,
   MARK_SINK,
   MARK_SOURCE,
+  MARK_SUPPOSED,
   type SinkMark,
 } from './marks.ts';
 import { knownMethod } from './method-effects.ts';
-import { applyMarks, sanitize } from './node-marks.ts';
+import { applyMarks, sanitize, startSource } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
 import { checkSink } from './sinks.ts';
@@ -135,6 +135,11 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
   return callee === null ? byDefault : linkedResult(context, state, call, callee, byDefault);
 }
 
+/** A model speaks of the call, whatever other files hold. */
+function isModelled(bits: number): boolean {
+  return bits !== 0 && (bits & MARK_SUPPOSED) === 0;
+}
+
 /** The callee in another file. */
 function linkCallee(
   context: FunctionContext,
@@ -143,7 +148,7 @@ function linkCallee(
   bits: number,
 ): Callee | null {
   const { linkCallees } = context.file;
-  return linkCallees?.calleeOf(call.node, calledValue(context, state, call), bits !== 0) ?? null;
+  return linkCallees?.calleeOf(call.node, calledValue(context, state, call), isModelled(bits)) ?? null;
 }
 
 /** What is known without the callee: models, well-known methods, and the default for unknown code. */
@@ -195,9 +200,9 @@ function ownFunctions(context: FunctionContext, state: State, call: CallInstruct
   const { names, ir, classes } = context.file;
   const target = call.node.kind === 'Call' ? names.calleeOf(call.node) : null;
   // A model knows better than the name of a method.
-  const isModelled = (context.file.marks.bits[call.node.id] ?? 0) !== 0;
+  const isKnown = isModelled(context.file.marks.bits[call.node.id] ?? 0);
   const nodes =
-    call.node.kind === 'Call' && (target !== null || !isModelled) ? targetsOf(names, classes, call.node) : [];
+    call.node.kind === 'Call' && (target !== null || !isKnown) ? targetsOf(names, classes, call.node) : [];
   const known = nodes.flatMap((node) => {
     const fn = ir.functionOf(node);
     return fn === null ? [] : [{ fn, isConstruction: isConstruction(call.node, target, fn) }];
@@ -357,7 +362,7 @@ function applyCallSources(
   let value = result;
   for (const mark of marks.sources.get(call.node.id) ?? []) {
     if (mark.port === null) continue;
-    const tainted = valueOf([startFact(space.sourceOrigin(mark, call.node), call.node, mark.description)]);
+    const tainted = valueOf([startSource(space, mark, call.node)]);
     if (mark.port.port === 'result') value = join(space, value, tainted);
     else if (mark.port.port === 'callback-parameter') callWith(context, state, call, mark.port, tainted);
     else if (call.node.kind === 'Call') writePart(context, state, argumentOf(call.node, mark.port), tainted);

@@ -3,39 +3,76 @@
  * known type. Their parameters are what the framework passes, their results what it sends.
  */
 import type { Call, Expression, FunctionNode, Param } from '../ast/nodes.ts';
+import type { Reference } from '../facts/module-facts.ts';
 import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
-import { lastSegment, type ModelIndex, nameFits } from './model-index.ts';
+import type { Supposition } from './link-conditions.ts';
+import { lastSegment, type ModelIndex, nameFits, ownerOf } from './model-index.ts';
+import { isSupposable, type OutsideOf, supposition } from './suppositions.ts';
 
 export interface HandlerEntry {
   readonly entry: ModelEntry;
   /** The decorator's call, on whose arguments a condition may speak. */
   readonly decorator: Call | null;
+  /** What other files have to say before the entry counts. */
+  readonly supposes: Supposition | null;
 }
 
 /** Entries that speak of the function as a handler. */
-export function handlerEntries(names: Names, models: ModelIndex, fn: FunctionNode): readonly HandlerEntry[] {
+export function handlerEntries(
+  names: Names,
+  models: ModelIndex,
+  fn: FunctionNode,
+  outsideOf: OutsideOf | null,
+): readonly HandlerEntry[] {
   return [
-    ...decoratedEntries(names, models, fn),
-    ...overridingEntries(names, models, fn),
+    ...decoratedEntries(names, models, fn, outsideOf),
+    ...overridingEntries(names, models, fn, outsideOf),
     ...entriesOfObject(names, models, fn),
   ];
 }
 
-function decoratedEntries(names: Names, models: ModelIndex, fn: FunctionNode): HandlerEntry[] {
+function decoratedEntries(
+  names: Names,
+  models: ModelIndex,
+  fn: FunctionNode,
+  outsideOf: OutsideOf | null,
+): HandlerEntry[] {
   if (models.decorated.length === 0) return [];
   return fn.decorators.flatMap((decorator) => {
     if (decorator.kind !== 'Decorator') return [];
     const { expr } = decorator;
-    const known = names.qualifiedNames(expr.kind === 'Call' ? expr.callee : expr);
-    return models.decorated
-      .filter(({ target }) => known.some((name) => nameFits(target.name, name)))
-      .map((entry) => ({ entry, decorator: expr.kind === 'Call' ? expr : null }));
+    const callee = expr.kind === 'Call' ? expr.callee : expr;
+    const call = expr.kind === 'Call' ? expr : null;
+    const known = names.qualifiedNames(callee);
+    const sure = models.decorated.filter(({ target }) => known.some((name) => nameFits(target.name, name)));
+    if (sure.length > 0 || outsideOf === null || callee.kind !== 'Member')
+      return sure.map((entry) => ({ entry, decorator: call, supposes: null }));
+    const likely = models.decorated.filter(
+      (entry) => isSupposable(entry) && lastSegment(entry.target.name) === callee.property,
+    );
+    const references = likely.length === 0 ? [] : outsideOf(callee);
+    return likely.flatMap((entry) => supposedEntry(entry, call, references, entry.target.name));
   });
 }
 
-function overridingEntries(names: Names, models: ModelIndex, fn: FunctionNode): HandlerEntry[] {
+function supposedEntry(
+  entry: ModelEntry,
+  decorator: Call | null,
+  references: readonly Reference[],
+  name: string,
+): HandlerEntry[] {
+  const supposes = supposition(references, name);
+  return supposes === null ? [] : [{ entry, decorator, supposes }];
+}
+
+function overridingEntries(
+  names: Names,
+  models: ModelIndex,
+  fn: FunctionNode,
+  outsideOf: OutsideOf | null,
+): HandlerEntry[] {
   if (models.overrides.length === 0 || fn.name === null) return [];
   const candidates = models.overrides.filter(({ target }) => fits(lastSegment(target.name), fn.name));
   if (candidates.length === 0) return [];
@@ -46,9 +83,13 @@ function overridingEntries(names: Names, models: ModelIndex, fn: FunctionNode): 
       ? names.qualifiedNames(base.value).map((name) => `${name}.${fn.name}`)
       : [],
   );
-  return candidates
-    .filter(({ target }) => methods.some((name) => nameFits(target.name, name)))
-    .map((entry) => ({ entry, decorator: null }));
+  const sure = candidates.filter(({ target }) => methods.some((name) => nameFits(target.name, name)));
+  if (sure.length > 0 || outsideOf === null)
+    return sure.map((entry) => ({ entry, decorator: null, supposes: null }));
+  const bases = owner.bases.flatMap((base) =>
+    base.kind === 'Argument' && base.name === null ? outsideOf(base.value) : [],
+  );
+  return candidates.flatMap((entry) => supposedEntry(entry, null, bases, ownerOf(entry.target.name)));
 }
 
 /** `Query: { user: (parent, args) => … }`, `const Query = { … }`: the object's name says who calls its functions. */
@@ -65,7 +106,7 @@ function entriesOfObject(names: Names, models: ModelIndex, fn: FunctionNode): Ha
         : null;
   return models.entriesOf
     .filter(({ target }) => target.name === name)
-    .map((found) => ({ entry: found, decorator: null }));
+    .map((found) => ({ entry: found, decorator: null, supposes: null }));
 }
 
 function fits(segment: string, name: string | null): boolean {

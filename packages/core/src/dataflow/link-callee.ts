@@ -4,6 +4,7 @@
  *
  * Over-approximates: a library that no model speaks of looks like a module of the project; linking finds nothing there.
  */
+import type { Expression } from '../ast/nodes.ts';
 import type { ClassFact, Reference } from '../facts/module-facts.ts';
 import type { CallLike } from '../ir/ir.ts';
 import { isNodeModule } from '../link/node-standard.ts';
@@ -20,6 +21,8 @@ export interface LinkCallees {
   calleeOf(call: CallLike, value: Value, isModelled: boolean): Callee | null;
   /** The call's callee leads through an import; what its value is does not count. */
   mayLeadOut(call: CallLike): boolean;
+  /** What an expression denotes in other files; empty when it is the file's own. */
+  outsideOf(expr: Expression): readonly Reference[];
 }
 
 export interface LinkCalleesInput {
@@ -49,6 +52,7 @@ export function createLinkCallees(input: LinkCalleesInput): LinkCallees {
     return known;
   };
   return {
+    outsideOf: (expr) => references.of(expr).filter(leadsOut),
     mayLeadOut: (call) => referencesOf(call).length > 0,
     calleeOf(call, value, isModelled) {
       const all = referencesOf(call);

@@ -1,9 +1,11 @@
 /**
- * What facts suppose of calls that the file cannot follow. The default for unknown code, "what goes in may come out", holds only while
- * nobody knows the callee; a check in another file may have made a value safe. Linking decides both.
+ * What facts suppose of other files. The default for unknown code, "what goes in may come out", holds only while nobody knows the
+ * callee; a check in another file may have made a value safe; a name of another file may stand for a library's. Linking decides all.
  *
  * Sets of conditions are interned, so that facts compare by number; 0 is the empty set.
  */
+import type { Reference } from '../facts/module-facts.ts';
+
 export type LinkCondition =
   /** The callee is not found: the default for unknown code is all there is. */
   | { readonly kind: 'unresolved'; readonly call: number }
@@ -13,7 +15,20 @@ export type LinkCondition =
       readonly call: number;
       readonly argument: number;
       readonly when: 'true' | 'false' | 'returns';
-    };
+    }
+  | Supposition;
+
+/**
+ * What a model says holds only when names that lead into other files stand for a library's: `self.get_argument` of a class whose base
+ * stands elsewhere, `@users.route` of a blueprint that another file made. Without linking it does not hold.
+ */
+export interface Supposition {
+  readonly kind: 'denotes';
+  /** What must stand for the name, or for a class that inherits from it. */
+  readonly references: readonly Reference[];
+  /** As models write it. */
+  readonly name: string;
+}
 
 export interface LinkConditions {
   /** The set with one condition more; a full set stays as it is when the condition is a guard's. */
@@ -26,7 +41,7 @@ export interface LinkConditions {
    * otherwise.
    */
   eitherWay(left: number, right: number): number | null;
-  /** What several ways to one place suppose together: only checks that are made on all of them, and the fewest unknown callees. */
+  /** What several ways to one place suppose together: only checks that are made on all of them, and else the fewest. */
   meet(left: number, right: number): number;
   get(set: number): readonly LinkCondition[];
 }
@@ -40,10 +55,7 @@ export function createLinkConditions(): LinkConditions {
   const sets: (readonly number[])[] = [[]];
   const byKey = new Map<string, number>([['', 0]]);
   const number = (condition: LinkCondition): number => {
-    const key =
-      condition.kind === 'unresolved'
-        ? `${condition.call}`
-        : `${condition.call}:${condition.argument}:${condition.when}`;
+    const key = keyOf(condition);
     let found = numbers.get(key);
     if (found === undefined) {
       found = conditions.length;
@@ -87,16 +99,27 @@ export function createLinkConditions(): LinkConditions {
       return intern(sets[left]!.filter((member) => member !== onlyLeft[0]));
     },
     meet(left, right) {
-      const unresolved = [left, right]
-        .map((set) => sets[set]!.filter((member) => conditions[member]!.kind === 'unresolved'))
+      const supposed = [left, right]
+        .map((set) => sets[set]!.filter((member) => conditions[member]!.kind !== 'guard'))
         .sort((a, b) => a.length - b.length)[0]!;
       const checked = sets[left]!.filter(
         (member) => conditions[member]!.kind === 'guard' && sets[right]!.includes(member),
       );
-      return intern([...unresolved, ...checked].sort((a, b) => a - b));
+      return intern([...supposed, ...checked].sort((a, b) => a - b));
     },
     get: (set) => sets[set]!.map((member) => conditions[member]!),
   };
+}
+
+function keyOf(condition: LinkCondition): string {
+  switch (condition.kind) {
+    case 'unresolved':
+      return `${condition.call}`;
+    case 'guard':
+      return `${condition.call}:${condition.argument}:${condition.when}`;
+    case 'denotes':
+      return `${condition.name} ${JSON.stringify(condition.references)}`;
+  }
 }
 
 function isOpposite(left: LinkCondition, right: LinkCondition): boolean {

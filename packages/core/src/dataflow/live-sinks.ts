@@ -22,7 +22,8 @@ export function keepLiveSinks(marks: Marks, rules: readonly TaintRule[], isLinke
     const live = list.filter((mark) =>
       mark.rule >= 0 ? liveRules.has(mark.rule) : liveChannels.has(mark.channel),
     );
-    if (list.some((mark) => mark.ports !== null)) bits[node] = (bits[node] ?? 0) | MARK_ENDS_FLOW;
+    if (list.some((mark) => mark.ports !== null && mark.supposes === undefined))
+      bits[node] = (bits[node] ?? 0) | MARK_ENDS_FLOW;
     if (live.length === 0) bits[node] = (bits[node] ?? 0) & ~MARK_SINK;
     else sinks.set(node, live);
     sinkCount += live.length;

@@ -9,6 +9,7 @@ import {
   MARK_SANITIZER,
   MARK_SINK,
   MARK_SOURCE,
+  MARK_SUPPOSED,
   type Marks,
   type PropagatorMark,
   type SanitizerMark,
@@ -38,20 +39,22 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const guards = new Map<number, GuardMark[]>();
   const labels = new Set<number>();
   let sinkCount = 0;
-  const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number): void => {
-    bits[node.id] = (bits[node.id] ?? 0) | bit;
+  const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number, isSupposed = false): void => {
+    const before = bits[node.id] ?? 0;
+    const isOpen = isSupposed && (before === 0 || (before & MARK_SUPPOSED) !== 0);
+    bits[node.id] = isOpen ? before | bit | MARK_SUPPOSED : (before | bit) & ~MARK_SUPPOSED;
     const marks = table.get(node.id);
     if (marks === undefined) table.set(node.id, [mark]);
     else marks.push(mark);
   };
   return {
     source(node, mark) {
-      put(sources, node, mark, MARK_SOURCE);
+      put(sources, node, mark, MARK_SOURCE, mark.supposes !== undefined);
       labels.add(mark.label);
     },
     hasSource: (label) => labels.has(label),
     sink(node, mark) {
-      put(sinks, node, { ...mark, id: sinkCount }, MARK_SINK);
+      put(sinks, node, { ...mark, id: sinkCount }, MARK_SINK, mark.supposes !== undefined);
       sinkCount += 1;
     },
     sanitizer: (node, mark) => put(sanitizers, node, mark, MARK_SANITIZER),

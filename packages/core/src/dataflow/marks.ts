@@ -8,6 +8,7 @@ import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRegex } from '../pattern/formula.ts';
 import type { Bindings } from '../pattern/match.ts';
 import type { LabelFormula, ModelPort, SideEffect } from '../rule/compiled.ts';
+import type { Supposition } from './link-conditions.ts';
 
 export interface SourceMark {
   /** Number of the source label: a kind's, or that of one rule's pattern sources. */
@@ -22,6 +23,8 @@ export interface SourceMark {
   /** Rule of a pattern source, else -1. */
   readonly rule: number;
   readonly bindings: Bindings | null;
+  /** What other files have to say before the mark counts. */
+  readonly supposes?: Supposition;
 }
 
 export interface SinkMark {
@@ -49,6 +52,8 @@ export interface SinkMark {
   /** What the constant text around the tainted value must contain. */
   readonly text: CompiledRegex | null;
   readonly bindings: Bindings | null;
+  /** What other files have to say before the mark counts. */
+  readonly supposes?: Supposition;
 }
 
 export interface SanitizerMark {
@@ -86,6 +91,8 @@ export const MARK_OBSERVED = 32;
 export const MARK_ENDS_FLOW = 64;
 /** A parameter of a type whose sources models name: nothing is unknown about the rest of it. */
 export const MARK_MODELLED = 64;
+/** All that is known of the node rests on what other files say: it counts as unknown otherwise. */
+export const MARK_SUPPOSED = 128;
 
 /** All marks of one file by node id. */
 export interface Marks {

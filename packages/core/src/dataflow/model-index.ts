@@ -84,7 +84,8 @@ function keyOf(target: ModelTarget): string {
   return lastSegment(target.name);
 }
 
-function ownerOf(name: string): string {
+/** The type or module of a name. */
+export function ownerOf(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf('.')));
 }
 

@@ -16,10 +16,19 @@ import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry, ModelPort } from '../rule/compiled.ts';
 import { documentedInputs } from './documented-inputs.ts';
-import { besideEntries, handlerEntries, isConverted, isProvided, returnedValues } from './handlers.ts';
+import {
+  besideEntries,
+  type HandlerEntry,
+  handlerEntries,
+  isConverted,
+  isProvided,
+  returnedValues,
+} from './handlers.ts';
+import type { Supposition } from './link-conditions.ts';
 import type { MarkBuilder } from './mark-builder.ts';
 import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
+import { isSupposable, type OutsideOf, supposable, supposition } from './suppositions.ts';
 import { DOCUMENTED_KIND, ERROR_KIND, type TaintPlan } from './taint-plan.ts';
 
 export interface ModelMarkInput {
@@ -28,6 +37,8 @@ export interface ModelMarkInput {
   readonly models: ModelIndex;
   readonly plan: TaintPlan;
   readonly builder: MarkBuilder;
+  /** What an expression denotes in other files; null when the file is looked at alone. */
+  readonly outsideOf: OutsideOf | null;
 }
 
 const NONE: readonly ModelEntry[] = [];
@@ -73,6 +84,7 @@ function markCall(input: ModelMarkInput, node: Call | Template, callee: Expressi
     }
   }
   if (isKnown || callee.kind !== 'Member') return;
+  for (const entry of supposable(byName)) suppose(input, node, entry, callee);
   const byMethod = input.models.methods.get(callee.property);
   if (byMethod === undefined || hasForeignType(input, callee)) return;
   for (const entry of byMethod) {
@@ -186,6 +198,7 @@ function markRead(input: ModelMarkInput, node: Expression, word: string, object:
       if (!isActive(input, entry) || isCallee(input, node)) continue;
       if (input.names.qualifiedNames(node).some((name) => nameFits(entry.target.name, name)))
         apply(input, node, entry);
+      else if (object !== null && isSupposable(entry)) suppose(input, node, entry, node);
     }
   }
   if (object === null || node.kind !== 'Member') return;
@@ -260,15 +273,15 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
   const params = fn.params.filter((param) => param.kind === 'Param');
   const offset = params[0]?.target.kind === 'Name' && /^(self|cls)$/.test(params[0].target.name) ? 1 : 0;
   const usable = params.slice(offset);
-  for (const { entry, decorator } of handlerEntries(input.names, input.models, fn)) {
-    if (entry.role === 'sink') markResults(input, fn, entry, decorator);
-    else markHandlerParameters(input, usable, entry, decorator);
+  for (const found of handlerEntries(input.names, input.models, fn, input.outsideOf)) {
+    if (found.entry.role === 'sink') markResults(input, fn, found);
+    else markHandlerParameters(input, usable, found);
   }
   // What the language itself calls, `__init__`, no framework calls for a request.
   const beside = /^__\w+__$/.test(fn.name ?? '') ? [] : besideEntries(input.names, input.models, params);
   for (const { entry, param } of beside) {
     const others = usable.filter((other) => other !== param);
-    markHandlerParameters(input, others, entry, null);
+    markHandlerParameters(input, others, { entry, decorator: null, supposes: null });
   }
   markParameterDecorators(input, params);
   markDirectives(input, fn, params);
@@ -289,8 +302,7 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
 function markHandlerParameters(
   input: ModelMarkInput,
   params: readonly Param[],
-  entry: ModelEntry,
-  decorator: Call | null,
+  { entry, decorator, supposes }: HandlerEntry,
 ): void {
   const { target } = entry;
   const index = target.on === 'decorated' || target.on === 'entry-of' ? target.index : null;
@@ -300,9 +312,10 @@ function markHandlerParameters(
       isProvided(input.names, input.models, param) ||
       (decorator !== null && isConverted(input.names, decorator, param));
     // Known, too, is that nobody else fills it: it is no parameter of unknown origin.
+    if (isHarmless && supposes !== null) continue;
     if (isHarmless)
       input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, ofModel: true });
-    else apply(input, param, entry, decorator);
+    else apply(input, param, entry, decorator, supposes);
   }
 }
 
@@ -312,13 +325,12 @@ const DATA_TYPES = new Set(['dict', 'list', 'object', 'array']);
 function markResults(
   input: ModelMarkInput,
   fn: FunctionNode,
-  entry: ModelEntry,
-  decorator: Call | null,
+  { entry, decorator, supposes }: HandlerEntry,
 ): void {
   const isPage = entry.kinds.every((kind) => kind === 'html-output');
   for (const value of returnedValues(input.names, input.index, fn)) {
     if (isPage && DATA_TYPES.has(input.names.typeOf(value) ?? '')) continue;
-    apply(input, value, entry, decorator);
+    apply(input, value, entry, decorator, supposes);
   }
 }
 
@@ -455,11 +467,29 @@ function isActive(input: ModelMarkInput, entry: ModelEntry): boolean {
   return entry.kinds.some((kind) => kind === '*' || plan.sinkKinds.has(kind));
 }
 
-function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: Call | null = null): void {
+/** The entry counts when the expression, which leads into another file, stands for its name. */
+function suppose(
+  input: ModelMarkInput,
+  node: Call | Template | Expression,
+  entry: ModelEntry,
+  expr: Expression,
+): void {
+  const supposes = supposition(input.outsideOf?.(expr) ?? [], entry.target.name);
+  if (supposes !== null) apply(input, node, entry, null, supposes);
+}
+
+function apply(
+  input: ModelMarkInput,
+  node: Node,
+  entry: ModelEntry,
+  decorator: Call | null = null,
+  supposed: Supposition | null = null,
+): void {
   if (!isActive(input, entry)) return;
   const call = decorator ?? (node.kind === 'Call' ? node : null);
   if (entry.when !== null && !conditionHolds(entry.when, call, input.names)) return;
   const { builder, plan } = input;
+  const supposes = supposed === null ? {} : { supposes: supposed };
   const isHandler = /^(?:decorated|overrides|entry-of)$/.test(entry.target.on);
   const isCall = !isHandler && (node.kind === 'Call' || node.kind === 'Template');
   switch (entry.role) {
@@ -477,6 +507,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
             requires: null,
             rule: -1,
             bindings: null,
+            ...supposes,
           });
         }
       }
@@ -499,6 +530,7 @@ function apply(input: ModelMarkInput, node: Node, entry: ModelEntry, decorator: 
           requires: null,
           text: entry.when?.text ?? null,
           bindings: null,
+          ...supposes,
         });
       }
       return;

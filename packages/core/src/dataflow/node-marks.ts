@@ -5,7 +5,10 @@ import { type FunctionContext, setPlace } from './context.ts';
 import {
   addToWhole,
   CLEAN,
+  conditioned,
   deepFacts,
+  type Fact,
+  type FactSpace,
   join,
   mapFacts,
   masked,
@@ -86,11 +89,17 @@ function applySource(
       if (fact.origin.kind === 'source') labels.add(labelText(fact.origin.mark));
     if (!evaluateLabels(mark.requires, labels)) return value;
   }
-  const fact = startFact(space.sourceOrigin(mark, node), node, mark.description);
+  const fact = startSource(space, mark, node);
   const tainted = valueOf([fact]);
   if (mark.bySideEffect !== false)
     changePlace(context, state, node, (before) => join(space, before, tainted));
   return mark.bySideEffect === 'only' ? value : addToWhole(space, value, fact);
+}
+
+/** A fact at its source, under what the mark supposes. */
+export function startSource(space: FactSpace, mark: SourceMark, node: Node): Fact {
+  const fact = startFact(space.sourceOrigin(mark, node), node, mark.description);
+  return mark.supposes === undefined ? fact : conditioned(fact, space.conditions.with(0, mark.supposes));
 }
 
 /** Label names of pattern sources are unique per rule, so the name is enough. */

@@ -1,7 +1,7 @@
 /** Facts that meet sinks: reported when they come from a source, kept in the summary when they are symbolic. */
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { FunctionContext } from './context.ts';
-import { deepFacts, type Fact, type Value } from './facts.ts';
+import { conditioned, deepFacts, type Fact, type Value } from './facts.ts';
 import type { ParameterOrigin } from './flows.ts';
 import { MARK_MODELLED, type SinkMark } from './marks.ts';
 import type { SummarySink } from './summary.ts';
@@ -17,10 +17,14 @@ export function checkSink(context: FunctionContext, mark: SinkMark, value: Value
 export function offerFact(
   context: FunctionContext,
   mark: SinkMark,
-  fact: Fact,
+  found: Fact,
   siblings: readonly Fact[],
 ): void {
-  const { flows } = context.file;
+  const { flows, space } = context.file;
+  const fact =
+    mark.supposes === undefined
+      ? found
+      : conditioned(found, space.conditions.with(found.link, mark.supposes));
   if (mark.text !== null && !testRegex(mark.text, surroundingText(context, mark, fact))) return;
   if (fact.origin.kind === 'source') {
     flows.offer(mark, fact, siblings, null);

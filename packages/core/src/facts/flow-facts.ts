@@ -29,7 +29,9 @@ export type ConditionFact =
       readonly call: number;
       readonly argument: number;
       readonly when: 'true' | 'false' | 'returns';
-    };
+    }
+  /** Holds only when the references stand for the name of a library, or for a class that inherits from it. */
+  | { readonly kind: 'denotes'; readonly references: readonly Reference[]; readonly name: string };
 
 /** A call of a function of another file. */
 export interface CallFact {

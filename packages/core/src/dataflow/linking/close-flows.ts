@@ -173,11 +173,14 @@ function holds(
   conditions: number,
   rule: number,
 ): boolean {
-  // Where linking was cut nothing has taken the finding's place, so it stays as the file alone gave it.
-  if (file === undefined || isSpent(program.run.space)) return true;
+  if (file === undefined) return true;
   const set = file.conditions(conditions);
-  const [first] = program.run.space.conditions.get(set);
-  const caller = first === undefined ? null : program.callerOf(first.call);
+  const supposed = program.run.space.conditions.get(set);
+  if (supposed.some(({ kind }) => kind === 'denotes')) return false;
+  // Where linking was cut nothing has taken the finding's place, so it stays as the file alone gave it.
+  if (isSpent(program.run.space)) return true;
+  const [first] = supposed;
+  const caller = first === undefined || first.kind === 'denotes' ? null : program.callerOf(first.call);
   if (caller === null) return true;
   const decision = decideIn(program, caller, set);
   if (decision.isOut) return false;

@@ -407,6 +407,7 @@ function decideAll(evaluation: Evaluation, conditions: readonly LinkCondition[])
   const { masks } = evaluation.program.run.space;
   let mask = 0;
   for (const condition of conditions) {
+    if (condition.kind === 'denotes') return GOES;
     const callees = calleesOf(evaluation, condition.call);
     if (callees.length === 0) continue;
     if (condition.kind === 'unresolved') return GOES;

@@ -18,6 +18,8 @@ export interface LinkTarget {
 export interface LinkResolver {
   /** The functions that a call in a file may run; empty when nobody knows. */
   targetsOf(path: string, reference: Reference): readonly LinkTarget[];
+  /** Whether a reference stands for a name of a library (as models write it), or for a class that inherits from it. */
+  denotes(path: string, reference: Reference, name: string): boolean;
 }
 
 export interface LinkRun {

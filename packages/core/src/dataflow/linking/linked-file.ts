@@ -55,10 +55,14 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
   const firstCall = run.claimCalls(facts.calls.length);
   const firstFunction = run.claimFunctions(facts.functions.length);
   const conditions = memo((index) =>
-    facts.conditions[index]!.reduce(
-      (set, condition) => run.space.conditions.with(set, { ...condition, call: firstCall + condition.call }),
-      0,
-    ),
+    facts.conditions[index]!.reduce((set, condition) => {
+      if (condition.kind !== 'denotes')
+        return run.space.conditions.with(set, { ...condition, call: firstCall + condition.call });
+      const { references, name } = condition;
+      const isTrue = references.some((reference) => run.resolver.denotes(path, reference, name));
+      // What is true needs no mention; what is not takes with it whatever rests on it.
+      return isTrue ? set : run.space.conditions.with(set, condition);
+    }, 0),
   );
   const sources = facts.sources.map(
     (source): SourceMark => ({

@@ -27,11 +27,18 @@ sources:
   - {kind: remote-input, call: lib.source, label: input}
   - {kind: remote-input, read: lib.Request.query, label: arguments}
   - {kind: remote-input, parameter-decorator: lib.Body}
+  - {kind: remote-input, call: lib.Handler.ask, label: an argument}
+  - {kind: remote-input, overrides: lib.Handler.get, label: a part of the path}
+  - {kind: remote-input, decorated: lib.App.route, label: a part of the path}
 sinks:
   - {kind: danger, call: lib.sink, argument: 0, label: the sink}
+  - {kind: danger, call: lib.Store.run, argument: 0, label: the store}
 sanitizers:
   - {kinds: [danger], call: lib.clean}
 types:
+  returns: {lib.connect: lib.Store}
+  members: {lib.Handler.request: lib.Request}
+  bases: {lib.PathHandler: lib.Handler, lib.Blueprint: lib.App}
   callbacks: {lib.on: [lib.Request, null]}
   parameters: [{names: [rq, rs], types: [lib.Request, null]}]
 `;

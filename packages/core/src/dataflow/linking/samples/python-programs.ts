@@ -363,6 +363,115 @@ def same(x):
 `,
   ],
   [
+    'what a base class of another file inherits from a library',
+    `
+=== app.py
+from base import Base, Other
+from lib import sink
+class Show(Base):
+    def get(self, name):
+        sink(name)  # <-
+        sink(self.ask("q"))  # <-
+        sink(self.request.query)  # <-
+    def helper(self, name):
+        sink(name)
+class Plain(Other):
+    def get(self, name):
+        sink(name)
+        sink(self.ask("q"))
+        sink(self.request.query)
+=== base.py
+import lib
+class Base(lib.PathHandler):
+    def prepare(self):
+        pass
+class Other:
+    def ask(self, name):
+        return "a"
+    request = None
+`,
+  ],
+  [
+    'a base class that stands in for the one of the library',
+    `
+=== app.py
+from base import Base
+from lib import sink
+class Show(Base):
+    def find(self):
+        sink(self.ask("q"))
+=== base.py
+import lib
+class Base(lib.Handler):
+    def ask(self, name):
+        return "a"
+`,
+  ],
+  [
+    'what a library calls is made in another file',
+    `
+=== views.py
+from setup import pages, steps
+from lib import sink
+@pages.route("/<name>")
+def show(name):
+    sink(name)  # <-
+@steps.route("/<name>")
+def other(name):
+    sink(name)
+=== setup.py
+import lib
+import tasks
+pages = lib.Blueprint("pages")
+steps = tasks.Steps()
+=== tasks.py
+class Steps:
+    def route(self, path):
+        return lambda f: f
+`,
+  ],
+  [
+    'a sink of an object that another file made',
+    `
+=== app.py
+from lib import source
+from setup import store, sheet
+def one():
+    store.run(source())  # <-
+def two():
+    sheet.run(source())
+=== setup.py
+import lib
+import sheets
+store = lib.connect("x")
+sheet = sheets.Sheet()
+=== sheets.py
+class Sheet:
+    def run(self, x):
+        return x
+`,
+  ],
+  [
+    'a source is deep, and what it rests on is in a third file',
+    `
+=== app.py
+from lib import sink
+from pages import Show
+class Deep(Show):
+    def find(self):
+        sink(self.word())  # <-
+=== pages.py
+from base import Base
+class Show(Base):
+    def word(self):
+        return self.ask("q")
+=== base.py
+import lib
+class Base(lib.Handler):
+    pass
+`,
+  ],
+  [
     'an unknown library passes on',
     `
 === app.py

@@ -31,7 +31,13 @@ export const CONTAINED = 128;
 /** Where taint starts: a source of this function, or an input of the function (symbolic; it makes the summary). */
 export type Origin =
   | { readonly id: number; readonly kind: 'source'; readonly mark: SourceMark; readonly node: Spot }
-  | { readonly id: number; readonly kind: 'port'; readonly port: Port };
+  | {
+      readonly id: number;
+      readonly kind: 'port';
+      readonly port: Port;
+      /** The port that this one is a field of. */
+      readonly whole: PortOrigin | null;
+    };
 
 export type PortOrigin = Extract<Origin, { readonly kind: 'port' }>;
 
@@ -121,16 +127,19 @@ export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINIT
   const sourceIds = new Map<SourceMark, number>();
   // Fields are read far more often than there are origins, so their keys are not built again each time.
   const fieldsOf = new Map<PortOrigin, Map<Selector, PortOrigin>>();
-  const intern = <T extends Origin>(key: string, make: (id: number) => T): T => {
+  const intern = <T extends Origin>(key: string, make: () => T): T => {
     let origin = origins.get(key);
     if (origin === undefined) {
-      origin = make(origins.size);
+      origin = make();
       origins.set(key, origin);
     }
     return origin as T;
   };
   const portOrigin = (port: Port): PortOrigin =>
-    intern(`${port.base}${port.index}.${port.path.join('\u0000')}`, (id) => ({ id, kind: 'port', port }));
+    intern(`${port.base}${port.index}.${port.path.join('\u0000')}`, () => {
+      const whole = port.path.length === 0 ? null : portOrigin({ ...port, path: port.path.slice(0, -1) });
+      return { id: origins.size, kind: 'port', port, whole };
+    });
   return {
     masks,
     calls: createLinkCalls(),
@@ -146,7 +155,7 @@ export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINIT
         id = sourceIds.size;
         sourceIds.set(mark, id);
       }
-      return intern(`s${id}:${node.id}`, (origin) => ({ id: origin, kind: 'source', mark, node }));
+      return intern(`s${id}:${node.id}`, () => ({ id: origins.size, kind: 'source', mark, node }));
     },
     portOrigin,
     fieldOrigin(origin, key) {
@@ -252,7 +261,11 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
   space.steps += 1 + facts.length;
   for (let i = 0; i < facts.length; i += 1) {
     const other = facts[i]!;
-    if (other.origin !== fact.origin) continue;
+    if (other.origin !== fact.origin) {
+      if (!isPartOf(fact.origin, other.origin)) continue;
+      if (saysMore(space, other, fact)) return false;
+      continue;
+    }
     if (other.mask === fact.mask && other.flags === fact.flags && other.link === fact.link) {
       if (other.depth <= fact.depth) return false;
       facts[i] = fact;
@@ -264,16 +277,10 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
       alike = alike === -1 ? i : -2;
     }
     // Fewer channels made safe and no worse a way of travelling: the other says all that this one would.
-    if (
-      (other.flags & ~fact.flags) === 0 &&
-      (fact.flags & BUILT) === (other.flags & BUILT) &&
-      space.masks.isSubset(other.mask, fact.mask) &&
-      space.conditions.isSubset(other.link, fact.link)
-    ) {
-      return false;
-    }
+    if (saysMore(space, other, fact)) return false;
   }
   if (alike === -2) return mergeAlike(space, facts, fact);
+  dropParts(space, facts, fact);
   if (facts.length >= MAX_FACTS) {
     space.dropped += 1;
     let longest = 0;
@@ -284,6 +291,32 @@ export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
   }
   facts.push(fact);
   return true;
+}
+
+/** Fewer channels made safe, no worse a way of travelling, and no more conditions. */
+function saysMore(space: FactSpace, other: Fact, fact: Fact): boolean {
+  return (
+    (other.flags & ~fact.flags) === 0 &&
+    (fact.flags & BUILT) === (other.flags & BUILT) &&
+    space.masks.isSubset(other.mask, fact.mask) &&
+    space.conditions.isSubset(other.link, fact.link)
+  );
+}
+
+/** Facts of fields of what has come in as a whole say nothing any more. */
+function dropParts(space: FactSpace, facts: Fact[], fact: Fact): void {
+  if (fact.origin.kind !== 'port' || fact.origin.port.path.length >= MAX_PATH) return;
+  for (let i = facts.length - 1; i >= 0; i -= 1) {
+    const other = facts[i]!;
+    if (isPartOf(other.origin, fact.origin) && saysMore(space, fact, other)) facts.splice(i, 1);
+  }
+}
+
+/** A field of something that is there as a whole: whatever is passed in with the field comes with the whole. */
+function isPartOf(origin: Origin, whole: Origin): boolean {
+  if (origin.kind !== 'port' || whole.kind !== 'port') return false;
+  for (let outer = origin.whole; outer !== null; outer = outer.whole) if (outer === whole) return true;
+  return false;
 }
 
 /** Replaces a fact by what it and another one that is alike say together. */
@@ -352,12 +385,34 @@ function joinFields(
     const mine = before ?? inherited(space, left, key);
     const theirs = right.fields?.get(key) ?? inherited(space, right, key);
     const joined = join(space, mine, theirs);
-    if (before === null || joined !== before) {
+    if (isInherited(space, facts, key, joined)) {
+      changed = fields.delete(key) || changed;
+    } else if (before === null || joined !== before) {
       fields.set(key, joined);
       changed = true;
     }
   }
-  return changed ? withLength({ facts, fields, functions }, left.length ?? null) : left;
+  if (!changed) return left;
+  return withLength({ facts, fields: fields.size === 0 ? null : fields, functions }, left.length ?? null);
+}
+
+/**
+ * A field that says what reading it from the whole would say. Refined branches leave such fields behind when they meet again, and code
+ * that walks trees would carry one for every field of every node.
+ */
+function isInherited(space: FactSpace, whole: readonly Fact[], key: Selector, field: Value): boolean {
+  if (field.fields !== null || field.functions.length > 0 || field.length !== undefined) return false;
+  if (field.facts.length !== whole.length) return false;
+  return whole.every((fact) => {
+    const { origin } = narrow(space, fact, key);
+    return field.facts.some(
+      (other) =>
+        other.origin === origin &&
+        other.mask === fact.mask &&
+        other.flags === fact.flags &&
+        other.link === fact.link,
+    );
+  });
 }
 
 /** What a field holds that was never stored: the facts of the whole, a symbolic one narrowed to the field. */

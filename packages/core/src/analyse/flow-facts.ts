@@ -103,6 +103,7 @@ function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts 
     start: fn.node.kind === 'Module' ? -1 : fn.node.start,
     name: nameOf(fn),
     params: fn.params.map((param) => [param.name, param.variadic] as const),
+    ...(summary.modelled.length === 0 ? {} : { modelled: summary.modelled }),
     ...returns,
     ...thrown,
     ...(mutated.length === 0 ? {} : { mutated }),
@@ -245,17 +246,23 @@ function callOf(writer: Writer, id: number): number {
   const call = writer.result.space.calls.get(id);
   return writer.calls.add(id, () => {
     const { node } = call;
-    const callee = node.kind === 'Call' ? node.callee : node.kind === 'Template' ? node.tag : null;
-    const word = callee?.kind === 'Member' ? callee.property : callee?.kind === 'Name' ? callee.name : null;
-    const name = word === null ? 'a call' : `${word}()`;
+    const name = nameOfCall(node, call.callee.isRegistered);
     return {
       references: call.callee.references,
       port: call.callee.port === null ? null : writePort(writer, call.callee.port),
       own: call.callee.own === null ? null : (writer.positions.get(call.callee.own) ?? null),
       name,
       step: stepIndex(writer, node, `passed to ${name}`),
+      ...(call.callee.isRegistered ? { registered: true as const } : {}),
     };
   });
+}
+
+function nameOfCall(node: Node, isRegistered: boolean): string {
+  const callee =
+    node.kind === 'Call' ? node.callee : node.kind === 'Template' ? node.tag : isRegistered ? node : null;
+  if (callee?.kind === 'Member') return `${callee.property}()`;
+  return callee?.kind === 'Name' ? `${callee.name}()` : 'a call';
 }
 
 function conditionsOf(writer: Writer, set: number): number {

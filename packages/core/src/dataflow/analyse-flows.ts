@@ -31,7 +31,7 @@ import {
 import { createFlowSink, type Flow } from './flows.ts';
 import { runBlock } from './interpret.ts';
 import type { LinkCallees } from './link-callee.ts';
-import type { Marks, TaintRule } from './marks.ts';
+import { MARK_MODELLED, type Marks, type TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
 import { functionOfModule } from './module-functions.ts';
 import { applyMarks } from './node-marks.ts';
@@ -146,6 +146,9 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
     callbacks: context.callbacks,
     calls: context.calls,
     guards: guardsOf(context),
+    modelled: fn.params.flatMap(({ node }, index) =>
+      ((file.marks.bits[node.id] ?? 0) & MARK_MODELLED) !== 0 ? [index] : [],
+    ),
     thrown: context.thrown[0] ?? CLEAN,
     neverReturns: context.exits.length === 0 && !fn.isGenerator && !isAsync(fn),
   };

@@ -60,6 +60,7 @@ import { knownMethod } from './method-effects.ts';
 import { applyMarks, sanitize, startSource } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
+import { registerHandlers } from './registered-handlers.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import { CHANGED, EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
@@ -69,6 +70,7 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   const { marks } = context.file;
   const bits = marks.bits[call.node.id] ?? 0;
   if ((bits & MARK_SINK) !== 0) checkCallSinks(context, state, call);
+  registerHandlers(context, call.node);
   let result = callResult(context, state, call, bits);
   if ((bits & MARK_SOURCE) !== 0) result = applyCallSources(context, state, call, result);
   if ((bits & MARK_SANITIZER) !== 0) result = applyCallSanitizers(context, state, call, result);

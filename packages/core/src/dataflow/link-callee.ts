@@ -19,6 +19,8 @@ import { createLeadsOut } from './link-out.ts';
 export interface LinkCallees {
   /** The callee of a call, or null when it is no function of another file. `value` is what the callee's expression holds. */
   calleeOf(call: CallLike, value: Value, isModelled: boolean): Callee | null;
+  /** The function of another file that a file hands to a library, or null. */
+  handlerOf(expr: Expression): Callee | null;
   /** The call's callee leads through an import; what its value is does not count. */
   mayLeadOut(call: CallLike): boolean;
   /** What an expression denotes in other files; empty when it is the file's own. */
@@ -54,11 +56,17 @@ export function createLinkCallees(input: LinkCalleesInput): LinkCallees {
   return {
     outsideOf: (expr) => references.of(expr).filter(leadsOut),
     mayLeadOut: (call) => referencesOf(call).length > 0,
+    handlerOf(expr) {
+      const known = references.of(expr).filter(leadsOut);
+      return known.length > 0 ? { references: known, port: null, own: null, isRegistered: true } : null;
+    },
     calleeOf(call, value, isModelled) {
       const all = referencesOf(call);
       const known = isModelled ? all.filter(isInProject) : all;
       const port = resultPort(value);
-      return known.length > 0 || port !== null ? { references: known, port, own: null } : null;
+      return known.length > 0 || port !== null
+        ? { references: known, port, own: null, isRegistered: false }
+        : null;
     },
   };
 }

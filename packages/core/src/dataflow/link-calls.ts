@@ -15,6 +15,8 @@ export interface Callee {
   readonly port: Port | null;
   /** Id of a function of this file. */
   readonly own: number | null;
+  /** A library calls it, with what models say; nothing is known of the rest of its arguments. */
+  readonly isRegistered: boolean;
 }
 
 export interface LinkCall {
@@ -35,7 +37,7 @@ export function createLinkCalls(): LinkCalls {
   const byKey = new Map<string, LinkCall>();
   return {
     callAt(node, callee) {
-      const key = `${node.id}:${callee.own ?? ''}`;
+      const key = `${node.id}:${callee.isRegistered ? 'registered' : (callee.own ?? '')}`;
       let call = byKey.get(key);
       if (call === undefined) {
         call = { id: calls.length, callee, node };

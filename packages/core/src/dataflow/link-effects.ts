@@ -58,7 +58,10 @@ const NOTHING_CAPTURED: ReadonlyMap<number, Value> = new Map();
 
 /** Linking has to go on in a function of the file: it makes calls that the file cannot follow. */
 export function isPending(context: FunctionContext, summary: FunctionSummary): boolean {
-  return context.file.linkCallees !== null && summary.calls.size > 0;
+  if (context.file.linkCallees === null) return false;
+  for (const id of summary.calls.keys())
+    if (!context.file.space.calls.get(id).callee.isRegistered) return true;
+  return false;
 }
 
 /** How results of a pending function's calls are told at a call of it; null when it has none. */
@@ -73,7 +76,12 @@ export function pendingCall(
 }
 
 function ownCall(context: FunctionContext, summary: FunctionSummary, call: Node): number {
-  return context.file.space.calls.callAt(call, { references: [], port: null, own: summary.function }).id;
+  return context.file.space.calls.callAt(call, {
+    references: [],
+    port: null,
+    own: summary.function,
+    isRegistered: false,
+  }).id;
 }
 
 /** Notes a call of a pending function of the file. */
@@ -94,6 +102,20 @@ export function recordOwnCall(
     args: Array.from(args, (value) => ({ name: null, spread: 0, value: value ?? CLEAN })),
     receiver,
     captured,
+  });
+}
+
+/** Notes that a library will call a function of another file, and with what. */
+export function recordRegistered(
+  context: FunctionContext,
+  node: Node,
+  callee: Callee,
+  args: readonly Value[],
+): void {
+  recordCall(context, context.file.space.calls.callAt(node, callee).id, {
+    args: args.map((value) => ({ name: null, spread: 0, value })),
+    receiver: CLEAN,
+    captured: NOTHING_CAPTURED,
   });
 }
 

@@ -12,6 +12,7 @@ import {
   MARK_SUPPOSED,
   type Marks,
   type PropagatorMark,
+  type Registration,
   type SanitizerMark,
   type SinkMark,
   type SourceMark,
@@ -23,8 +24,10 @@ export interface MarkBuilder {
   sanitizer(node: Node, mark: SanitizerMark): void;
   propagator(node: Node, mark: PropagatorMark): void;
   guard(node: Node, mark: GuardMark): void;
+  registration(node: Node, mark: Registration): void;
   observe(node: Node): void;
   modelled(node: Node): void;
+  sourcesOf(node: Node): readonly SourceMark[];
   /** Whether some node is a source of the label. */
   hasSource(label: number): boolean;
   build(parameterLabel: number): Marks;
@@ -37,6 +40,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const sanitizers = new Map<number, SanitizerMark[]>();
   const propagators = new Map<number, PropagatorMark[]>();
   const guards = new Map<number, GuardMark[]>();
+  const registrations = new Map<number, Registration[]>();
   const labels = new Set<number>();
   let sinkCount = 0;
   const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number, isSupposed = false): void => {
@@ -52,6 +56,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       put(sources, node, mark, MARK_SOURCE, mark.supposes !== undefined);
       labels.add(mark.label);
     },
+    sourcesOf: (node) => sources.get(node.id) ?? [],
     hasSource: (label) => labels.has(label),
     sink(node, mark) {
       put(sinks, node, { ...mark, id: sinkCount }, MARK_SINK, mark.supposes !== undefined);
@@ -60,6 +65,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     sanitizer: (node, mark) => put(sanitizers, node, mark, MARK_SANITIZER),
     propagator: (node, mark) => put(propagators, node, mark, MARK_PROPAGATOR),
     guard: (node, mark) => put(guards, node, mark, MARK_GUARD),
+    registration: (node, mark) => put(registrations, node, mark, 0),
     observe(node) {
       bits[node.id] = (bits[node.id] ?? 0) | MARK_OBSERVED;
     },
@@ -73,6 +79,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       sanitizers,
       propagators,
       guards,
+      registrations,
       sinkCount,
       parameterLabel,
     }),

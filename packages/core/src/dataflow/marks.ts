@@ -3,7 +3,7 @@
  * Dataflow sees nothing but marks.
  */
 
-import type { Node } from '../ast/nodes.ts';
+import type { Expression, Node } from '../ast/nodes.ts';
 import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRegex } from '../pattern/formula.ts';
 import type { Bindings } from '../pattern/match.ts';
@@ -81,6 +81,22 @@ export interface GuardMark {
   readonly when: 'true' | 'false' | 'returns';
 }
 
+/** What a library hands to the functions that a call gets, as far as models know: which parts of which parameter are sources. */
+export interface HandedValue {
+  readonly sources: readonly SourceMark[];
+  /** Channels that models make safe in it; null: all. */
+  readonly safe: readonly number[] | null;
+  readonly fields: ReadonlyMap<string, HandedValue>;
+}
+
+/** Functions that a call registers with a library, and what the library will call them with. */
+export interface Registration {
+  /** Expressions that may denote functions of other files. */
+  readonly handlers: readonly Expression[];
+  /** By position; null: nothing of interest. */
+  readonly args: readonly (HandedValue | null)[];
+}
+
 export const MARK_SOURCE = 1;
 export const MARK_SINK = 2;
 export const MARK_SANITIZER = 4;
@@ -101,6 +117,8 @@ export interface Marks {
   readonly sanitizers: ReadonlyMap<number, readonly SanitizerMark[]>;
   readonly propagators: ReadonlyMap<number, readonly PropagatorMark[]>;
   readonly guards: ReadonlyMap<number, readonly GuardMark[]>;
+  /** By the id of the call; only in files that are linked. */
+  readonly registrations: ReadonlyMap<number, readonly Registration[]>;
   /** By node id: which tables hold the node (`MARK_*`). Nodes that pattern propagators read or write are `MARK_OBSERVED`. */
   readonly bits: Uint8Array;
   readonly sinkCount: number;

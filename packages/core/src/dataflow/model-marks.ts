@@ -26,8 +26,10 @@ import {
 } from './handlers.ts';
 import type { Supposition } from './link-conditions.ts';
 import type { MarkBuilder } from './mark-builder.ts';
+import type { SourceMark } from './marks.ts';
 import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
+import { createRegistrations } from './registration-marks.ts';
 import { isSupposable, type OutsideOf, supposable, supposition } from './suppositions.ts';
 import { DOCUMENTED_KIND, ERROR_KIND, type TaintPlan } from './taint-plan.ts';
 
@@ -47,6 +49,7 @@ const NONE: readonly ModelEntry[] = [];
 export function markByModels(input: ModelMarkInput): void {
   const { index } = input;
   for (const node of index.ofKind('Call')) if (node.kind === 'Call') markCall(input, node, node.callee);
+  if (input.outsideOf !== null) markRegistrations(input);
   for (const node of index.ofKind('Template'))
     if (node.kind === 'Template' && node.tag !== null) markCall(input, node, node.tag);
   for (const node of index.ofKind('Member'))
@@ -66,6 +69,24 @@ export function markByModels(input: ModelMarkInput): void {
 }
 
 // --------------------------------------------------------------------------------------------------- calls
+
+/** Calls that hand functions to a library, as far as these may stand in other files. */
+function markRegistrations(input: ModelMarkInput): void {
+  const { names, models, index, plan, builder } = input;
+  const registrations = createRegistrations({
+    names,
+    models,
+    sourcesOf: (entry) => (isActive(input, entry) ? sourceMarks(plan, entry, null) : []),
+    channelsOf: (entry) => channelsOf(plan, entry),
+  });
+  for (const call of index.ofKind('Call')) {
+    if (call.kind !== 'Call' || call.args.length === 0) continue;
+    const found = registrations.ofCallbacks(call);
+    if (found !== null) builder.registration(call, found);
+    for (const mark of builder.sourcesOf(call))
+      for (const one of registrations.ofSource(call, mark)) builder.registration(call, one);
+  }
+}
 
 function markCall(input: ModelMarkInput, node: Call | Template, callee: Expression): void {
   const words = lastNames(input, callee);
@@ -494,23 +515,9 @@ function apply(
   const isCall = !isHandler && (node.kind === 'Call' || node.kind === 'Template');
   switch (entry.role) {
     case 'source':
-      for (const kind of entry.kinds) {
-        const label = plan.sourceKinds.get(kind);
-        if (label === undefined) continue;
-        for (const port of entry.ports) {
-          builder.source(node, {
-            label,
-            confidence: entry.confidence,
-            description: entry.label,
-            port: isCall ? port : null,
-            bySideEffect: false,
-            requires: null,
-            rule: -1,
-            bindings: null,
-            ...supposes,
-          });
-        }
-      }
+      for (const port of entry.ports)
+        for (const mark of sourceMarks(plan, entry, isCall ? port : null))
+          builder.source(node, { ...mark, ...supposes });
       return;
     case 'sink': {
       const channels = channelsOf(plan, entry) ?? [];
@@ -559,6 +566,18 @@ function apply(
           when: entry.guardWhen ?? 'true',
         });
   }
+}
+
+/** One mark for each kind of an entry that some rule asks for. */
+function sourceMarks(plan: TaintPlan, entry: ModelEntry, port: ModelPort | null): readonly SourceMark[] {
+  return entry.kinds.flatMap((kind): SourceMark[] => {
+    const label = plan.sourceKinds.get(kind);
+    if (label === undefined) return [];
+    const { confidence, label: description } = entry;
+    return [
+      { label, confidence, description, port, bySideEffect: false, requires: null, rule: -1, bindings: null },
+    ];
+  });
 }
 
 /** Channels of the entry's kinds; null for all. */

@@ -101,7 +101,8 @@ function profileOf(fn: IrFunction, { ir, names, classes, marks, linked }: Profil
       size += 1;
       if ('node' in instruction && holdsSink(instruction.node, marks)) hasSink = true;
       if (linked !== null && 'node' in instruction)
-        leadsOut ||= isMarked(instruction.node, marks, MARK_SOURCE);
+        leadsOut ||=
+          isMarked(instruction.node, marks, MARK_SOURCE) || marks.registrations.has(instruction.node.id);
       if (instruction.op === 'store') hasStores = true;
       if (instruction.op === 'call' && instruction.name !== null && isStoring(instruction.name))
         hasStores = true;

@@ -39,6 +39,8 @@ export interface FunctionSummary {
   readonly calls: ReadonlyMap<number, CallInputs>;
   /** Parameters that are safe when the function returns true or false, or returns at all. */
   readonly guards: readonly SummaryGuard[];
+  /** Parameters of types whose sources models name: where they come from, the file knows. */
+  readonly modelled: readonly number[];
   /** What it throws. */
   readonly thrown: Value;
   /** It always throws. */
@@ -88,6 +90,7 @@ export const EMPTY_SUMMARY: FunctionSummary = {
   callbacks: [],
   calls: new Map(),
   guards: [],
+  modelled: [],
   thrown: CLEAN,
   neverReturns: false,
 };

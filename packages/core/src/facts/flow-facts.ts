@@ -44,6 +44,8 @@ export interface CallFact {
   /** How a reader knows it: `find()`. */
   readonly name: string;
   readonly step: number;
+  /** A library makes the call, of a function that the file has handed to it; only parts of its arguments are known. */
+  readonly registered?: true;
 }
 
 /** A step of a flow in the file itself: span, region (first line and column, last line and column), note, and the line's code. */
@@ -108,6 +110,8 @@ export interface FunctionFacts {
   readonly start: number;
   readonly name: string;
   readonly params: readonly ParameterFact[];
+  /** Parameters of types whose sources the file knows by models; whoever registers the function adds nothing to them. */
+  readonly modelled?: readonly number[];
   readonly returns?: ValueFacts;
   readonly thrown?: ValueFacts;
   /** Parameters by index, -1 for the receiver, as they are at the end where it changed them. */

@@ -140,6 +140,12 @@ export interface Names {
   isExported(definition: FunctionNode | ClassNode): boolean;
   /** The scope that a Module, Function, Class, Comprehension or block opens, or null when it opens none. */
   scopeOpenedBy(node: Node): Scope | null;
+  /** What models say of functions that are handed to a callee: the types of their parameters; null when they say nothing. */
+  callbackTypes(callee: Expression): readonly (string | null)[] | null;
+  /** A type, and those that it extends. */
+  typeWithBases(type: string): readonly string[];
+  /** The members of a type to which models give a type, by name. */
+  typedMembersOf(type: string): ReadonlyMap<string, string>;
   /** The function or class of this file that an expression denotes (a callback passed by name, a decorator, a callee). */
   functionOf(expr: Expression): FunctionNode | ClassNode | null;
   readonly functions: readonly FunctionNode[];

@@ -161,7 +161,19 @@ function callReferences(l: Lookup, call: Call): readonly Reference[] {
       return superReferences(l, call);
   }
   if (callee.kind === 'Member' && callee.property === 'bind' && !l.isPython) return l.of(callee.object);
-  return extend(l.of(callee), CALLED);
+  return [...extend(l.of(callee), CALLED), ...wrappedReferences(l, call)];
+}
+
+/** `wrap(async (req, res) => …)`: whatever a wrapper gives runs, when it is called, the function that the wrapper was given. */
+function wrappedReferences(l: Lookup, call: Call): readonly Reference[] {
+  if (call.isNew) return NONE;
+  return call.args.flatMap((argument) => {
+    if (argument.kind !== 'Argument') return NONE;
+    const { value } = argument;
+    if (value.kind === 'Function') return l.of(value);
+    const isFunction = value.kind === 'Name' && l.names.definitionOf(value)?.kind === 'function';
+    return isFunction ? l.of(value) : NONE;
+  });
 }
 
 /** The module that a `require` or a dynamic `import` with a constant text loads. */

@@ -21,6 +21,7 @@ import { calleeOf, functionOf } from './callees.ts';
 import { constantOf, constantOfFacts, constantOfWrites } from './constants.ts';
 import { isExported, readExports } from './exports.ts';
 import type { FileIndex } from './file-index.ts';
+import { firstHint } from './hints.ts';
 import { importedModules } from './imports.ts';
 import type { Constant, Names, TypeHints, Write } from './names.ts';
 import { memberOf, ownerOf, ownMember, subclassTable, superName } from './owners.ts';
@@ -62,6 +63,9 @@ export function resolveNames(ast: FileAst, hints: TypeHints): Names {
     constantOf: r.constantOf,
     singleValueOf: r.singleValueOf,
     calleeOf: r.calleeOf,
+    callbackTypes: (callee) => firstHint(hints.callbacks, r.withBases(r.namesOf(callee))),
+    typeWithBases: (type) => r.withBases([type]),
+    typedMembersOf: (type) => typedMembers(hints, r.withBases([type])),
     functionOf: r.functionOf,
     enclosing: (node) => enclosing(index, node),
     parentOf: (node) => index.parents[node.id] ?? null,
@@ -78,6 +82,19 @@ export function resolveNames(ast: FileAst, hints: TypeHints): Names {
       return modules();
     },
   };
+}
+
+/** What the hints say of the members of a type; what a type says itself goes before what its bases say. */
+function typedMembers(hints: TypeHints, owners: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const owner of owners) {
+    for (const [name, type] of Object.entries(hints.members)) {
+      const member = name.slice(owner.length + 1);
+      if (name.startsWith(`${owner}.`) && !member.includes('.') && !found.has(member))
+        found.set(member, type);
+    }
+  }
+  return found;
 }
 
 /** Wires the questions together, each with its memory. */

@@ -149,6 +149,7 @@ function calleeTable(
     const found = new Map<number, LinkedCallee>();
     for (const reference of written.references) {
       for (const target of resolver.targetsOf(file.path, reference)) {
+        if (target.isConstructor && written.registered === true) continue;
         const owner = files.get(target.path);
         const id = owner?.functionAt(target.start) ?? null;
         if (id !== null)

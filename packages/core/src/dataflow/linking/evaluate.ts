@@ -320,6 +320,11 @@ function portsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): Po
     }
     return known;
   };
+  if (fn.file.facts.calls[call - fn.file.firstCall]?.registered === true)
+    return registeredPorts(
+      callee,
+      read.args.map(({ value }) => value),
+    );
   let bound: readonly (Value | undefined)[] | null = null;
   return (port) => {
     switch (port.base) {
@@ -339,6 +344,22 @@ function portsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): Po
       default:
         return CLEAN;
     }
+  };
+}
+
+/**
+ * What a library gives to a function that it calls. What it gives as a whole is no input, only its parts are; and a handler with one
+ * parameter more than usual gets an error first.
+ */
+function registeredPorts(callee: LinkedCallee, args: readonly Value[]): PortValue {
+  const { params } = callee.fn.facts;
+  const shift =
+    params.length === args.length + 1 && /^_*(?:e|err|error|ex)$/i.test(params[0]?.[0] ?? '') ? 1 : 0;
+  const isKnown = new Set(callee.fn.facts.modelled ?? []);
+  return (port) => {
+    if (port.base !== 'parameter' || isKnown.has(port.index)) return CLEAN;
+    const value = args[port.index - shift] ?? CLEAN;
+    return port.path.length > 0 ? value : valueOf(value.facts);
   };
 }
 

@@ -4,6 +4,7 @@ import { engineOf, expectedLines } from '../../analyse/testing/scan-text.ts';
 import type { Engine } from '../../engine.ts';
 import { javascriptPrograms } from './samples/javascript-programs.ts';
 import { pythonPrograms } from './samples/python-programs.ts';
+import { registeredPrograms, registeredPythonPrograms } from './samples/registered-programs.ts';
 
 const rules = `
 rules:
@@ -30,6 +31,7 @@ sources:
   - {kind: remote-input, call: lib.Handler.ask, label: an argument}
   - {kind: remote-input, overrides: lib.Handler.get, label: a part of the path}
   - {kind: remote-input, decorated: lib.App.route, label: a part of the path}
+  - {kind: remote-input, call: lib.receive, argument: {index: 1, parameter: 0}, label: message}
 sinks:
   - {kind: danger, call: lib.sink, argument: 0, label: the sink}
   - {kind: danger, call: lib.Store.run, argument: 0, label: the store}
@@ -63,6 +65,8 @@ describe('taint over files', () => {
     expect([...new Set(actual)].sort(), program).toEqual([...expected].sort());
   };
 
+  it.each(registeredPrograms)('handlers: %s', (_, program) => check(program));
+  it.each(registeredPythonPrograms)('handlers, Python: %s', (_, program) => check(program));
   it.each(pythonPrograms)('Python: %s', (_, program) => check(program));
   it.each(javascriptPrograms)('JavaScript: %s', (_, program) => check(program));
 });

@@ -1,0 +1,167 @@
+/** Functions that one file defines and another hands to a library, which calls them with what its models say. */
+export const registeredPrograms: readonly (readonly [string, string])[] = [
+  [
+    'handlers of another file, in every way of naming them',
+    `
+=== app.js
+const lib = require('lib');
+const users = require('./users');
+const { remove, Orders } = require('./users');
+const orders = new Orders();
+lib.on('a', users.list);
+lib.on('b', users.check, [users.audit, users.quiet]);
+lib.on('c', orders.show.bind(orders));
+lib.on('d', wrap(remove));
+lib.on({ path: 'e', handler: users.inner });
+const both = [users.late];
+lib.on('f', ...both);
+=== users.js
+const { sink, clean } = require('lib');
+exports.list = (a, b) => {
+  sink(a.query.name); // <-
+  sink(a.other);
+  sink(a);
+  sink(b.query);
+};
+exports.check = async function (anything) {
+  sink(helper(anything)); // <-
+};
+const helper = (z) => z.query;
+exports.audit = ({ query }) => {
+  sink(query); // <-
+};
+exports.quiet = (a) => sink(clean(a.query));
+exports.inner = (a) => {
+  sink(a.query.x); // <-
+};
+exports.late = (a) => {
+  sink(a.query.y); // <-
+};
+exports.remove = function (a) {
+  sink(a['query'].id); // <-
+};
+exports.unused = (a) => sink(a.query);
+exports.Orders = class {
+  show(a) { this.find(a.query.id); }
+  find(id) {
+    sink(id); // <-
+  }
+};
+`,
+  ],
+  [
+    'from the handler on to a third file',
+    `
+=== routes.ts
+import { on } from 'lib';
+import { UsersController } from './users.controller';
+const controller = new UsersController();
+export function routes() {
+  on('a', controller.find);
+  on('b', controller.safe);
+}
+=== users.controller.ts
+import { UsersService } from './users.service';
+export class UsersController {
+  private users = new UsersService();
+  find = async (r, s) => { s.send(await this.users.find(r.query.name)); };
+  safe = async (r, s) => { s.send(await this.users.byNumber(r.query.name)); };
+}
+=== users.service.ts
+import { sink, clean } from 'lib';
+export class UsersService {
+  find(name) {
+    return sink(name); // <-
+  }
+  byNumber(name) { return sink(clean(name)); }
+}
+`,
+  ],
+  [
+    'a handler that gets an error first',
+    `
+=== app.js
+const lib = require('lib');
+lib.on(require('./errors'));
+=== errors.js
+const { sink } = require('lib');
+module.exports = (err, a, b) => {
+  sink(a.query.x); // <-
+  sink(b.query);
+};
+`,
+  ],
+  [
+    'the file that defines the handler knows already',
+    `
+=== app.js
+import { on } from 'lib';
+import { find } from './handlers.js';
+on('x', find);
+=== handlers.js
+import { sink } from 'lib';
+export function find(rq, rs) {
+  sink(rq.query.name); // <-
+}
+`,
+  ],
+  [
+    'a handler wrapped where it is defined, and one that a function makes',
+    `
+=== app.js
+import { on } from 'lib';
+import { list, find } from './handlers.js';
+on('x', list);
+on('y', find('users'));
+=== handlers.js
+import { sink } from 'lib';
+import { wrap } from 'tools';
+export const list = wrap(async (a, b) => {
+  sink(a.query.name); // <-
+});
+export const find = (table) => async (a, b) => {
+  sink(table + a.query.name); // <-
+};
+`,
+  ],
+  [
+    'a callback whose parameter is a source itself',
+    `
+=== app.js
+import { receive } from 'lib';
+import { handle } from './handlers.js';
+receive('topic', handle);
+=== handlers.js
+import { sink } from 'lib';
+export function handle(message, other) {
+  sink(message.text); // <-
+  sink(other);
+}
+`,
+  ],
+];
+
+/** The same for Python. */
+export const registeredPythonPrograms: readonly (readonly [string, string])[] = [
+  [
+    'handlers of another file',
+    `
+=== app.py
+import lib
+from . import users
+from .users import find
+lib.on('a', users.show)
+lib.on('b', handler=find)
+=== users.py
+import lib
+def show(a, b):
+    lib.sink(a.query['x'])  # <-
+    lib.sink(a.other)
+    lib.sink(b.query)
+def find(anything):
+    lib.sink(anything.query)  # <-
+def unused(a):
+    lib.sink(a.query)
+`,
+  ],
+];

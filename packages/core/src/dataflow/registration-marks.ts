@@ -1,0 +1,102 @@
+/**
+ * Functions that a file hands to a library (`router.get('/x', users.list)`): when they stand in another file, only this one knows what
+ * the library will call them with. Parameters get what models say of the types of callbacks, and the sources that models see in them.
+ */
+import type { Call } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
+import type { ModelEntry } from '../rule/compiled.ts';
+import { handlersIn } from './handler-expressions.ts';
+import type { HandedValue, Registration, SourceMark } from './marks.ts';
+import { type ModelIndex, nameFits } from './model-index.ts';
+import { argumentOf } from './ports.ts';
+
+export interface RegistrationInput {
+  readonly names: Names;
+  readonly models: ModelIndex;
+  /** The marks that an entry makes of a value; empty when no active rule asks for them. */
+  sourcesOf(entry: ModelEntry): readonly SourceMark[];
+  /** The channels that an entry makes safe; null: all. */
+  channelsOf(entry: ModelEntry): readonly number[] | null;
+}
+
+/** Answers for one file. */
+export interface Registrations {
+  /** What a call registers by what models say of its callbacks. */
+  ofCallbacks(call: Call): Registration | null;
+  /** What a call registers by a source that is a parameter of a function that the call gets. */
+  ofSource(call: Call, mark: SourceMark): readonly Registration[];
+}
+
+/** Members of members: `ctx.request.body`. */
+const MAX_DEPTH = 2;
+
+export function createRegistrations(input: RegistrationInput): Registrations {
+  const byType = new Map<string, HandedValue>();
+  const valueOf = (type: string): HandedValue => {
+    let value = byType.get(type);
+    if (value === undefined) {
+      value = handedValue(input, type, 0);
+      byType.set(type, value);
+    }
+    return value;
+  };
+  return {
+    ofCallbacks(call) {
+      const types = input.names.callbackTypes(call.callee);
+      if (types === null) return null;
+      const args = types.map((type) => (type === null ? null : valueOf(type))).map(orNull);
+      const handlers = call.args.flatMap((argument) =>
+        argument.kind === 'Argument' ? handlersIn(input.names, argument.value) : [],
+      );
+      return handlers.length === 0 || args.every((value) => value === null) ? null : { handlers, args };
+    },
+    ofSource(call, mark) {
+      const { port } = mark;
+      if (port?.port !== 'callback-parameter' || mark.supposes !== undefined) return [];
+      const part = argumentOf(call, port.of);
+      const handlers = part === null ? [] : handlersIn(input.names, part);
+      const args: (HandedValue | null)[] = Array.from({ length: port.index + 1 }, () => null);
+      args[port.index] = { sources: [{ ...mark, port: null }], safe: [], fields: new Map() };
+      return handlers.length === 0 ? [] : [{ handlers, args }];
+    },
+  };
+}
+
+function handedValue(input: RegistrationInput, type: string, depth: number): HandedValue {
+  const { names, models } = input;
+  const owners = names.typeWithBases(type);
+  const fields = new Map<string, HandedValue>();
+  for (const [word, entries] of models.reads) {
+    const known = entries.filter(({ target }) =>
+      owners.some((owner) => nameFits(target.name, `${owner}.${word}`)),
+    );
+    const field = orNull(fieldOf(input, known));
+    if (field !== null) fields.set(word, field);
+  }
+  if (depth < MAX_DEPTH) {
+    for (const [name, memberType] of names.typedMembersOf(type)) {
+      const inner = orNull(handedValue(input, memberType, depth + 1));
+      if (inner !== null && !fields.has(name)) fields.set(name, inner);
+    }
+  }
+  const whole = models.typedParameters.filter(({ target }) =>
+    owners.some((owner) => nameFits(target.name, owner)),
+  );
+  return { ...fieldOf(input, whole), fields };
+}
+
+function fieldOf(input: RegistrationInput, entries: readonly ModelEntry[]): HandedValue {
+  const of = (role: ModelEntry['role']): readonly ModelEntry[] =>
+    entries.filter((entry) => entry.role === role && entry.when === null);
+  let safe: readonly number[] | null = [];
+  for (const entry of of('sanitizer')) {
+    const channels = input.channelsOf(entry);
+    safe = safe === null || channels === null ? null : [...safe, ...channels];
+  }
+  return { sources: of('source').flatMap((entry) => input.sourcesOf(entry)), safe, fields: new Map() };
+}
+
+/** Null for what holds no source. */
+function orNull(value: HandedValue | null): HandedValue | null {
+  return value === null || (value.sources.length === 0 && value.fields.size === 0) ? null : value;
+}

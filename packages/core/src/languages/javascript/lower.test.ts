@@ -206,6 +206,12 @@ describe('broken text', () => {
     expect(ast.issues.length).toBeGreaterThan(0);
   });
 
+  it.each(['switch(s){default:${}t(){'])('keeps the spans of recovered parts in %s', (text) => {
+    const ast = lower(text, 'a.js');
+    checkTree(ast, text);
+    expect(printAst(ast.module)).toContain('callee: Name name="t"');
+  });
+
   const whole = sampleNames.map(
     (name) => [name.replace(/\.txt$/, ''), readFileSync(new URL(name, samples), 'utf8')] as const,
   );

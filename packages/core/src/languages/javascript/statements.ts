@@ -343,8 +343,13 @@ function lowerCase(c: Lowering, node: number): Case {
     id: c.ids++,
     test: lowerOptional(c, test),
     guard: null,
-    body: { kind: 'Block', start: body[0]?.start ?? end, end, id: c.ids++, body },
+    body: { kind: 'Block', start: startOf(body, end), end, id: c.ids++, body },
   };
+}
+
+/** Where the first of the statements starts. What was recovered from a syntax error stands after the statements inside the error. */
+function startOf(body: readonly Statement[], otherwise: number): number {
+  return body.reduce((start, statement) => Math.min(start, statement.start), otherwise);
 }
 
 function pushLabeled(c: Lowering, node: number, out: Statement[]): void {
@@ -356,7 +361,7 @@ function pushLabeled(c: Lowering, node: number, out: Statement[]): void {
   const start = c.words[node * WORDS + 1]!;
   const end = c.words[node * WORDS + 2]!;
   const only = body.length === 1 ? body[0]! : lowerBlock(c, -1, node);
-  const statement = body.length > 1 ? { ...lowerBlock(c, -1, node), start: body[0]!.start, body } : only;
+  const statement = body.length > 1 ? { ...lowerBlock(c, -1, node), start: startOf(body, end), body } : only;
   out.push({
     kind: 'Labeled',
     start,

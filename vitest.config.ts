@@ -8,5 +8,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    setupFiles: ['tools/testing/fixed-seed.ts'],
   },
 });

@@ -3,12 +3,6 @@ import { compiled, loadGrammars, matcherFor } from './testing.ts';
 
 beforeAll(loadGrammars);
 
-const timed = (run: () => void): number => {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
-};
-
 describe('bounded enumeration', () => {
   it('cuts thousands of solutions of one call and says so', () => {
     const code = `f(${Array.from({ length: 3000 }, (_, i) => `a${i}`).join(', ')})`;
@@ -40,7 +34,7 @@ describe('bounded enumeration', () => {
     ],
   ] as const)('%s: %j ends soon', (language, pattern, code) => {
     const matcher = matcherFor(language, code);
-    const wanted = compiled(language, pattern);
-    expect(timed(() => matcher.matchAll(wanted))).toBeLessThan(10_000);
+    // What is meant by soon is the time that a test has; without bounds these would take hours.
+    expect(matcher.matchAll(compiled(language, pattern)).matches.length).toBeLessThan(20_000);
   });
 });

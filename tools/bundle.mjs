@@ -3,7 +3,7 @@
  * command imports lazily becomes a chunk of its own, so that `skeptic --version` loads next to nothing. Data files (grammars,
  * compiled rules) are copied beside them, and the licences of everything bundled are collected into one file.
  *
- * Usage: node tools/bundle.mjs [--entry FILE] [--worker FILE] [--out FOLDER]
+ * Usage: node tools/bundle.mjs [--entry FILE] [--worker FILE] [--rules FOLDER] [--out FOLDER]
  */
 import { createHash } from 'node:crypto';
 import {
@@ -29,6 +29,7 @@ const { values } = parseArgs({
   options: {
     entry: { type: 'string', default: cliEntry },
     worker: { type: 'string', default: workerEntry },
+    rules: { type: 'string', default: inRoot('packages', 'rules', 'dist-data') },
     out: { type: 'string', default: bundleFolder },
   },
 });
@@ -119,6 +120,5 @@ function copyGrammars() {
 
 /** The rules are compiled to JSON beforehand, so that a scan parses no YAML. */
 function copyRules() {
-  const source = inRoot('packages', 'rules', 'dist-data');
-  if (existsSync(source)) cpSync(source, path.join(out, 'rules'), { recursive: true });
+  if (existsSync(values.rules)) cpSync(values.rules, path.join(out, 'rules'), { recursive: true });
 }

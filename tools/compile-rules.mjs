@@ -2,15 +2,24 @@
  * Compiles the built-in rules and models to packages/rules/dist-data, one file per language, so that a scan parses no YAML and
  * loads only what it needs. Fails on any problem in any of the files; with `--allow-warnings` only on errors (while rules are written
  * whose models do not exist yet).
+ *
+ * Usage: node tools/compile-rules.mjs [--allow-warnings] [--out FOLDER]
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { grammarsFolder } from './lib/grammars.mjs';
 import { loadSource } from './lib/load-source.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
 
 const content = inRoot('packages', 'rules');
-const target = path.join(content, 'dist-data');
+const { values } = parseArgs({
+  options: {
+    'allow-warnings': { type: 'boolean', default: false },
+    out: { type: 'string', default: path.join(content, 'dist-data') },
+  },
+});
+const target = path.resolve(values.out);
 
 const files = [
   ...yamlFiles('packs', (name) => name === 'rule.yaml'),
@@ -27,7 +36,7 @@ for (const { path: file, line, column, severity, ruleId, reason, hint } of probl
     `packages/rules/${file}:${line}:${column}: ${severity}:${rule} ${reason}${hint ? ` (${hint})` : ''}\n`,
   );
 }
-const allowsWarnings = process.argv.includes('--allow-warnings');
+const allowsWarnings = values['allow-warnings'];
 if (
   problems.some((/** @type {{ severity: string }} */ { severity }) => !allowsWarnings || severity === 'error')
 )

@@ -1,4 +1,5 @@
 /** Lets a script use the product's TypeScript: Node 20 does not run it, so the module is bundled first. */
+import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -20,7 +21,10 @@ export async function loadSource(...segments) {
     resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'] },
     checks: { eval: false },
   });
-  await build.write({ file, format: 'esm', codeSplitting: false });
+  // Under a name of its own until it is whole, because another process may be importing the same module.
+  const written = `${file}.${process.pid}.mjs`;
+  await build.write({ file: written, format: 'esm', codeSplitting: false });
   await build.close();
+  renameSync(written, file);
   return import(pathToFileURL(file).href);
 }

@@ -56,13 +56,14 @@ export async function linkProgram(
 
 /** Where calls lead: to functions, and to the constructors of classes; and what names stand for in libraries. */
 function resolverOf(graph: ModuleGraph, hints: TypeHints): LinkResolver {
-  const isNamed = (found: Resolved, name: string): boolean => {
-    if (found.kind === 'external') return libraryNames(hints, found.name).some((one) => nameFits(name, one));
+  const isNamed = (found: Resolved, names: readonly string[]): boolean => {
+    if (found.kind === 'external')
+      return libraryNames(hints, found.name).some((one) => names.some((name) => nameFits(name, one)));
     if (found.kind !== 'class' && found.kind !== 'instance') return false;
-    return graph.ancestorsOf(found).some((above) => above.kind === 'external' && isNamed(above, name));
+    return graph.ancestorsOf(found).some((above) => above.kind === 'external' && isNamed(above, names));
   };
   return {
-    denotes: (path, reference, name) => graph.resolve(path, reference).some((found) => isNamed(found, name)),
+    denotes: (path, reference, names) => graph.resolve(path, reference).map((found) => isNamed(found, names)),
     targetsOf: (path, reference) =>
       graph.resolve(path, reference).flatMap((found): LinkTarget[] => {
         if (found.kind === 'function') return [{ path: found.path, start: found.at, isConstructor: false }];

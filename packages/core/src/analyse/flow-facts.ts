@@ -2,6 +2,7 @@
 import type { Node } from '../ast/nodes.ts';
 import type { TaintResult } from '../dataflow/analyse-taint.ts';
 import { type Fact, isClean, type Port, type Value } from '../dataflow/facts.ts';
+import { calledName } from '../dataflow/link-effects.ts';
 import type { SinkMark, SourceMark } from '../dataflow/marks.ts';
 import type { FunctionSummary } from '../dataflow/summary.ts';
 import { traceOf } from '../dataflow/trace.ts';
@@ -246,7 +247,7 @@ function callOf(writer: Writer, id: number): number {
   const call = writer.result.space.calls.get(id);
   return writer.calls.add(id, () => {
     const { node } = call;
-    const name = nameOfCall(node, call.callee.isRegistered);
+    const name = calledName(node);
     return {
       references: call.callee.references,
       port: call.callee.port === null ? null : writePort(writer, call.callee.port),
@@ -256,13 +257,6 @@ function callOf(writer: Writer, id: number): number {
       ...(call.callee.isRegistered ? { registered: true as const } : {}),
     };
   });
-}
-
-function nameOfCall(node: Node, isRegistered: boolean): string {
-  const callee =
-    node.kind === 'Call' ? node.callee : node.kind === 'Template' ? node.tag : isRegistered ? node : null;
-  if (callee?.kind === 'Member') return `${callee.property}()`;
-  return callee?.kind === 'Name' ? `${callee.name}()` : 'a call';
 }
 
 function conditionsOf(writer: Writer, set: number): number {

@@ -76,7 +76,8 @@ export function markFile(input: TaintInput): { readonly plan: TaintPlan; readonl
   const { linkCallees } = input;
   const isLinked = linkCallees !== null;
   const outsideOf = linkCallees === null ? null : linkCallees.outsideOf;
-  markByModels({ index: input.index, names: input.names, models: input.models, plan, builder, outsideOf });
+  const { index, names, models } = input;
+  markByModels({ index, names, models, plan, builder, outsideOf, filled: new Set() });
   markByRules({ index: input.index, plan, builder, isLinked, evaluate: input.evaluate });
   return { plan, marks: builder.build(plan.sourceKinds.get(PARAMETER_KIND) ?? -1) };
 }

@@ -61,6 +61,7 @@ import { applyMarks, sanitize, startSource } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
 import { registerHandlers } from './registered-handlers.ts';
+import { runGiven } from './run-calls.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import { CHANGED, EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
@@ -132,6 +133,8 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
   if (constructed !== null) return join(context.file.space, madeOf(context, call), constructed);
   const held = holdArguments(context, state, call);
   if (held !== null) return held;
+  const run = runGiven(context, state, call, () => defaultResult(context, state, call, bits));
+  if (run !== null) return run;
   const byDefault = callbackOrDefault(context, state, call, defaultResult(context, state, call, bits));
   const callee = linkCallee(context, state, call, bits);
   return callee === null ? byDefault : linkedResult(context, state, call, callee, byDefault);

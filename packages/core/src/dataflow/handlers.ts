@@ -4,6 +4,7 @@
  */
 import type { Call, Expression, FunctionNode, Param } from '../ast/nodes.ts';
 import type { Reference } from '../facts/module-facts.ts';
+import { callsOfAnnotation } from '../names/annotated-calls.ts';
 import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
@@ -63,7 +64,7 @@ function supposedEntry(
   references: readonly Reference[],
   name: string,
 ): HandlerEntry[] {
-  const supposes = supposition(references, name);
+  const supposes = supposition(references, [name]);
   return supposes === null ? [] : [{ entry, decorator, supposes }];
 }
 
@@ -149,28 +150,25 @@ export function returnedValues(names: Names, index: FileIndex, fn: FunctionNode)
 
 /**
  * The framework fills the parameter with what a function of the program returns, not with the client's data: its default or the
- * metadata of its annotation is a call that models declare safe for everything (FastAPI's `Depends`).
+ * metadata of its annotation is a call that runs a function (FastAPI's `Depends`).
  */
 export function isProvided(names: Names, models: ModelIndex, param: Param): boolean {
   const { default: preset, type } = param;
   if (preset?.kind === 'Call' && isProvider(models, names.qualifiedNames(preset.callee))) return true;
-  return (
-    type?.args.some((argument) => {
-      const [, callee] = /^([\w.]+)\(/.exec(argument.text) ?? [];
-      return callee !== undefined && isProvider(models, [lastSegment(callee)]);
-    }) ?? false
+  if (type === null) return false;
+  return callsOfAnnotation(names, type).some(({ callee }) =>
+    isProvider(models, names.qualifiedNames(callee)),
   );
 }
 
+/** Names of the calls that say so, for parameters whose annotation another file holds. */
+export function providerNames(models: ModelIndex): readonly string[] {
+  return models.providers.map(({ target }) => target.name);
+}
+
 function isProvider(models: ModelIndex, names: readonly string[]): boolean {
-  return names.some((name) =>
-    models.calls
-      .get(lastSegment(name))
-      ?.some(
-        ({ role, kinds, target }) =>
-          role === 'sanitizer' && kinds.includes('*') && lastSegment(target.name) === lastSegment(name),
-      ),
-  );
+  const words = names.map(lastSegment);
+  return models.providers.some(({ target }) => words.includes(lastSegment(target.name)));
 }
 
 const CONVERTED =

@@ -21,6 +21,8 @@ export interface LinkCallees {
   calleeOf(call: CallLike, value: Value, isModelled: boolean): Callee | null;
   /** The function of another file that a file hands to a library, or null. */
   handlerOf(expr: Expression): Callee | null;
+  /** The same for a function that is named, and called by whoever gets it. */
+  calleeNamed(expr: Expression, value: Value): Callee | null;
   /** The call's callee leads through an import; what its value is does not count. */
   mayLeadOut(call: CallLike): boolean;
   /** What an expression denotes in other files; empty when it is the file's own. */
@@ -53,11 +55,19 @@ export function createLinkCallees(input: LinkCalleesInput): LinkCallees {
     }
     return known;
   };
+  const outsideOf = (expr: Expression): readonly Reference[] => references.of(expr).filter(leadsOut);
   return {
-    outsideOf: (expr) => references.of(expr).filter(leadsOut),
+    outsideOf,
+    calleeNamed(expr, value) {
+      const named = outsideOf(expr);
+      const port = resultPort(value);
+      return named.length > 0 || port !== null
+        ? { references: named, port, own: null, isRegistered: false }
+        : null;
+    },
     mayLeadOut: (call) => referencesOf(call).length > 0,
     handlerOf(expr) {
-      const known = references.of(expr).filter(leadsOut);
+      const known = outsideOf(expr);
       return known.length > 0 ? { references: known, port: null, own: null, isRegistered: true } : null;
     },
     calleeOf(call, value, isModelled) {

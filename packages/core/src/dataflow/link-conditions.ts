@@ -26,9 +26,13 @@ export interface Supposition {
   readonly kind: 'denotes';
   /** What must stand for the name, or for a class that inherits from it. */
   readonly references: readonly Reference[];
-  /** As models write it. */
-  readonly name: string;
+  /** As models write them; one is enough. */
+  readonly names: readonly string[];
+  readonly holds: SuppositionMode;
 }
+
+/** When something that the references stand for has one of the names; unless something has, or all of it has. */
+export type SuppositionMode = 'when-some' | 'unless-some' | 'unless-all';
 
 export interface LinkConditions {
   /** The set with one condition more; a full set stays as it is when the condition is a guard's. */
@@ -118,7 +122,7 @@ function keyOf(condition: LinkCondition): string {
     case 'guard':
       return `${condition.call}:${condition.argument}:${condition.when}`;
     case 'denotes':
-      return `${condition.name} ${JSON.stringify(condition.references)}`;
+      return `${condition.holds} ${condition.names.join()} ${JSON.stringify(condition.references)}`;
   }
 }
 

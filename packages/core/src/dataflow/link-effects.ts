@@ -1,5 +1,5 @@
 /** What calls of functions of other files do here: their results are symbolic, and they may have checked what they were given. */
-import type { Call, Node } from '../ast/nodes.ts';
+import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { Inputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
 import {
@@ -27,22 +27,40 @@ export function linkedResult(
   callee: Callee,
   byDefault: Value,
 ): Value {
-  const { space } = context.file;
-  const { id } = space.calls.callAt(call.node, callee);
-  context.file.linkIds.set(call.node, id);
-  recordCall(context, id, {
+  const result = linkedCall(context, call.node, callee, byDefault, {
     args: call.args.map(({ name, spread, register }) => ({ name, spread, value: getValue(state, register) })),
     receiver: call.receiver === null ? CLEAN : getValue(state, call.receiver),
     captured: NOTHING_CAPTURED,
   });
+  context.file.linkIds.set(call.node, context.file.space.calls.callAt(call.node, callee).id);
+  return result;
+}
+
+/** Notes a call that other files know, at the node that names the callee, and gives its symbolic result. */
+export function linkedCall(
+  context: FunctionContext,
+  node: Expression,
+  callee: Callee,
+  byDefault: Value,
+  inputs: CallInputs,
+): Value {
+  const { space } = context.file;
+  const { id } = space.calls.callAt(node, callee);
+  recordCall(context, id, inputs);
   const supposed = mapFacts(space, byDefault, (fact) =>
     isWorthSupposing(context, fact)
       ? conditioned(fact, space.conditions.with(fact.link, { kind: 'unresolved', call: id }))
       : null,
   );
   const origin = space.portOrigin({ base: 'result', index: id, path: [] });
-  const note = `returned by ${call.name === null ? 'a call' : `${call.name}()`}`;
-  return join(space, valueOf([startFact(origin, call.node, note)]), supposed);
+  return join(space, valueOf([startFact(origin, node, `returned by ${calledName(node)}`)]), supposed);
+}
+
+/** How a reader knows a callee: `find()`. */
+export function calledName(node: Node): string {
+  const callee = node.kind === 'Call' ? node.callee : node.kind === 'Template' ? node.tag : node;
+  const word = callee?.kind === 'Member' ? callee.property : callee?.kind === 'Name' ? callee.name : null;
+  return word === null ? 'a call' : `${word}()`;
 }
 
 /**

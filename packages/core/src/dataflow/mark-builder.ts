@@ -13,6 +13,7 @@ import {
   type Marks,
   type PropagatorMark,
   type Registration,
+  type RunMark,
   type SanitizerMark,
   type SinkMark,
   type SourceMark,
@@ -25,6 +26,7 @@ export interface MarkBuilder {
   propagator(node: Node, mark: PropagatorMark): void;
   guard(node: Node, mark: GuardMark): void;
   registration(node: Node, mark: Registration): void;
+  run(node: Node, mark: RunMark): void;
   observe(node: Node): void;
   modelled(node: Node): void;
   sourcesOf(node: Node): readonly SourceMark[];
@@ -41,6 +43,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const propagators = new Map<number, PropagatorMark[]>();
   const guards = new Map<number, GuardMark[]>();
   const registrations = new Map<number, Registration[]>();
+  const runs = new Map<number, RunMark[]>();
   const labels = new Set<number>();
   let sinkCount = 0;
   const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number, isSupposed = false): void => {
@@ -66,6 +69,10 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     propagator: (node, mark) => put(propagators, node, mark, MARK_PROPAGATOR),
     guard: (node, mark) => put(guards, node, mark, MARK_GUARD),
     registration: (node, mark) => put(registrations, node, mark, 0),
+    run(node, mark) {
+      runs.set(node.id, [...(runs.get(node.id) ?? []), mark]);
+      for (const { label } of mark.fills) labels.add(label);
+    },
     observe(node) {
       bits[node.id] = (bits[node.id] ?? 0) | MARK_OBSERVED;
     },
@@ -80,6 +87,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       propagators,
       guards,
       registrations,
+      runs,
       sinkCount,
       parameterLabel,
     }),

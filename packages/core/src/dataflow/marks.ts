@@ -7,7 +7,7 @@ import type { Expression, Node } from '../ast/nodes.ts';
 import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRegex } from '../pattern/formula.ts';
 import type { Bindings } from '../pattern/match.ts';
-import type { LabelFormula, ModelPort, SideEffect } from '../rule/compiled.ts';
+import type { LabelFormula, ModelEntry, ModelPort, SideEffect } from '../rule/compiled.ts';
 import type { Supposition } from './link-conditions.ts';
 
 export interface SourceMark {
@@ -63,6 +63,8 @@ export interface SanitizerMark {
   readonly bySideEffect: boolean;
   /** What a model says of a value holds for a source there, too: a form field is foreign, but always text. */
   readonly ofModel: boolean;
+  /** It makes nothing safe by itself: what it marks counts only when other files say so. */
+  readonly supposes?: Supposition;
 }
 
 /** `from` and `to` are parts of the marked call (models) or marked nodes (patterns). */
@@ -97,6 +99,14 @@ export interface Registration {
   readonly args: readonly (HandedValue | null)[];
 }
 
+/** The call runs a function that it is given. */
+export interface RunMark {
+  readonly function: ModelPort;
+  readonly passes: ModelEntry['passes'];
+  /** What the library fills all parameters with. */
+  readonly fills: readonly SourceMark[];
+}
+
 export const MARK_SOURCE = 1;
 export const MARK_SINK = 2;
 export const MARK_SANITIZER = 4;
@@ -119,6 +129,7 @@ export interface Marks {
   readonly guards: ReadonlyMap<number, readonly GuardMark[]>;
   /** By the id of the call; only in files that are linked. */
   readonly registrations: ReadonlyMap<number, readonly Registration[]>;
+  readonly runs: ReadonlyMap<number, readonly RunMark[]>;
   /** By node id: which tables hold the node (`MARK_*`). Nodes that pattern propagators read or write are `MARK_OBSERVED`. */
   readonly bits: Uint8Array;
   readonly sinkCount: number;

@@ -16,6 +16,8 @@ export interface ModelIndex {
   readonly entriesOf: readonly ModelEntry[];
   readonly parameterDecorators: readonly ModelEntry[];
   readonly directives: readonly ModelEntry[];
+  /** Calls whose result fills a parameter that they are the default of. */
+  readonly providers: readonly ModelEntry[];
   /** Types that have a source as a member. */
   readonly sourceOwners: ReadonlySet<string>;
 }
@@ -75,8 +77,13 @@ export function indexModels(models: CompiledModels): ModelIndex {
     entriesOf,
     parameterDecorators,
     directives,
+    providers: models.entries.filter(isProvider),
     sourceOwners,
   };
+}
+
+function isProvider({ role, kinds, target }: ModelEntry): boolean {
+  return role === 'run' && target.on === 'call' && kinds.length > 0;
 }
 
 function keyOf(target: ModelTarget): string {

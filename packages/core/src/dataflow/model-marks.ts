@@ -16,6 +16,7 @@ import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry, ModelPort } from '../rule/compiled.ts';
 import { documentedInputs } from './documented-inputs.ts';
+import { hasSafeType, markFields, markFilled } from './filled-parameters.ts';
 import {
   besideEntries,
   type HandlerEntry,
@@ -41,6 +42,8 @@ export interface ModelMarkInput {
   readonly builder: MarkBuilder;
   /** What an expression denotes in other files; null when the file is looked at alone. */
   readonly outsideOf: OutsideOf | null;
+  /** Parameters that a framework fills with checked objects, by definition. */
+  readonly filled: Set<number>;
 }
 
 const NONE: readonly ModelEntry[] = [];
@@ -62,6 +65,7 @@ export function markByModels(input: ModelMarkInput): void {
   for (const node of index.ofKind('Assign'))
     if (node.kind === 'Assign') markAssignment(input, node.target, node.value, node);
   for (const fn of input.names.functions) markFunction(input, fn);
+  markFields(input);
   for (const node of index.ofKind('JsxAttribute'))
     if (node.kind === 'JsxAttribute') markAttribute(input, node);
   markErrors(input);
@@ -304,6 +308,7 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     const others = usable.filter((other) => other !== param);
     markHandlerParameters(input, others, { entry, decorator: null, supposes: null });
   }
+  markProvided(input, usable);
   markParameterDecorators(input, params);
   markDirectives(input, fn, params);
   for (const param of usable) {
@@ -328,15 +333,24 @@ function markHandlerParameters(
   const { target } = entry;
   const index = target.on === 'decorated' || target.on === 'entry-of' ? target.index : null;
   for (const param of index === null ? params : params.slice(index, index + 1)) {
-    if (isSafeType(input, param.target)) continue;
+    if (hasSafeType(input, param.target)) continue;
     const isHarmless =
       isProvided(input.names, input.models, param) ||
       (decorator !== null && isConverted(input.names, decorator, param));
     // Known, too, is that nobody else fills it: it is no parameter of unknown origin.
     if (isHarmless && supposes !== null) continue;
+    if (!isHarmless) markFilled(input, param);
     if (isHarmless)
       input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, ofModel: true });
     else apply(input, param, entry, decorator, supposes);
+  }
+}
+
+/** What a library fills with the result of a function, nobody else does. */
+function markProvided(input: ModelMarkInput, params: readonly Param[]): void {
+  for (const param of params) {
+    if (isProvided(input.names, input.models, param))
+      input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, ofModel: true });
   }
 }
 
@@ -374,7 +388,7 @@ function markParameterDecorators(input: ModelMarkInput, params: readonly Param[]
       const names = input.names.qualifiedNames(expr);
       for (const entry of parameterDecorators) {
         const fits = names.some((name) => nameFits(entry.target.name, name));
-        if (fits && !isSafeType(input, param.target)) apply(input, param, entry);
+        if (fits && !hasSafeType(input, param.target)) apply(input, param, entry);
       }
     }
   }
@@ -388,7 +402,7 @@ function markDirectives(input: ModelMarkInput, fn: FunctionNode, params: readonl
       hasDirective(fn.body?.body ?? [], name) ||
       (hasDirective(input.index.ast.module.body, name) && input.names.isExported(fn));
     if (!isMeant) continue;
-    for (const param of params) if (!isSafeType(input, param.target)) apply(input, param, entry);
+    for (const param of params) if (!hasSafeType(input, param.target)) apply(input, param, entry);
   }
 }
 
@@ -398,24 +412,6 @@ function hasDirective(body: readonly Node[], name: string): boolean {
     if (statement.expr.value === name) return true;
   }
   return false;
-}
-
-const SAFE_TYPES = new Set([
-  'int',
-  'float',
-  'bool',
-  'number',
-  'boolean',
-  'uuid.UUID',
-  'datetime.date',
-  'datetime.datetime',
-  'decimal.Decimal',
-  'Date',
-]);
-
-function isSafeType(input: ModelMarkInput, target: Expression): boolean {
-  const type = input.names.typeOf(target);
-  return type !== null && SAFE_TYPES.has(type);
 }
 
 function markAttribute(input: ModelMarkInput, node: JsxAttribute): void {
@@ -449,7 +445,7 @@ function markDocumented(input: ModelMarkInput): void {
   const label = input.plan.sourceKinds.get(DOCUMENTED_KIND);
   if (label === undefined) return;
   for (const param of documentedInputs(input.index.ast, input.names)) {
-    if (isSafeType(input, param.target)) continue;
+    if (hasSafeType(input, param.target)) continue;
     input.builder.source(param, {
       label,
       confidence: 'medium',
@@ -484,7 +480,7 @@ function isActive(input: ModelMarkInput, entry: ModelEntry): boolean {
       entry.kinds.some((kind) => plan.sourceKinds.has(kind))
     );
   }
-  if (entry.role === 'propagator') return true;
+  if (entry.role === 'propagator' || entry.role === 'run') return true;
   return entry.kinds.some((kind) => kind === '*' || plan.sinkKinds.has(kind));
 }
 
@@ -495,7 +491,7 @@ function suppose(
   entry: ModelEntry,
   expr: Expression,
 ): void {
-  const supposes = supposition(input.outsideOf?.(expr) ?? [], entry.target.name);
+  const supposes = supposition(input.outsideOf?.(expr) ?? [], [entry.target.name]);
   if (supposes !== null) apply(input, node, entry, null, supposes);
 }
 
@@ -557,6 +553,10 @@ function apply(
           bySideEffect: true,
           label: null,
         });
+      return;
+    case 'run':
+      for (const port of isCall ? entry.ports : [])
+        builder.run(node, { function: port, passes: entry.passes, fills: sourceMarks(plan, entry, null) });
       return;
     case 'guard':
       if (isCall)

@@ -65,7 +65,9 @@ export function applyMarks(context: FunctionContext, state: State, node: Node, v
 /** Makes channels safe in a value; all of them: nothing is left. */
 export function sanitize(context: FunctionContext, value: Value, mark: SanitizerMark): Value {
   const { space } = context.file;
-  const { channels } = mark;
+  const { channels, supposes } = mark;
+  if (supposes !== undefined)
+    return mapFacts(space, value, (fact) => conditioned(fact, space.conditions.with(fact.link, supposes)));
   if (channels === null) return CLEAN;
   return mapFacts(space, value, (fact) =>
     masked(

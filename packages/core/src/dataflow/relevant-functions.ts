@@ -109,7 +109,8 @@ function profileOf(fn: IrFunction, { ir, names, classes, marks, linked }: Profil
       if (instruction.op === 'closure') made.add(instruction.function);
       else if (instruction.op === 'call') {
         callsValues ||= isValueCall(instruction, names);
-        leadsOut ||= linked?.mayLeadOut(instruction.node) ?? false;
+        leadsOut ||=
+          linked !== null && (linked.mayLeadOut(instruction.node) || marks.runs.has(instruction.node.id));
         addCallees(instruction, ir, names, callees);
       }
       for (const region of regionsOf(instruction)) visit(region);

@@ -5,7 +5,7 @@
 import type { Expression } from '../ast/nodes.ts';
 import type { Reference } from '../facts/module-facts.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
-import type { Supposition } from './link-conditions.ts';
+import type { Supposition, SuppositionMode } from './link-conditions.ts';
 
 /** What an expression denotes in other files; empty when it is the file's own. */
 export type OutsideOf = (expr: Expression) => readonly Reference[];
@@ -23,7 +23,11 @@ export function supposable(entries: readonly ModelEntry[]): readonly ModelEntry[
   return entries.length === 0 ? entries : entries.filter(isSupposable);
 }
 
-/** The supposition that references stand for a model's name; null when they lead nowhere. */
-export function supposition(references: readonly Reference[], name: string): Supposition | null {
-  return references.length === 0 ? null : { kind: 'denotes', references, name };
+/** A supposition; null when the references lead nowhere. */
+export function supposition(
+  references: readonly Reference[],
+  names: readonly string[],
+  holds: SuppositionMode = 'when-some',
+): Supposition | null {
+  return references.length === 0 ? null : { kind: 'denotes', references, names, holds };
 }

@@ -30,8 +30,13 @@ export type ConditionFact =
       readonly argument: number;
       readonly when: 'true' | 'false' | 'returns';
     }
-  /** Holds only when the references stand for the name of a library, or for a class that inherits from it. */
-  | { readonly kind: 'denotes'; readonly references: readonly Reference[]; readonly name: string };
+  /** Whether the references stand for one of the names of libraries, or for a class that inherits from it. */
+  | {
+      readonly kind: 'denotes';
+      readonly references: readonly Reference[];
+      readonly names: readonly string[];
+      readonly holds: 'when-some' | 'unless-some' | 'unless-all';
+    };
 
 /** A call of a function of another file. */
 export interface CallFact {

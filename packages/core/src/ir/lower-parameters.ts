@@ -1,5 +1,6 @@
 /** Parameters: registers, defaults, destructuring, and the receiver (`self`, `cls`, `this`). */
 import type { FunctionNode, Param } from '../ast/nodes.ts';
+import { callsOfAnnotation } from '../names/annotated-calls.ts';
 import type { Register } from './ir.ts';
 import { lowerExpression } from './lower-expressions.ts';
 import { assignTo } from './lower-targets.ts';
@@ -47,11 +48,15 @@ function parameterRegister(lowering: FunctionLowering, param: Param): Register {
 }
 
 function lowerDefaultAndTarget(lowering: FunctionLowering, param: Param, register: Register): void {
-  const { default: fallback } = param;
-  if (fallback !== null) {
+  // Frameworks run what an annotation calls, and fill the parameter with what it gives.
+  const annotated = param.type === null ? [] : callsOfAnnotation(lowering.file.names, param.type);
+  for (const fallback of [param.default, ...annotated]) {
+    if (fallback === null) continue;
     const region = inRegion(lowering, () => {
       const src = lowerExpression(lowering, fallback);
-      emit(lowering, { op: 'copy', dst: register, src, node: param, declares: null });
+      // What is known of the parameter speaks of what callers pass, and a call gives something else.
+      const node = fallback.kind === 'Call' ? fallback : param;
+      emit(lowering, { op: 'copy', dst: register, src, node, declares: null });
     });
     emit(lowering, { op: 'if', condition: null, then: region, else: [] });
   }

@@ -12,11 +12,13 @@ import type {
   FunctionNode,
   Import,
   ImportName,
+  Name,
   Node,
   Param,
   TypeNode,
 } from '../ast/nodes.ts';
 import { BASES, CALLED, ENTERED, type Reference } from '../facts/module-facts.ts';
+import { partsOfAnnotated } from './annotated-calls.ts';
 import { TRANSPARENT } from './annotations.ts';
 import { normaliseModule } from './imports.ts';
 import type { Definition, Names, Write } from './names.ts';
@@ -100,7 +102,10 @@ function referencesOf(l: Lookup, expr: Expression): readonly Reference[] {
     case 'Member':
       return extend(l.of(expr.object), expr.property);
     case 'Index':
-      return expr.index.kind === 'StringLit' ? extend(l.of(expr.object), expr.index.value) : NONE;
+      if (expr.index.kind === 'StringLit') return extend(l.of(expr.object), expr.index.value);
+      return partsOfAnnotated(expr)
+        .filter((part, position) => position === 0 || part.kind === 'Call')
+        .flatMap((part) => l.of(part));
     case 'Call':
       return callReferences(l, expr);
     case 'This':
@@ -343,7 +348,16 @@ function typeReferences(l: Lookup, type: TypeNode): readonly Reference[] {
     if (last === 'Type' || last === 'type') return type.args.flatMap((part) => withoutCall(l.ofType(part)));
   }
   if (last === 'Self' && l.isPython) return receiverReferences(l, type);
+  if (l.isPython && type.expr.kind === 'Name' && isBuiltinValue(l, type.expr))
+    return [{ root: 'module', module: 'builtins', level: 0, path: [type.expr.name, CALLED] }];
   return extend(l.of(type.expr), CALLED);
+}
+
+const BUILTIN_VALUES: ReadonlySet<string> = new Set(['int', 'float', 'bool', 'str', 'bytes']);
+
+/** What a field of such a type can hold matters to those who fill it. */
+function isBuiltinValue(l: Lookup, name: Name): boolean {
+  return BUILTIN_VALUES.has(name.name) && l.names.definitionOf(name) === null;
 }
 
 /** `Type[X]` is the class, not an instance. */

@@ -218,18 +218,25 @@ export interface ModelArgumentCondition {
 }
 
 export interface ModelEntry {
-  readonly role: 'source' | 'sink' | 'sanitizer' | 'propagator' | 'guard';
+  readonly role: 'source' | 'sink' | 'sanitizer' | 'propagator' | 'guard' | 'run';
   readonly target: ModelTarget;
-  /** Source: its kind. Sink: its kind. Sanitizer and guard: kinds of sinks made safe (`*` all). Propagator: kinds made unsafe again. */
+  /** Source: its kind. Sink: its kind. Sanitizer and guard: kinds of sinks made safe (`*` all). Propagator: kinds made unsafe again. Run: what the function's parameters are filled with. */
   readonly kinds: readonly string[];
   /**
    * Source: what becomes tainted. Sink: what must not be tainted. Sanitizer and guard: what becomes safe. Propagator: from where.
+   * Run: the function that is run.
    * Targets that are not calls (`read`, `write`, `member`, `decorated`, …) have the one port `result`: the value read or written,
    * the parameter itself.
    */
   readonly ports: readonly ModelPort[];
   /** Propagators: from `ports` to this. */
   readonly to: ModelPort | null;
+  /** Runs: which arguments of the call the function gets: those after it, all, or what a list and an object hold; null for none. */
+  readonly passes:
+    | 'rest'
+    | 'all'
+    | { readonly list: ModelPort | null; readonly keywords: ModelPort | null }
+    | null;
   /** Guards: `true`/`false` result of the call makes the ports safe, or `returns` (the call throws unless safe). */
   readonly guardWhen: 'true' | 'false' | 'returns' | null;
   readonly when: ModelCondition | null;

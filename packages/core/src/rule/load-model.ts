@@ -32,6 +32,7 @@ const ROLES = [
   ['sanitizers', 'sanitizer'],
   ['guards', 'guard'],
   ['propagators', 'propagator'],
+  ['runs', 'run'],
 ] as const satisfies readonly (readonly [keyof ModelFile, Role])[];
 
 const KNOWN_KEYS = [
@@ -47,6 +48,8 @@ const KNOWN_KEYS = [
   'kinds',
   'from',
   'to',
+  'function',
+  'passes',
 ];
 
 /** Compiles one model file. Never throws; entries with problems are left out. */

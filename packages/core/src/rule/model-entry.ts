@@ -28,6 +28,8 @@ export const TARGETS = [
 ] as const satisfies readonly (keyof Entry & ModelTarget['on'])[];
 const CALLS: ReadonlySet<string> = new Set(['call', 'new', 'method']);
 const UNTYPED: ReadonlySet<string> = new Set(['method', 'member', 'write-member']);
+const PORT_KEYS: { readonly [R in Role]?: 'from' | 'function' } = { propagator: 'from', run: 'function' };
+
 /** Compiles an entry to one model entry per name. Problems are reported and give none. */
 export function compileEntry(entry: Entry, role: Role, path: YamlPath, context: ModelContext): ModelEntry[] {
   const present = TARGETS.filter((target) => entry[target] !== undefined);
@@ -47,8 +49,10 @@ export function compileEntry(entry: Entry, role: Role, path: YamlPath, context: 
   const ports = portsOf(entry, role, on, path, context);
   const to = entry.to === undefined ? null : portAt(entry.to, [...path, 'to'], context);
   const when = conditionOf(entry, on, path, context);
+  const passes = passesOf(entry, path, context);
   if (kinds === null || targets === null || ports === null || to === undefined || when === undefined)
     return [];
+  if (passes === undefined) return [];
   const confidence = entry.confidence ?? (UNTYPED.has(on) ? 'medium' : 'high');
   const guardWhen = role === 'guard' ? guardResult(entry) : null;
   return targets.map((target) => ({
@@ -57,6 +61,7 @@ export function compileEntry(entry: Entry, role: Role, path: YamlPath, context: 
     kinds,
     ports,
     to,
+    passes,
     guardWhen,
     when,
     confidence,
@@ -74,6 +79,7 @@ function guardResult(entry: Entry): 'true' | 'false' | 'returns' {
 function kindsOf(entry: Entry, role: Role, path: YamlPath, context: ModelContext): readonly string[] | null {
   if (role === 'propagator') return asList(entry.restores);
   const kinds = [...asList(entry.kind), ...asList(entry.kinds)];
+  if (role === 'run') return kinds;
   if (kinds.length === 0) complain(context, path, 'a kind is missing: one of "kind" and "kinds" is needed');
   else if (kinds.includes('*') && (role === 'source' || role === 'sink'))
     complain(context, path, `"*" is not a kind of a ${role}`);
@@ -127,7 +133,7 @@ function portsOf(
   path: YamlPath,
   context: ModelContext,
 ): ModelPort[] | null {
-  const key = role === 'propagator' ? 'from' : 'argument';
+  const key = PORT_KEYS[role] ?? 'argument';
   const written = entry[key];
   if (!CALLS.has(on)) {
     if (written === undefined || role === 'propagator') return [{ port: 'result' }];
@@ -142,6 +148,19 @@ function portsOf(
   );
   const valid = ports.filter((port) => port !== undefined);
   return valid.length === ports.length ? valid : null;
+}
+
+/** Undefined when a problem was reported. */
+function passesOf(entry: Entry, path: YamlPath, context: ModelContext): ModelEntry['passes'] | undefined {
+  const { passes } = entry;
+  if (passes === undefined || typeof passes === 'string') return passes ?? null;
+  const part = (key: 'list' | 'keywords'): ModelPort | null | undefined => {
+    const written = passes[key];
+    return written === undefined ? null : portAt(written, [...path, 'passes', key], context);
+  };
+  const list = part('list');
+  const keywords = part('keywords');
+  return list === undefined || keywords === undefined ? undefined : { list, keywords };
 }
 
 function defaultPort(role: Role): ModelPort {

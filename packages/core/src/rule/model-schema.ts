@@ -75,6 +75,12 @@ const common = {
 const kinds = { kind: kind.optional(), kinds: oneOrMore(kind).optional() };
 const argument = oneOrMore(port).optional();
 
+/** Which arguments a function that is run gets: those after it, all, or what a list and a dictionary hold. */
+const passes = z.union([
+  z.enum(['rest', 'all']),
+  z.strictObject({ list: port.optional(), keywords: port.optional() }),
+]);
+
 /** One fact about a library, in the form common to all roles. */
 export const Entry = z.strictObject({
   ...common,
@@ -84,6 +90,8 @@ export const Entry = z.strictObject({
   to: port.optional(),
   restores: oneOrMore(kind).optional(),
   'when-result': z.union([z.boolean(), z.literal('returns')]).optional(),
+  function: port.optional(),
+  passes: passes.optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -95,6 +103,7 @@ const Propagator = z.strictObject({
   to: port,
   restores: oneOrMore(kind).optional(),
 });
+const Run = z.strictObject({ ...common, ...kinds, function: port, passes: passes.optional() });
 const types = z.record(z.string(), text);
 const parameterTypes = z.record(z.string(), z.array(z.union([text, z.null()])));
 
@@ -129,6 +138,7 @@ export const ModelFile = z
     sanitizers: z.array(Source).optional(),
     guards: z.array(Guard).optional(),
     propagators: z.array(Propagator).optional(),
+    runs: z.array(Run).optional(),
   })
   .meta({ id: 'ModelFile' });
 export type ModelFile = z.infer<typeof ModelFile>;

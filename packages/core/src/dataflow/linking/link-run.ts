@@ -18,8 +18,11 @@ export interface LinkTarget {
 export interface LinkResolver {
   /** The functions that a call in a file may run; empty when nobody knows. */
   targetsOf(path: string, reference: Reference): readonly LinkTarget[];
-  /** Whether a reference stands for a name of a library (as models write it), or for a class that inherits from it. */
-  denotes(path: string, reference: Reference, name: string): boolean;
+  /**
+   * For each thing that a reference stands for, whether it has one of some names of libraries (as models write them), or is a class that
+   * inherits from it.
+   */
+  denotes(path: string, reference: Reference, names: readonly string[]): readonly boolean[];
 }
 
 export interface LinkRun {

@@ -13,9 +13,10 @@ import type {
 } from '../../facts/flow-facts.ts';
 import type { FlowStep } from '../../finding/finding.ts';
 import { CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } from '../facts.ts';
+import type { Supposition } from '../link-conditions.ts';
 import type { SinkMark, SourceMark } from '../marks.ts';
 import type { CallInputs } from '../summary.ts';
-import type { LinkRun } from './link-run.ts';
+import type { LinkResolver, LinkRun } from './link-run.ts';
 
 export interface LinkedFile {
   readonly path: string;
@@ -58,10 +59,8 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
     facts.conditions[index]!.reduce((set, condition) => {
       if (condition.kind !== 'denotes')
         return run.space.conditions.with(set, { ...condition, call: firstCall + condition.call });
-      const { references, name } = condition;
-      const isTrue = references.some((reference) => run.resolver.denotes(path, reference, name));
       // What is true needs no mention; what is not takes with it whatever rests on it.
-      return isTrue ? set : run.space.conditions.with(set, condition);
+      return isTrue(run.resolver, path, condition) ? set : run.space.conditions.with(set, condition);
     }, 0),
   );
   const sources = facts.sources.map(
@@ -182,6 +181,12 @@ function sinkMark(
     text: null,
     bindings: null,
   };
+}
+
+function isTrue(resolver: LinkResolver, path: string, { references, names, holds }: Supposition): boolean {
+  const answers = references.flatMap((reference) => resolver.denotes(path, reference, names));
+  if (holds === 'unless-all') return !(answers.length > 0 && answers.every((answer) => answer));
+  return answers.some((answer) => answer) === (holds === 'when-some');
 }
 
 function memo(make: (index: number) => number): (index: number) => number {

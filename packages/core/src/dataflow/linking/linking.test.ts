@@ -37,6 +37,11 @@ sinks:
   - {kind: danger, call: lib.Store.run, argument: 0, label: the store}
 sanitizers:
   - {kinds: [danger], call: lib.clean}
+runs:
+  - {call: lib.Use, function: {index: 0, name: f}, kind: remote-input, label: an argument}
+  - {call: lib.later, function: {index: 0, name: f}, passes: rest}
+  - {method: delay, function: receiver, passes: all}
+  - {method: plan, function: receiver, passes: {list: {index: 0, name: args}, keywords: {index: 1, name: kwargs}}}
 types:
   returns: {lib.connect: lib.Store}
   members: {lib.Handler.request: lib.Request}

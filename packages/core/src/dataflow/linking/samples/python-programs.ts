@@ -472,6 +472,189 @@ class Base(lib.Handler):
 `,
   ],
   [
+    'functions of another file that a library fills and runs to fill a parameter',
+    `
+=== app.py
+from typing import Annotated
+import lib
+from lib import sink
+from inputs import word, number, nested, constant, checked, Filter
+def one(w=lib.Use(word)):
+    sink(w)  # <-
+def two(n=lib.Use(number)):
+    sink(n)
+def three(w: Annotated[str, lib.Use(nested)]):
+    sink(w)  # <-
+def four(w=lib.Use(constant)):
+    sink(w)
+def five(w=lib.Use(checked)):
+    sink(w)
+def six(f=lib.Use(Filter)):
+    sink(f.name)  # <-
+    sink(f.kind)
+def seven(f: Filter = lib.Use()):
+    sink(f.name)  # <-
+=== inputs.py
+import lib
+from deep import base
+def word(q: str = ""):
+    return q
+def number(n: int):
+    return n
+def nested(w=lib.Use(base)):
+    return w
+def constant(q):
+    return "a"
+def checked(q: str):
+    if q not in ("a", "b"):
+        raise ValueError
+    return q
+class Filter:
+    def __init__(self, name: str, kind: int):
+        self.name = name
+        self.kind = kind
+=== deep.py
+def base(q: str):
+    return q.strip()
+`,
+  ],
+  [
+    'functions of the file that a library fills and runs',
+    `
+=== app.py
+import lib
+from lib import sink
+def word(q: str = ""):
+    return q
+def number(n: int):
+    return n
+class Filter:
+    def __init__(self, name: str, kind: int):
+        self.name = name
+        self.kind = kind
+def one(w=lib.Use(word)):
+    sink(w)  # <-
+def two(n=lib.Use(number)):
+    sink(n)
+def six(f=lib.Use(Filter)):
+    sink(f.name)  # <-
+    sink(f.kind)
+=== other.py
+x = 1
+`,
+  ],
+  [
+    'functions of another file that run later',
+    `
+=== app.py
+import lib
+from lib import source
+from jobs import save, store, keep, tidy
+import jobs
+def one():
+    lib.later(save, "a", source())
+    lib.later(f=store, x=source())
+def two():
+    keep.delay(source(), "a")
+    tidy.delay(source())
+    jobs.late.plan(args=["a", source()], kwargs={"c": "d"})
+=== jobs.py
+import lib
+def save(a, b):
+    lib.sink(a)
+    lib.sink(b)  # <-
+def store(x):
+    lib.sink(x)  # <-
+@lib.task
+def keep(a, b):
+    lib.sink(a)  # <-
+    lib.sink(b)
+@lib.task
+def tidy(a):
+    lib.sink(lib.clean(a))
+@lib.task
+def late(a, b, c=None):
+    lib.sink(a)
+    lib.sink(b)  # <-
+    lib.sink(c)
+`,
+  ],
+  [
+    'fields and parameters whose types another file declares',
+    `
+=== app.py
+import lib
+from lib import sink
+from shapes import Item, Sort, WordOf, Plain
+@lib.App.route("/x")
+def one(item: Item, sort: Sort, word: WordOf, plain: Plain):
+    sink(item.name)  # <-
+    sink(item.age)
+    sink(item.size)
+    sink(item.either)  # <-
+    sink(item.kind)
+    sink(item.owner.id)
+    sink(item.owner.name)  # <-
+    sink(sort)
+    sink(word)
+    sink(plain)  # <-
+=== shapes.py
+from enum import Enum
+from typing import Annotated, Literal, Optional, Union
+from uuid import UUID
+import lib
+from owners import Owner
+class Sort(str, Enum):
+    up = "up"
+class Item(lib.Model):
+    name: str
+    age: int = 0
+    size: Optional[float] = None
+    either: Union[int, str]
+    kind: Literal["a", "b"]
+    owner: Owner
+def word():
+    return "a"
+WordOf = Annotated[str, lib.Use(word)]
+class Plain(lib.Model):
+    name: str
+=== owners.py
+from uuid import UUID
+import lib
+class Owner(lib.Model):
+    id: UUID
+    name: str
+`,
+  ],
+  [
+    'fields and parameters whose types the file declares',
+    `
+=== app.py
+from enum import Enum
+from typing import Annotated
+import lib
+from lib import sink
+class Sort(str, Enum):
+    up = "up"
+class Item(lib.Model):
+    name: str
+    age: int = 0
+    sort: Sort
+def word():
+    return "a"
+WordOf = Annotated[str, lib.Use(word)]
+@lib.App.route("/x")
+def one(item: Item, sort: Sort, word: WordOf):
+    sink(item.name)  # <-
+    sink(item.age)
+    sink(item.sort)
+    sink(sort)
+    sink(word)
+=== other.py
+x = 1
+`,
+  ],
+  [
     'an unknown library passes on',
     `
 === app.py

@@ -1,0 +1,22 @@
+import psycopg2
+
+
+def cursor():
+    return psycopg2.connect("dbname=shop").cursor()
+
+
+def run(query):
+    current = cursor()
+    # ruleid: sql-injection
+    current.execute(query)
+    return current.fetchall()
+
+
+def delete(query):
+    # ok: sql-injection
+    cursor().execute(query)
+
+
+def save_message(message):
+    # ok: sql-injection
+    cursor().execute("INSERT INTO messages VALUES (%s)", (message,))

@@ -1,0 +1,24 @@
+from celery import shared_task
+
+from database import delete, run, save_message
+from queues import queue
+
+
+@shared_task(bind=True, max_retries=3)
+def export_orders(self, customer, limit):
+    return run(f"SELECT * FROM orders WHERE customer = '{customer}' LIMIT {limit}")
+
+
+@queue.task
+def archive(table, day=None):
+    return run("INSERT INTO archive SELECT * FROM " + table)
+
+
+@queue.task
+def purge(older):
+    return delete(f"DELETE FROM orders WHERE age > {int(older)}")
+
+
+@queue.task
+def notify(message):
+    return save_message(message)

@@ -1,0 +1,42 @@
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Depends
+
+from dependencies import Page, Search, SortColumn, get_status, get_store, get_text, tenant_of
+from reports import rebuild, rename, shrink
+from store import Store
+
+orders = APIRouter(prefix="/orders")
+
+
+@orders.get("/")
+def by_text(text: str = Depends(get_text), store: Store = Depends(get_store)):
+    return store.by_text(text)
+
+
+@orders.get("/status")
+def by_status(status: Annotated[str, Depends(get_status)], store: Annotated[Store, Depends(get_store)]):
+    return store.with_status(f"SELECT * FROM orders WHERE status = '{status}'")
+
+
+@orders.get("/page")
+def page(search: Search = Depends(), page: Page = Depends(Page), store: Store = Depends(get_store)):
+    return [store.by_owner(search.owner), store.at(f"SELECT * FROM orders LIMIT 20 OFFSET {page.number}")]
+
+
+@orders.get("/sorted")
+def by_column(column: SortColumn, store: Store = Depends(get_store)):
+    return store.in_order(f"SELECT * FROM orders ORDER BY {column}")
+
+
+@orders.get("/tenant")
+def by_tenant(tenant: str = Depends(tenant_of), store: Store = Depends(get_store)):
+    return store.by_tenant(tenant)
+
+
+@orders.post("/{name}/report")
+def report(name: str, size: int, tasks: BackgroundTasks):
+    tasks.add_task(rebuild, name)
+    tasks.add_task(shrink, f"DELETE FROM reports WHERE size > {size}")
+    tasks.add_task(rename, label=name)
+    return {"queued": True}

@@ -1,0 +1,30 @@
+import sqlite3
+
+
+class Store:
+    def __init__(self, connection: sqlite3.Connection):
+        self.connection = connection
+
+    def by_text(self, text):
+        # ruleid: sql-injection
+        return self.connection.execute(f"SELECT * FROM orders WHERE note LIKE '%{text}%'").fetchall()
+
+    def with_status(self, query):
+        # ok: sql-injection
+        return self.connection.execute(query).fetchall()
+
+    def by_owner(self, owner):
+        # ruleid: sql-injection
+        return self.connection.execute("SELECT * FROM orders WHERE owner = '" + owner + "'").fetchall()
+
+    def at(self, query):
+        # ok: sql-injection
+        return self.connection.execute(query).fetchall()
+
+    def in_order(self, query):
+        # ok: sql-injection
+        return self.connection.execute(query).fetchall()
+
+    def by_tenant(self, tenant):
+        # ruleid: sql-injection
+        return self.connection.execute(f"SELECT * FROM orders_{tenant}").fetchall()

@@ -83,6 +83,9 @@ function linkFamily(
   const active = linkedTaintRules([], selectable(rules), floor);
   const outcome = closeFlows({
     files: new Map(files.flatMap(({ path, flow }) => (flow === undefined ? [] : [[path, flow] as const]))),
+    supposed: new Map(
+      files.map(({ path, findings }) => [path, findings.flatMap(({ supposes }) => supposes ?? [])]),
+    ),
     plan: planTaint(active, floor),
     resolver,
   });
@@ -144,11 +147,11 @@ function notes({ limits }: LinkOutcome): Notification[] {
     ...(limits.cyclesCut > 0
       ? [`${limits.cyclesCut} groups of functions that call each other were cut short`]
       : []),
+    ...(limits.functionsCut > 0 ? [`${limits.functionsCut} functions were not followed to their end`] : []),
   ];
   if (limits.isSpent) {
     const message = 'data flow between files took more steps than one scan may; it was followed that far';
-    // Each file by itself was analysed to the end, so the scan is complete; what goes further is what may be missing.
-    return [{ level: 'note', code: 'link-budget', message, path: null, ruleId: null }];
+    return [{ level: 'incomplete', code: 'link-budget', message, path: null, ruleId: null }];
   }
   if (causes.length === 0) return [];
   const message = `data flow between files was cut: ${causes.join('; ')}`;

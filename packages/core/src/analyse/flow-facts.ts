@@ -1,7 +1,7 @@
 /** Flow facts from the summaries of a file: nodes become steps and places, numbers of this run become tables of the file. */
 import type { Node } from '../ast/nodes.ts';
 import type { TaintResult } from '../dataflow/analyse-taint.ts';
-import { type Fact, isClean, type Port, type Value } from '../dataflow/facts.ts';
+import { coarsened, type Fact, isClean, type Port, type Value } from '../dataflow/facts.ts';
 import { calledName } from '../dataflow/link-effects.ts';
 import type { SinkMark, SourceMark } from '../dataflow/marks.ts';
 import type { FunctionSummary } from '../dataflow/summary.ts';
@@ -176,10 +176,15 @@ const INSIDE = true;
 
 function writeValue(writer: Writer, value: Value, isInside = false): ValueFacts {
   if (isClean(value)) return {};
+  return writeParts(writer, coarsened(writer.result.space, value), isInside);
+}
+
+function writeParts(writer: Writer, value: Value, isInside: boolean): ValueFacts {
+  if (isClean(value)) return {};
   const facts = value.facts.map((fact) => writeFact(writer, fact, isInside)).filter((fact) => fact !== null);
   const fields: Record<string, ValueFacts> = Object.create(null) as Record<string, ValueFacts>;
   // A clean field hides what the whole holds, so it is kept.
-  for (const [key, field] of value.fields ?? []) fields[key] = writeValue(writer, field, isInside);
+  for (const [key, field] of value.fields ?? []) fields[key] = writeParts(writer, field, isInside);
   const functions = value.functions.flatMap(
     (id) => writer.positions.get(writer.result.space.objects.get(id).function) ?? [],
   );

@@ -508,6 +508,23 @@ function flatten(space: FactSpace, value: Value, depth: number): Value {
   return changed ? { ...value, fields } : value;
 }
 
+/** Facts of a value that goes from function to function beyond this are told of less exact fields. */
+const MAX_VALUE_FACTS = 128;
+
+/** A value of at most so many facts: what its deepest fields hold is told of the fields around them, until it fits. */
+export function coarsened(space: FactSpace, value: Value): Value {
+  let coarse = value;
+  for (let depth = MAX_PATH - 1; depth >= 0 && countFacts(coarse) > MAX_VALUE_FACTS; depth -= 1)
+    coarse = flatten(space, value, MAX_PATH - depth);
+  return coarse;
+}
+
+function countFacts(value: Value): number {
+  let count = value.facts.length;
+  for (const field of value.fields?.values() ?? []) count += countFacts(field);
+  return count;
+}
+
 /** The value with a known clean field at a path, whatever the whole holds. */
 export function forgetPath(space: FactSpace, value: Value, path: readonly Selector[]): Value {
   const [key, ...rest] = path;

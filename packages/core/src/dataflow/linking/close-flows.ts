@@ -9,6 +9,7 @@ import type { FlowFacts } from '../../facts/flow-facts.ts';
 import { type Fact, isSpent } from '../facts.ts';
 import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { TaintPlan } from '../taint-plan.ts';
+import { callGraphOf } from './call-graph.ts';
 import {
   decideIn,
   EMPTY_LINKED,
@@ -21,11 +22,14 @@ import { groupsOf } from './groups.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
 import { type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
 import { type LinkedSummary, sizeOf } from './linked-summary.ts';
-import { callGraphOf, neededFunctions } from './needed.ts';
+import { withoutFlows } from './prune.ts';
+import { findRelevance } from './relevance.ts';
 
 export interface LinkInput {
   /** By path. */
   readonly files: ReadonlyMap<string, FlowFacts>;
+  /** What findings of the files suppose: sets of conditions by path. */
+  readonly supposed: ReadonlyMap<string, readonly number[]>;
   readonly plan: TaintPlan;
   readonly resolver: LinkResolver;
 }
@@ -34,20 +38,31 @@ export interface LinkedFlow extends Flow {
   readonly mark: LinkedSink;
 }
 
+/** Caps that were hit; the caller reports them. */
+export interface LinkLimits {
+  readonly factsDropped: number;
+  readonly cyclesCut: number;
+  /** Functions that were not followed to their end. */
+  readonly functionsCut: number;
+  /** The work that the program may cost is done: what follows was not looked at. */
+  readonly isSpent: boolean;
+}
+
 export interface LinkOutcome {
   readonly flows: readonly LinkedFlow[];
   /**
    * Whether a finding of a file that supposes something still counts, for a rule by its number in the plan.
    */
   holds(path: string, conditions: number, rule: number): boolean;
-  readonly limits: { readonly factsDropped: number; readonly cyclesCut: number; readonly isSpent: boolean };
+  readonly limits: LinkLimits;
 }
 
 const MAX_ROUNDS = 5;
 
 /** Closes the flows of a program. Files and functions are taken in order of path, so the outcome does not depend on theirs. */
 export function closeFlows(input: LinkInput): LinkOutcome {
-  const run = createLinkRun(input.plan, input.resolver);
+  const functionCount = [...input.files.values()].reduce((count, file) => count + file.functions.length, 0);
+  const run = createLinkRun(input.plan, input.resolver, functionCount);
   const paths = [...input.files.keys()].sort();
   const files = new Map<string, LinkedFile>();
   for (const path of paths) files.set(path, readFile(run, path, input.files.get(path)!));
@@ -61,6 +76,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   const summaries: (LinkedSummary | undefined)[] = [];
   const sinks = new Map<string, FlowSink>();
   const running = new Set<number>();
+  const cut = new Set<number>();
   const program: LinkProgram = {
     run,
     functionOf: (id) => functions[id]!,
@@ -77,6 +93,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
     },
     calleesOf: calleeTable(files, functions, input.resolver),
     callerOf: (call) => callers.get(call) ?? null,
+    cut: (fn) => void cut.add(fn.id),
     report(mark, fact) {
       let sink = sinks.get(mark.file.path);
       if (sink === undefined) {
@@ -86,15 +103,27 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       offer(sink, mark, fact);
     },
   };
+  const supposed = new Map(paths.map((path) => [files.get(path)!, input.supposed.get(path) ?? []] as const));
+  const relevant = findRelevance(functions, program, supposed);
+  const needed = new Set<number>();
+  for (const fn of functions) {
+    const kept = relevant(fn);
+    fn.facts = kept ?? withoutFlows(fn.facts);
+    if (kept !== null) needed.add(fn.id);
+  }
   const edges = callGraphOf(functions, program);
-  const needed = neededFunctions(functions, edges);
   let cyclesCut = 0;
   for (const group of groupsOf(functions, needed, edges))
     if (!closeGroup(group, program, summaries)) cyclesCut += 1;
   return {
     flows: [...sinks.keys()].sort().flatMap((path) => sinks.get(path)!.list() as readonly LinkedFlow[]),
     holds: (path, conditions, rule) => holds(program, files.get(path), conditions, rule),
-    limits: { factsDropped: run.space.dropped, cyclesCut, isSpent: isSpent(run.space) },
+    limits: {
+      factsDropped: run.space.dropped,
+      cyclesCut,
+      functionsCut: cut.size,
+      isSpent: isSpent(run.space),
+    },
   };
 }
 

@@ -4,10 +4,11 @@
  * Facts that start at a call's result become what the callee returns; facts that rest on nobody knowing a callee go when it is known;
  * checks in callees make values safe. What is left starts at sources and at the function's own ports.
  */
-import type { CallInputsFact, FactFact, FunctionFacts } from '../../facts/flow-facts.ts';
+import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../facts/flow-facts.ts';
 import {
   addFact,
   CLEAN,
+  coarsened,
   conditioned,
   type Fact,
   isClean,
@@ -36,7 +37,8 @@ import {
 export interface LinkedFunction {
   readonly id: number;
   readonly file: LinkedFile;
-  readonly facts: FunctionFacts;
+  /** Less than the file has kept once it is known what flows can need. */
+  facts: FunctionFacts;
 }
 
 /** A callee of a call. */
@@ -56,23 +58,30 @@ export interface LinkProgram {
   calleesOf(call: number): readonly LinkedCallee[];
   /** The function that makes a call. */
   callerOf(call: number): LinkedFunction | null;
+  /** A function costs more than one may. */
+  cut(fn: LinkedFunction): void;
   /** A source reaches a sink. */
   report(mark: LinkedSink, fact: Fact): void;
 }
 
+/** Looks at facts for one function, what it asks of others included; beyond it nothing more of it is followed, which is reported. */
+const MAX_FUNCTION_STEPS = 1_000_000;
 /** Sinks beyond this are left out of a summary. */
 const MAX_SINKS = 64;
 const MAX_CALLBACKS = 32;
 
 interface Evaluation {
   readonly program: LinkProgram;
+  /** The count of steps at which it ends. */
+  readonly end: number;
   readonly fn: LinkedFunction;
   readonly inputs: ReadonlyMap<number, CallInputsFact>;
   readonly results: Map<number, Value>;
   readonly callees: Map<number, readonly LinkedCallee[]>;
   readonly sets: Map<number, Decision>;
   readonly running: Set<number>;
-  readonly effects: Set<string>;
+  /** Values of effects by call and effect; null while one is worked out. */
+  readonly effects: Map<string, Value | null>;
   readonly ports: Map<string, PortValue>;
   readonly sinks: Map<string, LinkedSinkReach>;
   readonly callbacks: LinkedCallback[];
@@ -106,16 +115,13 @@ export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummar
     const settled = args.map((value) => settle(evaluation, file.value(value)));
     callPort(evaluation, file.port(port), settled);
   }
-  const mutated = new Map(
-    (facts.mutated ?? []).map(([index, value]) => [index, settle(evaluation, file.value(value))]),
-  );
-  return {
-    returns: settle(evaluation, file.value(facts.returns)),
-    thrown: settle(evaluation, file.value(facts.thrown)),
-    mutated,
-    sinks: evaluation.sinks,
-    callbacks: evaluation.callbacks,
-  };
+  const whole = (value: ValueFacts | undefined): Value =>
+    coarsened(program.run.space, settle(evaluation, file.value(value)));
+  const mutated = new Map((facts.mutated ?? []).map(([index, value]) => [index, whole(value)]));
+  const returns = whole(facts.returns);
+  const thrown = whole(facts.thrown);
+  if (isOver(evaluation)) program.cut(fn);
+  return { returns, thrown, mutated, sinks: evaluation.sinks, callbacks: evaluation.callbacks };
 }
 
 /** What becomes of a finding of the function's file that supposes something. */
@@ -126,6 +132,7 @@ export function decideIn(program: LinkProgram, fn: LinkedFunction, set: number):
 function start(program: LinkProgram, fn: LinkedFunction): Evaluation {
   return {
     program,
+    end: program.run.space.steps + MAX_FUNCTION_STEPS,
     fn,
     inputs: new Map(
       (fn.facts.calls ?? []).map((written) => [fn.file.firstCall + written[0], written] as const),
@@ -134,11 +141,15 @@ function start(program: LinkProgram, fn: LinkedFunction): Evaluation {
     callees: new Map(),
     sets: new Map(),
     running: new Set(),
-    effects: new Set(),
+    effects: new Map(),
     ports: new Map(),
     sinks: new Map(),
     callbacks: [],
   };
+}
+
+function isOver({ program, end }: Evaluation): boolean {
+  return program.run.space.steps > end;
 }
 
 // --------------------------------------------------------------------------------------------------------- values
@@ -159,6 +170,7 @@ function settle(evaluation: Evaluation, value: Value): Value {
 
 function settleFact(evaluation: Evaluation, fact: Fact): Value {
   const { space } = evaluation.program.run;
+  if (isOver(evaluation)) return CLEAN;
   const decision = decide(evaluation, fact.link);
   if (decision.isOut) return CLEAN;
   const decided = conditioned(masked(fact, space.masks.union(fact.mask, decision.mask)), 0);
@@ -221,12 +233,13 @@ function effectOf(selector: string): Effect | null {
 
 function effectOfCall(evaluation: Evaluation, call: number, effect: Effect): Value {
   const key = `${call} ${effect}`;
-  if (evaluation.effects.has(key)) return CLEAN;
-  evaluation.effects.add(key);
+  const known = evaluation.effects.get(key);
+  if (known !== undefined) return known ?? CLEAN;
+  evaluation.effects.set(key, null);
   const value = partOf(evaluation, call, 'changed by', (summary) => [
     effect === 'thrown' ? summary.thrown : (summary.mutated.get(effect) ?? CLEAN),
   ]);
-  evaluation.effects.delete(key);
+  evaluation.effects.set(key, value);
   return value;
 }
 
@@ -264,6 +277,7 @@ function apply(
   spot: KeptSteps,
   isOwn: boolean,
 ): void {
+  if (isOver(evaluation)) return;
   const { program } = evaluation;
   const { space } = program.run;
   const summary = program.summaryOf(callee.id);
@@ -315,7 +329,7 @@ function portsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): Po
   const once = (value: Value): Value => {
     let known = settled.get(value);
     if (known === undefined) {
-      known = settle(evaluation, value);
+      known = coarsened(program.run.space, settle(evaluation, value));
       settled.set(value, known);
     }
     return known;

@@ -1,0 +1,98 @@
+/** A function's facts without those that no flow can need. */
+import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../facts/flow-facts.ts';
+
+/** Labels (bits) that come in where a fact starts, and that are wanted where it is told. */
+export interface PruneQuestions {
+  coming(start: FactFact[0]): number;
+  readonly wantedAt: { readonly returns: number; readonly effects: number; readonly callback: number };
+  wantedAtSink(sink: number): number;
+  /** By number of the call in the file. */
+  isResultWanted(call: number): boolean;
+  wantedByCall(call: CallInputsFact): WantedByCall;
+  areFunctionsWanted(wanted: number): boolean;
+}
+
+export interface WantedByCall {
+  readonly receiver: number;
+  readonly captured: number;
+  readonly args: readonly number[];
+}
+
+/** Null when no fact and no function is left, so that nothing can come of the function. */
+export function pruneFunction(facts: FunctionFacts, ask: PruneQuestions): FunctionFacts | null {
+  const keep = (value: ValueFacts | undefined, wanted: number): ValueFacts => pruneValue(value, wanted, ask);
+  const returns = keep(facts.returns, ask.wantedAt.returns);
+  const thrown = keep(facts.thrown, ask.wantedAt.effects);
+  const mutated = (facts.mutated ?? [])
+    .map(([index, value]) => [index, keep(value, ask.wantedAt.effects)] as const)
+    .filter(([, value]) => !isEmpty(value));
+  const sinks = (facts.sinks ?? []).filter(
+    ([sink, [start]]) => (ask.coming(start) & ask.wantedAtSink(sink)) !== 0,
+  );
+  const callbacks = (facts.callbacks ?? [])
+    .map(([port, args]) => [port, args.map((value) => keep(value, ask.wantedAt.callback))] as const)
+    .filter(([, args]) => args.some((value) => !isEmpty(value)));
+  const calls = (facts.calls ?? []).flatMap((call) => pruneCall(call, ask));
+  const isNothing =
+    isEmpty(returns) &&
+    isEmpty(thrown) &&
+    [mutated, sinks, callbacks, calls].every(({ length }) => length === 0);
+  if (isNothing) return null;
+  return {
+    ...withoutFlows(facts),
+    ...(isEmpty(returns) ? {} : { returns }),
+    ...(isEmpty(thrown) ? {} : { thrown }),
+    ...(mutated.length === 0 ? {} : { mutated }),
+    ...(sinks.length === 0 ? {} : { sinks }),
+    ...(calls.length === 0 ? {} : { calls }),
+    ...(callbacks.length === 0 ? {} : { callbacks }),
+  };
+}
+
+/** What a function is, and what it checks: that is asked of functions that take part in no flow, too. */
+export function withoutFlows(facts: FunctionFacts): FunctionFacts {
+  const { returns, thrown, mutated, sinks, calls, callbacks, ...rest } = facts;
+  return rest;
+}
+
+function pruneCall(written: CallInputsFact, ask: PruneQuestions): readonly CallInputsFact[] {
+  const [call, args, receiver, captured] = written;
+  const wanted = ask.wantedByCall(written);
+  const kept = args.map(
+    ([name, spread, value], index) => [name, spread, pruneValue(value, wanted.args[index]!, ask)] as const,
+  );
+  const object = pruneValue(receiver, wanted.receiver, ask);
+  const variables = captured
+    .map(([key, value]) => [key, pruneValue(value, wanted.captured, ask)] as const)
+    .filter(([, value]) => !isEmpty(value));
+  const isNothing = isEmpty(object) && variables.length === 0 && kept.every(([, , value]) => isEmpty(value));
+  return isNothing && !ask.isResultWanted(call) ? [] : [[call, kept, object, variables]];
+}
+
+const EMPTY: ValueFacts = {};
+
+function pruneValue(value: ValueFacts | undefined, wanted: number, ask: PruneQuestions): ValueFacts {
+  if (value === undefined) return EMPTY;
+  const facts =
+    wanted === 0 ? [] : (value.facts ?? []).filter(([start]) => (ask.coming(start) & wanted) !== 0);
+  const fields: Record<string, ValueFacts> = Object.create(null) as Record<string, ValueFacts>;
+  let count = 0;
+  for (const [key, field] of Object.entries(value.fields ?? {})) {
+    const kept = pruneValue(field, wanted, ask);
+    // A clean field hides what the whole holds.
+    if (isEmpty(kept) && facts.length === 0) continue;
+    fields[key] = kept;
+    count += 1;
+  }
+  const functions = ask.areFunctionsWanted(wanted) ? value.functions : undefined;
+  if (facts.length === 0 && count === 0 && functions === undefined) return EMPTY;
+  return {
+    ...(facts.length === 0 ? {} : { facts }),
+    ...(count === 0 ? {} : { fields }),
+    ...(functions === undefined ? {} : { functions }),
+  };
+}
+
+function isEmpty(value: ValueFacts): boolean {
+  return value.facts === undefined && value.fields === undefined && value.functions === undefined;
+}

@@ -1,0 +1,320 @@
+/**
+ * Which facts of a program can be part of a flow from a source to a sink: a first look at all of it, coarse and linear, so that only
+ * what is left has to be followed exactly.
+ *
+ * Every parameter, receiver, result and so on of a function is one node; a fact is an edge from where it starts to where it is told.
+ * Labels of sources go along the edges, and labels that some rule would report at a sink go against them. A fact counts when a label
+ * comes in at its start that is wanted at its end. Over-approximates: fields, masks and conditions are not looked at, calls do not match
+ * returns, and a function that is handed on may be called by everything that calls what it was given.
+ */
+import type {
+  CallInputsFact,
+  FactFact,
+  FunctionFacts,
+  PortFact,
+  ValueFacts,
+} from '../../facts/flow-facts.ts';
+import type { TaintRule } from '../marks.ts';
+import type { LinkedCallee, LinkedFunction, LinkProgram } from './evaluate.ts';
+import { createLabelGraph, type LabelGraph } from './label-graph.ts';
+import type { LinkedFile } from './linked-file.ts';
+import { type PruneQuestions, pruneFunction } from './prune.ts';
+
+/** What is asked of one function: its facts without those that no flow needs; null when nothing is left. */
+export type Relevance = (fn: LinkedFunction) => FunctionFacts | null;
+
+/** Labels are told apart by these bits; rules with more labels share some, which only keeps more. */
+const BITS = 30;
+/** A function that is handed on is followed as a label of its own: facts tell where it goes, too. */
+const FUNCTION = 1 << BITS;
+
+/** Looks at a whole program. `functions` are all of it, by id; `supposed` are the sets of conditions of the files' own findings. */
+export function findRelevance(
+  functions: readonly LinkedFunction[],
+  program: LinkProgram,
+  supposed: ReadonlyMap<LinkedFile, readonly number[]>,
+): Relevance {
+  const nodes = numberNodes(functions);
+  const graph = createLabelGraph(nodes.count);
+  const called: CalledValue[] = [];
+  for (const fn of functions) addFunction(graph, nodes, fn, program, called);
+  graph.spread();
+  // Which function a value is matters only where its call is part of a flow.
+  for (const { fn, start, passed, result } of called)
+    if (isLive(graph, result) || passed.some((value) => mayMatter(graph, nodes, fn, value, program)))
+      graph.wants(start, FUNCTION);
+  for (const [file, sets] of supposed) askForSupposed(graph, nodes, file, sets);
+  graph.spread();
+  return (fn) => pruneFunction(fn.facts, questionsOf(graph, nodes, fn, program));
+}
+
+// ---------------------------------------------------------------------------------------------------------- nodes
+
+interface Nodes {
+  readonly count: number;
+  returns(fn: LinkedFunction): number;
+  /** What it throws, and what it changes: told to callers as results are. */
+  effects(fn: LinkedFunction): number;
+  receiver(fn: LinkedFunction): number;
+  captured(fn: LinkedFunction): number;
+  parameter(fn: LinkedFunction, index: number): number;
+  /** The result of a call, by its number in the run. */
+  result(call: number): number;
+  /** What any function that was handed on may be called with, and what it may return. */
+  readonly anyArgument: number;
+  readonly anyResult: number;
+}
+
+const FIXED = 4;
+
+function numberNodes(functions: readonly LinkedFunction[]): Nodes {
+  const first: number[] = [];
+  let count = 2;
+  for (const fn of functions) {
+    first.push(count);
+    count += FIXED + fn.facts.params.length;
+  }
+  const calls = count;
+  const last = functions[functions.length - 1];
+  const callCount = last === undefined ? 0 : last.file.firstCall + last.file.facts.calls.length;
+  return {
+    count: calls + callCount,
+    returns: (fn) => first[fn.id]!,
+    effects: (fn) => first[fn.id]! + 1,
+    receiver: (fn) => first[fn.id]! + 2,
+    captured: (fn) => first[fn.id]! + 3,
+    parameter: (fn, index) =>
+      index >= 0 && index < fn.facts.params.length ? first[fn.id]! + FIXED + index : first[fn.id]! + 2,
+    result: (call) => calls + call,
+    anyArgument: 0,
+    anyResult: 1,
+  };
+}
+
+/** Where a fact starts; a source starts at no node. */
+function startOf(nodes: Nodes, fn: LinkedFunction, [base, index]: PortFact): number {
+  switch (base) {
+    case 'p':
+      return nodes.parameter(fn, index);
+    case 'r':
+      return nodes.receiver(fn);
+    case 'c':
+      return nodes.captured(fn);
+    case 'x':
+      return nodes.result(fn.file.firstCall + index);
+  }
+}
+
+const bitOf = (label: number): number => (label < 0 ? 0 : 1 << (label % BITS));
+
+function labelOfSource(fn: LinkedFunction, source: number, program: LinkProgram): number {
+  return bitOf(program.run.labelOf(fn.file.facts.labels[fn.file.facts.sources[source]!.label]!));
+}
+
+/** Labels that some rule would report at a sink. */
+function wantedAt(fn: LinkedFunction, sink: number, rules: readonly TaintRule[]): number {
+  const mark = fn.file.sinkMarks[sink]!;
+  let wanted = 0;
+  for (const rule of mark.rule >= 0 ? [rules[mark.rule]!] : rules) {
+    if (mark.rule < 0 && !rule.sinkChannels.has(mark.channel)) continue;
+    for (const label of rule.accepts.keys()) wanted |= bitOf(label);
+  }
+  return wanted;
+}
+
+// ---------------------------------------------------------------------------------------------------------- edges
+
+/** What findings of a file suppose of calls is decided by what these run. */
+function askForSupposed(graph: LabelGraph, nodes: Nodes, file: LinkedFile, sets: readonly number[]): void {
+  for (const condition of sets.flatMap((set) => file.facts.conditions[set] ?? [])) {
+    const port = condition.kind === 'denotes' ? null : file.facts.calls[condition.call]!.port;
+    if (port?.[0] === 'x') graph.wants(nodes.result(file.firstCall + port[1]), FUNCTION);
+  }
+}
+
+/** A value that is called. */
+interface CalledValue {
+  readonly fn: LinkedFunction;
+  /** Where the value starts. */
+  readonly start: number;
+  readonly passed: readonly ValueFacts[];
+  /** Where its result goes, when that is known. */
+  readonly result: number | null;
+}
+
+const isLive = (graph: LabelGraph, place: number | null): boolean =>
+  place !== null && (graph.coming(place) & graph.wanted(place)) !== 0;
+
+/** Something that is passed to any function may be wanted there. */
+function mayMatter(
+  graph: LabelGraph,
+  nodes: Nodes,
+  fn: LinkedFunction,
+  value: ValueFacts,
+  program: LinkProgram,
+): boolean {
+  const wanted = graph.wanted(nodes.anyArgument);
+  for (const [start] of factsIn(value))
+    if ((comingAt(graph, nodes, fn, start, program) & wanted) !== 0) return true;
+  return false;
+}
+
+function comingAt(
+  graph: LabelGraph,
+  nodes: Nodes,
+  fn: LinkedFunction,
+  start: FactFact[0],
+  program: LinkProgram,
+): number {
+  return typeof start === 'number'
+    ? labelOfSource(fn, start, program)
+    : graph.coming(startOf(nodes, fn, start));
+}
+
+function addFunction(
+  graph: LabelGraph,
+  nodes: Nodes,
+  fn: LinkedFunction,
+  program: LinkProgram,
+  called: CalledValue[],
+): void {
+  const { facts, file } = fn;
+  const tell = (value: ValueFacts | undefined, to: number): void => {
+    for (const [start] of factsIn(value)) {
+      if (typeof start === 'number') graph.comes(to, labelOfSource(fn, start, program));
+      else graph.add(startOf(nodes, fn, start), to);
+    }
+    for (const index of functionsIn(value)) {
+      graph.comes(to, FUNCTION);
+      handOn(graph, nodes, program.functionOf(file.firstFunction + index));
+    }
+  };
+  tell(facts.returns, nodes.returns(fn));
+  tell(facts.thrown, nodes.effects(fn));
+  for (const [, value] of facts.mutated ?? []) tell(value, nodes.effects(fn));
+  for (const [sink, [start]] of facts.sinks ?? [])
+    if (typeof start !== 'number')
+      graph.wants(startOf(nodes, fn, start), wantedAt(fn, sink, program.run.rules));
+  for (const [port, args] of facts.callbacks ?? []) {
+    called.push({ fn, start: startOf(nodes, fn, port), passed: args, result: null });
+    for (const value of args) tell(value, nodes.anyArgument);
+  }
+  for (const written of facts.calls ?? []) addCall(graph, nodes, fn, written, program, tell, called);
+}
+
+/** A function that is handed on may be called by whoever calls what it was given. */
+function handOn(graph: LabelGraph, nodes: Nodes, fn: LinkedFunction): void {
+  for (let index = 0; index < fn.facts.params.length; index += 1)
+    graph.add(nodes.anyArgument, nodes.parameter(fn, index));
+  graph.add(nodes.returns(fn), nodes.anyResult);
+  graph.add(nodes.effects(fn), nodes.anyResult);
+}
+
+function addCall(
+  graph: LabelGraph,
+  nodes: Nodes,
+  fn: LinkedFunction,
+  [call, args, receiver, captured]: CallInputsFact,
+  program: LinkProgram,
+  tell: (value: ValueFacts | undefined, to: number) => void,
+  called: CalledValue[],
+): void {
+  const id = fn.file.firstCall + call;
+  const callees = program.calleesOf(id);
+  const isRegistered = fn.file.facts.calls[call]!.registered === true;
+  for (const callee of callees) {
+    graph.add(nodes.returns(callee.fn), nodes.result(id));
+    graph.add(nodes.effects(callee.fn), nodes.result(id));
+    tell(receiver, nodes.receiver(callee.fn));
+    for (const [, value] of captured) tell(value, nodes.captured(callee.fn));
+    for (const [index, [, , value]] of args.entries())
+      for (const to of parametersOf(nodes, callee, args, index, isRegistered)) tell(value, to);
+  }
+  if (callees.length > 0) return;
+  // Functions that an unknown callee is given are handed on all the same.
+  for (const value of [receiver, ...args.map(([, , passed]) => passed)])
+    for (const index of functionsIn(value))
+      handOn(graph, nodes, program.functionOf(fn.file.firstFunction + index));
+  const { port } = fn.file.facts.calls[call]!;
+  if (port === null) return;
+  // The callee is what another call gave: any function that is handed on.
+  const passed = [receiver, ...args.map(([, , value]) => value)];
+  called.push({ fn, start: startOf(nodes, fn, port), passed, result: nodes.result(id) });
+  graph.add(nodes.anyResult, nodes.result(id));
+  for (const value of passed) tell(value, nodes.anyArgument);
+}
+
+/** Which parameters an argument may be: its own when the position tells, else all. */
+function parametersOf(
+  nodes: Nodes,
+  { fn, isOwn }: LinkedCallee,
+  args: CallInputsFact[1],
+  index: number,
+  isRegistered: boolean,
+): readonly number[] {
+  const { params } = fn.facts;
+  const at = (position: number): readonly number[] =>
+    position < params.length ? [nodes.parameter(fn, position)] : [];
+  // What a library calls may be given an error first.
+  if (isRegistered) return [...at(index), ...at(index + 1)];
+  const isPlain =
+    isOwn ||
+    (args.every(([name, spread]) => name === null && spread === 0) &&
+      params.every(([, variadic]) => variadic === 0));
+  if (!isPlain) return params.map((_, position) => nodes.parameter(fn, position));
+  return at(index);
+}
+
+function* factsIn(value: ValueFacts | undefined): Iterable<FactFact> {
+  if (value === undefined) return;
+  yield* value.facts ?? [];
+  if (value.fields !== undefined) for (const field of Object.values(value.fields)) yield* factsIn(field);
+}
+
+function functionsIn(value: ValueFacts | undefined): readonly number[] {
+  if (value === undefined) return [];
+  const own = value.functions ?? [];
+  if (value.fields === undefined) return own;
+  return [...own, ...Object.values(value.fields).flatMap(functionsIn)];
+}
+
+// ------------------------------------------------------------------------------------------------------- questions
+
+function questionsOf(
+  graph: LabelGraph,
+  nodes: Nodes,
+  fn: LinkedFunction,
+  program: LinkProgram,
+): PruneQuestions {
+  const { file } = fn;
+  return {
+    coming: (start) => comingAt(graph, nodes, fn, start, program),
+    wantedAt: {
+      returns: graph.wanted(nodes.returns(fn)),
+      effects: graph.wanted(nodes.effects(fn)),
+      callback: graph.wanted(nodes.anyArgument),
+    },
+    areFunctionsWanted: (wanted) => (wanted & FUNCTION) !== 0,
+    wantedAtSink: (sink) => wantedAt(fn, sink, program.run.rules),
+    isResultWanted: (call) => {
+      const node = nodes.result(file.firstCall + call);
+      return (graph.coming(node) & graph.wanted(node)) !== 0;
+    },
+    wantedByCall([call, args]) {
+      const callees = program.calleesOf(file.firstCall + call);
+      const isRegistered = file.facts.calls[call]!.registered === true;
+      const all = (places: readonly number[]): number =>
+        places.reduce((wanted, place) => wanted | graph.wanted(place), 0);
+      const isValue = callees.length === 0 && file.facts.calls[call]!.port !== null;
+      const any = isValue ? graph.wanted(nodes.anyArgument) : 0;
+      return {
+        receiver: any | all(callees.map((callee) => nodes.receiver(callee.fn))),
+        captured: all(callees.map((callee) => nodes.captured(callee.fn))),
+        args: args.map(
+          (_, index) =>
+            any | all(callees.flatMap((callee) => parametersOf(nodes, callee, args, index, isRegistered))),
+        ),
+      };
+    },
+  };
+}

@@ -94,7 +94,9 @@ function markSanitizers(input: RuleMarkInput, spans: SpanIndex, ruleIndex: numbe
     for (const match of input.evaluate(sanitizer.origin.formula, rule)) {
       const isSideEffect = sanitizer.bySideEffect !== false;
       if (!sanitizer.exact && !isSideEffect) ranges.push({ start: match.start, end: match.end });
-      for (const node of spans.nodesOf(match)) {
+      for (const node of isWhole(match, sanitizer.exact, isSideEffect)
+        ? spans.nodesWithin(match)
+        : spans.nodesOf(match)) {
         input.builder.sanitizer(node, {
           channels: [ruleIndex],
           port: null,
@@ -106,6 +108,24 @@ function markSanitizers(input: RuleMarkInput, spans: SpanIndex, ruleIndex: numbe
   }
   return ranges;
 }
+
+/** A statement has no value of its own that could be clean: all that is computed in it is. */
+function isWhole(match: Match, isExact: boolean, isSideEffect: boolean): boolean {
+  return !isExact && !isSideEffect && match.node !== null && COMPOUND_KINDS.has(match.node.kind);
+}
+
+const COMPOUND_KINDS: ReadonlySet<string> = new Set([
+  'If',
+  'For',
+  'ForEach',
+  'While',
+  'Try',
+  'Switch',
+  'With',
+  'Block',
+  'Function',
+  'Class',
+]);
 
 function markPropagators(input: RuleMarkInput, spans: SpanIndex, ruleIndex: number): void {
   const { rule, body } = input.plan.active[ruleIndex]!;

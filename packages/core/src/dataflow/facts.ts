@@ -27,6 +27,8 @@ export const BUILT = 32;
 export const VIA_OPERATION = 64;
 /** Part of a container whose other parts may be clean. */
 export const CONTAINED = 128;
+/** Was checked by something that may be enough: an unknown validator, a prefix that ends anywhere. */
+export const DOUBTED = 256;
 
 /** Where taint starts: a source of this function, or an input of the function (symbolic; it makes the summary). */
 export type Origin =

@@ -4,6 +4,7 @@ import { compareConfidence } from '../finding/thresholds.ts';
 import type { LabelFormula } from '../rule/compiled.ts';
 import {
   BUILT,
+  DOUBTED,
   type Fact,
   type Spot,
   VIA_BOOLEAN,
@@ -78,7 +79,8 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
           fact,
           confidence: weakest(
             [origin.confidence, accepted.confidence, mark.confidence],
-            (fact.flags & VIA_UNKNOWN_CALL) !== 0 && mark.rule < 0,
+            fact.flags,
+            mark.rule < 0,
           ),
           origin: origin.description,
           source,
@@ -128,8 +130,14 @@ function startOf(fact: Fact): number {
   return node.start;
 }
 
-/** The lowest of the given confidences, one lower when the flow passed through unknown code. */
-function weakest(confidences: readonly (Confidence | null)[], isLowered: boolean): Confidence {
+/** The lowest of the given confidences; one lower when the flow passed through unknown code, and low after a doubtful check. */
+function weakest(
+  confidences: readonly (Confidence | null)[],
+  flags: number,
+  isOfModels: boolean,
+): Confidence {
+  if (isOfModels && (flags & DOUBTED) !== 0) return 'low';
+  const isLowered = isOfModels && (flags & VIA_UNKNOWN_CALL) !== 0;
   let index = CONFIDENCES.length - 1;
   for (const confidence of confidences)
     if (confidence !== null) index = Math.min(index, CONFIDENCES.indexOf(confidence));

@@ -2,7 +2,7 @@
 import type { Call, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { masked } from './facts.ts';
-import { changePlace, kinds, makeDerivedSafe, makeSafe } from './guard-effects.ts';
+import { changePlace, kinds, makeDerivedSafe, makeDoubted, makeSafe } from './guard-effects.ts';
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
 import { patternSafety, patternTest } from './guard-patterns.ts';
@@ -105,7 +105,7 @@ function refineType(
 }
 
 /** `path.startswith(BASE)` of a resolved path, `url.startsWith('https://host/')`. */
-function refinePrefix(
+export function refinePrefix(
   context: FunctionContext,
   state: State,
   tested: Expression,
@@ -123,8 +123,11 @@ function refinePrefix(
   if (!outcome) return;
   if (text !== null && /^https?:\/\/[^/]+\//.test(text))
     makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
-  else if (isResolvedPath(context, tested) && !lacksSeparator(context, prefix))
-    makeDerivedSafe(context, state, tested, kinds(context, 'path'));
+  else if (isResolvedPath(context, tested)) {
+    // `/srv/files-old` begins with `/srv/files` as well; few will have such a neighbour.
+    if (lacksSeparator(context, prefix)) makeDoubted(context, state, tested);
+    else makeDerivedSafe(context, state, tested, kinds(context, 'path'));
+  }
 }
 
 /** `host.endswith('.example.org')`: without the dot, anybody can register a fitting name. */
@@ -176,8 +179,24 @@ export function applySummaryGuards(
   }
 }
 
+/** Names of functions that raise when a value is not as it should be. */
+const VALIDATOR = /^_*(?:validate|check|assert|ensure|verify|sanitize|enforce)(?:_\w|[A-Z])\w*$/;
+
+/** A call for its effect alone, of a function that nobody knows but that says it checks. */
+function isUnknownValidator(context: FunctionContext, call: Call): boolean {
+  const { callee } = call;
+  const name = callee.kind === 'Name' ? callee.name : callee.kind === 'Member' ? callee.property : '';
+  if (!VALIDATOR.test(name) || context.file.names.calleeOf(call)?.kind === 'Function') return false;
+  const parent = context.file.names.parentOf(call);
+  const statement = parent?.kind === 'Await' ? context.file.names.parentOf(parent) : parent;
+  return statement?.kind === 'ExprStmt';
+}
+
 /** `path.relative_to(base)` raises when the path is not below the base. */
 export function refineReturned(context: FunctionContext, state: State, call: Call): void {
+  if (isUnknownValidator(context, call))
+    for (const argument of call.args)
+      if (argument.kind === 'Argument') makeDoubted(context, state, argument.value);
   const { callee } = call;
   if (callee.kind === 'Member' && callee.property === 'relative_to' && isResolvedPath(context, callee.object))
     makeDerivedSafe(context, state, callee.object, kinds(context, 'path'));

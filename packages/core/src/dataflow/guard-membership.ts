@@ -53,6 +53,28 @@ export function refineMembership(
   );
 }
 
+/** `text.indexOf('..') === -1`, `text.find('..') < 0`: what was looked for, and whether it was found. */
+export function indexSearch(
+  context: FunctionContext,
+  { left, right, op }: Binary,
+  outcome: boolean,
+): { readonly element: Expression; readonly text: Expression; readonly isFound: boolean } | null {
+  if (left.kind !== 'Call' || left.callee.kind !== 'Member') return null;
+  if (!/^(?:indexOf|lastIndexOf|find|search)$/.test(left.callee.property)) return null;
+  const element = argumentAt(left, 0);
+  const bound = boundOf(context, right);
+  if (element === null || (bound !== -1 && bound !== 0)) return null;
+  const says =
+    bound === -1 ? { found: /^(?:!==?|>)$/, missing: /^===?$/ } : { found: /^>=$/, missing: /^<$/ };
+  const isFound = says.found.test(op) ? true : says.missing.test(op) ? false : null;
+  return isFound === null ? null : { element, text: left.callee.object, isFound: isFound === outcome };
+}
+
+function boundOf(context: FunctionContext, expr: Expression): number | null {
+  const constant = context.file.names.constantOf(expr);
+  return constant?.type === 'number' ? constant.value : null;
+}
+
 /** `list.indexOf(x) !== -1`, `> -1`, `>= 0`, of a list that the program fixes. */
 export function isIndexFound(
   context: FunctionContext,

@@ -16,6 +16,8 @@ const RESOLVERS = new Set([
   'safe_join',
 ]);
 
+const CASE_MAPPINGS = new Set(['toLowerCase', 'toUpperCase', 'lower', 'upper', 'casefold', 'toString']);
+
 /** An expression that gives a path without `..` in it. */
 export function isResolvedPath(context: FunctionContext, expr: Expression, depth = 0): boolean {
   if (depth > MAX_LOOKTHROUGH) return false;
@@ -31,6 +33,8 @@ export function isResolvedPath(context: FunctionContext, expr: Expression, depth
     return first !== null && isResolvedPath(context, first, depth + 1);
   }
   const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
+  if (callee.kind === 'Member' && CASE_MAPPINGS.has(name))
+    return isResolvedPath(context, callee.object, depth + 1);
   // Python's `os.path.join` joins and resolves nothing.
   return RESOLVERS.has(name) && !(name === 'join' && isPythonJoin(context, callee));
 }

@@ -8,12 +8,13 @@
 import type { Binary, Call, Expression, Member } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { refineAnswer } from './guard-answers.ts';
-import { refineCall } from './guard-calls.ts';
+import { refineCall, refinePrefix } from './guard-calls.ts';
 import { isConstantCollection } from './guard-collections.ts';
 import { kinds, MAX_LOOKTHROUGH, makeDerivedSafe, makePlaceSafe, makeSafe } from './guard-effects.ts';
 import { refineElements } from './guard-elements.ts';
-import { isIndexFound, refineMembership, refineSubset } from './guard-membership.ts';
+import { indexSearch, isIndexFound, refineMembership, refineSubset } from './guard-membership.ts';
 import { isHostPart, isSchemePart } from './guard-paths.ts';
+import { prefixTest } from './guard-prefixes.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
 import { createState, mergeInto, type State } from './state.ts';
@@ -45,6 +46,9 @@ export function refine(
     case 'Name':
       // Empty text and null do no harm.
       if (!outcome) makeSafe(context, state, condition, null);
+      // An empty way from the root to the path: the path is the root.
+      if (!outcome && isPathComparison(context, condition))
+        makeDerivedSafe(context, state, condition, kinds(context, 'path'));
       refineAnswer(context, state, condition, outcome, (target, value) =>
         refine(context, target, value, outcome, depth + 1),
       );
@@ -101,6 +105,8 @@ function refineBinary(
   )
     makeSafe(context, state, left, null);
   refineSubset(context, state, node, outcome);
+  const search = indexSearch(context, node, outcome);
+  if (search !== null) refineMembership(context, state, search.element, search.text, search.isFound);
   if (isIndexFound(context, state, node, outcome)) {
     const element = argumentAt((left.kind === 'Call' ? left : right) as Call, 0);
     if (element !== null) makeSafe(context, state, element, null);
@@ -141,8 +147,10 @@ function refineEquality(
   if (constant?.type === 'boolean' && (tested.kind === 'Call' || tested.kind === 'Binary'))
     refine(context, state, tested, holds === constant.value, depth);
   if (constant?.type === 'null' && isMatch(context, tested)) refine(context, state, tested, !holds, depth);
+  const beginning = prefixTest(context, tested, other);
+  if (beginning !== null) refinePrefix(context, state, beginning.tested, beginning.prefix, holds);
   if (!holds) return;
-  if (tested.kind === 'Call' && isPathComparison(tested)) {
+  if (isPathComparison(context, tested)) {
     makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;
   }
@@ -186,8 +194,11 @@ function isConstantPattern(context: FunctionContext, expr: Expression): boolean 
   );
 }
 
-function isPathComparison(call: Call): boolean {
+/** `os.path.commonpath([root, p])`, `path.relative(root, p)`, or a variable that holds it. */
+function isPathComparison(context: FunctionContext, expr: Expression): boolean {
+  const call = expr.kind === 'Name' ? context.file.names.singleValueOf(expr) : expr;
+  if (call?.kind !== 'Call') return false;
   const { callee } = call;
   const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
-  return name === 'commonpath' || name === 'commonprefix' || name === 'dirname';
+  return /^(?:commonpath|commonprefix|dirname|relative)$/.test(name);
 }

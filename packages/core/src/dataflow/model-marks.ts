@@ -305,7 +305,9 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
   // What the language itself calls, `__init__`, no framework calls for a request.
   const beside = /^__\w+__$/.test(fn.name ?? '') ? [] : besideEntries(input.names, input.models, params);
   for (const { entry, param } of beside) {
-    const others = usable.filter((other) => other !== param);
+    // What comes before the request, or by name only, the caller in the program gives.
+    if (param.only === 'keyword') continue;
+    const others = usable.slice(usable.indexOf(param) + 1).filter(({ only }) => only !== 'keyword');
     markHandlerParameters(input, others, { entry, decorator: null, supposes: null });
   }
   markProvided(input, usable);

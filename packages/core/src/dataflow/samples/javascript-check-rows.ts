@@ -1,9 +1,16 @@
 /** Checks that protect, and near misses that do not. Lines with a flow are marked; everything else must be silent. */
 export const javascriptCheckRows: readonly (readonly [string, string])[] = [
   ['a resolved path below a base with its separator', "const path = require('path');\nconst BASE = '/srv/files';\nconst p = path.resolve(BASE, source());\nif (!p.startsWith(BASE + path.sep)) throw new Error();\nlib.open(p);"],
-  ['a resolved path, the base without its separator', "const path = require('path');\nconst BASE = '/srv/files';\nconst p = path.resolve(BASE, source());\nif (!p.startsWith(BASE)) throw new Error();\nlib.open(p); // <-"],
-  ['a resolved path, a resolved base', "const path = require('path');\nconst base = path.resolve('files');\nconst p = path.resolve(base, source());\nif (!p.startsWith(base)) throw new Error();\nlib.open(p); // <-"],
+  ['a resolved path, the base without its separator', "const path = require('path');\nconst BASE = '/srv/files';\nconst p = path.resolve(BASE, source());\nif (!p.startsWith(BASE)) throw new Error();\nlib.open(p); // <- low"],
+  ['a resolved path, a resolved base', "const path = require('path');\nconst base = path.resolve('files');\nconst p = path.resolve(base, source());\nif (!p.startsWith(base)) throw new Error();\nlib.open(p); // <- low"],
   ['a relative path that leads up is refused', "const path = require('path');\nconst p = path.resolve('/srv', source());\nconst rel = path.relative('/srv', p);\nif (rel.startsWith('..') || path.isAbsolute(rel)) throw new Error();\nlib.open(p);"],
+  ['a beginning that is compared as a text', "const path = require('path');\nconst p = path.resolve(base, source());\nif (p.slice(0, base.length) !== base) throw new Error();\nlib.open(p);"],
+  ['a beginning of another length', "const path = require('path');\nconst p = path.resolve(base, source());\nif (p.slice(0, 3) !== base) throw new Error();\nlib.open(p); // <-"],
+  ['a search for what leads up', "const p = source();\nif (p.indexOf('..') !== -1) throw new Error();\nlib.open(p);"],
+  ['a search for what leads up, the wrong way round', "const p = source();\nif (p.indexOf('..') === -1) throw new Error();\nlib.open(p); // <-"],
+  ['the way from the root is empty or does not lead up', "const path = require('path');\nconst p = path.resolve('/srv' + source());\nconst rel = path.relative('/srv', p);\nif (rel && (rel.startsWith('..') || path.isAbsolute(rel))) throw new Error();\nlib.open(p);"],
+  ['a function of unknown code that says it checks', "const { validateName } = require('./names');\nconst x = source();\nvalidateName(x);\nsink(x); // <- low"],
+  ['unknown code whose answer nobody waits for', "const { describeName } = require('./names');\nconst x = source();\ndescribeName(x);\nsink(x); // <- high"],
   ['a host of a list', "const u = new URL(source());\nif (!['a.example', 'b.example'].includes(u.hostname)) throw new Error();\nlib.fetch(u);"],
   ['a host whose end fits', "const u = new URL(source());\nif (!u.hostname.endsWith('example.org')) throw new Error();\nlib.fetch(u); // <-"],
   ['a helper that throws', 'function check(x) {\n  if (!/^[a-z]+$/.test(x)) throw new Error();\n}\nconst x = source();\ncheck(x);\nsink(x);'],

@@ -55,4 +55,8 @@ export const pythonCheckRows: readonly (readonly [string, string])[] = [
   ['a table of the class that methods fill', 'class Log:\n    _lookup = {"debug": 1}\n    def add(self, name):\n        self._lookup[name] = 2\n    def f(self):\n        x = lib.source()\n        if x not in self._lookup:\n            return\n        lib.sink(x)  # <-'],
   ['a table of the class that an instance replaces', 'class Log:\n    _lookup = {"debug": 1}\n    def __init__(self, names):\n        self._lookup = names\n    def f(self):\n        x = lib.source()\n        if x not in self._lookup:\n            return\n        lib.sink(x)  # <-'],
   ['a table of the class that a method has filled', 'class Log:\n    _lookup = {"debug": 1}\n    def add(self, names):\n        self._lookup.update(names)\n    def f(self):\n        x = lib.source()\n        if x not in self._lookup:\n            return\n        lib.sink(x)  # <-'],
+  ['a beginning that is compared as a text', "import os\np = os.path.realpath(source())\nif p[:len(base)] != base:\n    raise ValueError()\nlib.open(p)"],
+  ['a beginning of another length', "import os\np = os.path.realpath(source())\nif p[:3] != base:\n    raise ValueError()\nlib.open(p) # <-"],
+  ['a validator of unknown code', "from names import validate_name\nx = source()\nvalidate_name(x)\nsink(x) # <- low"],
+  ['a validator of something else', "from names import validate_name\nx = source()\nvalidate_name(y)\nsink(x) # <- high"],
 ];

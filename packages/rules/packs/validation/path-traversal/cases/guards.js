@@ -1,0 +1,77 @@
+const express = require('express');
+const fs = require('fs');
+const path = require('path');
+const { assertFileName } = require('./names');
+
+const app = express();
+const root = process.env.FILES_ROOT;
+
+app.get('/prefix', (req, res) => {
+  const file = path.normalize(path.join(root, req.query.name));
+  if (file.slice(0, root.length) !== root) return res.sendStatus(403);
+  // ok: path-traversal
+  fs.createReadStream(file).pipe(res);
+});
+
+app.get('/search', (req, res) => {
+  const file = path.resolve(root, req.query.name);
+  if (file.indexOf(root) !== 0) return res.sendStatus(403);
+  // ok: path-traversal
+  fs.createReadStream(file).pipe(res);
+});
+
+app.get('/unresolved', (req, res) => {
+  const file = root + '/' + req.query.name;
+  if (file.indexOf(root) !== 0) return res.sendStatus(403);
+  // ruleid: path-traversal
+  fs.createReadStream(file).pipe(res);
+});
+
+app.get('/slice', (req, res) => {
+  const file = path.resolve(root, req.query.name);
+  if (file.slice(0, 4) !== root) return res.sendStatus(403);
+  // ruleid: path-traversal
+  fs.createReadStream(file).pipe(res);
+});
+
+app.get('/dots', (req, res) => {
+  if (req.query.name.indexOf('..') !== -1) return res.sendStatus(400);
+  // ok: path-traversal
+  fs.createReadStream(path.join(root, req.query.name)).pipe(res);
+});
+
+app.get('/dots-found', (req, res) => {
+  if (req.query.name.indexOf('..') === -1) return res.sendStatus(400);
+  // ruleid: path-traversal
+  fs.createReadStream(path.join(root, req.query.name)).pipe(res);
+});
+
+app.get('/relative', (req, res) => {
+  const file = path.resolve(root + req.query.name);
+  const relative = path.relative(root, file);
+  if (relative !== '' && (relative.startsWith('..') || path.isAbsolute(relative))) return res.sendStatus(403);
+  // ok: path-traversal
+  fs.createReadStream(file).pipe(res);
+});
+
+app.get('/relative-or-root', (req, res) => {
+  const file = path.resolve(root + req.query.name);
+  const relative = path.relative(root, file);
+  if (relative && (relative.startsWith('..') || path.isAbsolute(relative))) return res.sendStatus(403);
+  // ok: path-traversal
+  fs.createReadStream(file).pipe(res);
+});
+
+function isBelow(file, folder) {
+  const target = path.resolve(file);
+  const parent = path.resolve(folder);
+  if (process.platform === 'win32') return target.toLowerCase().startsWith(parent.toLowerCase() + path.sep);
+  return target.startsWith(parent + path.sep) || target === parent;
+}
+
+app.get('/platforms', (req, res) => {
+  const file = path.resolve(root, req.query.name);
+  if (!isBelow(file, root)) throw new Error('outside');
+  // ok: path-traversal
+  fs.createReadStream(file).pipe(res);
+});

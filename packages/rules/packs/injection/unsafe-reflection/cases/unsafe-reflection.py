@@ -53,3 +53,9 @@ def checked():
 def value():
     # ok: unsafe-reflection
     return str(getattr(reports, "daily")())
+
+
+def log_answer(message, *args, request: "django.http.HttpRequest" = None, level="warning"):
+    """Called by the program itself: nothing here comes out of an address."""
+    # ok: unsafe-reflection
+    getattr(logger, level)(message, *args)

@@ -145,3 +145,11 @@ def relative():
         target = url_for("home")
     # ok: open-redirect
     return redirect(target)
+
+
+def changelist(request):
+    from django.utils.http import urlencode
+
+    filters = urlencode({"_filters": request.GET.get("filters")})
+    # ok: open-redirect
+    return HttpResponseRedirect(add_filters("/admin/orders", filters))

@@ -10,6 +10,7 @@ import type { FileIndex } from '../pattern/file-index.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
 import type { Supposition } from './link-conditions.ts';
 import { lastSegment, type ModelIndex, nameFits, ownerOf } from './model-index.ts';
+import { routeParameters } from './route-parameters.ts';
 import { isSupposable, type OutsideOf, supposition } from './suppositions.ts';
 
 export interface HandlerEntry {
@@ -171,14 +172,11 @@ function isProvider(models: ModelIndex, names: readonly string[]): boolean {
   return models.providers.some(({ target }) => words.includes(lastSegment(target.name)));
 }
 
-const CONVERTED =
-  /<(?:int|float|uuid|date)(?:\([^)]*\))?:(\w+)>|<(\w+):(?:int|float)>|\{(\w+):(?:int|float|uuid)\}/g;
-
 /** The route converts the part of the path to a number or the like: `/users/<int:id>`, `/users/{id:int}`. */
 export function isConverted(names: Names, decorator: Call, param: Param): boolean {
   const [first] = decorator.args;
   const route = first?.kind === 'Argument' ? names.constantOf(first.value) : null;
   if (route?.type !== 'string' || !route.known || param.target.kind !== 'Name') return false;
   const { name } = param.target;
-  return [...route.value.matchAll(CONVERTED)].some((match) => match.slice(1).includes(name));
+  return routeParameters(route.value).converted.has(name);
 }

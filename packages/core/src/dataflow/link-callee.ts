@@ -5,12 +5,12 @@
  * Over-approximates: a library that no model speaks of looks like a module of the project; linking finds nothing there.
  */
 import type { Expression } from '../ast/nodes.ts';
-import type { ClassFact, Reference } from '../facts/module-facts.ts';
+import { CALLED, type ClassFact, type Reference } from '../facts/module-facts.ts';
 import type { CallLike } from '../ir/ir.ts';
 import { isNodeModule } from '../link/node-standard.ts';
 import { isStandardModule } from '../link/python-standard.ts';
 import type { Names } from '../names/names.ts';
-import type { References } from '../names/references.ts';
+import { extend, type References } from '../names/references.ts';
 import type { Port, Value } from './facts.ts';
 import type { Callee } from './link-calls.ts';
 import { createLeadsOut } from './link-out.ts';
@@ -19,8 +19,8 @@ import { createLeadsOut } from './link-out.ts';
 export interface LinkCallees {
   /** The callee of a call, or null when it is no function of another file. `value` is what the callee's expression holds. */
   calleeOf(call: CallLike, value: Value, isModelled: boolean): Callee | null;
-  /** The function of another file that a file hands to a library, or null. */
-  handlerOf(expr: Expression): Callee | null;
+  /** The function of another file that a file hands to a library, or null; of a class its methods of these names. */
+  handlerOf(expr: Expression, methods?: readonly string[]): Callee | null;
   /** The same for a function that is named, and called by whoever gets it. */
   calleeNamed(expr: Expression, value: Value): Callee | null;
   /** The call's callee leads through an import; what its value is does not count. */
@@ -66,8 +66,12 @@ export function createLinkCallees(input: LinkCalleesInput): LinkCallees {
         : null;
     },
     mayLeadOut: (call) => referencesOf(call).length > 0,
-    handlerOf(expr) {
-      const known = outsideOf(expr);
+    handlerOf(expr, methods = []) {
+      const outside = outsideOf(expr);
+      const known = [
+        ...outside,
+        ...methods.flatMap((method) => [...extend(outside, CALLED, method), ...extend(outside, method)]),
+      ];
       return known.length > 0 ? { references: known, port: null, own: null, isRegistered: true } : null;
     },
     calleeOf(call, value, isModelled) {

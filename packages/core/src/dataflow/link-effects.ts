@@ -17,7 +17,7 @@ import { changePlace } from './guard-effects.ts';
 import type { Callee } from './link-calls.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
-import type { CallInputs, FunctionSummary, PendingCall } from './summary.ts';
+import type { CallInputs, FunctionSummary, PassedArgument, PendingCall } from './summary.ts';
 
 /** The symbolic result of a call, joined with the default for unknown code as long as nobody knows better. */
 export function linkedResult(
@@ -128,10 +128,10 @@ export function recordRegistered(
   context: FunctionContext,
   node: Node,
   callee: Callee,
-  args: readonly Value[],
+  args: readonly PassedArgument[],
 ): void {
   recordCall(context, context.file.space.calls.callAt(node, callee).id, {
-    args: args.map((value) => ({ name: null, spread: 0, value })),
+    args,
     receiver: CLEAN,
     captured: NOTHING_CAPTURED,
   });

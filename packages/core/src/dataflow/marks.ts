@@ -7,8 +7,9 @@ import type { Expression, Node } from '../ast/nodes.ts';
 import type { Confidence } from '../finding/finding.ts';
 import type { CompiledRegex } from '../pattern/formula.ts';
 import type { Bindings } from '../pattern/match.ts';
-import type { LabelFormula, ModelEntry, ModelPort, SideEffect } from '../rule/compiled.ts';
+import type { LabelFormula, ModelPort, ModelRun, SideEffect } from '../rule/compiled.ts';
 import type { Supposition } from './link-conditions.ts';
+import type { RouteParameters } from './route-parameters.ts';
 
 export interface SourceMark {
   /** Number of the source label: a kind's, or that of one rule's pattern sources. */
@@ -102,9 +103,12 @@ export interface Registration {
 /** The call runs a function that it is given. */
 export interface RunMark {
   readonly function: ModelPort;
-  readonly passes: ModelEntry['passes'];
-  /** What the library fills all parameters with. */
+  readonly run: ModelRun;
+  /** What the library gives first. */
+  readonly given: readonly (HandedValue | null)[];
+  /** What the library fills parameters with; by the route, or all. */
   readonly fills: readonly SourceMark[];
+  readonly route: RouteParameters | null;
 }
 
 export const MARK_SOURCE = 1;

@@ -14,7 +14,7 @@ import { compareConfidence } from '../finding/thresholds.ts';
 import type { Names } from '../names/names.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
-import type { ModelEntry, ModelPort } from '../rule/compiled.ts';
+import type { ModelEntry, ModelPort, ModelRun } from '../rule/compiled.ts';
 import { documentedInputs } from './documented-inputs.ts';
 import { hasSafeType, markFields, markFilled } from './filled-parameters.ts';
 import {
@@ -30,7 +30,9 @@ import type { MarkBuilder } from './mark-builder.ts';
 import type { SourceMark } from './marks.ts';
 import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
-import { createRegistrations } from './registration-marks.ts';
+import { argumentOf } from './ports.ts';
+import { createRegistrations, type Registrations } from './registration-marks.ts';
+import { routeParameters } from './route-parameters.ts';
 import { isSupposable, type OutsideOf, supposable, supposition } from './suppositions.ts';
 import { DOCUMENTED_KIND, ERROR_KIND, type TaintPlan } from './taint-plan.ts';
 
@@ -44,13 +46,21 @@ export interface ModelMarkInput {
   readonly outsideOf: OutsideOf | null;
   /** Parameters that a framework fills with checked objects, by definition. */
   readonly filled: Set<number>;
+  readonly registrations: Registrations;
 }
 
 const NONE: readonly ModelEntry[] = [];
 
 /** Adds all marks that the models give the file's nodes. Entries of kinds that no active rule uses are left out. */
-export function markByModels(input: ModelMarkInput): void {
-  const { index } = input;
+export function markByModels(file: Omit<ModelMarkInput, 'registrations'>): void {
+  const { index, names, models, plan } = file;
+  const registrations = createRegistrations({
+    names,
+    models,
+    sourcesOf: (entry) => (isActive(file, entry) ? sourceMarks(plan, entry, null) : []),
+    channelsOf: (entry) => channelsOf(plan, entry),
+  });
+  const input = { ...file, registrations };
   for (const node of index.ofKind('Call')) if (node.kind === 'Call') markCall(input, node, node.callee);
   if (input.outsideOf !== null) markRegistrations(input);
   for (const node of index.ofKind('Template'))
@@ -76,13 +86,7 @@ export function markByModels(input: ModelMarkInput): void {
 
 /** Calls that hand functions to a library, as far as these may stand in other files. */
 function markRegistrations(input: ModelMarkInput): void {
-  const { names, models, index, plan, builder } = input;
-  const registrations = createRegistrations({
-    names,
-    models,
-    sourcesOf: (entry) => (isActive(input, entry) ? sourceMarks(plan, entry, null) : []),
-    channelsOf: (entry) => channelsOf(plan, entry),
-  });
+  const { index, builder, registrations } = input;
   for (const call of index.ofKind('Call')) {
     if (call.kind !== 'Call' || call.args.length === 0) continue;
     const found = registrations.ofCallbacks(call);
@@ -474,8 +478,7 @@ function isErrorParameter(input: ModelMarkInput, fn: FunctionNode, name: string)
 
 // ------------------------------------------------------------------------------------------------ application
 
-function isActive(input: ModelMarkInput, entry: ModelEntry): boolean {
-  const { plan } = input;
+function isActive({ plan }: Pick<ModelMarkInput, 'plan'>, entry: ModelEntry): boolean {
   if (entry.role === 'source') {
     return (
       compareConfidence(entry.confidence, plan.floor) >= 0 &&
@@ -557,8 +560,7 @@ function apply(
         });
       return;
     case 'run':
-      for (const port of isCall ? entry.ports : [])
-        builder.run(node, { function: port, passes: entry.passes, fills: sourceMarks(plan, entry, null) });
+      if (isCall && entry.run !== undefined && node.kind === 'Call') markRun(input, node, entry, entry.run);
       return;
     case 'guard':
       if (isCall)
@@ -567,6 +569,21 @@ function apply(
           ports: entry.ports,
           when: entry.guardWhen ?? 'true',
         });
+  }
+}
+
+function markRun(input: ModelMarkInput, node: Call, entry: ModelEntry, run: ModelRun): void {
+  const { builder, plan, names } = input;
+  const text = run.namedBy === null ? null : argumentOf(node, run.namedBy);
+  const route = text === null ? null : names.constantOf(text);
+  for (const port of entry.ports) {
+    builder.run(node, {
+      function: port,
+      run,
+      given: run.gives.map((type) => (type === null ? null : input.registrations.valueOf(type))),
+      fills: sourceMarks(plan, entry, null),
+      route: route?.type === 'string' && route.known ? routeParameters(route.value) : null,
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import type { FunctionContext } from './context.ts';
 import { CLEAN, type Fact, masked, startFact, type Value } from './facts.ts';
 import { recordRegistered } from './link-effects.ts';
 import type { HandedValue } from './marks.ts';
+import type { PassedArgument } from './summary.ts';
 
 /** Notes what a call registers. */
 export function registerHandlers(context: FunctionContext, call: Node): void {
@@ -11,17 +12,22 @@ export function registerHandlers(context: FunctionContext, call: Node): void {
   const found = linkCallees === null ? undefined : marks.registrations.get(call.id);
   if (found === undefined) return;
   for (const { handlers, args } of found) {
-    let values: readonly Value[] | null = null;
+    let values: readonly PassedArgument[] | null = null;
     for (const handler of handlers) {
       const callee = linkCallees!.handlerOf(handler);
       if (callee === null) continue;
-      values ??= args.map((value) => (value === null ? CLEAN : handedTo(context, value, call)));
+      values ??= args.map((value) => ({
+        name: null,
+        spread: 0,
+        value: value === null ? CLEAN : handedTo(context, value, call),
+      }));
       recordRegistered(context, handler, callee, values);
     }
   }
 }
 
-function handedTo(context: FunctionContext, handed: HandedValue, call: Node): Value {
+/** What a library hands over, as a value that starts at a node. */
+export function handedTo(context: FunctionContext, handed: HandedValue, call: Node): Value {
   const { space } = context.file;
   if (handed.safe === null) return CLEAN;
   const mask = handed.safe.reduce((before, channel) => space.masks.with(before, channel), 0);

@@ -21,6 +21,8 @@ export interface RegistrationInput {
 
 /** Answers for one file. */
 export interface Registrations {
+  /** What models know of the values of a type. */
+  valueOf(type: string): HandedValue;
   /** What a call registers by what models say of its callbacks. */
   ofCallbacks(call: Call): Registration | null;
   /** What a call registers by a source that is a parameter of a function that the call gets. */
@@ -41,6 +43,7 @@ export function createRegistrations(input: RegistrationInput): Registrations {
     return value;
   };
   return {
+    valueOf,
     ofCallbacks(call) {
       const types = input.names.callbackTypes(call.callee);
       if (types === null) return null;

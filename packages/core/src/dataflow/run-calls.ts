@@ -7,10 +7,12 @@ import { bindArguments } from './bind-arguments.ts';
 import { applySummary, displayName, inputsOf, instantiatePassed, substituteInputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
 import { CLEAN, deepFacts, join, type Value, valueOf } from './facts.ts';
-import { linkedCall, pendingCall } from './link-effects.ts';
+import { handlersIn } from './handler-expressions.ts';
+import { linkedCall, pendingCall, recordRegistered } from './link-effects.ts';
 import type { RunMark } from './marks.ts';
 import { startSource } from './node-marks.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
+import { handedTo } from './registered-handlers.ts';
 import { getValue, type State } from './state.ts';
 import { CHANGED, EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
 
@@ -41,19 +43,104 @@ function runOne(
   mark: RunMark,
   byDefault: Value,
 ): Value | null {
-  const { space, names, linkCallees } = context.file;
-  const expr = argumentOf(node, mark.function) ?? annotatedType(context, node);
-  if (expr === null || (mark.function.port === 'receiver' && isClassName(expr))) return null;
-  const passed = [...filled(context, mark, expr), ...passedOn(state, call, mark)];
-  const own = names.functionOf(expr);
-  if (own?.kind === 'Class') return makeObject(context, state, own, passed, node);
-  const value = givenValue(state, call, mark);
+  const written = argumentOf(node, mark.function) ?? annotatedType(context, node);
+  if (written === null || (mark.function.port === 'receiver' && isClassName(written))) return null;
+  const { space, names } = context.file;
+  const { methods, madeBy } = mark.run;
+  let result: Value | null = null;
+  // Handlers come in wrappers: `login_required(show)`.
+  for (const part of isHandler(mark) ? handlersIn(names, written) : [written]) {
+    const made = madeBy === null ? null : classBehind(part, madeBy);
+    const expr = made ?? part;
+    const given: GivenFunction = {
+      expr,
+      node,
+      mark,
+      passed: [...filled(context, mark, expr), ...passedOn(state, call, mark)],
+      byDefault,
+      members: made === null && madeBy !== null ? [] : methods,
+    };
+    const value = part === written && made === null ? givenValue(state, call, mark) : CLEAN;
+    const ran = runGivenPart(context, state, value, given);
+    if (ran !== null) result = join(space, result ?? CLEAN, ran);
+  }
+  return result;
+}
+
+/** A library calls the function by itself; nobody gets what it returns. */
+function isHandler({ run }: RunMark): boolean {
+  return run.gives.length > 0 || run.namedBy !== null;
+}
+
+interface GivenFunction {
+  readonly expr: Expression;
+  readonly node: Call;
+  readonly mark: RunMark;
+  readonly passed: readonly PassedArgument[];
+  readonly byDefault: Value;
+  /** Methods that are run when it is a class. */
+  readonly members: readonly string[];
+}
+
+function runGivenPart(
+  context: FunctionContext,
+  state: State,
+  value: Value,
+  given: GivenFunction,
+): Value | null {
+  const own = context.file.names.functionOf(given.expr);
+  if (own?.kind !== 'Class') return runValue(context, state, value, given);
+  if (!isHandler(given.mark)) return makeObject(context, state, own, given.passed, given.node);
+  return given.members.length > 0 ? runMethods(context, state, own, given) : null;
+}
+
+/** A function of the file that the value holds, or one that another file defines. */
+function runValue(
+  context: FunctionContext,
+  state: State,
+  value: Value,
+  { expr, node, mark, passed, byDefault, members }: GivenFunction,
+): Value | null {
+  const { space, linkCallees } = context.file;
   let result: Value | null = null;
   for (const id of value.functions)
     result = join(space, result ?? CLEAN, instantiatePassed(context, state, id, passed, node));
-  const callee = result === null ? (linkCallees?.calleeNamed(expr, value) ?? null) : null;
-  if (callee === null) return result;
-  return linkedCall(context, expr, callee, byDefault, { args: passed, receiver: CLEAN, captured: new Map() });
+  if (result !== null || linkCallees === null) return result;
+  const inputs = { args: passed, receiver: CLEAN, captured: new Map() };
+  if (isHandler(mark)) {
+    const handler = linkCallees.handlerOf(expr, members);
+    if (handler !== null) recordRegistered(context, expr, handler, passed);
+    return null;
+  }
+  const callee = linkCallees.calleeNamed(expr, value);
+  return callee === null ? null : linkedCall(context, expr, callee, byDefault, inputs);
+}
+
+/** `Users` of `Users.as_view()`. */
+function classBehind(expr: Expression, madeBy: string): Expression | null {
+  if (expr.kind !== 'Call' || expr.callee.kind !== 'Member') return null;
+  return expr.callee.property === madeBy ? expr.callee.object : null;
+}
+
+/** The methods of a class of the file that a library calls on objects of it. */
+function runMethods(
+  context: FunctionContext,
+  state: State,
+  node: ClassNode,
+  { members, passed, node: at }: GivenFunction,
+): Value {
+  const { space, classes, ir, summaries } = context.file;
+  for (const method of members) {
+    const found = classes
+      .ancestorsOf(node)
+      .flatMap((owner) => owner.body.body)
+      .find((member) => member.kind === 'Function' && member.name === method);
+    const fn = found?.kind === 'Function' ? ir.functionOf(found) : null;
+    if (fn === null) continue;
+    const inputs = inputsOf(bindArguments(space, fn, passed));
+    applySummary(context, state, summaries[fn.id] ?? EMPTY_SUMMARY, inputs, at, displayName(context, fn.id));
+  }
+  return CLEAN;
 }
 
 /** `Mailer.send(x)` is a method of the class, and no task. */
@@ -74,18 +161,28 @@ function givenValue(state: State, call: CallInstruction, { function: port }: Run
   return register === undefined ? CLEAN : getValue(state, register);
 }
 
-/** What the library itself fills every parameter with. */
+/** What the library itself gives, and fills parameters with. */
 function filled(context: FunctionContext, mark: RunMark, expr: Expression): readonly PassedArgument[] {
-  return mark.fills.map((source) => ({
-    name: null,
-    spread: 2,
-    value: valueOf([startSource(context.file.space, source, expr)]),
-  }));
+  const { space } = context.file;
+  const given = mark.given.map(
+    (value): PassedArgument => ({
+      name: null,
+      spread: 0,
+      value: value === null ? CLEAN : handedTo(context, value, expr),
+    }),
+  );
+  const { fills, route } = mark;
+  if (fills.length === 0) return given;
+  const value = valueOf(fills.map((source) => startSource(space, source, expr)));
+  if (route === null) return mark.run.namedBy === null ? [...given, { name: null, spread: 2, value }] : given;
+  const named = [...route.free].map((name): PassedArgument => ({ name, spread: 0, value }));
+  return [...given, ...named, ...(route.hasFreePosition ? [{ name: null, spread: 1, value } as const] : [])];
 }
 
 /** The arguments of the call that the function gets. */
 function passedOn(state: State, call: CallInstruction, mark: RunMark): readonly PassedArgument[] {
-  const { passes, function: port } = mark;
+  const { function: port } = mark;
+  const { passes } = mark.run;
   if (passes === null) return [];
   if (typeof passes === 'object') {
     const spread = (part: typeof passes.list, kind: 1 | 2): PassedArgument[] =>

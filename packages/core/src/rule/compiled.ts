@@ -231,12 +231,8 @@ export interface ModelEntry {
   readonly ports: readonly ModelPort[];
   /** Propagators: from `ports` to this. */
   readonly to: ModelPort | null;
-  /** Runs: which arguments of the call the function gets: those after it, all, or what a list and an object hold; null for none. */
-  readonly passes:
-    | 'rest'
-    | 'all'
-    | { readonly list: ModelPort | null; readonly keywords: ModelPort | null }
-    | null;
+  /** Runs: what the function gets. */
+  readonly run?: ModelRun;
   /** Guards: `true`/`false` result of the call makes the ports safe, or `returns` (the call throws unless safe). */
   readonly guardWhen: 'true' | 'false' | 'returns' | null;
   readonly when: ModelCondition | null;
@@ -244,6 +240,24 @@ export interface ModelEntry {
   /** For steps: `request parameters`, `SQL query of sqlite3`. */
   readonly label: string;
   readonly library: string;
+}
+
+/** What a function gets that a call runs. */
+export interface ModelRun {
+  /** Arguments of the call: those after the function, all, or what a list and an object hold; null for none. */
+  readonly passes:
+    | 'rest'
+    | 'all'
+    | { readonly list: ModelPort | null; readonly keywords: ModelPort | null }
+    | null;
+  /** Types of what the library gives first. */
+  readonly gives: readonly (string | null)[];
+  /** The route whose text names the parameters that are filled; null: all are. */
+  readonly namedBy: ModelPort | null;
+  /** Of a class these methods are run; none: its constructor. */
+  readonly methods: readonly string[];
+  /** The class is handed over as what this method of it makes: `Users.as_view()`. */
+  readonly madeBy: string | null;
 }
 
 export interface CompiledModels {

@@ -50,6 +50,10 @@ const KNOWN_KEYS = [
   'to',
   'function',
   'passes',
+  'gives',
+  'named-by',
+  'methods',
+  'made-by',
 ];
 
 /** Compiles one model file. Never throws; entries with problems are left out. */

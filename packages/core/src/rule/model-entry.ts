@@ -1,6 +1,6 @@
 /** One entry of a model file: what it is attached to, which part of the call it means, under which conditions. */
 import type { CompiledRegex } from '../pattern/formula.ts';
-import type { ModelCondition, ModelEntry, ModelPort, ModelTarget } from './compiled.ts';
+import type { ModelCondition, ModelEntry, ModelPort, ModelRun, ModelTarget } from './compiled.ts';
 import { asList, complain, type ModelContext, namesAt } from './model-context.ts';
 import { readArgumentCondition, readPort } from './model-parts.ts';
 import type { Entry, PortSource } from './model-schema.ts';
@@ -49,10 +49,10 @@ export function compileEntry(entry: Entry, role: Role, path: YamlPath, context: 
   const ports = portsOf(entry, role, on, path, context);
   const to = entry.to === undefined ? null : portAt(entry.to, [...path, 'to'], context);
   const when = conditionOf(entry, on, path, context);
-  const passes = passesOf(entry, path, context);
+  const run = runOf(entry, role, path, context);
   if (kinds === null || targets === null || ports === null || to === undefined || when === undefined)
     return [];
-  if (passes === undefined) return [];
+  if (run === undefined) return [];
   const confidence = entry.confidence ?? (UNTYPED.has(on) ? 'medium' : 'high');
   const guardWhen = role === 'guard' ? guardResult(entry) : null;
   return targets.map((target) => ({
@@ -61,7 +61,7 @@ export function compileEntry(entry: Entry, role: Role, path: YamlPath, context: 
     kinds,
     ports,
     to,
-    passes,
+    ...(run === null ? {} : { run }),
     guardWhen,
     when,
     confidence,
@@ -151,16 +151,24 @@ function portsOf(
 }
 
 /** Undefined when a problem was reported. */
-function passesOf(entry: Entry, path: YamlPath, context: ModelContext): ModelEntry['passes'] | undefined {
+function runOf(entry: Entry, role: Role, path: YamlPath, context: ModelContext): ModelRun | null | undefined {
+  if (role !== 'run') return null;
   const { passes } = entry;
-  if (passes === undefined || typeof passes === 'string') return passes ?? null;
-  const part = (key: 'list' | 'keywords'): ModelPort | null | undefined => {
-    const written = passes[key];
-    return written === undefined ? null : portAt(written, [...path, 'passes', key], context);
+  const part = (source: PortSource | undefined, at: readonly string[]): ModelPort | null | undefined =>
+    source === undefined ? null : portAt(source, [...path, ...at], context);
+  const namedBy = part(entry['named-by'], ['named-by']);
+  const common = {
+    gives: entry.gives ?? [],
+    methods: namesAt(entry.methods, [...path, 'methods'], context) ?? [],
+    madeBy: entry['made-by'] ?? null,
   };
-  const list = part('list');
-  const keywords = part('keywords');
-  return list === undefined || keywords === undefined ? undefined : { list, keywords };
+  if (namedBy === undefined) return undefined;
+  if (passes === undefined || typeof passes === 'string')
+    return { ...common, namedBy, passes: passes ?? null };
+  const list = part(passes.list, ['passes', 'list']);
+  const keywords = part(passes.keywords, ['passes', 'keywords']);
+  if (list === undefined || keywords === undefined) return undefined;
+  return { ...common, namedBy, passes: { list, keywords } };
 }
 
 function defaultPort(role: Role): ModelPort {

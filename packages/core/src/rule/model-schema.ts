@@ -81,6 +81,15 @@ const passes = z.union([
   z.strictObject({ list: port.optional(), keywords: port.optional() }),
 ]);
 
+/** What functions get that a library runs. */
+const run = {
+  passes: passes.optional(),
+  gives: z.array(z.union([text, z.null()])).optional(),
+  'named-by': port.optional(),
+  methods: names.optional(),
+  'made-by': text.optional(),
+};
+
 /** One fact about a library, in the form common to all roles. */
 export const Entry = z.strictObject({
   ...common,
@@ -91,7 +100,7 @@ export const Entry = z.strictObject({
   restores: oneOrMore(kind).optional(),
   'when-result': z.union([z.boolean(), z.literal('returns')]).optional(),
   function: port.optional(),
-  passes: passes.optional(),
+  ...run,
 });
 export type Entry = z.infer<typeof Entry>;
 
@@ -103,7 +112,7 @@ const Propagator = z.strictObject({
   to: port,
   restores: oneOrMore(kind).optional(),
 });
-const Run = z.strictObject({ ...common, ...kinds, function: port, passes: passes.optional() });
+const Run = z.strictObject({ ...common, ...kinds, function: port, ...run });
 const types = z.record(z.string(), text);
 const parameterTypes = z.record(z.string(), z.array(z.union([text, z.null()])));
 

@@ -11,6 +11,7 @@ import {
   coarsened,
   conditioned,
   type Fact,
+  type FactSpace,
   isClean,
   isSpent,
   join,
@@ -22,7 +23,15 @@ import {
   valueOf,
 } from '../facts.ts';
 import type { LinkCondition } from '../link-conditions.ts';
-import { CHANGED, callNote, type PortValue, substitute, substituteFact, THROWN } from '../summary.ts';
+import {
+  CHANGED,
+  callNote,
+  type PassedArgument,
+  type PortValue,
+  substitute,
+  substituteFact,
+  THROWN,
+} from '../summary.ts';
 import { bindPassed } from './bind.ts';
 import type { LinkRun } from './link-run.ts';
 import type { LinkedFile, LinkedSink } from './linked-file.ts';
@@ -335,10 +344,7 @@ function portsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): Po
     return known;
   };
   if (fn.file.facts.calls[call - fn.file.firstCall]?.registered === true)
-    return registeredPorts(
-      callee,
-      read.args.map(({ value }) => value),
-    );
+    return registeredPorts(program.run.space, callee, read.args);
   let bound: readonly (Value | undefined)[] | null = null;
   return (port) => {
     switch (port.base) {
@@ -365,14 +371,18 @@ function portsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): Po
  * What a library gives to a function that it calls. What it gives as a whole is no input, only its parts are; and a handler with one
  * parameter more than usual gets an error first.
  */
-function registeredPorts(callee: LinkedCallee, args: readonly Value[]): PortValue {
+function registeredPorts(space: FactSpace, callee: LinkedCallee, args: readonly PassedArgument[]): PortValue {
   const { params } = callee.fn.facts;
+  const isPlain = args.every(({ name, spread }) => name === null && spread === 0);
+  const values = isPlain ? args.map(({ value }) => value) : bindPassed(space, params, args);
   const shift =
-    params.length === args.length + 1 && /^_*(?:e|err|error|ex)$/i.test(params[0]?.[0] ?? '') ? 1 : 0;
+    isPlain && params.length === args.length + 1 && /^_*(?:e|err|error|ex)$/i.test(params[0]?.[0] ?? '')
+      ? 1
+      : 0;
   const isKnown = new Set(callee.fn.facts.modelled ?? []);
   return (port) => {
     if (port.base !== 'parameter' || isKnown.has(port.index)) return CLEAN;
-    const value = args[port.index - shift] ?? CLEAN;
+    const value = values[port.index - shift] ?? CLEAN;
     return port.path.length > 0 ? value : valueOf(value.facts);
   };
 }

@@ -42,6 +42,7 @@ runs:
   - {call: lib.later, function: {index: 0, name: f}, passes: rest}
   - {method: delay, function: receiver, passes: all}
   - {method: plan, function: receiver, passes: {list: {index: 0, name: args}, keywords: {index: 1, name: kwargs}}}
+  - {call: lib.path, function: {index: 1, name: view}, gives: [lib.Request], named-by: 0, kind: remote-input, label: a part of the path, methods: [get, post], made-by: as_view}
 types:
   returns: {lib.connect: lib.Store}
   members: {lib.Handler.request: lib.Request}

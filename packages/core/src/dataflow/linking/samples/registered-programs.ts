@@ -144,6 +144,81 @@ export function handle(message, other) {
 /** The same for Python. */
 export const registeredPythonPrograms: readonly (readonly [string, string])[] = [
   [
+    'handlers with parts of the path, as functions and as classes',
+    `
+=== urls.py
+import lib
+from . import views
+from .views import Page, Other
+from .guards import guarded
+urls = [
+    lib.path('/a/<name>/<int:number>', views.show),
+    lib.path('/b/<name>', guarded(views.wrapped)),
+    lib.path('/c/<slug:title>/<path:rest>', Page.as_view(), {'kind': 'x'}),
+    lib.path('^d/(?P<year>[0-9]+)/(?P<word>.+)$', view=views.dated),
+    lib.path('^e/(.*)/$', views.placed),
+    lib.path('/f', Other),
+]
+=== views.py
+import lib
+from .base import Base
+def show(r, name, number, extra=None):
+    lib.sink(r.query)  # <-
+    lib.sink(r.other)
+    lib.sink(name)  # <-
+    lib.sink(number)
+    lib.sink(extra)
+def wrapped(r, name):
+    lib.sink(name)  # <-
+class Page(Base):
+    def get(self, r, title, rest, kind):
+        lib.sink(title)
+        lib.sink(rest)  # <-
+        lib.sink(kind)
+        lib.sink(r.query['x'])  # <-
+    def helper(self, r, rest):
+        lib.sink(rest)
+class Other(Base):
+    def get(self, r):
+        lib.sink(r.query)
+def dated(r, year, word):
+    lib.sink(year)
+    lib.sink(word)  # <-
+def placed(r, word):
+    lib.sink(word)  # <-
+def unused(r, name):
+    lib.sink(name)
+=== base.py
+import lib
+class Base:
+    def post(self, r):
+        lib.sink(r.query)  # <-
+=== guards.py
+def guarded(view):
+    return view
+`,
+  ],
+  [
+    'handlers of the file with parts of the path',
+    `
+=== app.py
+import lib
+def show(r, name, number):
+    lib.sink(r.query)  # <-
+    lib.sink(name)  # <-
+    lib.sink(number)
+class Page:
+    def get(self, r, title):
+        lib.sink(title)  # <-
+    def put(self, r, title):
+        lib.sink(title)
+lib.path('/a/<name>/<int:number>', show)
+lib.path('/b/<title>', Page.as_view())
+=== other.py
+x = 1
+`,
+  ],
+  [
     'handlers of another file',
     `
 === app.py

@@ -1,0 +1,50 @@
+from django.db import connection
+
+
+def run(query):
+    with connection.cursor() as cursor:
+        # ruleid: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def lines(query):
+    with connection.cursor() as cursor:
+        # ruleid: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def found(query):
+    with connection.cursor() as cursor:
+        # ruleid: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def page(query):
+    with connection.cursor() as cursor:
+        # ruleid: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def of_year(query):
+    with connection.cursor() as cursor:
+        # ruleid: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def by_day(query):
+    with connection.cursor() as cursor:
+        # ruleid: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def fetch(query):
+    with connection.cursor() as cursor:
+        # ok: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()

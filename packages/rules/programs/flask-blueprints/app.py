@@ -1,0 +1,15 @@
+from flask import Flask
+
+from customers import CustomerApi, customers
+from orders import orders
+from pages import about, report
+
+
+def create_app():
+    app = Flask(__name__)
+    app.register_blueprint(customers)
+    app.register_blueprint(orders, url_prefix="/orders")
+    app.add_url_rule("/report/<name>/<int:limit>", view_func=report)
+    app.add_url_rule("/about", view_func=about)
+    app.add_url_rule("/api/customers/<path:name>", view_func=CustomerApi.as_view("customers"))
+    return app

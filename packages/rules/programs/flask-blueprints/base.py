@@ -1,0 +1,5 @@
+from flask.views import MethodView
+
+
+class Resource(MethodView):
+    init_every_request = False

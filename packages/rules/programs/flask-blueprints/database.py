@@ -1,0 +1,28 @@
+import sqlite3
+
+connection = sqlite3.connect("shop.db")
+
+
+def by_name(query):
+    # ruleid: sql-injection
+    return connection.execute(query).fetchall()
+
+
+def of_customer(query):
+    # ruleid: sql-injection
+    return connection.execute(query).fetchall()
+
+
+def sorted_by(query):
+    # ruleid: sql-injection
+    return connection.execute(query).fetchall()
+
+
+def report_of(query):
+    # ruleid: sql-injection
+    return connection.execute(query).fetchall()
+
+
+def fetch(query):
+    # ok: sql-injection
+    return connection.execute(query).fetchall()

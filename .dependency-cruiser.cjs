@@ -18,7 +18,7 @@ const CONTRACTS = '^packages/core/src/rule/compiled\\.ts$';
 const floors = [
   ['source'],
   ['syntax', 'ast', 'finding', 'facts'],
-  ['languages', 'names', 'secrets', 'link', 'report'],
+  ['languages', 'templates', 'names', 'secrets', 'link', 'report'],
   ['pattern', 'ir', 'routes'],
   ['rule'],
   ['dataflow'],
@@ -59,6 +59,7 @@ const floorRules = floors.flatMap((rooms, index) => {
 /** Folders whose sub-folders are independent additions: one can be added or deleted without touching another. */
 const siblingFolders = [
   ['packages/core/src/languages', 'a language knows its own syntax and the generic AST only'],
+  ['packages/core/src/templates', 'a template engine is one addition'],
   ['packages/core/src/report', 'a report format sees the scan result and nothing else'],
   ['packages/core/src/routes', 'a framework adapter is one addition'],
   ['packages/scanner/src/ecosystems', 'an ecosystem is one addition'],

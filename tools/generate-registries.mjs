@@ -1,5 +1,5 @@
 /**
- * Writes the registries of core: the list of languages and of report formats. Adding one is adding a folder, and nobody
+ * Writes the registries of core: the lists of languages, template engines and report formats. Adding one is adding a folder, and nobody
  * edits a list by hand. Every `export const <name>: Language` (or `: ReportFormat`) of a folder's `index.ts` counts.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,6 +31,22 @@ const registries = [
     type: 'LanguageInfo',
     list: 'languageInfos',
     doc: 'By what every language is recognised, sorted by folder and name.',
+    file: 'info.ts',
+    target: 'infos.generated.ts',
+  },
+  {
+    folder: inRoot('packages', 'core', 'src', 'templates'),
+    type: 'TemplateEngine',
+    list: 'templateEngines',
+    doc: 'Every template engine, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
+  },
+  {
+    folder: inRoot('packages', 'core', 'src', 'templates'),
+    type: 'TemplateEngineInfo',
+    list: 'templateEngineInfos',
+    doc: 'By what templates of every engine are recognised, sorted by folder and name.',
     file: 'info.ts',
     target: 'infos.generated.ts',
   },

@@ -6,9 +6,11 @@
 import { factsOf } from './analyse/file-facts.ts';
 import { createRuleSelector, type RuleSelector } from './analyse/rule-selection.ts';
 import type { FileAnalyser } from './analyse-file.ts';
-import type { Engine, EngineOptions, RuleSetKey } from './engine.ts';
+import type { AnalyseInput, Engine, EngineOptions, RuleSetKey } from './engine.ts';
+import type { FileFacts } from './facts/file-facts.ts';
 import type { LanguageId } from './languages/language.ts';
 import { type PrefilterSet, prefiltersOf } from './rule/prefilter-set.ts';
+import { mayBeTemplate } from './templates/engines-of.ts';
 
 /** Creates an engine; nothing is loaded before the first file. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -32,8 +34,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const selector = await selectorOf(input.language);
       const selected = selector.select(input.text, input.path, input.skipRules);
       const mayBeReached = input.linked === true && input.language !== null;
-      if (selected.length === 0 && !mayBeReached) return factsOf(input, false, [], [], 0);
-      return (await loadAnalyser()).analyse(input, selected);
+      const facts =
+        selected.length === 0 && !mayBeReached
+          ? factsOf(input, false, [], [], 0)
+          : await (await loadAnalyser()).analyse(input, selected);
+      return input.linked === true ? withTemplate(facts, input) : facts;
     },
     async link(program) {
       const { linkProgram } = await import('./link-program.ts');
@@ -45,6 +50,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return (await loadAnalyser()).debug(view, input, selected);
     },
   };
+}
+
+/** The facts of a file that is a template, too. */
+async function withTemplate(facts: FileFacts, { path, text }: AnalyseInput): Promise<FileFacts> {
+  if (!mayBeTemplate(path, text)) return facts;
+  const { templateFactsOf } = await import('./analyse/template-facts.ts');
+  const template = templateFactsOf(path, text);
+  return template === null ? facts : { ...facts, template };
 }
 
 async function loadSelector(options: EngineOptions, language: LanguageId | null): Promise<RuleSelector> {

@@ -91,3 +91,5 @@ export { decode } from './source/decode.ts';
 export { createLineIndex } from './source/line-index.ts';
 export type { Region, SourceFile, Span } from './source/source-file.ts';
 export type { GrammarId, GrammarSource } from './syntax/parser.ts';
+export { isTemplateEngine, templateEngineOf } from './templates/engines-of.ts';
+export type { TemplateEngineId } from './templates/template.ts';

@@ -14,9 +14,12 @@ import { nameFits } from './dataflow/model-index.ts';
 import { type ActiveTaintRule, planTaint } from './dataflow/taint-plan.ts';
 import type { EngineOptions, LinkResult, Program, RuleSetKey } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
+import type { FlowFacts } from './facts/flow-facts.ts';
+import { templateKey } from './facts/template-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
 import type { LanguageId } from './languages/language.ts';
 import { createModuleGraph, type ModuleGraph, type Resolved } from './link/module-graph.ts';
+import { createTemplateTable, type TemplateTable } from './link/templates.ts';
 import { libraryNames } from './names/library-names.ts';
 import type { TypeHints } from './names/names.ts';
 import { NO_HINTS } from './names/resolve.ts';
@@ -34,6 +37,12 @@ export async function linkProgram(
     files: new Map(files.map((file) => [file.path, file.module ?? null])),
     manifests,
   });
+  const templates = files.flatMap(({ path, template }) =>
+    template === undefined ? [] : [[path, template] as const],
+  );
+  const table = createTemplateTable(new Map(templates.map(([path, { entries }]) => [path, entries])));
+  // What may render templates is in any language, so they belong to all of them.
+  const pages = templates.map(([path, { flow }]) => [templateKey(path), flow] as const);
   const findings: Finding[] = [];
   const notifications: Notification[] = [];
   const linked = new Set<FileFacts>();
@@ -44,7 +53,8 @@ export async function linkProgram(
     if (members.length === 0) continue;
     const rules = await options.ruleSets.load(family[0]!);
     const hints = rules.models[family[0] as LanguageId]?.hints ?? NO_HINTS;
-    const result = linkFamily(members, resolverOf(graph, hints), rules, options);
+    const resolver = resolverOf(graph, table, hints);
+    const result = linkFamily({ files: members, pages }, resolver, rules, options);
     findings.push(...result.findings);
     notifications.push(...result.notifications);
     for (const member of members) linked.add(member);
@@ -55,7 +65,7 @@ export async function linkProgram(
 }
 
 /** Where calls lead: to functions, and to the constructors of classes; and what names stand for in libraries. */
-function resolverOf(graph: ModuleGraph, hints: TypeHints): LinkResolver {
+function resolverOf(graph: ModuleGraph, templates: TemplateTable, hints: TypeHints): LinkResolver {
   const isNamed = (found: Resolved, names: readonly string[]): boolean => {
     if (found.kind === 'external')
       return libraryNames(hints, found.name).some((one) => names.some((name) => nameFits(name, one)));
@@ -64,6 +74,10 @@ function resolverOf(graph: ModuleGraph, hints: TypeHints): LinkResolver {
   };
   return {
     denotes: (path, reference, names) => graph.resolve(path, reference).map((found) => isNamed(found, names)),
+    templatesOf: (path, reference) =>
+      templates
+        .resolve(path, reference)
+        .map(({ path: found, start }) => ({ path: templateKey(found), start, isConstructor: false })),
     targetsOf: (path, reference) =>
       graph.resolve(path, reference).flatMap((found): LinkTarget[] => {
         if (found.kind === 'function') return [{ path: found.path, start: found.at, isConstructor: false }];
@@ -73,8 +87,14 @@ function resolverOf(graph: ModuleGraph, hints: TypeHints): LinkResolver {
   };
 }
 
+interface Family {
+  readonly files: readonly FileFacts[];
+  /** Templates by the keys under which they are linked. */
+  readonly pages: readonly (readonly [string, FlowFacts])[];
+}
+
 function linkFamily(
-  files: readonly FileFacts[],
+  { files, pages }: Family,
   resolver: LinkResolver,
   rules: CompiledRuleSet,
   options: EngineOptions,
@@ -82,7 +102,10 @@ function linkFamily(
   const floor = options.minConfidence ?? 'low';
   const active = linkedTaintRules([], selectable(rules), floor);
   const outcome = closeFlows({
-    files: new Map(files.flatMap(({ path, flow }) => (flow === undefined ? [] : [[path, flow] as const]))),
+    files: new Map([
+      ...files.flatMap(({ path, flow }) => (flow === undefined ? [] : [[path, flow] as const])),
+      ...pages,
+    ]),
     supposed: new Map(
       files.map(({ path, findings }) => [path, findings.flatMap(({ supposes }) => supposes ?? [])]),
     ),
@@ -101,7 +124,7 @@ function linkFamily(
   );
   for (const flow of outcome.flows) {
     const { rule } = active[flow.rule]!;
-    const { path } = flow.mark.file;
+    const { path } = flow.mark.sink.place;
     if (isExcluded(active[flow.rule]!, path)) continue;
     findings.push(findingOfLinkedFlow(rule, flow, kept.get(path) ?? []));
   }

@@ -1,5 +1,5 @@
 /** Which language a file is in: by its extension, else by its shebang line. */
-import type { LanguageId } from '@skeptic/core';
+import { isTemplateEngine, type LanguageId, type TemplateEngineId, templateEngineOf } from '@skeptic/core';
 
 /** What file selection knows of a language. */
 export interface LanguageInfo {
@@ -8,8 +8,13 @@ export interface LanguageInfo {
   readonly interpreters: readonly string[];
 }
 
-/** `markdown` is a host: its fenced code blocks are scanned. */
-export type FileLanguage = LanguageId | 'markdown';
+/** `markdown` is a host: its fenced code blocks are scanned. Templates are read when they are linked with what renders them. */
+export type FileLanguage = LanguageId | TemplateEngineId | 'markdown';
+
+/** The language in which a text as a whole is code; null for hosts and templates. */
+export function codeLanguageOf(language: FileLanguage | null): LanguageId | null {
+  return language === null || language === 'markdown' || isTemplateEngine(language) ? null : language;
+}
 
 export interface LanguageTable {
   byPath(path: string): FileLanguage | null;
@@ -51,7 +56,7 @@ export function createLanguageTable(languages: readonly LanguageInfo[]): Languag
         const language = extensions.get(name.slice(dot));
         if (language !== undefined) return language;
       }
-      return null;
+      return templateEngineOf(name);
     },
     byShebang(text) {
       const interpreter = shebangInterpreter(text);

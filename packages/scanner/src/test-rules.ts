@@ -11,7 +11,7 @@ import {
   type Notification,
 } from '@skeptic/core';
 import { DEFAULT_LIMITS } from './config/limits.ts';
-import { createLanguageTable } from './languages.ts';
+import { codeLanguageOf, createLanguageTable } from './languages.ts';
 import { toPosix } from './platform/system-path.ts';
 import { findRuleCases, type RuleCases } from './rules/find-cases.ts';
 import { createRuleStore, type RuleStore } from './rules/rule-store.ts';
@@ -95,7 +95,7 @@ async function runCase(
   const { text } = decoded;
   const table = createLanguageTable(deps.languages);
   const byPath = table.byPath(toPosix(file)) ?? table.byShebang(text);
-  const language = byPath === 'markdown' ? null : byPath;
+  const language = codeLanguageOf(byPath);
   const facts = await engine.analyse({ path: shown, text, language });
   const lines = createLineIndex(text);
   const findings = facts.findings.map(({ ruleId, start }) => ({

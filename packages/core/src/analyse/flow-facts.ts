@@ -260,6 +260,7 @@ function callOf(writer: Writer, id: number): number {
       name,
       step: stepIndex(writer, node, `passed to ${name}`),
       ...(call.callee.isRegistered ? { registered: true as const } : {}),
+      ...(call.callee.template === undefined ? {} : { template: call.callee.template }),
     };
   });
 }

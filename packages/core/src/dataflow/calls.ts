@@ -50,6 +50,7 @@ import {
   MARK_ENDS_FLOW,
   MARK_GUARD,
   MARK_PROPAGATOR,
+  MARK_RENDER,
   MARK_SANITIZER,
   MARK_SINK,
   MARK_SOURCE,
@@ -61,6 +62,7 @@ import { applyMarks, sanitize, startSource } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
 import { registerHandlers } from './registered-handlers.ts';
+import { runRenders } from './renders.ts';
 import { runGiven } from './run-calls.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
@@ -72,6 +74,8 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   const bits = marks.bits[call.node.id] ?? 0;
   if ((bits & MARK_SINK) !== 0) checkCallSinks(context, state, call);
   registerHandlers(context, call.node);
+  if ((bits & MARK_RENDER) !== 0)
+    runRenders(context, state, call, (port) => portValue(context, state, call, port));
   let result = callResult(context, state, call, bits);
   if ((bits & MARK_SOURCE) !== 0) result = applyCallSources(context, state, call, result);
   if ((bits & MARK_SANITIZER) !== 0) result = applyCallSanitizers(context, state, call, result);

@@ -5,6 +5,7 @@
  */
 import type { Node } from '../ast/nodes.ts';
 import type { Reference } from '../facts/module-facts.ts';
+import type { TemplateReference } from '../facts/template-facts.ts';
 import type { Port } from './facts.ts';
 
 /** What a call runs, as far as the file can say. */
@@ -17,6 +18,8 @@ export interface Callee {
   readonly own: number | null;
   /** A library calls it, with what models say; nothing is known of the rest of its arguments. */
   readonly isRegistered: boolean;
+  /** It renders a template. */
+  readonly template?: TemplateReference;
 }
 
 export interface LinkCall {
@@ -37,7 +40,8 @@ export function createLinkCalls(): LinkCalls {
   const byKey = new Map<string, LinkCall>();
   return {
     callAt(node, callee) {
-      const key = `${node.id}:${callee.isRegistered ? 'registered' : (callee.own ?? '')}`;
+      const kind = callee.isRegistered ? 'registered' : (callee.own ?? '');
+      const key = `${node.id}:${kind}:${callee.template?.names.join('\0') ?? ''}`;
       let call = byKey.get(key);
       if (call === undefined) {
         call = { id: calls.length, callee, node };

@@ -1,5 +1,6 @@
 /** What calls of functions of other files do here: their results are symbolic, and they may have checked what they were given. */
 import type { Call, Expression, Node } from '../ast/nodes.ts';
+import type { TemplateReference } from '../facts/template-facts.ts';
 import type { Inputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
 import {
@@ -135,6 +136,25 @@ export function recordRegistered(
     receiver: CLEAN,
     captured: NOTHING_CAPTURED,
   });
+}
+
+/** Notes that a template is rendered with a context. */
+export function recordRender(
+  context: FunctionContext,
+  node: Node,
+  template: TemplateReference,
+  value: Value,
+): void {
+  if (context.file.linkCallees === null || isClean(value)) return;
+  const { id } = context.file.space.calls.callAt(node, {
+    references: [],
+    port: null,
+    own: null,
+    isRegistered: false,
+    template,
+  });
+  const args = [{ name: null, spread: 0 as const, value }];
+  recordCall(context, id, { args, receiver: CLEAN, captured: NOTHING_CAPTURED });
 }
 
 /** Notes what a call is given; what it was given before on other ways stays possible. */

@@ -6,6 +6,7 @@ import {
   MARK_MODELLED,
   MARK_OBSERVED,
   MARK_PROPAGATOR,
+  MARK_RENDER,
   MARK_SANITIZER,
   MARK_SINK,
   MARK_SOURCE,
@@ -18,6 +19,7 @@ import {
   type SinkMark,
   type SourceMark,
 } from './marks.ts';
+import type { RenderMark } from './render-marks.ts';
 
 export interface MarkBuilder {
   source(node: Node, mark: SourceMark): void;
@@ -27,6 +29,7 @@ export interface MarkBuilder {
   guard(node: Node, mark: GuardMark): void;
   registration(node: Node, mark: Registration): void;
   run(node: Node, mark: RunMark): void;
+  render(node: Node, mark: RenderMark): void;
   observe(node: Node): void;
   modelled(node: Node): void;
   sourcesOf(node: Node): readonly SourceMark[];
@@ -36,7 +39,7 @@ export interface MarkBuilder {
 }
 
 export function createMarkBuilder(nodeCount: number): MarkBuilder {
-  const bits = new Uint8Array(nodeCount);
+  const bits = new Uint16Array(nodeCount);
   const sources = new Map<number, SourceMark[]>();
   const sinks = new Map<number, SinkMark[]>();
   const sanitizers = new Map<number, SanitizerMark[]>();
@@ -44,6 +47,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const guards = new Map<number, GuardMark[]>();
   const registrations = new Map<number, Registration[]>();
   const runs = new Map<number, RunMark[]>();
+  const renders = new Map<number, RenderMark[]>();
   const labels = new Set<number>();
   let sinkCount = 0;
   const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number, isSupposed = false): void => {
@@ -73,6 +77,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       runs.set(node.id, [...(runs.get(node.id) ?? []), mark]);
       for (const { label } of mark.fills) labels.add(label);
     },
+    render: (node, mark) => put(renders, node, mark, MARK_RENDER),
     observe(node) {
       bits[node.id] = (bits[node.id] ?? 0) | MARK_OBSERVED;
     },
@@ -88,6 +93,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       guards,
       registrations,
       runs,
+      renders,
       sinkCount,
       parameterLabel,
     }),

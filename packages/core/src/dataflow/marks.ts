@@ -9,6 +9,7 @@ import type { CompiledRegex } from '../pattern/formula.ts';
 import type { Bindings } from '../pattern/match.ts';
 import type { LabelFormula, ModelPort, ModelRun, SideEffect } from '../rule/compiled.ts';
 import type { Supposition } from './link-conditions.ts';
+import type { RenderMark } from './render-marks.ts';
 import type { RouteParameters } from './route-parameters.ts';
 
 export interface SourceMark {
@@ -123,6 +124,8 @@ export const MARK_ENDS_FLOW = 64;
 export const MARK_MODELLED = 64;
 /** All that is known of the node rests on what other files say: it counts as unknown otherwise. */
 export const MARK_SUPPOSED = 128;
+/** It renders a template, or is what a template is rendered with. */
+export const MARK_RENDER = 256;
 
 /** All marks of one file by node id. */
 export interface Marks {
@@ -134,8 +137,9 @@ export interface Marks {
   /** By the id of the call; only in files that are linked. */
   readonly registrations: ReadonlyMap<number, readonly Registration[]>;
   readonly runs: ReadonlyMap<number, readonly RunMark[]>;
+  readonly renders: ReadonlyMap<number, readonly RenderMark[]>;
   /** By node id: which tables hold the node (`MARK_*`). Nodes that pattern propagators read or write are `MARK_OBSERVED`. */
-  readonly bits: Uint8Array;
+  readonly bits: Uint16Array;
   readonly sinkCount: number;
   /** Label of the built-in source "parameter whose origin is unknown", or -1 when no active rule uses it. */
   readonly parameterLabel: number;

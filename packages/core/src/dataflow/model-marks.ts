@@ -25,6 +25,7 @@ import {
   isProvided,
   returnedValues,
 } from './handlers.ts';
+import { inlineOutputs } from './inline-templates.ts';
 import type { Supposition } from './link-conditions.ts';
 import type { MarkBuilder } from './mark-builder.ts';
 import type { SourceMark } from './marks.ts';
@@ -32,6 +33,7 @@ import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
 import { argumentOf } from './ports.ts';
 import { createRegistrations, type Registrations } from './registration-marks.ts';
+import { renderedText, renderMark } from './render-marks.ts';
 import { routeParameters } from './route-parameters.ts';
 import { isSupposable, type OutsideOf, supposable, supposition } from './suppositions.ts';
 import { DOCUMENTED_KIND, ERROR_KIND, type TaintPlan } from './taint-plan.ts';
@@ -303,7 +305,7 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
   const offset = params[0]?.target.kind === 'Name' && /^(self|cls)$/.test(params[0].target.name) ? 1 : 0;
   const usable = params.slice(offset);
   for (const found of handlerEntries(input.names, input.models, fn, input.outsideOf)) {
-    if (found.entry.role === 'sink') markResults(input, fn, found);
+    if (found.entry.role === 'sink' || found.entry.role === 'render') markResults(input, fn, found);
     else markHandlerParameters(input, usable, found);
   }
   // What the language itself calls, `__init__`, no framework calls for a request.
@@ -562,6 +564,9 @@ function apply(
     case 'run':
       if (isCall && entry.run !== undefined && node.kind === 'Call') markRun(input, node, entry, entry.run);
       return;
+    case 'render':
+      applyRender(input, node, entry, call, isHandler);
+      return;
     case 'guard':
       if (isCall)
         builder.guard(node, {
@@ -597,6 +602,41 @@ function sourceMarks(plan: TaintPlan, entry: ModelEntry, port: ModelPort | null)
       { label, confidence, description, port, bySideEffect: false, requires: null, rule: -1, bindings: null },
     ];
   });
+}
+
+/** A template of a file is linked; one whose text stands here is read at once. */
+function applyRender(
+  { builder, names, plan }: ModelMarkInput,
+  node: Node,
+  entry: ModelEntry,
+  call: Call | null,
+  isHandler: boolean,
+): void {
+  const { render } = entry;
+  if (render === undefined) return;
+  const mark = renderMark(render, { names, call, node }, isHandler);
+  if (mark !== null) builder.render(node, mark);
+  const text = call === null || isHandler ? null : renderedText(render, { names, call, node });
+  if (text === null || call === null) return;
+  const channels = channelsOf(plan, entry) ?? [];
+  for (const { ports, label } of inlineOutputs(call, render, text)) {
+    for (const channel of channels)
+      builder.sink(node, {
+        node,
+        start: node.start,
+        end: node.end,
+        channel,
+        kinds: channels,
+        rule: -1,
+        confidence: entry.confidence,
+        description: label,
+        ports,
+        focused: false,
+        requires: null,
+        text: null,
+        bindings: null,
+      });
+  }
 }
 
 /** Channels of the entry's kinds; null for all. */

@@ -21,6 +21,7 @@ import { evaluateLabels } from './flows.ts';
 import {
   MARK_OBSERVED,
   MARK_PROPAGATOR,
+  MARK_RENDER,
   MARK_SANITIZER,
   MARK_SINK,
   MARK_SOURCE,
@@ -28,6 +29,7 @@ import {
   type SourceMark,
 } from './marks.ts';
 import { placeOf } from './places.ts';
+import { renderValue } from './renders.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 
@@ -58,6 +60,7 @@ export function applyMarks(context: FunctionContext, state: State, node: Node, v
       if (mark.ports === null)
         checkSink(context, mark, mark.shallow === true ? valueOf(result.facts) : result);
   }
+  if ((bits & MARK_RENDER) !== 0) renderValue(context, node, result);
   if ((bits & MARK_PROPAGATOR) !== 0) result = applyPatternPropagators(context, state, node, result);
   return result;
 }

@@ -15,7 +15,7 @@ import { calleesOf, regionsOf } from './call-order.ts';
 import type { ClassTable } from './class-table.ts';
 import { isFillingMethod } from './known-methods.ts';
 import type { LinkCallees } from './link-callee.ts';
-import { MARK_SINK, MARK_SOURCE, type Marks } from './marks.ts';
+import { MARK_RENDER, MARK_SINK, MARK_SOURCE, type Marks } from './marks.ts';
 import { namedFunctions } from './module-functions.ts';
 
 /** What one function does, as far as relevance goes. */
@@ -28,7 +28,7 @@ interface Profile {
   readonly hasStores: boolean;
   /** It calls values, which may be any function of the file. */
   readonly callsValues: boolean;
-  /** It holds a source or calls a function of another file. */
+  /** It holds a source, calls a function of another file or renders a template. */
   readonly leadsOut: boolean;
   readonly size: number;
 }
@@ -102,7 +102,8 @@ function profileOf(fn: IrFunction, { ir, names, classes, marks, linked }: Profil
       if ('node' in instruction && holdsSink(instruction.node, marks)) hasSink = true;
       if (linked !== null && 'node' in instruction)
         leadsOut ||=
-          isMarked(instruction.node, marks, MARK_SOURCE) || marks.registrations.has(instruction.node.id);
+          isMarked(instruction.node, marks, MARK_SOURCE | MARK_RENDER) ||
+          marks.registrations.has(instruction.node.id);
       if (instruction.op === 'store') hasStores = true;
       if (instruction.op === 'call' && instruction.name !== null && isStoring(instruction.name))
         hasStores = true;

@@ -5,6 +5,7 @@
 import type { Finding, Notification } from '../finding/finding.ts';
 import type { FlowFacts } from './flow-facts.ts';
 import type { ModuleFacts } from './module-facts.ts';
+import type { TemplateFacts } from './template-facts.ts';
 
 export interface FileFacts {
   readonly path: string;
@@ -17,6 +18,8 @@ export interface FileFacts {
   readonly flow?: FlowFacts;
   /** What it imports, exports and defines; absent when the file was looked at alone. */
   readonly module?: ModuleFacts;
+  /** What it does with its context, if it is a template; absent when the file was looked at alone. */
+  readonly template?: TemplateFacts;
   /** A rule asked for the current time (`today()`): these facts hold for this scan only and are not kept. */
   readonly readsClock?: true;
 }

@@ -5,6 +5,7 @@
 import type { Confidence, Finding } from '../finding/finding.ts';
 import type { SuppressionComment } from '../finding/suppression.ts';
 import type { Reference } from './module-facts.ts';
+import type { TemplateReference } from './template-facts.ts';
 
 export interface FlowFacts {
   /** Names of source labels: `kind:remote-input`, `rule:<id>:<label>`. */
@@ -46,6 +47,8 @@ export interface CallFact {
   readonly port: PortFact | null;
   /** The callee is a function of the file, by its position in `functions`. */
   readonly own: number | null;
+  /** It renders a template, which gets the context as its one argument. */
+  readonly template?: TemplateReference;
   /** How a reader knows it: `find()`. */
   readonly name: string;
   readonly step: number;

@@ -25,33 +25,26 @@ const MAX_LINE = 2000;
 
 /** Completes the findings of one file's facts. `text` is the whole text that their offsets refer to. */
 export function finishFile(facts: FileFacts, text: string, options: FinishOptions): FileFacts {
-  if (facts.findings.length === 0 && facts.flow === undefined && !mayHoldSuppression(text)) return facts;
+  const flows = [facts.flow, facts.template?.flow].filter((flow) => flow !== undefined);
+  if (facts.findings.length === 0 && flows.length === 0 && !mayHoldSuppression(text)) return facts;
   const lines = createLineIndex(text);
-  const places = [...facts.findings, ...(facts.flow?.sinks ?? []).map((sink) => sink.place)];
+  const places = [...facts.findings, ...flows.flatMap((flow) => flow.sinks.map((sink) => sink.place))];
   const hashes = lineHashes(text, new Set(places.map((place) => place.region.startLine)));
   const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines, hashes));
   const identified = assignFingerprints(shown, text, options);
   const masked = maskFindings(identified, text, options.isSecretRule);
-  const flow =
-    facts.flow === undefined
-      ? null
-      : finishFlow(
-          facts.flow,
-          text,
-          lines,
-          hashes,
-          options,
-          maskOfFile(identified, text, options.isSecretRule),
-        );
+  const mask = flows.length === 0 ? null : maskOfFile(identified, text, options.isSecretRule);
+  const finished = flows.map((flow) => finishFlow(flow, text, lines, hashes, options, mask!));
   const elsewhere = new Set(
-    (flow?.sinks ?? []).flatMap((sink) => sink.place.suppressions.map((comment) => comment.line)),
+    finished.flatMap(({ sinks }) => sinks.flatMap((sink) => sink.place.suppressions.map(({ line }) => line))),
   );
   const { findings, notifications } = applySuppressions(masked, text, lines, facts.path, options, elsewhere);
   return {
     ...facts,
     findings,
     notifications: [...facts.notifications, ...notifications],
-    ...(flow === null ? {} : { flow }),
+    ...(facts.flow === undefined ? {} : { flow: finished[0]! }),
+    ...(facts.template === undefined ? {} : { template: { ...facts.template, flow: finished.at(-1)! } }),
   };
 }
 

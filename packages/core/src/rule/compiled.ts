@@ -217,8 +217,35 @@ export interface ModelArgumentCondition {
   readonly negate: boolean;
 }
 
+/** Where the code says which template is rendered. */
+export type RenderPlace =
+  | { readonly at: 'port'; readonly port: ModelPort }
+  /** An argument of the call that made the receiver, or the function that is called. */
+  | { readonly at: 'maker'; readonly of: 'receiver' | 'callee'; readonly argument: RenderPlace }
+  /** A field of the class around: `template_name`. */
+  | { readonly at: 'field'; readonly name: string };
+
+/** Keyword arguments together, or a part of the call. */
+export type RenderPart = 'keywords' | ModelPort;
+
+/** Whether outputs are escaped: always, by the template's extension, or unless an argument is `False` (`missing`: without it). */
+export type RenderEscaping =
+  | boolean
+  | readonly string[]
+  | { readonly by: RenderPlace; readonly missing: boolean };
+
+export interface ModelRender {
+  /** Null: that of the file. */
+  readonly engine: string | null;
+  /** The template is named, or its text stands there. */
+  readonly what: 'name' | 'text';
+  readonly place: RenderPlace;
+  readonly context: readonly RenderPart[];
+  readonly escapes: RenderEscaping;
+}
+
 export interface ModelEntry {
-  readonly role: 'source' | 'sink' | 'sanitizer' | 'propagator' | 'guard' | 'run';
+  readonly role: 'source' | 'sink' | 'sanitizer' | 'propagator' | 'guard' | 'run' | 'render';
   readonly target: ModelTarget;
   /** Source: its kind. Sink: its kind. Sanitizer and guard: kinds of sinks made safe (`*` all). Propagator: kinds made unsafe again. Run: what the function's parameters are filled with. */
   readonly kinds: readonly string[];
@@ -237,6 +264,8 @@ export interface ModelEntry {
   readonly guardWhen: 'true' | 'false' | 'returns' | null;
   readonly when: ModelCondition | null;
   readonly confidence: Confidence;
+  /** Renders: which template, with what. */
+  readonly render?: ModelRender;
   /** For steps: `request parameters`, `SQL query of sqlite3`. */
   readonly label: string;
   readonly library: string;

@@ -5,6 +5,7 @@ import type { CompiledModels, ModelEntry } from './compiled.ts';
 import { asList, complain, type ModelContext } from './model-context.ts';
 import { compileEntry, TARGETS } from './model-entry.ts';
 import { compileHints, NO_HINTS } from './model-hints.ts';
+import { compileRender } from './model-renders.ts';
 import { ModelFile } from './model-schema.ts';
 import type { RuleProblem } from './problem.ts';
 import { expandLanguage, variantLanguageOf } from './rule-languages.ts';
@@ -54,6 +55,10 @@ const KNOWN_KEYS = [
   'named-by',
   'methods',
   'made-by',
+  'template',
+  'context',
+  'escapes',
+  'engine',
 ];
 
 /** Compiles one model file. Never throws; entries with problems are left out. */
@@ -96,9 +101,12 @@ export function compileModelFile(source: ModelFileSource, deps: RuleCompilerDeps
     documentation: file.documentation ?? null,
     languages: languagesOf(context),
     models: {
-      entries: ROLES.flatMap(([key, role]) =>
-        (file[key] ?? []).flatMap((entry, i) => compileEntry(entry, role, [key, i], context)),
-      ),
+      entries: [
+        ...ROLES.flatMap(([key, role]) =>
+          (file[key] ?? []).flatMap((entry, i) => compileEntry(entry, role, [key, i], context)),
+        ),
+        ...(file.renders ?? []).flatMap((entry, i) => compileRender(entry, ['renders', i], context)),
+      ],
       hints: compileHints(context),
     },
   });

@@ -44,13 +44,18 @@ export function createModelLiterals(models: CompiledModels): ModelLiterals {
       const key = `${role} ${kind}`;
       let groups = known.get(key);
       if (groups === undefined) {
-        const entries = models.entries.filter((entry) => entry.role === role && entry.kinds.includes(kind));
+        const entries = models.entries.filter((entry) => isOf(entry, role) && entry.kinds.includes(kind));
         groups = entries.length === 0 ? null : entriesLiterals(entries, names, types);
         known.set(key, groups);
       }
       return groups;
     },
   };
+}
+
+/** What renders a text that stands in the code is a sink for what the text puts out. */
+function isOf({ role, render }: ModelEntry, wanted: 'source' | 'sink'): boolean {
+  return role === wanted || (wanted === 'sink' && role === 'render' && render?.what === 'text');
 }
 
 /** What one of several entries implies. Entries of one library share what the library's name requires. */

@@ -104,6 +104,38 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** Where the template is named: a part of the call, or of the call that made the receiver or the callee, or a field of the class. */
+export type PlaceSource =
+  | PortSource
+  | 'keywords'
+  | { readonly maker: 'receiver' | 'callee'; readonly argument: PlaceSource }
+  | { readonly field: string };
+const place: z.ZodType<PlaceSource> = z
+  .union([
+    port,
+    z.literal('keywords'),
+    z.strictObject({ maker: z.enum(['receiver', 'callee']), argument: z.lazy(() => place) }),
+    z.strictObject({ field: text }),
+  ])
+  .meta({ id: 'Place' });
+const escaping = z.union([
+  z.boolean(),
+  z.array(text).min(1),
+  z.strictObject({ by: place, missing: z.boolean() }),
+]);
+export type EscapingSource = z.infer<typeof escaping>;
+
+/** One fact about a function that renders templates. */
+export const Render = z.strictObject({
+  ...common,
+  engine: z.enum(['ejs', 'handlebars', 'jinja', 'pug']).optional(),
+  template: place.optional(),
+  text: place.optional(),
+  context: oneOrMore(place).optional(),
+  escapes: escaping.optional(),
+});
+export type Render = z.infer<typeof Render>;
+
 const Source = z.strictObject({ ...common, ...kinds, argument });
 const Guard = z.strictObject({ ...common, ...kinds, argument, 'when-result': Entry.shape['when-result'] });
 const Propagator = z.strictObject({
@@ -148,6 +180,7 @@ export const ModelFile = z
     guards: z.array(Guard).optional(),
     propagators: z.array(Propagator).optional(),
     runs: z.array(Run).optional(),
+    renders: z.array(Render).optional(),
   })
   .meta({ id: 'ModelFile' });
 export type ModelFile = z.infer<typeof ModelFile>;

@@ -37,6 +37,7 @@ function entry(key: string, content: string, changes: Partial<NewEntry> = {}): N
       notifications: bytes(content),
       flow: null,
       module: null,
+      template: null,
     },
     ...changes,
   };

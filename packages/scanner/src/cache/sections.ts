@@ -11,7 +11,7 @@
 import type { FileFacts, FileStats, SkippedFile } from '@skeptic/core';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 
-export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow', 'module'] as const;
+export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow', 'module', 'template'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 /** JSON texts as bytes; null is an empty section. */
 export type Sections = { readonly [S in SectionName]: Uint8Array | null };
@@ -30,7 +30,7 @@ export function sectionsOf(outcome: FileOutcome): Sections {
     return { ...EMPTY, outcome: json({ skipped: { reason, detail } }) };
   }
   // The path is the entry's key, and facts that read the clock are not kept.
-  const { path, readsClock, language, stats, findings, notifications, flow, module, ...others } =
+  const { path, readsClock, language, stats, findings, notifications, flow, module, template, ...others } =
     outcome.facts;
   const nothing: Record<string, never> = others;
   return {
@@ -40,6 +40,7 @@ export function sectionsOf(outcome: FileOutcome): Sections {
     notifications: notifications.length === 0 ? null : json(notifications),
     flow: flow === undefined ? null : json(flow),
     module: module === undefined ? null : json(module),
+    template: template === undefined ? null : json(template),
   };
 }
 
@@ -62,17 +63,28 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
     },
     stats: stored.stats,
   };
-  for (const name of ['flow', 'module'] as const) defineOptional(facts, name, read(name));
+  for (const name of ['flow', 'module', 'template'] as const) defineOptional(facts, name, read(name));
   return { kind: 'scanned', facts, bytes: stored.bytes };
 }
 
 /** A member that is absent from facts without it. */
-function defineOptional(facts: FileFacts, name: 'flow' | 'module', bytes: Uint8Array | null): void {
+function defineOptional(
+  facts: FileFacts,
+  name: 'flow' | 'module' | 'template',
+  bytes: Uint8Array | null,
+): void {
   if (bytes === null) return;
   Object.defineProperty(facts, name, { enumerable: true, get: lazy(() => parse(bytes, null)) });
 }
 
-const EMPTY: Sections = { outcome: null, findings: null, notifications: null, flow: null, module: null };
+const EMPTY: Sections = {
+  outcome: null,
+  findings: null,
+  notifications: null,
+  flow: null,
+  module: null,
+  template: null,
+};
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

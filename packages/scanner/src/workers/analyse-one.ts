@@ -12,7 +12,7 @@ import {
 } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
 import { type ContentOrigin, originOf } from '../content-origin.ts';
-import type { FileLanguage, LanguageTable } from '../languages.ts';
+import { codeLanguageOf, type FileLanguage, type LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
@@ -79,13 +79,24 @@ export async function analyseText(
   const raw =
     input.language === 'markdown'
       ? await analyseMarkdown(input, parts, skipRules)
-      : await run(input, input.language, parts, skipRules, parts.linked);
+      : await analyseWhole(input, parts, skipRules);
   const facts = finishFile(
     { ...raw, notifications: [...encodingNotes(input), ...raw.notifications] },
     input.text,
     parts.finish,
   );
   return { kind: 'scanned', facts, bytes: input.bytes };
+}
+
+/** A template is in no language that rules are written for; which it is in is said all the same. */
+async function analyseWhole(
+  input: TextInput,
+  parts: AnalyserParts,
+  skipRules: ReadonlySet<string>,
+): Promise<FileFacts> {
+  const language = codeLanguageOf(input.language);
+  const facts = await run(input, language, parts, skipRules, parts.linked);
+  return language === input.language ? facts : { ...facts, language: input.language };
 }
 
 interface ReadInput {

@@ -3,7 +3,7 @@
  * quotes are not looked into.
  */
 import type { Finding, FlowStep, LanguageId, Notification, Region } from '@skeptic/core';
-import type { LanguageTable } from '../languages.ts';
+import { codeLanguageOf, type LanguageTable } from '../languages.ts';
 
 export interface CodeBlock {
   readonly language: LanguageId;
@@ -94,7 +94,7 @@ function closes(text: string, fence: string): boolean {
 function languageOf(info: string, languages: LanguageTable): LanguageId | null {
   const word = /^\{?\s*\.?([\w+#-]+)/.exec(info)?.[1];
   const language = word === undefined ? null : languages.byName(word);
-  return language === 'markdown' ? null : language;
+  return codeLanguageOf(language);
 }
 
 function moveRegion(region: Region, line: number): Region {

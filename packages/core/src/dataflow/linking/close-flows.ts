@@ -176,14 +176,14 @@ function calleeTable(
     if (written.own !== null)
       return [{ fn: functions[file.firstFunction + written.own]!, isConstructor: false, isOwn: true }];
     const found = new Map<number, LinkedCallee>();
-    for (const reference of written.references) {
-      for (const target of resolver.targetsOf(file.path, reference)) {
-        if (target.isConstructor && written.registered === true) continue;
-        const owner = files.get(target.path);
-        const id = owner?.functionAt(target.start) ?? null;
-        if (id !== null)
-          found.set(id, { fn: functions[id]!, isConstructor: target.isConstructor, isOwn: false });
-      }
+    const targets = written.references.flatMap((reference) => resolver.targetsOf(file.path, reference));
+    if (written.template !== undefined) targets.push(...resolver.templatesOf(file.path, written.template));
+    for (const target of targets) {
+      if (target.isConstructor && written.registered === true) continue;
+      const owner = files.get(target.path);
+      const id = owner?.functionAt(target.start) ?? null;
+      if (id !== null)
+        found.set(id, { fn: functions[id]!, isConstructor: target.isConstructor, isOwn: false });
     }
     return [...found.values()];
   };

@@ -1,6 +1,7 @@
 /** What one run of linking shares: numbers, the rules, and where calls lead. */
 import type { Module } from '../../ast/nodes.ts';
 import type { Reference } from '../../facts/module-facts.ts';
+import type { TemplateReference } from '../../facts/template-facts.ts';
 import { createFactSpace, type FactSpace } from '../facts.ts';
 import type { TaintRule } from '../marks.ts';
 import { createMasks } from '../masks.ts';
@@ -23,6 +24,8 @@ export interface LinkResolver {
    * inherits from it.
    */
   denotes(path: string, reference: Reference, names: readonly string[]): readonly boolean[];
+  /** The templates that a file means by a name. */
+  templatesOf(path: string, reference: TemplateReference): readonly LinkTarget[];
 }
 
 export interface LinkRun {

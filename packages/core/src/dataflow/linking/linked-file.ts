@@ -11,6 +11,7 @@ import type {
   SinkFact,
   ValueFacts,
 } from '../../facts/flow-facts.ts';
+import { pathOfKey } from '../../facts/template-facts.ts';
 import type { FlowStep } from '../../finding/finding.ts';
 import { CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } from '../facts.ts';
 import type { Supposition } from '../link-conditions.ts';
@@ -75,10 +76,11 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
       bindings: null,
     }),
   );
+  const shown = pathOfKey(path);
   const stepAt = (index: number): FlowStep => {
     const [start, end, startLine, startColumn, endLine, endColumn, note, code] = facts.steps[index]!;
     const region = { startLine, startColumn, endLine, endColumn };
-    return { path, start, end, region, role: 'step', note, code };
+    return { path: shown, start, end, region, role: 'step', note, code };
   };
   const keptSteps = (steps: readonly number[]): KeptSteps => {
     return spotOf(run, steps.map(stepAt));

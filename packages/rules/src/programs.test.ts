@@ -1,6 +1,6 @@
 /**
  * Whole small programs in the shape of real ones, analysed with all built-in rules and models and linked: flows that go through
- * routers, services and database helpers in different files. Every folder of `programs/` is one; findings stand at the sink, so safe
+ * routers, services, database helpers and templates in different files. Every folder of `programs/` is one; findings stand at the sink, so safe
  * twins have sinks of their own.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,14 +18,16 @@ const grammars = {
   load: async (name: string) =>
     new Uint8Array(readFileSync(new URL(`../../core/grammars/tree-sitter-${name}.wasm`, import.meta.url))),
 };
-const RULE = 'sql-injection';
+const RULES = ['sql-injection', 'cross-site-scripting'];
 const programs = readdirSync(new URL('programs/', root)).sort();
 
 describe('programs of several files', () => {
   let engine: Engine;
   beforeAll(async () => {
-    const rule = yamlBelow('packs/').filter((path) => path.endsWith(`/${RULE}/rule.yaml`));
-    const files = [...rule, ...yamlBelow('models/')];
+    const rules = yamlBelow('packs/').filter((path) =>
+      RULES.some((rule) => path.endsWith(`/${rule}/rule.yaml`)),
+    );
+    const files = [...rules, ...yamlBelow('models/')];
     const built = await buildPacks(
       files.map((path) => ({ path, text: read(path) })),
       grammars,
@@ -45,14 +47,17 @@ describe('programs of several files', () => {
   });
 
   it.each(programs)('%s', async (program) => {
-    const names = readdirSync(new URL(`programs/${program}/`, root)).sort();
+    const names = readdirSync(new URL(`programs/${program}/`, root), { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.includes('.'))
+      .sort();
     const texts = new Map(names.map((name) => [name, read(`programs/${program}/${name}`)]));
     const { findings } = await linkTexts(engine, texts);
     const failed = [...texts].flatMap(([path, text]) =>
       checkFixture({
         path,
         text,
-        ruleIds: [RULE],
+        ruleIds: RULES,
         findings: findings
           .filter((finding) => finding.path === path)
           .map((finding) => ({ ruleId: finding.ruleId, line: finding.region.startLine })),

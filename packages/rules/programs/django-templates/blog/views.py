@@ -1,0 +1,26 @@
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.views.generic import TemplateView
+
+from .models import Comment
+
+
+def search(request):
+    query = request.GET.get("q", "")
+    return render(request, "blog/search.html", {"query": query, "total": len(query)})
+
+
+def preview(request):
+    text = request.POST["text"]
+    html = render_to_string("blog/preview.html", {"text": text, "safe_text": escape(text)})
+    return render(request, "blog/plain.html", {"text": text, "preview": html})
+
+
+class Greeting(TemplateView):
+    template_name = "blog/greeting.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context["name"] = self.request.GET.get("name")
+        return context

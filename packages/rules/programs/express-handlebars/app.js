@@ -1,0 +1,23 @@
+const express = require('express');
+const { engine } = require('express-handlebars');
+const Handlebars = require('handlebars');
+
+const app = express();
+app.engine('hbs', engine({ extname: '.hbs' }));
+
+const card = Handlebars.compile('<b>{{{title}}}</b> {{note}}');
+
+app.get('/', (req, res) => {
+  const user = { name: req.query.name, about: req.query.about };
+  res.render('home', { user, list: [{ text: req.query.text }], plain: 'x' });
+});
+
+app.get('/card', (req, res) => {
+  // ruleid: cross-site-scripting
+  res.send(card({ title: req.query.title, note: 'x' }));
+});
+
+app.get('/note', (req, res) => {
+  // ok: cross-site-scripting
+  res.send(card({ title: 'x', note: req.query.note }));
+});

@@ -1,0 +1,56 @@
+from flask import Blueprint, render_template, render_template_string, request
+from markupsafe import escape
+import bleach
+
+from . import store
+
+shop = Blueprint("shop", __name__)
+
+BANNER = """
+<div class="banner">{{ text|safe }}</div>
+<p>{{ note }}</p>
+"""
+
+
+@shop.route("/search")
+def search():
+    term = request.args.get("q", "")
+    return render_template("search.html", term=term, page=1)
+
+
+@shop.route("/safe-search")
+def safe_search():
+    term = request.args.get("q", "")
+    return render_template("safe_search.html", term=term, clean=bleach.clean(term), bold=escape(term))
+
+
+@shop.route("/reviews/<int:number>")
+def reviews(number):
+    found = store.reviews_of(number)
+    found.append({"author": request.args["author"], "text": request.args["text"]})
+    context = {"reviews": found, "number": number}
+    return render_template("reviews/list.html", **context)
+
+
+@shop.route("/profile")
+def profile():
+    link = request.args.get("site")
+    return render_template("profile.html", user={"site": link, "name": request.args.get("name")})
+
+
+@shop.route("/letter")
+def letter():
+    # Flask does not escape what is no page by its name; what is sent is none either.
+    return render_template("letter.txt", name=request.args["name"])
+
+
+@shop.route("/banner")
+def banner():
+    # ruleid: cross-site-scripting
+    return render_template_string(BANNER, text=request.args["text"], note="x")
+
+
+@shop.route("/note")
+def note():
+    # ok: cross-site-scripting
+    return render_template_string(BANNER, text="<b>sale</b>", note=request.args["note"])

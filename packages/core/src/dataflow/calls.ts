@@ -26,7 +26,7 @@ import {
   setRegister,
 } from './context.ts';
 import {
-  addFact,
+  addStep,
   CLEAN,
   deepFacts,
   type Fact,
@@ -462,19 +462,10 @@ function unknownCall(context: FunctionContext, state: State, call: CallInstructi
   const facts: Fact[] = [];
   const inputs = call.args.map((argument) => argument.register);
   if (call.receiver !== null) inputs.push(call.receiver);
+  const note = `through ${call.name === null ? 'a call' : `${call.name}()`}`;
   for (const register of inputs) {
-    for (const fact of deepFacts(space, getValue(state, register))) {
-      addFact(
-        space,
-        facts,
-        step(
-          fact,
-          call.node,
-          `through ${call.name === null ? 'a call' : `${call.name}()`}`,
-          VIA_UNKNOWN_CALL | VIA_OPERATION,
-        ),
-      );
-    }
+    for (const fact of deepFacts(space, getValue(state, register)))
+      addStep(space, facts, fact, call.node, note, VIA_UNKNOWN_CALL | VIA_OPERATION);
   }
   const functions = [
     ...new Set(call.args.flatMap((argument) => getValue(state, argument.register).functions)),

@@ -4,7 +4,7 @@ import type { IrFunction } from '../ir/ir.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { addThrown, type FunctionContext, setRegister } from './context.ts';
 import {
-  addFact,
+  addStep,
   CLEAN,
   deepFacts,
   type Fact,
@@ -13,7 +13,6 @@ import {
   type Port,
   readPath,
   startFact,
-  step,
   type Value,
   VIA_OPERATION,
   VIA_UNKNOWN_CALL,
@@ -146,10 +145,16 @@ function runCallback(
 ): Value {
   const { space } = context.file;
   const target = readPath(space, portValue(callback.port), callback.port.path);
-  const args = callback.args.map((argument) => ({
-    ...argument,
-    value: substitute(space, argument.value, portValue, call, callNote('passed on by', name)),
-  }));
+  // Methods of what came in are callbacks as well, and hardly ever is one of them known: what they are given is looked at when needed.
+  let passed: readonly PassedArgument[] | null = null;
+  const args = (): readonly PassedArgument[] => {
+    passed ??= callback.args.map((argument) => ({
+      ...argument,
+      value: substitute(space, argument.value, portValue, call, callNote('passed on by', name)),
+    }));
+    return passed;
+  };
+  const isResultUsed = space.objects.isCallbackUsed(callback.id);
   const { running } = context.file;
   let result = CLEAN;
   let isKnown = false;
@@ -161,7 +166,7 @@ function runCallback(
     context.callbackRuns += 1;
     isKnown = true;
     running.push(runs);
-    result = join(space, result, instantiatePassed(context, state, id, args, call));
+    result = join(space, result, instantiatePassed(context, state, id, args(), call));
     running.pop();
   }
   for (const fact of target.facts) {
@@ -171,10 +176,10 @@ function runCallback(
     isKnown = true;
     const id = space.objects.callbackThrough(callback.id, call);
     if (!context.callbacks.some((known) => known.id === id))
-      context.callbacks.push({ id, port: fact.origin.port, args, node: call });
-    result = join(space, result, callbackResult(context, id, call));
+      context.callbacks.push({ id, port: fact.origin.port, args: args(), node: call });
+    if (isResultUsed) result = join(space, result, callbackResult(context, id, call));
   }
-  return isKnown ? result : passedThrough(context, args, call);
+  return isKnown || !isResultUsed ? result : passedThrough(context, args(), call);
 }
 
 /** What another file gave back is called by linking. */
@@ -184,6 +189,7 @@ export function isCallbackPort(port: Port): boolean {
 
 /** The symbolic result of a callback. */
 export function callbackResult(context: FunctionContext, id: number, call: Node): Value {
+  context.file.space.objects.useCallback(id);
   const origin = context.file.space.portOrigin({ base: 'callback', index: id, path: [] });
   return valueOf([startFact(origin, call, 'returned by a callback')]);
 }
@@ -194,7 +200,7 @@ function passedThrough(context: FunctionContext, args: readonly PassedArgument[]
   const facts: Fact[] = [];
   for (const { value } of args) {
     for (const fact of deepFacts(space, value))
-      addFact(space, facts, step(fact, call, 'through a callback', VIA_UNKNOWN_CALL | VIA_OPERATION));
+      addStep(space, facts, fact, call, 'through a callback', VIA_UNKNOWN_CALL | VIA_OPERATION);
   }
   return valueOf(facts);
 }

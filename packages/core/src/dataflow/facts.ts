@@ -258,66 +258,133 @@ export function deepFacts(space: FactSpace, value: Value): readonly Fact[] {
 
 /** Adds a fact unless one that is as bad or worse is there; the shorter trace wins. Returns whether the list changed. */
 export function addFact(space: FactSpace, facts: Fact[], fact: Fact): boolean {
-  // A fact that differs in nothing but what linking has to find out; -2: several.
-  let alike = -1;
+  const { origin, mask, flags, link, depth } = fact;
+  const place = placeFor(space, facts, origin, mask, flags, link, depth);
+  return place !== NOWHERE && putFact(space, facts, fact, place);
+}
+
+/** Adds what `step` makes of a fact; it is only made when it is kept. */
+export function addStep(
+  space: FactSpace,
+  facts: Fact[],
+  fact: Fact,
+  node: Spot,
+  note: string,
+  flags: number,
+): void {
+  const { origin, mask, link, depth } = fact;
+  const place = placeFor(space, facts, origin, mask, fact.flags | flags, link, depth + 1);
+  if (place !== NOWHERE) putFact(space, facts, step(fact, node, note, flags), place);
+}
+
+/** Where a fact goes in a list: in the place of the same with a longer trace (not negative), or one of these. */
+export const NOWHERE = -1;
+const AT_END = -2;
+const MERGED_WITH_ONE = -3;
+const MERGED_WITH_ALL = -4;
+/** In the place of the one with the longest trace, whose position is subtracted. */
+const INSTEAD_OF = -5;
+
+/**
+ * Looks, and changes nothing: most facts are known where they arrive, and then neither need they be made nor anything copied for them.
+ * Takes what a fact would hold.
+ */
+export function placeFor(
+  space: FactSpace,
+  facts: readonly Fact[],
+  origin: Origin,
+  mask: number,
+  flags: number,
+  link: number,
+  depth: number,
+): number {
+  // A fact that differs in nothing but what linking has to find out.
+  let alike = 0;
   space.steps += 1 + facts.length;
   for (let i = 0; i < facts.length; i += 1) {
     const other = facts[i]!;
-    if (other.origin !== fact.origin) {
-      if (!isPartOf(fact.origin, other.origin)) continue;
-      if (saysMore(space, other, fact)) return false;
+    if (other.origin !== origin) {
+      if (isPartOf(origin, other.origin) && saysMore(space, other, mask, flags, link)) return NOWHERE;
       continue;
     }
-    if (other.mask === fact.mask && other.flags === fact.flags && other.link === fact.link) {
-      if (other.depth <= fact.depth) return false;
-      facts[i] = fact;
-      return false;
-    }
-    if (other.mask === fact.mask && other.flags === fact.flags && other.link !== 0 && fact.link !== 0) {
-      const either = space.conditions.eitherWay(other.link, fact.link);
-      if (either !== null) return mergeAt(space, facts, i, fact, either);
-      alike = alike === -1 ? i : -2;
+    if (other.mask === mask && other.flags === flags) {
+      if (other.link === link) return other.depth <= depth ? NOWHERE : i;
+      if (other.link !== 0 && link !== 0) {
+        if (space.conditions.eitherWay(other.link, link) !== null) return MERGED_WITH_ONE;
+        alike += 1;
+      }
     }
     // Fewer channels made safe and no worse a way of travelling: the other says all that this one would.
-    if (saysMore(space, other, fact)) return false;
+    if (saysMore(space, other, mask, flags, link)) return NOWHERE;
   }
-  if (alike === -2) return mergeAlike(space, facts, fact);
-  dropParts(space, facts, fact);
-  if (facts.length >= MAX_FACTS) {
-    space.dropped += 1;
-    let longest = 0;
-    for (let i = 1; i < facts.length; i += 1) if (facts[i]!.depth > facts[longest]!.depth) longest = i;
-    if (facts[longest]!.depth <= fact.depth) return false;
-    facts[longest] = fact;
-    return true;
-  }
-  facts.push(fact);
-  return true;
+  if (alike > 1) return MERGED_WITH_ALL;
+  if (facts.length < MAX_FACTS || facts.some((other) => isPartOf(other.origin, origin))) return AT_END;
+  space.dropped += 1;
+  const longest = longestOf(facts);
+  return facts[longest]!.depth <= depth ? NOWHERE : INSTEAD_OF - longest;
 }
 
 /** Fewer channels made safe, no worse a way of travelling, and no more conditions. */
-function saysMore(space: FactSpace, other: Fact, fact: Fact): boolean {
+function saysMore(space: FactSpace, other: Fact, mask: number, flags: number, link: number): boolean {
   return (
-    (other.flags & ~fact.flags) === 0 &&
-    (fact.flags & BUILT) === (other.flags & BUILT) &&
-    space.masks.isSubset(other.mask, fact.mask) &&
-    space.conditions.isSubset(other.link, fact.link)
+    (other.flags & ~flags) === 0 &&
+    (flags & BUILT) === (other.flags & BUILT) &&
+    space.masks.isSubset(other.mask, mask) &&
+    space.conditions.isSubset(other.link, link)
   );
-}
-
-/** Facts of fields of what has come in as a whole say nothing any more. */
-function dropParts(space: FactSpace, facts: Fact[], fact: Fact): void {
-  if (fact.origin.kind !== 'port' || fact.origin.port.path.length >= MAX_PATH) return;
-  for (let i = facts.length - 1; i >= 0; i -= 1) {
-    const other = facts[i]!;
-    if (isPartOf(other.origin, fact.origin) && saysMore(space, fact, other)) facts.splice(i, 1);
-  }
 }
 
 /** A field of something that is there as a whole: whatever is passed in with the field comes with the whole. */
 function isPartOf(origin: Origin, whole: Origin): boolean {
   if (origin.kind !== 'port' || whole.kind !== 'port') return false;
   for (let outer = origin.whole; outer !== null; outer = outer.whole) if (outer === whole) return true;
+  return false;
+}
+
+function longestOf(facts: readonly Fact[]): number {
+  let longest = 0;
+  for (let i = 1; i < facts.length; i += 1) if (facts[i]!.depth > facts[longest]!.depth) longest = i;
+  return longest;
+}
+
+/** Puts a fact where `placeFor` said. Returns whether the list says more than before. */
+export function putFact(space: FactSpace, facts: Fact[], fact: Fact, place: number): boolean {
+  if (place === MERGED_WITH_ONE) return mergeWithOne(space, facts, fact);
+  if (place === MERGED_WITH_ALL) return mergeAlike(space, facts, fact);
+  if (place === AT_END) return putAtEnd(space, facts, fact);
+  facts[place >= 0 ? place : INSTEAD_OF - place] = fact;
+  return place < 0;
+}
+
+function putAtEnd(space: FactSpace, facts: Fact[], fact: Fact): boolean {
+  dropParts(space, facts, fact);
+  if (facts.length < MAX_FACTS) {
+    facts.push(fact);
+    return true;
+  }
+  space.dropped += 1;
+  const longest = longestOf(facts);
+  if (facts[longest]!.depth <= fact.depth) return false;
+  facts[longest] = fact;
+  return true;
+}
+
+/** Facts of fields of what has come in as a whole say nothing any more. */
+function dropParts(space: FactSpace, facts: Fact[], fact: Fact): void {
+  if (fact.origin.kind !== 'port' || fact.origin.port.path.length >= MAX_PATH) return;
+  for (let i = facts.length - 1; i >= 0; i -= 1) {
+    const { origin, mask, flags, link } = facts[i]!;
+    if (isPartOf(origin, fact.origin) && saysMore(space, fact, mask, flags, link)) facts.splice(i, 1);
+  }
+}
+
+/** Merges a fact with the first one from which it differs in the outcome of one check. */
+function mergeWithOne(space: FactSpace, facts: Fact[], fact: Fact): boolean {
+  for (const [index, other] of facts.entries()) {
+    if (other.origin !== fact.origin || other.mask !== fact.mask || other.flags !== fact.flags) continue;
+    const either = space.conditions.eitherWay(other.link, fact.link);
+    if (either !== null) return mergeAt(space, facts, index, fact, either);
+  }
   return false;
 }
 
@@ -354,9 +421,10 @@ function joinParts(space: FactSpace, left: Value, right: Value): Value {
   if (isClean(right)) return left;
   if (isClean(left)) return right;
   const facts = joinFacts(space, left.facts, right.facts);
-  const functions = right.functions.every((id) => left.functions.includes(id))
-    ? left.functions
-    : [...new Set([...left.functions, ...right.functions])];
+  const functions =
+    right.functions.length === 0 || right.functions.every((id) => left.functions.includes(id))
+      ? left.functions
+      : [...new Set([...left.functions, ...right.functions])];
   if (left.fields !== null || right.fields !== null) return joinFields(space, left, right, facts, functions);
   return facts === left.facts && functions === left.functions
     ? left
@@ -366,8 +434,12 @@ function joinParts(space: FactSpace, left: Value, right: Value): Value {
 function joinFacts(space: FactSpace, left: readonly Fact[], right: readonly Fact[]): readonly Fact[] {
   let joined: Fact[] | null = null;
   for (const fact of right) {
-    const target: Fact[] = joined ?? [...left];
-    if (addFact(space, target, fact)) joined = target;
+    const { origin, mask, flags, link, depth } = fact;
+    const place = placeFor(space, joined ?? left, origin, mask, flags, link, depth);
+    // A shorter trace alone is no news.
+    if (place === NOWHERE || (joined === null && place >= 0)) continue;
+    const target: Fact[] = joined ?? left.slice();
+    if (putFact(space, target, fact, place)) joined = target;
   }
   return joined ?? left;
 }
@@ -543,7 +615,9 @@ export function addToWhole(space: FactSpace, value: Value, fact: Fact): Value {
 }
 
 export function readPath(space: FactSpace, value: Value, path: readonly Selector[]): Value {
-  return path.reduce((current, key) => readField(space, current, key), value);
+  let current = value;
+  for (const key of path) current = readField(space, current, key);
+  return current;
 }
 
 export function writePath(space: FactSpace, value: Value, path: readonly Selector[], stored: Value): Value {

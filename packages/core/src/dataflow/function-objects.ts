@@ -33,6 +33,9 @@ export interface FunctionObjects {
   put(key: string, object: FunctionObject): number;
   /** A call of a function that came in from outside, as it is when reached through another call. */
   callbackThrough(id: number, call: Node): number;
+  /** Facts speak of the result of a callback. */
+  useCallback(id: number): void;
+  isCallbackUsed(id: number): boolean;
 }
 
 /** Makers that return what other makers made. */
@@ -48,7 +51,10 @@ export function createFunctionObjects(): FunctionObjects {
   const ids = new Map<string, number>();
   const activations = new Map<string, Activation>();
   const callbacks = new Map<string, number>();
+  const used = new Set<number>();
   return {
+    useCallback: (id) => used.add(id),
+    isCallbackUsed: (id) => used.has(id),
     get: (id) =>
       id >= 0 ? { function: id, activation: null, bound: [], receiver: null } : objects[-1 - id]!,
     activation(key, depth) {

@@ -52,6 +52,8 @@ export interface LinkConditions {
 
 /** Checks beyond this are left out of a set: the fact then counts as unchecked. */
 const MAX_CONDITIONS = 12;
+/** Two sets as one number; there are fewer sets than this. */
+const PAIR = 2 ** 26;
 
 export function createLinkConditions(): LinkConditions {
   const conditions: LinkCondition[] = [];
@@ -78,29 +80,40 @@ export function createLinkConditions(): LinkConditions {
     }
     return set;
   };
-  const add = (set: number, condition: LinkCondition): number => {
-    const member = number(condition);
+  const add = (set: number, member: number): number => {
     const before = sets[set]!;
     if (before.includes(member)) return set;
-    if (condition.kind === 'guard' && before.length >= MAX_CONDITIONS) return set;
+    if (conditions[member]!.kind === 'guard' && before.length >= MAX_CONDITIONS) return set;
     return intern([...before, member].sort((a, b) => a - b));
   };
+  const unions = new Map<number, number>();
   return {
-    with: add,
+    with: (set, condition) => add(set, number(condition)),
     union(left, right) {
       if (left === right || right === 0) return left;
       if (left === 0) return right;
-      return sets[right]!.reduce((set, member) => add(set, conditions[member]!), left);
+      const key = left * PAIR + right;
+      let union = unions.get(key);
+      if (union === undefined) {
+        union = left;
+        for (const member of sets[right]!) union = add(union, member);
+        unions.set(key, union);
+      }
+      return union;
     },
     isSubset: (left, right) =>
-      left === 0 || left === right || sets[left]!.every((member) => sets[right]!.includes(member)),
+      left === 0 ||
+      left === right ||
+      (sets[left]!.length <= sets[right]!.length &&
+        sets[left]!.every((member) => sets[right]!.includes(member))),
     eitherWay(left, right) {
-      if (left === 0 || right === 0 || sets[left]!.length !== sets[right]!.length) return null;
-      const onlyLeft = sets[left]!.filter((member) => !sets[right]!.includes(member));
-      const onlyRight = sets[right]!.filter((member) => !sets[left]!.includes(member));
-      if (onlyLeft.length !== 1 || !isOpposite(conditions[onlyLeft[0]!]!, conditions[onlyRight[0]!]!))
-        return null;
-      return intern(sets[left]!.filter((member) => member !== onlyLeft[0]));
+      const mine = sets[left]!;
+      const theirs = sets[right]!;
+      if (left === 0 || right === 0 || mine.length !== theirs.length) return null;
+      const only = onlyOneOf(mine, theirs);
+      const other = onlyOneOf(theirs, mine);
+      if (only === null || other === null || !isOpposite(conditions[only]!, conditions[other]!)) return null;
+      return intern(mine.filter((member) => member !== only));
     },
     meet(left, right) {
       const supposed = [left, right]
@@ -124,6 +137,17 @@ function keyOf(condition: LinkCondition): string {
     case 'denotes':
       return `${condition.holds} ${condition.names.join()} ${JSON.stringify(condition.references)}`;
   }
+}
+
+/** The one member of a set that another set lacks; null for none or several. */
+function onlyOneOf(set: readonly number[], other: readonly number[]): number | null {
+  let only: number | null = null;
+  for (const member of set) {
+    if (other.includes(member)) continue;
+    if (only !== null) return null;
+    only = member;
+  }
+  return only;
 }
 
 function isOpposite(left: LinkCondition, right: LinkCondition): boolean {

@@ -47,7 +47,10 @@ export function createMasks(): Masks {
         : intern(new Set([...sets[mask]!].filter((channel) => !channels.includes(channel)))),
     has: (mask, channel) => mask !== 0 && sets[mask]!.has(channel),
     channels: (mask) => [...sets[mask]!].sort((a, b) => a - b),
-    isSubset: (left, right) =>
-      left === 0 || left === right || [...sets[left]!].every((channel) => sets[right]!.has(channel)),
+    isSubset(left, right) {
+      if (left === 0 || left === right) return true;
+      for (const channel of sets[left]!) if (!sets[right]!.has(channel)) return false;
+      return true;
+    },
   };
 }

@@ -9,10 +9,14 @@ import {
   CLEAN,
   type Fact,
   type FactSpace,
+  isClean,
   isSpent,
   join,
   MAX_PATH,
+  NOWHERE,
   type Port,
+  placeFor,
+  putFact,
   readPath,
   type Spot,
   startFact,
@@ -133,10 +137,7 @@ export function substitute(
   pending: PendingCall | null = null,
 ): Value {
   const facts: Fact[] = [];
-  for (const fact of value.facts) {
-    for (const replaced of substituteFact(space, fact, portValue, call, note, pending))
-      addFact(space, facts, replaced);
-  }
+  for (const fact of value.facts) substituteInto(space, facts, fact, portValue, call, note, pending);
   const functions = functionsAt(space, value, portValue, call, note);
   if (value.fields === null && value.length === undefined)
     return functions.length === 0 ? valueOf(facts) : { facts, fields: null, functions };
@@ -157,16 +158,26 @@ function functionsAt(
   call: Spot,
   note: CallNote,
 ): readonly number[] {
-  const found = new Set<number>();
+  // Most values are no functions, and this runs for every value of every call.
+  let found: number[] | null = null;
   for (const id of value.functions) {
     const moved = id >= 0 ? id : objectAt(space, id, portValue, call, note);
-    if (moved !== null) found.add(moved);
+    if (moved !== null) found = withFunction(found, moved);
   }
   for (const { origin, flags } of value.facts) {
     if (origin.kind !== 'port' || origin.port.base === 'result' || flags !== 0) continue;
-    for (const id of readPath(space, portValue(origin.port), origin.port.path).functions) found.add(id);
+    for (const id of readPath(space, portValue(origin.port), origin.port.path).functions)
+      found = withFunction(found, id);
   }
-  return [...found];
+  return found ?? NO_FUNCTIONS;
+}
+
+const NO_FUNCTIONS: readonly number[] = [];
+
+function withFunction(found: number[] | null, id: number): number[] {
+  if (found === null) return [id];
+  if (!found.includes(id)) found.push(id);
+  return found;
 }
 
 /** A function that holds something, seen from a call of the function that made it; null when it was handed on too often. */
@@ -218,15 +229,38 @@ export function substituteFact(
   portValue: PortValue,
   call: Spot,
   note: CallNote,
-  pending: PendingCall | null = null,
 ): readonly Fact[] {
   if (fact.origin.kind === 'source') return [step(fact, call, note.own)];
   const { port } = fact.origin;
-  if (port.base === 'result') return pending === null ? [] : [pendingFact(space, pending, call, note)];
+  if (port.base === 'result') return NO_FACTS;
   const actual = readPath(space, portValue(port), port.path);
-  return actual.facts
-    .map((input) => through(space, input, fact, call, note))
-    .concat(containedFacts(space, actual, fact, call, note));
+  if (isClean(actual)) return NO_FACTS;
+  const facts = actual.facts.map((input) => through(space, input, fact, call, note));
+  if (actual.fields === null) return facts;
+  const contained: Fact[] = [];
+  addContained(space, contained, actual.fields, fact, call, note);
+  return facts.concat(contained);
+}
+
+const NO_FACTS: readonly Fact[] = [];
+
+/** Adds what a summary's fact becomes at a call. */
+function substituteInto(
+  space: FactSpace,
+  facts: Fact[],
+  fact: Fact,
+  portValue: PortValue,
+  call: Spot,
+  note: CallNote,
+  pending: PendingCall | null,
+): void {
+  if (fact.origin.kind === 'source') addFact(space, facts, step(fact, call, note.own));
+  else if (fact.origin.port.base !== 'result') {
+    const { port } = fact.origin;
+    const actual = readPath(space, portValue(port), port.path);
+    for (const input of actual.facts) addThrough(space, facts, input, fact, call, note);
+    if (actual.fields !== null) addContained(space, facts, actual.fields, fact, call, note);
+  } else if (pending !== null) addFact(space, facts, pendingFact(space, pending, call, note));
 }
 
 /** What the callee got from other files, as the result of calling it: linking knows what has become of it on the way. */
@@ -236,17 +270,34 @@ function pendingFact(space: FactSpace, pending: PendingCall, call: Spot, note: C
 }
 
 /** Taint inside a field of what was passed reaches wherever the whole does. */
-function containedFacts(space: FactSpace, actual: Value, fact: Fact, call: Spot, note: CallNote): Fact[] {
-  const facts: Fact[] = [];
-  const collect = (value: Value): void => {
-    if (value.fields === null) return;
-    for (const field of value.fields.values()) {
-      for (const input of field.facts) addFact(space, facts, through(space, input, fact, call, note));
-      collect(field);
-    }
-  };
-  collect(actual);
-  return facts;
+function addContained(
+  space: FactSpace,
+  facts: Fact[],
+  fields: ReadonlyMap<Selector, Value>,
+  fact: Fact,
+  call: Spot,
+  note: CallNote,
+): void {
+  for (const field of fields.values()) {
+    for (const input of field.facts) addThrough(space, facts, input, fact, call, note);
+    if (field.fields !== null) addContained(space, facts, field.fields, fact, call, note);
+  }
+}
+
+/** Adds what `through` makes of a fact; it is only made when it is kept, and most are not. */
+function addThrough(
+  space: FactSpace,
+  facts: Fact[],
+  input: Fact,
+  fact: Fact,
+  call: Spot,
+  note: CallNote,
+): void {
+  const mask = space.masks.union(input.mask, fact.mask);
+  const link = space.conditions.union(input.link, fact.link);
+  const depth = input.depth + 1 + fact.depth;
+  const place = placeFor(space, facts, input.origin, mask, input.flags | fact.flags, link, depth);
+  if (place !== NOWHERE) putFact(space, facts, through(space, input, fact, call, note), place);
 }
 
 function through(space: FactSpace, input: Fact, fact: Fact, call: Spot, note: CallNote): Fact {

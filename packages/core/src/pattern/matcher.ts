@@ -3,6 +3,7 @@
  * its root can match, so that a rule set of hundreds of patterns costs little more than its matches.
  */
 import type { FileAst, Node, Statement } from '../ast/nodes.ts';
+import { walk } from '../ast/shapes.ts';
 import type { Names } from '../names/names.ts';
 import { candidatesFor, wordsOf } from './candidates.ts';
 import { type EarlyTests, NO_EARLY_TESTS } from './early-tests.ts';
@@ -276,7 +277,7 @@ function matchOneExpressionStatement(
 }
 
 function matchSequences(context: MatchContext, roots: readonly Node[], collector: Collector): void {
-  const starts = startsOf(context, roots[0]!);
+  const starts = startsOf(context, roots);
   const run = (list: readonly Statement[], index: number): void => {
     const start = list[index]!.start;
     const whole = (end: number): Match => ({
@@ -319,16 +320,40 @@ function limitedSequence(
   );
 }
 
-/** The statements where the first statement of a sequence can match, when its root narrows them down. */
-function startsOf(context: MatchContext, first: Node): readonly Node[] | null {
+/** The statements where the first statement of a sequence can match, when the sequence narrows them down. */
+function startsOf(context: MatchContext, roots: readonly Node[]): readonly Node[] | null {
+  const first = roots[0]!;
   if (first.kind === 'MetaEllipsis') return null;
   if (first.kind !== 'ExprStmt') return context.index.ofKind(first.kind);
   const { expr } = first;
   if (expr.kind !== 'Call' && expr.kind !== 'Assign') return null;
+  const isCalled = expr.kind === 'Assign' && isCalledLater(expr.target, roots);
   const holders = new Set<Node>();
   for (const candidate of candidatesFor(context.index, expr, context.options)) {
+    if (isCalled && isNeverCalled(context, candidate)) continue;
     const statement = context.index.statementOf(candidate);
     if (statement !== undefined) holders.add(statement);
   }
   return [...holders];
+}
+
+/** `$F = …` and then `$F(…)`. */
+function isCalledLater(target: Node, roots: readonly Node[]): boolean {
+  if (target.kind !== 'MetaVar' || target.name === '$_') return false;
+  let isCalled = false;
+  for (const root of roots.slice(1)) {
+    walk(root, (node) => {
+      isCalled ||= node.kind === 'Call' && node.callee.kind === 'MetaVar' && node.callee.name === target.name;
+      return isCalled ? false : undefined;
+    });
+  }
+  return isCalled;
+}
+
+/** An assignment to a name that the file calls nowhere; most are. */
+function isNeverCalled(context: MatchContext, assignment: Node): boolean {
+  if (assignment.kind !== 'Assign') return false;
+  const { target } = assignment;
+  if (target.kind === 'Name') return context.index.callsNamed(target.name).length === 0;
+  return target.kind === 'Member' && context.index.callsNamed(target.property).length === 0;
 }

@@ -1,5 +1,7 @@
 /** Links the files of a scan: what each alone found is decided, and flows over files are added. */
-import { DEFAULT_ENGINE_LIMITS, type FileFacts, type LinkResult } from '@skeptic/core';
+import { createHash } from 'node:crypto';
+import { DEFAULT_ENGINE_LIMITS, type FileFacts, type LinkResult, type Manifests } from '@skeptic/core';
+import type { FileCache } from './cache/file-cache.ts';
 import { collectManifests } from './manifests/collect-manifests.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -12,26 +14,53 @@ export async function linkFiles(
   selection: Selection,
   prepared: Pick<PreparedScan, 'store' | 'minConfidence'>,
   deps: ScanDependencies,
+  cache: FileCache | null = null,
 ): Promise<LinkResult> {
-  const files: FileFacts[] = outcomes.flatMap((outcome) =>
-    outcome.kind === 'scanned' ? [outcome.facts] : [],
-  );
-  if (files.every((file) => file.flow === undefined))
-    return { findings: files.flatMap((file) => file.findings), notifications: [] };
   const { platform } = deps;
   const { manifests, notifications } = collectManifests({
     platform,
     root: selection.root,
     paths: [...selection.files, ...selection.skipped].map((file) => file.path),
   });
+  const digest = cache === null ? null : linkDigest(outcomes, manifests);
+  const known = digest === null ? null : (cache?.findLink(digest) ?? null);
+  const result = known ?? (await link(outcomes, manifests, prepared, deps));
+  if (known === null && digest !== null) cache?.keepLink(digest, result);
+  return { findings: result.findings, notifications: [...notifications, ...result.notifications] };
+}
+
+async function link(
+  outcomes: readonly FileOutcome[],
+  manifests: Manifests,
+  prepared: Pick<PreparedScan, 'store' | 'minConfidence'>,
+  deps: ScanDependencies,
+): Promise<LinkResult> {
+  const files: FileFacts[] = outcomes.flatMap((outcome) =>
+    outcome.kind === 'scanned' ? [outcome.facts] : [],
+  );
+  if (files.every((file) => file.flow === undefined))
+    return { findings: files.flatMap((file) => file.findings), notifications: [] };
   const createEngine = await deps.createEngine();
   const engine = await createEngine({
     grammars: deps.grammars,
     ruleSets: prepared.store,
     limits: DEFAULT_ENGINE_LIMITS,
     minConfidence: prepared.minConfidence,
-    nowSeconds: platform.clock.nowSeconds(),
+    nowSeconds: deps.platform.clock.nowSeconds(),
   });
-  const result = await engine.link({ files, manifests });
-  return { findings: result.findings, notifications: [...notifications, ...result.notifications] };
+  return engine.link({ files, manifests });
+}
+
+/**
+ * All that linking depends on besides the cache's own configuration: which files there are, what is in them, and the manifests. Null
+ * when a file's outcome does not depend on its content alone.
+ */
+function linkDigest(outcomes: readonly FileOutcome[], manifests: Manifests): Uint8Array | null {
+  const hash = createHash('sha256').update(JSON.stringify(manifests));
+  for (const outcome of outcomes) {
+    if (outcome.origin === undefined) return null;
+    const path = outcome.kind === 'scanned' ? outcome.facts.path : outcome.skipped.path;
+    hash.update(`\0${outcome.kind}\0${path}\0`).update(outcome.origin.hash);
+  }
+  return hash.digest();
 }

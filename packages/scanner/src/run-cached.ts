@@ -13,26 +13,22 @@ export interface CachedRunOptions extends Omit<RunOptions, 'onDone' | 'origins'>
 /** Files between two looks at the abort signal. */
 const PAUSE_EVERY = 1000;
 
-/** Outcomes in the order of the selection's files. What was analysed is kept even when the scan is aborted. */
+/** Outcomes in the order of the selection's files. Whoever opened the cache closes it, even when the scan is aborted. */
 export async function runCached(selection: Selection, options: CachedRunOptions): Promise<PoolOutcome> {
   const { files } = selection;
   const { cache, onProgress } = options;
-  try {
-    const known = await findKnown(files, options);
-    const unknown = files.filter((_, i) => known[i] === null);
-    const before = files.length - unknown.length;
-    const run = await runFiles(unknown, {
-      ...options,
-      origins: cache !== null,
-      onDone(done, file, outcome) {
-        cache?.keep(file, outcome);
-        onProgress?.(before + done, files.length, file.path);
-      },
-    });
-    return { outcomes: interleave(known, run.outcomes), notifications: run.notifications };
-  } finally {
-    cache?.close(goneFrom(selection));
-  }
+  const known = await findKnown(files, options);
+  const unknown = files.filter((_, i) => known[i] === null);
+  const before = files.length - unknown.length;
+  const run = await runFiles(unknown, {
+    ...options,
+    origins: cache !== null,
+    onDone(done, file, outcome) {
+      cache?.keep(file, outcome);
+      onProgress?.(before + done, files.length, file.path);
+    },
+  });
+  return { outcomes: interleave(known, run.outcomes), notifications: run.notifications };
 }
 
 async function findKnown(
@@ -58,7 +54,7 @@ function interleave(
 }
 
 /** Paths below a scanned folder that were not selected: deleted, renamed, or ignored by now. */
-function goneFrom({ files, folders }: Selection): (path: string) => boolean {
+export function goneFrom({ files, folders }: Selection): (path: string) => boolean {
   let selected: ReadonlySet<string> | null = null;
   return (path) => {
     if (!folders.some((folder) => folder === '' || path.startsWith(`${folder}/`))) return false;

@@ -9,7 +9,7 @@ import type { FileLanguage } from './languages.ts';
 import { linkFiles } from './link-files.ts';
 import { type CacheMode, openCache } from './open-cache.ts';
 import { prepareScan } from './prepare-scan.ts';
-import { runCached } from './run-cached.ts';
+import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
@@ -53,35 +53,40 @@ export async function scan(options: ScanOptions, deps: ScanDependencies): Promis
   const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
   // A file alone has nobody to be linked with.
   const linked = selection.files.length > 1;
-  const run = await runCached(selection, {
-    deps,
-    limits,
-    setup,
-    store,
-    languages,
-    userRules,
-    minConfidence,
-    linked,
-    jobs: options.jobs,
-    stdin: stdin?.bytes ?? null,
-    signal,
-    cache: openCache(selection.root, cacheMode, { ...prepared, linked }, deps),
-    onProgress: options.onProgress,
-  });
-  const link = linked ? await linkFiles(run.outcomes, selection, prepared, deps) : null;
-  const collected = collectOutcomes(run.outcomes, link, selection.skipped, [
-    ...prepared.notifications,
-    ...run.notifications,
-  ]);
-  const judged = await judgeScan(collected, {
-    version: deps.version,
-    today: platform.clock.today(),
-    shown: options.shown,
-    exitZero: options.exitZero,
-    emptyIsFine: options.emptyIsFine,
-    store,
-  });
-  return { ...judged, durationMs: platform.clock.now() - started };
+  const cache = openCache(selection.root, cacheMode, { ...prepared, linked }, deps);
+  try {
+    const run = await runCached(selection, {
+      deps,
+      limits,
+      setup,
+      store,
+      languages,
+      userRules,
+      minConfidence,
+      linked,
+      jobs: options.jobs,
+      stdin: stdin?.bytes ?? null,
+      signal,
+      cache,
+      onProgress: options.onProgress,
+    });
+    const link = linked ? await linkFiles(run.outcomes, selection, prepared, deps, cache) : null;
+    const collected = collectOutcomes(run.outcomes, link, selection.skipped, [
+      ...prepared.notifications,
+      ...run.notifications,
+    ]);
+    const judged = await judgeScan(collected, {
+      version: deps.version,
+      today: platform.clock.today(),
+      shown: options.shown,
+      exitZero: options.exitZero,
+      emptyIsFine: options.emptyIsFine,
+      store,
+    });
+    return { ...judged, durationMs: platform.clock.now() - started };
+  } finally {
+    cache?.close(goneFrom(selection));
+  }
 }
 
 function stdinSelection(language: FileLanguage, root: string): Selection {

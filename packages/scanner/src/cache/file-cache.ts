@@ -5,19 +5,23 @@
  * file's last change that another change could have left the same times is *racy*: its content is hashed and compared. The same is
  * done when only times or inode differ (a fresh checkout), and for every file under `verify`.
  */
-import { originOf } from '../content-origin.ts';
+import type { LinkResult } from '@skeptic/core';
+import { type ContentOrigin, originOf } from '../content-origin.ts';
 import type { FileIdentity, Platform } from '../platform/platform.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FactStore, StoredEntry } from './fact-store.ts';
 import { sectionsHolder } from './merge.ts';
-import { outcomeFrom, sectionsOf } from './sections.ts';
+import { linkFrom, outcomeFrom, sectionsOf, sectionsOfLink } from './sections.ts';
 
 export interface FileCache {
   /** The outcome of an unchanged file; null when the file has to be analysed. */
   find(file: SelectedFile): FileOutcome | null;
   /** Keeps the outcome of an analysed file, if it may be kept. */
   keep(file: SelectedFile, outcome: FileOutcome): void;
+  /** What linking said of a program: `digest` (32 bytes) stands for all that it depends on. */
+  findLink(digest: Uint8Array): LinkResult | null;
+  keepLink(digest: Uint8Array, result: LinkResult): void;
   /** Writes what was kept. `isGone` says of paths that a later scan cannot ask for them. */
   close(isGone: (path: string) => boolean): void;
 }
@@ -43,8 +47,31 @@ export function createFileCache(store: FactStore, options: FileCacheOptions): Fi
       if (outcome.origin === undefined) return;
       store.add({ key: keyOf(file), ...outcome.origin, sections: sectionsOf(outcome) });
     },
-    close: (isGone) => store.close((key) => isGone(pathOf(key))),
+    findLink(digest) {
+      const newest = store.newest(LINK_KEY);
+      const entry = newest === null ? null : first(newest, (known) => isOf(known, digest));
+      if (entry === null || !entry.segment.load()) return null;
+      return linkFrom((name) => entry.segment.section(entry.index, name));
+    },
+    keepLink(digest, result) {
+      store.add({
+        key: LINK_KEY,
+        identity: NO_FILE,
+        racy: false,
+        hash: digest,
+        sections: sectionsOfLink(result),
+      });
+    },
+    close: (isGone) => store.close((key) => key !== LINK_KEY && isGone(pathOf(key))),
   };
+}
+
+/** No path is empty, so no file has this key. */
+const LINK_KEY = '\0linked';
+const NO_FILE: FileIdentity = { size: 0, mtimeNs: 0n, ctimeNs: 0n, inode: 0n };
+
+function isOf({ segment, index }: StoredEntry, hash: Uint8Array): boolean {
+  return Buffer.compare(segment.hashOf(index), hash) === 0;
 }
 
 /** What an outcome depends on besides content and the store's configuration. */
@@ -68,7 +95,12 @@ function find(
   const identity = fs.identityOf(file.system, { followLink: file.explicit });
   if (identity === null) return null;
   const unchanged = options.verify ? null : first(newest, (entry) => isUnchanged(entry, identity));
-  if (unchanged !== null) return restore(file.path, unchanged);
+  if (unchanged !== null)
+    return restore(file.path, unchanged, {
+      hash: unchanged.segment.hashOf(unchanged.index),
+      identity,
+      racy: false,
+    });
   const sameSize = first(newest, ({ segment, index }) => segment.sizeOf(index) === identity.size);
   return sameSize === null ? null : compareContent(file, key, newest, store, options);
 }
@@ -88,11 +120,8 @@ function compareContent(
   const read = platform.fs.readFile(file.system, maxFileSize, { followLink: file.explicit });
   if (!read.ok) return null;
   const origin = originOf(read.bytes, read.identity, now);
-  const same = first(
-    newest,
-    ({ segment, index }) => Buffer.compare(segment.hashOf(index), origin.hash) === 0,
-  );
-  const outcome = same === null ? null : restore(file.path, same);
+  const same = first(newest, (entry) => isOf(entry, origin.hash));
+  const outcome = same === null ? null : restore(file.path, same, origin);
   if (same === null || outcome === null) return null;
   const { segment, index } = same;
   const isKnown = segment.hasIdentity(index, read.identity) && segment.isRacy(index) === origin.racy;
@@ -100,10 +129,10 @@ function compareContent(
   return outcome;
 }
 
-function restore(path: string, entry: StoredEntry): FileOutcome | null {
+function restore(path: string, entry: StoredEntry, origin: ContentOrigin): FileOutcome | null {
   const holder = sectionsHolder(entry);
   if (holder === null || !holder.segment.load()) return null;
-  return outcomeFrom(path, (name) => holder.segment.section(holder.index, name));
+  return { ...outcomeFrom(path, (name) => holder.segment.section(holder.index, name)), origin };
 }
 
 function first(newest: StoredEntry, isWanted: (entry: StoredEntry) => boolean): StoredEntry | null {

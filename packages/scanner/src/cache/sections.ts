@@ -8,7 +8,7 @@
  * 3. read it in `outcomeFrom`, as a getter that parses when it is first asked.
  * Nothing else changes: stores of other builds are never read, so there is no version to raise.
  */
-import type { FileFacts, FileStats, SkippedFile } from '@skeptic/core';
+import type { FileFacts, FileStats, LinkResult, SkippedFile } from '@skeptic/core';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 
 export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow', 'module', 'template'] as const;
@@ -65,6 +65,18 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
   };
   for (const name of ['flow', 'module', 'template'] as const) defineOptional(facts, name, read(name));
   return { kind: 'scanned', facts, bytes: stored.bytes };
+}
+
+/** The sections of what linking said of a program. */
+export function sectionsOfLink({ findings, notifications }: LinkResult): Sections {
+  return { ...EMPTY, findings: json(findings), notifications: json(notifications) };
+}
+
+/** What linking said; null when it is not all there. */
+export function linkFrom(read: ReadSection): LinkResult | null {
+  const [findings, notifications] = [read('findings'), read('notifications')];
+  if (findings === null || notifications === null) return null;
+  return { findings: parse(findings, []), notifications: parse(notifications, []) };
 }
 
 /** A member that is absent from facts without it. */

@@ -18,6 +18,7 @@ import type {
   StepFact,
   ValueFacts,
 } from '../facts/flow-facts.ts';
+import type { Reference } from '../facts/module-facts.ts';
 import type { IrFunction } from '../ir/ir.ts';
 import { createTable, type Table } from './table.ts';
 import { type FindingContext, placeOfSink, stepOf } from './to-findings.ts';
@@ -44,6 +45,8 @@ interface Writer extends FlowFactsInput {
   readonly sources: Table<SourceMark, SourceFact>;
   readonly sinks: Table<SinkMark, SinkFact>;
   readonly steps: Table<string, StepFact>;
+  /** Callees of calls that are left out, once each. */
+  readonly plain: Map<string, Reference>;
   /** Position in `functions`, by id. */
   readonly positions: ReadonlyMap<number, number>;
 }
@@ -61,6 +64,7 @@ export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
     sources: createTable(),
     sinks: createTable(),
     steps: createTable(),
+    plain: new Map(),
     positions: new Map(told.map((summary, index) => [summary.function, index])),
   };
   maskOf(writer, 0);
@@ -80,6 +84,7 @@ export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
         sinks: writer.sinks.items,
         steps: writer.steps.items,
         functions,
+        ...(writer.plain.size === 0 ? {} : { plainCallees: [...writer.plain.values()] }),
       };
     },
   };
@@ -140,6 +145,11 @@ function writeCalls(writer: Writer, summary: FunctionSummary): NonNullable<Funct
           variables.filter(([, value]) => Object.keys(value).length > 0),
         ]);
     }
+  }
+  for (const id of summary.calls.keys()) {
+    if (written.has(id)) continue;
+    for (const reference of writer.result.space.calls.get(id).callee.references)
+      writer.plain.set(JSON.stringify(reference), reference);
   }
   return [...written.entries()].sort(([a], [b]) => a - b).map(([, call]) => call);
 }
@@ -269,6 +279,8 @@ function conditionsOf(writer: Writer, set: number): number {
   return writer.conditions.add(set, () =>
     writer.result.space.conditions.get(set).map((condition): ConditionFact => {
       if (condition.kind === 'denotes') return condition;
+      if (condition.kind === 'uncalled')
+        return { ...condition, function: writer.positions.get(condition.function) ?? -1 };
       const call = callOf(writer, condition.call);
       return condition.kind === 'unresolved' ? { kind: 'unresolved', call } : { ...condition, call };
     }),

@@ -16,7 +16,15 @@ export type LinkCondition =
       readonly argument: number;
       readonly when: 'true' | 'false' | 'returns';
     }
-  | Supposition;
+  | Supposition
+  | Uncalled;
+
+/** A parameter counts as foreign data because nobody knows who fills it: the program's own calls of the function may show it. */
+export interface Uncalled {
+  readonly kind: 'uncalled';
+  readonly function: number;
+  readonly parameter: number;
+}
 
 /**
  * What a model says holds only when names that lead into other files stand for a library's: `self.get_argument` of a class whose base
@@ -136,6 +144,8 @@ function keyOf(condition: LinkCondition): string {
       return `${condition.call}:${condition.argument}:${condition.when}`;
     case 'denotes':
       return `${condition.holds} ${condition.names.join()} ${JSON.stringify(condition.references)}`;
+    case 'uncalled':
+      return `uncalled ${condition.function} ${condition.parameter}`;
   }
 }
 

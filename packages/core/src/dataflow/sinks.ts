@@ -35,8 +35,11 @@ export function offerFact(
   if (before === undefined) keepSink(context, key, { mark, fact });
   else if (before.fact.depth > fact.depth) context.sinks.set(key, { mark, fact });
   const { port } = fact.origin;
-  if (port.base === 'parameter' && !isModelled(context, port.index))
-    flows.offer(mark, fact, siblings, parameterOrigin(context));
+  if (port.base !== 'parameter' || isModelled(context, port.index)) return;
+  const { linkCallees } = context.file;
+  const uncalled = { kind: 'uncalled', function: context.fn.id, parameter: port.index } as const;
+  const link = linkCallees === null ? fact.link : space.conditions.with(fact.link, uncalled);
+  flows.offer(mark, conditioned(fact, link), siblings, parameterOrigin(context));
 }
 
 /** What a request holds besides its sources is the program's own: `req.user`. */

@@ -21,6 +21,8 @@ export interface FlowFacts {
   readonly sinks: readonly SinkFact[];
   readonly steps: readonly StepFact[];
   readonly functions: readonly FunctionFacts[];
+  /** What else the file calls: functions that get nothing of interest from it, and give nothing. */
+  readonly plainCallees?: readonly Reference[];
 }
 
 export type ConditionFact =
@@ -37,7 +39,9 @@ export type ConditionFact =
       readonly references: readonly Reference[];
       readonly names: readonly string[];
       readonly holds: 'when-some' | 'unless-some' | 'unless-all';
-    };
+    }
+  /** Nobody knows who fills the parameter of a function, by its position in `functions`. */
+  | { readonly kind: 'uncalled'; readonly function: number; readonly parameter: number };
 
 /** A call of a function of another file. */
 export interface CallFact {

@@ -19,6 +19,7 @@ import {
   type LinkProgram,
 } from './evaluate.ts';
 import { groupsOf } from './groups.ts';
+import { createKnownCalls, type KnownCalls } from './known-calls.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
 import { type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
 import { type LinkedSummary, sizeOf } from './linked-summary.ts';
@@ -92,6 +93,10 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       return summary;
     },
     calleesOf: calleeTable(files, functions, input.resolver),
+    functionsAt: (file, reference) =>
+      input.resolver.targetsOf(file.path, reference).flatMap(({ path, start }) => {
+        return files.get(path)?.functionAt(start) ?? [];
+      }),
     callerOf: (call) => callers.get(call) ?? null,
     cut: (fn) => void cut.add(fn.id),
     report(mark, fact) {
@@ -103,6 +108,8 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       offer(sink, mark, fact);
     },
   };
+  const written = functions.map(({ facts }) => facts);
+  const calls = once(() => createKnownCalls({ program, functions, written, files: [...files.values()] }));
   const supposed = new Map(paths.map((path) => [files.get(path)!, input.supposed.get(path) ?? []] as const));
   const relevant = findRelevance(functions, program, supposed);
   const needed = new Set<number>();
@@ -117,7 +124,9 @@ export function closeFlows(input: LinkInput): LinkOutcome {
     if (!closeGroup(group, program, summaries)) cyclesCut += 1;
   return {
     flows: [...sinks.keys()].sort().flatMap((path) => sinks.get(path)!.list() as readonly LinkedFlow[]),
-    holds: (path, conditions, rule) => holds(program, files.get(path), conditions, rule),
+    holds: (path, conditions, rule) =>
+      holds(program, files.get(path), conditions, rule) &&
+      isFilledByStrangers(program, calls(), files.get(path), conditions, rule),
     limits: {
       factsDropped: run.space.dropped,
       cyclesCut,
@@ -205,7 +214,7 @@ function holds(
 ): boolean {
   if (file === undefined) return true;
   const set = file.conditions(conditions);
-  const supposed = program.run.space.conditions.get(set);
+  const supposed = program.run.space.conditions.get(set).filter((one) => one.kind !== 'uncalled');
   if (supposed.some(({ kind }) => kind === 'denotes')) return false;
   // Where linking was cut nothing has taken the finding's place, so it stays as the file alone gave it.
   if (isSpent(program.run.space)) return true;
@@ -214,7 +223,37 @@ function holds(
   if (caller === null) return true;
   const decision = decideIn(program, caller, set);
   if (decision.isOut) return false;
-  const { masks } = program.run.space;
-  const channels = [...(program.run.rules[rule]?.sinkChannels ?? []), rule];
-  return !channels.some((channel) => masks.has(decision.mask, channel));
+  return !isSafeFor(program, decision.mask, rule);
+}
+
+function isSafeFor({ run }: LinkProgram, mask: number, rule: number): boolean {
+  const channels = [...(run.rules[rule]?.sinkChannels ?? []), rule];
+  return channels.some((channel) => run.space.masks.has(mask, channel));
+}
+
+/** A finding that rests on nobody knowing who fills a parameter: whether the calls of the program leave that open. */
+function isFilledByStrangers(
+  program: LinkProgram,
+  calls: KnownCalls,
+  file: LinkedFile | undefined,
+  conditions: number,
+  rule: number,
+): boolean {
+  if (file === undefined || isSpent(program.run.space)) return true;
+  return program.run.space.conditions
+    .get(file.conditions(conditions))
+    .every(
+      (condition) =>
+        condition.kind !== 'uncalled' ||
+        condition.function < 0 ||
+        calls.isOpen(condition.function, condition.parameter, (mask) => isSafeFor(program, mask, rule)),
+    );
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -5,6 +5,7 @@
  * checks in callees make values safe. What is left starts at sources and at the function's own ports.
  */
 import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../facts/flow-facts.ts';
+import type { Reference } from '../../facts/module-facts.ts';
 import {
   addFact,
   CLEAN,
@@ -65,6 +66,8 @@ export interface LinkProgram {
   summaryOf(id: number): LinkedSummary;
   /** Callees by the names of a call; by number of the call. */
   calleesOf(call: number): readonly LinkedCallee[];
+  /** Functions and constructors that a reference of a file denotes. */
+  functionsAt(file: LinkedFile, reference: Reference): readonly number[];
   /** The function that makes a call. */
   callerOf(call: number): LinkedFunction | null;
   /** A function costs more than one may. */
@@ -453,6 +456,8 @@ function decideAll(evaluation: Evaluation, conditions: readonly LinkCondition[])
   let mask = 0;
   for (const condition of conditions) {
     if (condition.kind === 'denotes') return GOES;
+    // Asked of findings, not of facts.
+    if (condition.kind === 'uncalled') continue;
     const callees = calleesOf(evaluation, condition.call);
     if (callees.length === 0) continue;
     if (condition.kind === 'unresolved') return GOES;

@@ -58,6 +58,11 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
   const firstFunction = run.claimFunctions(facts.functions.length);
   const conditions = memo((index) =>
     facts.conditions[index]!.reduce((set, condition) => {
+      if (condition.kind === 'uncalled')
+        return run.space.conditions.with(set, {
+          ...condition,
+          function: condition.function < 0 ? -1 : firstFunction + condition.function,
+        });
       if (condition.kind !== 'denotes')
         return run.space.conditions.with(set, { ...condition, call: firstCall + condition.call });
       // What is true needs no mention; what is not takes with it whatever rests on it.

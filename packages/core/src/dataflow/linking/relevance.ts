@@ -127,7 +127,8 @@ function wantedAt(fn: LinkedFunction, sink: number, rules: readonly TaintRule[])
 /** What findings of a file suppose of calls is decided by what these run. */
 function askForSupposed(graph: LabelGraph, nodes: Nodes, file: LinkedFile, sets: readonly number[]): void {
   for (const condition of sets.flatMap((set) => file.facts.conditions[set] ?? [])) {
-    const port = condition.kind === 'denotes' ? null : file.facts.calls[condition.call]!.port;
+    const isOfCall = condition.kind === 'unresolved' || condition.kind === 'guard';
+    const port = !isOfCall ? null : file.facts.calls[condition.call]!.port;
     if (port?.[0] === 'x') graph.wants(nodes.result(file.firstCall + port[1]), FUNCTION);
   }
 }

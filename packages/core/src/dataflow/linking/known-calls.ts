@@ -1,0 +1,149 @@
+/**
+ * Who calls a function with what, as far as the program shows. A parameter is foreign data of unknown origin only while nobody is seen
+ * to fill it: what the program's own calls pass is known, and where it is foreign, that flow is told by itself.
+ *
+ * Tests call everything, with values of their own; their calls say nothing of who else calls. Works on facts as files have them,
+ * whatever a flow needs of them. Cost: each parameter and each result once for a question.
+ */
+import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../facts/flow-facts.ts';
+import { decideIn, type LinkedCallee, type LinkedFunction, type LinkProgram } from './evaluate.ts';
+import type { LinkedFile } from './linked-file.ts';
+
+export interface KnownCalls {
+  /** Nobody knows who fills a parameter: of the function, or of those that pass theirs on to it. */
+  isOpen(fn: number, parameter: number, isSafe: (mask: number) => boolean): boolean;
+}
+
+export interface KnownCallsInput {
+  readonly program: LinkProgram;
+  readonly functions: readonly LinkedFunction[];
+  /** All facts of the functions. */
+  readonly written: readonly FunctionFacts[];
+  readonly files: readonly LinkedFile[];
+}
+
+/** A call of a function. */
+interface Site {
+  readonly caller: LinkedFunction;
+  readonly inputs: CallInputsFact;
+  readonly callee: LinkedCallee;
+}
+
+/** One question: for whom a value is safe, and what has been asked on the way. */
+interface Question {
+  isSafe(mask: number): boolean;
+  readonly asked: Set<string>;
+}
+
+const TEST =
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|fixtures)\/|[._-](?:test|spec)\.\w+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$/;
+
+/** Collects the calls of a program. */
+export function createKnownCalls({ program, functions, written, files }: KnownCallsInput): KnownCalls {
+  const sites = sitesOf(program, functions, written);
+  const plain = new Set<number>();
+  for (const file of files) {
+    if (TEST.test(file.path)) continue;
+    for (const reference of file.facts.plainCallees ?? [])
+      for (const id of program.functionsAt(file, reference)) plain.add(id);
+  }
+  const isNew = ({ asked }: Question, key: string): boolean => !asked.has(key) && asked.add(key).size > 0;
+
+  const isParameterOpen = (fn: number, parameter: number, question: Question): boolean => {
+    if (!isNew(question, `p${fn} ${parameter}`)) return false;
+    const known = sites.get(fn);
+    if (known === undefined) return !plain.has(fn);
+    return known.some(({ caller, inputs, callee }) =>
+      valuesFor(written[callee.fn.id]!, callee, inputs, parameter, caller).some((value) =>
+        isValueOpen(caller, value, question),
+      ),
+    );
+  };
+
+  const isValueOpen = (owner: LinkedFunction, value: ValueFacts, question: Question): boolean =>
+    (value.facts ?? []).some((fact) => isFactOpen(owner, fact, question)) ||
+    Object.values(value.fields ?? {}).some((field) => isValueOpen(owner, field, question));
+
+  const isFactOpen = (owner: LinkedFunction, fact: FactFact, question: Question): boolean => {
+    const [start, mask, , conditions] = fact;
+    if (typeof start === 'number' || question.isSafe(owner.file.mask(mask))) return false;
+    const decision = decideIn(program, owner, owner.file.conditions(conditions));
+    if (decision.isOut || question.isSafe(decision.mask)) return false;
+    const [base, index] = start;
+    if (base === 'x') return isResultOpen(owner, index, question);
+    if (base !== 'p' || written[owner.id]!.modelled?.includes(index) === true) return false;
+    return isParameterOpen(owner.id, index, question);
+  };
+
+  /** What a call gives holds what it was given: what its callees return of it, or all when they are not known. */
+  const isResultOpen = (owner: LinkedFunction, call: number, question: Question): boolean => {
+    if (!isNew(question, `x${owner.file.firstCall + call}`)) return false;
+    const inputs = written[owner.id]!.calls?.find(([index]) => index === call);
+    if (inputs === undefined) return false;
+    const callees = program.calleesOf(owner.file.firstCall + call);
+    const [, args, receiver] = inputs;
+    if (callees.length === 0)
+      return [receiver, ...args.map(([, , value]) => value)].some((value) =>
+        isValueOpen(owner, value, question),
+      );
+    return callees.some((callee) => {
+      const returned = factsIn(written[callee.fn.id]!.returns);
+      return returned.some(([start, mask]) => {
+        if (typeof start === 'number' || question.isSafe(callee.fn.file.mask(mask))) return false;
+        const [base, index] = start;
+        if (base === 'x') return isResultOpen(callee.fn, index, question);
+        if (base !== 'p') return false;
+        return valuesFor(written[callee.fn.id]!, callee, inputs, index, owner).some((value) =>
+          isValueOpen(owner, value, question),
+        );
+      });
+    });
+  };
+
+  return {
+    isOpen: (fn, parameter, isSafe) => isParameterOpen(fn, parameter, { isSafe, asked: new Set() }),
+  };
+}
+
+function sitesOf(
+  program: LinkProgram,
+  functions: readonly LinkedFunction[],
+  written: readonly FunctionFacts[],
+): ReadonlyMap<number, readonly Site[]> {
+  const sites = new Map<number, Site[]>();
+  for (const caller of functions) {
+    if (TEST.test(caller.file.path)) continue;
+    for (const inputs of written[caller.id]!.calls ?? []) {
+      for (const callee of program.calleesOf(caller.file.firstCall + inputs[0])) {
+        const list = sites.get(callee.fn.id);
+        if (list === undefined) sites.set(callee.fn.id, [{ caller, inputs, callee }]);
+        else list.push({ caller, inputs, callee });
+      }
+    }
+  }
+  return sites;
+}
+
+/** What a call may pass for a parameter: all that it passes when the position does not tell. */
+function valuesFor(
+  { params }: FunctionFacts,
+  { isOwn }: LinkedCallee,
+  [call, args]: CallInputsFact,
+  parameter: number,
+  caller: LinkedFunction,
+): readonly ValueFacts[] {
+  // A library passes what models say, which is no parameter of anybody.
+  if (caller.file.facts.calls[call]?.registered === true) return [];
+  const named = args.filter(([name]) => name !== null && name === params[parameter]?.[0]);
+  if (named.length > 0) return named.map(([, , value]) => value);
+  const isPlain = args.every(([, spread]) => spread === 0) && params.every(([, variadic]) => variadic === 0);
+  if (!isOwn && !isPlain) return args.map(([, , value]) => value);
+  const positional = isOwn ? args : args.filter(([name]) => name === null);
+  const [, , value] = positional[parameter] ?? [];
+  return value === undefined ? [] : [value];
+}
+
+function factsIn(value: ValueFacts | undefined): readonly FactFact[] {
+  if (value === undefined) return [];
+  return [...(value.facts ?? []), ...Object.values(value.fields ?? {}).flatMap(factsIn)];
+}

@@ -1,0 +1,6 @@
+/** Who did what. */
+export interface Audit {
+  record(name: string): void;
+}
+
+export const AUDIT = Symbol('audit');

@@ -1,0 +1,9 @@
+import { exec } from 'node:child_process';
+import type { Audit } from './audit.js';
+
+export class FileAudit implements Audit {
+  record(name: string) {
+    // ruleid: command-injection
+    exec(`logger created ${name}`);
+  }
+}

@@ -1,0 +1,9 @@
+import { Pool } from 'pg';
+
+const pool = new Pool();
+
+export async function run(text: string, values: unknown[] = []) {
+  // ruleid: sql-injection
+  const { rows } = await pool.query(text, values);
+  return rows;
+}

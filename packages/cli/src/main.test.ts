@@ -24,6 +24,20 @@ const FILES: Readonly<Record<string, string>> = {
   'project/clean.py': 'print(1)\n',
   'project/notes.md': '# Answer\n\n```python\neval(y)\n```\n',
   'project/esc\u001b[31m.py': 'eval(z)\n',
+  'project/site/views.py': `from flask import Flask, render_template, request
+app = Flask(__name__)
+
+@app.get("/")
+def show():
+    return render_template("show.html", q=request.args["q"], note=request.args["note"])
+`,
+  'project/site/templates/show.html': `<p>{{ q }}</p>
+<p>{{ q|safe }}</p>
+{# skeptic-ignore: cross-site-scripting -- written by editors only #}
+<p>{{ note|safe }}</p>
+{% include "part.jinja" %}
+`,
+  'project/site/templates/part.jinja': '<a href="{{ q }}">again</a>\n',
   'rules/eval.yaml': RULES,
   'rules/eval.py': '# ruleid: call-eval\neval(x)\n# ok: call-eval\nlen(x)\n',
   'broken.yaml':
@@ -121,6 +135,32 @@ describe('skeptic', () => {
       return files.map((file) => readFileSync(file, 'utf8'));
     };
     expect(reports('1')).toEqual(reports('3'));
+  });
+
+  it('follows data into templates, also when their facts were kept', () => {
+    const scan = () => run(['scan', 'site', '--format', 'json']);
+    const first = scan();
+    const report = JSON.parse(first.stdout) as {
+      readonly findings: readonly {
+        readonly path: string;
+        readonly region: { readonly startLine: number };
+      }[];
+      readonly suppressed: readonly { readonly path: string }[];
+      readonly scanned: { readonly languages: readonly unknown[] };
+    };
+    expect(first.code).toBe(1);
+    expect(report.findings.map(({ path: file, region }) => `${file}:${region.startLine}`)).toEqual([
+      'site/templates/part.jinja:1',
+      'site/templates/show.html:2',
+    ]);
+    expect(report.suppressed).toHaveLength(1);
+    expect(report.scanned.languages).toEqual([
+      { language: 'javascript', files: 1 },
+      { language: 'jinja', files: 1 },
+      { language: 'python', files: 1 },
+    ]);
+    const again = JSON.parse(scan().stdout) as typeof report;
+    expect(again.findings).toEqual(report.findings);
   });
 
   it('exits with 3 when a rule is broken, 4 when nothing is scanned, 0 when that is fine', () => {

@@ -175,6 +175,10 @@ describe('suppression', () => {
     ],
     ['inside a call of several lines', 'danger(\n  1,  # skeptic-ignore: danger -- tested\n)'],
     ['in a block comment', '/* skeptic-ignore: danger -- tested */\ndanger(1)'],
+    ['in a comment of Jinja', '{# skeptic-ignore: danger -- tested #}\ndanger(1)'],
+    ['in a comment of EJS', '<%# skeptic-ignore: danger -- tested %>\ndanger(1)'],
+    ['in a comment of Handlebars', '{{!-- skeptic-ignore: danger -- tested --}}\ndanger(1)'],
+    ['in a comment of Pug', '//- skeptic-ignore: danger -- tested\ndanger(1)'],
     ['among other rules', 'danger(1) // skeptic-ignore: other, danger -- tested'],
   ])('counts %s', (_, text) => {
     expect(outcome(text).reason).toBe('tested');

@@ -34,7 +34,7 @@ export interface SuppressionOutcome {
 const ANY_MARKER = /skeptic-ignore|nosemgrep|nosec/;
 const MARKER =
   /(?:#|\/\/|\/\*|<!--|--|;|%|^\s*\*)[^\n]*?(?<![\w-])(skeptic-ignore|nosemgrep|nosec)(?![\w-])[ \t]*(:?)([^\n]*)/;
-const COMMENT_LINE = /^\s*(?:#|\/\/|\/\*|\*|<!--|--|;|%)/;
+const COMMENT_LINE = /^\s*(?:#|\{#|\{\{~?!|<%#|\/\/|\/\*|\*|<!--|--|;|%)/;
 const RULE_ID = /^[\w][\w.:/-]*$/;
 const UNTIL = /\[?\buntil=([^\s\]]*)\]?/;
 
@@ -106,7 +106,7 @@ function parseLine(lineText: string, line: number): SuppressionComment | null {
   const match = MARKER.exec(lineText);
   if (match === null) return null;
   const marker = match[1] as SuppressionMarker;
-  const rest = match[3]!.replace(/\s*(?:\*\/|-->|\*\/\})\s*\}?\s*$/, '');
+  const rest = match[3]!.replace(/\s*(?:\*\/|-->|\*\/\}|#\}|-?%>|(?:--)?~?\}\})\s*\}?\s*$/, '');
   return marker === 'skeptic-ignore'
     ? parseOwn(rest, line, match[2] === ':')
     : parseForeign(marker, rest, line);

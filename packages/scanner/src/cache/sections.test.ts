@@ -41,6 +41,7 @@ describe('sections', () => {
     ['nothing found', factsOf('x')],
     ['findings', factsOf('danger("\u00e9\ud800")')],
     ['everything', factsOf('danger(1)', { notifications: [note], flow, module })],
+    ['a template', factsOf('x', { template: { flow: flow!, entries: [['jinja', null, true, 0]] } })],
     ['no language', factsOf('x', { language: null })],
     ['a skip', { kind: 'skipped', skipped: { path: 'a.py', reason: 'minified', detail: 'a long line' } }],
   ])('give back an outcome with %s', (_, outcome) => {

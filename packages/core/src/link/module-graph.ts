@@ -104,7 +104,14 @@ export function createModuleGraph({ files, manifests }: ModuleGraphInput): Modul
     names: (path) => starNames(table(path)),
   });
   const memo = createMemo<Value>();
-  const resolver = createResolver({ table, places, inside: python.inside, stars, memo });
+  const resolver = createResolver({
+    table,
+    places,
+    inside: python.inside,
+    stars,
+    memo,
+    paths: () => [...files.keys()].sort(),
+  });
 
   const described = (values: readonly Value[]): readonly Resolved[] =>
     distinctValues(values.flatMap((value) => wholeOf(value))).flatMap((value) => describe(value, table));
@@ -115,14 +122,21 @@ export function createModuleGraph({ files, manifests }: ModuleGraphInput): Modul
 
   return {
     resolveModule: places,
-    resolve: (path, reference) => described(resolver.evaluate(path, reference)),
+    resolve(path, reference) {
+      resolver.prepare();
+      return described(resolver.evaluate(path, reference));
+    },
     resolveSymbol(path, names) {
+      resolver.prepare();
       let values: readonly Value[] = [{ kind: 'file', path }];
       for (const name of names)
         values = distinctValues(values.flatMap((value) => resolver.step(value, name)));
       return described(values);
     },
-    memberOf: (value, name) => described(resolver.step(valueOf(value), name)),
+    memberOf(value, name) {
+      resolver.prepare();
+      return described(resolver.step(valueOf(value), name));
+    },
     constructorOf(value) {
       for (const ancestor of resolver.ancestors(value.path, value.at)) {
         if (ancestor.kind !== 'class') continue;

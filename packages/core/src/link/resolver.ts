@@ -4,6 +4,7 @@
  */
 import { BASES, CALLED, ENTERED, type Reference } from '../facts/module-facts.ts';
 import type { FileTable } from './file-table.ts';
+import { createImplementers } from './implementers.ts';
 import type { Memo } from './memo.ts';
 import type { Place } from './place.ts';
 import type { Stars } from './stars.ts';
@@ -17,6 +18,8 @@ export interface ResolverParts {
   /** A module inside of a Python package. */
   inside(folder: string, name: string): Place | null;
   readonly stars: Stars;
+  /** Every file of the project, in a fixed order. */
+  readonly paths: () => readonly string[];
   readonly memo: Memo<Value>;
 }
 
@@ -27,6 +30,8 @@ export interface ReferenceResolver {
   ancestors(path: string, at: number): readonly Value[];
   /** What a CommonJS module is as a whole, when it says so. */
   whole(path: string): readonly Value[];
+  /** Reads what stands in all files; before the first question. */
+  prepare(): void;
 }
 
 const NONE: readonly Value[] = [];
@@ -198,7 +203,16 @@ export function createResolver(parts: ResolverParts): ReferenceResolver {
       return found;
     });
 
-  const member = (path: string, at: number, name: string, isInstance: boolean): readonly Value[] =>
+  /** What an instance has: also in the classes that an interface or an abstract class leaves it to. */
+  const member = (path: string, at: number, name: string, isInstance: boolean): readonly Value[] => {
+    const own = declared(path, at, name, isInstance);
+    const left = isInstance ? implementers.of(path, at) : [];
+    if (left.length === 0) return own;
+    const found = left.flatMap((one) => ownMember(one.path, one.at, name, isInstance) ?? []);
+    return distinctValues([...found, ...own]);
+  };
+
+  const declared = (path: string, at: number, name: string, isInstance: boolean): readonly Value[] =>
     memo.ask(`member\0${path}\0${at}\0${name}\0${isInstance}`, () => {
       for (const ancestor of ancestors(path, at)) {
         if (ancestor.kind === 'external')
@@ -232,7 +246,8 @@ export function createResolver(parts: ResolverParts): ReferenceResolver {
     );
   };
 
-  return { evaluate, step, ancestors, whole };
+  const implementers = createImplementers({ paths: parts.paths, table: parts.table, evaluate });
+  return { evaluate, step, ancestors, whole, prepare: () => implementers.prepare() };
 }
 
 function valueOfPlace(place: Place, module: string): Value {

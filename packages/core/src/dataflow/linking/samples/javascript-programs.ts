@@ -213,4 +213,65 @@ withValue(source(), (v) => {
 export function withValue(x, done) { done(x); }
 `,
   ],
+  [
+    'an interface and the class that implements it',
+    `
+=== controller.ts
+import { Body } from 'lib';
+import type { Users } from './users';
+export class Controller {
+  constructor(private readonly users: Users) {}
+  create(@Body() dto: any) {
+    this.users.find(dto.name);
+    this.users.safe(dto.name);
+  }
+}
+=== users.ts
+export interface Users {
+  find(name: string): void;
+  safe(name: string): void;
+}
+=== sql-users.ts
+import { sink, clean } from 'lib';
+import { Users } from './users';
+export class SqlUsers implements Users {
+  find(name: string) {
+    sink(name); // <-
+  }
+  safe(name: string) { sink(clean(name)); }
+}
+export class Other {
+  find(name: string) { sink(name); }
+}
+`,
+  ],
+  [
+    'an abstract class, and a class below the one that implements it',
+    `
+=== app.ts
+import { source } from 'lib';
+import { Store } from './store';
+export function run(store: Store) {
+  store.put(source());
+  store.log(source());
+}
+=== store.ts
+import { sink } from 'lib';
+export abstract class Store {
+  abstract put(value: string): void;
+  log(value: string) {
+    sink(value); // <-
+  }
+}
+=== file-store.ts
+import { sink } from 'lib';
+import { Store } from './store';
+export abstract class FileStore extends Store {}
+export class TextStore extends FileStore {
+  put(value: string) {
+    sink(value); // <-
+  }
+}
+`,
+  ],
 ];

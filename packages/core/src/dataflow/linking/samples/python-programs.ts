@@ -665,4 +665,35 @@ sink(elsewhere.work(source()))  # <- medium
 x = 1
 `,
   ],
+  [
+    'an abstract base class and a protocol',
+    `
+=== app.py
+import lib
+from .ports import Store, Sender
+def run(store: Store, sender: Sender):
+    store.put(lib.source())
+    sender.send(lib.source())
+=== ports.py
+from abc import ABC, abstractmethod
+from typing import Protocol
+class Store(ABC):
+    @abstractmethod
+    def put(self, value): ...
+class Sender(Protocol):
+    def send(self, value): ...
+=== adapters.py
+import lib
+from .ports import Store, Sender
+class SqlStore(Store):
+    def put(self, value):
+        lib.sink(value)  # <-
+class Mail(Sender):
+    def send(self, value):
+        lib.sink(value)  # <-
+class Other:
+    def send(self, value):
+        lib.sink(value)
+`,
+  ],
 ];

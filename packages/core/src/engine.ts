@@ -30,6 +30,11 @@ export interface EngineLimits {
    * Counted in work and not in time, so that the same file gives the same report on every machine.
    */
   readonly maxFlowSteps: number;
+  /**
+   * Looks at facts that following data from file to file may take: so many, and some for each function, since programs are of all sizes.
+   * Beyond them nothing further is followed, and the scan gets a `link-budget` notification.
+   */
+  readonly maxLinkSteps: { readonly base: number; readonly perFunction: number };
 }
 
 export interface EngineOptions {
@@ -122,4 +127,5 @@ export const DEFAULT_ENGINE_LIMITS: EngineLimits = {
   maxDepth: 500,
   maxSyntaxErrorShare: 0.05,
   maxFlowSteps: 100_000_000,
+  maxLinkSteps: { base: 20_000_000, perFunction: 5_000 },
 };

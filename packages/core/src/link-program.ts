@@ -5,7 +5,7 @@
  * Languages that call each other are linked together: Python by itself, JavaScript and TypeScript as one.
  */
 import { linkedTaintRules } from './analyse/active-taint.ts';
-import { findingOfLinkedFlow } from './analyse/linked-findings.ts';
+import { findingOfLinkedFlow, originWith } from './analyse/linked-findings.ts';
 import { createPathFilter } from './analyse/path-filter.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
@@ -60,7 +60,7 @@ export async function linkProgram(
     for (const member of members) linked.add(member);
   }
   for (const file of files)
-    if (!linked.has(file)) findings.push(...file.findings.map((finding) => settled(finding, file)));
+    if (!linked.has(file)) findings.push(...file.findings.map((finding) => settled(finding)));
   return { findings, notifications };
 }
 
@@ -101,6 +101,7 @@ function linkFamily(
 ): LinkResult {
   const floor = options.minConfidence ?? 'low';
   const active = linkedTaintRules([], selectable(rules), floor);
+  const { base, perFunction } = options.limits.maxLinkSteps;
   const outcome = closeFlows({
     files: new Map([
       ...files.flatMap(({ path, flow }) => (flow === undefined ? [] : [[path, flow] as const])),
@@ -111,17 +112,11 @@ function linkFamily(
     ),
     plan: planTaint(active, floor),
     resolver,
+    maxSteps: (functions) => base + perFunction * functions,
   });
   const numbers = new Map(active.map(({ rule }, index) => [rule.id, index]));
-  const kept = new Map(
-    files.map((file) => [
-      file.path,
-      file.findings.filter((finding) => counts(outcome, file, finding, numbers)),
-    ]),
-  );
-  const findings = files.flatMap((file) =>
-    (kept.get(file.path) ?? []).map((finding) => settled(finding, file)),
-  );
+  const kept = new Map(files.map((file) => [file.path, decided(outcome, file, numbers)]));
+  const findings = [...kept.values()].flat();
   for (const flow of outcome.flows) {
     const { rule } = active[flow.rule]!;
     const { path } = flow.mark.sink.place;
@@ -139,23 +134,22 @@ function* selectable(rules: CompiledRuleSet): Iterable<SelectedRule> {
   }
 }
 
-function counts(
+/** The findings of a file alone that still count. */
+function decided(
   outcome: LinkOutcome,
-  file: FileFacts,
-  finding: Finding,
+  { path, findings }: FileFacts,
   numbers: ReadonlyMap<string, number>,
-): boolean {
-  if (finding.supposes === undefined) return true;
-  return outcome.holds(file.path, finding.supposes, numbers.get(finding.ruleId) ?? -1);
+): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    if (finding.supposes === undefined) return [finding];
+    const open = outcome.openOf(path, finding.supposes, numbers.get(finding.ruleId) ?? -1);
+    return open === null ? [] : [settled(finding, open)];
+  });
 }
 
-/** A finding without what only linking asks of it; one that rests on nobody knowing a callee says so, because it may go. */
-function settled(finding: Finding, { flow }: FileFacts): Finding {
-  if (finding.supposes === undefined) return finding;
-  const { supposes, ...rest } = finding;
-  const isOpen = flow?.conditions[supposes]?.some((condition) => condition.kind === 'unresolved') ?? false;
-  if (!isOpen) return rest;
-  return { ...rest, origin: `${finding.origin ?? 'unknown origin'}, through unresolved call` };
+/** A finding without what only linking asks of it. */
+function settled({ supposes, ...finding }: Finding, open = 0): Finding {
+  return { ...finding, origin: originWith(finding.origin, open) };
 }
 
 function isExcluded({ rule }: ActiveTaintRule, path: string): boolean {

@@ -1,4 +1,5 @@
 /** Findings of flows that go through several files. */
+import { MAYBE_CHECKED, VIA_UNKNOWN_CALL } from '../dataflow/facts.ts';
 import type { LinkedFlow } from '../dataflow/linking/close-flows.ts';
 import { keptTraceOf } from '../dataflow/trace.ts';
 import type { Finding, FlowStep } from '../finding/finding.ts';
@@ -28,11 +29,22 @@ export function findingOfLinkedFlow(
     fingerprint:
       same?.fingerprint ?? fingerprintBeside({ ruleId: rule.id, symbol: place.symbol }, code, taken),
     flow: stepsOf(flow),
-    origin: originText(flow),
+    origin: originWith(originText(flow), flow.fact.flags),
     metavariables: {},
     fix: null,
     suppression: suppressionBy(suppressions, rule.id),
   };
+}
+
+/**
+ * Where a flow starts, and what in it rests on functions that nobody found: a file that defines them may end it, so the finding says
+ * so. Flags are those of facts.
+ */
+export function originWith(origin: string | null, open: number): string | null {
+  if ((open & (VIA_UNKNOWN_CALL | MAYBE_CHECKED)) === 0) return origin;
+  const rest =
+    (open & VIA_UNKNOWN_CALL) === 0 ? 'unless an unresolved call checks it' : 'through unresolved call';
+  return `${origin ?? 'unknown origin'}, ${rest}`;
 }
 
 function stepsOf(flow: LinkedFlow): readonly FlowStep[] {

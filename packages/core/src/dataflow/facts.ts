@@ -29,6 +29,8 @@ export const VIA_OPERATION = 64;
 export const CONTAINED = 128;
 /** Was checked by something that may be enough: an unknown validator, a prefix that ends anywhere. */
 export const DOUBTED = 256;
+/** Went past a check by a function that linking did not find; set by linking alone. */
+export const MAYBE_CHECKED = 512;
 
 /** Where taint starts: a source of this function, or an input of the function (symbolic; it makes the summary). */
 export type Origin =

@@ -8,12 +8,14 @@
 import type { FlowFacts } from '../../facts/flow-facts.ts';
 import { type Fact, isSpent } from '../facts.ts';
 import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
+import type { LinkCondition } from '../link-conditions.ts';
 import type { TaintPlan } from '../taint-plan.ts';
 import { callGraphOf } from './call-graph.ts';
 import {
   decideIn,
   EMPTY_LINKED,
   evaluate,
+  flagOf,
   type LinkedCallee,
   type LinkedFunction,
   type LinkProgram,
@@ -33,6 +35,8 @@ export interface LinkInput {
   readonly supposed: ReadonlyMap<string, readonly number[]>;
   readonly plan: TaintPlan;
   readonly resolver: LinkResolver;
+  /** Looks at facts that a program of so many functions may take. */
+  readonly maxSteps: (functionCount: number) => number;
 }
 
 export interface LinkedFlow extends Flow {
@@ -52,9 +56,10 @@ export interface LinkLimits {
 export interface LinkOutcome {
   readonly flows: readonly LinkedFlow[];
   /**
-   * Whether a finding of a file that supposes something still counts, for a rule by its number in the plan.
+   * What becomes of a finding of a file that supposes something, for a rule by its number in the plan: null when it no longer counts,
+   * else flags of facts that say what is still open.
    */
-  holds(path: string, conditions: number, rule: number): boolean;
+  openOf(path: string, conditions: number, rule: number): number | null;
   readonly limits: LinkLimits;
 }
 
@@ -63,7 +68,7 @@ const MAX_ROUNDS = 5;
 /** Closes the flows of a program. Files and functions are taken in order of path, so the outcome does not depend on theirs. */
 export function closeFlows(input: LinkInput): LinkOutcome {
   const functionCount = [...input.files.values()].reduce((count, file) => count + file.functions.length, 0);
-  const run = createLinkRun(input.plan, input.resolver, functionCount);
+  const run = createLinkRun(input.plan, input.resolver, input.maxSteps(functionCount));
   const paths = [...input.files.keys()].sort();
   const files = new Map<string, LinkedFile>();
   for (const path of paths) files.set(path, readFile(run, path, input.files.get(path)!));
@@ -124,9 +129,10 @@ export function closeFlows(input: LinkInput): LinkOutcome {
     if (!closeGroup(group, program, summaries)) cyclesCut += 1;
   return {
     flows: [...sinks.keys()].sort().flatMap((path) => sinks.get(path)!.list() as readonly LinkedFlow[]),
-    holds: (path, conditions, rule) =>
-      holds(program, files.get(path), conditions, rule) &&
-      isFilledByStrangers(program, calls(), files.get(path), conditions, rule),
+    openOf: (path, conditions, rule) =>
+      isFilledByStrangers(program, calls(), files.get(path), conditions, rule)
+        ? openOf(program, files.get(path), conditions, rule)
+        : null,
     limits: {
       factsDropped: run.space.dropped,
       cyclesCut,
@@ -206,24 +212,24 @@ function calleeTable(
   };
 }
 
-function holds(
+function openOf(
   program: LinkProgram,
   file: LinkedFile | undefined,
   conditions: number,
   rule: number,
-): boolean {
-  if (file === undefined) return true;
+): number | null {
+  if (file === undefined) return 0;
   const set = file.conditions(conditions);
   const supposed = program.run.space.conditions.get(set).filter((one) => one.kind !== 'uncalled');
-  if (supposed.some(({ kind }) => kind === 'denotes')) return false;
+  if (supposed.some(({ kind }) => kind === 'denotes')) return null;
   // Where linking was cut nothing has taken the finding's place, so it stays as the file alone gave it.
-  if (isSpent(program.run.space)) return true;
+  if (isSpent(program.run.space)) return openWithout(supposed);
   const [first] = supposed;
   const caller = first === undefined || first.kind === 'denotes' ? null : program.callerOf(first.call);
-  if (caller === null) return true;
+  if (caller === null) return openWithout(supposed);
   const decision = decideIn(program, caller, set);
-  if (decision.isOut) return false;
-  return !isSafeFor(program, decision.mask, rule);
+  if (decision.isOut) return null;
+  return isSafeFor(program, decision.mask, rule) ? null : decision.flags;
 }
 
 function isSafeFor({ run }: LinkProgram, mask: number, rule: number): boolean {
@@ -256,4 +262,9 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+/** What is open of conditions that nobody decides. */
+function openWithout(supposed: readonly LinkCondition[]): number {
+  return supposed.reduce((flags, condition) => flags | flagOf(condition), 0);
 }

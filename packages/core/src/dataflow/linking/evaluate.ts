@@ -13,14 +13,17 @@ import {
   conditioned,
   type Fact,
   type FactSpace,
+  flagged,
   isClean,
   isSpent,
   join,
   type KeptSteps,
+  MAYBE_CHECKED,
   masked,
   type Port,
   readPath,
   type Value,
+  VIA_UNKNOWN_CALL,
   valueOf,
 } from '../facts.ts';
 import type { LinkCondition } from '../link-conditions.ts';
@@ -105,16 +108,19 @@ export interface Decision {
   readonly isOut: boolean;
   /** Made safe by callees. */
   readonly mask: number;
+  /** What stays open because nobody knows a callee: flags of facts. */
+  readonly flags: number;
 }
 
-const STAYS: Decision = { isOut: false, mask: 0 };
-const GOES: Decision = { isOut: true, mask: 0 };
+const STAYS: Decision = { isOut: false, mask: 0, flags: 0 };
+const GOES: Decision = { isOut: true, mask: 0, flags: 0 };
 
 /** Evaluates a function and reports the flows that close in it. */
 export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummary {
   if (isSpent(program.run.space)) return EMPTY_LINKED;
   const evaluation = start(program, fn);
   const { file, facts } = fn;
+  program.run.space.steps += 1;
   for (const [sink, written] of facts.sinks ?? [])
     reach(
       evaluation,
@@ -185,7 +191,8 @@ function settleFact(evaluation: Evaluation, fact: Fact): Value {
   if (isOver(evaluation)) return CLEAN;
   const decision = decide(evaluation, fact.link);
   if (decision.isOut) return CLEAN;
-  const decided = conditioned(masked(fact, space.masks.union(fact.mask, decision.mask)), 0);
+  const safe = masked(fact, space.masks.union(fact.mask, decision.mask));
+  const decided = flagged(conditioned(safe, 0), decision.flags);
   const { origin } = decided;
   if (origin.kind !== 'port' || origin.port.base !== 'result') return valueOf([decided]);
   const { index, path } = origin.port;
@@ -418,6 +425,7 @@ function callSpot(evaluation: Evaluation, call: number): KeptSteps {
 
 /** Facts meet a sink: those of sources are flows, the others are told to the callers. */
 function reach(evaluation: Evaluation, mark: LinkedSink, facts: readonly Fact[], isFar: boolean): void {
+  evaluation.program.run.space.steps += facts.length;
   for (const fact of facts) {
     if (fact.origin.kind === 'source') {
       evaluation.program.report(mark, fact);
@@ -454,18 +462,28 @@ function decide(evaluation: Evaluation, set: number): Decision {
 function decideAll(evaluation: Evaluation, conditions: readonly LinkCondition[]): Decision {
   const { masks } = evaluation.program.run.space;
   let mask = 0;
+  let flags = 0;
   for (const condition of conditions) {
     if (condition.kind === 'denotes') return GOES;
     // Asked of findings, not of facts.
     if (condition.kind === 'uncalled') continue;
     const callees = calleesOf(evaluation, condition.call);
-    if (callees.length === 0) continue;
+    if (callees.length === 0) {
+      flags |= flagOf(condition);
+      continue;
+    }
     if (condition.kind === 'unresolved') return GOES;
     const guarded = guardOf(callees, condition.argument, condition.when);
     if (guarded === 'all') return GOES;
     mask = masks.union(mask, guarded);
   }
-  return mask === 0 ? STAYS : { isOut: false, mask };
+  return mask === 0 && flags === 0 ? STAYS : { isOut: false, mask, flags };
+}
+
+/** How facts say that a condition is open. */
+export function flagOf({ kind }: LinkCondition): number {
+  if (kind === 'unresolved') return VIA_UNKNOWN_CALL;
+  return kind === 'guard' ? MAYBE_CHECKED : 0;
 }
 
 /** What every callee makes safe of an argument: a mask, or all. */

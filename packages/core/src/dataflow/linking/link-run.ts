@@ -42,22 +42,15 @@ export interface LinkRun {
   nextId(): number;
 }
 
-/**
- * Looks at facts in one run: so many, and some for each function, since programs are of all sizes. Beyond it nothing further is followed
- * from file to file, and the scan is incomplete.
- */
-const MAX_STEPS = 20_000_000;
-const MAX_STEPS_PER_FUNCTION = 5_000;
-
-/** Starts a run for the rules of a plan, over a program of so many functions. */
-export function createLinkRun(plan: TaintPlan, resolver: LinkResolver, functionCount: number): LinkRun {
+/** Starts a run for the rules of a plan. After `maxSteps` looks at facts nothing further is followed from file to file. */
+export function createLinkRun(plan: TaintPlan, resolver: LinkResolver, maxSteps: number): LinkRun {
   let calls = 0;
   let functions = 0;
   let ids = 0;
   const ruleIndex = new Map(plan.rules.map((rule, index) => [rule.id, index]));
   const unknownChannels = new Map<string, number>();
   return {
-    space: createFactSpace(createMasks(), MAX_STEPS + MAX_STEPS_PER_FUNCTION * functionCount),
+    space: createFactSpace(createMasks(), maxSteps),
     rules: plan.rules,
     resolver,
     nowhere: { kind: 'Module', start: 0, end: 0, id: -1, body: [] },

@@ -83,6 +83,7 @@ export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
         sources: writer.sources.items,
         sinks: writer.sinks.items,
         steps: writer.steps.items,
+        ...(input.result.space.shared.length === 0 ? {} : { shared: input.result.space.shared }),
         functions,
         ...(writer.plain.size === 0 ? {} : { plainCallees: [...writer.plain.values()] }),
       };
@@ -98,6 +99,7 @@ function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts 
   });
   const callbacks = writeCallbacks(writer, summary);
   const mutated = [...summary.mutated].map(([index, value]) => [index, writeValue(writer, value)] as const);
+  const shared = [...summary.shared].map(([field, value]) => [field, writeValue(writer, value)] as const);
   const guards = summary.guards.map(
     ({ parameter, mask, when }) => [parameter, mask === null ? -1 : maskOf(writer, mask), when] as const,
   );
@@ -113,6 +115,7 @@ function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts 
     ...returns,
     ...thrown,
     ...(mutated.length === 0 ? {} : { mutated }),
+    ...(shared.length === 0 ? {} : { shared }),
     ...(sinks.length === 0 ? {} : { sinks }),
     ...(calls.length === 0 ? {} : { calls }),
     ...(callbacks.length === 0 ? {} : { callbacks }),
@@ -228,6 +231,8 @@ function writePort(writer: Writer, port: Port, isInside = false): PortFact | nul
       return ['x', callOf(writer, port.index), ...port.path];
     case 'captured':
       return isInside ? ['c', port.index, ...port.path] : null;
+    case 'shared':
+      return ['s', port.index, ...port.path];
     case 'callback':
       return null;
   }

@@ -142,6 +142,7 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
     returns: context.returns,
     mutated: mutatedInputs(context, end),
     written: writtenCaptures(context, end),
+    shared: context.shared,
     sinks: [...context.sinks.values()],
     callbacks: context.callbacks,
     calls: context.calls,
@@ -178,6 +179,7 @@ function enterFunction(
     callbackRuns: 0,
     calls: new Map(),
     written: new Map(),
+    shared: new Map(),
     closures: new Map(),
     thrown: [CLEAN],
     caught: CLEAN,
@@ -298,7 +300,8 @@ function differs(before: FunctionSummary, after: FunctionSummary): boolean {
     size(before.thrown) !== size(after.thrown) ||
     size(before.returns) !== size(after.returns) ||
     sizes(before.mutated) !== sizes(after.mutated) ||
-    sizes(before.written) !== sizes(after.written)
+    sizes(before.written) !== sizes(after.written) ||
+    sizes(before.shared) !== sizes(after.shared)
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type Fact,
   isSpent,
   join,
+  mapFacts,
   type Port,
   readPath,
   startFact,
@@ -19,6 +20,7 @@ import {
   valueOf,
 } from './facts.ts';
 import { isPending, pendingCall, recordOwnCall } from './link-effects.ts';
+import { addShared } from './shared-fields.ts';
 import { offerFact } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import {
@@ -84,6 +86,11 @@ export function applySummary(
     const note = callNote('written by', name);
     const actual = substitute(space, value, portValue, call, note, pending(`${WRITTEN}${definition}`));
     writeCaptured(context, state, definition, actual, inputs);
+  }
+  for (const [field, value] of summary.shared) {
+    // What starts at a source the function itself has told.
+    const passed = mapFacts(space, value, (fact) => (fact.origin.kind === 'source' ? null : fact));
+    addShared(context, field, substitute(space, passed, portValue, call, callNote('written by', name)));
   }
   if (summary.thrown !== CLEAN)
     addThrown(
@@ -184,7 +191,7 @@ function runCallback(
 
 /** What another file gave back is called by linking. */
 export function isCallbackPort(port: Port): boolean {
-  return port.base !== 'result' && port.base !== 'callback';
+  return port.base !== 'result' && port.base !== 'callback' && port.base !== 'shared';
 }
 
 /** The symbolic result of a callback. */
@@ -229,6 +236,7 @@ function inputOf(context: FunctionContext, state: State, port: Port, inputs: Inp
   if (port.base === 'parameter') return inputs.args[port.index] ?? CLEAN;
   if (port.base === 'receiver') return inputs.receiver;
   if (port.base === 'callback') return inputs.returned.get(port.index) ?? CLEAN;
+  if (port.base === 'shared') return CLEAN;
   const register = context.fn.registerOf.get(port.index);
   if (register !== undefined) return getValue(state, register);
   return inputs.captured?.get(port.index) ?? CLEAN;

@@ -63,6 +63,8 @@ export interface FunctionContext {
   /** Calls of functions of other files, by id. */
   readonly calls: Map<number, CallInputs>;
   readonly written: Map<number, Value>;
+  /** What is put into shared fields, by number. */
+  readonly shared: Map<number, Value>;
   /** Closures made here, with the values their captured variables had. */
   readonly closures: Map<number, { readonly node: Node; readonly captured: Map<number, Value> }>;
   /** What is thrown, per open `try`; the first leaves the function. */

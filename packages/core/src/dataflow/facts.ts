@@ -50,8 +50,8 @@ export type PortOrigin = Extract<Origin, { readonly kind: 'port' }>;
  * file (`result`) or came in from outside (`callback`), at an access path.
  */
 export interface Port {
-  readonly base: 'parameter' | 'receiver' | 'captured' | 'result' | 'callback';
-  /** Parameter index, definition id, or id of the call (`calls` of the fact space); 0 for the receiver. */
+  readonly base: 'parameter' | 'receiver' | 'captured' | 'result' | 'callback' | 'shared';
+  /** Number of a shared field (`shared` of the fact space), parameter index, definition id, or id of the call (`calls` of the fact space); 0 for the receiver. */
   readonly index: number;
   readonly path: readonly Selector[];
 }
@@ -106,6 +106,8 @@ export interface FactSpace {
   /** Calls of functions of other files, and what facts suppose of them. */
   readonly calls: LinkCalls;
   readonly conditions: LinkConditions;
+  /** Names of shared fields, by number. */
+  readonly shared: string[];
   /** Functions that hold something. */
   readonly objects: FunctionObjects;
   sourceOrigin(mark: SourceMark, node: Spot): Origin;
@@ -148,6 +150,7 @@ export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINIT
     masks,
     calls: createLinkCalls(),
     conditions: createLinkConditions(),
+    shared: [],
     objects: createFunctionObjects(),
     dropped: 0,
     steps: 0,

@@ -45,6 +45,7 @@ import {
   sliceOf,
   withoutOrder,
 } from './sequences.ts';
+import { noteShared, withShared } from './shared-fields.ts';
 import { addInto, createState, getValue, mergeInto, type State, snapshotSince } from './state.ts';
 import { fixedTarget, formatOperands } from './url-prefix.ts';
 
@@ -82,6 +83,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
         value = context.file.carriesBooleans ? join(space, value, valueOf(deepFacts(space, index))) : value;
       }
       value = readMember(context, state, instruction, value);
+      value = withShared(context, object, instruction.key, instruction.node, value);
       if (instruction.key === 'length' && instruction.node.kind === 'Member')
         value = asNumber(context, value);
       define(context, state, instruction.dst, instruction.node, value);
@@ -200,6 +202,7 @@ function runStore(
   const before = getValue(state, instruction.object);
   const stored = applyMarks(context, state, instruction.node, getValue(state, instruction.src));
   writeMember(context, state, instruction, stored);
+  noteShared(context, instruction.node, stored);
   const key = indexFromEnd(before, instruction.key);
   const isRemoved = instruction.node.kind === 'Delete' && before.length !== undefined && /^\d+$/.test(key);
   const after = isRemoved

@@ -16,6 +16,7 @@ import {
   type Registration,
   type RunMark,
   type SanitizerMark,
+  type SharedField,
   type SinkMark,
   type SourceMark,
 } from './marks.ts';
@@ -29,6 +30,7 @@ export interface MarkBuilder {
   guard(node: Node, mark: GuardMark): void;
   registration(node: Node, mark: Registration): void;
   run(node: Node, mark: RunMark): void;
+  shared(node: Node, field: SharedField): void;
   render(node: Node, mark: RenderMark): void;
   observe(node: Node): void;
   modelled(node: Node): void;
@@ -48,6 +50,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const registrations = new Map<number, Registration[]>();
   const runs = new Map<number, RunMark[]>();
   const renders = new Map<number, RenderMark[]>();
+  const shared = new Map<number, SharedField>();
   const labels = new Set<number>();
   let sinkCount = 0;
   const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number, isSupposed = false): void => {
@@ -78,6 +81,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       for (const { label } of mark.fills) labels.add(label);
     },
     render: (node, mark) => put(renders, node, mark, MARK_RENDER),
+    shared: (node, field) => void shared.set(node.id, field),
     observe(node) {
       bits[node.id] = (bits[node.id] ?? 0) | MARK_OBSERVED;
     },
@@ -93,6 +97,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       guards,
       registrations,
       runs,
+      shared,
       renders,
       sinkCount,
       parameterLabel,

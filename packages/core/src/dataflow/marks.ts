@@ -101,6 +101,13 @@ export interface Registration {
   readonly args: readonly (HandedValue | null)[];
 }
 
+/** A field of an object that all functions of a program share: `g.user`, `request.tenant`. */
+export interface SharedField {
+  /** `g.user`. */
+  readonly name: string;
+  readonly isWritten: boolean;
+}
+
 /** The call runs a function that it is given. */
 export interface RunMark {
   readonly function: ModelPort;
@@ -137,6 +144,8 @@ export interface Marks {
   /** By the id of the call; only in files that are linked. */
   readonly registrations: ReadonlyMap<number, readonly Registration[]>;
   readonly runs: ReadonlyMap<number, readonly RunMark[]>;
+  /** By the id of the member; only in files that are linked. */
+  readonly shared: ReadonlyMap<number, SharedField>;
   readonly renders: ReadonlyMap<number, readonly RenderMark[]>;
   /** By node id: which tables hold the node (`MARK_*`). Nodes that pattern propagators read or write are `MARK_OBSERVED`. */
   readonly bits: Uint16Array;

@@ -18,6 +18,8 @@ export interface ModelIndex {
   readonly directives: readonly ModelEntry[];
   /** Calls whose result fills a parameter that they are the default of. */
   readonly providers: readonly ModelEntry[];
+  /** Objects whose fields all functions share. */
+  readonly shared: readonly { readonly name: string; readonly words: readonly string[] }[];
   /** Types that have a source as a member. */
   readonly sourceOwners: ReadonlySet<string>;
 }
@@ -78,6 +80,7 @@ export function indexModels(models: CompiledModels): ModelIndex {
     parameterDecorators,
     directives,
     providers: models.entries.filter(isProvider),
+    shared: Object.entries(models.hints.shared ?? {}).map(([name, words]) => ({ name, words })),
     sourceOwners,
   };
 }

@@ -35,6 +35,7 @@ import { argumentOf } from './ports.ts';
 import { createRegistrations, type Registrations } from './registration-marks.ts';
 import { renderedText, renderMark } from './render-marks.ts';
 import { routeParameters } from './route-parameters.ts';
+import { markShared } from './shared-marks.ts';
 import { isSupposable, type OutsideOf, supposable, supposition } from './suppositions.ts';
 import { DOCUMENTED_KIND, ERROR_KIND, type TaintPlan } from './taint-plan.ts';
 
@@ -64,7 +65,10 @@ export function markByModels(file: Omit<ModelMarkInput, 'registrations'>): void 
   });
   const input = { ...file, registrations };
   for (const node of index.ofKind('Call')) if (node.kind === 'Call') markCall(input, node, node.callee);
-  if (input.outsideOf !== null) markRegistrations(input);
+  if (input.outsideOf !== null) {
+    markRegistrations(input);
+    markShared(input);
+  }
   for (const node of index.ofKind('Template'))
     if (node.kind === 'Template' && node.tag !== null) markCall(input, node, node.tag);
   for (const node of index.ofKind('Member'))

@@ -104,6 +104,8 @@ function profileOf(fn: IrFunction, { ir, names, classes, marks, linked }: Profil
         leadsOut ||=
           isMarked(instruction.node, marks, MARK_SOURCE | MARK_RENDER) ||
           marks.registrations.has(instruction.node.id);
+      if (linked !== null && marks.shared.size > 0 && 'node' in instruction)
+        leadsOut ||= isShared(instruction.node, marks);
       if (instruction.op === 'store') hasStores = true;
       if (instruction.op === 'call' && instruction.name !== null && isStoring(instruction.name))
         hasStores = true;
@@ -135,6 +137,10 @@ function isValueCall(call: Extract<Instruction, { op: 'call' }>, names: Names): 
 /** `xs.push(x)`, `map.set(k, v)`, `Object.assign(o, p)`, `setattr(o, n, v)`. */
 function isStoring(name: string): boolean {
   return isFillingMethod(name) || name === 'assign' || name === 'setattr';
+}
+
+function isShared(node: Node, marks: Marks): boolean {
+  return marks.shared.has(node.id) || (node.kind === 'Assign' && marks.shared.has(node.target.id));
 }
 
 const isMarked = (node: Node, marks: Marks, bit: number): boolean => ((marks.bits[node.id] ?? 0) & bit) !== 0;

@@ -35,6 +35,8 @@ export interface FunctionSummary {
   readonly mutated: ReadonlyMap<number, Value>;
   /** Captured variables written, by definition id. */
   readonly written: ReadonlyMap<number, Value>;
+  /** What it puts into fields that all functions of a program share, by number. */
+  readonly shared: ReadonlyMap<number, Value>;
   /** Symbolic facts that reach sinks. */
   readonly sinks: readonly SummarySink[];
   /** Calls of functions that came in through a port. */
@@ -90,6 +92,7 @@ export const EMPTY_SUMMARY: FunctionSummary = {
   returns: CLEAN,
   mutated: new Map(),
   written: new Map(),
+  shared: new Map(),
   sinks: [],
   callbacks: [],
   calls: new Map(),
@@ -232,6 +235,7 @@ export function substituteFact(
 ): readonly Fact[] {
   if (fact.origin.kind === 'source') return [step(fact, call, note.own)];
   const { port } = fact.origin;
+  if (port.base === 'shared') return [step(fact, call, note.own)];
   if (port.base === 'result') return NO_FACTS;
   const actual = readPath(space, portValue(port), port.path);
   if (isClean(actual)) return NO_FACTS;
@@ -254,7 +258,8 @@ function substituteInto(
   note: CallNote,
   pending: PendingCall | null,
 ): void {
-  if (fact.origin.kind === 'source') addFact(space, facts, step(fact, call, note.own));
+  if (fact.origin.kind === 'source' || fact.origin.port.base === 'shared')
+    addFact(space, facts, step(fact, call, note.own));
   else if (fact.origin.port.base !== 'result') {
     const { port } = fact.origin;
     const actual = readPath(space, portValue(port), port.path);

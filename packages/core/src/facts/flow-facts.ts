@@ -20,6 +20,8 @@ export interface FlowFacts {
   readonly sources: readonly SourceFact[];
   readonly sinks: readonly SinkFact[];
   readonly steps: readonly StepFact[];
+  /** Names of fields that all functions of a program share. */
+  readonly shared?: readonly string[];
   readonly functions: readonly FunctionFacts[];
   /** What else the file calls: functions that get nothing of interest from it, and give nothing. */
   readonly plainCallees?: readonly Reference[];
@@ -98,8 +100,8 @@ export type FindingPlace = Pick<
   readonly suppressions: readonly SuppressionComment[];
 };
 
-/** Base (`p` parameter, `r` receiver, `c` captured variable, `x` result of a call), index, and path. */
-export type PortFact = readonly [base: 'p' | 'r' | 'c' | 'x', index: number, ...path: string[]];
+/** Base (`p` parameter, `r` receiver, `c` captured variable, `x` result of a call, `s` shared field), index, and path. */
+export type PortFact = readonly [base: 'p' | 'r' | 'c' | 'x' | 's', index: number, ...path: string[]];
 
 /** Origin (index of a source, or a port), mask, flags, conditions, steps. */
 export type FactFact = readonly [
@@ -128,6 +130,8 @@ export interface FunctionFacts {
   readonly thrown?: ValueFacts;
   /** Parameters by index, -1 for the receiver, as they are at the end where it changed them. */
   readonly mutated?: readonly (readonly [number, ValueFacts])[];
+  /** What it puts into shared fields. */
+  readonly shared?: readonly (readonly [field: number, value: ValueFacts])[];
   readonly sinks?: readonly (readonly [sink: number, fact: FactFact])[];
   readonly calls?: readonly CallInputsFact[];
   /** A parameter (or part of one) that is called, and what it is given. */

@@ -100,6 +100,8 @@ export interface TypeHints {
   }[];
   /** Class to its base, for library classes: `django.http.JsonResponse` → `django.http.HttpResponse`. */
   readonly bases: Readonly<Record<string, string>>;
+  /** Objects whose fields all functions of a program share, by qualified name or type; with the words that they go by. */
+  readonly shared?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Names {

@@ -31,6 +31,7 @@ export function compileHints(context: ModelContext): TypeHints {
       }));
     }),
     bases: expandKeys(types.bases ?? {}, ['types', 'bases'], context),
+    ...(types.shared === undefined ? {} : { shared: expandKeys(types.shared, ['types', 'shared'], context) }),
   };
 }
 

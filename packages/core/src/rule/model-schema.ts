@@ -172,6 +172,7 @@ export const ModelFile = z
           )
           .optional(),
         bases: types.optional(),
+        shared: z.record(z.string(), z.array(text).min(1)).optional(),
       })
       .optional(),
     sources: z.array(Source).optional(),

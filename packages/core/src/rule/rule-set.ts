@@ -97,6 +97,7 @@ export function mergeModels(models: readonly CompiledModels[]): CompiledModels {
       decorators: mergeHints(hints, 'decorators'),
       parameters: hints.flatMap((each) => each.parameters),
       bases: mergeHints(hints, 'bases'),
+      shared: mergeHints(hints, 'shared') ?? {},
     },
   };
 }

@@ -48,3 +48,10 @@ def fetch(query):
         # ok: sql-injection
         cursor.execute(query)
         return cursor.fetchall()
+
+
+def of_tenant(query):
+    with connection.cursor() as cursor:
+        # ruleid: sql-injection
+        cursor.execute(query)
+        return cursor.fetchall()

@@ -11,6 +11,7 @@ router.register("reports", ReportViewSet)
 
 urlpatterns = [
     path("customers/<str:name>/", views.show),
+    path("tenant/", views.tenant),
     path("orders/<int:number>/", views.order),
     path("notes/<slug:title>/", login_required(views.note)),
     re_path(r"^archive/(?P<year>[0-9]{4})/(?P<table>.+)/$", views.archive),

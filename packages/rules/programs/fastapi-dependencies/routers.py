@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Depends
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
 
 from dependencies import Page, Search, SortColumn, get_status, get_store, get_text, tenant_of
 from reports import rebuild, rename, shrink
@@ -32,6 +32,11 @@ def by_column(column: SortColumn, store: Store = Depends(get_store)):
 @orders.get("/tenant")
 def by_tenant(tenant: str = Depends(tenant_of), store: Store = Depends(get_store)):
     return store.by_tenant(tenant)
+
+
+@orders.get("/region")
+def by_region(request: Request, store: Store = Depends(get_store)):
+    return store.by_region(request.state.region)
 
 
 @orders.post("/{name}/report")

@@ -28,3 +28,7 @@ class Store:
     def by_tenant(self, tenant):
         # ruleid: sql-injection
         return self.connection.execute(f"SELECT * FROM orders_{tenant}").fetchall()
+
+    def by_region(self, region):
+        # ruleid: sql-injection
+        return self.connection.execute(f"SELECT * FROM orders WHERE region = '{region}'").fetchall()

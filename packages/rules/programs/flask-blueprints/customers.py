@@ -1,3 +1,5 @@
+from flask import jsonify
+
 from base import Resource
 from blueprints import shop as customers
 from database import by_name, fetch, of_customer
@@ -5,14 +7,14 @@ from database import by_name, fetch, of_customer
 
 @customers.route("/customers/<name>")
 def show(name):
-    return by_name(f"SELECT * FROM customers WHERE name = '{name}'")
+    return jsonify(by_name(f"SELECT * FROM customers WHERE name = '{name}'"))
 
 
 @customers.get("/customers/<int:number>/orders")
 def list_orders(number):
-    return fetch(f"SELECT * FROM orders WHERE customer = {number}")
+    return jsonify(fetch(f"SELECT * FROM orders WHERE customer = {number}"))
 
 
 class CustomerApi(Resource):
     def get(self, name):
-        return of_customer("SELECT * FROM orders WHERE customer = '" + name + "'")
+        return jsonify(of_customer("SELECT * FROM orders WHERE customer = '" + name + "'"))

@@ -26,3 +26,8 @@ def report_of(query):
 def fetch(query):
     # ok: sql-injection
     return connection.execute(query).fetchall()
+
+
+def of_visitor(query):
+    # ruleid: sql-injection
+    return connection.execute(query).fetchall()

@@ -1,6 +1,6 @@
-from flask import Blueprint, request
+from flask import Blueprint, g, jsonify, request
 
-from database import fetch, sorted_by
+from database import fetch, of_visitor, sorted_by
 
 orders = Blueprint("orders", __name__)
 COLUMNS = ("id", "day")
@@ -8,7 +8,7 @@ COLUMNS = ("id", "day")
 
 @orders.get("/")
 def index():
-    return sorted_by("SELECT * FROM orders ORDER BY " + request.args["order"])
+    return jsonify(sorted_by("SELECT * FROM orders ORDER BY " + request.args["order"]))
 
 
 @orders.get("/safe")
@@ -16,4 +16,12 @@ def safe():
     order = request.args["order"]
     if order not in COLUMNS:
         order = "id"
-    return fetch("SELECT * FROM orders ORDER BY " + order)
+    return jsonify(fetch("SELECT * FROM orders ORDER BY " + order))
+
+
+@orders.get("/mine")
+def mine():
+    return [
+        of_visitor(f"SELECT * FROM orders WHERE visitor = '{g.visitor}'"),
+        fetch(f"SELECT * FROM orders WHERE locale = '{g.locale}'"),
+    ]

@@ -6,7 +6,7 @@
  * at most `MAX_ROUNDS` times; a cut is reported. Cost: linear in the calls between files, times the rounds of cycles.
  */
 import type { FlowFacts } from '../../facts/flow-facts.ts';
-import { type Fact, isSpent } from '../facts.ts';
+import { CLEAN, type Fact, isSpent, join, type Value } from '../facts.ts';
 import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { LinkCondition } from '../link-conditions.ts';
 import type { TaintPlan } from '../taint-plan.ts';
@@ -19,6 +19,7 @@ import {
   type LinkedCallee,
   type LinkedFunction,
   type LinkProgram,
+  sharedBy,
 } from './evaluate.ts';
 import { groupsOf } from './groups.ts';
 import { createKnownCalls, type KnownCalls } from './known-calls.ts';
@@ -102,6 +103,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       input.resolver.targetsOf(file.path, reference).flatMap(({ path, start }) => {
         return files.get(path)?.functionAt(start) ?? [];
       }),
+    sharedValue: (field) => shared.valueOf(field),
     callerOf: (call) => callers.get(call) ?? null,
     cut: (fn) => void cut.add(fn.id),
     report(mark, fact) {
@@ -115,6 +117,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   };
   const written = functions.map(({ facts }) => facts);
   const calls = once(() => createKnownCalls({ program, functions, written, files: [...files.values()] }));
+  const shared = sharedFields(functions, program);
   const supposed = new Map(paths.map((path) => [files.get(path)!, input.supposed.get(path) ?? []] as const));
   const relevant = findRelevance(functions, program, supposed);
   const needed = new Set<number>();
@@ -138,6 +141,33 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       cyclesCut,
       functionsCut: cut.size,
       isSpent: isSpent(run.space),
+    },
+  };
+}
+
+/** What shared fields hold, worked out when the first is asked for. */
+function sharedFields(
+  functions: readonly LinkedFunction[],
+  program: LinkProgram,
+): { valueOf(field: number): Value } {
+  let values: Map<number, Value> | null = null;
+  const collect = (known: Map<number, Value>): void => {
+    for (const fn of functions) {
+      if (fn.facts.shared === undefined) continue;
+      for (const [field, value] of sharedBy(program, fn)) {
+        const index = fn.file.shared[field]!;
+        known.set(index, join(program.run.space, known.get(index) ?? CLEAN, value));
+      }
+    }
+  };
+  return {
+    valueOf(field) {
+      if (values === null) {
+        // What is put into one field out of another is found only when that one came first.
+        values = new Map();
+        collect(values);
+      }
+      return values.get(field) ?? CLEAN;
     },
   };
 }

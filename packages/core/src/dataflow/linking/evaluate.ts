@@ -19,6 +19,7 @@ import {
   join,
   type KeptSteps,
   MAYBE_CHECKED,
+  mapFacts,
   masked,
   type Port,
   readPath,
@@ -71,6 +72,8 @@ export interface LinkProgram {
   calleesOf(call: number): readonly LinkedCallee[];
   /** Functions and constructors that a reference of a file denotes. */
   functionsAt(file: LinkedFile, reference: Reference): readonly number[];
+  /** What functions of the program put into a shared field, from sources. */
+  sharedValue(field: number): Value;
   /** The function that makes a call. */
   callerOf(call: number): LinkedFunction | null;
   /** A function costs more than one may. */
@@ -142,6 +145,18 @@ export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummar
   return { returns, thrown, mutated, sinks: evaluation.sinks, callbacks: evaluation.callbacks };
 }
 
+/** What a function puts into shared fields from sources, by number of the field in the file. */
+export function sharedBy(program: LinkProgram, fn: LinkedFunction): readonly (readonly [number, Value])[] {
+  const { space } = program.run;
+  const evaluation = start(program, fn);
+  return (fn.facts.shared ?? []).map(([field, value]) => [
+    field,
+    mapFacts(space, settle(evaluation, fn.file.value(value)), (fact) =>
+      fact.origin.kind === 'source' ? fact : null,
+    ),
+  ]);
+}
+
 /** What becomes of a finding of the function's file that supposes something. */
 export function decideIn(program: LinkProgram, fn: LinkedFunction, set: number): Decision {
   return decide(start(program, fn), set);
@@ -194,6 +209,10 @@ function settleFact(evaluation: Evaluation, fact: Fact): Value {
   const safe = masked(fact, space.masks.union(fact.mask, decision.mask));
   const decided = flagged(conditioned(safe, 0), decision.flags);
   const { origin } = decided;
+  if (origin.kind === 'port' && origin.port.base === 'shared') {
+    const { index, path } = origin.port;
+    return goOn(evaluation, readPath(space, evaluation.program.sharedValue(index), path), decided);
+  }
   if (origin.kind !== 'port' || origin.port.base !== 'result') return valueOf([decided]);
   const { index, path } = origin.port;
   const [first, ...rest] = path;

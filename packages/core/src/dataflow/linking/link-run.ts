@@ -37,6 +37,9 @@ export interface LinkRun {
   /** Numbers of names in the run's plan; unknown labels get a number that no rule accepts. */
   labelOf(name: string): number;
   channelOf(name: string): number;
+  /** Number of a field that all functions of the program share. */
+  sharedField(name: string): number;
+  readonly sharedCount: number;
   claimCalls(count: number): number;
   claimFunctions(count: number): number;
   nextId(): number;
@@ -47,6 +50,7 @@ export function createLinkRun(plan: TaintPlan, resolver: LinkResolver, maxSteps:
   let calls = 0;
   let functions = 0;
   let ids = 0;
+  const sharedFields = new Map<string, number>();
   const ruleIndex = new Map(plan.rules.map((rule, index) => [rule.id, index]));
   const unknownChannels = new Map<string, number>();
   return {
@@ -69,6 +73,14 @@ export function createLinkRun(plan: TaintPlan, resolver: LinkResolver, maxSteps:
       const next = unknownChannels.get(name) ?? 1_000_000 + unknownChannels.size;
       unknownChannels.set(name, next);
       return next;
+    },
+    sharedField(name) {
+      const known = sharedFields.get(name) ?? sharedFields.size;
+      sharedFields.set(name, known);
+      return known;
+    },
+    get sharedCount() {
+      return sharedFields.size;
     },
     claimCalls(count) {
       calls += count;

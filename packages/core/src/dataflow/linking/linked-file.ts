@@ -25,6 +25,8 @@ export interface LinkedFile {
   readonly firstFunction: number;
   readonly firstCall: number;
   readonly facts: FlowFacts;
+  /** Numbers in the run of its shared fields. */
+  readonly shared: readonly number[];
   readonly sinkMarks: readonly LinkedSink[];
   value(written: ValueFacts | undefined): Value;
   fact(written: FactFact): Fact;
@@ -54,6 +56,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
   const masks = memo((index) =>
     facts.masks[index]!.reduce((mask, channel) => run.space.masks.with(mask, channels[channel]!), 0),
   );
+  const shared = (facts.shared ?? []).map(run.sharedField);
   const firstCall = run.claimCalls(facts.calls.length);
   const firstFunction = run.claimFunctions(facts.functions.length);
   const conditions = memo((index) =>
@@ -100,6 +103,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
     facts,
     firstCall,
     firstFunction,
+    shared,
     sinkMarks: [],
     mask: masks,
     conditions,
@@ -132,6 +136,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
     },
     port([base, index, ...path_]) {
       if (base === 'x') return { base: 'result', index: firstCall + index, path: path_ };
+      if (base === 's') return { base: 'shared', index: shared[index]!, path: path_ };
       return { base: BASES[base], index, path: path_ };
     },
     inputs: ([, args, receiver, captured]) => ({

@@ -46,6 +46,7 @@ runs:
 types:
   returns: {lib.connect: lib.Store}
   members: {lib.Handler.request: lib.Request}
+  shared: {lib.g: [g], lib.Request: [rq, request]}
   bases: {lib.PathHandler: lib.Handler, lib.Blueprint: lib.App}
   callbacks: {lib.on: [lib.Request, null]}
   parameters: [{names: [rq, rs], types: [lib.Request, null]}]

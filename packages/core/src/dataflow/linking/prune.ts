@@ -6,6 +6,8 @@ export interface PruneQuestions {
   coming(start: FactFact[0]): number;
   readonly wantedAt: { readonly returns: number; readonly effects: number; readonly callback: number };
   wantedAtSink(sink: number): number;
+  /** By number of the field in the file. */
+  wantedAtShared(field: number): number;
   /** By number of the call in the file. */
   isResultWanted(call: number): boolean;
   wantedByCall(call: CallInputsFact): WantedByCall;
@@ -26,6 +28,9 @@ export function pruneFunction(facts: FunctionFacts, ask: PruneQuestions): Functi
   const mutated = (facts.mutated ?? [])
     .map(([index, value]) => [index, keep(value, ask.wantedAt.effects)] as const)
     .filter(([, value]) => !isEmpty(value));
+  const shared = (facts.shared ?? [])
+    .map(([field, value]) => [field, keep(value, ask.wantedAtShared(field))] as const)
+    .filter(([, value]) => !isEmpty(value));
   const sinks = (facts.sinks ?? []).filter(
     ([sink, [start]]) => (ask.coming(start) & ask.wantedAtSink(sink)) !== 0,
   );
@@ -36,13 +41,14 @@ export function pruneFunction(facts: FunctionFacts, ask: PruneQuestions): Functi
   const isNothing =
     isEmpty(returns) &&
     isEmpty(thrown) &&
-    [mutated, sinks, callbacks, calls].every(({ length }) => length === 0);
+    [mutated, shared, sinks, callbacks, calls].every(({ length }) => length === 0);
   if (isNothing) return null;
   return {
     ...withoutFlows(facts),
     ...(isEmpty(returns) ? {} : { returns }),
     ...(isEmpty(thrown) ? {} : { thrown }),
     ...(mutated.length === 0 ? {} : { mutated }),
+    ...(shared.length === 0 ? {} : { shared }),
     ...(sinks.length === 0 ? {} : { sinks }),
     ...(calls.length === 0 ? {} : { calls }),
     ...(callbacks.length === 0 ? {} : { callbacks }),
@@ -51,7 +57,7 @@ export function pruneFunction(facts: FunctionFacts, ask: PruneQuestions): Functi
 
 /** What a function is, and what it checks: that is asked of functions that take part in no flow, too. */
 export function withoutFlows(facts: FunctionFacts): FunctionFacts {
-  const { returns, thrown, mutated, sinks, calls, callbacks, ...rest } = facts;
+  const { returns, thrown, mutated, shared, sinks, calls, callbacks, ...rest } = facts;
   return rest;
 }
 

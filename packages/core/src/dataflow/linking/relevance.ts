@@ -34,7 +34,7 @@ export function findRelevance(
   program: LinkProgram,
   supposed: ReadonlyMap<LinkedFile, readonly number[]>,
 ): Relevance {
-  const nodes = numberNodes(functions);
+  const nodes = numberNodes(functions, program.run.sharedCount);
   const graph = createLabelGraph(nodes.count);
   const called: CalledValue[] = [];
   for (const fn of functions) addFunction(graph, nodes, fn, program, called);
@@ -60,6 +60,8 @@ interface Nodes {
   parameter(fn: LinkedFunction, index: number): number;
   /** The result of a call, by its number in the run. */
   result(call: number): number;
+  /** A field that all functions share, by its number in the run. */
+  shared(field: number): number;
   /** What any function that was handed on may be called with, and what it may return. */
   readonly anyArgument: number;
   readonly anyResult: number;
@@ -67,7 +69,7 @@ interface Nodes {
 
 const FIXED = 4;
 
-function numberNodes(functions: readonly LinkedFunction[]): Nodes {
+function numberNodes(functions: readonly LinkedFunction[], sharedCount: number): Nodes {
   const first: number[] = [];
   let count = 2;
   for (const fn of functions) {
@@ -78,7 +80,7 @@ function numberNodes(functions: readonly LinkedFunction[]): Nodes {
   const last = functions[functions.length - 1];
   const callCount = last === undefined ? 0 : last.file.firstCall + last.file.facts.calls.length;
   return {
-    count: calls + callCount,
+    count: calls + callCount + sharedCount,
     returns: (fn) => first[fn.id]!,
     effects: (fn) => first[fn.id]! + 1,
     receiver: (fn) => first[fn.id]! + 2,
@@ -86,6 +88,7 @@ function numberNodes(functions: readonly LinkedFunction[]): Nodes {
     parameter: (fn, index) =>
       index >= 0 && index < fn.facts.params.length ? first[fn.id]! + FIXED + index : first[fn.id]! + 2,
     result: (call) => calls + call,
+    shared: (field) => calls + callCount + field,
     anyArgument: 0,
     anyResult: 1,
   };
@@ -102,6 +105,8 @@ function startOf(nodes: Nodes, fn: LinkedFunction, [base, index]: PortFact): num
       return nodes.captured(fn);
     case 'x':
       return nodes.result(fn.file.firstCall + index);
+    case 's':
+      return nodes.shared(fn.file.shared[index]!);
   }
 }
 
@@ -193,6 +198,7 @@ function addFunction(
   tell(facts.returns, nodes.returns(fn));
   tell(facts.thrown, nodes.effects(fn));
   for (const [, value] of facts.mutated ?? []) tell(value, nodes.effects(fn));
+  for (const [field, value] of facts.shared ?? []) tell(value, nodes.shared(file.shared[field]!));
   for (const [sink, [start]] of facts.sinks ?? [])
     if (typeof start !== 'number')
       graph.wants(startOf(nodes, fn, start), wantedAt(fn, sink, program.run.rules));
@@ -296,6 +302,7 @@ function questionsOf(
       callback: graph.wanted(nodes.anyArgument),
     },
     areFunctionsWanted: (wanted) => (wanted & FUNCTION) !== 0,
+    wantedAtShared: (field) => graph.wanted(nodes.shared(file.shared[field]!)),
     wantedAtSink: (sink) => wantedAt(fn, sink, program.run.rules),
     isResultWanted: (call) => {
       const node = nodes.result(file.firstCall + call);

@@ -655,6 +655,58 @@ x = 1
 `,
   ],
   [
+    'fields of an object that all functions share',
+    `
+=== before.py
+from lib import g, source, clean
+import lib
+from helpers import read, keep
+def start():
+    g.user = source()
+    g.number = 5
+    g.tidy = clean(source())
+    g.deep = read()
+    save(source())
+    keep(source())
+def save(value):
+    g.saved = value
+def middleware(request):
+    request.tenant = source()
+    request.kind = "a"
+=== views.py
+from lib import g, sink
+import other
+def show():
+    sink(g.user)  # <-
+    sink(g.number)
+    sink(g.tidy)
+    sink("a" + g.deep)  # <-
+    sink(g.saved)  # <-
+    sink(g.unknown)
+    other.user = g.user
+def again():
+    g.user = "a"
+    sink(g.user)
+def page(request):
+    sink(request.tenant)  # <-
+    sink(request.kind)
+def deep(rq):
+    use(rq)
+def use(rq):
+    find(rq.tenant)
+def find(name):
+    sink(name)  # <-
+def not_shared(thing):
+    sink(thing.tenant)
+=== helpers.py
+from lib import source
+def read():
+    return source()
+def keep(x):
+    return x
+`,
+  ],
+  [
     'an unknown library passes on',
     `
 === app.py

@@ -419,6 +419,9 @@ function applyCallSanitizers(
     }
     const part = call.node.kind === 'Call' ? argumentOf(call.node, mark.port) : null;
     const place = part === null ? null : placeOf(context, part);
+    // What a field holds is written back after the call.
+    if (mark.port.port === 'receiver' && call.receiver !== null)
+      setRegister(context, state, call.receiver, sanitize(context, getValue(state, call.receiver), mark));
     if (place === null) continue;
     const before = readPath(context.file.space, getValue(state, place.register), place.path);
     setPlace(context, state, place, sanitize(context, before, mark));

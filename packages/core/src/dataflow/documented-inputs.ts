@@ -1,9 +1,9 @@
 /**
  * Parameters whose documentation says that a user fills them: `@param {string} name - user-provided file name`, and the forms of
  * Python's docstrings. People (and models) who write down that a value is a user's mean it; nothing else tells this of a bare function.
- * Only what is said of the very parameter counts, and only in the comment or docstring that belongs to its function.
+ * Only what is said of the very parameter counts (or of the function, when it has but one), and only in the comment or docstring that belongs to its function.
  */
-import type { Comment, FileAst, FunctionNode, Node, Param } from '../ast/nodes.ts';
+import type { Comment, FileAst, FunctionNode, Name, Node, Param } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
 
 const USERS = '(?:users?|clients?|visitors?|customers?|attackers?|browsers?|end[- ]users?)';
@@ -25,13 +25,25 @@ export function documentedInputs(ast: FileAst, names: Names): readonly Param[] {
   for (const fn of names.functions) {
     const documentation = docstringOf(fn) ?? commentOf(comments, fn, names);
     if (documentation === null || !SAYS_USER.test(documentation)) continue;
-    for (const param of fn.params) {
-      if (param.kind !== 'Param' || param.target.kind !== 'Name') continue;
-      const said = descriptionOf(documentation, param.target.name);
+    const named = fn.params.filter(isNamed);
+    for (const param of named) {
+      const said =
+        descriptionOf(documentation, param.target.name) ??
+        (named.length === 1 ? summaryOf(documentation) : null);
       if (said !== null && SAYS_USER.test(said) && !SAYS_CONFIGURATION.test(said)) found.push(param);
     }
   }
   return found;
+}
+
+/** A parameter with a name, other than the receiver. */
+function isNamed(param: FunctionNode['params'][number]): param is Param & { readonly target: Name } {
+  return param.kind === 'Param' && param.target.kind === 'Name' && !/^(?:self|cls)$/.test(param.target.name);
+}
+
+/** The first paragraph: of a function with one parameter, what it says of an input it says of that one. */
+function summaryOf(documentation: string): string {
+  return documentation.trimStart().split(/\n\s*\*?\s*(?:\n|@|:\w)/, 1)[0]!;
 }
 
 function docstringOf(fn: FunctionNode): string | null {

@@ -42,6 +42,9 @@ export function refine(
       } else if (!refineElements(context, state, condition, outcome, refine)) {
         refineCall(context, state, condition, outcome);
       }
+      // A name without a folder.
+      if (!outcome && isPathComparison(context, condition))
+        makeDerivedSafe(context, state, condition, kinds(context, 'path'));
       return;
     case 'Name':
       // Empty text and null do no harm.

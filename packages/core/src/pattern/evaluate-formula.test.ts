@@ -279,7 +279,7 @@ describe('formulas', () => {
         all([p('re.compile("$X")')], {
           conditions: [{ op: 'analysis', metavariable: '$X', analyzer: 'redos' }],
         }),
-      're.compile("(a+)+b") # <-\nre.compile("a+b")\nre.compile("(a|a)*$") # <-\nre.compile("(ab+)*$")\nre.compile("(a|a)*")\nre.compile("x((a+)+)?")',
+      're.compile("(a+)+b") # <-\nre.compile("a+b")\nre.compile("(a|a)*$") # <-\nre.compile("(ab+)*$")\nre.compile("(a|a)*")\nre.compile("x((a+)+)?")\nre.compile("(([-.]|_+)?([a-z]+))*@") # <-\nre.compile("([-.]([a-z]+))*@")',
     ],
     [
       'entropy',

@@ -59,4 +59,6 @@ export const pythonCheckRows: readonly (readonly [string, string])[] = [
   ['a beginning of another length', "import os\np = os.path.realpath(source())\nif p[:3] != base:\n    raise ValueError()\nlib.open(p) # <-"],
   ['a validator of unknown code', "from names import validate_name\nx = source()\nvalidate_name(x)\nsink(x) # <- low"],
   ['a validator of something else', "from names import validate_name\nx = source()\nvalidate_name(y)\nsink(x) # <- high"],
+  ['a name without a folder', "import os\nname = source()\nif os.path.dirname(name):\n    raise ValueError()\nlib.open(name)"],
+  ['a name with a folder', "import os\nname = source()\nif not os.path.dirname(name):\n    raise ValueError()\nlib.open(name) # <-"],
 ];

@@ -22,10 +22,15 @@ function groupsUnderRepetition(source: string): string[] {
       const start = open.pop();
       // Where nothing follows, nothing fails, and no other division is ever tried.
       if (start !== undefined && FAILS_LATER.test(source.slice(i + 1)))
-        bodies.push(source.slice(start, i).replace(/^\?(?::|<\w+>|P<\w+>)/, ''));
+        bodies.push(groupBody(source.slice(start - 1, i + 1)));
     }
   }
   return bodies;
+}
+
+/** What stands in a group, without what says how it is captured. */
+function groupBody(group: string): string {
+  return group.slice(1, -1).replace(/^\?(?::|<\w+>|P<\w+>)/, '');
 }
 
 const ATOM = /^(?:\\.|\[(?:\\.|[^\]\\])*\]|\([^()]*\)|[^\\[()|])/;
@@ -43,7 +48,8 @@ function isNested(body: string): boolean {
       rest = rest.slice(atom.length);
       const repeat = REPEAT.exec(rest)?.[0];
       const optional = rest.startsWith('?');
-      if (repeat !== undefined) repeated = true;
+      if (repeat !== undefined || (!optional && atom.startsWith('(') && isNested(groupBody(atom))))
+        repeated = true;
       else if (!optional && atom !== '^' && atom !== '$') fixed = true;
       rest = rest.slice(repeat?.length ?? (optional ? 1 : 0)).replace(/^[?+]/, '');
     }

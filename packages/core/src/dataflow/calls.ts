@@ -46,6 +46,7 @@ import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts
 import { holdArguments } from './held-arguments.ts';
 import type { Callee } from './link-calls.ts';
 import { linkedResult, pendingCall, refineLinked } from './link-effects.ts';
+import { localVariables } from './local-variables.ts';
 import {
   MARK_ENDS_FLOW,
   MARK_GUARD,
@@ -135,7 +136,7 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
   if (isEnumeration(context, call)) return CLEAN;
   const constructed = constructedObject(context, state, call);
   if (constructed !== null) return join(context.file.space, madeOf(context, call), constructed);
-  const held = holdArguments(context, state, call);
+  const held = holdArguments(context, state, call) ?? localVariables(context, state, call);
   if (held !== null) return held;
   const run = runGiven(context, state, call, () => defaultResult(context, state, call, bits));
   if (run !== null) return run;

@@ -8,6 +8,8 @@ import { MARK_ENDS_FLOW, MARK_SINK, type Marks, type SinkMark, type TaintRule } 
 export function keepLiveSinks(marks: Marks, rules: readonly TaintRule[], isLinked: boolean): Marks {
   const labels = new Set<number>([marks.parameterLabel]);
   for (const list of marks.sources.values()) for (const mark of list) labels.add(mark.label);
+  for (const list of marks.renders.values())
+    for (const { given } of list) for (const { source } of given) labels.add(source.label);
   const liveRules = new Set<number>();
   const liveChannels = new Set<number>();
   for (const [index, rule] of rules.entries()) {

@@ -24,7 +24,7 @@ import type { RenderMark } from './render-marks.ts';
 
 export interface MarkBuilder {
   source(node: Node, mark: SourceMark): void;
-  sink(node: Node, mark: Omit<SinkMark, 'id'>): void;
+  sink(node: Node, mark: Omit<SinkMark, 'id'>): SinkMark;
   sanitizer(node: Node, mark: SanitizerMark): void;
   propagator(node: Node, mark: PropagatorMark): void;
   guard(node: Node, mark: GuardMark): void;
@@ -69,8 +69,10 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     sourcesOf: (node) => sources.get(node.id) ?? [],
     hasSource: (label) => labels.has(label),
     sink(node, mark) {
-      put(sinks, node, { ...mark, id: sinkCount }, MARK_SINK, mark.supposes !== undefined);
+      const sink = { ...mark, id: sinkCount };
+      put(sinks, node, sink, MARK_SINK, mark.supposes !== undefined);
       sinkCount += 1;
+      return sink;
     },
     sanitizer: (node, mark) => put(sanitizers, node, mark, MARK_SANITIZER),
     propagator: (node, mark) => put(propagators, node, mark, MARK_PROPAGATOR),

@@ -33,7 +33,7 @@ import { conditionHolds } from './model-conditions.ts';
 import { ANY_NAME, lastSegment, type ModelIndex, nameFits } from './model-index.ts';
 import { argumentOf } from './ports.ts';
 import { createRegistrations, type Registrations } from './registration-marks.ts';
-import { renderedText, renderMark } from './render-marks.ts';
+import { renderedTemplate, renderedText } from './render-marks.ts';
 import { routeParameters } from './route-parameters.ts';
 import { markShared } from './shared-marks.ts';
 import { isSupposable, type OutsideOf, supposable, supposition } from './suppositions.ts';
@@ -597,7 +597,11 @@ function markRun(input: ModelMarkInput, node: Call, entry: ModelEntry, run: Mode
 }
 
 /** One mark for each kind of an entry that some rule asks for. */
-function sourceMarks(plan: TaintPlan, entry: ModelEntry, port: ModelPort | null): readonly SourceMark[] {
+function sourceMarks(
+  plan: TaintPlan,
+  entry: Pick<ModelEntry, 'kinds' | 'confidence' | 'label'>,
+  port: ModelPort | null,
+): readonly SourceMark[] {
   return entry.kinds.flatMap((kind): SourceMark[] => {
     const label = plan.sourceKinds.get(kind);
     if (label === undefined) return [];
@@ -618,29 +622,28 @@ function applyRender(
 ): void {
   const { render } = entry;
   if (render === undefined) return;
-  const mark = renderMark(render, { names, call, node }, isHandler);
-  if (mark !== null) builder.render(node, mark);
-  const text = call === null || isHandler ? null : renderedText(render, { names, call, node });
-  if (text === null || call === null) return;
+  const site = { names, call, node };
+  const template = renderedTemplate(render, site);
+  const text = isHandler ? null : renderedText(render, site);
+  if (template === null && text === null) return;
   const channels = channelsOf(plan, entry) ?? [];
-  for (const { ports, label } of inlineOutputs(call, render, text)) {
-    for (const channel of channels)
-      builder.sink(node, {
-        node,
-        start: node.start,
-        end: node.end,
-        channel,
-        kinds: channels,
-        rule: -1,
-        confidence: entry.confidence,
-        description: label,
-        ports,
-        focused: false,
-        requires: null,
-        text: null,
-        bindings: null,
-      });
-  }
+  const outputs = text === null ? [] : inlineOutputs(render, text);
+  const sinks = outputs.flatMap(({ path, label }) =>
+    channels.map((channel) => {
+      const { start, end } = node;
+      const { confidence } = entry;
+      const found = { node, start, end, channel, kinds: channels, rule: -1, confidence, description: label };
+      const sink = { ...found, ports: [], focused: false, requires: null, text: null, bindings: null };
+      return { path, sink: builder.sink(node, sink) };
+    }),
+  );
+  const given = render.given.flatMap(({ path, ...source }) =>
+    sourceMarks(plan, { ...source, confidence: entry.confidence }, null).map((mark) => ({
+      path,
+      source: mark,
+    })),
+  );
+  builder.render(node, { template, context: isHandler ? null : render.context, given, sinks });
 }
 
 /** Channels of the entry's kinds; null for all. */

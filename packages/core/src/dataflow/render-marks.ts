@@ -3,13 +3,24 @@ import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { TemplateReference } from '../facts/template-facts.ts';
 import type { Names } from '../names/names.ts';
 import type { ModelRender, RenderEscaping, RenderPart, RenderPlace } from '../rule/compiled.ts';
+import type { SinkMark, SourceMark } from './marks.ts';
 import { argumentOf } from './ports.ts';
 
-/** A call (or what a handler returns) that renders a template of a file. */
+/** A call (or what a handler returns) that renders a template. */
 export interface RenderMark {
-  readonly template: TemplateReference;
+  /** A template of a file; null for one whose text stands in the code. */
+  readonly template: TemplateReference | null;
   /** What the context is made of; null: the value of the marked node. */
   readonly context: readonly RenderPart[] | null;
+  /** What the framework adds to the context. */
+  readonly given: readonly GivenValue[];
+  /** Parts of the context that a text in the code puts out. */
+  readonly sinks: readonly { readonly sink: SinkMark; readonly path: readonly string[] }[];
+}
+
+export interface GivenValue {
+  readonly path: readonly string[];
+  readonly source: SourceMark;
 }
 
 /** Where a place is looked for. */
@@ -20,16 +31,13 @@ interface Site {
   readonly node: Node;
 }
 
-/** The mark of an entry that renders templates by name; null when the name is not written out. */
-export function renderMark(render: ModelRender, site: Site, isHandler: boolean): RenderMark | null {
+/** The template of an entry that renders by name; null when the name is not written out. */
+export function renderedTemplate(render: ModelRender, site: Site): TemplateReference | null {
   if (render.what !== 'name') return null;
   const expr = expressionAt(render.place, site);
-  const names = expr === null ? [] : constantsOf(expr, site.names);
+  const names = expr === null ? [] : constantsOf(expr, site);
   if (names.length === 0) return null;
-  return {
-    template: { names, engine: render.engine, macro: null, escapes: escapingOf(render.escapes, site) },
-    context: isHandler ? null : render.context,
-  };
+  return { names, engine: render.engine, macro: null, escapes: escapingOf(render.escapes, site) };
 }
 
 /** The text that is rendered, and whether its outputs are escaped; null when it is not written out. */
@@ -38,7 +46,7 @@ export function renderedText(
   site: Site,
 ): { readonly text: string; readonly escapes: boolean } | null {
   const expr = render.what === 'text' ? expressionAt(render.place, site) : null;
-  const [text] = expr === null ? [] : constantsOf(expr, site.names);
+  const [text] = expr === null ? [] : constantsOf(expr, site);
   if (text === undefined) return null;
   const escapes = escapingOf(render.escapes, site);
   return { text, escapes: typeof escapes === 'boolean' ? escapes : true };
@@ -80,23 +88,32 @@ function fieldOf(name: string, { names, node }: Site): Expression | null {
 }
 
 /** Constant texts that an expression may be or end in: one, those of a list, either of a choice, the end of a path. */
-function constantsOf(expr: Expression, names: Names): readonly string[] {
+function constantsOf(expr: Expression, site: Site): readonly string[] {
   if (expr.kind === 'Collection')
     return expr.elements.flatMap((element) =>
-      element.kind === 'Spread' ? [] : constantsOf(element as Expression, names),
+      element.kind === 'Spread' ? [] : constantsOf(element as Expression, site),
     );
   if (expr.kind === 'Conditional')
-    return [expr.consequent, expr.alternate].flatMap((part) => constantsOf(part, names));
-  const constant = names.constantOf(expr);
+    return [expr.consequent, expr.alternate].flatMap((part) => constantsOf(part, site));
+  const constant = site.names.constantOf(expr);
   if (constant !== null && 'value' in constant)
     return typeof constant.value === 'string' ? [constant.value] : [];
-  const end = endOfPath(expr, names);
+  if (expr.kind === 'Member' && isOwn(expr.object)) {
+    const field = fieldOf(expr.property, site);
+    return field === null || field === expr ? [] : constantsOf(field, { ...site, node: field });
+  }
+  const end = endOfPath(expr, site);
   return end === '' ? [] : [end];
 }
 
+/** `self.template_name`, `this.view` */
+function isOwn(object: Expression): boolean {
+  return object.kind === 'This' || (object.kind === 'Name' && object.name === 'self');
+}
+
 /** `path.join(__dirname, 'views', 'a.ejs')`, `folder + '/a.ejs'`: what is constant at the end of it. */
-function endOfPath(expr: Expression, names: Names): string {
-  const textOf = (part: Expression): string => constantsOf(part, names)[0] ?? '';
+function endOfPath(expr: Expression, site: Site): string {
+  const textOf = (part: Expression): string => constantsOf(part, site)[0] ?? '';
   if (expr.kind === 'Binary') return expr.op === '+' || expr.op === '/' ? textOf(expr.right) : '';
   const isJoin =
     expr.kind === 'Call' && expr.callee.kind === 'Member' && /^(?:join|resolve)$/.test(expr.callee.property);

@@ -1,15 +1,17 @@
 /**
- * Calls that render templates: noted for linking, as a call of a function of another file whose one parameter is the context. What such
- * a call gives back is a page, which models speak of.
+ * Calls that render templates. One of a file is noted for linking, as a call of a function of another file whose one parameter is the
+ * context; what one that stands in the code puts out is checked here. What such a call gives back is a page, which models speak of.
  */
 import type { Node } from '../ast/nodes.ts';
 import type { ModelPort } from '../rule/compiled.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, join, type Value, writeField } from './facts.ts';
+import { CLEAN, join, readField, readPath, startFact, type Value, valueOf, writeField } from './facts.ts';
 import { recordRender } from './link-effects.ts';
+import type { GivenValue, RenderMark } from './render-marks.ts';
+import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 
-/** Notes the templates that a call renders. */
+/** Renders the templates of a call. */
 export function runRenders(
   context: FunctionContext,
   state: State,
@@ -19,17 +21,35 @@ export function runRenders(
   const { space, marks } = context.file;
   for (const mark of marks.renders.get(call.node.id) ?? []) {
     if (mark.context === null) continue;
-    const given = mark.context
+    const passed = mark.context
       .map((part) => (part === 'keywords' ? keywordsOf(context, state, call) : valueAt(part)))
       .reduce((left, right) => join(space, left, right), CLEAN);
-    recordRender(context, call.node, mark.template, given);
+    render(context, call.node, mark, passed);
   }
 }
 
-/** Notes the templates that are rendered with a value, which a handler gives back. */
+/** Renders the templates of a value that a handler gives back. */
 export function renderValue(context: FunctionContext, node: Node, value: Value): void {
   for (const mark of context.file.marks.renders.get(node.id) ?? [])
-    if (mark.context === null) recordRender(context, node, mark.template, value);
+    if (mark.context === null) render(context, node, mark, value);
+}
+
+function render(context: FunctionContext, node: Node, mark: RenderMark, passed: Value): void {
+  const { space } = context.file;
+  const value = mark.given.reduce((before, given) => withGiven(context, node, before, given), passed);
+  if (mark.template !== null) recordRender(context, node, mark.template, value);
+  for (const { sink, path } of mark.sinks) checkSink(context, sink, readPath(space, value, path));
+}
+
+/** The context with what the framework adds to it. */
+function withGiven(context: FunctionContext, node: Node, value: Value, { path, source }: GivenValue): Value {
+  const { space } = context.file;
+  const fact = startFact(space.sourceOrigin(source, node), node, source.description);
+  const write = (into: Value, [key, ...rest]: readonly string[]): Value => {
+    if (key === undefined) return valueOf([fact]);
+    return writeField(space, into, key, write(readField(space, into, key), rest));
+  };
+  return write(value, path);
 }
 
 /** Keyword arguments as fields of one object. */

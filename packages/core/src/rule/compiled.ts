@@ -242,6 +242,14 @@ export interface ModelRender {
   readonly place: RenderPlace;
   readonly context: readonly RenderPart[];
   readonly escapes: RenderEscaping;
+  /** What the framework adds to the context: sources at access paths. */
+  readonly given: readonly GivenSource[];
+}
+
+export interface GivenSource {
+  readonly path: readonly string[];
+  readonly kinds: readonly string[];
+  readonly label: string;
 }
 
 export interface ModelEntry {

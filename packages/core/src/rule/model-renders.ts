@@ -1,6 +1,6 @@
 /** Entries of the section `renders`: which call renders which template, and what the template gets. */
 import type { ModelEntry, ModelPort, RenderEscaping, RenderPart, RenderPlace } from './compiled.ts';
-import { asList, complain, type ModelContext } from './model-context.ts';
+import { asList, complain, type ModelContext, namesAt } from './model-context.ts';
 import { compileEntry } from './model-entry.ts';
 import { readPort } from './model-parts.ts';
 import type { EscapingSource, PlaceSource, Render } from './model-schema.ts';
@@ -10,7 +10,7 @@ const KINDS = ['html-output'];
 
 /** Compiles an entry to one model entry per name. Problems are reported and give none. */
 export function compileRender(entry: Render, path: YamlPath, context: ModelContext): ModelEntry[] {
-  const { engine, template, text, context: given, escapes, ...common } = entry;
+  const { engine, template, text, context: passed, escapes, given, ...common } = entry;
   if ((template === undefined) === (text === undefined)) {
     complain(context, path, 'one of "template" and "text" is needed');
     return [];
@@ -20,7 +20,7 @@ export function compileRender(entry: Render, path: YamlPath, context: ModelConte
     [...path, template === undefined ? 'text' : 'template'],
     context,
   );
-  const parts = asList(given).map((part) => partAt(part, [...path, 'context'], context));
+  const parts = asList(passed).map((part) => partAt(part, [...path, 'context'], context));
   const escaping = escapingAt(escapes ?? true, [...path, 'escapes'], context);
   if (place === null || escaping === null || parts.includes(null)) return [];
   const render = {
@@ -29,6 +29,13 @@ export function compileRender(entry: Render, path: YamlPath, context: ModelConte
     place,
     context: parts.filter((part) => part !== null),
     escapes: escaping,
+    given: (given ?? []).flatMap(({ path: paths, kind, label }) =>
+      (namesAt(paths, [...path, 'given'], context) ?? []).map((name) => ({
+        path: name.split('.'),
+        kinds: [kind],
+        label,
+      })),
+    ),
   };
   return compileEntry({ ...common, kinds: KINDS }, 'render', path, context).map((compiled) => ({
     ...compiled,

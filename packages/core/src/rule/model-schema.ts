@@ -133,6 +133,7 @@ export const Render = z.strictObject({
   text: place.optional(),
   context: oneOrMore(place).optional(),
   escapes: escaping.optional(),
+  given: z.array(z.strictObject({ path: names, kind, label: text })).optional(),
 });
 export type Render = z.infer<typeof Render>;
 

@@ -25,7 +25,7 @@ type State =
   | 'hidden';
 
 /** Attributes that take an address which the browser may run as a script. */
-const URL_ATTRIBUTES = /^(?:href|xlink:href|action|formaction|poster|data|background|manifest)$/;
+const URL_ATTRIBUTES = /^(?:href|xlink:href|action|formaction)$/;
 /** Elements whose `src` is run or shown as a document. */
 const FRAMES = /^(?:iframe|frame|embed|object|script)$/;
 /** Scripts that the browser does not run. */
@@ -114,7 +114,7 @@ function isHandler(attribute: string): boolean {
 }
 
 function isAddress({ attribute, tag }: Pick<Page, 'attribute' | 'tag'>): boolean {
-  if (attribute === 'src') return FRAMES.test(tag);
+  if (attribute === 'src' || attribute === 'data') return FRAMES.test(tag);
   // A style sheet is no script.
   return URL_ATTRIBUTES.test(attribute) && !(attribute === 'href' && (tag === 'link' || tag === 'image'));
 }

@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import escape
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from .models import Comment
 
@@ -15,6 +15,13 @@ def preview(request):
     text = request.POST["text"]
     html = render_to_string("blog/preview.html", {"text": text, "safe_text": escape(text)})
     return render(request, "blog/plain.html", {"text": text, "preview": html})
+
+
+class Farewell(View):
+    template_name = "blog/farewell.html"
+
+    def get(self, request):
+        return render(request, self.template_name, {"name": request.GET["name"]})
 
 
 class Greeting(TemplateView):

@@ -50,6 +50,19 @@ def banner():
     return render_template_string(BANNER, text=request.args["text"], note="x")
 
 
+@shop.route("/own")
+def own():
+    # ruleid: cross-site-scripting
+    return render_template_string("<p>{{ request.args.get('q')|safe }}</p><p>{{ request.args.q }}</p>")
+
+
+@shop.route("/all")
+def everything():
+    motto = request.args["motto"]
+    size = len(motto)
+    return render_template("all.html", **locals())
+
+
 @shop.route("/note")
 def note():
     # ok: cross-site-scripting

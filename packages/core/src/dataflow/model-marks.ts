@@ -374,7 +374,7 @@ function markResults(
   fn: FunctionNode,
   { entry, decorator, supposes }: HandlerEntry,
 ): void {
-  const isPage = entry.kinds.every((kind) => kind === 'html-output');
+  const isPage = entry.role === 'sink' && entry.kinds.every((kind) => kind === 'html-output');
   for (const value of returnedValues(input.names, input.index, fn)) {
     if (isPage && DATA_TYPES.has(input.names.typeOf(value) ?? '')) continue;
     apply(input, value, entry, decorator, supposes);

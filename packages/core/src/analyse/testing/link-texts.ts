@@ -17,6 +17,7 @@ const LANGUAGES: readonly (readonly [string, LanguageId])[] = [
   ['.py', 'python'],
   ['.ts', 'typescript'],
   ['.js', 'javascript'],
+  ['.html', 'javascript'],
 ];
 
 /** Analyses and links files; order of the files is the map's. */

@@ -47,6 +47,8 @@ interface Writer extends FlowFactsInput {
   readonly steps: Table<string, StepFact>;
   /** Callees of calls that are left out, once each. */
   readonly plain: Map<string, Reference>;
+  readonly traces: Table<string, readonly [number, number]>;
+  readonly texts: Table<string, string>;
   /** Position in `functions`, by id. */
   readonly positions: ReadonlyMap<number, number>;
 }
@@ -65,8 +67,11 @@ export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
     sinks: createTable(),
     steps: createTable(),
     plain: new Map(),
+    traces: createTable(),
+    texts: createTable(),
     positions: new Map(told.map((summary, index) => [summary.function, index])),
   };
+  textOf(writer, '');
   maskOf(writer, 0);
   conditionsOf(writer, 0);
   return {
@@ -84,6 +89,8 @@ export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
         sinks: writer.sinks.items,
         steps: writer.steps.items,
         ...(input.result.space.shared.length === 0 ? {} : { shared: input.result.space.shared }),
+        traces: writer.traces.items,
+        texts: writer.texts.items,
         functions,
         ...(writer.plain.size === 0 ? {} : { plainCallees: [...writer.plain.values()] }),
       };
@@ -217,8 +224,11 @@ function writeFact(writer: Writer, fact: Fact, isInside = false): FactFact | nul
   const told = traceOf(fact);
   // Where a function finds its object nothing happens.
   const isEntered = origin.kind === 'port' && origin.port.base === 'receiver' && told.length > 1;
-  const steps = (isEntered ? told.slice(1) : told).map((step) => stepIndex(writer, step.node, step.note));
-  return [start, maskOf(writer, fact.mask), fact.flags, conditionsOf(writer, fact.link), ...steps];
+  const trace = (isEntered ? told.slice(1) : told).reduce((before, { node, note }) => {
+    const step = stepIndex(writer, node, note);
+    return writer.traces.add(`${before} ${step}`, () => [before, step]);
+  }, -1);
+  return [start, maskOf(writer, fact.mask), fact.flags, conditionsOf(writer, fact.link), trace];
 }
 
 function writePort(writer: Writer, port: Port, isInside = false): PortFact | null {
@@ -241,8 +251,13 @@ function writePort(writer: Writer, port: Port, isInside = false): PortFact | nul
 function stepIndex(writer: Writer, node: Node, note: string): number {
   return writer.steps.add(`${node.id} ${note}`, () => {
     const { start, end, region } = stepOf(writer.context, node, note);
-    return [start, end, region.startLine, region.startColumn, region.endLine, region.endColumn, note, ''];
+    const { startLine, startColumn, endLine, endColumn } = region;
+    return [start, end, startLine, startColumn, endLine, endColumn, textOf(writer, note), 0];
   });
+}
+
+function textOf(writer: Writer, text: string): number {
+  return writer.texts.add(text, () => text);
 }
 
 function sourceOf(writer: Writer, mark: SourceMark): number {

@@ -1,8 +1,8 @@
 /** Facts of a function: how it is called and what it plainly gives back. */
 import type { Expression, FunctionNode } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
-import type { FunctionFact, ParameterFact, Reference } from '../facts/module-facts.ts';
-import { ofParameter, receiverKind } from '../names/references.ts';
+import type { FunctionFact, Reference } from '../facts/module-facts.ts';
+import { receiverKind } from '../names/references.ts';
 import type { ModuleContext } from './module-facts.ts';
 
 /** Returns beyond these are not looked at. */
@@ -18,23 +18,8 @@ export function functionFact(context: ModuleContext, node: FunctionNode): Functi
     at: node.start,
     owner: isMember ? owner.start : null,
     receiver: isPython && isMember ? receiverKind(node) : 'none',
-    params: parameters(context, node),
     returns: returned(context, node),
   };
-}
-
-function parameters({ references }: ModuleContext, node: FunctionNode): ParameterFact[] {
-  return node.params.flatMap((param): ParameterFact[] =>
-    param.kind !== 'Param'
-      ? []
-      : [
-          {
-            name: param.target.kind === 'Name' ? param.target.name : null,
-            variadic: param.variadic,
-            types: param.variadic === 0 ? ofParameter(references, param) : [],
-          },
-        ],
-  );
 }
 
 /** The annotated type, and the values that are returned when they are more than parameters. */

@@ -32,6 +32,7 @@ interface Writer {
   readonly sinks: SinkFact[];
   readonly calls: FlowFacts['calls'][number][];
   readonly steps: StepFact[];
+  readonly texts: string[];
   readonly functions: FunctionFacts[];
   readonly entries: TemplateEntry[];
 }
@@ -44,6 +45,7 @@ export function templateFactsOf(path: string, text: string): TemplateFacts | nul
     sinks: [],
     calls: [],
     steps: [],
+    texts: [''],
     functions: [],
     entries: [],
   };
@@ -53,7 +55,7 @@ export function templateFactsOf(path: string, text: string): TemplateFacts | nul
     for (const escapes of engine.alwaysEscapes ? [true] : [true, false])
       for (const fn of functions) writeFunction(writer, fn, engine.id, escapes);
   }
-  const { sinks, calls, steps, functions, entries } = writer;
+  const { sinks, calls, steps, texts, functions, entries } = writer;
   if (functions.length === 0) return null;
   const flow: FlowFacts = {
     labels: [],
@@ -64,6 +66,8 @@ export function templateFactsOf(path: string, text: string): TemplateFacts | nul
     sources: [],
     sinks,
     steps,
+    traces: [],
+    texts,
     functions,
   };
   return { flow, entries };
@@ -127,7 +131,7 @@ function sinkOf({ path, lines }: Writer, { start, end }: TemplateOutput, place: 
 }
 
 function factOf({ param, path, viaUnknown }: Access): FactFact {
-  return [['p', param, ...path], 0, viaUnknown ? VIA_UNKNOWN_CALL : 0, 0];
+  return [['p', param, ...path], 0, viaUnknown ? VIA_UNKNOWN_CALL : 0, 0, -1];
 }
 
 function writeCall(writer: Writer, call: TemplateCall, engine: string, escapes: boolean): CallInputsFact[] {
@@ -142,9 +146,9 @@ function writeCall(writer: Writer, call: TemplateCall, engine: string, escapes: 
   };
   const region = writer.lines.regionOf(call);
   const { startLine, startColumn, endLine, endColumn } = region;
-  const note = `passed to ${name}`;
+  const note = writer.texts.push(`passed to ${name}`) - 1;
   const step = writer.steps.length;
-  writer.steps.push([call.start, call.end, startLine, startColumn, endLine, endColumn, note, '']);
+  writer.steps.push([call.start, call.end, startLine, startColumn, endLine, endColumn, note, 0]);
   const index = writer.calls.length;
   writer.calls.push({ references: [], port: null, own: null, name, step, template });
   return [[index, args, {}, []]];

@@ -22,6 +22,10 @@ export interface FlowFacts {
   readonly steps: readonly StepFact[];
   /** Names of fields that all functions of a program share. */
   readonly shared?: readonly string[];
+  /** How facts came about, as lists that share their beginnings: the trace before (-1 for none) and its last step. */
+  readonly traces: readonly (readonly [before: number, step: number])[];
+  /** Notes and lines of code that steps speak of; the first is empty. */
+  readonly texts: readonly string[];
   readonly functions: readonly FunctionFacts[];
   /** What else the file calls: functions that get nothing of interest from it, and give nothing. */
   readonly plainCallees?: readonly Reference[];
@@ -62,7 +66,7 @@ export interface CallFact {
   readonly registered?: true;
 }
 
-/** A step of a flow in the file itself: span, region (first line and column, last line and column), note, and the line's code. */
+/** A step of a flow in the file itself: span, region (first line and column, last line and column), and in `texts` its note and its line. */
 export type StepFact = readonly [
   start: number,
   end: number,
@@ -70,8 +74,8 @@ export type StepFact = readonly [
   startColumn: number,
   endLine: number,
   endColumn: number,
-  note: string,
-  code: string,
+  note: number,
+  code: number,
 ];
 
 export interface SourceFact {
@@ -103,13 +107,13 @@ export type FindingPlace = Pick<
 /** Base (`p` parameter, `r` receiver, `c` captured variable, `x` result of a call, `s` shared field), index, and path. */
 export type PortFact = readonly [base: 'p' | 'r' | 'c' | 'x' | 's', index: number, ...path: string[]];
 
-/** Origin (index of a source, or a port), mask, flags, conditions, steps. */
+/** Origin (index of a source, or a port), mask, flags, conditions, trace (-1 for none). */
 export type FactFact = readonly [
   origin: number | PortFact,
   mask: number,
   flags: number,
   conditions: number,
-  ...steps: number[],
+  trace: number,
 ];
 
 export interface ValueFacts {

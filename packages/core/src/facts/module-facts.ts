@@ -56,15 +56,6 @@ export interface ImportFact {
   readonly names: readonly { readonly imported: string; readonly local: string }[];
 }
 
-export interface ParameterFact {
-  /** Null for a destructured parameter. */
-  readonly name: string | null;
-  /** 1 for `*args` and `...rest`, 2 for `**kwargs`. */
-  readonly variadic: 0 | 1 | 2;
-  /** What is passed, by annotation or default. */
-  readonly types: readonly Reference[];
-}
-
 export interface FunctionFact {
   readonly symbol: string;
   readonly at: number;
@@ -72,7 +63,6 @@ export interface FunctionFact {
   readonly owner: number | null;
   /** How Python passes the receiver: as first parameter of an instance, the class, or not at all. */
   readonly receiver: 'instance' | 'class' | 'none';
-  readonly params: readonly ParameterFact[];
   /** What it plainly returns, or yields when it is a generator. */
   readonly returns: readonly Reference[];
 }

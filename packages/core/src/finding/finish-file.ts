@@ -64,12 +64,19 @@ function finishFlow(
     const suppressions = commentsAt(place, text, lines, options);
     return { ...sink, place: { ...place, snippet: mask(place.snippet), code, suppressions } };
   });
+  const texts = [...flow.texts];
+  const positions = new Map<string, number>();
   const steps = flow.steps.map((step): StepFact => {
     const [start, end, startLine, startColumn, endLine, endColumn, note] = step;
     const code = mask(cutLine(lines.lineText(startLine), startColumn).text.trim());
-    return [start, end, startLine, startColumn, endLine, endColumn, note, code];
+    let position = positions.get(code);
+    if (position === undefined) {
+      position = texts.push(code) - 1;
+      positions.set(code, position);
+    }
+    return [start, end, startLine, startColumn, endLine, endColumn, note, position];
   });
-  return { ...flow, sinks, steps };
+  return { ...flow, sinks, steps, texts };
 }
 
 function withCode(finding: Finding, lines: LineIndex, hashes: ReadonlyMap<number, string>): Finding {

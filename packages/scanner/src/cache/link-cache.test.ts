@@ -18,6 +18,8 @@ const NO_FLOW: NonNullable<FileFacts['flow']> = {
   sources: [],
   sinks: [],
   steps: [],
+  traces: [],
+  texts: [''],
   functions: [],
 };
 

@@ -14,6 +14,8 @@ const flow: FileFacts['flow'] = {
   sources: [],
   sinks: [],
   steps: [],
+  traces: [],
+  texts: [''],
   functions: [],
 };
 const module: FileFacts['module'] = {

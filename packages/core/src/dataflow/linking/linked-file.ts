@@ -88,7 +88,15 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
   const stepAt = (index: number): FlowStep => {
     const [start, end, startLine, startColumn, endLine, endColumn, note, code] = facts.steps[index]!;
     const region = { startLine, startColumn, endLine, endColumn };
-    return { path: shown, start, end, region, role: 'step', note, code };
+    return {
+      path: shown,
+      start,
+      end,
+      region,
+      role: 'step',
+      note: facts.texts[note]!,
+      code: facts.texts[code]!,
+    };
   };
   const keptSteps = (steps: readonly number[]): KeptSteps => {
     return spotOf(run, steps.map(stepAt));
@@ -119,7 +127,8 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
         ? CLEAN
         : { facts: read, fields, functions };
     },
-    fact([written, mask, flags, set, ...steps]) {
+    fact([written, mask, flags, set, trace]) {
+      const steps = stepsOf(facts, trace);
       const spot = keptSteps(steps);
       return {
         origin: originOf(written, spot),
@@ -153,6 +162,13 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
   return Object.assign(file, {
     sinkMarks: facts.sinks.map((sink, index) => sinkMark(run, file, sink, channels, index)),
   });
+}
+
+/** The steps of a trace, from the first. */
+function stepsOf({ traces }: FlowFacts, trace: number): readonly number[] {
+  const steps: number[] = [];
+  for (let at = trace; at >= 0; at = traces[at]![0]) steps.push(traces[at]![1]);
+  return steps.reverse();
 }
 
 /** Steps as a place of a trace. */

@@ -17,7 +17,6 @@ export function factsOfSketch(sketch: FileSketch): ModuleFacts {
     at,
     owner: null,
     receiver: 'none' as const,
-    params: [],
     returns: [],
   }));
   const own = sketch.own.map(

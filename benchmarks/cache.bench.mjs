@@ -25,7 +25,9 @@ await withProduct((script) => {
   const ofSize = (/** @type {number} */ lines) =>
     measured.find(({ tree, perFile }) => perFile === 150 && tree.lines >= lines && tree.lines < lines * 1.1);
   const smallest = measured[0];
+  const hundredThousand = ofSize(100_000);
   const million = ofSize(1_000_000);
+  const perLine = (/** @type {typeof million} */ of) => of && of.scans[0].cpu / of.tree.lines;
   const small = measured.find(({ tree }) => tree.files >= 100_000);
   writeReport({
     name: 'cache',
@@ -75,6 +77,11 @@ await withProduct((script) => {
         'peak of a hundred thousand small files, cold, in GiB',
         1.5,
         small && small.scans[0].peak / 2 ** 30,
+      ),
+      goal(
+        'CPU per line of a million lines over that of a hundred thousand, cold',
+        1.3,
+        hundredThousand && million && perLine(million) / perLine(hundredThousand),
       ),
       {
         what: 'every scan stays below 1.5 GiB',

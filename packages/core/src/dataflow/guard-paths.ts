@@ -1,5 +1,5 @@
 /** What guards of paths and URLs ask of expressions. */
-import type { Expression } from '../ast/nodes.ts';
+import type { Expression, Name } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
 import { argumentAt } from './ports.ts';
@@ -22,8 +22,8 @@ const CASE_MAPPINGS = new Set(['toLowerCase', 'toUpperCase', 'lower', 'upper', '
 export function isResolvedPath(context: FunctionContext, expr: Expression, depth = 0): boolean {
   if (depth > MAX_LOOKTHROUGH) return false;
   if (expr.kind === 'Name') {
-    const value = context.file.names.singleValueOf(expr);
-    return value !== null && isResolvedPath(context, value, depth + 1);
+    const values = valuesBefore(context, expr);
+    return values.length > 0 && values.every((value) => isResolvedPath(context, value, depth + 1));
   }
   if (expr.kind === 'Await') return isResolvedPath(context, expr.value, depth + 1);
   if (expr.kind !== 'Call') return false;
@@ -37,6 +37,19 @@ export function isResolvedPath(context: FunctionContext, expr: Expression, depth
     return isResolvedPath(context, callee.object, depth + 1);
   // Python's `os.path.join` joins and resolves nothing.
   return RESOLVERS.has(name) && !(name === 'join' && isPythonJoin(context, callee));
+}
+
+/** What a variable can hold where it is used, as it is written above; empty when that is not known. */
+function valuesBefore(context: FunctionContext, name: Name): readonly Expression[] {
+  const single = context.file.names.singleValueOf(name);
+  if (single !== null) return [single];
+  const definition = context.file.names.definitionOf(name);
+  if (definition === null || definition.kind === 'parameter') return [];
+  const above = definition.writes.filter(
+    ({ node, value, how }) => node.start < name.start && !(how === 'assign' && value === null),
+  );
+  const values = above.flatMap(({ how, value }) => (how === 'assign' && value !== null ? [value] : []));
+  return values.length === above.length ? values : [];
 }
 
 /**

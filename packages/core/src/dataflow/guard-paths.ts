@@ -45,8 +45,10 @@ function valuesBefore(context: FunctionContext, name: Name): readonly Expression
   if (single !== null) return [single];
   const definition = context.file.names.definitionOf(name);
   if (definition === null || definition.kind === 'parameter') return [];
+  // `let file = null` waits for the path.
   const above = definition.writes.filter(
-    ({ node, value, how }) => node.start < name.start && !(how === 'assign' && value === null),
+    ({ node, value, how }) =>
+      node.start < name.start && !(how === 'assign' && (value === null || value.kind === 'NullLit')),
   );
   const values = above.flatMap(({ how, value }) => (how === 'assign' && value !== null ? [value] : []));
   return values.length === above.length ? values : [];

@@ -119,6 +119,7 @@ function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts 
     name: nameOf(fn),
     params: fn.params.map((param) => [param.name, param.variadic] as const),
     ...(summary.modelled.length === 0 ? {} : { modelled: summary.modelled }),
+    ...(summary.carried.length === 0 ? {} : { carried: summary.carried }),
     ...returns,
     ...thrown,
     ...(mutated.length === 0 ? {} : { mutated }),
@@ -290,6 +291,7 @@ function callOf(writer: Writer, id: number): number {
       name,
       step: stepIndex(writer, node, `passed to ${name}`),
       ...(call.callee.isRegistered ? { registered: true as const } : {}),
+      ...(call.callee.carried?.some((type) => type !== null) ? { carried: call.callee.carried } : {}),
       ...(call.callee.template === undefined ? {} : { template: call.callee.template }),
     };
   });

@@ -150,9 +150,19 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
     modelled: fn.params.flatMap(({ node }, index) =>
       ((file.marks.bits[node.id] ?? 0) & MARK_MODELLED) !== 0 ? [index] : [],
     ),
+    carried: carriedParameters(file, fn),
     thrown: context.thrown[0] ?? CLEAN,
     neverReturns: context.exits.length === 0 && !fn.isGenerator && !isAsync(fn),
   };
+}
+
+function carriedParameters({ names, linkCallees }: FileContext, fn: IrFunction): FunctionSummary['carried'] {
+  if (linkCallees === null) return [];
+  return fn.params.flatMap(({ node }, index) => {
+    const type = node.kind === 'Param' ? names.typeOf(node.target) : null;
+    const carried = type === null ? null : names.carriedTypeOf(type);
+    return carried === null ? [] : [[index, carried] as const];
+  });
 }
 
 /** The state at the start of a function: parameters, receiver and captured variables hold themselves, in symbols. */

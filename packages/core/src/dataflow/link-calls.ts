@@ -18,6 +18,8 @@ export interface Callee {
   readonly own: number | null;
   /** A library calls it, with what models say; nothing is known of the rest of its arguments. */
   readonly isRegistered: boolean;
+  /** Of a call that a library makes: types of objects that it hands to others as well, by position. */
+  readonly carried?: readonly (string | null)[];
   /** It renders a template. */
   readonly template?: TemplateReference;
 }

@@ -99,6 +99,8 @@ export interface Registration {
   readonly handlers: readonly Expression[];
   /** By position; null: nothing of interest. */
   readonly args: readonly (HandedValue | null)[];
+  /** By position: the type of an object that the library hands to others as well; null: it is nobody else's. */
+  readonly carried: readonly (string | null)[];
 }
 
 /** A field of an object that all functions of a program share: `g.user`, `request.tenant`. */

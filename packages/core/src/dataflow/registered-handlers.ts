@@ -11,7 +11,7 @@ export function registerHandlers(context: FunctionContext, call: Node): void {
   const { linkCallees, marks } = context.file;
   const found = linkCallees === null ? undefined : marks.registrations.get(call.id);
   if (found === undefined) return;
-  for (const { handlers, args } of found) {
+  for (const { handlers, args, carried } of found) {
     let values: readonly PassedArgument[] | null = null;
     for (const handler of handlers) {
       const callee = linkCallees!.handlerOf(handler);
@@ -21,7 +21,7 @@ export function registerHandlers(context: FunctionContext, call: Node): void {
         spread: 0,
         value: value === null ? CLEAN : handedTo(context, value, call),
       }));
-      recordRegistered(context, handler, callee, values);
+      recordRegistered(context, handler, { ...callee, carried }, values);
     }
   }
 }

@@ -51,7 +51,9 @@ export function createRegistrations(input: RegistrationInput): Registrations {
       const handlers = call.args.flatMap((argument) =>
         argument.kind === 'Argument' ? handlersIn(input.names, argument.value) : [],
       );
-      return handlers.length === 0 || args.every((value) => value === null) ? null : { handlers, args };
+      const carried = types.map((type) => (type === null ? null : input.names.carriedTypeOf(type)));
+      const isNothing = [...args, ...carried].every((value) => value === null);
+      return handlers.length === 0 || isNothing ? null : { handlers, args, carried };
     },
     ofSource(call, mark) {
       const { port } = mark;
@@ -60,7 +62,7 @@ export function createRegistrations(input: RegistrationInput): Registrations {
       const handlers = part === null ? [] : handlersIn(input.names, part);
       const args: (HandedValue | null)[] = Array.from({ length: port.index + 1 }, () => null);
       args[port.index] = { sources: [{ ...mark, port: null }], safe: [], fields: new Map() };
-      return handlers.length === 0 ? [] : [{ handlers, args }];
+      return handlers.length === 0 ? [] : [{ handlers, args, carried: [] }];
     },
   };
 }

@@ -47,6 +47,8 @@ export interface FunctionSummary {
   readonly guards: readonly SummaryGuard[];
   /** Parameters of types whose sources models name: where they come from, the file knows. */
   readonly modelled: readonly number[];
+  /** Parameters that hold an object which a library hands to other functions as well, with its type. */
+  readonly carried: readonly (readonly [parameter: number, type: string])[];
   /** What it throws. */
   readonly thrown: Value;
   /** It always throws. */
@@ -98,6 +100,7 @@ export const EMPTY_SUMMARY: FunctionSummary = {
   calls: new Map(),
   guards: [],
   modelled: [],
+  carried: [],
   thrown: CLEAN,
   neverReturns: false,
 };

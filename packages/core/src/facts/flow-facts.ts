@@ -64,6 +64,8 @@ export interface CallFact {
   readonly step: number;
   /** A library makes the call, of a function that the file has handed to it; only parts of its arguments are known. */
   readonly registered?: true;
+  /** Of a registered call: types of the objects that the library hands to other functions as well, by position. */
+  readonly carried?: readonly (string | null)[];
 }
 
 /** A step of a flow in the file itself: span, region (first line and column, last line and column), and in `texts` its note and its line. */
@@ -130,6 +132,8 @@ export interface FunctionFacts {
   readonly params: readonly ParameterFact[];
   /** Parameters of types whose sources the file knows by models; whoever registers the function adds nothing to them. */
   readonly modelled?: readonly number[];
+  /** Parameters that hold an object which a library hands to other functions as well, with its type. */
+  readonly carried?: readonly (readonly [parameter: number, type: string])[];
   readonly returns?: ValueFacts;
   readonly thrown?: ValueFacts;
   /** Parameters by index, -1 for the receiver, as they are at the end where it changed them. */

@@ -102,6 +102,8 @@ export interface TypeHints {
   readonly bases: Readonly<Record<string, string>>;
   /** Objects whose fields all functions of a program share, by qualified name or type; with the words that they go by. */
   readonly shared?: Readonly<Record<string, readonly string[]>>;
+  /** Types of objects that a library carries from one function of a program to the next. */
+  readonly carried?: readonly string[];
 }
 
 export interface Names {
@@ -144,6 +146,8 @@ export interface Names {
   scopeOpenedBy(node: Node): Scope | null;
   /** What models say of functions that are handed to a callee: the types of their parameters; null when they say nothing. */
   callbackTypes(callee: Expression): readonly (string | null)[] | null;
+  /** The carried type (`TypeHints.carried`) that a type is or extends, or null. */
+  carriedTypeOf(type: string): string | null;
   /** A type, and those that it extends. */
   typeWithBases(type: string): readonly string[];
   /** The members of a type to which models give a type, by name. */

@@ -64,6 +64,7 @@ export function resolveNames(ast: FileAst, hints: TypeHints): Names {
     singleValueOf: r.singleValueOf,
     calleeOf: r.calleeOf,
     callbackTypes: (callee) => firstHint(hints.callbacks, r.withBases(r.namesOf(callee))),
+    carriedTypeOf: (type) => r.withBases([type]).find((name) => hints.carried?.includes(name)) ?? null,
     typeWithBases: (type) => r.withBases([type]),
     typedMembersOf: (type) => typedMembers(hints, r.withBases([type])),
     functionOf: r.functionOf,

@@ -32,6 +32,9 @@ export function compileHints(context: ModelContext): TypeHints {
     }),
     bases: expandKeys(types.bases ?? {}, ['types', 'bases'], context),
     ...(types.shared === undefined ? {} : { shared: expandKeys(types.shared, ['types', 'shared'], context) }),
+    ...(types.carried === undefined
+      ? {}
+      : { carried: namesAt(types.carried, ['types', 'carried'], context) ?? [] }),
   };
 }
 

@@ -174,6 +174,7 @@ export const ModelFile = z
           .optional(),
         bases: types.optional(),
         shared: z.record(z.string(), z.array(text).min(1)).optional(),
+        carried: oneOrMore(text).optional(),
       })
       .optional(),
     sources: z.array(Source).optional(),

@@ -98,11 +98,14 @@ export function mergeModels(models: readonly CompiledModels[]): CompiledModels {
       parameters: hints.flatMap((each) => each.parameters),
       bases: mergeHints(hints, 'bases'),
       shared: mergeHints(hints, 'shared') ?? {},
+      ...(hints.some(({ carried }) => carried !== undefined)
+        ? { carried: hints.flatMap(({ carried }) => carried ?? []) }
+        : {}),
     },
   };
 }
 
-function mergeHints<K extends Exclude<keyof TypeHints, 'parameters'>>(
+function mergeHints<K extends Exclude<keyof TypeHints, 'parameters' | 'carried'>>(
   hints: readonly TypeHints[],
   key: K,
 ): TypeHints[K] {

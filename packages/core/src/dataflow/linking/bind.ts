@@ -34,6 +34,11 @@ export function bindPassed(
   return values;
 }
 
+/** A handler with one parameter more than a library usually fills gets an error first. */
+export function isErrorFirst(params: readonly ParameterFact[], usual: number): boolean {
+  return params.length === usual + 1 && /^_*(?:e|err|error|ex)$/i.test(params[0]?.[0] ?? '');
+}
+
 function spreadInto(
   space: FactSpace,
   value: Value,

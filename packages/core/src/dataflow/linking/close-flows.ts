@@ -11,6 +11,8 @@ import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { LinkCondition } from '../link-conditions.ts';
 import type { TaintPlan } from '../taint-plan.ts';
 import { callGraphOf } from './call-graph.ts';
+import { closeCarriedObjects } from './carried-objects.ts';
+import { findCarriedParameters } from './carried-parameters.ts';
 import {
   decideIn,
   EMPTY_LINKED,
@@ -119,7 +121,8 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   const calls = once(() => createKnownCalls({ program, functions, written, files: [...files.values()] }));
   const shared = sharedFields(functions, program);
   const supposed = new Map(paths.map((path) => [files.get(path)!, input.supposed.get(path) ?? []] as const));
-  const relevant = findRelevance(functions, program, supposed);
+  const carried = findCarriedParameters(program, functions);
+  const relevant = findRelevance(functions, program, supposed, carried);
   const needed = new Set<number>();
   for (const fn of functions) {
     const kept = relevant(fn);
@@ -130,6 +133,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   let cyclesCut = 0;
   for (const group of groupsOf(functions, needed, edges))
     if (!closeGroup(group, program, summaries)) cyclesCut += 1;
+  if (!isSpent(run.space)) closeCarriedObjects(program, carried);
   return {
     flows: [...sinks.keys()].sort().flatMap((path) => sinks.get(path)!.list() as readonly LinkedFlow[]),
     openOf: (path, conditions, rule) =>

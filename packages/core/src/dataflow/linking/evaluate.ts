@@ -37,7 +37,7 @@ import {
   substituteFact,
   THROWN,
 } from '../summary.ts';
-import { bindPassed } from './bind.ts';
+import { bindPassed, isErrorFirst } from './bind.ts';
 import type { LinkRun } from './link-run.ts';
 import type { LinkedFile, LinkedSink } from './linked-file.ts';
 import {
@@ -347,6 +347,18 @@ function callPort(evaluation: Evaluation, port: Port, args: readonly Value[]): v
   if (evaluation.callbacks.length < MAX_CALLBACKS) evaluation.callbacks.push({ port, args });
 }
 
+/** A call with one of its callees. */
+export interface CallSite {
+  readonly caller: LinkedFunction;
+  readonly call: number;
+  readonly callee: LinkedCallee;
+}
+
+/** What stands behind the ports of a callee at a call, seen from outside. */
+export function givenAt(program: LinkProgram, { caller, call, callee }: CallSite): PortValue {
+  return inputsOf(start(program, caller), call, callee);
+}
+
 /** What stands behind the ports of a callee at a call; worked out once, because every fact of the callee asks. */
 function inputsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): PortValue {
   const key = `${call} ${callee.fn.id}`;
@@ -404,10 +416,7 @@ function registeredPorts(space: FactSpace, callee: LinkedCallee, args: readonly 
   const { params } = callee.fn.facts;
   const isPlain = args.every(({ name, spread }) => name === null && spread === 0);
   const values = isPlain ? args.map(({ value }) => value) : bindPassed(space, params, args);
-  const shift =
-    isPlain && params.length === args.length + 1 && /^_*(?:e|err|error|ex)$/i.test(params[0]?.[0] ?? '')
-      ? 1
-      : 0;
+  const shift = isPlain && isErrorFirst(params, args.length) ? 1 : 0;
   const isKnown = new Set(callee.fn.facts.modelled ?? []);
   return (port) => {
     if (port.base !== 'parameter' || isKnown.has(port.index)) return CLEAN;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { linkTexts, readProgram } from '../../analyse/testing/link-texts.ts';
 import { engineOf, expectedLines } from '../../analyse/testing/scan-text.ts';
 import type { Engine } from '../../engine.ts';
+import { carriedPrograms } from './samples/carried-programs.ts';
 import { javascriptPrograms } from './samples/javascript-programs.ts';
 import { pythonPrograms } from './samples/python-programs.ts';
 import { registeredPrograms, registeredPythonPrograms } from './samples/registered-programs.ts';
@@ -26,7 +27,7 @@ library: lib
 language: [python, javascript, typescript]
 sources:
   - {kind: remote-input, call: lib.source, label: input}
-  - {kind: remote-input, read: lib.Request.query, label: arguments}
+  - {kind: remote-input, read: [lib.Request.query, lib.Message.query], label: arguments}
   - {kind: remote-input, parameter-decorator: lib.Body}
   - {kind: remote-input, call: lib.Handler.ask, label: an argument}
   - {kind: remote-input, overrides: lib.Handler.get, label: a part of the path}
@@ -48,8 +49,9 @@ types:
   members: {lib.Handler.request: lib.Request}
   shared: {lib.g: [g], lib.Request: [rq, request]}
   bases: {lib.PathHandler: lib.Handler, lib.Blueprint: lib.App}
-  callbacks: {lib.on: [lib.Request, null]}
-  parameters: [{names: [rq, rs], types: [lib.Request, null]}]
+  callbacks: {lib.on: [lib.Request, null], lib.take: [lib.Message, lib.Reply]}
+  carried: [lib.Message, lib.Reply]
+  parameters: [{names: [rq, rs], types: [lib.Request, null]}, {names: [ms, rp], types: [lib.Message, lib.Reply]}]
 `;
 
 describe('taint over files', () => {
@@ -73,6 +75,7 @@ describe('taint over files', () => {
   };
 
   it.each(registeredPrograms)('handlers: %s', (_, program) => check(program));
+  it.each(carriedPrograms)('carried objects: %s', (_, program) => check(program));
   it.each(registeredPythonPrograms)('handlers, Python: %s', (_, program) => check(program));
   it.each(pythonPrograms)('Python: %s', (_, program) => check(program));
   it.each(javascriptPrograms)('JavaScript: %s', (_, program) => check(program));

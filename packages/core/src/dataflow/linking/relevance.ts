@@ -15,6 +15,7 @@ import type {
   ValueFacts,
 } from '../../facts/flow-facts.ts';
 import type { TaintRule } from '../marks.ts';
+import type { CarriedParameters } from './carried-parameters.ts';
 import type { LinkedCallee, LinkedFunction, LinkProgram } from './evaluate.ts';
 import { createLabelGraph, type LabelGraph } from './label-graph.ts';
 import type { LinkedFile } from './linked-file.ts';
@@ -33,11 +34,16 @@ export function findRelevance(
   functions: readonly LinkedFunction[],
   program: LinkProgram,
   supposed: ReadonlyMap<LinkedFile, readonly number[]>,
+  carried: CarriedParameters,
 ): Relevance {
   const nodes = numberNodes(functions, program.run.sharedCount);
   const graph = createLabelGraph(nodes.count);
   const called: CalledValue[] = [];
   for (const fn of functions) addFunction(graph, nodes, fn, program, called);
+  for (const fn of carried.functions) {
+    graph.add(nodes.effects(fn), nodes.carried);
+    for (const index of carried.typesOf(fn).keys()) graph.add(nodes.carried, nodes.parameter(fn, index));
+  }
   graph.spread();
   // Which function a value is matters only where its call is part of a flow.
   for (const { fn, start, passed, result } of called)
@@ -65,13 +71,15 @@ interface Nodes {
   /** What any function that was handed on may be called with, and what it may return. */
   readonly anyArgument: number;
   readonly anyResult: number;
+  /** What any function has put into an object that a library hands to others as well. */
+  readonly carried: number;
 }
 
 const FIXED = 4;
 
 function numberNodes(functions: readonly LinkedFunction[], sharedCount: number): Nodes {
   const first: number[] = [];
-  let count = 2;
+  let count = 3;
   for (const fn of functions) {
     first.push(count);
     count += FIXED + fn.facts.params.length;
@@ -91,6 +99,7 @@ function numberNodes(functions: readonly LinkedFunction[], sharedCount: number):
     shared: (field) => calls + callCount + field,
     anyArgument: 0,
     anyResult: 1,
+    carried: 2,
   };
 }
 

@@ -39,8 +39,11 @@ export interface Supposition {
   readonly holds: SuppositionMode;
 }
 
-/** When something that the references stand for has one of the names; unless something has, or all of it has. */
-export type SuppositionMode = 'when-some' | 'unless-some' | 'unless-all';
+/**
+ * When something that the references stand for has one of the names; unless something has, or all of it has. `unless-converted` speaks of
+ * a parameter of a function of the file: unless the routes that lead to it convert what they fill it with.
+ */
+export type SuppositionMode = 'when-some' | 'unless-some' | 'unless-all' | 'unless-converted';
 
 export interface LinkConditions {
   /** The set with one condition more; a full set stays as it is when the condition is a guard's. */

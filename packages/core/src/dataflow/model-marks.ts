@@ -318,7 +318,10 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     // What comes before the request, or by name only, the caller in the program gives.
     if (param.only === 'keyword') continue;
     const others = usable.slice(usable.indexOf(param) + 1).filter(({ only }) => only !== 'keyword');
-    markHandlerParameters(input, others, { entry, decorator: null, supposes: null });
+    for (const other of others) {
+      const supposes = input.outsideOf === null ? null : unlessConverted(fn, other);
+      markHandlerParameters(input, [other], { entry, decorator: null, supposes });
+    }
   }
   markProvided(input, usable);
   markParameterDecorators(input, params);
@@ -335,6 +338,13 @@ function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     for (const entry of input.models.typedParameters)
       if (nameFits(entry.target.name, type)) apply(input, param, entry);
   }
+}
+
+/** A part of the path: the routes that lead to the handler may convert it, and they stand in other files. */
+function unlessConverted(fn: FunctionNode, { target }: Param): Supposition | null {
+  if (target.kind !== 'Name') return null;
+  const references = [{ root: 'function', at: fn.start, path: [target.name] }] as const;
+  return supposition(references, [], 'unless-converted');
 }
 
 function markHandlerParameters(

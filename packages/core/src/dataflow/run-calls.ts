@@ -176,6 +176,8 @@ function filled(context: FunctionContext, mark: RunMark, expr: Expression): read
   const value = valueOf(fills.map((source) => startSource(space, source, expr)));
   if (route === null) return mark.run.namedBy === null ? [...given, { name: null, spread: 2, value }] : given;
   const named = [...route.free].map((name): PassedArgument => ({ name, spread: 0, value }));
+  // What is converted is told, too: nothing else fills it.
+  for (const name of route.converted) named.push({ name, spread: 0, value: CLEAN });
   return [...given, ...named, ...(route.hasFreePosition ? [{ name: null, spread: 1, value } as const] : [])];
 }
 

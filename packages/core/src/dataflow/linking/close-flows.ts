@@ -13,6 +13,7 @@ import type { TaintPlan } from '../taint-plan.ts';
 import { callGraphOf } from './call-graph.ts';
 import { closeCarriedObjects } from './carried-objects.ts';
 import { findCarriedParameters } from './carried-parameters.ts';
+import { noteConverted } from './converted-parameters.ts';
 import {
   decideIn,
   EMPTY_LINKED,
@@ -120,6 +121,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   const written = functions.map(({ facts }) => facts);
   const calls = once(() => createKnownCalls({ program, functions, written, files: [...files.values()] }));
   const shared = sharedFields(functions, program);
+  noteConverted(functions, program);
   const supposed = new Map(paths.map((path) => [files.get(path)!, input.supposed.get(path) ?? []] as const));
   const carried = findCarriedParameters(program, functions);
   const relevant = findRelevance(functions, program, supposed, carried);

@@ -37,6 +37,8 @@ export interface LinkRun {
   /** Numbers of names in the run's plan; unknown labels get a number that no rule accepts. */
   labelOf(name: string): number;
   channelOf(name: string): number;
+  /** Parameters that routes fill with converted values only, as `convertedKey` names them. */
+  readonly converted: Set<string>;
   /** Number of a field that all functions of the program share. */
   sharedField(name: string): number;
   readonly sharedCount: number;
@@ -57,6 +59,7 @@ export function createLinkRun(plan: TaintPlan, resolver: LinkResolver, maxSteps:
     space: createFactSpace(createMasks(), maxSteps),
     rules: plan.rules,
     resolver,
+    converted: new Set(),
     nowhere: { kind: 'Module', start: 0, end: 0, id: -1, body: [] },
     labelOf(name) {
       const [kind, rest = ''] = split(name);

@@ -17,7 +17,8 @@ import { CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } 
 import type { Supposition } from '../link-conditions.ts';
 import type { SinkMark, SourceMark } from '../marks.ts';
 import type { CallInputs } from '../summary.ts';
-import type { LinkResolver, LinkRun } from './link-run.ts';
+import { convertedKey } from './converted-parameters.ts';
+import type { LinkRun } from './link-run.ts';
 
 export interface LinkedFile {
   readonly path: string;
@@ -69,7 +70,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
       if (condition.kind !== 'denotes')
         return run.space.conditions.with(set, { ...condition, call: firstCall + condition.call });
       // What is true needs no mention; what is not takes with it whatever rests on it.
-      return isTrue(run.resolver, path, condition) ? set : run.space.conditions.with(set, condition);
+      return isTrue(run, path, condition) ? set : run.space.conditions.with(set, condition);
     }, 0),
   );
   const sources = facts.sources.map(
@@ -211,7 +212,13 @@ function sinkMark(
   };
 }
 
-function isTrue(resolver: LinkResolver, path: string, { references, names, holds }: Supposition): boolean {
+function isTrue(
+  { resolver, converted }: LinkRun,
+  path: string,
+  { references, names, holds }: Supposition,
+): boolean {
+  if (holds === 'unless-converted')
+    return !references.some((one) => 'at' in one && converted.has(convertedKey(path, one.at, one.path[0]!)));
   const answers = references.flatMap((reference) => resolver.denotes(path, reference, names));
   if (holds === 'unless-all') return !(answers.length > 0 && answers.every((answer) => answer));
   return answers.some((answer) => answer) === (holds === 'when-some');

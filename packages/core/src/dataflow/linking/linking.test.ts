@@ -30,6 +30,7 @@ sources:
   - {kind: remote-input, read: [lib.Request.query, lib.Message.query], label: arguments}
   - {kind: remote-input, parameter-decorator: lib.Body}
   - {kind: remote-input, call: lib.Handler.ask, label: an argument}
+  - {kind: remote-input, beside-parameter: lib.Request, label: a part of the path}
   - {kind: remote-input, overrides: lib.Handler.get, label: a part of the path}
   - {kind: remote-input, decorated: lib.App.route, label: a part of the path}
   - {kind: remote-input, call: lib.receive, argument: {index: 1, parameter: 0}, label: message}

@@ -199,6 +199,26 @@ def guarded(view):
 `,
   ],
   [
+    'parts of the path that routes of another file convert',
+    `
+=== urls.py
+import lib
+import views
+lib.path('/a/<int:number>/<name>', views.show)
+lib.path('/b/<int:number>', views.both)
+lib.path('/c/<number>', views.both)
+=== views.py
+import lib
+def show(rq: lib.Request, number, name):
+    lib.sink(number)
+    lib.sink(name)  # <-
+def both(rq: lib.Request, number):
+    lib.sink(number)  # <-
+def nobody(rq: lib.Request, number):
+    lib.sink(number)  # <-
+`,
+  ],
+  [
     'handlers of the file with parts of the path',
     `
 === app.py

@@ -13,19 +13,22 @@ export interface LabelGraph {
   wanted(place: number): number;
 }
 
-/** A graph of `count` places without edges. */
+/** A graph of `count` places without edges. Programs have millions of them, so they are kept as numbers in a row. */
 export function createLabelGraph(count: number): LabelGraph {
   const coming = new Int32Array(count);
   const wanted = new Int32Array(count);
-  const forward: number[][] = Array.from({ length: count }, () => []);
-  const backward: number[][] = Array.from({ length: count }, () => []);
+  const froms = createNumbers();
+  const tos = createNumbers();
+  let lastFrom = -1;
+  let lastTo = -1;
   return {
     add(from, to) {
-      const known = forward[from]!;
       // The facts of one value mostly start at few places, one after the other.
-      if (known[known.length - 1] === to || from === to) return;
-      known.push(to);
-      backward[to]!.push(from);
+      if (from === to || (from === lastFrom && to === lastTo)) return;
+      lastFrom = from;
+      lastTo = to;
+      froms.push(from);
+      tos.push(to);
     },
     comes(place, labels) {
       coming[place]! |= labels;
@@ -34,20 +37,63 @@ export function createLabelGraph(count: number): LabelGraph {
       wanted[place]! |= labels;
     },
     spread() {
-      spreadAlong(forward, coming);
-      spreadAlong(backward, wanted);
+      spreadAlong(edgesOf(froms.all(), tos.all(), count), coming);
+      spreadAlong(edgesOf(tos.all(), froms.all(), count), wanted);
     },
     coming: (place) => coming[place]!,
     wanted: (place) => wanted[place]!,
   };
 }
 
-function spreadAlong(edges: readonly (readonly number[])[], labels: Int32Array): void {
+interface Numbers {
+  push(value: number): void;
+  all(): Int32Array;
+}
+
+function createNumbers(): Numbers {
+  let items = new Int32Array(1024);
+  let length = 0;
+  return {
+    push(value) {
+      if (length === items.length) {
+        const more = new Int32Array(length * 2);
+        more.set(items);
+        items = more;
+      }
+      items[length] = value;
+      length += 1;
+    },
+    all: () => items.subarray(0, length),
+  };
+}
+
+/** The edges by where they start: those of place `p` are `ends[first[p]]` up to `ends[first[p + 1]]`. */
+interface Edges {
+  readonly first: Int32Array;
+  readonly ends: Int32Array;
+}
+
+function edgesOf(starts: Int32Array, ends: Int32Array, count: number): Edges {
+  const first = new Int32Array(count + 1);
+  for (const start of starts) first[start + 1]! += 1;
+  for (let place = 0; place < count; place += 1) first[place + 1]! += first[place]!;
+  const next = first.slice(0, count);
+  const sorted = new Int32Array(ends.length);
+  for (let edge = 0; edge < starts.length; edge += 1) {
+    const start = starts[edge]!;
+    sorted[next[start]!] = ends[edge]!;
+    next[start]! += 1;
+  }
+  return { first, ends: sorted };
+}
+
+function spreadAlong({ first, ends }: Edges, labels: Int32Array): void {
   const work: number[] = [];
   for (let place = 0; place < labels.length; place += 1) if (labels[place] !== 0) work.push(place);
   for (let place = work.pop(); place !== undefined; place = work.pop()) {
     const own = labels[place]!;
-    for (const next of edges[place]!) {
+    for (let edge = first[place]!; edge < first[place + 1]!; edge += 1) {
+      const next = ends[edge]!;
       if ((own & ~labels[next]!) === 0) continue;
       labels[next]! |= own;
       work.push(next);

@@ -8,7 +8,7 @@
 import type { ClassNode, TypeNode } from '../ast/nodes.ts';
 import type { IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
-import { callOrder } from './call-order.ts';
+import { type CallGroup, calleeTable, callOrder } from './call-order.ts';
 import { createClassTable } from './class-table.ts';
 import { applySummary, inputsOf, revisitClosures } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
@@ -97,28 +97,35 @@ export function analyseFlows(input: FlowInput): FlowResult {
   };
   let cyclesCut = 0;
   let stopped: FlowLimits['stopped'] = null;
-  const relevant = relevantFunctions(input.ir, input.names, classes, input.marks, input.linkCallees);
-  for (const group of callOrder(input.ir, input.names, classes)) {
+  const { ir, names, marks, linkCallees: linked } = input;
+  const called = calleeTable(ir, names, classes);
+  const relevant = relevantFunctions({ ir, names, classes, called, marks, linked });
+  for (const group of callOrder(ir, names, called)) {
     if (!group.functions.some((id) => relevant.has(id))) continue;
     stopped = stopReason(file);
     if (stopped !== null) break;
-    let rounds = 0;
-    let changed = true;
-    while (changed && rounds < (group.isCycle ? MAX_CYCLE_ROUNDS : 1)) {
-      rounds += 1;
-      changed = false;
-      for (const id of group.functions) {
-        const before = summaries[id]!;
-        summaries[id] = summarise(file, input.ir.functions[id]!);
-        changed = differs(before, summaries[id]!) || changed;
-      }
-    }
-    if (group.isCycle && changed) cyclesCut += 1;
+    if (!settle(file, group)) cyclesCut += 1;
   }
   if (stopped === null) closeClassFields(file);
   stopped ??= isSpent(space) ? 'steps' : null;
   const limits = { factsDropped: space.dropped, cyclesCut, stopped };
   return { flows: flows.list(), summaries, space, limits };
+}
+
+/** Summarises the functions of a group, those of a cycle until nothing new is learned. Returns whether that was so. */
+function settle(file: FileContext, group: CallGroup): boolean {
+  const { ir, summaries } = file;
+  for (let round = 1; round <= (group.isCycle ? MAX_CYCLE_ROUNDS : 1); round += 1) {
+    let changed = false;
+    for (const id of group.functions) {
+      const fn = ir.functions[id]!;
+      const before = summaries[id]!;
+      summaries[id] = summarise(file, fn);
+      changed = differs(before, summaries[id]!) || changed;
+    }
+    if (!changed) return true;
+  }
+  return !group.isCycle;
 }
 
 function stopReason(file: FileContext): FlowLimits['stopped'] {

@@ -15,12 +15,16 @@ export interface CallGroup {
   readonly isCycle: boolean;
 }
 
-export function callOrder(ir: IrFile, names: Names, classes: ClassTable): readonly CallGroup[] {
-  const callees = ir.functions.map((fn) => [
-    ...decoratorsOf(fn, ir, names),
-    ...namedFunctions(ir, fn),
-    ...calleesOf(fn.body, ir, names, classes),
-  ]);
+/** What each function calls, makes or names, by id. */
+export type CalleeTable = readonly (readonly number[])[];
+
+/** What the functions of a file call; asked for once, because it looks at every instruction. */
+export function calleeTable(ir: IrFile, names: Names, classes: ClassTable): CalleeTable {
+  return ir.functions.map((fn) => [...namedFunctions(ir, fn), ...calleesOf(fn.body, ir, names, classes)]);
+}
+
+export function callOrder(ir: IrFile, names: Names, called: CalleeTable): readonly CallGroup[] {
+  const callees = ir.functions.map((fn) => [...decoratorsOf(fn, ir, names), ...called[fn.id]!]);
   const count = callees.length;
   const index = new Int32Array(count).fill(-1);
   const low = new Int32Array(count);
@@ -77,7 +81,7 @@ function decoratorsOf(fn: IrFunction, ir: IrFile, names: Names): readonly number
 }
 
 /** Functions that a body calls, makes, or runs by reading and writing properties. */
-export function calleesOf(
+function calleesOf(
   body: readonly Instruction[],
   ir: IrFile,
   names: Names,

@@ -72,32 +72,33 @@ export function applySummary(
   name: string,
 ): Value {
   const { space } = context.file;
-  const portValue: PortValue = (port) => inputOf(context, state, port, inputs);
+  // Made anew for each part, because what one part does is seen by the next.
+  const ports = (): PortValue => (port) => inputOf(context, state, port, inputs);
   if (isPending(context, summary)) recordOwnCall(context, state, summary, inputs, call);
   const pending = (...prefix: readonly string[]) => pendingCall(context, summary, call, prefix);
   // In the order of the callee, because one may get what another returned.
   for (const callback of summary.callbacks)
-    inputs.returned.set(callback.id, runCallback(context, state, callback, portValue, call, name));
+    inputs.returned.set(callback.id, runCallback(context, state, callback, ports(), call, name));
   for (const sink of summary.sinks) {
-    const facts = substituteFact(space, sink.fact, portValue, call, callNote('passed to', name));
+    const facts = substituteFact(space, sink.fact, ports(), call, callNote('passed to', name));
     for (const fact of facts) offerFact(context, sink.mark, fact, facts);
   }
   for (const [definition, value] of summary.written) {
     const note = callNote('written by', name);
-    const actual = substitute(space, value, portValue, call, note, pending(`${WRITTEN}${definition}`));
+    const actual = substitute(space, value, ports(), call, note, pending(`${WRITTEN}${definition}`));
     writeCaptured(context, state, definition, actual, inputs);
   }
   for (const [field, value] of summary.shared) {
     // What starts at a source the function itself has told.
     const passed = mapFacts(space, value, (fact) => (fact.origin.kind === 'source' ? null : fact));
-    addShared(context, field, substitute(space, passed, portValue, call, callNote('written by', name)));
+    addShared(context, field, substitute(space, passed, ports(), call, callNote('written by', name)));
   }
   if (summary.thrown !== CLEAN)
     addThrown(
       context,
-      substitute(space, summary.thrown, portValue, call, callNote('thrown by', name), pending(THROWN)),
+      substitute(space, summary.thrown, ports(), call, callNote('thrown by', name), pending(THROWN)),
     );
-  return substitute(space, summary.returns, portValue, call, callNote('returned by', name), pending());
+  return substitute(space, summary.returns, ports(), call, callNote('returned by', name), pending());
 }
 
 /** A captured variable is written: it is one of this function, of one around it, or of a call that is over. */

@@ -11,12 +11,11 @@
 import type { Node } from '../ast/nodes.ts';
 import type { Instruction, IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
-import { calleesOf, regionsOf } from './call-order.ts';
+import { type CalleeTable, regionsOf } from './call-order.ts';
 import type { ClassTable } from './class-table.ts';
 import { isFillingMethod } from './known-methods.ts';
 import type { LinkCallees } from './link-callee.ts';
 import { MARK_RENDER, MARK_SINK, MARK_SOURCE, type Marks } from './marks.ts';
-import { namedFunctions } from './module-functions.ts';
 
 /** What one function does, as far as relevance goes. */
 interface Profile {
@@ -36,14 +35,19 @@ interface Profile {
 /** Instructions of a function that is worth knowing in other files whatever it does. */
 const SMALL = 60;
 
-export function relevantFunctions(
-  ir: IrFile,
-  names: Names,
-  classes: ClassTable,
-  marks: Marks,
-  linked: LinkCallees | null,
-): ReadonlySet<number> {
-  const profiles = ir.functions.map((fn) => profileOf(fn, { ir, names, classes, marks, linked }));
+export interface RelevanceInput {
+  readonly ir: IrFile;
+  readonly names: Names;
+  readonly classes: ClassTable;
+  readonly called: CalleeTable;
+  readonly marks: Marks;
+  /** Null when the file is looked at alone. */
+  readonly linked: LinkCallees | null;
+}
+
+export function relevantFunctions(input: RelevanceInput): ReadonlySet<number> {
+  const { ir, names, classes, marks, linked } = input;
+  const profiles = ir.functions.map((fn) => profileOf(fn, input));
   const users: number[][] = profiles.map(() => []);
   for (const [id, profile] of profiles.entries()) {
     for (const used of [...profile.callees, ...profile.made]) users[used]!.push(id);
@@ -80,15 +84,7 @@ function spread(start: readonly number[], found: Set<number>, next: (id: number)
   }
 }
 
-interface ProfileInput {
-  readonly ir: IrFile;
-  readonly names: Names;
-  readonly classes: ClassTable;
-  readonly marks: Marks;
-  readonly linked: LinkCallees | null;
-}
-
-function profileOf(fn: IrFunction, { ir, names, classes, marks, linked }: ProfileInput): Profile {
+function profileOf(fn: IrFunction, { ir, names, called, marks, linked }: RelevanceInput): Profile {
   const callees = new Set<number>();
   const made = new Set<number>();
   let hasSink = holdsSink(fn.node, marks) || fn.params.some((param) => holdsSink(param.node, marks));
@@ -120,8 +116,7 @@ function profileOf(fn: IrFunction, { ir, names, classes, marks, linked }: Profil
     }
   };
   visit(fn.body);
-  for (const id of [...calleesOf(fn.body, ir, names, classes), ...namedFunctions(ir, fn)])
-    if (!made.has(id)) callees.add(id);
+  for (const id of called[fn.id]!) if (!made.has(id)) callees.add(id);
   return { hasSink, callees, made, hasStores, callsValues, leadsOut, size };
 }
 

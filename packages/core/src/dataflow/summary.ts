@@ -167,7 +167,7 @@ function functionsAt(
   // Most values are no functions, and this runs for every value of every call.
   let found: number[] | null = null;
   for (const id of value.functions) {
-    const moved = id >= 0 ? id : objectAt(space, id, portValue, call, note);
+    const moved = id >= 0 ? id : knownObjectAt(space, id, portValue, call, note);
     if (moved !== null) found = withFunction(found, moved);
   }
   for (const { origin, flags } of value.facts) {
@@ -184,6 +184,29 @@ function withFunction(found: number[] | null, id: number): number[] {
   if (found === null) return [id];
   if (!found.includes(id)) found.push(id);
   return found;
+}
+
+/** Objects as one call sees them. What they hold may be objects again, and then each would be looked at once per way to it. */
+const seenFromCalls = new WeakMap<PortValue, Map<number, number | null>>();
+
+function knownObjectAt(
+  space: FactSpace,
+  id: number,
+  portValue: PortValue,
+  call: Spot,
+  note: CallNote,
+): number | null {
+  let seen = seenFromCalls.get(portValue);
+  if (seen === undefined) {
+    seen = new Map();
+    seenFromCalls.set(portValue, seen);
+  }
+  let moved = seen.get(id);
+  if (moved === undefined) {
+    moved = objectAt(space, id, portValue, call, note);
+    seen.set(id, moved);
+  }
+  return moved;
 }
 
 /** A function that holds something, seen from a call of the function that made it; null when it was handed on too often. */

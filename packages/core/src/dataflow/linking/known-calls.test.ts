@@ -41,6 +41,21 @@ export function find(name) {
 `,
   ],
   [
+    'nobody calls it where it is made, whatever it captures',
+    `
+=== store.js
+import { sink } from 'lib';
+import { Pool } from './pool.js';
+const pool = new Pool();
+export async function find(name) {
+  sink('a' + name); // <-
+  return pool.query(name);
+}
+=== pool.js
+export class Pool { query(text) { return text; } }
+`,
+  ],
+  [
     'the program calls it with what is safe',
     `
 === app.js

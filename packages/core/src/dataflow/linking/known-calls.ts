@@ -115,6 +115,8 @@ function sitesOf(
     if (TEST.test(caller.file.path)) continue;
     for (const inputs of written[caller.id]!.calls ?? []) {
       for (const callee of program.calleesOf(caller.file.firstCall + inputs[0])) {
+        // Where a function is made it counts as running once with nothing, for what it captures: nobody calls it there.
+        if (callee.isOwn && inputs[1].length === 0) continue;
         const list = sites.get(callee.fn.id);
         if (list === undefined) sites.set(callee.fn.id, [{ caller, inputs, callee }]);
         else list.push({ caller, inputs, callee });

@@ -2,22 +2,15 @@
  * The one harness of the rules: every case file of every rule is analysed with all built-in rules and models, and compared with its
  * annotations; the examples of every rule's documentation are scanned, too. `RULE=<id>` runs one rule only.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createEngine } from '../../core/src/create-engine.ts';
-import { DEFAULT_ENGINE_LIMITS, type Engine } from '../../core/src/engine.ts';
+import { linkTexts } from '../../core/src/analyse/testing/link-texts.ts';
+import type { Engine } from '../../core/src/engine.ts';
 import type { LanguageId } from '../../core/src/languages/language.ts';
 import { languages } from '../../core/src/languages/registry.generated.ts';
-import { buildPacks } from '../../core/src/rule/build-packs.ts';
-import type { CompiledRule, CompiledRuleSet } from '../../core/src/rule/compiled.ts';
+import type { CompiledRule } from '../../core/src/rule/compiled.ts';
 import { checkFixture } from '../../core/src/rule/rule-tester.ts';
-import { parseRuleSet } from '../../core/src/rule/stored-rule-set.ts';
-
-const root = new URL('..', import.meta.url);
-const grammars = {
-  load: async (name: string) =>
-    new Uint8Array(readFileSync(new URL(`../../core/grammars/tree-sitter-${name}.wasm`, import.meta.url))),
-};
+import { buildEngine, read, root } from './testing/built-in-rules.ts';
 
 interface RuleFolder {
   readonly id: string;
@@ -35,33 +28,9 @@ describe('rules', () => {
   const rules = new Map<string, CompiledRule>();
   let engine: Engine;
   beforeAll(async () => {
-    const files = [
-      ...folders.map((folder) => `${folder.path}rule.yaml`),
-      ...listFolders('models/').flatMap((folder) => listFiles(folder)),
-    ];
-    const { outputs, problems } = await buildPacks(
-      files.map((path) => ({ path, text: read(path) })),
-      grammars,
-    );
-    if (problems.length > 0)
-      throw new Error(
-        problems
-          .map((problem) => `${problem.path}:${problem.line}:${problem.column}: ${problem.reason}`)
-          .join('\n'),
-      );
-    const sets = new Map<string, CompiledRuleSet>();
-    for (const { name, text } of outputs) {
-      const key = /^rules\.(\w+)\.json$/.exec(name)?.[1];
-      const set = key === undefined || key === 'index' ? null : parseRuleSet(text);
-      if (key === undefined || set === null) continue;
-      sets.set(key, set);
-      for (const rule of set.rules) rules.set(rule.id, rule);
-    }
-    engine = await createEngine({
-      grammars,
-      limits: DEFAULT_ENGINE_LIMITS,
-      ruleSets: { load: async (key) => sets.get(key) ?? { version: '0', rules: [], models: {} } },
-    });
+    const built = await buildEngine(() => true);
+    engine = built.engine;
+    for (const set of built.sets.values()) for (const rule of set.rules) rules.set(rule.id, rule);
   });
 
   const linesOf = async (id: string, path: string, text: string, language: LanguageId | null) => {
@@ -69,6 +38,19 @@ describe('rules', () => {
     const failed = facts.notifications.find((notification) => notification.code === 'rule-failed');
     if (failed !== undefined) throw new Error(failed.message);
     return facts.findings
+      .filter((finding) => finding.ruleId === id)
+      .map((finding) => ({ ruleId: id, line: finding.region.startLine }));
+  };
+
+  const linkedLinesOf = async (id: string, path: string, text: string) => {
+    const { findings } = await linkTexts(
+      engine,
+      new Map([
+        [path, text],
+        ['other.py', 'x = 1\n'],
+      ]),
+    );
+    return findings
       .filter((finding) => finding.ruleId === id)
       .map((finding) => ({ ruleId: id, line: finding.region.startLine }));
   };
@@ -92,13 +74,12 @@ describe('rules', () => {
     it.each(folder.cases)('%s', async (path) => {
       const text = read(path);
       const findings = await linesOf(folder.id, path, text, languageOf(path));
-      const results = checkFixture({ path, text, ruleIds: [folder.id], findings });
-      expect(
-        results
-          .filter((result) => !result.passed)
-          .map((result) => `${result.place} ${result.kind}: ${result.message}`),
-      ).toEqual([]);
-      expect(results.length).toBeGreaterThan(0);
+      const check = (found: typeof findings) =>
+        checkFixture({ path, text, ruleIds: [folder.id], findings: found });
+      expect(check(findings).length).toBeGreaterThan(0);
+      expect(failuresOf(check(findings))).toEqual([]);
+      // Beside another file, which makes it a program.
+      expect(failuresOf(check(await linkedLinesOf(folder.id, path, text)))).toEqual([]);
     });
 
     it('finds its insecure example and is silent on the secure one', async () => {
@@ -116,13 +97,15 @@ describe('rules', () => {
   });
 });
 
+function failuresOf(results: ReturnType<typeof checkFixture>): readonly string[] {
+  return results
+    .filter((result) => !result.passed)
+    .map((result) => `${result.place} ${result.kind}: ${result.message}`);
+}
+
 function languageOf(path: string): LanguageId | null {
   const extension = path.slice(path.lastIndexOf('.'));
   return languages.find((language) => language.extensions.includes(extension))?.id ?? null;
-}
-
-function read(path: string): string {
-  return readFileSync(new URL(path, root), 'utf8');
 }
 
 function listFolders(path: string): string[] {

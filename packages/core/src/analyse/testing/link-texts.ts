@@ -2,6 +2,7 @@
 import type { Engine, LinkResult } from '../../engine.ts';
 import { NO_MANIFESTS } from '../../facts/manifests.ts';
 import type { LanguageId } from '../../languages/language.ts';
+import { languages } from '../../languages/registry.generated.ts';
 
 /** The files of a program written as one text, each after a line `=== path`. */
 export function readProgram(text: string): ReadonlyMap<string, string> {
@@ -14,9 +15,7 @@ export function readProgram(text: string): ReadonlyMap<string, string> {
 }
 
 const LANGUAGES: readonly (readonly [string, LanguageId])[] = [
-  ['.py', 'python'],
-  ['.ts', 'typescript'],
-  ['.js', 'javascript'],
+  ...languages.flatMap(({ id, extensions }) => extensions.map((ending) => [ending, id] as const)),
   ['.html', 'javascript'],
 ];
 

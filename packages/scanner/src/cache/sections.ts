@@ -3,12 +3,22 @@
  * is parsed only for the files whose member is asked for; an empty one takes no space.
  *
  * To add a section for a new member of `FileFacts` (it must be plain JSON):
- * 1. add its name to `SECTIONS`;
- * 2. write it in `sectionsOf`, which does not compile as long as a member of the facts is forgotten;
- * 3. read it in `outcomeFrom`, as a getter that parses when it is first asked.
+ * 1. add its name to `SECTIONS`; `sectionsOf` does not compile as long as a member of the facts is forgotten;
+ * 2. when it is large and few scans look at it, add it to `LAZY_MEMBERS` (lazy-facts.ts), and that is all; else write it in `sectionsOf`
+ *    and read it in `outcomeFrom`.
  * Nothing else changes: stores of other builds are never read, so there is no version to raise.
  */
 import type { FileFacts, FileStats, LinkResult, SkippedFile } from '@skeptic/core';
+import {
+  type EagerFacts,
+  LAZY_MEMBERS,
+  type LazyMember,
+  lazy,
+  parseText,
+  textOf,
+  textsOf,
+  withTexts,
+} from '../lazy-facts.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 
 export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow', 'module', 'template'] as const;
@@ -29,20 +39,25 @@ export function sectionsOf(outcome: FileOutcome): Sections {
     const { reason, detail } = outcome.skipped;
     return { ...EMPTY, outcome: json({ skipped: { reason, detail } }) };
   }
-  // The path is the entry's key, and facts that read the clock are not kept.
-  const { path, readsClock, language, stats, findings, notifications, flow, module, template, ...others } =
-    outcome.facts;
-  const nothing: Record<string, never> = others;
+  const { language, stats, findings, notifications } = outcome.facts;
   return {
-    ...nothing,
+    ...EMPTY,
+    ...NOTHING_FORGOTTEN,
     outcome: json({ language, bytes: outcome.bytes, stats }),
     findings: findings.length === 0 ? null : json(findings),
     notifications: notifications.length === 0 ? null : json(notifications),
-    flow: flow === undefined ? null : json(flow),
-    module: module === undefined ? null : json(module),
-    template: template === undefined ? null : json(template),
+    ...textsOf(outcome.facts),
   };
 }
+
+/**
+ * Does not compile as long as a member of the facts is neither written above nor one of those that need not be: the path is the entry's
+ * key, and facts that read the clock are not kept.
+ */
+const NOTHING_FORGOTTEN: Record<
+  Exclude<keyof EagerFacts, 'path' | 'readsClock' | 'language' | 'stats' | 'findings' | 'notifications'>,
+  never
+> = {};
 
 /** The outcome that was stored for a path. */
 export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
@@ -52,7 +67,7 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
   const findings = lazy((): FileFacts['findings'] => parse(read('findings'), []));
   const notifications = lazy((): FileFacts['notifications'] => parse(read('notifications'), []));
   // Getters of the object itself, so that a spread of it copies their values.
-  const facts: FileFacts = {
+  const facts: EagerFacts = {
     path,
     language: stored.language,
     get findings() {
@@ -63,8 +78,12 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
     },
     stats: stored.stats,
   };
-  for (const name of ['flow', 'module', 'template'] as const) defineOptional(facts, name, read(name));
-  return { kind: 'scanned', facts, bytes: stored.bytes };
+  const texts: { -readonly [M in LazyMember]?: Uint8Array } = {};
+  for (const name of LAZY_MEMBERS) {
+    const text = read(name);
+    if (text !== null) texts[name] = text;
+  }
+  return { kind: 'scanned', facts: withTexts(facts, texts), bytes: stored.bytes };
 }
 
 /** The sections of what linking said of a program. */
@@ -79,16 +98,6 @@ export function linkFrom(read: ReadSection): LinkResult | null {
   return { findings: parse(findings, []), notifications: parse(notifications, []) };
 }
 
-/** A member that is absent from facts without it. */
-function defineOptional(
-  facts: FileFacts,
-  name: 'flow' | 'module' | 'template',
-  bytes: Uint8Array | null,
-): void {
-  if (bytes === null) return;
-  Object.defineProperty(facts, name, { enumerable: true, get: lazy(() => parse(bytes, null)) });
-}
-
 const EMPTY: Sections = {
   outcome: null,
   findings: null,
@@ -98,21 +107,10 @@ const EMPTY: Sections = {
   template: null,
 };
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
 function json(value: StoredOutcome | NonNullable<FileFacts[SectionName & keyof FileFacts]>): Uint8Array {
-  return encoder.encode(JSON.stringify(value));
+  return textOf(value);
 }
 
 function parse<T>(bytes: Uint8Array | null, empty: T): T {
-  return bytes === null ? empty : (JSON.parse(decoder.decode(bytes)) as T);
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+  return bytes === null ? empty : parseText<T>(bytes);
 }

@@ -4,10 +4,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createWorkerParts } from '../worker-parts.ts';
 import type { AnalyserParts } from './analyse-one.ts';
 import type { BatchMessage, WorkerMessage, WorkerSetup } from './protocol.ts';
+import { toWire } from './wire.ts';
 import { createWorkerLoop } from './worker-loop.ts';
 
 const port = parentPort;
-if (port !== null) start(workerData as WorkerSetup, (message) => port.postMessage(message));
+if (port !== null)
+  start(workerData as WorkerSetup, (message) => {
+    const wire = toWire(message);
+    port.postMessage(wire.message, wire.transfer);
+  });
 
 function start(setup: WorkerSetup, send: (message: WorkerMessage) => void): void {
   let parts: Promise<AnalyserParts> | null = null;

@@ -86,9 +86,12 @@ export function analyseFlows(input: FlowInput): FlowResult {
     summaries,
     flows,
     channelOf: input.channelOf,
-    carriesBooleans: input.rules.some(
-      (rule) => !rule.safeBooleans || !rule.safeComparisons || !rule.safeNumbers,
-    ),
+    carries: {
+      indexes: input.rules.some((rule) => !rule.safeIndexes),
+      booleans: input.rules.some((rule) => !rule.safeBooleans),
+      comparisons: input.rules.some((rule) => !rule.safeComparisons),
+      numbers: input.rules.some((rule) => !rule.safeNumbers),
+    },
     shouldStop: input.shouldStop,
     observed: new Map(),
     running: [],

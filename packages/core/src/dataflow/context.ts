@@ -10,6 +10,15 @@ import type { Marks } from './marks.ts';
 import { getValue, type State } from './state.ts';
 import type { CallInputs, FunctionSummary, SummaryCallback, SummarySink } from './summary.ts';
 
+/** Which results carry taint, because some active rule does not take them for safe. */
+export interface CarriedResults {
+  /** What a tainted index or key chooses. */
+  readonly indexes: boolean;
+  readonly booleans: boolean;
+  readonly comparisons: boolean;
+  readonly numbers: boolean;
+}
+
 export interface FileContext {
   readonly names: Names;
   readonly classes: ClassTable;
@@ -21,8 +30,7 @@ export interface FileContext {
   readonly flows: FlowSink;
   /** Channels by kind name, for guards that make certain kinds safe. */
   readonly channelOf: (kind: string) => number | null;
-  /** Some active rule wants comparisons, booleans and numbers to carry taint. */
-  readonly carriesBooleans: boolean;
+  readonly carries: CarriedResults;
   readonly shouldStop: () => boolean;
   /** Values seen at observed nodes, by node id. */
   readonly observed: Map<number, Value>;

@@ -80,7 +80,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
         const index = mapFacts(space, getValue(state, instruction.index), (fact) =>
           flagged(fact, VIA_INDEX | VIA_OPERATION),
         );
-        value = context.file.carriesBooleans ? join(space, value, valueOf(deepFacts(space, index))) : value;
+        value = context.file.carries.indexes ? join(space, value, valueOf(deepFacts(space, index))) : value;
       }
       value = readMember(context, state, instruction, value);
       value = withShared(context, object, instruction.key, instruction.node, value);
@@ -282,7 +282,7 @@ export function define(
 
 /** `xs.length`: how much there is says little of what it is. */
 function asNumber(context: FunctionContext, value: Value): Value {
-  if (!context.file.carriesBooleans) return CLEAN;
+  if (!context.file.carries.numbers) return CLEAN;
   return mapFacts(context.file.space, value, (fact) => flagged(fact, VIA_NUMBER | VIA_OPERATION));
 }
 
@@ -331,6 +331,19 @@ const RESULT_FLAGS = {
   number: VIA_NUMBER | VIA_OPERATION,
 } as const;
 
+function isCarried({ file }: FunctionContext, result: keyof typeof RESULT_FLAGS): boolean {
+  switch (result) {
+    case 'any':
+      return true;
+    case 'comparison':
+      return file.carries.comparisons;
+    case 'boolean':
+      return file.carries.booleans;
+    case 'number':
+      return file.carries.numbers;
+  }
+}
+
 function runCompute(
   context: FunctionContext,
   state: State,
@@ -338,7 +351,7 @@ function runCompute(
 ): void {
   const { space } = context.file;
   let value = CLEAN;
-  if (instruction.result === 'any' || context.file.carriesBooleans) {
+  if (isCarried(context, instruction.result)) {
     for (const operand of instruction.operands) {
       const facts = deepFacts(space, getValue(state, operand)).map((fact) =>
         flagged(fact, RESULT_FLAGS[instruction.result]),

@@ -113,7 +113,7 @@ function constantKey(context: FunctionContext, call: CallInstruction, position: 
 }
 
 function booleanResult(context: FunctionContext, inputs: readonly Value[]): Value {
-  if (!context.file.carriesBooleans) return CLEAN;
+  if (!context.file.carries.booleans) return CLEAN;
   const { space } = context.file;
   return valueOf(
     inputs.flatMap((value) =>

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ScanLimits } from '../config/limits.ts';
 import type { WorkerSetup } from '../workers/protocol.ts';
-import { fromWire, type WireMessage } from '../workers/wire.ts';
+import type { WireMessage } from '../workers/wire.ts';
 import type { StartThread } from '../workers/worker-thread.ts';
 
 /** Starts threads of a script. They get no environment and no arguments of ours, and limits on heap and stack. */
@@ -20,7 +20,7 @@ export function nodeThreads(
       resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb, stackSizeMb: limits.workerStackMb },
     });
     let reason = '';
-    worker.on('message', (message: WireMessage) => events.onMessage(fromWire(message)));
+    worker.on('message', (message: WireMessage) => events.onMessage(message));
     worker.on('error', (error: Error & { code?: string }) => {
       reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out of memory' : error.message;
     });

@@ -8,6 +8,7 @@ import type { ScanLimits } from '../config/limits.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import type { Task, WorkerMessage } from './protocol.ts';
+import { fromWire } from './wire.ts';
 import { startWorkSteps, type WorkClocks } from './work-clock.ts';
 import { type Overrun, type StartThread, startWatchedWorker, type WatchedWorker } from './worker-thread.ts';
 
@@ -95,7 +96,7 @@ class Pool {
 
   private startWorker(): void {
     const worker = startWatchedWorker(this.options.start, (self) => ({
-      onMessage: (message) => this.receive(self(), message),
+      onMessage: (message) => this.receive(self(), fromWire(message)),
       onExit: (reason) => this.buried(self(), reason),
     }));
     this.workers.add(worker);

@@ -33,7 +33,7 @@ export function toWire(message: WorkerMessage): {
 }
 
 /** A message as it was before it was sent. */
-export function fromWire(message: WireMessage): WorkerMessage {
+export function fromWire(message: WireMessage | WorkerMessage): WorkerMessage {
   if (message.type !== 'done' || !('texts' in message)) return message;
   const { id, outcome, texts } = message;
   return { type: 'done', id, outcome: { ...outcome, facts: withTexts(outcome.facts, texts) } };

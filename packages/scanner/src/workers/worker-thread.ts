@@ -2,6 +2,7 @@
 import type { ScanLimits } from '../config/limits.ts';
 import type { BatchMessage, Task, WorkerMessage } from './protocol.ts';
 import { SLOT_BYTES, SLOT_RULE, SLOT_RULE_RUN, SLOT_TASK } from './protocol.ts';
+import type { WireMessage } from './wire.ts';
 
 /** A running thread; `platform/threads.ts` makes real ones. */
 export interface ThreadHandle {
@@ -10,7 +11,8 @@ export interface ThreadHandle {
 }
 
 export interface ThreadEvents {
-  onMessage(message: WorkerMessage): void;
+  /** As it was sent: `fromWire` makes it readable. */
+  onMessage(message: WireMessage | WorkerMessage): void;
   /** The thread is gone, by itself or because it was terminated. Comes once, after all messages. */
   onExit(reason: string): void;
 }

@@ -145,3 +145,31 @@ export function scanOptions(changes: Partial<ScanOptions> = {}): ScanOptions {
     ...changes,
   };
 }
+
+/** Facts of a file without functions that anybody looks into. */
+export const NO_FLOW: NonNullable<FileFacts['flow']> = {
+  labels: [],
+  channels: [],
+  masks: [[]],
+  conditions: [[]],
+  calls: [],
+  sources: [],
+  sinks: [],
+  steps: [],
+  traces: [],
+  texts: [''],
+  functions: [],
+};
+
+/** Facts of a file that imports, exports and defines nothing. */
+export const NO_MODULE: NonNullable<FileFacts['module']> = {
+  system: 'python',
+  imports: [],
+  names: [],
+  exports: [],
+  stars: [],
+  all: null,
+  functions: [],
+  classes: [],
+  objects: [],
+};

@@ -1,11 +1,12 @@
 /** Flow facts from the summaries of a file: nodes become steps and places, numbers of this run become tables of the file. */
 import type { Node } from '../ast/nodes.ts';
 import type { TaintResult } from '../dataflow/analyse-taint.ts';
-import { coarsened, type Fact, isClean, type Port, type Value } from '../dataflow/facts.ts';
+import { type Fact, isClean, type Port, type Value } from '../dataflow/facts.ts';
 import { calledName } from '../dataflow/link-effects.ts';
 import type { SinkMark, SourceMark } from '../dataflow/marks.ts';
 import type { FunctionSummary } from '../dataflow/summary.ts';
 import { traceOf } from '../dataflow/trace.ts';
+import { coarsened } from '../dataflow/values.ts';
 import type {
   CallFact,
   ConditionFact,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { engineOf, expectedLines, findingsIn } from '../analyse/testing/scan-text.ts';
+import { engineOf, expectedLines, findingsIn, flowRule } from '../analyse/testing/scan-text.ts';
 import type { Engine } from '../engine.ts';
 import { javascriptCheckRows } from './samples/javascript-check-rows.ts';
 import { javascriptContainerRows } from './samples/javascript-container-rows.ts';
@@ -17,25 +17,10 @@ import { pythonHostileRows } from './samples/python-hostile-rows.ts';
 import { pythonRows } from './samples/python-rows.ts';
 import { typescriptRows } from './samples/typescript-rows.ts';
 
-const rules = `
-rules:
-  - id: bad-flow
-    mode: taint
-    message: flow
-    severity: HIGH
-    metadata: {confidence: HIGH}
-    languages: [python, javascript, typescript]
-    options: {taint_assume_safe_comparisons: true, taint_assume_safe_booleans: true, taint_assume_safe_numbers: true, taint_assume_safe_indexes: true}
-    pattern-sources:
-      - kind: remote-input
-      - kind: documented-input
-      - kind: function-parameter
-        through: string-building
-    pattern-sinks:
-      - kind: danger
-      - kind: url
-      - kind: path
-`;
+const rules = flowRule(
+  ['remote-input', 'documented-input', 'function-parameter, through: string-building'],
+  ['danger', 'url', 'path'],
+);
 
 const models = `
 library: lib

@@ -3,25 +3,11 @@ import path from 'node:path';
 import type { FileFacts, Program } from '@skeptic/core';
 import { afterEach, expect, it } from 'vitest';
 import type { ScanDependencies } from '../scan-dependencies.ts';
-import { fakeAnalyse } from '../testing.ts';
+import { fakeAnalyse, NO_FLOW } from '../testing.ts';
 import { type CachedProject, createCachedProject } from './testing.ts';
 
 let project: CachedProject | null = null;
 afterEach(() => project?.remove());
-
-const NO_FLOW: NonNullable<FileFacts['flow']> = {
-  labels: [],
-  channels: [],
-  masks: [[]],
-  conditions: [[]],
-  calls: [],
-  sources: [],
-  sinks: [],
-  steps: [],
-  traces: [],
-  texts: [''],
-  functions: [],
-};
 
 /** A project whose engine finds something when it links. */
 function linkedProject(files: Readonly<Record<string, string>>, clock: Partial<FileFacts> = {}) {

@@ -1,34 +1,12 @@
 import type { FileFacts } from '@skeptic/core';
 import { describe, expect, it } from 'vitest';
-import { fakeAnalyse } from '../testing.ts';
+import { fakeAnalyse, NO_FLOW, NO_MODULE } from '../testing.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 import { outcomeFrom, type SectionName, sectionsOf } from './sections.ts';
 
 const note = { level: 'note', code: 'c', message: 'm', path: 'a.py', ruleId: null } as const;
-const flow: FileFacts['flow'] = {
-  labels: ['kind:remote-input'],
-  channels: ['rule:r'],
-  masks: [[]],
-  conditions: [[]],
-  calls: [],
-  sources: [],
-  sinks: [],
-  steps: [],
-  traces: [],
-  texts: [''],
-  functions: [],
-};
-const module: FileFacts['module'] = {
-  system: 'python',
-  imports: [],
-  names: [],
-  exports: [],
-  stars: [],
-  all: null,
-  functions: [],
-  classes: [],
-  objects: [],
-};
+const flow: FileFacts['flow'] = { ...NO_FLOW, labels: ['kind:remote-input'], channels: ['rule:r'] };
+const module = NO_MODULE;
 
 function factsOf(text: string, more: Partial<FileFacts> = {}): FileOutcome {
   return {
@@ -43,7 +21,7 @@ describe('sections', () => {
     ['nothing found', factsOf('x')],
     ['findings', factsOf('danger("\u00e9\ud800")')],
     ['everything', factsOf('danger(1)', { notifications: [note], flow, module })],
-    ['a template', factsOf('x', { template: { flow: flow!, entries: [['jinja', null, true, 0]] } })],
+    ['a template', factsOf('x', { template: { flow: NO_FLOW, entries: [['jinja', null, true, 0]] } })],
     ['no language', factsOf('x', { language: null })],
     ['a skip', { kind: 'skipped', skipped: { path: 'a.py', reason: 'minified', detail: 'a long line' } }],
   ])('give back an outcome with %s', (_, outcome) => {

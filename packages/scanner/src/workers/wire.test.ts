@@ -2,21 +2,11 @@ import type { FileFacts } from '@skeptic/core';
 import { expect, it } from 'vitest';
 import { sectionsOf } from '../cache/sections.ts';
 import { textsOf } from '../lazy-facts.ts';
-import { fakeAnalyse } from '../testing.ts';
+import { fakeAnalyse, NO_MODULE } from '../testing.ts';
 import type { WorkerMessage } from './protocol.ts';
 import { fromWire, toWire } from './wire.ts';
 
-const module: NonNullable<FileFacts['module']> = {
-  system: 'python',
-  imports: [],
-  names: [{ name: 'é\u{1f600}', values: [] }],
-  exports: [],
-  stars: [],
-  all: null,
-  functions: [],
-  classes: [],
-  objects: [],
-};
+const module = { ...NO_MODULE, names: [{ name: 'é\u{1f600}', values: [] }] };
 
 function done(facts: FileFacts): WorkerMessage {
   return { type: 'done', id: 3, outcome: { kind: 'scanned', facts, bytes: 10 } };

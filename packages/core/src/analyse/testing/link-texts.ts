@@ -3,6 +3,7 @@ import type { Engine, LinkResult } from '../../engine.ts';
 import { NO_MANIFESTS } from '../../facts/manifests.ts';
 import type { LanguageId } from '../../languages/language.ts';
 import { languages } from '../../languages/registry.generated.ts';
+import { expectedLines } from './scan-text.ts';
 
 /** The files of a program written as one text, each after a line `=== path`. */
 export function readProgram(text: string): ReadonlyMap<string, string> {
@@ -29,4 +30,20 @@ export async function linkTexts(engine: Engine, files: ReadonlyMap<string, strin
     facts.push(JSON.parse(JSON.stringify(analysed)) as typeof analysed);
   }
   return engine.link({ files: facts, manifests: NO_MANIFESTS });
+}
+
+/** Lines of a program that are marked, and those that have findings: `path:line`, sorted; a mark may ask for a confidence. */
+export async function linesOfProgram(
+  engine: Engine,
+  program: string,
+): Promise<{ readonly expected: readonly string[]; readonly actual: readonly string[] }> {
+  const texts = readProgram(program);
+  const expected = [...texts].flatMap(([path, text]) => expectedLines(text).map((line) => `${path}:${line}`));
+  const { findings } = await linkTexts(engine, texts);
+  const wanted = new Set(expected.map((line) => line.split(' ')[0]));
+  const actual = findings.map(({ path, region, confidence }) => {
+    const place = `${path}:${region.startLine}`;
+    return wanted.has(place) && !expected.includes(place) ? `${place} ${confidence}` : place;
+  });
+  return { expected: expected.sort(), actual: [...new Set(actual)].sort() };
 }

@@ -37,6 +37,25 @@ export async function engineOf(
   });
 }
 
+/** The one rule of a test as YAML: kinds of sources, with what else their entries say, that must not reach kinds of sinks. */
+export function flowRule(sources: readonly string[], sinks: readonly string[], id = 'bad-flow'): string {
+  const entries = (kinds: readonly string[]) => kinds.map((kind) => `      - {kind: ${kind}}`).join('\n');
+  return `
+rules:
+  - id: ${id}
+    mode: taint
+    message: flow
+    severity: HIGH
+    metadata: {confidence: HIGH}
+    languages: [python, javascript, typescript]
+    options: {taint_assume_safe_comparisons: true, taint_assume_safe_booleans: true, taint_assume_safe_numbers: true, taint_assume_safe_indexes: true}
+    pattern-sources:
+${entries(sources)}
+    pattern-sinks:
+${entries(sinks)}
+`;
+}
+
 const PATHS: { readonly [L in LanguageId]: string } = {
   python: 'a.py',
   javascript: 'a.js',

@@ -1,22 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { linkTexts, readProgram } from '../../analyse/testing/link-texts.ts';
-import { engineOf, expectedLines } from '../../analyse/testing/scan-text.ts';
+import { linesOfProgram } from '../../analyse/testing/link-texts.ts';
+import { engineOf, flowRule } from '../../analyse/testing/scan-text.ts';
 import type { Engine } from '../../engine.ts';
 
-const rules = `
-rules:
-  - id: bad-flow
-    mode: taint
-    message: flow
-    severity: HIGH
-    metadata: {confidence: HIGH}
-    languages: [python, javascript, typescript]
-    pattern-sources:
-      - kind: remote-input
-      - kind: function-parameter
-    pattern-sinks:
-      - kind: danger
-`;
+const rules = flowRule(['remote-input', 'function-parameter'], ['danger']);
 
 const models = `
 library: lib
@@ -142,12 +129,7 @@ describe('parameters of unknown origin, over files', () => {
   });
 
   it.each(programs)('%s', async (_, program) => {
-    const texts = readProgram(program);
-    const expected = [...texts].flatMap(([path, text]) =>
-      expectedLines(text).map((line) => `${path}:${line}`),
-    );
-    const { findings } = await linkTexts(engine, texts);
-    const actual = findings.map(({ path, region }) => `${path}:${region.startLine}`);
-    expect([...new Set(actual)].sort(), program).toEqual([...expected].sort());
+    const { expected, actual } = await linesOfProgram(engine, program);
+    expect(actual, program).toEqual(expected);
   });
 });

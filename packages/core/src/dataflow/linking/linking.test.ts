@@ -1,26 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { linkTexts, readProgram } from '../../analyse/testing/link-texts.ts';
-import { engineOf, expectedLines } from '../../analyse/testing/scan-text.ts';
+import { linesOfProgram } from '../../analyse/testing/link-texts.ts';
+import { engineOf, flowRule } from '../../analyse/testing/scan-text.ts';
 import type { Engine } from '../../engine.ts';
 import { carriedPrograms } from './samples/carried-programs.ts';
 import { javascriptPrograms } from './samples/javascript-programs.ts';
 import { pythonPrograms } from './samples/python-programs.ts';
 import { registeredPrograms, registeredPythonPrograms } from './samples/registered-programs.ts';
 
-const rules = `
-rules:
-  - id: bad-flow
-    mode: taint
-    message: flow
-    severity: HIGH
-    metadata: {confidence: HIGH}
-    languages: [python, javascript, typescript]
-    options: {taint_assume_safe_comparisons: true, taint_assume_safe_booleans: true, taint_assume_safe_numbers: true, taint_assume_safe_indexes: true}
-    pattern-sources:
-      - kind: remote-input
-    pattern-sinks:
-      - kind: danger
-`;
+const rules = flowRule(['remote-input'], ['danger']);
 
 const models = `
 library: lib
@@ -62,17 +49,8 @@ describe('taint over files', () => {
   });
 
   const check = async (program: string): Promise<void> => {
-    const texts = readProgram(program);
-    const expected = [...texts].flatMap(([path, text]) =>
-      expectedLines(text).map((line) => `${path}:${line}`),
-    );
-    const { findings } = await linkTexts(engine, texts);
-    const wanted = new Set(expected.map((line) => line.split(' ')[0]));
-    const actual = findings.map(({ path, region, confidence }) => {
-      const place = `${path}:${region.startLine}`;
-      return wanted.has(place) && !expected.includes(place) ? `${place} ${confidence}` : place;
-    });
-    expect([...new Set(actual)].sort(), program).toEqual([...expected].sort());
+    const { expected, actual } = await linesOfProgram(engine, program);
+    expect(actual, program).toEqual(expected);
   };
 
   it.each(registeredPrograms)('handlers: %s', (_, program) => check(program));

@@ -1,22 +1,10 @@
 /** Flows into templates over models of one's own: what is rendered, with what, and whether it is escaped. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { linkTexts, readProgram } from '../../analyse/testing/link-texts.ts';
-import { engineOf } from '../../analyse/testing/scan-text.ts';
+import { engineOf, flowRule } from '../../analyse/testing/scan-text.ts';
 import type { Engine } from '../../engine.ts';
 
-const rules = `
-rules:
-  - id: bad-page
-    mode: taint
-    message: page
-    severity: HIGH
-    metadata: {confidence: HIGH}
-    languages: [python, javascript, typescript]
-    pattern-sources:
-      - kind: remote-input
-    pattern-sinks:
-      - kind: html-output
-`;
+const rules = flowRule(['remote-input'], ['html-output'], 'bad-page');
 
 const models = `
 library: lib

@@ -1,19 +1,8 @@
 /** For the tests of this folder: an engine with one rule, over a library of one source, one sink and one sanitizer. */
-import { engineOf } from '../../../analyse/testing/scan-text.ts';
+import { engineOf, flowRule } from '../../../analyse/testing/scan-text.ts';
 import type { Engine, EngineLimits } from '../../../engine.ts';
 
-const rules = `
-rules:
-  - id: bad-flow
-    mode: taint
-    message: flow
-    severity: HIGH
-    metadata: {confidence: HIGH}
-    languages: [python, javascript, typescript]
-    options: {taint_assume_safe_comparisons: true, taint_assume_safe_booleans: true, taint_assume_safe_numbers: true}
-    pattern-sources: [{kind: remote-input}]
-    pattern-sinks: [{kind: danger}]
-`;
+const rules = flowRule(['remote-input'], ['danger']);
 const models = `
 library: lib
 language: [python, javascript, typescript]

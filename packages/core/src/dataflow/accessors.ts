@@ -3,8 +3,9 @@ import type { Expression, FunctionNode } from '../ast/nodes.ts';
 import type { Instruction } from '../ir/ir.ts';
 import { applySummary, displayName, inputsOf } from './closures.ts';
 import type { FunctionContext } from './context.ts';
-import { CLEAN, join, type Value } from './facts.ts';
+import { CLEAN, type Value } from './facts.ts';
 import { getValue, type State } from './state.ts';
+import { join } from './values.ts';
 
 type Load = Extract<Instruction, { op: 'load' }>;
 type Store = Extract<Instruction, { op: 'store' }>;

@@ -21,8 +21,6 @@ import {
   type FactSpace,
   isClean,
   isSpent,
-  join,
-  mapFacts,
   masked,
   startFact,
   type Value,
@@ -38,6 +36,7 @@ import { applyMarks } from './node-marks.ts';
 import { relevantFunctions } from './relevant-functions.ts';
 import { createState, mergeInto, type State, setInitial } from './state.ts';
 import { EMPTY_SUMMARY, type FunctionSummary } from './summary.ts';
+import { join, mapFacts } from './values.ts';
 
 const MAX_CYCLE_ROUNDS = 5;
 

@@ -1,8 +1,9 @@
 /** Which parameters of a function get which arguments: positional, named, spread, rest. */
 import type { IrFunction, IrParam } from '../ir/ir.ts';
-import { CLEAN, type FactSpace, join, readField, type Value, writeField } from './facts.ts';
+import { CLEAN, type FactSpace, type Value } from './facts.ts';
 import { sliceOf } from './sequences.ts';
 import type { PassedArgument } from './summary.ts';
+import { join, readField, writeField } from './values.ts';
 
 /** Values of a function's parameters; `first` is the position of the first argument. */
 export function bindArguments(

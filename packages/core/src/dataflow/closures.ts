@@ -3,16 +3,12 @@ import type { Node } from '../ast/nodes.ts';
 import type { IrFunction } from '../ir/ir.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { addThrown, type FunctionContext, setRegister } from './context.ts';
+import { addStep } from './fact-lists.ts';
 import {
-  addStep,
   CLEAN,
-  deepFacts,
   type Fact,
   isSpent,
-  join,
-  mapFacts,
   type Port,
-  readPath,
   startFact,
   type Value,
   VIA_OPERATION,
@@ -36,6 +32,7 @@ import {
   THROWN,
   WRITTEN,
 } from './summary.ts';
+import { deepFacts, join, mapFacts, readPath } from './values.ts';
 
 /** Callbacks that are handed callbacks: a function that is handed itself would call itself for ever. */
 const MAX_CALLBACK_DEPTH = 4;

@@ -2,8 +2,9 @@
 import type { ClassNode, Expression, Statement } from '../ast/nodes.ts';
 import { ANY_ELEMENT } from '../ir/ir.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, deepFacts, join, readField, type Value, valueOf, withLength, writeField } from './facts.ts';
+import { CLEAN, type Value, valueOf, withLength } from './facts.ts';
 import { getValue, type State } from './state.ts';
+import { deepFacts, join, readField, writeField } from './values.ts';
 
 /** The object with its fields as the call gives them; null when the class declares none. */
 export function constructedObject(

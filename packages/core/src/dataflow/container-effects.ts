@@ -1,17 +1,9 @@
 /** Names, contents and pairs of containers: `keys`, `values`, `items`, `enumerate`, `zip`, `dict`, `new Map`. */
 import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
 import type { CallInstruction } from './context.ts';
-import {
-  CLEAN,
-  entriesOf,
-  type FactSpace,
-  join,
-  readElements,
-  readField,
-  type Value,
-  writeField,
-} from './facts.ts';
+import { CLEAN, type FactSpace, type Value } from './facts.ts';
 import type { ContainerEffect } from './known-methods.ts';
+import { entriesOf, join, readElements, readField, writeField } from './values.ts';
 
 /** The result of a container function; `inputs` are its arguments, or the receiver of a method. */
 export function containerEffect(

@@ -3,12 +3,13 @@ import type { Node } from '../ast/nodes.ts';
 import type { Instruction, IrFile, IrFunction, Register } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import type { ClassTable } from './class-table.ts';
-import { CLEAN, type Fact, type FactSpace, join, masked, type Value, writePath } from './facts.ts';
+import { CLEAN, type Fact, type FactSpace, masked, type Value } from './facts.ts';
 import type { FlowSink } from './flows.ts';
 import type { LinkCallees } from './link-callee.ts';
 import type { Marks } from './marks.ts';
 import { getValue, type State } from './state.ts';
 import type { CallInputs, FunctionSummary, SummaryCallback, SummarySink } from './summary.ts';
+import { join, writePath } from './values.ts';
 
 /** Which results carry taint, because some active rule does not take them for safe. */
 export interface CarriedResults {

@@ -3,8 +3,9 @@ import type { IrFunction } from '../ir/ir.ts';
 import { ownDecorator } from '../names/decorators.ts';
 import { bindArguments } from './bind-arguments.ts';
 import type { FileContext } from './context.ts';
-import { deepFacts, type Value } from './facts.ts';
+import type { Value } from './facts.ts';
 import type { SummaryCallback } from './summary.ts';
+import { deepFacts } from './values.ts';
 
 /** Parameters by index that wrappers have checked: a mask of channels, or null when they let nothing foreign through. */
 export function decoratorGuards(file: FileContext, fn: IrFunction): ReadonlyMap<number, number | null> {

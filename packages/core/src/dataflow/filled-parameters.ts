@@ -3,8 +3,8 @@
  * of an enumeration is one. Where the annotation stands in another file, linking knows the type.
  */
 import type { Expression, Member, Name, Param } from '../ast/nodes.ts';
+import type { ModelMarkInput } from './apply-entries.ts';
 import { providerNames } from './handlers.ts';
-import type { ModelMarkInput } from './model-marks.ts';
 import { supposition } from './suppositions.ts';
 
 /** Types whose values hold no text of anybody else. */

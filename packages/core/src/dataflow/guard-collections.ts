@@ -2,11 +2,11 @@
 import type { ClassNode, Expression, Member, Node } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import type { FunctionContext } from './context.ts';
-import { deepFacts, readPath } from './facts.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
 import { getValue, type State } from './state.ts';
+import { deepFacts, readPath } from './values.ts';
 
 const ALLOW_LIST_NAME =
   /allow|white|valid|permit|support|safe|known|accept|choices|options|columns|fields|enum/i;

@@ -1,9 +1,10 @@
 /** What guards do: places become safe, for some channels or for all. */
 import type { Expression, Name } from '../ast/nodes.ts';
 import { type FunctionContext, type Place, replaceObject, setPlace } from './context.ts';
-import { DOUBTED, type Fact, forgetPath, isClean, mapFacts, masked, readPath } from './facts.ts';
+import { DOUBTED, type Fact, isClean, masked } from './facts.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
+import { forgetPath, mapFacts, readPath } from './values.ts';
 
 /** How far guards look through variables that are assigned once. */
 export const MAX_LOOKTHROUGH = 4;

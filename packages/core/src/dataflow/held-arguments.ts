@@ -2,11 +2,12 @@
 
 import { instantiatePassed } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, join, type Value } from './facts.ts';
+import { CLEAN, type Value } from './facts.ts';
 import { namespaceEffect } from './known-methods.ts';
 import { calleeExpression } from './ports.ts';
 import { getValue, type State } from './state.ts';
 import type { PassedArgument } from './summary.ts';
+import { join } from './values.ts';
 
 /** The function that a call binds arguments to, or the result of one that it runs; null: the call does neither. */
 export function holdArguments(context: FunctionContext, state: State, call: CallInstruction): Value | null {

@@ -2,11 +2,12 @@
 import { ANY_ELEMENT } from '../ir/ir.ts';
 import { inputsOf, instantiateFunction, substituteInputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, join, mapFacts, masked, readElements, type Value, writeField } from './facts.ts';
+import { CLEAN, masked, type Value } from './facts.ts';
 import { elementGuard } from './guard-elements.ts';
 import { argumentAt } from './ports.ts';
 import type { State } from './state.ts';
 import { EMPTY_SUMMARY } from './summary.ts';
+import { join, mapFacts, readElements, writeField } from './values.ts';
 
 /** What the executor of `new Promise(executor)` passes to `resolve`. */
 export function resolved(

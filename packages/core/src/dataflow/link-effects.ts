@@ -3,22 +3,13 @@ import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { TemplateReference } from '../facts/template-facts.ts';
 import type { Inputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import {
-  CLEAN,
-  conditioned,
-  type Fact,
-  isClean,
-  join,
-  mapFacts,
-  startFact,
-  type Value,
-  valueOf,
-} from './facts.ts';
+import { CLEAN, conditioned, type Fact, isClean, startFact, type Value, valueOf } from './facts.ts';
 import { changePlace } from './guard-effects.ts';
 import type { Callee } from './link-calls.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
 import type { CallInputs, FunctionSummary, PassedArgument, PendingCall } from './summary.ts';
+import { join, mapFacts } from './values.ts';
 
 /** The symbolic result of a call, joined with the default for unknown code as long as nobody knows better. */
 export function linkedResult(

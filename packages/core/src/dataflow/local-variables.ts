@@ -1,7 +1,8 @@
 /** `locals()` of Python: the variables of the function as fields of one object, which older code hands to templates. */
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, isClean, type Value, writeField } from './facts.ts';
+import { CLEAN, isClean, type Value } from './facts.ts';
 import { getValue, type State } from './state.ts';
+import { writeField } from './values.ts';
 
 /** The value of a call of `locals`; null for other calls. */
 export function localVariables(context: FunctionContext, state: State, call: CallInstruction): Value | null {

@@ -4,24 +4,17 @@ import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
 import { containerEffect } from './container-effects.ts';
 
 import { asText, type CallInstruction, type FunctionContext, replaceObject, setPlace } from './context.ts';
+import { addFact } from './fact-lists.ts';
 import {
-  addFact,
   BUILT,
   CLEAN,
-  deepFacts,
   type Fact,
   flagged,
-  join,
-  readElements,
-  readField,
-  readPath,
   step,
   type Value,
   VIA_BOOLEAN,
   VIA_OPERATION,
   valueOf,
-  writeField,
-  writePath,
 } from './facts.ts';
 import { callHigherOrder, resolved } from './higher-order.ts';
 import { isContainerEffect, methodEffect, namespaceEffect } from './known-methods.ts';
@@ -29,6 +22,7 @@ import { placeOf } from './places.ts';
 import { argumentAt, calleeExpression } from './ports.ts';
 import { changeReceiver, sequenceEffect } from './sequence-effects.ts';
 import { getValue, type State } from './state.ts';
+import { deepFacts, join, readElements, readField, readPath, writeField, writePath } from './values.ts';
 
 /** The result of a call of a method or function that every program knows; null: its name says nothing. */
 export function knownMethod(context: FunctionContext, state: State, call: CallInstruction): Value | null {

@@ -3,16 +3,11 @@ import type { Node } from '../ast/nodes.ts';
 import { instantiateFunction } from './closures.ts';
 import { type FunctionContext, setPlace } from './context.ts';
 import {
-  addToWhole,
   CLEAN,
   conditioned,
-  deepFacts,
   type Fact,
   type FactSpace,
-  join,
-  mapFacts,
   masked,
-  readPath,
   startFact,
   type Value,
   valueOf,
@@ -32,6 +27,7 @@ import { placeOf } from './places.ts';
 import { renderValue } from './renders.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
+import { addToWhole, deepFacts, join, mapFacts, readPath } from './values.ts';
 
 /** The value after the marks of `node` that speak of its value. */
 export function applyMarks(context: FunctionContext, state: State, node: Node, value: Value): Value {

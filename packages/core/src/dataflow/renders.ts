@@ -5,11 +5,12 @@
 import type { Node } from '../ast/nodes.ts';
 import type { ModelPort } from '../rule/compiled.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, join, readField, readPath, startFact, type Value, valueOf, writeField } from './facts.ts';
+import { CLEAN, startFact, type Value, valueOf } from './facts.ts';
 import { recordRender } from './link-effects.ts';
 import type { GivenValue, RenderMark } from './render-marks.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
+import { join, readField, readPath, writeField } from './values.ts';
 
 /** Renders the templates of a call. */
 export function runRenders(

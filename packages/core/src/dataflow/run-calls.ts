@@ -6,7 +6,7 @@ import type { Call, ClassNode, Expression } from '../ast/nodes.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { applySummary, displayName, inputsOf, instantiatePassed, substituteInputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, deepFacts, join, type Value, valueOf } from './facts.ts';
+import { CLEAN, type Value, valueOf } from './facts.ts';
 import { handlersIn } from './handler-expressions.ts';
 import { linkedCall, pendingCall, recordRegistered } from './link-effects.ts';
 import type { RunMark } from './marks.ts';
@@ -15,6 +15,7 @@ import { argumentOf, argumentRegisters } from './ports.ts';
 import { handedTo } from './registered-handlers.ts';
 import { getValue, type State } from './state.ts';
 import { CHANGED, EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
+import { deepFacts, join } from './values.ts';
 
 /** What the functions that the call runs give back; null when models know of none. */
 export function runGiven(

@@ -2,18 +2,7 @@
 import type { Call } from '../ast/nodes.ts';
 import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
 import { type CallInstruction, type FunctionContext, replaceObject } from './context.ts';
-import {
-  CLEAN,
-  deepFacts,
-  type FactSpace,
-  join,
-  readElements,
-  readField,
-  type Value,
-  valueOf,
-  withLength,
-  writeField,
-} from './facts.ts';
+import { CLEAN, type FactSpace, type Value, valueOf, withLength } from './facts.ts';
 import type { SequenceEffect } from './known-methods.ts';
 import { placeOf } from './places.ts';
 import { argumentAt, calleeExpression } from './ports.ts';
@@ -28,6 +17,7 @@ import {
   withoutOrder,
 } from './sequences.ts';
 import { getValue, type State } from './state.ts';
+import { deepFacts, join, readElements, readField, writeField } from './values.ts';
 
 /** The result of a method on a sequence, which it may change; null: the call is none of them. */
 export function sequenceEffect(

@@ -3,7 +3,8 @@
  * slices move them exactly. What cannot be followed makes all elements one, and the length unknown.
  */
 import { ANY_ELEMENT, type Selector } from '../ir/ir.ts';
-import { type FactSpace, join, readElements, type Value, withLength, writeField } from './facts.ts';
+import { type FactSpace, type Value, withLength } from './facts.ts';
+import { join, readElements, writeField } from './values.ts';
 
 /** Longer sequences have no order: generated tables must not cost a copy for each element. */
 const MAX_LENGTH = 64;

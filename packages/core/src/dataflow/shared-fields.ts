@@ -1,7 +1,8 @@
 /** Fields that all functions of a program share: what is read there only linking knows, and what is written there it collects. */
 import type { Node } from '../ast/nodes.ts';
 import type { FileContext, FunctionContext } from './context.ts';
-import { isClean, join, startFact, type Value, valueOf } from './facts.ts';
+import { isClean, startFact, type Value, valueOf } from './facts.ts';
+import { join } from './values.ts';
 
 /** A read: what the function has not put there itself is whatever others have. */
 export function withShared(

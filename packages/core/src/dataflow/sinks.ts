@@ -1,11 +1,12 @@
 /** Facts that meet sinks: reported when they come from a source, kept in the summary when they are symbolic. */
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { FunctionContext } from './context.ts';
-import { conditioned, deepFacts, type Fact, type Value } from './facts.ts';
+import { conditioned, type Fact, type Value } from './facts.ts';
 import type { ParameterOrigin } from './flows.ts';
 import { MARK_MODELLED, type SinkMark } from './marks.ts';
 import type { SummarySink } from './summary.ts';
 import { surroundingText } from './surrounding-text.ts';
+import { deepFacts } from './values.ts';
 
 /** Reports the facts of a value that meets a sink. */
 export function checkSink(context: FunctionContext, mark: SinkMark, value: Value): void {

@@ -3,7 +3,8 @@
  * writes, not what exists, so that functions of thousands of statements stay linear.
  */
 import type { Register } from '../ir/ir.ts';
-import { CLEAN, type FactSpace, join, type Value } from './facts.ts';
+import { CLEAN, type FactSpace, type Value } from './facts.ts';
+import { join } from './values.ts';
 
 export interface State {
   readonly parent: State | null;

@@ -4,20 +4,15 @@
  */
 import type { Node } from '../ast/nodes.ts';
 import type { Selector } from '../ir/ir.ts';
+import { addFact, NOWHERE, placeFor, putFact } from './fact-lists.ts';
 import {
-  addFact,
   CLEAN,
   type Fact,
   type FactSpace,
   isClean,
   isSpent,
-  join,
   MAX_PATH,
-  NOWHERE,
   type Port,
-  placeFor,
-  putFact,
-  readPath,
   type Spot,
   startFact,
   step,
@@ -27,6 +22,7 @@ import {
 } from './facts.ts';
 import { type Activation, MAX_ACTIVATION_DEPTH, MAX_FILLS } from './function-objects.ts';
 import type { SinkMark } from './marks.ts';
+import { join, readPath } from './values.ts';
 
 export interface FunctionSummary {
   readonly function: number;

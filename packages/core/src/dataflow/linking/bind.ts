@@ -1,8 +1,9 @@
 /** What the parameters of a function hold when it is called with arguments as they are written. */
 import type { ParameterFact } from '../../facts/flow-facts.ts';
-import { CLEAN, type FactSpace, join, readField, type Value, writeField } from '../facts.ts';
+import { CLEAN, type FactSpace, type Value } from '../facts.ts';
 import { sliceOf } from '../sequences.ts';
 import type { PassedArgument } from '../summary.ts';
+import { join, readField, writeField } from '../values.ts';
 
 /** Values by parameter index: positional, named, spread, rest. */
 export function bindPassed(

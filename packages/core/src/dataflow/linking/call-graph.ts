@@ -1,6 +1,6 @@
 /** Calls between the functions of a program, which decide in what order they are closed. */
 import type { ValueFacts } from '../../facts/flow-facts.ts';
-import type { LinkedFunction, LinkProgram } from './evaluate.ts';
+import type { LinkedFunction, LinkProgram } from './linked-program.ts';
 
 /** Calls between functions, by id: callees by name and by value, and functions that are handed over. */
 export function callGraphOf(

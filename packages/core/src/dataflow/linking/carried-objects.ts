@@ -6,21 +6,14 @@
  * it, only what was plainly put there counts, not what unknown code made of input (a user that a token names); and where one function
  * makes safe what it finds in a field, the others find it safe.
  */
-import {
-  addFact,
-  CLEAN,
-  type Fact,
-  type FactSpace,
-  readPath,
-  type Value,
-  VIA_UNKNOWN_CALL,
-  valueOf,
-  writePath,
-} from '../facts.ts';
+import { addFact } from '../fact-lists.ts';
+import { CLEAN, type Fact, type FactSpace, type Value, VIA_UNKNOWN_CALL, valueOf } from '../facts.ts';
 import { callNote, type PortValue, substituteFact } from '../summary.ts';
+import { readPath, writePath } from '../values.ts';
 import type { CarriedParameters } from './carried-parameters.ts';
-import { givenAt, type LinkedFunction, type LinkProgram } from './evaluate.ts';
+import { givenAt } from './evaluate.ts';
 import { spotOf } from './linked-file.ts';
+import type { LinkedFunction, LinkProgram } from './linked-program.ts';
 
 /** Middleware that copies what earlier middleware has put there. */
 const MAX_ROUNDS = 3;

@@ -1,6 +1,6 @@
 /** Which parameters of which functions hold an object that a library hands to other functions, too: by their file, or by who registers them. */
 import { isErrorFirst } from './bind.ts';
-import type { CallSite, LinkedFunction, LinkProgram } from './evaluate.ts';
+import type { CallSite, LinkedFunction, LinkProgram } from './linked-program.ts';
 
 export interface CarriedParameters {
   /** Functions that have some, by id. */

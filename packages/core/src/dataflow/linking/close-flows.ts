@@ -6,29 +6,23 @@
  * at most `MAX_ROUNDS` times; a cut is reported. Cost: linear in the calls between files, times the rounds of cycles.
  */
 import type { FlowFacts } from '../../facts/flow-facts.ts';
-import { CLEAN, type Fact, isSpent, join, type Value } from '../facts.ts';
+import { CLEAN, type Fact, isSpent, type Value } from '../facts.ts';
 import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { LinkCondition } from '../link-conditions.ts';
 import type { TaintPlan } from '../taint-plan.ts';
+import { join } from '../values.ts';
 import { callGraphOf } from './call-graph.ts';
 import { closeCarriedObjects } from './carried-objects.ts';
 import { findCarriedParameters } from './carried-parameters.ts';
 import { noteConverted } from './converted-parameters.ts';
-import {
-  decideIn,
-  EMPTY_LINKED,
-  evaluate,
-  flagOf,
-  type LinkedCallee,
-  type LinkedFunction,
-  type LinkProgram,
-  sharedBy,
-} from './evaluate.ts';
+import { flagOf } from './decide.ts';
+import { decideIn, evaluate, sharedBy } from './evaluate.ts';
 import { groupsOf } from './groups.ts';
 import { createKnownCalls, type KnownCalls } from './known-calls.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
 import { type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
-import { type LinkedSummary, sizeOf } from './linked-summary.ts';
+import type { LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
+import { EMPTY_LINKED, type LinkedSummary, sizeOf } from './linked-summary.ts';
 import { withoutFlows } from './prune.ts';
 import { findRelevance } from './relevance.ts';
 

@@ -1,5 +1,5 @@
 /** Parameters of handlers that the routes of the program fill with nothing but converted values: `path('orders/<int:number>', show)`. */
-import type { LinkedFunction, LinkProgram } from './evaluate.ts';
+import type { LinkedFunction, LinkProgram } from './linked-program.ts';
 
 /** Names a parameter of a function. */
 export function convertedKey(path: string, start: number, parameter: string): string {

@@ -4,83 +4,33 @@
  * Facts that start at a call's result become what the callee returns; facts that rest on nobody knowing a callee go when it is known;
  * checks in callees make values safe. What is left starts at sources and at the function's own ports.
  */
-import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../facts/flow-facts.ts';
-import type { Reference } from '../../facts/module-facts.ts';
+import type { CallInputsFact, FactFact, ValueFacts } from '../../facts/flow-facts.ts';
+import { addFact } from '../fact-lists.ts';
 import {
-  addFact,
   CLEAN,
-  coarsened,
   conditioned,
   type Fact,
-  type FactSpace,
   flagged,
   isClean,
   isSpent,
-  join,
   type KeptSteps,
-  MAYBE_CHECKED,
-  mapFacts,
   masked,
   type Port,
-  readPath,
   type Value,
-  VIA_UNKNOWN_CALL,
   valueOf,
 } from '../facts.ts';
-import type { LinkCondition } from '../link-conditions.ts';
-import {
-  CHANGED,
-  callNote,
-  type PassedArgument,
-  type PortValue,
-  substitute,
-  substituteFact,
-  THROWN,
-} from '../summary.ts';
-import { bindPassed, isErrorFirst } from './bind.ts';
-import type { LinkRun } from './link-run.ts';
-import type { LinkedFile, LinkedSink } from './linked-file.ts';
+import { CHANGED, callNote, type PortValue, substitute, substituteFact, THROWN } from '../summary.ts';
+import { coarsened, join, mapFacts, readPath } from '../values.ts';
+import { passedPorts, registeredPorts } from './call-inputs.ts';
+import { type Decision, decideAll, STAYS } from './decide.ts';
+import type { LinkedSink } from './linked-file.ts';
+import type { CallSite, LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 import {
   EMPTY_LINKED,
   type LinkedCallback,
   type LinkedSinkReach,
   type LinkedSummary,
 } from './linked-summary.ts';
-
-/** A function of the program in a run. */
-export interface LinkedFunction {
-  readonly id: number;
-  readonly file: LinkedFile;
-  /** Less than the file has kept once it is known what flows can need. */
-  facts: FunctionFacts;
-}
-
-/** A callee of a call. */
-export interface LinkedCallee {
-  readonly fn: LinkedFunction;
-  readonly isConstructor: boolean;
-  /** It stands in the file of the call, which has told already what the function alone does. */
-  readonly isOwn: boolean;
-}
-
-/** What an evaluation needs of the rest of the program. */
-export interface LinkProgram {
-  readonly run: LinkRun;
-  functionOf(id: number): LinkedFunction;
-  summaryOf(id: number): LinkedSummary;
-  /** Callees by the names of a call; by number of the call. */
-  calleesOf(call: number): readonly LinkedCallee[];
-  /** Functions and constructors that a reference of a file denotes. */
-  functionsAt(file: LinkedFile, reference: Reference): readonly number[];
-  /** What functions of the program put into a shared field, from sources. */
-  sharedValue(field: number): Value;
-  /** The function that makes a call. */
-  callerOf(call: number): LinkedFunction | null;
-  /** A function costs more than one may. */
-  cut(fn: LinkedFunction): void;
-  /** A source reaches a sink. */
-  report(mark: LinkedSink, fact: Fact): void;
-}
 
 /** Looks at facts for one function, what it asks of others included; beyond it nothing more of it is followed, which is reported. */
 const MAX_FUNCTION_STEPS = 1_000_000;
@@ -104,19 +54,6 @@ interface Evaluation {
   readonly sinks: Map<string, LinkedSinkReach>;
   readonly callbacks: LinkedCallback[];
 }
-
-/** What becomes of facts under a set of conditions. */
-export interface Decision {
-  /** A callee is known, or has made the value safe for everything. */
-  readonly isOut: boolean;
-  /** Made safe by callees. */
-  readonly mask: number;
-  /** What stays open because nobody knows a callee: flags of facts. */
-  readonly flags: number;
-}
-
-const STAYS: Decision = { isOut: false, mask: 0, flags: 0 };
-const GOES: Decision = { isOut: true, mask: 0, flags: 0 };
 
 /** Evaluates a function and reports the flows that close in it. */
 export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummary {
@@ -327,8 +264,7 @@ function apply(
     const actual = args.map((value) => substitute(space, value, inputs, spot, note));
     for (const id of target.functions) applyById(evaluation, id, actual, spot);
     for (const fact of target.facts) {
-      if (fact.origin.kind === 'port' && evaluation.callbacks.length < MAX_CALLBACKS)
-        evaluation.callbacks.push({ port: fact.origin.port, args: actual });
+      if (fact.origin.kind === 'port') callPort(evaluation, fact.origin.port, actual);
     }
   }
 }
@@ -345,13 +281,7 @@ function applyById(evaluation: Evaluation, id: number, args: readonly Value[], s
 /** The function calls one of its own parameters. */
 function callPort(evaluation: Evaluation, port: Port, args: readonly Value[]): void {
   if (evaluation.callbacks.length < MAX_CALLBACKS) evaluation.callbacks.push({ port, args });
-}
-
-/** A call with one of its callees. */
-export interface CallSite {
-  readonly caller: LinkedFunction;
-  readonly call: number;
-  readonly callee: LinkedCallee;
+  else evaluation.program.run.space.dropped += 1;
 }
 
 /** What stands behind the ports of a callee at a call, seen from outside. */
@@ -374,55 +304,11 @@ function portsOf(evaluation: Evaluation, call: number, callee: LinkedCallee): Po
   const { fn, program } = evaluation;
   const written = evaluation.inputs.get(call);
   if (written === undefined) return () => CLEAN;
-  const read = fn.file.inputs(written);
-  const settled = new Map<Value, Value>();
-  const once = (value: Value): Value => {
-    let known = settled.get(value);
-    if (known === undefined) {
-      known = coarsened(program.run.space, settle(evaluation, value));
-      settled.set(value, known);
-    }
-    return known;
-  };
+  const { space } = program.run;
+  const inputs = fn.file.inputs(written);
   if (fn.file.facts.calls[call - fn.file.firstCall]?.registered === true)
-    return registeredPorts(program.run.space, callee, read.args);
-  let bound: readonly (Value | undefined)[] | null = null;
-  return (port) => {
-    switch (port.base) {
-      case 'parameter':
-        // A file has bound the arguments of its own functions to their parameters.
-        if (callee.isOwn) return once(read.args[port.index]?.value ?? CLEAN);
-        bound ??= bindPassed(
-          program.run.space,
-          callee.fn.facts.params,
-          read.args.map((argument) => ({ ...argument, value: once(argument.value) })),
-        );
-        return bound[port.index] ?? CLEAN;
-      case 'captured':
-        return callee.isOwn ? once(read.captured.get(port.index) ?? CLEAN) : CLEAN;
-      case 'receiver':
-        return callee.isConstructor ? CLEAN : once(read.receiver);
-      default:
-        return CLEAN;
-    }
-  };
-}
-
-/**
- * What a library gives to a function that it calls. What it gives as a whole is no input, only its parts are; and a handler with one
- * parameter more than usual gets an error first.
- */
-function registeredPorts(space: FactSpace, callee: LinkedCallee, args: readonly PassedArgument[]): PortValue {
-  const { params } = callee.fn.facts;
-  const isPlain = args.every(({ name, spread }) => name === null && spread === 0);
-  const values = isPlain ? args.map(({ value }) => value) : bindPassed(space, params, args);
-  const shift = isPlain && isErrorFirst(params, args.length) ? 1 : 0;
-  const isKnown = new Set(callee.fn.facts.modelled ?? []);
-  return (port) => {
-    if (port.base !== 'parameter' || isKnown.has(port.index)) return CLEAN;
-    const value = values[port.index - shift] ?? CLEAN;
-    return port.path.length > 0 ? value : valueOf(value.facts);
-  };
+    return registeredPorts(space, callee, inputs.args);
+  return passedPorts(space, callee, inputs, (value) => coarsened(space, settle(evaluation, value)));
 }
 
 function calleesOf(evaluation: Evaluation, call: number): readonly LinkedCallee[] {
@@ -481,53 +367,9 @@ function decide(evaluation: Evaluation, set: number): Decision {
   if (set === 0) return STAYS;
   let decision = evaluation.sets.get(set);
   if (decision === undefined) {
-    decision = decideAll(evaluation, evaluation.program.run.space.conditions.get(set));
+    const { conditions, masks } = evaluation.program.run.space;
+    decision = decideAll(conditions.get(set), masks, (call) => calleesOf(evaluation, call));
     evaluation.sets.set(set, decision);
   }
   return decision;
 }
-
-function decideAll(evaluation: Evaluation, conditions: readonly LinkCondition[]): Decision {
-  const { masks } = evaluation.program.run.space;
-  let mask = 0;
-  let flags = 0;
-  for (const condition of conditions) {
-    if (condition.kind === 'denotes') return GOES;
-    // Asked of findings, not of facts.
-    if (condition.kind === 'uncalled') continue;
-    const callees = calleesOf(evaluation, condition.call);
-    if (callees.length === 0) {
-      flags |= flagOf(condition);
-      continue;
-    }
-    if (condition.kind === 'unresolved') return GOES;
-    const guarded = guardOf(callees, condition.argument, condition.when);
-    if (guarded === 'all') return GOES;
-    mask = masks.union(mask, guarded);
-  }
-  return mask === 0 && flags === 0 ? STAYS : { isOut: false, mask, flags };
-}
-
-/** How facts say that a condition is open. */
-export function flagOf({ kind }: LinkCondition): number {
-  if (kind === 'unresolved') return VIA_UNKNOWN_CALL;
-  return kind === 'guard' ? MAYBE_CHECKED : 0;
-}
-
-/** What every callee makes safe of an argument: a mask, or all. */
-function guardOf(
-  callees: readonly LinkedCallee[],
-  argument: number,
-  when: 'true' | 'false' | 'returns',
-): number | 'all' {
-  const masks = callees.map(({ fn }) => {
-    const guard = fn.facts.guards?.find(([parameter, , holds]) => parameter === argument && holds === when);
-    if (guard === undefined) return 0;
-    return guard[1] < 0 ? ('all' as const) : fn.file.mask(guard[1]);
-  });
-  const partial = masks.filter((mask) => mask !== 'all');
-  if (partial.length === 0) return 'all';
-  return partial.every((mask) => mask === partial[0]) ? partial[0]! : 0;
-}
-
-export { EMPTY_LINKED };

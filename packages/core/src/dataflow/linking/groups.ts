@@ -1,5 +1,5 @@
 /** The order in which functions are closed over files: callees first, those that call each other together (Tarjan, explicit stack). */
-import type { LinkedFunction } from './evaluate.ts';
+import type { LinkedFunction } from './linked-program.ts';
 
 export interface LinkGroup {
   readonly functions: readonly LinkedFunction[];

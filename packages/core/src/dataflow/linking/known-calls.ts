@@ -6,8 +6,9 @@
  * whatever a flow needs of them. Cost: each parameter and each result once for a question.
  */
 import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../facts/flow-facts.ts';
-import { decideIn, type LinkedCallee, type LinkedFunction, type LinkProgram } from './evaluate.ts';
+import { decideIn } from './evaluate.ts';
 import type { LinkedFile } from './linked-file.ts';
+import type { LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 
 export interface KnownCalls {
   /** Nobody knows who fills a parameter: of the function, or of those that pass theirs on to it. */

@@ -29,6 +29,8 @@ export interface LinkedFile {
   /** Numbers in the run of its shared fields. */
   readonly shared: readonly number[];
   readonly sinkMarks: readonly LinkedSink[];
+  /** The run's numbers of the labels of its sources. */
+  readonly sourceLabels: readonly number[];
   value(written: ValueFacts | undefined): Value;
   fact(written: FactFact): Fact;
   port(written: PortFact): Port;
@@ -114,6 +116,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
     firstFunction,
     shared,
     sinkMarks: [],
+    sourceLabels: sources.map(({ label }) => label),
     mask: masks,
     conditions,
     value(written) {

@@ -16,9 +16,9 @@ import type {
 } from '../../facts/flow-facts.ts';
 import type { TaintRule } from '../marks.ts';
 import type { CarriedParameters } from './carried-parameters.ts';
-import type { LinkedCallee, LinkedFunction, LinkProgram } from './evaluate.ts';
 import { createLabelGraph, type LabelGraph } from './label-graph.ts';
 import type { LinkedFile } from './linked-file.ts';
+import type { LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 import { type PruneQuestions, pruneFunction } from './prune.ts';
 
 /** What is asked of one function: its facts without those that no flow needs; null when nothing is left. */
@@ -38,20 +38,29 @@ export function findRelevance(
 ): Relevance {
   const nodes = numberNodes(functions, program.run.sharedCount);
   const graph = createLabelGraph(nodes.count);
-  const called: CalledValue[] = [];
-  for (const fn of functions) addFunction(graph, nodes, fn, program, called);
+  const look: Look = { nodes, graph, program, called: [] };
+  for (const fn of functions) addFunction(look, fn);
   for (const fn of carried.functions) {
     graph.add(nodes.effects(fn), nodes.carried);
     for (const index of carried.typesOf(fn).keys()) graph.add(nodes.carried, nodes.parameter(fn, index));
   }
   graph.spread();
   // Which function a value is matters only where its call is part of a flow.
-  for (const { fn, start, passed, result } of called)
-    if (isLive(graph, result) || passed.some((value) => mayMatter(graph, nodes, fn, value, program)))
+  for (const { fn, start, passed, result } of look.called)
+    if (isLive(look, result) || passed.some((value) => mayMatter(look, fn, value)))
       graph.wants(start, FUNCTION);
-  for (const [file, sets] of supposed) askForSupposed(graph, nodes, file, sets);
+  for (const [file, sets] of supposed) askForSupposed(look, file, sets);
   graph.spread();
-  return (fn) => pruneFunction(fn.facts, questionsOf(graph, nodes, fn, program));
+  return (fn) => pruneFunction(fn.facts, questionsOf(look, fn));
+}
+
+/** What one look at a program shares. */
+interface Look {
+  readonly nodes: Nodes;
+  readonly graph: LabelGraph;
+  readonly program: LinkProgram;
+  /** Values that are called, to be looked at when it is known where sources come. */
+  readonly called: CalledValue[];
 }
 
 // ---------------------------------------------------------------------------------------------------------- nodes
@@ -121,9 +130,7 @@ function startOf(nodes: Nodes, fn: LinkedFunction, [base, index]: PortFact): num
 
 const bitOf = (label: number): number => (label < 0 ? 0 : 1 << (label % BITS));
 
-function labelOfSource(fn: LinkedFunction, source: number, program: LinkProgram): number {
-  return bitOf(program.run.labelOf(fn.file.facts.labels[fn.file.facts.sources[source]!.label]!));
-}
+const labelOfSource = (fn: LinkedFunction, source: number): number => bitOf(fn.file.sourceLabels[source]!);
 
 /** Labels that some rule would report at a sink. */
 function wantedAt(fn: LinkedFunction, sink: number, rules: readonly TaintRule[]): number {
@@ -139,7 +146,7 @@ function wantedAt(fn: LinkedFunction, sink: number, rules: readonly TaintRule[])
 // ---------------------------------------------------------------------------------------------------------- edges
 
 /** What findings of a file suppose of calls is decided by what these run. */
-function askForSupposed(graph: LabelGraph, nodes: Nodes, file: LinkedFile, sets: readonly number[]): void {
+function askForSupposed({ graph, nodes }: Look, file: LinkedFile, sets: readonly number[]): void {
   for (const condition of sets.flatMap((set) => file.facts.conditions[set] ?? [])) {
     const isOfCall = condition.kind === 'unresolved' || condition.kind === 'guard';
     const port = !isOfCall ? null : file.facts.calls[condition.call]!.port;
@@ -157,51 +164,31 @@ interface CalledValue {
   readonly result: number | null;
 }
 
-const isLive = (graph: LabelGraph, place: number | null): boolean =>
+const isLive = ({ graph }: Look, place: number | null): boolean =>
   place !== null && (graph.coming(place) & graph.wanted(place)) !== 0;
 
 /** Something that is passed to any function may be wanted there. */
-function mayMatter(
-  graph: LabelGraph,
-  nodes: Nodes,
-  fn: LinkedFunction,
-  value: ValueFacts,
-  program: LinkProgram,
-): boolean {
-  const wanted = graph.wanted(nodes.anyArgument);
-  for (const [start] of factsIn(value))
-    if ((comingAt(graph, nodes, fn, start, program) & wanted) !== 0) return true;
+function mayMatter(look: Look, fn: LinkedFunction, value: ValueFacts): boolean {
+  const wanted = look.graph.wanted(look.nodes.anyArgument);
+  for (const [start] of factsIn(value)) if ((comingAt(look, fn, start) & wanted) !== 0) return true;
   return false;
 }
 
-function comingAt(
-  graph: LabelGraph,
-  nodes: Nodes,
-  fn: LinkedFunction,
-  start: FactFact[0],
-  program: LinkProgram,
-): number {
-  return typeof start === 'number'
-    ? labelOfSource(fn, start, program)
-    : graph.coming(startOf(nodes, fn, start));
+function comingAt({ graph, nodes }: Look, fn: LinkedFunction, start: FactFact[0]): number {
+  return typeof start === 'number' ? labelOfSource(fn, start) : graph.coming(startOf(nodes, fn, start));
 }
 
-function addFunction(
-  graph: LabelGraph,
-  nodes: Nodes,
-  fn: LinkedFunction,
-  program: LinkProgram,
-  called: CalledValue[],
-): void {
+function addFunction(look: Look, fn: LinkedFunction): void {
+  const { graph, nodes, program, called } = look;
   const { facts, file } = fn;
   const tell = (value: ValueFacts | undefined, to: number): void => {
     for (const [start] of factsIn(value)) {
-      if (typeof start === 'number') graph.comes(to, labelOfSource(fn, start, program));
+      if (typeof start === 'number') graph.comes(to, labelOfSource(fn, start));
       else graph.add(startOf(nodes, fn, start), to);
     }
     for (const index of functionsIn(value)) {
       graph.comes(to, FUNCTION);
-      handOn(graph, nodes, program.functionOf(file.firstFunction + index));
+      handOn(look, program.functionOf(file.firstFunction + index));
     }
   };
   tell(facts.returns, nodes.returns(fn));
@@ -215,11 +202,11 @@ function addFunction(
     called.push({ fn, start: startOf(nodes, fn, port), passed: args, result: null });
     for (const value of args) tell(value, nodes.anyArgument);
   }
-  for (const written of facts.calls ?? []) addCall(graph, nodes, fn, written, program, tell, called);
+  for (const written of facts.calls ?? []) addCall(look, fn, written, tell);
 }
 
 /** A function that is handed on may be called by whoever calls what it was given. */
-function handOn(graph: LabelGraph, nodes: Nodes, fn: LinkedFunction): void {
+function handOn({ graph, nodes }: Look, fn: LinkedFunction): void {
   for (let index = 0; index < fn.facts.params.length; index += 1)
     graph.add(nodes.anyArgument, nodes.parameter(fn, index));
   graph.add(nodes.returns(fn), nodes.anyResult);
@@ -227,14 +214,12 @@ function handOn(graph: LabelGraph, nodes: Nodes, fn: LinkedFunction): void {
 }
 
 function addCall(
-  graph: LabelGraph,
-  nodes: Nodes,
+  look: Look,
   fn: LinkedFunction,
   [call, args, receiver, captured]: CallInputsFact,
-  program: LinkProgram,
   tell: (value: ValueFacts | undefined, to: number) => void,
-  called: CalledValue[],
 ): void {
+  const { graph, nodes, program, called } = look;
   const id = fn.file.firstCall + call;
   const callees = program.calleesOf(id);
   const isRegistered = fn.file.facts.calls[call]!.registered === true;
@@ -247,14 +232,13 @@ function addCall(
       for (const to of parametersOf(nodes, callee, args, index, isRegistered)) tell(value, to);
   }
   if (callees.length > 0) return;
+  const passed = [receiver, ...args.map(([, , value]) => value)];
   // Functions that an unknown callee is given are handed on all the same.
-  for (const value of [receiver, ...args.map(([, , passed]) => passed)])
-    for (const index of functionsIn(value))
-      handOn(graph, nodes, program.functionOf(fn.file.firstFunction + index));
+  for (const index of passed.flatMap(functionsIn))
+    handOn(look, program.functionOf(fn.file.firstFunction + index));
   const { port } = fn.file.facts.calls[call]!;
   if (port === null) return;
   // The callee is what another call gave: any function that is handed on.
-  const passed = [receiver, ...args.map(([, , value]) => value)];
   called.push({ fn, start: startOf(nodes, fn, port), passed, result: nodes.result(id) });
   graph.add(nodes.anyResult, nodes.result(id));
   for (const value of passed) tell(value, nodes.anyArgument);
@@ -269,16 +253,14 @@ function parametersOf(
   isRegistered: boolean,
 ): readonly number[] {
   const { params } = fn.facts;
-  const at = (position: number): readonly number[] =>
-    position < params.length ? [nodes.parameter(fn, position)] : [];
-  // What a library calls may be given an error first.
-  if (isRegistered) return [...at(index), ...at(index + 1)];
   const isPlain =
     isOwn ||
     (args.every(([name, spread]) => name === null && spread === 0) &&
       params.every(([, variadic]) => variadic === 0));
   if (!isPlain) return params.map((_, position) => nodes.parameter(fn, position));
-  return at(index);
+  // What a library calls may be given an error first.
+  const positions = isRegistered ? [index, index + 1] : [index];
+  return positions.filter((at) => at < params.length).map((at) => nodes.parameter(fn, at));
 }
 
 function* factsIn(value: ValueFacts | undefined): Iterable<FactFact> {
@@ -296,15 +278,11 @@ function functionsIn(value: ValueFacts | undefined): readonly number[] {
 
 // ------------------------------------------------------------------------------------------------------- questions
 
-function questionsOf(
-  graph: LabelGraph,
-  nodes: Nodes,
-  fn: LinkedFunction,
-  program: LinkProgram,
-): PruneQuestions {
+function questionsOf(look: Look, fn: LinkedFunction): PruneQuestions {
+  const { graph, nodes, program } = look;
   const { file } = fn;
   return {
-    coming: (start) => comingAt(graph, nodes, fn, start, program),
+    coming: (start) => comingAt(look, fn, start),
     wantedAt: {
       returns: graph.wanted(nodes.returns(fn)),
       effects: graph.wanted(nodes.effects(fn)),
@@ -313,10 +291,7 @@ function questionsOf(
     areFunctionsWanted: (wanted) => (wanted & FUNCTION) !== 0,
     wantedAtShared: (field) => graph.wanted(nodes.shared(file.shared[field]!)),
     wantedAtSink: (sink) => wantedAt(fn, sink, program.run.rules),
-    isResultWanted: (call) => {
-      const node = nodes.result(file.firstCall + call);
-      return (graph.coming(node) & graph.wanted(node)) !== 0;
-    },
+    isResultWanted: (call) => isLive(look, nodes.result(file.firstCall + call)),
     wantedByCall([call, args]) {
       const callees = program.calleesOf(file.firstCall + call);
       const isRegistered = file.facts.calls[call]!.registered === true;

@@ -157,6 +157,26 @@ function isExcluded({ rule }: ActiveTaintRule, path: string): boolean {
 }
 
 function notes({ limits }: LinkOutcome): Notification[] {
+  const note = (level: Notification['level'], code: string, message: string): Notification => ({
+    level,
+    code,
+    message,
+    path: null,
+    ruleId: null,
+  });
+  if (limits.isSpent)
+    return [
+      note(
+        'incomplete',
+        'link-budget',
+        'data flow between files took more steps than one scan may; it was followed that far',
+      ),
+    ];
+  const notifications: Notification[] = [];
+  if (limits.functionsCut > 0) {
+    const message = `data flow between files was not followed to its end in ${limits.functionsCut} functions, which took more steps than one may`;
+    notifications.push(note('incomplete', 'link-budget', message));
+  }
   const causes = [
     ...(limits.factsDropped > 0
       ? [`more flows met in one value than are kept (${limits.factsDropped} times)`]
@@ -164,13 +184,8 @@ function notes({ limits }: LinkOutcome): Notification[] {
     ...(limits.cyclesCut > 0
       ? [`${limits.cyclesCut} groups of functions that call each other were cut short`]
       : []),
-    ...(limits.functionsCut > 0 ? [`${limits.functionsCut} functions were not followed to their end`] : []),
   ];
-  if (limits.isSpent) {
-    const message = 'data flow between files took more steps than one scan may; it was followed that far';
-    return [{ level: 'incomplete', code: 'link-budget', message, path: null, ruleId: null }];
-  }
-  if (causes.length === 0) return [];
-  const message = `data flow between files was cut: ${causes.join('; ')}`;
-  return [{ level: 'note', code: 'link-limits', message, path: null, ruleId: null }];
+  if (causes.length > 0)
+    notifications.push(note('note', 'link-limits', `data flow between files was cut: ${causes.join('; ')}`));
+  return notifications;
 }

@@ -33,7 +33,7 @@ import {
 } from './linked-summary.ts';
 
 /** Looks at facts for one function, what it asks of others included; beyond it nothing more of it is followed, which is reported. */
-const MAX_FUNCTION_STEPS = 1_000_000;
+const MAX_FUNCTION_STEPS = 10_000_000;
 /** Sinks beyond this are left out of a summary. */
 const MAX_SINKS = 64;
 const MAX_CALLBACKS = 32;

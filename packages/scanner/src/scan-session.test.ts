@@ -99,6 +99,15 @@ describe('a scan session', () => {
     expect(project.takeAnalysed()).toEqual([]);
   });
 
+  it('keeps what its first scan finds for scans of other processes', async () => {
+    project = createCachedProject(FILES);
+    const session = await openSession();
+    await session.scan();
+    project.takeAnalysed();
+    await project.scan();
+    expect(project.takeAnalysed()).toEqual([]);
+  });
+
   it('answers calls one after the other', async () => {
     project = createCachedProject(FILES);
     const session = await openSession();

@@ -4,12 +4,13 @@
  */
 import path from 'node:path';
 import type { Notification, ScanResult } from '@skeptic/core';
+import type { FileCache } from './cache/file-cache.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import { linkFiles } from './link-files.ts';
 import { openCache } from './open-cache.ts';
 import { pathKey } from './platform/system-path.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
-import { runCached } from './run-cached.ts';
+import { goneFrom, runCached } from './run-cached.ts';
 import { type EngineHolder, type RunOptions, runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -83,12 +84,16 @@ class Session {
     const started = this.deps.platform.clock.now();
     const selection = await this.select();
     const cache = openCache(selection.root, this.options.cache ?? 'use', this.linked(), this.deps);
-    const run = await runCached(selection, { ...this.runOptions(), cache, onProgress: undefined });
-    this.selection = selection;
-    this.known = new Map();
-    this.notifications = [];
-    this.take(selection.files, run, true);
-    return this.judge(started);
+    try {
+      const run = await runCached(selection, { ...this.runOptions(), cache, onProgress: undefined });
+      this.selection = selection;
+      this.known = new Map();
+      this.notifications = [];
+      this.take(selection.files, run, true);
+      return await this.judge(started, cache);
+    } finally {
+      cache?.close(goneFrom(selection));
+    }
   }
 
   async rescan(changed: readonly string[]): Promise<ScanResult> {
@@ -174,12 +179,12 @@ class Session {
     this.notifications = [...this.notifications, ...run.notifications];
   }
 
-  private async judge(started: number): Promise<ScanResult> {
+  private async judge(started: number, cache: FileCache | null = null): Promise<ScanResult> {
     const { platform, version } = this.deps;
     const { files, skipped } = this.selection!;
     const outcomes = files.map((file) => this.known.get(pathKey(file.system))!.outcome);
     const before = [...this.prepared.notifications, ...this.notifications];
-    const link = await linkFiles(outcomes, this.selection!, this.prepared, this.deps);
+    const link = await linkFiles(outcomes, this.selection!, this.prepared, this.deps, cache);
     const judged = await judgeScan(collectOutcomes(outcomes, link, skipped, before), {
       version,
       today: platform.clock.today(),

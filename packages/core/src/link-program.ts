@@ -47,17 +47,20 @@ export async function linkProgram(
   const notifications: Notification[] = [];
   const linked = new Set<FileFacts>();
   for (const family of FAMILIES) {
-    const members = files.filter(
-      ({ language, flow }) => flow !== undefined && family.includes(language as RuleSetKey),
-    );
-    if (members.length === 0) continue;
+    // Flow facts are large and may be parsed each time they are read: once, and for one family after the other.
+    const flows = new Map<FileFacts, FlowFacts>();
+    for (const file of files) {
+      const flow = family.includes(file.language as RuleSetKey) ? file.flow : undefined;
+      if (flow !== undefined) flows.set(file, flow);
+    }
+    if (flows.size === 0) continue;
     const rules = await options.ruleSets.load(family[0]!);
     const hints = rules.models[family[0] as LanguageId]?.hints ?? NO_HINTS;
     const resolver = resolverOf(graph, table, hints);
-    const result = linkFamily({ files: members, pages }, resolver, rules, options);
+    const result = linkFamily({ flows, pages }, resolver, rules, options);
     findings.push(...result.findings);
     notifications.push(...result.notifications);
-    for (const member of members) linked.add(member);
+    for (const member of flows.keys()) linked.add(member);
   }
   for (const file of files)
     if (!linked.has(file)) findings.push(...file.findings.map((finding) => settled(finding)));
@@ -88,25 +91,23 @@ function resolverOf(graph: ModuleGraph, templates: TemplateTable, hints: TypeHin
 }
 
 interface Family {
-  readonly files: readonly FileFacts[];
+  readonly flows: ReadonlyMap<FileFacts, FlowFacts>;
   /** Templates by the keys under which they are linked. */
   readonly pages: readonly (readonly [string, FlowFacts])[];
 }
 
 function linkFamily(
-  { files, pages }: Family,
+  { flows, pages }: Family,
   resolver: LinkResolver,
   rules: CompiledRuleSet,
   options: EngineOptions,
 ): LinkResult {
   const floor = options.minConfidence ?? 'low';
+  const files = [...flows.keys()];
   const active = linkedTaintRules([], selectable(rules), floor);
   const { base, perFunction } = options.limits.maxLinkSteps;
   const outcome = closeFlows({
-    files: new Map([
-      ...files.flatMap(({ path, flow }) => (flow === undefined ? [] : [[path, flow] as const])),
-      ...pages,
-    ]),
+    files: new Map([...[...flows].map(([{ path }, flow]) => [path, flow] as const), ...pages]),
     supposed: new Map(
       files.map(({ path, findings }) => [path, findings.flatMap(({ supposes }) => supposes ?? [])]),
     ),

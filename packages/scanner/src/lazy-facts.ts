@@ -1,7 +1,7 @@
 /**
  * Members of facts that most scans never look into, as JSON text in bytes: that is how they come from workers and from the cache, and how
- * they go there. They are parsed when somebody asks, which nobody does for a program that has not changed, and a text takes a fraction of
- * the memory of what it says.
+ * they go there. They are parsed whenever somebody asks, which nobody does for a program that has not changed, and what was parsed is not
+ * held: a text takes a fraction of the memory of what it says. Whoever asks more than once copies the facts (`parsed`).
  */
 import type { FileFacts } from '@skeptic/core';
 
@@ -22,9 +22,14 @@ export function withTexts(facts: EagerFacts, given: LazyTexts): FileFacts {
   for (const name of LAZY_MEMBERS) {
     const text = given[name];
     if (text !== undefined)
-      Object.defineProperty(facts, name, { enumerable: true, get: lazy(() => parseText(text)) });
+      Object.defineProperty(facts, name, { enumerable: true, get: () => parseText(text) });
   }
   return facts;
+}
+
+/** The same facts with all their members parsed for good. */
+export function parsed(facts: FileFacts): FileFacts {
+  return { ...facts };
 }
 
 /** The texts of facts: those that they came with, or else new ones. */

@@ -38,7 +38,7 @@ async function link(
   const files: FileFacts[] = outcomes.flatMap((outcome) =>
     outcome.kind === 'scanned' ? [outcome.facts] : [],
   );
-  if (files.every((file) => file.flow === undefined))
+  if (!files.some((file) => 'flow' in file))
     return { findings: files.flatMap((file) => file.findings), notifications: [] };
   const createEngine = await deps.createEngine();
   const engine = await createEngine({

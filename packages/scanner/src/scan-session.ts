@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Notification, ScanResult } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
+import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
 import { openCache } from './open-cache.ts';
 import { pathKey } from './platform/system-path.ts';
@@ -175,7 +176,7 @@ class Session {
 
   private take(files: readonly SelectedFile[], run: PoolOutcome, saved: boolean): void {
     for (const [i, file] of files.entries())
-      this.known.set(pathKey(file.system), { file, outcome: run.outcomes[i]!, saved });
+      this.known.set(pathKey(file.system), { file, outcome: held(run.outcomes[i]!), saved });
     this.notifications = [...this.notifications, ...run.notifications];
   }
 
@@ -195,6 +196,11 @@ class Session {
     });
     return { ...judged, durationMs: platform.clock.now() - started };
   }
+}
+
+/** An outcome that is linked again and again. */
+function held(outcome: FileOutcome): FileOutcome {
+  return outcome.kind === 'scanned' ? { ...outcome, facts: parsed(outcome.facts) } : outcome;
 }
 
 /** What was found with the clock of an earlier scan holds no longer. */

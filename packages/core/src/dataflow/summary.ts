@@ -199,6 +199,8 @@ function knownObjectAt(
   }
   let moved = seen.get(id);
   if (moved === undefined) {
+    // What holds itself, bound again and again in a loop, is found here on the way into itself.
+    seen.set(id, null);
     moved = objectAt(space, id, portValue, call, note);
     seen.set(id, moved);
   }

@@ -2,6 +2,7 @@
 export const pythonFunctionRows: readonly (readonly [string, string])[] = [
   ['partial', 'from functools import partial\ndef f(a, b):\n    lib.sink(b)  # <-\n    lib.sink(a)\ng = partial(f, "a")\ng(lib.source())'],
   ['partial bound taint', 'import functools\ndef f(a, b):\n    lib.sink(a)  # <-\n    lib.sink(b)\ng = functools.partial(f, lib.source())\ng("b")'],
+  ['partial bound to what it was before, in a loop', 'from functools import partial\ndef first(a, b):\n    return a\ndef more(a, name, previous):\n    return previous(a, name)\ndef setup(names):\n    f = first\n    def inner(x):\n        return f(x)\n    for name in names:\n        f = partial(more, name=name, previous=f)\n    return f\ndef run(names):\n    f = setup(names)\n    lib.sink(f(lib.source()))  # <-\n    return f\nrun(["a"])'],
   ['partial keyword', 'from functools import partial\ndef f(a, b=None):\n    lib.sink(b)  # <-\n    lib.sink(a)\ng = partial(f, b=lib.source())\ng("b")'],
   ['decorator hands over a source', 'def with_input(fn):\n    def inner():\n        return fn(lib.source())\n    return inner\n@with_input\ndef f(x):\n    lib.sink(x)  # <-'],
   ['guard decorator', 'def checked(fn):\n    def inner(x):\n        if x not in ("a", "b"):\n            raise E\n        return fn(x)\n    return inner\n@checked\ndef f(x):\n    lib.sink(x)\nf(lib.source())'],

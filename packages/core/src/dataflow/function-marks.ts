@@ -1,5 +1,6 @@
 /** Marks from library models on functions: parameters that a library fills, what handlers give back, documented inputs, and caught errors. */
 import type { FunctionNode, Node, Param } from '../ast/nodes.ts';
+import { walk } from '../ast/shapes.ts';
 import { apply, type ModelMarkInput } from './apply-entries.ts';
 import { documentedInputs } from './documented-inputs.ts';
 import { markEntries } from './entry-marks.ts';
@@ -30,7 +31,9 @@ export function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
   for (const { entry, param } of beside) {
     // What comes before the request, or by name only, the caller in the program gives.
     if (param.only === 'keyword') continue;
-    const others = usable.slice(usable.indexOf(param) + 1).filter(({ only }) => only !== 'keyword');
+    const others = usable
+      .slice(usable.indexOf(param) + 1)
+      .filter((other) => other.only !== 'keyword' && !isSpread(input, fn, other));
     for (const other of others) {
       const supposes = input.outsideOf === null ? null : unlessConverted(fn, other);
       markHandlerParameters(input, [other], { entry, decorator: null, supposes });
@@ -51,6 +54,24 @@ export function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     for (const entry of input.models.typedParameters)
       if (nameFits(entry.target.name, type)) apply(input, param, entry);
   }
+}
+
+/**
+ * The function spreads it, `view(request, *args, **kwargs)` or `{**(extra or {})}`: a part of a path is text, and what a wrapper hands on
+ * is a part of the path where it arrives.
+ */
+function isSpread({ names }: ModelMarkInput, fn: FunctionNode, { target }: Param): boolean {
+  if (fn.body === null || target.kind !== 'Name') return false;
+  const definition = names.definitionOf(target);
+  let found = false;
+  walk(fn.body, (node) => {
+    if (node.kind !== 'Spread') return !found;
+    const { value } = node;
+    const spread = value.kind === 'Binary' ? value.left : value;
+    found ||= spread.kind === 'Name' && names.definitionOf(spread) === definition;
+    return !found;
+  });
+  return found;
 }
 
 /** A part of the path: the routes that lead to the handler may convert it, and they stand in other files. */

@@ -27,6 +27,9 @@ export interface ModelIndex {
 /** Entries whose last segment is `*` are under this key. */
 export const ANY_NAME = '*';
 
+/** Source kinds of what a client or a page brings along. */
+const INPUT_KINDS: ReadonlySet<string> = new Set(['remote-input', 'browser-input']);
+
 export function indexModels(models: CompiledModels): ModelIndex {
   const tables = {
     call: new Map<string, ModelEntry[]>(),
@@ -47,7 +50,7 @@ export function indexModels(models: CompiledModels): ModelIndex {
   const sourceOwners = new Set<string>();
   for (const entry of models.entries) {
     const { target } = entry;
-    if (entry.role === 'source' && entry.kinds.includes('remote-input') && target.on === 'read')
+    if (entry.role === 'source' && target.on === 'read' && entry.kinds.some((kind) => INPUT_KINDS.has(kind)))
       sourceOwners.add(ownerOf(target.name));
     if (target.on === 'decorated') decorated.push(entry);
     else if (target.on === 'typed-parameter') typedParameters.push(entry);

@@ -212,12 +212,42 @@ describe('host formats', () => {
     expect(svelte.slice(value.start, value.end)).toBe('render({ a: post })');
   });
 
-  it.each([['<!--'], ['<script>'], ['{@html '], ['<p v-html="'], ['<a b="'], ['<a '], ["<script>'"], ['<!']])(
-    'is linear on repeated %s',
-    (part) => {
-      expect(() => html(part.repeat(20_000))).not.toThrow();
-    },
-  );
+  it.each([
+    ['<!--'],
+    ['<script>'],
+    ['<script>{% '],
+    ['<script>{{ '],
+    ['{@html '],
+    ['<p v-html="'],
+    ['<a b="'],
+    ['<a '],
+    ["<script>'"],
+    ['<!'],
+  ])('is linear on repeated %s', (part) => {
+    expect(() => html(part.repeat(20_000))).not.toThrow();
+  });
+
+  it('reads scripts that a template engine writes', () => {
+    const page = html(
+      [
+        '<script>',
+        '{% block vars %}var {{ module }} = {};{% endblock %}',
+        "{{ module }}.flag = {{ flag|yesno:'true,false' }};{# a remark #}",
+        'var feature = new Vector(new Geometry.{{ kind }}(<%= size %>));',
+        '{{#if open}} show({{{ raw }}}); {{/if}}<% if (a) { %> hide(); <% } %>',
+        '</script>',
+      ].join('\n'),
+    );
+    expect(page.issues).toEqual([]);
+    expect(page.module.body).toHaveLength(5);
+    expect(js('{% extends "base.js" %}\nvar layer = new Layer("{{ name }}");').issues).toEqual([]);
+  });
+
+  it('takes such brackets for code where they are', () => {
+    const jsx = js('const box = <p style={{ color: shade }}>{{ ...rest }.a}</p>;');
+    expect(jsx.issues).toEqual([]);
+    expect(js('{{ run(); }}').module.body).toMatchObject([{ kind: 'Block', body: [{ kind: 'Block' }] }]);
+  });
 
   it('reads Svelte scripts', () => {
     const text =

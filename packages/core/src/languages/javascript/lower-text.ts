@@ -8,7 +8,7 @@ import type { LanguageId, LowerOptions, ParserOf } from '../language.ts';
 import { type Attempt, attempt, CUT_OFF_COST, type Outcome, type Source } from './attempt.ts';
 import { wrappingsFor } from './fragments.ts';
 import { extractScripts, isHostFormat, nameHandlers } from './host-formats.ts';
-import { repair, repairTypes } from './repairs.ts';
+import { repair, repairTypes, withoutTemplateTags } from './repairs.ts';
 
 export interface TextOrigin {
   readonly language: LanguageId;
@@ -73,13 +73,13 @@ function understand(
   return text.length > FRAGMENT_LIMIT ? best.attempt.ast : asFragment(best, loaded, text, run);
 }
 
-/** The first grammar on the repaired text and on the text as it is, then the other grammars on them. */
+/** The first grammar on the repaired text, without tags of templates, and on the text as it is, then the other grammars on them. */
 function secondReadings(
   loaded: readonly SyntaxParser[],
   text: string,
   done: string,
 ): (readonly [SyntaxParser, string])[] {
-  const readings = [...new Set([repair(text), text])];
+  const readings = [...new Set([repair(text), repair(withoutTemplateTags(text)), text])];
   return loaded.flatMap((parser, i) =>
     readings.filter((parsed) => i > 0 || parsed !== done).map((parsed) => [parser, parsed] as const),
   );

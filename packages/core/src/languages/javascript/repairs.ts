@@ -74,6 +74,22 @@ export function repairTypes(text: string): string {
   return separateSignatures(text.replace(VARIANCE, keepFirst));
 }
 
+/** Tags of template engines: `{% … %}`, `{# … #}`, `{{ … }}`, `{{{ … }}}`, `<% … %>`. */
+const TEMPLATE_TAG =
+  /\{%(?:[^%]|%(?!\})){0,2000}%\}|\{#[^\n]{0,2000}?#\}|<%(?:[^%]|%(?!>)){0,2000}%>|\{\{\{?[^{}\n]{0,500}\}?\}\}/g;
+/** Tags that put a value out; the others steer. */
+const OUTPUT_TAG = /^(?:\{\{\{?\s*(?![#/!>^]|else\b)|<%[-=])/;
+
+/**
+ * Scripts that a template engine writes, before it does: values are names, everything else that the engine reads is blanked. The same
+ * string when there are no tags. In scripts without an engine such brackets are code, so this reading is one among others.
+ */
+export function withoutTemplateTags(text: string): string {
+  return text.replace(TEMPLATE_TAG, (tag) =>
+    OUTPUT_TAG.test(tag) ? '_'.repeat(tag.length) : tag.replace(/[^\n\r]/g, ' '),
+  );
+}
+
 /** The text with all known gaps blanked; the same string when there are none. */
 export function repair(text: string): string {
   let repaired = text;

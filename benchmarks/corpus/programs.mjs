@@ -78,6 +78,9 @@ const GROUPS = [
  * @property {readonly string[]} leftOut names of entries of the folder that are programs of their own
  */
 
+/** Folders of installed packages with more Python files take longer than everything else together. */
+const MAX_PYTHON_FILES = 5_000;
+
 /** Debian's packages that are programs of their own, by their folders; the rest of the system's packages is one program. */
 const SYSTEM_PACKAGES = ['django', 'flask', 'requests', 'sqlalchemy', 'werkzeug'];
 
@@ -115,7 +118,11 @@ function pythonPrograms(tell) {
     libraries.add(minor);
     for (const folder of new Set(packages)) {
       const own = addSystemPackages(found, folder, tell);
-      addFolder(found, `Python ${version} installed packages`, version, folder, own);
+      const name = `Python ${version} installed packages`;
+      const files = pythonFiles(folder).length;
+      if (files > MAX_PYTHON_FILES)
+        tell(`${name} are left out: ${files} Python files are more than ${MAX_PYTHON_FILES}`);
+      else addFolder(found, name, version, folder, own);
     }
   }
   return [...found.values()];
@@ -152,10 +159,18 @@ function addSystemPackages(found, folder, tell) {
 function addFolder(found, name, version, folder, leftOut = []) {
   if (!existsSync(folder)) return;
   const real = realpathSync(folder);
-  const entries = readdirSync(real, { recursive: true, encoding: 'utf8' });
-  if (found.has(real) || !entries.some((entry) => entry.endsWith('.py'))) return;
+  if (found.has(real) || pythonFiles(real).length === 0) return;
   const same = [...found.values()].filter((program) => program.name.startsWith(name)).length;
   found.set(real, { name: same === 0 ? name : `${name} (${same + 1})`, version, folder: real, leftOut });
+}
+
+/**
+ * @param {string} folder
+ * @returns {readonly string[]}
+ */
+function pythonFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((entry) => entry.endsWith('.py'));
 }
 
 /**

@@ -23,9 +23,12 @@ const wanted = process.argv.slice(2);
 const build = runNode(inRoot('tools', 'build.mjs'), ['--if-stale']);
 if (build.code !== 0) process.exit(build.code);
 const tell = (/** @type {string} */ message) => process.stderr.write(`${message}\n`);
-const chosen = programs(tell).filter(
-  ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
-);
+/** @type {string[]} */
+const leftOut = [];
+const chosen = programs((message) => {
+  tell(message);
+  if (!message.startsWith('installing ')) leftOut.push(message);
+}).filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 /** @type {Result[]} */
 const results = [];
 await withProduct((script) => {
@@ -64,6 +67,7 @@ function writeResults() {
       `measured as whole processes: ${measuringMethod()}; MB are 10⁶ bytes`,
       'other work ran on the machine; times here show that scans end, `scan.md` compares speeds',
       'reports of programs up to 3 MB were compared byte for byte with those of `--jobs 1`',
+      ...leftOut,
       '"on disk" counts every entry that is no folder: each must be scanned, or listed by itself or with its folder',
     ],
     versions: {},

@@ -36,3 +36,14 @@ function isAuthentic(message, given) {
   // ruleid: timing-unsafe-comparison
   return message.payloadSignature === given;
 }
+
+function isHeader(view) {
+  const signature = view.getUint32(0, true);
+  // ok: timing-unsafe-comparison
+  return signature === LOCAL || signature === Format.CENTRAL64;
+}
+
+function isAllowed(apiKey) {
+  // ruleid: timing-unsafe-comparison
+  return apiKey === process.env.API_KEY;
+}

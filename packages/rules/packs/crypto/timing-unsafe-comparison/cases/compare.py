@@ -30,3 +30,14 @@ def present(signature):
         return True
     # ok: timing-unsafe-comparison
     return name == other
+
+
+def is_header(view):
+    signature = int.from_bytes(view[:4], "little")
+    # ok: timing-unsafe-comparison
+    return signature == LOCAL_HEADER
+
+
+def is_allowed(api_key):
+    # ruleid: timing-unsafe-comparison
+    return api_key == API_KEY

@@ -305,7 +305,7 @@ function conditionsOf(writer: Writer, set: number): number {
       if (condition.kind === 'uncalled')
         return { ...condition, function: writer.positions.get(condition.function) ?? -1 };
       const call = callOf(writer, condition.call);
-      return condition.kind === 'unresolved' ? { kind: 'unresolved', call } : { ...condition, call };
+      return { ...condition, call };
     }),
   );
 }

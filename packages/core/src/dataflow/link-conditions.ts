@@ -7,8 +7,8 @@
 import type { Reference } from '../facts/module-facts.ts';
 
 export type LinkCondition =
-  /** The callee is not found: the default for unknown code is all there is. */
-  | { readonly kind: 'unresolved'; readonly call: number }
+  /** The callee is not found: what is assumed of it is all there is, be it what a well-known method of its name does or any code. */
+  | { readonly kind: 'unresolved'; readonly call: number; readonly isWellKnown: boolean }
   /** Unless the callee guards this argument when the call gives this outcome. */
   | {
       readonly kind: 'guard';
@@ -142,7 +142,7 @@ export function createLinkConditions(): LinkConditions {
 function keyOf(condition: LinkCondition): string {
   switch (condition.kind) {
     case 'unresolved':
-      return `${condition.call}`;
+      return `${condition.call}${condition.isWellKnown ? ' well-known' : ''}`;
     case 'guard':
       return `${condition.call}:${condition.argument}:${condition.when}`;
     case 'denotes':

@@ -3,9 +3,20 @@ import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { TemplateReference } from '../facts/template-facts.ts';
 import type { Inputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, conditioned, type Fact, isClean, startFact, type Value, valueOf } from './facts.ts';
+import {
+  CLEAN,
+  conditioned,
+  type Fact,
+  isClean,
+  startFact,
+  type Value,
+  VIA_UNKNOWN_CALL,
+  valueOf,
+} from './facts.ts';
 import { changePlace } from './guard-effects.ts';
+import { withParts } from './handed-values.ts';
 import type { Callee } from './link-calls.ts';
+import type { LinkCondition } from './link-conditions.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
 import type { CallInputs, FunctionSummary, PassedArgument, PendingCall } from './summary.ts';
@@ -20,7 +31,11 @@ export function linkedResult(
   byDefault: Value,
 ): Value {
   const result = linkedCall(context, call.node, callee, byDefault, {
-    args: call.args.map(({ name, spread, register }) => ({ name, spread, value: getValue(state, register) })),
+    args: call.args.map(({ name, spread, register }, index) => ({
+      name,
+      spread,
+      value: withParts(context, call, index, getValue(state, register)),
+    })),
     receiver: call.receiver === null ? CLEAN : getValue(state, call.receiver),
     captured: NOTHING_CAPTURED,
   });
@@ -41,11 +56,15 @@ export function linkedCall(
   recordCall(context, id, inputs);
   const supposed = mapFacts(space, byDefault, (fact) =>
     isWorthSupposing(context, fact)
-      ? conditioned(fact, space.conditions.with(fact.link, { kind: 'unresolved', call: id }))
+      ? conditioned(fact, space.conditions.with(fact.link, unresolved(id, fact)))
       : null,
   );
   const origin = space.portOrigin({ base: 'result', index: id, path: [] });
   return join(space, valueOf([startFact(origin, node, `returned by ${calledName(node)}`)]), supposed);
+}
+
+function unresolved(call: number, { flags }: Fact): LinkCondition {
+  return { kind: 'unresolved', call, isWellKnown: (flags & VIA_UNKNOWN_CALL) === 0 };
 }
 
 /** How a reader knows a callee: `find()`. */

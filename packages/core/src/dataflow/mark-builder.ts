@@ -2,6 +2,7 @@
 import type { Node } from '../ast/nodes.ts';
 import {
   type GuardMark,
+  type HandedValue,
   MARK_GUARD,
   MARK_MODELLED,
   MARK_OBSERVED,
@@ -29,6 +30,7 @@ export interface MarkBuilder {
   propagator(node: Node, mark: PropagatorMark): void;
   guard(node: Node, mark: GuardMark): void;
   registration(node: Node, mark: Registration): void;
+  handed(node: Node, value: HandedValue): void;
   run(node: Node, mark: RunMark): void;
   shared(node: Node, field: SharedField): void;
   render(node: Node, mark: RenderMark): void;
@@ -48,6 +50,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const propagators = new Map<number, PropagatorMark[]>();
   const guards = new Map<number, GuardMark[]>();
   const registrations = new Map<number, Registration[]>();
+  const handed = new Map<number, HandedValue>();
   const runs = new Map<number, RunMark[]>();
   const renders = new Map<number, RenderMark[]>();
   const shared = new Map<number, SharedField>();
@@ -78,6 +81,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     propagator: (node, mark) => put(propagators, node, mark, MARK_PROPAGATOR),
     guard: (node, mark) => put(guards, node, mark, MARK_GUARD),
     registration: (node, mark) => put(registrations, node, mark, 0),
+    handed: (node, value) => void handed.set(node.id, value),
     run(node, mark) {
       runs.set(node.id, [...(runs.get(node.id) ?? []), mark]);
       for (const { label } of mark.fills) labels.add(label);
@@ -98,6 +102,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       propagators,
       guards,
       registrations,
+      handed,
       runs,
       shared,
       renders,

@@ -145,6 +145,8 @@ export interface Marks {
   readonly guards: ReadonlyMap<number, readonly GuardMark[]>;
   /** By the id of the call; only in files that are linked. */
   readonly registrations: ReadonlyMap<number, readonly Registration[]>;
+  /** Arguments that are objects of a library, by id of the expression: what models see in them. Only in files that are linked. */
+  readonly handed: ReadonlyMap<number, HandedValue>;
   readonly runs: ReadonlyMap<number, readonly RunMark[]>;
   /** By the id of the member; only in files that are linked. */
   readonly shared: ReadonlyMap<number, SharedField>;

@@ -1,5 +1,6 @@
 /** Marks from library models: what each call, read, write, parameter and attribute of a file is known to be. */
 import type { Call, Expression, JsxAttribute, Member, Name, Node, Template } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
 import { apply, channelsOf, isActive, type ModelMarkInput, sourceMarks, suppose } from './apply-entries.ts';
@@ -26,6 +27,7 @@ export function markByModels(file: Omit<ModelMarkInput, 'registrations'>): void 
   for (const node of index.ofKind('Call')) if (node.kind === 'Call') markCall(input, node, node.callee);
   if (input.outsideOf !== null) {
     markRegistrations(input);
+    markHanded(input);
     markShared(input);
   }
   for (const node of index.ofKind('Template'))
@@ -57,6 +59,30 @@ function markRegistrations(input: ModelMarkInput): void {
     for (const mark of builder.sourcesOf(call))
       for (const one of registrations.ofSource(call, mark)) builder.registration(call, one);
   }
+}
+
+/** Requests and their kin that a function hands on: who gets them may stand in another file, which shows nothing of the library. */
+function markHanded({ index, names, models, builder, registrations }: ModelMarkInput): void {
+  if (models.sourceOwners.size === 0) return;
+  for (const call of index.ofKind('Call')) {
+    if (call.kind !== 'Call') continue;
+    for (const argument of call.args) {
+      if (argument.kind !== 'Argument' || !isPassedOn(names, argument.value)) continue;
+      const type = names.typeOf(argument.value);
+      const value = type === null ? null : registrations.partsOf(type);
+      if (value !== null) builder.handed(argument.value, value);
+    }
+  }
+}
+
+/** A parameter, or a field of the object itself. */
+function isPassedOn(names: Names, value: Expression): boolean {
+  if (value.kind === 'Name') return names.definitionOf(value)?.kind === 'parameter';
+  return value.kind === 'Member' && (value.object.kind === 'This' || isReceiver(names, value.object));
+}
+
+function isReceiver(names: Names, object: Expression): boolean {
+  return object.kind === 'Name' && object.name === 'self' && names.definitionOf(object)?.kind === 'parameter';
 }
 
 function markCall(input: ModelMarkInput, node: Call | Template, callee: Expression): void {

@@ -23,6 +23,8 @@ export interface RegistrationInput {
 export interface Registrations {
   /** What models know of the values of a type. */
   valueOf(type: string): HandedValue;
+  /** The parts of a value of a type that are sources; null when there are none. */
+  partsOf(type: string): HandedValue | null;
   /** What a call registers by what models say of its callbacks. */
   ofCallbacks(call: Call): Registration | null;
   /** What a call registers by a source that is a parameter of a function that the call gets. */
@@ -44,6 +46,10 @@ export function createRegistrations(input: RegistrationInput): Registrations {
   };
   return {
     valueOf,
+    partsOf(type) {
+      const { fields } = valueOf(type);
+      return fields.size === 0 ? null : { sources: [], safe: [], fields };
+    },
     ofCallbacks(call) {
       const types = input.names.callbackTypes(call.callee);
       if (types === null) return null;

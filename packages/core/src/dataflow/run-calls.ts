@@ -7,12 +7,12 @@ import { bindArguments } from './bind-arguments.ts';
 import { applySummary, displayName, inputsOf, instantiatePassed, substituteInputs } from './closures.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
 import { CLEAN, type Value, valueOf } from './facts.ts';
+import { handedTo, OF_HANDLER } from './handed-values.ts';
 import { handlersIn } from './handler-expressions.ts';
 import { linkedCall, pendingCall, recordRegistered } from './link-effects.ts';
 import type { RunMark } from './marks.ts';
 import { startSource } from './node-marks.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
-import { handedTo } from './registered-handlers.ts';
 import { getValue, type State } from './state.ts';
 import { CHANGED, EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
 import { deepFacts, join } from './values.ts';
@@ -169,7 +169,7 @@ function filled(context: FunctionContext, mark: RunMark, expr: Expression): read
     (value): PassedArgument => ({
       name: null,
       spread: 0,
-      value: value === null ? CLEAN : handedTo(context, value, expr),
+      value: value === null ? CLEAN : handedTo(context, value, expr, OF_HANDLER),
     }),
   );
   const { fills, route } = mark;

@@ -1,7 +1,7 @@
 /** The printed form of a flow: its facts unrolled to steps, source first. */
 import type { Node } from '../ast/nodes.ts';
 import type { FlowStep } from '../finding/finding.ts';
-import type { Fact, Spot } from './facts.ts';
+import type { Fact, KeptSteps, Spot } from './facts.ts';
 
 export interface TraceStep {
   readonly node: Node;
@@ -21,8 +21,14 @@ export function traceOf(fact: Fact): readonly TraceStep[] {
 /** The steps of a fact that went through files: what their analyses have left behind. */
 export function keptTraceOf(fact: Fact): readonly FlowStep[] {
   const steps: FlowStep[] = [];
-  for (const { spot } of unroll(fact)) if (spot.kind === 'KeptSteps') steps.push(...spot.steps);
+  for (const { spot, note } of unroll(fact))
+    if (spot.kind === 'KeptSteps') steps.push(...stepsAt(spot, note));
   return shorten(steps.filter((step, index) => index === 0 || !isSameStep(step, steps[index - 1]!)));
+}
+
+/** A call is one step, and only linking knows whether the taint starts in it or goes through. */
+function stepsAt({ steps }: KeptSteps, note: string): readonly FlowStep[] {
+  return note === '' || steps.length !== 1 ? steps : [{ ...steps[0]!, note }];
 }
 
 function isSameStep(left: FlowStep, right: FlowStep): boolean {

@@ -32,7 +32,7 @@ export interface FlowFacts {
 }
 
 export type ConditionFact =
-  | { readonly kind: 'unresolved'; readonly call: number }
+  | { readonly kind: 'unresolved'; readonly call: number; readonly isWellKnown: boolean }
   | {
       readonly kind: 'guard';
       readonly call: number;

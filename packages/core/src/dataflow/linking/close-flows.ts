@@ -21,7 +21,7 @@ import { groupsOf } from './groups.ts';
 import { createKnownCalls, type KnownCalls } from './known-calls.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
 import { type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
-import type { LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
+import type { CallSite, LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 import { EMPTY_LINKED, type LinkedSummary, sizeOf } from './linked-summary.ts';
 import { withoutFlows } from './prune.ts';
 import { findRelevance } from './relevance.ts';
@@ -152,9 +152,10 @@ function sharedFields(
 ): { valueOf(field: number): Value } {
   let values: Map<number, Value> | null = null;
   const collect = (known: Map<number, Value>): void => {
+    const registrations = registrationsOf(program, functions);
     for (const fn of functions) {
       if (fn.facts.shared === undefined) continue;
-      for (const [field, value] of sharedBy(program, fn)) {
+      for (const [field, value] of sharedBy(program, fn, registrations.get(fn.id) ?? [])) {
         const index = fn.file.shared[field]!;
         known.set(index, join(program.run.space, known.get(index) ?? CLEAN, value));
       }
@@ -170,6 +171,27 @@ function sharedFields(
       return values.get(field) ?? CLEAN;
     },
   };
+}
+
+/** Where functions that put something into shared fields are registered with a library, by their ids. */
+function registrationsOf(
+  program: LinkProgram,
+  functions: readonly LinkedFunction[],
+): ReadonlyMap<number, readonly CallSite[]> {
+  const sites = new Map<number, CallSite[]>();
+  for (const caller of functions) {
+    for (const [index] of caller.facts.calls ?? []) {
+      if (caller.file.facts.calls[index]!.registered !== true) continue;
+      const call = caller.file.firstCall + index;
+      for (const callee of program.calleesOf(call)) {
+        if (callee.fn.facts.shared === undefined) continue;
+        const known = sites.get(callee.fn.id);
+        if (known === undefined) sites.set(callee.fn.id, [{ caller, call, callee }]);
+        else known.push({ caller, call, callee });
+      }
+    }
+  }
+  return sites;
 }
 
 function offer(sink: FlowSink, mark: LinkedSink, fact: Fact): void {

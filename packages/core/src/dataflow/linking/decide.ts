@@ -43,9 +43,9 @@ export function decideAll(
 }
 
 /** How facts say that a condition is open. */
-export function flagOf({ kind }: LinkCondition): number {
-  if (kind === 'unresolved') return VIA_UNKNOWN_CALL;
-  return kind === 'guard' ? MAYBE_CHECKED : 0;
+export function flagOf(condition: LinkCondition): number {
+  if (condition.kind === 'unresolved') return condition.isWellKnown ? 0 : VIA_UNKNOWN_CALL;
+  return condition.kind === 'guard' ? MAYBE_CHECKED : 0;
 }
 
 /** What every callee makes safe of an argument: a mask, or all. */

@@ -23,7 +23,7 @@ import { CHANGED, callNote, type PortValue, substitute, substituteFact, THROWN }
 import { coarsened, join, mapFacts, readPath } from '../values.ts';
 import { passedPorts, registeredPorts } from './call-inputs.ts';
 import { type Decision, decideAll, STAYS } from './decide.ts';
-import type { LinkedSink } from './linked-file.ts';
+import { type LinkedSink, spotOf } from './linked-file.ts';
 import type { CallSite, LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 import {
   EMPTY_LINKED,
@@ -82,16 +82,29 @@ export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummar
   return { returns, thrown, mutated, sinks: evaluation.sinks, callbacks: evaluation.callbacks };
 }
 
-/** What a function puts into shared fields from sources, by number of the field in the file. */
-export function sharedBy(program: LinkProgram, fn: LinkedFunction): readonly (readonly [number, Value])[] {
+/** What a function puts into shared fields from sources, its own and those that it is registered with; by number of the field in the file. */
+export function sharedBy(
+  program: LinkProgram,
+  fn: LinkedFunction,
+  registrations: readonly CallSite[],
+): readonly (readonly [number, Value])[] {
   const { space } = program.run;
   const evaluation = start(program, fn);
-  return (fn.facts.shared ?? []).map(([field, value]) => [
-    field,
-    mapFacts(space, settle(evaluation, fn.file.value(value)), (fact) =>
-      fact.origin.kind === 'source' ? fact : null,
-    ),
-  ]);
+  const note = callNote('put there by', fn.facts.name);
+  return (fn.facts.shared ?? []).map(([field, value]) => {
+    const settled = settle(evaluation, fn.file.value(value));
+    const seen = registrations.map((site) =>
+      substitute(space, settled, givenAt(program, site), spotOf(program.run, []), note),
+    );
+    return [
+      field,
+      mapFacts(
+        space,
+        seen.reduce((all, one) => join(space, all, one), settled),
+        (fact) => (fact.origin.kind === 'source' ? fact : null),
+      ),
+    ];
+  });
 }
 
 /** What becomes of a finding of the function's file that supposes something. */
@@ -230,7 +243,7 @@ function partOf(
   for (const callee of calleesOf(evaluation, call)) {
     const summary = evaluation.program.summaryOf(callee.fn.id);
     const inputs = inputsOf(evaluation, call, callee);
-    const note = callNote(verb, callee.fn.facts.name);
+    const note = callNote(verb, nameOfCall(evaluation, call));
     for (const value of part(summary, callee))
       result = join(space, result, substitute(space, value, inputs, callSpot(evaluation, call), note));
   }
@@ -241,7 +254,14 @@ function partOf(
 function followCall(evaluation: Evaluation, call: number): void {
   for (const callee of calleesOf(evaluation, call)) {
     const inputs = inputsOf(evaluation, call, callee);
-    apply(evaluation, callee.fn, inputs, callSpot(evaluation, call), callee.isOwn);
+    apply(
+      evaluation,
+      callee.fn,
+      inputs,
+      callSpot(evaluation, call),
+      callee.isOwn,
+      nameOfCall(evaluation, call),
+    );
   }
 }
 
@@ -251,12 +271,13 @@ function apply(
   inputs: PortValue,
   spot: KeptSteps,
   isOwn: boolean,
+  name = callee.facts.name,
 ): void {
   if (isOver(evaluation)) return;
   const { program } = evaluation;
   const { space } = program.run;
   const summary = program.summaryOf(callee.id);
-  const note = callNote('passed to', callee.facts.name);
+  const note = callNote('passed to', name);
   for (const { mark, fact, isFar } of summary.sinks.values())
     if (isFar || !isOwn) reach(evaluation, mark, substituteFact(space, fact, inputs, spot, note), true);
   for (const { port, args } of summary.callbacks) {
@@ -328,6 +349,10 @@ function calleesOf(evaluation: Evaluation, call: number): readonly LinkedCallee[
   }
   evaluation.callees.set(call, found);
   return found;
+}
+
+function nameOfCall({ fn: { file } }: Evaluation, call: number): string {
+  return file.facts.calls[call - file.firstCall]!.name;
 }
 
 function callSpot(evaluation: Evaluation, call: number): KeptSteps {

@@ -1,7 +1,8 @@
 /**
  * Whole small programs in the shape of real ones, analysed with all models and linked: flows that go through routers, middleware,
  * services, database helpers and templates in different files. Every folder of `programs/` is one; the rules that its annotations name are the
- * ones that it must be silent about elsewhere. Findings stand at the sink, so safe twins have sinks of their own.
+ * ones that it must be silent about elsewhere. Findings stand at the sink, so safe twins have sinks of their own; every finding's flow has to
+ * start where the program says (`testing/program-marks.ts`).
  */
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,12 +12,43 @@ import { linkTexts } from '../../core/src/analyse/testing/link-texts.ts';
 import type { Engine } from '../../core/src/engine.ts';
 import { checkFixture, parseAnnotations } from '../../core/src/rule/rule-tester.ts';
 import { buildEngine, read, root } from './testing/built-in-rules.ts';
+import { type Coverage, checkSources, coverageOf, readMarks } from './testing/program-marks.ts';
+
+/** The programs that show each framework. */
+const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
+  Flask: ['flask', 'flask-blueprints', 'flask-templates'],
+  Django: ['django', 'django-templates'],
+  FastAPI: ['fastapi', 'fastapi-dependencies', 'fastapi-templates'],
+  aiohttp: ['aiohttp'],
+  Tornado: ['tornado'],
+  Bottle: ['bottle'],
+  Sanic: ['sanic'],
+  Pyramid: ['pyramid'],
+  Express: ['express-commonjs', 'express-layers', 'express-modules'],
+  Fastify: ['fastify-plugins'],
+  Koa: ['koa-layers'],
+  NestJS: ['nest-modules'],
+  'Next.js': ['next-app'],
+  Remix: ['remix'],
+  SvelteKit: ['sveltekit'],
+  Hono: ['hono'],
+};
+
+const ALL: Coverage = {
+  two: true,
+  three: true,
+  deepSource: true,
+  deepSink: true,
+  sanitizer: true,
+  twin: true,
+};
 
 const programs = readdirSync(new URL('programs/', root)).sort();
 const textsOf = new Map(programs.map((program) => [program, readProgram(program)]));
 
 describe('programs of several files', () => {
   let engine: Engine;
+  const shown = new Map<string, Coverage>();
   beforeAll(async () => {
     const named = new Set([...textsOf.values()].flatMap(rulesOf));
     ({ engine } = await buildEngine((id) => named.has(id)));
@@ -39,9 +71,19 @@ describe('programs of several files', () => {
     );
     expect(failed.map(({ place, kind, message }) => `${place} ${kind}: ${message}`)).toEqual([]);
     expect(findings.length).toBeGreaterThan(0);
+    const marks = readMarks(texts);
+    expect(checkSources(marks, findings)).toEqual([]);
+    shown.set(program, coverageOf(marks, findings));
     const reversed = await linkTexts(engine, new Map([...texts].reverse()));
-    const shown = (list: typeof linked.findings) => list.map((finding) => JSON.stringify(finding)).sort();
-    expect(shown(reversed.findings)).toEqual(shown(linked.findings));
+    const written = (list: typeof linked.findings) => list.map((finding) => JSON.stringify(finding)).sort();
+    expect(written(reversed.findings)).toEqual(written(linked.findings));
+  });
+
+  it.each(Object.entries(FRAMEWORKS))('%s: over two and three files, both ways', (_, names) => {
+    const parts = names.map((name) => shown.get(name)).filter((part) => part !== undefined);
+    const keys = Object.keys(ALL) as (keyof Coverage)[];
+    const covered = keys.map((key) => [key, parts.some((part) => part[key])]);
+    expect(Object.fromEntries(covered)).toEqual(ALL);
   });
 });
 

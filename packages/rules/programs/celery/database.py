@@ -7,7 +7,7 @@ def cursor():
 
 def run(query):
     current = cursor()
-    # ruleid: sql-injection
+    # ruleid: sql-injection (from customer)
     current.execute(query)
     return current.fetchall()
 

@@ -7,6 +7,7 @@ app = Flask(__name__)
 
 @app.post("/exports")
 def create_export():
+    # source: customer
     export_orders.delay(request.form["customer"], 50)
     return {"queued": True}
 

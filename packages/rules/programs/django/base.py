@@ -5,4 +5,5 @@ class BasePage(View):
     title = "Shop"
 
     def query(self):
+        # source: search
         return self.request.GET.get("q", "")

@@ -3,7 +3,7 @@ const { Pool } = require('pg');
 const pool = new Pool();
 
 async function byName(name) {
-  // ruleid: sql-injection
+  // ruleid: sql-injection (from name)
   return pool.query(`SELECT * FROM users WHERE name = '${name}'`);
 }
 

@@ -8,12 +8,15 @@ app.engine('hbs', engine({ extname: '.hbs' }));
 const card = Handlebars.compile('<b>{{{title}}}</b> {{note}}');
 
 app.get('/', (req, res) => {
+  // source: user
   const user = { name: req.query.name, about: req.query.about };
+  // source: home-name
   res.render('home', { user, list: [{ text: req.query.text }], plain: 'x' });
 });
 
 app.get('/card', (req, res) => {
-  // ruleid: cross-site-scripting
+  // source: inline
+  // ruleid: cross-site-scripting (from inline)
   res.send(card({ title: req.query.title, note: 'x' }));
 });
 

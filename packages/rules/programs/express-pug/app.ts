@@ -6,6 +6,8 @@ const app = express();
 app.set('view engine', 'pug');
 
 app.get('/profile', (req: Request, res: Response) => {
+  // source: name
   const { name, site } = req.query;
+  // source: post
   res.render('profile', { name, site, safe: escape(String(name)), posts: [{ body: req.query.body }] });
 });

@@ -30,6 +30,7 @@ def host_of(x_host: Annotated[str, Header()]):
     return x_host
 
 
+# source: host
 def tenant_of(host: str = Depends(host_of)):
     return host.split(".")[0]
 

@@ -3,7 +3,7 @@ import sqlite3
 
 def rebuild(name):
     connection = sqlite3.connect("shop.db")
-    # ruleid: sql-injection
+    # ruleid: sql-injection (from report)
     connection.execute(f"DELETE FROM reports WHERE name = '{name}'")
 
 

@@ -10,16 +10,19 @@ orders = APIRouter(prefix="/orders")
 
 
 @orders.get("/")
+# source: text-query
 def by_text(text: str = Depends(get_text), store: Store = Depends(get_store)):
     return store.by_text(text)
 
 
 @orders.get("/status")
+# source: status
 def by_status(status: Annotated[str, Depends(get_status)], store: Annotated[Store, Depends(get_store)]):
     return store.with_status(f"SELECT * FROM orders WHERE status = '{status}'")
 
 
 @orders.get("/page")
+# source: owner-query
 def page(search: Search = Depends(), page: Page = Depends(Page), store: Store = Depends(get_store)):
     return [store.by_owner(search.owner), store.at(f"SELECT * FROM orders LIMIT 20 OFFSET {page.number}")]
 
@@ -40,6 +43,7 @@ def by_region(request: Request, store: Store = Depends(get_store)):
 
 
 @orders.post("/{name}/report")
+# source: report
 def report(name: str, size: int, tasks: BackgroundTasks):
     tasks.add_task(rebuild, name)
     tasks.add_task(shrink, f"DELETE FROM reports WHERE size > {size}")

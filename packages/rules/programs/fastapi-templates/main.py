@@ -9,16 +9,19 @@ careful = Environment(loader=FileSystemLoader("templates"), autoescape=select_au
 
 
 @app.get("/old")
+# source: old-page
 def old(request: Request, name: str):
     return templates.TemplateResponse("old.html", {"request": request, "name": name})
 
 
 @app.get("/new")
+# source: new-page
 def new(request: Request, name: str):
     return templates.TemplateResponse(request=request, name="new.html", context={"name": name})
 
 
 @app.get("/bare")
+# source: bare-page
 def render_bare(name: str):
     return bare.get_template("bare.html").render(name=name)
 

@@ -5,6 +5,7 @@ app = FastAPI()
 
 
 @app.get("/users")
+# source: name
 def show(name: str):
     users = Users()
     rows = users.find(name)

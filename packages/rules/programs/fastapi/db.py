@@ -2,7 +2,7 @@ import sqlite3
 
 
 def run(text, values=()):
-    # ruleid: sql-injection
+    # ruleid: sql-injection (from name)
     return sqlite3.connect("app.db").execute(text, values).fetchall()
 
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export function listFolder(folder: string) {
-  // ruleid: command-injection
+  // ruleid: command-injection (from list-route)
   return exec(`ls ${folder}`);
 }
 

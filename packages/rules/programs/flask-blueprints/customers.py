@@ -6,6 +6,7 @@ from database import by_name, fetch, of_customer
 
 
 @customers.route("/customers/<name>")
+# source: customer-name
 def show(name):
     return jsonify(by_name(f"SELECT * FROM customers WHERE name = '{name}'"))
 
@@ -16,5 +17,6 @@ def list_orders(number):
 
 
 class CustomerApi(Resource):
+    # source: customer-id
     def get(self, name):
         return jsonify(of_customer("SELECT * FROM orders WHERE customer = '" + name + "'"))

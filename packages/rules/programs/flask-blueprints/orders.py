@@ -8,6 +8,7 @@ COLUMNS = ("id", "day")
 
 @orders.get("/")
 def index():
+    # source: sort-order
     return jsonify(sorted_by("SELECT * FROM orders ORDER BY " + request.args["order"]))
 
 

@@ -9,6 +9,7 @@ exports.show = async (context) => {
 };
 
 exports.create = async (context) => {
+  // source: title
   context.body = await store.create(context.request.body.title);
 };
 

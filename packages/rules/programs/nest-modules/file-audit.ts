@@ -3,7 +3,7 @@ import type { Audit } from './audit.js';
 
 export class FileAudit implements Audit {
   record(name: string) {
-    // ruleid: command-injection
+    // ruleid: command-injection (from new-user)
     exec(`logger created ${name}`);
   }
 }

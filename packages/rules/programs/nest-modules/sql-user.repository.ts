@@ -9,12 +9,12 @@ export class SqlUserRepository extends UserRepository {
   }
 
   async findByName(name: string) {
-    // ruleid: sql-injection
+    // ruleid: sql-injection (from wanted-name)
     return this.source.query(`SELECT * FROM users WHERE name = '${name}'`);
   }
 
   async findById(id: number) {
-    // ok: sql-injection
+    // ok: sql-injection (safe from id)
     return this.source.query(`SELECT * FROM users WHERE id = ${id}`);
   }
 

@@ -11,16 +11,19 @@ export class UsersController {
   ) {}
 
   @Get()
+  // source: wanted-name
   find(@Query('name') name: string) {
     return this.users.find(name);
   }
 
   @Get(':id')
+  // source: id
   one(@Param('id', ParseIntPipe) id: number) {
     return this.users.one(id);
   }
 
   @Post()
+  // source: new-user
   create(@Body() dto: CreateUserDto) {
     this.audit.record(dto.name);
     return this.users.create(dto);

@@ -7,11 +7,13 @@ from .models import Comment
 
 
 def search(request):
+    # source: search
     query = request.GET.get("q", "")
     return render(request, "blog/search.html", {"query": query, "total": len(query)})
 
 
 def preview(request):
+    # source: draft
     text = request.POST["text"]
     html = render_to_string("blog/preview.html", {"text": text, "safe_text": escape(text)})
     return render(request, "blog/plain.html", {"text": text, "preview": html})
@@ -21,6 +23,7 @@ class Farewell(View):
     template_name = "blog/farewell.html"
 
     def get(self, request):
+        # source: page-query
         return render(request, self.template_name, {"name": request.GET["name"]})
 
 
@@ -29,5 +32,6 @@ class Greeting(TemplateView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        # source: greeting
         context["name"] = self.request.GET.get("name")
         return context

@@ -2,6 +2,7 @@ const express = require('express');
 const router = express.Router();
 
 function viewOf(req) {
+  // source: list-title
   return { title: req.query.title, items: [req.query.first, 'two'] };
 }
 

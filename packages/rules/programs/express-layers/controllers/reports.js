@@ -8,7 +8,7 @@ class ReportController {
   }
 
   run(format) {
-    // ruleid: command-injection
+    // ruleid: command-injection (from report-route)
     exec(`report --format ${format}`);
   }
 

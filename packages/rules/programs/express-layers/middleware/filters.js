@@ -1,8 +1,10 @@
 const COLUMNS = { name: 'name', age: 'age' };
 
 exports.readFilters = (req, res, next) => {
+  // source: city
   req.filters = { city: req.query.city, page: Number(req.query.page) };
   res.locals.column = COLUMNS[req.query.sort] || 'id';
+  // source: note
   res.locals.note = req.query.note;
   next();
 };

@@ -3,12 +3,12 @@ const { Pool } = require('pg');
 const pool = new Pool();
 
 exports.byName = (name) => {
-  // ruleid: sql-injection
+  // ruleid: sql-injection (from list-route)
   return pool.query(`SELECT * FROM users WHERE name = '${name}'`);
 };
 
 exports.byCity = (city) => {
-  // ruleid: sql-injection
+  // ruleid: sql-injection (from city)
   return pool.query("SELECT * FROM users WHERE city = '" + city + "'");
 };
 
@@ -23,7 +23,7 @@ exports.sorted = (column, name) => {
 };
 
 exports.noted = (note) => {
-  // ruleid: sql-injection
+  // ruleid: sql-injection (from note)
   return pool.query(`SELECT * FROM users WHERE note = '${note}'`);
 };
 

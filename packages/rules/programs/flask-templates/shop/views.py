@@ -14,6 +14,7 @@ BANNER = """
 
 @shop.route("/search")
 def search():
+    # source: term
     term = request.args.get("q", "")
     return render_template("search.html", term=term, page=1)
 
@@ -27,6 +28,7 @@ def safe_search():
 @shop.route("/reviews/<int:number>")
 def reviews(number):
     found = store.reviews_of(number)
+    # source: found
     found.append({"author": request.args["author"], "text": request.args["text"]})
     context = {"reviews": found, "number": number}
     return render_template("reviews/list.html", **context)
@@ -34,7 +36,9 @@ def reviews(number):
 
 @shop.route("/profile")
 def profile():
+    # source: link
     link = request.args.get("site")
+    # source: script-text
     return render_template("profile.html", user={"site": link, "name": request.args.get("name")})
 
 
@@ -46,20 +50,24 @@ def letter():
 
 @shop.route("/banner")
 def banner():
-    # ruleid: cross-site-scripting
+    # source: inline
+    # ruleid: cross-site-scripting (from inline)
     return render_template_string(BANNER, text=request.args["text"], note="x")
 
 
 @shop.route("/own")
 def own():
-    # ruleid: cross-site-scripting
+    # source: paragraph
+    # ruleid: cross-site-scripting (from paragraph)
     return render_template_string("<p>{{ request.args.get('q')|safe }}</p><p>{{ request.args.q }}</p>")
 
 
 @shop.route("/all")
 def everything():
+    # source: motto
     motto = request.args["motto"]
     size = len(motto)
+    # source: all-query
     return render_template("all.html", **locals())
 
 

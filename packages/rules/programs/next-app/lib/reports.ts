@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export async function buildReport(title: string) {
-  // ruleid: command-injection
+  // ruleid: command-injection (from report-title)
   exec(`make-report "${title}"`);
 }
 
@@ -13,7 +13,7 @@ export async function buildReportSafely(title: string) {
 }
 
 export function readReport(file: string) {
-  // ruleid: path-traversal
+  // ruleid: path-traversal (from report-file)
   return readFile(path.join('/srv/reports', file), 'utf8');
 }
 

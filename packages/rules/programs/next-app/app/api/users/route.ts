@@ -2,6 +2,7 @@ import { NextResponse } from 'next/server';
 import { findUsers, findUsersSafely, renderLabel } from '../../../lib/users';
 
 export async function GET(request: Request) {
+  // source: name
   const { searchParams } = new URL(request.url);
   const name = searchParams.get('name') ?? '';
   return NextResponse.json([await findUsers(name), await findUsersSafely(name), renderLabel(name)]);

@@ -1,0 +1,8 @@
+exports.formatOf = (ctx) => {
+  return ctx.request.body.format;
+};
+
+exports.pageOf = (ctx) => {
+  // source: page
+  return Number(ctx.request.body.page);
+};

@@ -1,0 +1,6 @@
+from shop.services import exports
+
+
+def export(req):
+    exports.write(req.params["format"])
+    return {}

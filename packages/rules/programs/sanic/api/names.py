@@ -1,0 +1,3 @@
+def wanted_file(request):
+    # source: thumb
+    return request.args.get("name", "")

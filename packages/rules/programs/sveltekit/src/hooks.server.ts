@@ -1,0 +1,6 @@
+import type { Handle } from '@sveltejs/kit';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  event.locals.tenant = event.request.headers.get('x-tenant');
+  return resolve(event);
+};

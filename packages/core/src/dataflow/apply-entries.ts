@@ -10,6 +10,7 @@ import type { MarkBuilder } from './mark-builder.ts';
 import type { SourceMark } from './marks.ts';
 import { conditionHolds } from './model-conditions.ts';
 import type { ModelIndex } from './model-index.ts';
+import type { OwnRoutes } from './own-routes.ts';
 import { argumentOf } from './ports.ts';
 import type { Registrations } from './registration-marks.ts';
 import { renderedTemplate, renderedText } from './render-marks.ts';
@@ -28,6 +29,7 @@ export interface ModelMarkInput {
   /** Parameters that a framework fills with checked objects, by definition. */
   readonly filled: Set<number>;
   readonly registrations: Registrations;
+  readonly ownRoutes: OwnRoutes;
 }
 
 export function isActive({ plan }: Pick<ModelMarkInput, 'plan'>, entry: ModelEntry): boolean {

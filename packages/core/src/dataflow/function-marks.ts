@@ -33,9 +33,12 @@ export function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
     if (param.only === 'keyword') continue;
     const others = usable
       .slice(usable.indexOf(param) + 1)
-      .filter((other) => other.only !== 'keyword' && !isSpread(input, fn, other));
+      .filter(
+        (other) =>
+          other.only !== 'keyword' && !isSpread(input, fn, other) && input.ownRoutes.mayFill(fn, other),
+      );
     for (const other of others) {
-      const supposes = input.outsideOf === null ? null : unlessConverted(fn, other);
+      const supposes = input.outsideOf === null ? null : whenFilledByRoutes(fn, other);
       markHandlerParameters(input, [other], { entry, decorator: null, supposes });
     }
   }
@@ -74,11 +77,11 @@ function isSpread({ names }: ModelMarkInput, fn: FunctionNode, { target }: Param
   return found;
 }
 
-/** A part of the path: the routes that lead to the handler may convert it, and they stand in other files. */
-function unlessConverted(fn: FunctionNode, { target }: Param): Supposition | null {
+/** A part of the path: the routes that lead to the handler may say otherwise, and they stand in other files. */
+function whenFilledByRoutes(fn: FunctionNode, { target }: Param): Supposition | null {
   if (target.kind !== 'Name') return null;
   const references = [{ root: 'function', at: fn.start, path: [target.name] }] as const;
-  return supposition(references, [], 'unless-converted');
+  return supposition(references, [], 'when-routed');
 }
 
 function markHandlerParameters(

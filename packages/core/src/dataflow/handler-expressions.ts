@@ -35,3 +35,9 @@ export function handlersIn(names: Names, expr: Expression, depth = 0): readonly 
       return [];
   }
 }
+
+/** `Users` of `Users.as_view()`. */
+export function classBehind(expr: Expression, madeBy: string): Expression | null {
+  if (expr.kind !== 'Call' || expr.callee.kind !== 'Member') return null;
+  return expr.callee.property === madeBy ? expr.callee.object : null;
+}

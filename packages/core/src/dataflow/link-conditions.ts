@@ -40,10 +40,11 @@ export interface Supposition {
 }
 
 /**
- * When something that the references stand for has one of the names; unless something has, or all of it has. `unless-converted` speaks of
- * a parameter of a function of the file: unless the routes that lead to it convert what they fill it with.
+ * When something that the references stand for has one of the names; unless something has, or all of it has. `when-routed` speaks of a
+ * parameter of a function of the file: when routes lead to the function, one has to fill it with text; when none does, nothing else of
+ * the program may call it.
  */
-export type SuppositionMode = 'when-some' | 'unless-some' | 'unless-all' | 'unless-converted';
+export type SuppositionMode = 'when-some' | 'unless-some' | 'unless-all' | 'when-routed';
 
 export interface LinkConditions {
   /** The set with one condition more; a full set stays as it is when the condition is a guard's. */

@@ -37,6 +37,7 @@ export interface MarkBuilder {
   observe(node: Node): void;
   modelled(node: Node): void;
   sourcesOf(node: Node): readonly SourceMark[];
+  runsOf(node: Node): readonly RunMark[];
   /** Whether some node is a source of the label. */
   hasSource(label: number): boolean;
   build(parameterLabel: number): Marks;
@@ -70,6 +71,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       labels.add(mark.label);
     },
     sourcesOf: (node) => sources.get(node.id) ?? [],
+    runsOf: (node) => runs.get(node.id) ?? [],
     hasSource: (label) => labels.has(label),
     sink(node, mark) {
       const sink = { ...mark, id: sinkCount };

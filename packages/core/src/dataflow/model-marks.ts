@@ -8,6 +8,7 @@ import { markEntries } from './entry-marks.ts';
 import { markFields } from './filled-parameters.ts';
 import { markDocumented, markErrors, markFunction } from './function-marks.ts';
 import { ANY_NAME, lastSegment, nameFits } from './model-index.ts';
+import { createOwnRoutes } from './own-routes.ts';
 import { createRegistrations } from './registration-marks.ts';
 import { markShared } from './shared-marks.ts';
 import { isSupposable, supposable } from './suppositions.ts';
@@ -15,7 +16,7 @@ import { isSupposable, supposable } from './suppositions.ts';
 const NONE: readonly ModelEntry[] = [];
 
 /** Adds all marks that the models give the file's nodes. Entries of kinds that no active rule uses are left out. */
-export function markByModels(file: Omit<ModelMarkInput, 'registrations'>): void {
+export function markByModels(file: Omit<ModelMarkInput, 'registrations' | 'ownRoutes'>): void {
   const { index, names, models, plan } = file;
   const registrations = createRegistrations({
     names,
@@ -23,7 +24,8 @@ export function markByModels(file: Omit<ModelMarkInput, 'registrations'>): void 
     sourcesOf: (entry) => (isActive(file, entry) ? sourceMarks(plan, entry, null) : []),
     channelsOf: (entry) => channelsOf(plan, entry),
   });
-  const input = { ...file, registrations };
+  const ownRoutes = createOwnRoutes(index, names, file.builder);
+  const input = { ...file, registrations, ownRoutes };
   for (const node of index.ofKind('Call')) if (node.kind === 'Call') markCall(input, node, node.callee);
   if (input.outsideOf !== null) {
     markRegistrations(input);

@@ -8,7 +8,7 @@ import { applySummary, displayName, inputsOf, instantiatePassed, substituteInput
 import type { CallInstruction, FunctionContext } from './context.ts';
 import { CLEAN, type Value, valueOf } from './facts.ts';
 import { handedTo, OF_HANDLER } from './handed-values.ts';
-import { handlersIn } from './handler-expressions.ts';
+import { classBehind, handlersIn } from './handler-expressions.ts';
 import { linkedCall, pendingCall, recordRegistered } from './link-effects.ts';
 import type { RunMark } from './marks.ts';
 import { startSource } from './node-marks.ts';
@@ -117,12 +117,6 @@ function runValue(
   return callee === null ? null : linkedCall(context, expr, callee, byDefault, inputs);
 }
 
-/** `Users` of `Users.as_view()`. */
-function classBehind(expr: Expression, madeBy: string): Expression | null {
-  if (expr.kind !== 'Call' || expr.callee.kind !== 'Member') return null;
-  return expr.callee.property === madeBy ? expr.callee.object : null;
-}
-
 /** The methods of a class of the file that a library calls on objects of it. */
 function runMethods(
   context: FunctionContext,
@@ -175,7 +169,9 @@ function filled(context: FunctionContext, mark: RunMark, expr: Expression): read
   const { fills, route } = mark;
   if (fills.length === 0) return given;
   const value = valueOf(fills.map((source) => startSource(space, source, expr)));
-  if (route === null) return mark.run.namedBy === null ? [...given, { name: null, spread: 2, value }] : given;
+  // A route that is not known is told as one that may fill everything, with nothing that is known.
+  if (route === null)
+    return [...given, { name: null, spread: 2, value: mark.run.namedBy === null ? value : CLEAN }];
   const named = [...route.free].map((name): PassedArgument => ({ name, spread: 0, value }));
   // What is converted is told, too: nothing else fills it.
   for (const name of route.converted) named.push({ name, spread: 0, value: CLEAN });

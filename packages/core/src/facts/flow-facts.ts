@@ -44,7 +44,7 @@ export type ConditionFact =
       readonly kind: 'denotes';
       readonly references: readonly Reference[];
       readonly names: readonly string[];
-      readonly holds: 'when-some' | 'unless-some' | 'unless-all' | 'unless-converted';
+      readonly holds: 'when-some' | 'unless-some' | 'unless-all' | 'when-routed';
     }
   /** Nobody knows who fills the parameter of a function, by its position in `functions`. */
   | { readonly kind: 'uncalled'; readonly function: number; readonly parameter: number };

@@ -14,7 +14,6 @@ import { join } from '../values.ts';
 import { callGraphOf } from './call-graph.ts';
 import { closeCarriedObjects } from './carried-objects.ts';
 import { findCarriedParameters } from './carried-parameters.ts';
-import { noteConverted } from './converted-parameters.ts';
 import { flagOf } from './decide.ts';
 import { decideIn, evaluate, sharedBy } from './evaluate.ts';
 import { groupsOf } from './groups.ts';
@@ -25,6 +24,7 @@ import type { CallSite, LinkedCallee, LinkedFunction, LinkProgram } from './link
 import { EMPTY_LINKED, type LinkedSummary, sizeOf } from './linked-summary.ts';
 import { withoutFlows } from './prune.ts';
 import { findRelevance } from './relevance.ts';
+import { noteRoutes } from './routed-parameters.ts';
 
 export interface LinkInput {
   /** By path. */
@@ -115,7 +115,7 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   const written = functions.map(({ facts }) => facts);
   const calls = once(() => createKnownCalls({ program, functions, written, files: [...files.values()] }));
   const shared = sharedFields(functions, program);
-  noteConverted(functions, program);
+  noteRoutes([...files.values()], functions, program);
   const supposed = new Map(paths.map((path) => [files.get(path)!, input.supposed.get(path) ?? []] as const));
   const carried = findCarriedParameters(program, functions);
   const relevant = findRelevance(functions, program, supposed, carried);

@@ -36,15 +36,20 @@ interface Question {
   readonly asked: Set<string>;
 }
 
-const TEST =
+const TEST_FILE =
   /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|fixtures)\/|[._-](?:test|spec)\.\w+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$/;
+
+/** Calls in such files say nothing of who else calls. */
+export function isTestFile(path: string): boolean {
+  return TEST_FILE.test(path);
+}
 
 /** Collects the calls of a program. */
 export function createKnownCalls({ program, functions, written, files }: KnownCallsInput): KnownCalls {
   const sites = sitesOf(program, functions, written);
   const plain = new Set<number>();
   for (const file of files) {
-    if (TEST.test(file.path)) continue;
+    if (isTestFile(file.path)) continue;
     for (const reference of file.facts.plainCallees ?? [])
       for (const id of program.functionsAt(file, reference)) plain.add(id);
   }
@@ -113,7 +118,7 @@ function sitesOf(
 ): ReadonlyMap<number, readonly Site[]> {
   const sites = new Map<number, Site[]>();
   for (const caller of functions) {
-    if (TEST.test(caller.file.path)) continue;
+    if (isTestFile(caller.file.path)) continue;
     for (const inputs of written[caller.id]!.calls ?? []) {
       for (const callee of program.calleesOf(caller.file.firstCall + inputs[0])) {
         // Where a function is made it counts as running once with nothing, for what it captures: nobody calls it there.

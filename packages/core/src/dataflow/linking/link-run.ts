@@ -6,6 +6,7 @@ import { createFactSpace, type FactSpace } from '../facts.ts';
 import type { TaintRule } from '../marks.ts';
 import { createMasks } from '../masks.ts';
 import type { TaintPlan } from '../taint-plan.ts';
+import { createRouteTable, type RouteTable } from './routed-parameters.ts';
 
 /** A function of some file, by where its node starts. */
 export interface LinkTarget {
@@ -37,8 +38,8 @@ export interface LinkRun {
   /** Numbers of names in the run's plan; unknown labels get a number that no rule accepts. */
   labelOf(name: string): number;
   channelOf(name: string): number;
-  /** Parameters that routes fill with converted values only, as `convertedKey` names them. */
-  readonly converted: Set<string>;
+  /** Who fills the parameters of handlers. */
+  readonly routes: RouteTable;
   /** Number of a field that all functions of the program share. */
   sharedField(name: string): number;
   readonly sharedCount: number;
@@ -59,7 +60,7 @@ export function createLinkRun(plan: TaintPlan, resolver: LinkResolver, maxSteps:
     space: createFactSpace(createMasks(), maxSteps),
     rules: plan.rules,
     resolver,
-    converted: new Set(),
+    routes: createRouteTable(),
     nowhere: { kind: 'Module', start: 0, end: 0, id: -1, body: [] },
     labelOf(name) {
       const [kind, rest = ''] = split(name);

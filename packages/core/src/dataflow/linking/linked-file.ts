@@ -17,7 +17,6 @@ import { CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } 
 import type { Supposition } from '../link-conditions.ts';
 import type { SinkMark, SourceMark } from '../marks.ts';
 import type { CallInputs } from '../summary.ts';
-import { convertedKey } from './converted-parameters.ts';
 import type { LinkRun } from './link-run.ts';
 
 export interface LinkedFile {
@@ -216,12 +215,12 @@ function sinkMark(
 }
 
 function isTrue(
-  { resolver, converted }: LinkRun,
+  { resolver, routes }: LinkRun,
   path: string,
   { references, names, holds }: Supposition,
 ): boolean {
-  if (holds === 'unless-converted')
-    return !references.some((one) => 'at' in one && converted.has(convertedKey(path, one.at, one.path[0]!)));
+  if (holds === 'when-routed')
+    return references.every((one) => !('at' in one) || routes.mayFill(path, one.at, one.path[0]!));
   const answers = references.flatMap((reference) => resolver.denotes(path, reference, names));
   if (holds === 'unless-all') return !(answers.length > 0 && answers.every((answer) => answer));
   return answers.some((answer) => answer) === (holds === 'when-some');

@@ -219,6 +219,74 @@ def nobody(rq: lib.Request, number):
 `,
   ],
   [
+    'parameters beside a request that no route fills',
+    `
+=== urls.py
+import lib
+import views
+from helpers import save
+lib.path('/a/<name>', views.show)
+lib.path('/b', views.plain)
+lib.path(lib.setting, views.unknown)
+def first(rq: lib.Request):
+    save(rq, 'fixed')
+=== views.py
+import lib
+from helpers import note
+def show(rq: lib.Request, name, extra=None):
+    lib.sink(name)  # <-
+    lib.sink(extra)
+def plain(rq: lib.Request, extra=None):
+    lib.sink(extra)
+def unknown(rq: lib.Request, name):
+    lib.sink(name)  # <-
+def alone(rq: lib.Request, name):
+    lib.sink(name)  # <-
+    own(rq, 'fixed')
+    note(rq, 1)
+def own(rq: lib.Request, name):
+    lib.sink(name)
+=== helpers.py
+import lib
+def save(rq: lib.Request, name):
+    lib.sink(name)
+def note(rq: lib.Request, number):
+    lib.sink(number)
+def tested(rq: lib.Request, name):
+    lib.sink(name)  # <-
+=== tests/test_helpers.py
+from helpers import tested
+def test_it():
+    tested(None, 'fixed')
+`,
+  ],
+  [
+    'parameters beside a request that the routes of the file do not fill',
+    `
+=== app.py
+import lib
+def show(rq: lib.Request, name, extra=''):
+    lib.sink(name)  # <-
+    lib.sink(extra)
+def placed(rq: lib.Request, word):
+    lib.sink(word)  # <-
+def unknown(rq: lib.Request, name):
+    lib.sink(name)  # <-
+class Page:
+    def get(self, rq: lib.Request, title, extra=''):
+        lib.sink(title)  # <-
+        lib.sink(extra)
+    def helper(self, rq: lib.Request, title):
+        lib.sink(title)  # <-
+lib.path('/a/<name>', show)
+lib.path('^b/(.*)$', placed)
+lib.path(lib.setting, unknown)
+lib.path('/c/<title>', Page.as_view())
+=== other.py
+x = 1
+`,
+  ],
+  [
     'handlers of the file with parts of the path',
     `
 === app.py

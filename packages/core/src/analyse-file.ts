@@ -12,9 +12,10 @@ import { factsOf } from './analyse/file-facts.ts';
 import { createFlowFacts } from './analyse/flow-facts.ts';
 import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
+import { findingsOfRoutesAlone, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
-import { type FindingContext, findingOfFlow, findingOfMatch } from './analyse/to-findings.ts';
+import { type FindingContext, findingOfFlow, findingOfMatch, openPlaceOf } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
 import { analyseTaint } from './dataflow/analyse-taint.ts';
 import { createLinkCallees, type LinkCallees } from './dataflow/link-callee.ts';
@@ -35,6 +36,7 @@ import type { FormulaEnvironment } from './pattern/formula-environment.ts';
 import type { Match } from './pattern/match.ts';
 import { createMatcher, type Matcher } from './pattern/matcher.ts';
 import { type MatchOptions, readMatchOptions } from './pattern/options.ts';
+import { routeFactsOf } from './routes/extract-routes.ts';
 import type { CompiledRule } from './rule/compiled.ts';
 import { createFormulaFilter, type FormulaFilter } from './rule/formula-filter.ts';
 import { createLineIndex } from './source/line-index.ts';
@@ -160,10 +162,24 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
       const searched = runSearchRules(file, selected, options, input, notifications);
       const traced = runTaintRules(file, active, models, options, input, notifications);
       options.onRule?.(null);
-      const findings = [...searched, ...traced.findings];
+      const alone = isLinked ? [] : routesAlone(file, selected, input);
+      const findings = [...searched, ...traced.findings, ...alone];
+      const routes =
+        references === null
+          ? null
+          : routeFactsOf({
+              path: input.path,
+              text: input.text,
+              ast,
+              names,
+              references,
+              lines,
+              placeOf: (node, end) => openPlaceOf(context, node, end),
+            });
       return {
         ...factsOf(input, !isTextOnly, findings, notifications, ast.issues.length),
         ...(traced.flow === null ? {} : { flow: traced.flow }),
+        ...(routes === null ? {} : { routes }),
         ...(references === null ? {} : { module: moduleFactsOf(ast, input.text, names, references) }),
         ...(clock.wasRead() ? { readsClock: true as const } : {}),
       };
@@ -337,6 +353,17 @@ function runTaintRules(
     notifications.push(failed(input, null, error));
     return NO_FLOWS;
   }
+}
+
+/** What rules about routes find in a file that is looked at alone. */
+function routesAlone(
+  { ast, matcher, context }: FileParts,
+  selected: readonly SelectedRule[],
+  { path, text }: AnalyseInput,
+): readonly Finding[] {
+  const rules = routeRules(selected.map(({ rule }) => rule));
+  if (rules.length === 0) return [];
+  return findingsOfRoutesAlone({ ast, names: matcher.names, context, path, text }, rules);
 }
 
 /** Grammars that conditions on metavariables need for other languages. */

@@ -5,6 +5,7 @@
 import type { FileFacts } from './facts/file-facts.ts';
 import type { Manifests } from './facts/manifests.ts';
 import type { Confidence, Finding, Notification } from './finding/finding.ts';
+import type { Route } from './inventory/route.ts';
 import type { LanguageId } from './languages/language.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
 import type { PrefilterSet } from './rule/prefilter-set.ts';
@@ -98,6 +99,8 @@ export interface Program {
 /** The findings of a program's files once they are linked, without doubles removed. */
 export interface LinkResult {
   readonly findings: readonly Finding[];
+  /** What the program answers to, sorted by path. */
+  readonly routes: readonly Route[];
   readonly notifications: readonly Notification[];
 }
 

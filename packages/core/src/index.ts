@@ -65,6 +65,8 @@ export {
   reaches,
   selectShown,
 } from './finding/thresholds.ts';
+export { routeFormats } from './inventory/formats.ts';
+export type { Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';
 export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
 export { languages } from './languages/registry.generated.ts';

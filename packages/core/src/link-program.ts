@@ -7,6 +7,7 @@
 import { linkedTaintRules } from './analyse/active-taint.ts';
 import { findingOfLinkedFlow, originWith } from './analyse/linked-findings.ts';
 import { createPathFilter } from './analyse/path-filter.ts';
+import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
@@ -15,15 +16,21 @@ import { type ActiveTaintRule, planTaint } from './dataflow/taint-plan.ts';
 import type { EngineOptions, LinkResult, Program, RuleSetKey } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { FlowFacts } from './facts/flow-facts.ts';
+import type { ModuleFacts } from './facts/module-facts.ts';
+import type { RouteFacts } from './facts/route-facts.ts';
 import { templateKey } from './facts/template-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
+import { compareConfidence } from './finding/thresholds.ts';
+import { buildInventory } from './inventory/build-inventory.ts';
+import type { RouteRule } from './inventory/judge-routes.ts';
+import type { Route } from './inventory/route.ts';
 import type { LanguageId } from './languages/language.ts';
 import { createModuleGraph, type ModuleGraph, type Resolved } from './link/module-graph.ts';
 import { createTemplateTable, type TemplateTable } from './link/templates.ts';
 import { libraryNames } from './names/library-names.ts';
 import type { TypeHints } from './names/names.ts';
 import { NO_HINTS } from './names/resolve.ts';
-import type { CompiledRuleSet } from './rule/compiled.ts';
+import type { CompiledRule, CompiledRuleSet } from './rule/compiled.ts';
 
 /** Languages whose files call each other; the rules of the first are used for all of them. */
 const FAMILIES: readonly (readonly RuleSetKey[])[] = [['python'], ['typescript', 'javascript']];
@@ -64,7 +71,36 @@ export async function linkProgram(
   }
   for (const file of files)
     if (!linked.has(file)) findings.push(...file.findings.map((finding) => settled(finding)));
-  return { findings, notifications };
+  const routes = inventoryOf(files, graph);
+  findings.push(...findingsOfRoutes(routes, await routeRulesOf(files, options), findings));
+  return { findings, notifications, routes };
+}
+
+/** Rules about routes of all languages in which the program has some. */
+async function routeRulesOf(
+  files: readonly FileFacts[],
+  options: EngineOptions,
+): Promise<RouteRule<CompiledRule>[]> {
+  const floor = options.minConfidence ?? 'low';
+  const keys = FAMILIES.flatMap((family) => {
+    const isUsed = files.some((file) => 'routes' in file && family.includes(file.language as RuleSetKey));
+    return isUsed ? [family[0]!] : [];
+  });
+  const sets = await Promise.all(keys.map((key) => options.ruleSets.load(key)));
+  return routeRules(
+    sets.flatMap(({ rules }) => rules.filter((rule) => compareConfidence(rule.confidence, floor) >= 0)),
+  );
+}
+
+function inventoryOf(files: readonly FileFacts[], graph: ModuleGraph): Route[] {
+  const routes = new Map<string, RouteFacts>();
+  const modules = new Map<string, ModuleFacts>();
+  for (const file of files) {
+    if (file.routes !== undefined) routes.set(file.path, file.routes);
+  }
+  if ([...routes.values()].every((facts) => facts.routes.length === 0)) return [];
+  for (const { path, module } of files) if (module !== undefined) modules.set(path, module);
+  return buildInventory({ routes, modules, graph });
 }
 
 /** Where calls lead: to functions, and to the constructors of classes; and what names stand for in libraries. */
@@ -101,7 +137,7 @@ function linkFamily(
   resolver: LinkResolver,
   rules: CompiledRuleSet,
   options: EngineOptions,
-): LinkResult {
+): Pick<LinkResult, 'findings' | 'notifications'> {
   const floor = options.minConfidence ?? 'low';
   const files = [...flows.keys()];
   const active = linkedTaintRules([], selectable(rules), floor);

@@ -13,7 +13,7 @@ export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';
 export type { CompileUserRules } from './rules/user-rules.ts';
 export { loadUserRules } from './rules/user-rules.ts';
-export { type ScanOptions, STDIN_PATH, scan } from './scan.ts';
+export { type ScanOptions, type ScanWithRoutes, STDIN_PATH, scan, scanRoutes } from './scan.ts';
 export type { ScanDependencies } from './scan-dependencies.ts';
 export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';

@@ -26,7 +26,7 @@ export async function linkFiles(
   const known = digest === null ? null : (cache?.findLink(digest) ?? null);
   const result = known ?? (await link(outcomes, manifests, prepared, deps));
   if (known === null && digest !== null) cache?.keepLink(digest, result);
-  return { findings: result.findings, notifications: [...notifications, ...result.notifications] };
+  return { ...result, notifications: [...notifications, ...result.notifications] };
 }
 
 async function link(
@@ -38,8 +38,8 @@ async function link(
   const files: FileFacts[] = outcomes.flatMap((outcome) =>
     outcome.kind === 'scanned' ? [outcome.facts] : [],
   );
-  if (!files.some((file) => 'flow' in file))
-    return { findings: files.flatMap((file) => file.findings), notifications: [] };
+  if (!files.some((file) => 'flow' in file || 'routes' in file))
+    return { findings: files.flatMap((file) => file.findings), notifications: [], routes: [] };
   const createEngine = await deps.createEngine();
   const engine = await createEngine({
     grammars: deps.grammars,

@@ -2,7 +2,7 @@
  * A scan from paths to result, top to bottom: rules, selection, analysis (in the process or in workers), order, suppression by
  * date, thresholds, completeness, exit code.
  */
-import type { ScanResult, Thresholds } from '@skeptic/core';
+import type { Route, ScanResult, Thresholds } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
@@ -39,8 +39,27 @@ export interface ScanOptions {
 /** The path under which standard input is reported. */
 export const STDIN_PATH = '<stdin>';
 
+/** What a scan found, and the routes of what it scanned. */
+export interface ScanWithRoutes {
+  readonly result: ScanResult;
+  readonly routes: readonly Route[];
+}
+
 /** Scans and judges. Throws `ConfigError` for the user's mistakes and the signal's reason when aborted. */
 export async function scan(options: ScanOptions, deps: ScanDependencies): Promise<ScanResult> {
+  return (await scanWith(options, deps, false)).result;
+}
+
+/** Scans, also a single file as a program, and gives the inventory of its routes. Throws as `scan` does. */
+export async function scanRoutes(options: ScanOptions, deps: ScanDependencies): Promise<ScanWithRoutes> {
+  return scanWith(options, deps, true);
+}
+
+async function scanWith(
+  options: ScanOptions,
+  deps: ScanDependencies,
+  alwaysLinked: boolean,
+): Promise<ScanWithRoutes> {
   const { platform } = deps;
   const started = platform.clock.now();
   const prepared = await prepareScan(options, deps);
@@ -52,7 +71,7 @@ export async function scan(options: ScanOptions, deps: ScanDependencies): Promis
       : stdinSelection(stdin.language, platform.cwd);
   const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
   // A file alone has nobody to be linked with.
-  const linked = selection.files.length > 1;
+  const linked = alwaysLinked || selection.files.length > 1;
   const cache = openCache(selection.root, cacheMode, { ...prepared, linked }, deps);
   try {
     const run = await runCached(selection, {
@@ -83,7 +102,8 @@ export async function scan(options: ScanOptions, deps: ScanDependencies): Promis
       emptyIsFine: options.emptyIsFine,
       store,
     });
-    return { ...judged, durationMs: platform.clock.now() - started };
+    const result = { ...judged, durationMs: platform.clock.now() - started };
+    return { result, routes: link?.routes ?? [] };
   } finally {
     cache?.close(goneFrom(selection));
   }

@@ -96,7 +96,11 @@ export function fakeAnalyse(input: AnalyseInput): FileFacts {
 export function fakeEngine(analyse: (input: AnalyseInput) => FileFacts = fakeAnalyse): Engine {
   return {
     analyse: async (input) => analyse(input),
-    link: async ({ files }) => ({ findings: files.flatMap((file) => file.findings), notifications: [] }),
+    link: async ({ files }) => ({
+      findings: files.flatMap((file) => file.findings),
+      notifications: [],
+      routes: [],
+    }),
     debug: async (view, input) => `${view} of ${input.path}`,
   };
 }

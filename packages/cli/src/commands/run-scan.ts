@@ -22,6 +22,7 @@ import { readStdin, writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour, wantsProgress } from '../terminal/terminal.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
 import type { ScanFlags } from './scan.ts';
+import { writeReportFile } from './write-report-file.ts';
 
 /** Scans, reports, and returns the exit code. */
 export async function runScan(
@@ -132,17 +133,5 @@ async function writeReports(
     const text = report.render(result, options);
     if (file === null) await writeOut(text);
     else writeReportFile(file, text, deps);
-  }
-}
-
-function writeReportFile(file: string, text: string, deps: ScanDependencies): void {
-  try {
-    deps.platform.fs.writeFile(file, text);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(`the report cannot be written to \`${file}\`: ${why}`, {
-      code: 'output-unwritable',
-      cause,
-    });
   }
 }

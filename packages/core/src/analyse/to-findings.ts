@@ -210,6 +210,11 @@ export function placeOfSink(context: FindingContext, mark: SinkMark): FindingPla
   return { ...placeOf(context, start, end, node), code: '', suppressions: [] };
 }
 
+/** The place of a node, or of its first part, for findings that are made later. */
+export function openPlaceOf(context: FindingContext, node: Node, end = node.end): FindingPlace {
+  return { ...placeOf(context, node.start, end, node), code: '', suppressions: [] };
+}
+
 function placeOf(
   context: FindingContext,
   start: number,

@@ -5,6 +5,7 @@
 import type { Finding, Notification } from '../finding/finding.ts';
 import type { FlowFacts } from './flow-facts.ts';
 import type { ModuleFacts } from './module-facts.ts';
+import type { RouteFacts } from './route-facts.ts';
 import type { TemplateFacts } from './template-facts.ts';
 
 export interface FileFacts {
@@ -20,6 +21,8 @@ export interface FileFacts {
   readonly module?: ModuleFacts;
   /** What it does with its context, if it is a template; absent when the file was looked at alone. */
   readonly template?: TemplateFacts;
+  /** The routes that it declares, and what its functions do about access; absent when the file was looked at alone. */
+  readonly routes?: RouteFacts;
   /** A rule asked for the current time (`today()`): these facts hold for this scan only and are not kept. */
   readonly readsClock?: true;
 }

@@ -3,7 +3,8 @@
  * suppression. Runs where the file's text still is, so that the text itself need not be kept.
  */
 import type { FileFacts } from '../facts/file-facts.ts';
-import type { FlowFacts, StepFact } from '../facts/flow-facts.ts';
+import type { FindingPlace, FlowFacts, StepFact } from '../facts/flow-facts.ts';
+import type { RouteFacts } from '../facts/route-facts.ts';
 import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import type { Finding, FlowStep } from './finding.ts';
 import { assignFingerprints } from './fingerprint.ts';
@@ -26,23 +27,38 @@ const MAX_LINE = 2000;
 /** Completes the findings of one file's facts. `text` is the whole text that their offsets refer to. */
 export function finishFile(facts: FileFacts, text: string, options: FinishOptions): FileFacts {
   const flows = [facts.flow, facts.template?.flow].filter((flow) => flow !== undefined);
-  if (facts.findings.length === 0 && flows.length === 0 && !mayHoldSuppression(text)) return facts;
+  const routePlaces = placesOfRoutes(facts.routes);
+  if (facts.findings.length === 0 && flows.length + routePlaces.length === 0 && !mayHoldSuppression(text))
+    return facts;
   const lines = createLineIndex(text);
-  const places = [...facts.findings, ...flows.flatMap((flow) => flow.sinks.map((sink) => sink.place))];
+  const places = [
+    ...facts.findings,
+    ...flows.flatMap((flow) => flow.sinks.map((sink) => sink.place)),
+    ...routePlaces,
+  ];
   const hashes = lineHashes(text, new Set(places.map((place) => place.region.startLine)));
   const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines, hashes));
   const identified = assignFingerprints(shown, text, options);
   const masked = maskFindings(identified, text, options.isSecretRule);
-  const mask = flows.length === 0 ? null : maskOfFile(identified, text, options.isSecretRule);
+  const mask =
+    flows.length + routePlaces.length === 0 ? null : maskOfFile(identified, text, options.isSecretRule);
+  const routes =
+    facts.routes === undefined
+      ? null
+      : withPlaces(facts.routes, (place) => finishPlace(place, text, lines, hashes, options, mask!));
   const finished = flows.map((flow) => finishFlow(flow, text, lines, hashes, options, mask!));
   const elsewhere = new Set(
-    finished.flatMap(({ sinks }) => sinks.flatMap((sink) => sink.place.suppressions.map(({ line }) => line))),
+    [
+      ...finished.flatMap(({ sinks }) => sinks.map(({ place }) => place)),
+      ...placesOfRoutes(routes ?? undefined),
+    ].flatMap(({ suppressions }) => suppressions.map(({ line }) => line)),
   );
   const { findings, notifications } = applySuppressions(masked, text, lines, facts.path, options, elsewhere);
   return {
     ...facts,
     findings,
     notifications: [...facts.notifications, ...notifications],
+    ...(routes === null ? {} : { routes }),
     ...(facts.flow === undefined ? {} : { flow: finished[0]! }),
     ...(facts.template === undefined ? {} : { template: { ...facts.template, flow: finished.at(-1)! } }),
   };
@@ -57,13 +73,10 @@ function finishFlow(
   options: FinishOptions,
   mask: (shown: string) => string,
 ): FlowFacts {
-  const sinks = flow.sinks.map((sink) => {
-    const { start, end } = sink.place;
-    const place = { ...sink.place, ...codeOf(sink.place, lines, hashes) };
-    const code = mask(normaliseCode(text.slice(start, Math.min(end, start + MAX_CODE))));
-    const suppressions = commentsAt(place, text, lines, options);
-    return { ...sink, place: { ...place, snippet: mask(place.snippet), code, suppressions } };
-  });
+  const sinks = flow.sinks.map((sink) => ({
+    ...sink,
+    place: finishPlace(sink.place, text, lines, hashes, options, mask),
+  }));
   const texts = [...flow.texts];
   const positions = new Map<string, number>();
   const steps = flow.steps.map((step): StepFact => {
@@ -77,6 +90,40 @@ function finishFlow(
     return [start, end, startLine, startColumn, endLine, endColumn, note, position];
   });
   return { ...flow, sinks, steps, texts };
+}
+
+/** Completes a place that linking may make a finding of. */
+function finishPlace(
+  open: FindingPlace,
+  text: string,
+  lines: LineIndex,
+  hashes: ReadonlyMap<number, string>,
+  options: FinishOptions,
+  mask: (shown: string) => string,
+): FindingPlace {
+  const { start, end } = open;
+  const place = { ...open, ...codeOf(open, lines, hashes) };
+  const code = mask(normaliseCode(text.slice(start, Math.min(end, start + MAX_CODE))));
+  const suppressions = commentsAt(place, text, lines, options);
+  return { ...place, snippet: mask(place.snippet), code, suppressions };
+}
+
+function placesOfRoutes(routes: RouteFacts | undefined): readonly FindingPlace[] {
+  if (routes === undefined) return [];
+  const loads = routes.functions.flatMap((fn) => fn.loads);
+  return [...routes.routes, ...loads].map(({ place }) => place);
+}
+
+function withPlaces(routes: RouteFacts, finish: (place: FindingPlace) => FindingPlace): RouteFacts {
+  const withPlace = <T extends { readonly place: FindingPlace }>(one: T): T => ({
+    ...one,
+    place: finish(one.place),
+  });
+  return {
+    ...routes,
+    routes: routes.routes.map(withPlace),
+    functions: routes.functions.map((fn) => ({ ...fn, loads: fn.loads.map(withPlace) })),
+  };
 }
 
 function withCode(finding: Finding, lines: LineIndex, hashes: ReadonlyMap<number, string>): Finding {

@@ -41,6 +41,8 @@ const KNOWN_KEYS = [
   'kind',
   'through',
   'reaching',
+  'routes',
+  'lacks',
   'confidence',
 ];
 

@@ -8,7 +8,14 @@ import type {
 import { compileOldFormula } from './compile-formula.ts';
 import { compileNewFormula } from './compile-match.ts';
 import { compileTaintBody } from './compile-taint.ts';
-import type { RuleOptions, RuleVariant, SearchBody, TaintBody } from './compiled.ts';
+import type {
+  CompiledRule,
+  RoutesBody,
+  RuleOptions,
+  RuleVariant,
+  SearchBody,
+  TaintBody,
+} from './compiled.ts';
 import {
   expandLanguage,
   isKnownLanguageKey,
@@ -23,7 +30,7 @@ import type { YamlPath } from './yaml-document.ts';
 export interface VariantsInput {
   readonly rule: Rule;
   readonly ruleId: string;
-  readonly mode: 'search' | 'taint';
+  readonly mode: CompiledRule['mode'];
   readonly path: YamlPath;
   /** Without defaults. */
   readonly options: RuleOptions;
@@ -50,7 +57,7 @@ export function compileVariants(
         if (isWritten) problems.report(ruleId, where, complaint);
       },
     };
-    const body = mode === 'taint' ? compileTaint(rule, path, context) : compileSearch(rule, path, context);
+    const body = compileBody(mode, rule, path, context);
     if (body !== null) variants.push({ language, body, prefilter: null });
     else if (isWritten) isValid = false;
     else if (isValid) {
@@ -59,6 +66,40 @@ export function compileVariants(
     }
   }
   return isValid ? variants : null;
+}
+
+function compileBody(
+  mode: CompiledRule['mode'],
+  rule: Rule,
+  path: YamlPath,
+  context: CompileContext,
+): RuleVariant['body'] | null {
+  if (mode === 'taint') return compileTaint(rule, path, context);
+  return mode === 'routes' ? compileRoutes(rule, path, context) : compileSearch(rule, path, context);
+}
+
+function compileRoutes(rule: Rule, path: YamlPath, context: CompileContext): RoutesBody | null {
+  const block = rule.routes;
+  if (block === undefined) return null;
+  if (context.language === 'generic' || context.language === 'regex') {
+    context.report([...path, 'languages'], {
+      code: 'unsupported',
+      severity: 'warning',
+      reason: `rules about routes need a programming language, not "${context.language}"`,
+    });
+    return null;
+  }
+  const { lacks, has = [], changes, administrative, login, application, once } = block;
+  return {
+    mode: 'routes',
+    lacks,
+    has: Array.isArray(has) ? has : [has],
+    changes: changes ?? null,
+    administrative: administrative ?? null,
+    login: login ?? null,
+    application: application ?? null,
+    once: once ?? false,
+  };
 }
 
 function compileTaint(rule: Rule, path: YamlPath, context: CompileContext): TaintBody | null {

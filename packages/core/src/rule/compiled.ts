@@ -2,6 +2,8 @@
  * A rule set as the engine runs it: plain JSON, so that the built-in packs are compiled once at build time and loaded without
  * parsing YAML or patterns. Everything a user's rule file gives is compiled to the same form at run time.
  */
+
+import type { Protection } from '../facts/route-facts.ts';
 import type { Confidence, Severity } from '../finding/finding.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { TypeHints } from '../names/names.ts';
@@ -21,7 +23,7 @@ export interface CompiledRule {
   readonly confidence: Confidence;
   /** Uninterpolated. */
   readonly message: string;
-  readonly mode: 'search' | 'taint';
+  readonly mode: 'search' | 'taint' | 'routes';
   readonly options: RuleOptions;
   readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] } | null;
   readonly fix: string | null;
@@ -56,7 +58,7 @@ export interface RuleMetadata {
 
 export interface RuleVariant {
   readonly language: LanguageId | 'generic' | 'regex';
-  readonly body: SearchBody | TaintBody;
+  readonly body: SearchBody | TaintBody | RoutesBody;
   /**
    * Literal prefilter: every group must have at least one member that holds in the text, otherwise the variant cannot match. Members
    * are literals (`literal.ts`), or groups of their own. Null: no literal is known, the variant always runs.
@@ -72,6 +74,24 @@ export interface RuleVariant {
 export interface SearchBody {
   readonly mode: 'search';
   readonly formula: Formula;
+}
+
+/** A rule about routes: which of the inventory are findings. */
+export interface RoutesBody {
+  readonly mode: 'routes';
+  /** What a route has not. `ownership`: an object that the caller names is looked up, and nothing ties it to the caller. */
+  readonly lacks: Protection | 'ownership';
+  readonly has: readonly Protection[];
+  /** It changes something; null: whether or not. */
+  readonly changes: boolean | null;
+  /** Its path says that it is for administrators; null: whether or not. */
+  readonly administrative: boolean | null;
+  /** Its path says that it is where people log in; null: whether or not. */
+  readonly login: boolean | null;
+  /** Whether other routes of the application have what this one lacks; null: whether or not. */
+  readonly application: 'guarded' | 'open' | null;
+  /** One finding for an application. */
+  readonly once: boolean;
 }
 
 export interface TaintBody {

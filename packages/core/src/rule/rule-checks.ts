@@ -1,6 +1,7 @@
 /** Which rules can run at all: supported features, version bounds, one form of pattern. */
 import type { ProblemCollector } from './compile-context.ts';
 import { OLD_OPERATORS } from './compile-formula.ts';
+import type { CompiledRule } from './compiled.ts';
 import type { Rule } from './schema.ts';
 import type { YamlPath } from './yaml-document.ts';
 
@@ -29,7 +30,7 @@ export function refuseUnsupported(
   if (typeof rule !== 'object' || rule === null) return false;
   const key = UNSUPPORTED_KEYS.find((candidate) => Object.hasOwn(rule, candidate));
   const mode = (rule as { readonly mode?: unknown }).mode;
-  const isKnownMode = mode === undefined || mode === 'search' || mode === 'taint';
+  const isKnownMode = mode === undefined || mode === 'search' || mode === 'taint' || mode === 'routes';
   if (key === undefined && isKnownMode) return false;
   const feature = isKnownMode ? key! : `mode: ${String(mode)}`;
   problems.report(ruleId, [...path, isKnownMode ? key! : 'mode'], {
@@ -82,13 +83,14 @@ export function modeOf(
   ruleId: string,
   path: YamlPath,
   problems: ProblemCollector,
-): 'search' | 'taint' | null {
+): CompiledRule['mode'] | null {
   const hasOldTaint = TAINT_KEYS.some((key) => rule[key] !== undefined);
   const forms = [
     ...OLD_OPERATORS.filter((key) => rule[key] !== undefined),
     ...(rule.match === undefined ? [] : ['match']),
     ...(hasOldTaint ? ['pattern-sources'] : []),
     ...(rule.taint === undefined ? [] : ['taint']),
+    ...(rule.routes === undefined ? [] : ['routes']),
   ];
   const [first, second] = forms;
   const fail = (reason: string, hint: string | null = null): null => {
@@ -103,9 +105,12 @@ export function modeOf(
   if (first === undefined)
     return fail(
       'the rule has no pattern',
-      'write one of pattern, patterns, pattern-either, pattern-regex, match, taint',
+      'write one of pattern, patterns, pattern-either, pattern-regex, match, taint, routes',
     );
   if (second !== undefined) return fail(`"${first}" and "${second}" cannot stand in one rule`);
+  if ((rule.mode === 'routes') !== (first === 'routes'))
+    return fail('a rule about routes needs "mode: routes" and "routes"');
+  if (first === 'routes') return 'routes';
   const isTaint = hasOldTaint || rule.taint !== undefined;
   if (rule.mode === 'taint' && !isTaint) return fail('a taint rule needs pattern-sources and pattern-sinks');
   if (hasOldTaint && rule.mode !== 'taint') return fail('pattern-sources needs "mode: taint"');

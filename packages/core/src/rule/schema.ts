@@ -204,6 +204,20 @@ const TaintBlock = z.strictObject({
   propagators: z.array(newEntry(propagatorKeys)).optional(),
 });
 
+const protection = z.enum(['authentication', 'authorization', 'validation', 'rateLimit', 'csrf']);
+
+/** `mode: routes`: a rule about the inventory of routes. */
+const RoutesBlock = z.strictObject({
+  lacks: z.union([protection, z.literal('ownership')]),
+  has: oneOrMore(protection).optional(),
+  changes: z.boolean().optional(),
+  administrative: z.boolean().optional(),
+  login: z.boolean().optional(),
+  application: z.enum(['guarded', 'open']).optional(),
+  once: z.boolean().optional(),
+});
+export type RoutesBlock = z.infer<typeof RoutesBlock>;
+
 /** What we understand of a rule's `metadata`; everything else in it is copied to findings. */
 export const Metadata = z.looseObject({
   title: text.optional(),
@@ -248,6 +262,7 @@ export const Rule = z.looseObject({
   'pattern-sanitizers': z.array(oldEntry(sanitizerKeys)).optional(),
   'pattern-propagators': z.array(oldEntry(propagatorKeys)).optional(),
   taint: TaintBlock.optional(),
+  routes: RoutesBlock.optional(),
   options: z.record(z.string(), z.union([scalar, z.array(z.unknown())])).optional(),
   paths: z.looseObject({ include: z.array(text).optional(), exclude: z.array(text).optional() }).optional(),
   fix: text.optional(),

@@ -1,5 +1,6 @@
 /** Computes the prefilter of a rule's variant; at run time only for rules of the user. */
 import type { Confidence } from '../finding/finding.ts';
+import { ROUTE_LITERALS } from '../routes/extract-routes.ts';
 import type { CompiledRule, RuleVariant, TaintBody } from './compiled.ts';
 import { formulaLiterals } from './formula-literals.ts';
 import { alternativeGroups, type LiteralGroups, NEVER, normaliseGroups } from './literal-groups.ts';
@@ -13,17 +14,21 @@ export function variantPrefilter(
   floor: Confidence = 'low',
 ): LiteralGroups | null {
   const body = withoutSourcesBelow(variant.body, floor);
-  const groups =
-    body.mode === 'search'
-      ? formulaLiterals(body.formula, { options: rule.options, names: models.names })
-      : taintGroups(body, rule, models);
+  const groups = groupsOf(body, rule, models);
   const normal = normaliseGroups(groups);
   return normal.length === 0 ? null : normal;
 }
 
+function groupsOf(body: RuleVariant['body'], rule: CompiledRule, models: ModelLiterals): LiteralGroups {
+  if (body.mode === 'routes') return [ROUTE_LITERALS];
+  return body.mode === 'search'
+    ? formulaLiterals(body.formula, { options: rule.options, names: models.names })
+    : taintGroups(body, rule, models);
+}
+
 /** A taint rule as it is for a scan that only asks for findings from a confidence on. */
 function withoutSourcesBelow(body: RuleVariant['body'], floor: Confidence): RuleVariant['body'] {
-  if (body.mode === 'search' || floor === 'low') return body;
+  if (body.mode !== 'taint' || floor === 'low') return body;
   return { ...body, sources: body.sources.filter((source) => source.confidence !== 'low') };
 }
 

@@ -38,6 +38,7 @@ function entry(key: string, content: string, changes: Partial<NewEntry> = {}): N
       flow: null,
       module: null,
       template: null,
+      routes: null,
     },
     ...changes,
   };

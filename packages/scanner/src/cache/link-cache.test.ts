@@ -23,7 +23,7 @@ function linkedProject(files: Readonly<Record<string, string>>, clock: Partial<F
         const found = files
           .flatMap((file) => file.findings)
           .map((finding) => ({ ...finding, message: 'linked' }));
-        return { findings: found, notifications: [] };
+        return { findings: found, notifications: [], routes: [] };
       },
     });
   };

@@ -21,7 +21,15 @@ import {
 } from '../lazy-facts.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 
-export const SECTIONS = ['outcome', 'findings', 'notifications', 'flow', 'module', 'template'] as const;
+export const SECTIONS = [
+  'outcome',
+  'findings',
+  'notifications',
+  'flow',
+  'module',
+  'template',
+  'routes',
+] as const;
 export type SectionName = (typeof SECTIONS)[number];
 /** JSON texts as bytes; null is an empty section. */
 export type Sections = { readonly [S in SectionName]: Uint8Array | null };
@@ -87,15 +95,19 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
 }
 
 /** The sections of what linking said of a program. */
-export function sectionsOfLink({ findings, notifications }: LinkResult): Sections {
-  return { ...EMPTY, findings: json(findings), notifications: json(notifications) };
+export function sectionsOfLink({ findings, notifications, routes }: LinkResult): Sections {
+  return { ...EMPTY, findings: json(findings), notifications: json(notifications), routes: textOf(routes) };
 }
 
 /** What linking said; null when it is not all there. */
 export function linkFrom(read: ReadSection): LinkResult | null {
-  const [findings, notifications] = [read('findings'), read('notifications')];
-  if (findings === null || notifications === null) return null;
-  return { findings: parse(findings, []), notifications: parse(notifications, []) };
+  const [findings, notifications, routes] = [read('findings'), read('notifications'), read('routes')];
+  if (findings === null || notifications === null || routes === null) return null;
+  return {
+    findings: parse(findings, []),
+    notifications: parse(notifications, []),
+    routes: parse(routes, []),
+  };
 }
 
 const EMPTY: Sections = {
@@ -105,6 +117,7 @@ const EMPTY: Sections = {
   flow: null,
   module: null,
   template: null,
+  routes: null,
 };
 
 function json(value: StoredOutcome | NonNullable<FileFacts[SectionName & keyof FileFacts]>): Uint8Array {

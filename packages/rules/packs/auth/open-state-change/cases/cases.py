@@ -9,7 +9,8 @@ def create_order():
     return save(None, request.json)
 
 
-# ruleid: open-state-change
+# One finding for the application.
+# ok: open-state-change
 @app.delete("/orders/<int:id>")
 def delete_order(id):
     return remove(id)

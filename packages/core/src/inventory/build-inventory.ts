@@ -1,0 +1,457 @@
+/**
+ * The routes of a program: every declaration with its full path, its handler, and what protects it, from the handler outwards to the
+ * application. Works on facts; the order of the answer does not depend on the order of the files.
+ */
+import type {
+  FunctionProtection,
+  Protection,
+  RouteEvidence,
+  RouteFact,
+  RouteFacts,
+  RouteGuard,
+  RouteInput,
+} from '../facts/route-facts.ts';
+import { PROTECTIONS } from '../facts/route-facts.ts';
+import type { Resolved } from '../link/module-graph.ts';
+import { joinPaths } from '../routes/arguments.ts';
+import type { Coverage, Evidence, Route } from './route.ts';
+import {
+  createRouterGraph,
+  type RouteProgram,
+  type RouterEdge,
+  type RouterGraph,
+  type RouterNode,
+} from './router-graph.ts';
+
+/** A router that is mounted in more ways than these is not followed further. */
+const MAX_CHAINS = 4;
+const MAX_DEPTH = 12;
+/** Methods of classes that handle requests of the method that they are named after. */
+const HANDLER_METHODS = [
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'list',
+  'retrieve',
+  'create',
+  'update',
+  'partial_update',
+  'destroy',
+];
+const METHOD_OF: Readonly<Record<string, string>> = {
+  list: 'GET',
+  retrieve: 'GET',
+  create: 'POST',
+  update: 'PUT',
+  partial_update: 'PATCH',
+  destroy: 'DELETE',
+};
+/** Methods of a base class that run before the handler. */
+const BEFORE_METHODS = [
+  'prepare',
+  'dispatch',
+  'initial',
+  'initialize',
+  'dispatch_request',
+  'check_permissions',
+  'canActivate',
+  'setup',
+  'on_prepare',
+];
+
+/** Evidence from one place, with the file it stands in. */
+type Found = RouteEvidence & { readonly path: string };
+
+/** One way from a route to the application. */
+interface Chain {
+  readonly path: string;
+  readonly routers: readonly RouterNode[];
+  /** What runs before the handler, per level: nearest first. */
+  readonly levels: readonly (readonly Found[])[];
+}
+
+/** What the handler of a route does, and where it stands. */
+interface Handler {
+  readonly name: string;
+  readonly method: string | null;
+  readonly evidence: readonly Found[];
+  readonly inputs: readonly RouteInput[];
+  readonly loads: Route['loads'];
+  readonly changes: boolean;
+  readonly isKnown: boolean;
+}
+
+/** Builds the inventory; sorted by path, method, file and line. */
+export function buildInventory(program: RouteProgram): Route[] {
+  const routers = createRouterGraph(program);
+  const found: Route[] = [];
+  for (const [path, facts] of program.routes)
+    for (const fact of facts.routes) found.push(...routesOf(program, routers, path, facts, fact));
+  return distinct(found.sort(compareRoutes));
+}
+
+function compareRoutes(a: Route, b: Route): number {
+  return (
+    compare(a.path, b.path) ||
+    compare(a.method, b.method) ||
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    compare(a.handler, b.handler)
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A function that is handed a router from two files declares its routes once. */
+function distinct(routes: readonly Route[]): Route[] {
+  return routes.filter((route, index) => index === 0 || compareRoutes(routes[index - 1]!, route) !== 0);
+}
+
+function routesOf(
+  program: RouteProgram,
+  routers: RouterGraph,
+  path: string,
+  facts: RouteFacts,
+  fact: RouteFact,
+): Route[] {
+  const router = fact.router === null ? null : routers.routerOf(path, fact.router);
+  if (fact.router !== null && router === null) return [];
+  const chains =
+    router === null
+      ? [{ path: '', routers: [], levels: [] }]
+      : chainsOf(program, routers, router, { path, at: fact.place.start, route: fact.path });
+  const handlers = handlersOf(program, path, facts, fact);
+  const guards = guardEvidence(program, routers, path, fact.guards);
+  const own = fact.evidence.map((one) => ({ ...one, path }));
+  const framework = frameworkOf(fact, chains);
+  if (framework === null) return [];
+  return chains.flatMap((chain) =>
+    handlers.flatMap((handler) => {
+      const outer = applicationEvidence(program, path, framework);
+      const levels = [[...handler.evidence, ...own, ...guards], ...chain.levels, outer];
+      const methods = handler.method === null ? fact.methods : [handler.method];
+      return (methods.length === 0 ? ['ANY'] : methods).map((method) =>
+        routeFrom({ fact, framework, file: path, chain, handler, levels, method }),
+      );
+    }),
+  );
+}
+
+interface Parts {
+  readonly fact: RouteFact;
+  readonly framework: string;
+  readonly file: string;
+  readonly chain: Chain;
+  readonly handler: Handler;
+  readonly levels: readonly (readonly Found[])[];
+  readonly method: string;
+}
+
+function routeFrom({ fact, framework, file, chain, handler, levels, method }: Parts): Route {
+  const inputs = distinctInputs([...fact.inputs, ...handler.inputs]);
+  const changes = /^(?:POST|PUT|PATCH|DELETE)$/.test(method) || fact.kind === 'action' || handler.changes;
+  const coverage = Object.fromEntries(
+    PROTECTIONS.map((protection) => [protection, coverageOf(protection, levels)]),
+  ) as Record<Protection, Coverage>;
+  coverage.validation = validationOf(coverage.validation, inputs, file, fact);
+  coverage.csrf = csrfOf(coverage.csrf, coverage.authentication, changes && method !== 'GET', fact.kind);
+  for (const protection of ['authentication', 'authorization'] as const)
+    if (coverage[protection].evidence.length === 0 && !handler.isKnown)
+      coverage[protection] = { present: null, evidence: [] };
+  return {
+    method,
+    path: joinPaths(chain.path, fact.path) || '/',
+    kind: fact.kind,
+    framework,
+    handler: handler.name,
+    file,
+    line: fact.line,
+    ...coverage,
+    place: fact.place,
+    inputs,
+    loads: handler.loads,
+    changes,
+    isHandlerKnown: handler.isKnown,
+    application: chain.routers.at(-1)?.path ?? framework,
+  };
+}
+
+function distinctInputs(inputs: readonly RouteInput[]): RouteInput[] {
+  const byName = new Map<string, RouteInput>();
+  for (const input of inputs) {
+    const known = byName.get(input.name);
+    if (known === undefined || (!known.checked && input.checked)) byName.set(input.name, input);
+  }
+  return [...byName.values()];
+}
+
+/** The nearest level that says anything decides: a view that lets everybody in beats the application's default. */
+function coverageOf(protection: Protection, levels: readonly (readonly Found[])[]): Coverage {
+  for (const level of levels) {
+    const about = level.filter((one) => one.protection === protection);
+    if (about.length === 0) continue;
+    const present = about.some((one) => one.present);
+    const evidence = about.filter((one) => one.present === present).slice(0, 3);
+    return { present, evidence: evidence.map(({ text, line, path }) => ({ text, file: path, line })) };
+  }
+  return { present: false, evidence: [] };
+}
+
+function validationOf(
+  known: Coverage,
+  inputs: readonly RouteInput[],
+  file: string,
+  fact: RouteFact,
+): Coverage {
+  if (known.present === true) return known;
+  if (inputs.length === 0) return { present: null, evidence: [] };
+  if (!inputs.every(({ checked }) => checked)) return known;
+  const evidence: Evidence = {
+    text: `types of ${inputs.map(({ name }) => name).join(', ')}`,
+    file,
+    line: fact.line,
+  };
+  return { present: true, evidence: [evidence] };
+}
+
+/** Requests can be forged where the browser sends the proof of identity by itself: cookies, sessions. */
+function csrfOf(
+  known: Coverage,
+  authentication: Coverage,
+  changes: boolean,
+  kind: RouteFact['kind'],
+): Coverage {
+  if (known.evidence.length > 0) return known;
+  const bySession = authentication.evidence.some(({ text }) =>
+    /session|cookie|login_required|current_user|LoginRequired|isAuthenticated/i.test(text),
+  );
+  return { present: changes && bySession && kind === 'http' ? false : null, evidence: [] };
+}
+
+function frameworkOf(fact: RouteFact, chains: readonly Chain[]): string | null {
+  if (fact.framework !== '') return fact.framework;
+  for (const { routers } of chains)
+    for (const { fact: router } of routers) if (router.framework !== '') return router.framework;
+  // A function that is given a router which nobody hands over: its routes are real, whose they are is not known.
+  return chains.some(({ routers }) => routers[0]?.fact.kind === 'parameter') ? 'unknown' : null;
+}
+
+interface Declaration {
+  readonly path: string;
+  readonly at: number;
+  /** The path of the route below its router. */
+  readonly route: string;
+}
+
+function chainsOf(
+  program: RouteProgram,
+  routers: RouterGraph,
+  router: RouterNode,
+  from: Declaration,
+): Chain[] {
+  const found: Chain[] = [];
+  const climb = (node: RouterNode, chain: Chain, declared: Declaration, depth: number): void => {
+    const here: Chain = {
+      path: joinPaths(node.fact.prefix, chain.path),
+      routers: [...chain.routers, node],
+      levels: [...chain.levels, routerEvidence(program, routers, node, declared)],
+    };
+    const parents =
+      depth < MAX_DEPTH ? routers.parentsOf(node).filter(({ parent }) => !here.routers.includes(parent)) : [];
+    if (parents.length === 0) {
+      if (found.length < MAX_CHAINS) found.push(here);
+      return;
+    }
+    for (const edge of parents) {
+      if (found.length >= MAX_CHAINS) return;
+      climb(
+        edge.parent,
+        mounted(program, routers, here, edge),
+        {
+          path: edge.path,
+          at: edge.at,
+          route: joinPaths(edge.prefix, joinPaths(node.fact.prefix, declared.route)),
+        },
+        depth + 1,
+      );
+    }
+  };
+  climb(router, { path: '', routers: [], levels: [] }, from, 0);
+  return found;
+}
+
+function mounted(program: RouteProgram, routers: RouterGraph, chain: Chain, edge: RouterEdge): Chain {
+  return {
+    ...chain,
+    path: joinPaths(edge.prefix, chain.path),
+    levels: [...chain.levels, guardEvidence(program, routers, edge.path, edge.guards)],
+  };
+}
+
+/** What runs for all routes of a router that are declared after it. */
+function routerEvidence(
+  program: RouteProgram,
+  routers: RouterGraph,
+  node: RouterNode,
+  declared: Declaration,
+): readonly Found[] {
+  const guards = routers
+    .guardsOf(node)
+    .filter(
+      ({ path, guard }) =>
+        !(path === declared.path && guard.from > declared.at) && isBelow(declared.route, guard.below),
+    );
+  return guards.flatMap(({ path, guard }) => guardEvidence(program, routers, path, [guard]));
+}
+
+function isBelow(route: string, below: string): boolean {
+  if (below === '' || below === '/') return true;
+  const prefix = below.replace(/\/+$/, '');
+  return route === prefix || route.startsWith(`${prefix}/`);
+}
+
+/** What guards say by their names, and what the functions and classes that they are do. */
+function guardEvidence(
+  program: RouteProgram,
+  routers: RouterGraph,
+  path: string,
+  guards: readonly RouteGuard[],
+): Found[] {
+  const found: Found[] = [];
+  for (const guard of guards) {
+    if (guard.references.some((reference) => routers.isRouter(path, reference))) continue;
+    found.push(...guard.evidence.map((one) => ({ ...one, path })));
+    for (const reference of guard.references)
+      for (const resolved of program.graph.resolve(path, reference))
+        found.push(
+          ...bodyEvidence(program, resolved).filter(
+            ({ protection }) => protection !== 'validation' || guard.evidence.length === 0,
+          ),
+        );
+  }
+  return found;
+}
+
+/** What a function, or the methods of a class that run before handlers, does. */
+function bodyEvidence(program: RouteProgram, resolved: Resolved): Found[] {
+  if (resolved.kind === 'function') return functionEvidence(program, resolved.path, resolved.at);
+  if (resolved.kind !== 'class' && resolved.kind !== 'instance') return [];
+  return BEFORE_METHODS.concat(
+    '__call__',
+    'process_request',
+    'process_view',
+    'use',
+    'has_permission',
+    'intercept',
+  ).flatMap((name) =>
+    program.graph
+      .memberOf({ ...resolved, kind: 'instance' }, name)
+      .flatMap((member) =>
+        member.kind === 'function' ? functionEvidence(program, member.path, member.at) : [],
+      ),
+  );
+}
+
+function functionEvidence(program: RouteProgram, path: string, at: number): Found[] {
+  return (protectionOf(program, path, at)?.evidence ?? [])
+    .filter(({ isRead }) => isRead !== true)
+    .map((one) => ({ ...one, path }));
+}
+
+function protectionOf(program: RouteProgram, path: string, at: number): FunctionProtection | null {
+  return program.routes.get(path)?.functions.find((fn) => fn.at === at) ?? null;
+}
+
+/** The handlers of a declaration: one function, or the methods of a class. */
+function handlersOf(program: RouteProgram, path: string, facts: RouteFacts, fact: RouteFact): Handler[] {
+  if (fact.handler !== null) {
+    const known = facts.functions.find(({ at }) => at === fact.handler) ?? null;
+    return [handlerFrom(fact.name, null, path, known, [], true)];
+  }
+  const resolved = fact.references.flatMap((reference) => program.graph.resolve(path, reference));
+  for (const found of resolved) {
+    if (found.kind === 'function')
+      return [
+        handlerFrom(fact.name, null, found.path, protectionOf(program, found.path, found.at), [], true),
+      ];
+    if (found.kind === 'class' || found.kind === 'instance') {
+      const methods = methodHandlers(program, found, fact);
+      if (methods.length > 0) return methods;
+    }
+  }
+  return [handlerFrom(fact.name, null, path, null, [], resolved.length === 0 && fact.evidence.length > 0)];
+}
+
+function methodHandlers(
+  program: RouteProgram,
+  found: Extract<Resolved, { kind: 'class' | 'instance' }>,
+  fact: RouteFact,
+): Handler[] {
+  const { graph } = program;
+  const instance = { ...found, kind: 'instance' as const };
+  const around: Found[] = graph.ancestorsOf(found).flatMap((ancestor) => {
+    if (ancestor.kind !== 'class' && ancestor.kind !== 'instance') return [];
+    return (
+      program.routes.get(ancestor.path)?.classes.find(({ at }) => at === ancestor.at)?.guards ?? []
+    ).flatMap((guard) => [
+      ...guard.evidence.map((one) => ({ ...one, path: ancestor.path })),
+      ...guard.references.flatMap((reference) =>
+        graph.resolve(ancestor.path, reference).flatMap((one) => bodyEvidence(program, one)),
+      ),
+    ]);
+  });
+  const before = bodyEvidence(program, instance);
+  const named = HANDLER_METHODS.flatMap((name) =>
+    graph
+      .memberOf(instance, name)
+      .flatMap((member) => (member.kind === 'function' ? [{ name, member }] : [])),
+  );
+  return named
+    .filter(
+      ({ name }) =>
+        fact.methods.includes('ANY') || fact.methods.includes(METHOD_OF[name] ?? name.toUpperCase()),
+    )
+    .map(({ name, member }) =>
+      handlerFrom(
+        member.symbol,
+        METHOD_OF[name] ?? name.toUpperCase(),
+        member.path,
+        protectionOf(program, member.path, member.at),
+        [...around, ...before],
+        true,
+      ),
+    );
+}
+
+function handlerFrom(
+  name: string,
+  method: string | null,
+  path: string,
+  known: FunctionProtection | null,
+  around: readonly Found[],
+  isKnown: boolean,
+): Handler {
+  return {
+    name,
+    method,
+    evidence: [...(known?.evidence ?? []).map((one) => ({ ...one, path })), ...around],
+    inputs: known?.inputs ?? [],
+    loads: known?.loads ?? [],
+    changes: known?.changes ?? false,
+    isKnown,
+  };
+}
+
+/** Settings and files that hold for everything of a framework below their folder. */
+function applicationEvidence(program: RouteProgram, path: string, framework: string): Found[] {
+  return [...program.routes].flatMap(([file, { application }]) =>
+    application
+      .filter(
+        (guard) =>
+          guard.framework === framework && (guard.folder === '' || path.startsWith(`${guard.folder}/`)),
+      )
+      .flatMap((guard) => guard.evidence.map((one) => ({ ...one, path: file }))),
+  );
+}

@@ -1,0 +1,149 @@
+/**
+ * Which routes of a program are findings of rules about routes. A route is judged against its application: one without a check among
+ * guarded ones is a strong finding, an application that checks nobody is told once.
+ */
+
+import type { FindingPlace } from '../facts/flow-facts.ts';
+import type { Protection } from '../facts/route-facts.ts';
+import type { Confidence } from '../finding/finding.ts';
+import { lowerConfidence } from '../finding/thresholds.ts';
+import type { RoutesBody } from '../rule/compiled.ts';
+import type { Route } from './route.ts';
+import { isAdministrative, isComputing, isLogin, isOwned, isPublic } from './route-classes.ts';
+
+export interface RouteRule<R> {
+  readonly rule: R;
+  readonly body: RoutesBody;
+  /** Whether the rule looks at a file. */
+  readonly accepts: (path: string) => boolean;
+}
+
+export interface RouteVerdict<R> {
+  readonly rule: R;
+  readonly route: Route;
+  readonly place: FindingPlace;
+  readonly confidence: Confidence;
+  /** Values of what the rule's message may name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Judges the routes of a program; in the order of the routes, rules in theirs. */
+export function judgeRoutes<R>(routes: readonly Route[], rules: readonly RouteRule<R>[]): RouteVerdict<R>[] {
+  const applications = new Map<string, Route[]>();
+  for (const route of routes) {
+    const known = applications.get(route.application);
+    if (known === undefined) applications.set(route.application, [route]);
+    else known.push(route);
+  }
+  return rules.flatMap((rule) =>
+    [...applications.values()].flatMap((all) => {
+      const verdicts = all.flatMap((route) => judge(rule, route, all));
+      return rule.body.once ? verdicts.slice(0, 1) : verdicts;
+    }),
+  );
+}
+
+function judge<R>(
+  { rule, body, accepts }: RouteRule<R>,
+  route: Route,
+  all: readonly Route[],
+): RouteVerdict<R>[] {
+  if (!accepts(route.file) || !fits(body, route)) return [];
+  const protection = body.lacks === 'ownership' ? 'authorization' : body.lacks;
+  const peers = all.filter((other) => other !== route && isComparable(body, route, other));
+  const guarded = peers.filter((other) => other[protection].present === true);
+  const isGuarded = guarded.length > 0;
+  if (body.application === 'guarded' && !isGuarded) return [];
+  if (body.application === 'open' && all.some((other) => other[protection].present === true)) return [];
+  const sure = confidenceOf(body, route, peers.length, guarded.length, all);
+  const confidence = route.isHandlerKnown ? sure : lowerConfidence(sure, 'medium');
+  const load = body.lacks === 'ownership' ? route.loads[0] : undefined;
+  return [
+    {
+      rule,
+      route,
+      place: load?.place ?? route.place,
+      confidence,
+      values: {
+        METHOD: route.method,
+        ROUTE: route.path,
+        HANDLER: route.handler,
+        GUARDED: String(guarded.length),
+        PEERS: String(peers.length),
+        ROUTES: String(all.length),
+        INPUTS: route.inputs
+          .filter(({ checked }) => !checked)
+          .map(({ name }) => name)
+          .join(', '),
+        LOAD: load?.text ?? '',
+      },
+    },
+  ];
+}
+
+/** Whether a route is of the kind that a rule speaks of, and lacks what it asks for. */
+function fits(body: RoutesBody, route: Route): boolean {
+  if (route.kind === 'function') return false;
+  if (body.changes !== null && body.changes !== route.changes) return false;
+  if (body.administrative !== null && body.administrative !== isAdministrative(route)) return false;
+  if (body.login !== null && body.login !== isLogin(route)) return false;
+  if (body.has.some((protection) => route[protection].present !== true)) return false;
+  if (body.lacks === 'ownership')
+    return route.authorization.present === false && route.loads.length > 0 && !isPublic(route);
+  if (!mayLack(route, body.lacks)) return false;
+  if (body.lacks === 'validation') return route.inputs.some(({ checked }) => !checked);
+  if (body.lacks === 'rateLimit') return true;
+  if (isPublic(route)) return false;
+  if (isAdministrative(route)) return true;
+  // Reading what is nobody's is no secret.
+  if (!route.changes && !isOwned(route) && route.loads.length === 0) return false;
+  return !isComputing(route);
+}
+
+/** A handler that was not found may check; what stands before it does not. */
+function mayLack(route: Route, protection: Protection): boolean {
+  const { present } = route[protection];
+  return (
+    present === false ||
+    (present === null &&
+      (protection === 'authentication' || protection === 'authorization') &&
+      !route.isHandlerKnown)
+  );
+}
+
+/** Routes that a route is measured against: of its kind, and not public by design. */
+function isComparable(body: RoutesBody, route: Route, other: Route): boolean {
+  if (other.file === route.file && other.line === route.line) return false;
+  if (body.lacks === 'rateLimit') return true;
+  if (isPublic(other)) return false;
+  return body.lacks !== 'authentication' || body.changes !== false || sharesResource(route, other);
+}
+
+/** Reading is judged among what lies beside it: a public catalogue says nothing of orders. */
+function sharesResource(route: Route, other: Route): boolean {
+  const first = (path: string): string =>
+    path.split('/').filter((part) => part !== '' && !/^(?:api|v\d+)$/.test(part))[0] ?? '';
+  return other.file === route.file || first(other.path) === first(route.path);
+}
+
+/** How sure it is that the check is missing: by how many others have it, and by what the route deals with. */
+function confidenceOf(
+  body: RoutesBody,
+  route: Route,
+  peers: number,
+  guarded: number,
+  all: readonly Route[],
+): Confidence {
+  if (body.lacks === 'ownership') {
+    const tied = all.some(
+      (other) => other !== route && other.loads.length > 0 && other.authorization.present === true,
+    );
+    return tied || (isOwned(route) && route.changes) ? 'medium' : isOwned(route) ? 'medium' : 'low';
+  }
+  if (body.application === 'open') return all.filter((other) => other.changes).length >= 3 ? 'medium' : 'low';
+  if (body.lacks === 'validation' || body.lacks === 'rateLimit') return guarded > 0 ? 'medium' : 'low';
+  if (isAdministrative(route)) return guarded > 0 ? 'high' : 'medium';
+  const isOutlier = guarded >= 2 && guarded * 2 >= peers;
+  if (route.changes) return isOutlier ? 'high' : guarded > 0 ? 'medium' : 'low';
+  return isOutlier ? 'medium' : 'low';
+}

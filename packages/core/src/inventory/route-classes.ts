@@ -1,0 +1,34 @@
+/** What the path and the handler of a route say it is for. */
+import type { Route } from './route.ts';
+
+/** Public by design: where people log in and register, what machines ask, what checks its caller by a signature. */
+const PUBLIC =
+  /log-?_?in|log-?_?out|sign-?_?in|sign-?_?up|sign-?_?out|regist|\/auth(?:\/|$)|authenticate|token|oauth|\bsso\b|saml|openid|well-known|webhook|\bhook|callback|health|\bping\b|ready|\blive(?:z|ness)?\b|\bstatus\b|metrics|reset|forgot|password|verify|verification|confirm|activate|contact|newsletter|subscri|unsubscri|feedback|\bsearch\b|static|assets|favicon|robots|sitemap|\bcsp\b|csrf|public|stripe|paypal|payment-?intent|captcha|session|refresh|\botp\b|invite|accept|docs|openapi|swagger|version|locale|\bi18n\b/i;
+/** Says nothing of data: answers are computed from the question. */
+const COMPUTING =
+  /\b(?:echo|test|predict|generate|chat|calculate|convert|translate|preview|validate|upload-?url|telemetry|track|events?|logs?|graphql|render|format|hash|encode|decode|demo|hello|complete|completions?|summari[sz]e|analy[sz]e|classify|embed)\b/i;
+const ADMINISTRATIVE =
+  /(?:^|\/)(?:admin|administration|internal|manage|management|superuser|staff|backoffice|back-office)(?:\/|[-_:{<]|$)/i;
+const LOGIN = /log-?_?in|sign-?_?in|\/token$|forgot|reset-?_?password|\botp\b|authenticate/i;
+/** Things that belong to somebody. */
+const OWNED =
+  /orders?|invoices?|accounts?|users?|profiles?|messages?|payments?|documents?|address(?:es)?|carts?|baskets?|tickets?|notes?|files?|uploads?|reports?|subscriptions?|bookings?|appointments?|patients?|records?|transactions?|wallets?|conversations?|chats?|projects?|tasks?|todos?|customers?|employees?|salar(?:y|ies)|statements?|cards?|notifications?|settings|receipts?|reservations?|expenses?|photos?|albums?/i;
+
+/** Whether anybody is meant to call it. */
+export function isPublic(route: Route): boolean {
+  return (
+    PUBLIC.test(route.path) ||
+    /^(?:log_?in|log_?out|sign_?(?:in|up|out)|register|health\w*|webhook\w*)$/i.test(
+      route.handler.split('.').at(-1) ?? '',
+    )
+  );
+}
+
+export const isComputing = (route: Route): boolean => COMPUTING.test(route.path);
+
+export const isAdministrative = (route: Route): boolean => ADMINISTRATIVE.test(route.path);
+
+export const isLogin = (route: Route): boolean => LOGIN.test(route.path) && route.method !== 'GET';
+
+/** Whether what it deals with belongs to somebody: orders, invoices, messages. */
+export const isOwned = (route: Route): boolean => OWNED.test(route.path);

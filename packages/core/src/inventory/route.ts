@@ -1,0 +1,48 @@
+/** A route of a program with what protects it: one line of the inventory. */
+import type { FindingPlace } from '../facts/flow-facts.ts';
+import type { ObjectLoad, Protection, RouteInput, RouteKind } from '../facts/route-facts.ts';
+
+export interface Evidence {
+  readonly text: string;
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** `present` is null where the code does not say: the handler was not found, or the protection does not apply. */
+export interface Coverage {
+  readonly present: boolean | null;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Route extends Readonly<Record<Protection, Coverage>> {
+  /** In capitals; `ANY` for all. */
+  readonly method: string;
+  readonly path: string;
+  readonly kind: RouteKind;
+  readonly framework: string;
+  readonly handler: string;
+  readonly file: string;
+  /** 1-based line of the declaration. */
+  readonly line: number;
+  readonly place: FindingPlace;
+  /** External input that its handler reads. */
+  readonly inputs: readonly RouteInput[];
+  /** Objects that its handler looks up by what the caller sends. */
+  readonly loads: readonly ObjectLoad[];
+  /** It changes something: by its method, or by what its handler calls. */
+  readonly changes: boolean;
+  /** The handler was found in the program. */
+  readonly isHandlerKnown: boolean;
+  /** What it belongs to: routes of one application are judged together. */
+  readonly application: string;
+}
+
+/** What people call the protections. */
+export const PROTECTION_TITLES: Readonly<Record<Protection, string>> = {
+  authentication: 'authentication',
+  authorization: 'authorization',
+  validation: 'validation',
+  rateLimit: 'rate limit',
+  csrf: 'CSRF',
+};

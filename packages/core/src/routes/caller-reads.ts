@@ -1,0 +1,59 @@
+/** Where code reads who is calling: `request.user`, `req.session.userId`, `current_user`, `ctx.state.user`. */
+import type { Expression, Node } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
+import { wordsOf } from './protection-words.ts';
+
+/** Members that hold the caller, on objects that a framework hands over. */
+const CALLER_MEMBER =
+  /^(?:user|user_?id|current_?user|account|account_?id|auth|identity|principal|claims|authorizer|authenticated_?user|uid|sub|username|member|viewer|customer_?id)$/i;
+const CARRIER =
+  /^(?:req|request|ctx|context|g|session|socket|client|locals|state|res|c|sess|event|info|this|self|token|payload|decoded|claims|auth|server_?session|user_?session|handshake|data|conn|ws|scope|principal|identity|cls|flask_?session)$/i;
+/** Parts of a request that the client fills as it likes. */
+const CLIENT_PART =
+  /^(?:body|query|params|args|form|json|headers|cookies|files|values|query_params|get_json|post|get|input|formdata)$/i;
+const CALLER_NAME =
+  /^(?:current_?user|current_?user_?id|currentUserId|logged_?in_?user|auth_?user|authenticated_?user|request_?user|viewer|caller)$/i;
+/** What sessions hold besides who is calling. */
+const NOT_A_CALLER =
+  /cart|basket|csrf|xsrf|flash|lang|locale|theme|next|redirect|return|state|nonce|captcha|messages?$|page|filter|sort|count|visits|views|tab|history|timezone|consent|step|draft|color|currency/i;
+
+/** Whether an expression reads the caller. Writes (`session['user'] = …`) are the reader's to leave out. */
+export function readsCaller(expr: Node, names: Names): boolean {
+  if (expr.kind === 'Name') return CALLER_NAME.test(expr.name);
+  if (expr.kind === 'Member') return isCarried(expr.object, names) && CALLER_MEMBER.test(expr.property);
+  if (expr.kind === 'Index' && expr.index.kind === 'StringLit')
+    return isSessionLike(expr.object) && !NOT_A_CALLER.test(expr.index.value);
+  if (expr.kind === 'Call' && expr.callee.kind === 'Member' && expr.callee.property === 'get') {
+    const [first] = expr.args;
+    return (
+      first?.kind === 'Argument' &&
+      first.value.kind === 'StringLit' &&
+      isSessionLike(expr.callee.object) &&
+      !NOT_A_CALLER.test(first.value.value)
+    );
+  }
+  return false;
+}
+
+function isCarried(object: Expression, names: Names): boolean {
+  if (object.kind === 'Name')
+    return CARRIER.test(object.name) || /(?:^|_)(?:request|req|context|session)$/.test(wordsOf(object.name));
+  if (object.kind === 'This') return true;
+  if (object.kind === 'Member')
+    return (
+      !CLIENT_PART.test(object.property) &&
+      (CARRIER.test(object.property) ||
+        CALLER_MEMBER.test(object.property) ||
+        /(?:^|_)(?:request|req|context|session)$/.test(wordsOf(object.property)))
+    );
+  if (object.kind === 'Await' || object.kind === 'Cast') return isCarried(object.value, names);
+  return false;
+}
+
+function isSessionLike(object: Expression): boolean {
+  const name = object.kind === 'Name' ? object.name : object.kind === 'Member' ? object.property : '';
+  return (
+    /session|^sess$|^g$|^locals$|^state$|^claims$|^payload$|^decoded$/i.test(name) &&
+    !/^db_?session$/i.test(name)
+  );
+}

@@ -1,0 +1,385 @@
+/** A file as adapters of web frameworks see it, and what they add to its route facts. */
+import type { Call, ClassNode, Decorator, Expression, FileAst, FunctionNode, Node } from '../ast/nodes.ts';
+import type { FindingPlace } from '../facts/flow-facts.ts';
+import type {
+  ApplicationGuard,
+  ClassProtection,
+  MountFact,
+  Protection,
+  RouteEvidence,
+  RouteFact,
+  RouteGuard,
+  RouterFact,
+} from '../facts/route-facts.ts';
+import type { Definition, Names } from '../names/names.ts';
+import type { References } from '../names/references.ts';
+import type { LineIndex } from '../source/line-index.ts';
+import { isOpening, protectionsOfName, wordsOf } from './protection-words.ts';
+
+export interface RouteFileInput {
+  /** POSIX path relative to the project's root. */
+  readonly path: string;
+  readonly text: string;
+  readonly ast: FileAst;
+  readonly names: Names;
+  readonly references: References;
+  readonly lines: LineIndex;
+  /** The place of a finding at a node. */
+  readonly placeOf: (node: Node, end?: number) => FindingPlace;
+}
+
+export interface RouteFile extends RouteFileInput {
+  readonly isPython: boolean;
+  lineOf(node: Node): number;
+  /** The code of a node in one short line. */
+  codeOf(node: Node): string;
+  /** The constant text of an expression; parts that are not constant become `{}`; null when there is nothing constant. */
+  textOf(expr: Expression | null): string | null;
+  /** The file imports the module, or a part of it. */
+  imports(module: string): boolean;
+  /** The number of the router that an expression of this file stands for, or null. */
+  routerOf(expr: Expression): number | null;
+  /** Notes that a call makes a router. */
+  addRouter(call: Call, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
+  addClassRouter(node: ClassNode, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
+  /** More guards for a router. */
+  guardRouter(router: number, guards: readonly RouteGuard[]): void;
+  addMount(mount: MountFact): void;
+  addRoute(route: Partial<RouteFact> & Pick<RouteFact, 'framework' | 'path'>, declaration: Node): void;
+  addApplicationGuard(guard: ApplicationGuard): void;
+  addClass(node: ClassNode, guards: readonly RouteGuard[]): void;
+  /** An expression that runs before a handler, as a guard. */
+  guardOf(expr: Expression | Decorator, options?: Partial<Pick<RouteGuard, 'below' | 'from'>>): RouteGuard;
+  evidence(protection: Protection, node: Node, present?: boolean): RouteEvidence;
+  /** The same for a read of the caller that refuses nobody. */
+  readEvidence(protection: Protection, node: Node): RouteEvidence;
+}
+
+/** What adapters have added. */
+export interface CollectedRoutes {
+  readonly routers: readonly RouterFact[];
+  readonly mounts: readonly MountFact[];
+  readonly routes: readonly RouteFact[];
+  readonly classes: readonly ClassProtection[];
+  readonly application: readonly ApplicationGuard[];
+}
+
+type OpenRouter = { -readonly [K in keyof RouterFact]: RouterFact[K] };
+
+const MAX_CODE = 80;
+
+/** A file without routes yet; `collected` is filled while adapters look at it. */
+export function createRouteFile(input: RouteFileInput): {
+  readonly file: RouteFile;
+  readonly collected: CollectedRoutes;
+} {
+  const { names, references, lines, text, ast } = input;
+  const routers: OpenRouter[] = [];
+  const mounts: MountFact[] = [];
+  const routes: RouteFact[] = [];
+  const application: ApplicationGuard[] = [];
+  const classes: ClassProtection[] = [];
+  const byDefinition = new Map<Definition, number>();
+  const byNode = new Map<Node, number>();
+  const byField = new Map<string, number>();
+  const lineOf = (node: Node): number => lines.positionAt(node.start).line;
+  const codeOf = (node: Node): string => {
+    const code = text
+      .slice(node.start, Math.min(node.end, node.start + 400))
+      .replace(/\s+/g, ' ')
+      .trim();
+    return code.length <= MAX_CODE ? code : `${code.slice(0, MAX_CODE - 1)}…`;
+  };
+  const add = (router: Partial<OpenRouter> & Pick<OpenRouter, 'framework' | 'kind' | 'line'>): number => {
+    routers.push({
+      references: [],
+      owner: -1,
+      index: -1,
+      names: [],
+      returnedBy: [],
+      prefix: '',
+      guards: [],
+      ...router,
+    });
+    return routers.length - 1;
+  };
+  const bind = (call: Call, number: number): void => {
+    const target = targetOf(names, call);
+    if (target === null) {
+      // `return express.Router()` and `module.exports = new Router()`.
+      const owner = returningFunction(names, call);
+      if (owner !== null) routers[number]!.returnedBy = [owner.start];
+      return;
+    }
+    if (target.kind === 'Member') {
+      byField.set(fieldKey(names, target), number);
+      return;
+    }
+    if (target.kind !== 'Name') return;
+    const definition = names.definitionOf(target) ?? names.declaredBy(target);
+    if (definition === null) return;
+    byDefinition.set(definition, number);
+    if (definition.scope.kind === 'module') routers[number]!.names = [definition.name];
+    routers[number]!.returnedBy = names.functions
+      .filter((fn) =>
+        names
+          .returnsOf(fn)
+          .some((value) => value.kind === 'Name' && names.definitionOf(value) === definition),
+      )
+      .map((fn) => fn.start);
+  };
+  const routerOfDefinition = (definition: Definition, expr: Expression): number | null => {
+    const known = byDefinition.get(definition);
+    if (known !== undefined) return known;
+    const made = routerElsewhere(definition, expr);
+    if (made !== null) byDefinition.set(definition, made);
+    return made;
+  };
+  const routerElsewhere = (definition: Definition, expr: Expression): number | null => {
+    if (definition.kind === 'parameter') {
+      const owner = names.enclosing(definition.node);
+      const fn = definition.scope.node.kind === 'Function' ? definition.scope.node : owner;
+      if (fn?.kind !== 'Function') return null;
+      const index = fn.params.findIndex(
+        (param) => param === definition.node || holds(param, definition.node),
+      );
+      if (index < 0) return null;
+      return add({ framework: '', kind: 'parameter', line: lineOf(fn), owner: fn.start, index });
+    }
+    // `const router = require('./router')`, `router = make_router()`, `api = blueprints.api`.
+    const found = references
+      .of(expr)
+      .filter(({ root }) => root === 'module' || root === 'function' || root === 'name');
+    const value = expr.kind === 'Name' ? names.singleValueOf(expr) : null;
+    const through = value !== null && value.kind !== 'Name' ? (byNode.get(value) ?? null) : null;
+    if (through !== null) return through;
+    if (found.length === 0) return null;
+    return add({ framework: '', kind: 'named', line: lineOf(definition.node), references: found });
+  };
+  const file: RouteFile = {
+    ...input,
+    isPython: ast.language === 'python',
+    lineOf,
+    codeOf,
+    textOf: (expr) => constantText(names, expr),
+    imports: (module) =>
+      names.importedModules.some(
+        (one) => one === module || one.startsWith(`${module}.`) || one.startsWith(`${module}/`),
+      ),
+    routerOf(expr) {
+      const made = byNode.get(expr);
+      if (made !== undefined) return made;
+      if (expr.kind === 'Name') {
+        const definition = names.definitionOf(expr);
+        return definition === null ? null : routerOfDefinition(definition, expr);
+      }
+      if (expr.kind === 'Member') {
+        const known = byField.get(fieldKey(names, expr));
+        if (known !== undefined) return known;
+        if (expr.object.kind === 'This') return null;
+      }
+      const found = references
+        .of(expr)
+        .filter(
+          ({ root, path }) => (root === 'module' || (root === 'name' && path.length > 1)) && path.length <= 3,
+        );
+      if (found.length === 0) return null;
+      const number = add({ framework: '', kind: 'named', line: lineOf(expr), references: found });
+      byNode.set(expr, number);
+      return number;
+    },
+    addRouter(call, router) {
+      const number = add({ ...router, kind: 'made', line: lineOf(call) });
+      byNode.set(call, number);
+      bind(call, number);
+      return number;
+    },
+    addClassRouter(node, router) {
+      const number = add({
+        ...router,
+        kind: 'made',
+        line: lineOf(node),
+        names: node.name === null ? [] : [node.name],
+      });
+      byNode.set(node, number);
+      return number;
+    },
+    guardRouter(router, guards) {
+      const known = routers[router]!;
+      known.guards = [...known.guards, ...guards];
+    },
+    addMount: (mount) => mounts.push(mount),
+    addRoute(route, declaration) {
+      routes.push({
+        kind: 'http',
+        router: null,
+        methods: ['ANY'],
+        name: '',
+        handler: null,
+        references: [],
+        guards: [],
+        evidence: [],
+        inputs: [],
+        place: input.placeOf(declaration, headerEnd(declaration, text)),
+        line: lineOf(declaration),
+        ...route,
+      });
+    },
+    addApplicationGuard: (guard) => application.push(guard),
+    addClass: (node, guards) => classes.push({ at: node.start, guards }),
+    guardOf(node, options = {}) {
+      const expr = node.kind === 'Decorator' ? node.expr : node;
+      const parts = namedParts(expr);
+      // Whoever may pass without a name is not checked.
+      const isOptional = parts.some((part) => isOptionalName(part));
+      return {
+        text: codeOf(node),
+        line: lineOf(node),
+        references: isOptional
+          ? []
+          : parts.flatMap((part) => references.of(part)).filter(({ root }) => root !== 'object'),
+        evidence: guardEvidence(file, expr, node),
+        below: options.below ?? '',
+        from: options.from ?? 0,
+      };
+    },
+    readEvidence: (protection, node) => ({ ...file.evidence(protection, node), isRead: true }),
+    evidence: (protection, node, present = true) => ({
+      protection,
+      present,
+      text: codeOf(node),
+      line: lineOf(node),
+    }),
+  };
+  return { file, collected: { routers, mounts, routes, classes, application } };
+}
+
+/** What the names in a guard say: its own, and those of what it is given (`Depends(get_current_user)`, `passport.authenticate('jwt')`). */
+function guardEvidence(file: RouteFile, expr: Expression, shown: Node): RouteEvidence[] {
+  const found = new Map<Protection, RouteEvidence>();
+  const note = (name: string): void => {
+    const present = !isOpening(name);
+    const protections = present ? protectionsOfName(name) : openedBy(name);
+    for (const protection of protections)
+      if (!found.has(protection)) found.set(protection, file.evidence(protection, shown, present));
+  };
+  for (const name of namesIn(expr)) note(name);
+  return [...found.values()];
+}
+
+const openedBy = (name: string): readonly Protection[] =>
+  /csrf/i.test(name) ? ['csrf'] : ['authentication'];
+
+function isOptionalName(part: Expression): boolean {
+  const name = part.kind === 'Name' ? part.name : part.kind === 'Member' ? part.property : '';
+  return /(?:^|_)(?:optional|maybe|try)(?:_|$)/.test(wordsOf(name));
+}
+
+/** The first line of a declaration: a handler that stands in it is not what a finding shows. */
+function headerEnd(node: Node, text: string): number {
+  const line = text.indexOf('\n', node.start);
+  return line < 0 ? node.end : Math.min(node.end, line);
+}
+
+/** The names in a guard that say what it does: what is called or meant, and what it is given. A function may stand there itself. */
+function namedParts(expr: Expression): Expression[] {
+  switch (expr.kind) {
+    case 'Name':
+    case 'Member':
+    case 'Function':
+      return [expr];
+    case 'Call':
+      return [
+        ...namedParts(expr.callee),
+        ...expr.args.flatMap((arg) =>
+          arg.kind === 'Argument' && isNameLike(arg.value) ? namedParts(arg.value) : [],
+        ),
+      ];
+    case 'Collection':
+      return expr.elements.flatMap(namedParts);
+    case 'Binary':
+      return [...namedParts(expr.left), ...namedParts(expr.right)];
+    case 'Spread':
+    case 'Await':
+      return namedParts(expr.value);
+    default:
+      return [];
+  }
+}
+
+function namesIn(expr: Expression): string[] {
+  return namedParts(expr).flatMap((part) => {
+    if (part.kind === 'Name') return [part.name];
+    if (part.kind !== 'Member') return [];
+    return part.object.kind === 'Name'
+      ? [part.property, `${part.object.name}.${part.property}`]
+      : [part.property];
+  });
+}
+
+const isNameLike = (expr: Expression): boolean =>
+  expr.kind === 'Name' || expr.kind === 'Member' || expr.kind === 'Call' || expr.kind === 'Collection';
+
+function holds(param: Node, node: Node): boolean {
+  return param.start <= node.start && param.end >= node.end;
+}
+
+/** What a call is assigned to. */
+function targetOf(names: Names, call: Call): Expression | null {
+  let node: Node = call;
+  for (let parent = names.parentOf(node); parent !== null; parent = names.parentOf(node)) {
+    if (parent.kind === 'Assign') {
+      if (parent.value !== node && !(parent.value !== null && parent.value.end === node.end)) return null;
+      // `module.exports = router = express.Router()`: the name says more.
+      if (parent.target.kind === 'Name' || names.parentOf(parent)?.kind !== 'Assign') return parent.target;
+    } else if (
+      parent.kind !== 'Await' &&
+      parent.kind !== 'Cast' &&
+      parent.kind !== 'Member' &&
+      parent.kind !== 'Call'
+    )
+      return null;
+    // `const app = express().use(json())` is still the application.
+    if (parent.kind === 'Call' && parent.callee !== node) return null;
+    node = parent;
+  }
+  return null;
+}
+
+function returningFunction(names: Names, call: Call): FunctionNode | null {
+  const owner = names.enclosing(call);
+  return owner?.kind === 'Function' && names.returnsOf(owner).includes(call) ? owner : null;
+}
+
+function fieldKey(names: Names, member: Extract<Expression, { kind: 'Member' }>): string {
+  const owner =
+    member.object.kind === 'This' || (member.object.kind === 'Name' && member.object.name === 'self')
+      ? classAround(names, member)
+      : null;
+  const object = member.object.kind === 'Name' ? member.object.name : 'this';
+  return `${owner?.start ?? ''}:${object}.${member.property}`;
+}
+
+function classAround(names: Names, node: Node): ClassNode | null {
+  for (let owner = names.enclosing(node); owner !== null; owner = names.enclosing(owner))
+    if (owner.kind === 'Class') return owner;
+  return null;
+}
+
+function constantText(names: Names, expr: Expression | null): string | null {
+  if (expr === null) return null;
+  const constant = names.constantOf(expr);
+  if (constant?.type === 'string' && constant.known) return constant.value;
+  if (expr.kind === 'Template')
+    return expr.parts
+      .map((part) => {
+        if (part.kind === 'StringLit') return part.value;
+        return part.kind === 'Interpolation' ? (constantText(names, part.value) ?? '{}') : '{}';
+      })
+      .join('');
+  if (expr.kind === 'Binary' && expr.op === '+') {
+    const [left, right] = [constantText(names, expr.left), constantText(names, expr.right)];
+    return left === null && right === null ? null : `${left ?? '{}'}${right ?? '{}'}`;
+  }
+  return null;
+}

@@ -1,0 +1,37 @@
+/** Calls that change something outside of the function: stores, files, mails, processes. */
+import type { Call } from '../ast/nodes.ts';
+
+const WRITES =
+  /^(?:insert\w*|save\w*|create\w*|update\w*|upsert\w*|delete\w*|destroy\w*|remove\w*|commit|bulk_?\w+|replace_?one|find(?:One|ById)And\w+|increment|decrement|add|add_all|merge|put|set|del|unlink\w*|write\w*|send_?mail|sendMail|publish|enqueue|transfer\w*|charge\w*|refund\w*|exec\w*|spawn\w*|run|delay|apply_async|truncate|drop\w*|move\w*|rename\w*|patch)$/i;
+const STATEMENT = /^\s*(?:insert|update|delete|replace|merge|drop|alter|truncate|create)\b/i;
+const READS = /^(?:execute\w*|query|run|raw|exec)$/i;
+const LOCAL =
+  /^(?:set|add|put|headers?|params|map|cache_control|classList|seen|result|results|data|errors|items|list)$/i;
+
+/** Whether a call changes state, by its name; statements of SQL by their first word. */
+export function changesState(call: Call): boolean {
+  const { callee } = call;
+  const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
+  if (READS.test(name)) {
+    const [first] = call.args;
+    if (first?.kind !== 'Argument') return false;
+    const { value } = first;
+    const text =
+      value.kind === 'StringLit'
+        ? value.value
+        : value.kind === 'Template' && value.parts[0]?.kind === 'StringLit'
+          ? value.parts[0].value
+          : null;
+    return text === null ? /^(?:exec|run)$/i.test(name) : STATEMENT.test(text);
+  }
+  if (!WRITES.test(name)) return false;
+  if (callee.kind !== 'Member')
+    return /mail|delete|save|create|update|remove|transfer|charge|refund/i.test(name);
+  const object =
+    callee.object.kind === 'Name'
+      ? callee.object.name
+      : callee.object.kind === 'Member'
+        ? callee.object.property
+        : '';
+  return !LOCAL.test(object);
+}

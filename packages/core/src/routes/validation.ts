@@ -1,0 +1,51 @@
+/** Where a function checks its input: schemas, validators, conversions, tests of type, length and membership. */
+import type { Node } from '../ast/nodes.ts';
+import { wordsOf } from './protection-words.ts';
+import type { RouteFile } from './route-file.ts';
+
+const VALIDATORS =
+  /^(?:validate\w*|is_valid|validate_on_submit|safe_?parse\w*|parse_async|model_validate\w*|parse_obj\w*|parse_raw|validation_result|full_clean|assert_valid\w*|check_schema|is_(?:email|int|url|uuid|mongo_id|length|numeric|alphanumeric|date|float|boolean|string|integer|finite|na_n|array|object_id|valid_object_id)|isinstance|parse_int|parse_float|secure_filename|escape|sanitize\w*|fullmatch|match|test|valid|cleaned_data|get_valid_filename)$/;
+const CONVERTERS = /^(?:int|float|bool|Number|BigInt|Boolean|UUID|ObjectId|Decimal|Enum)$/;
+
+/** Whether a node is such a check. */
+export function validates(file: RouteFile, node: Node): boolean {
+  if (node.kind === 'Call') {
+    const { callee } = node;
+    if (callee.kind === 'Name') return CONVERTERS.test(callee.name) || VALIDATORS.test(wordsOf(callee.name));
+    if (callee.kind !== 'Member') return false;
+    const words = wordsOf(callee.property);
+    if (VALIDATORS.test(words)) return !/^(?:match|test|valid)$/.test(words) || callee.object.kind !== 'This';
+    if (/^(?:parse|load|loads|cast|check|decode|deserialize)$/.test(words)) {
+      const object = file.codeOf(callee.object);
+      return (
+        /schema|valid|serializer|dto|zod|\bz\.|joi|yup|form$/i.test(object) &&
+        !/^JSON$|^json$|^pickle$|^yaml$/.test(object)
+      );
+    }
+    return (
+      callee.property === 'get' && node.args.some((arg) => arg.kind === 'Argument' && arg.name === 'type')
+    );
+  }
+  if (node.kind === 'Unary') return node.op === 'typeof';
+  if (node.kind !== 'Binary') return false;
+  if (/^(?:in|not in|instanceof)$/.test(node.op)) return isCondition(file, node);
+  if (!/^(?:<|>|<=|>=)$/.test(node.op)) return false;
+  return (
+    [node.left, node.right].some(
+      (side) =>
+        (side.kind === 'Member' && side.property === 'length') ||
+        (side.kind === 'Call' && side.callee.kind === 'Name' && side.callee.name === 'len'),
+    ) ||
+    (isCondition(file, node) && [node.left, node.right].some((side) => side.kind === 'NumberLit'))
+  );
+}
+
+function isCondition(file: RouteFile, node: Node): boolean {
+  const parent = file.names.parentOf(node);
+  return (
+    parent?.kind === 'If' ||
+    parent?.kind === 'Unary' ||
+    parent?.kind === 'Binary' ||
+    parent?.kind === 'Conditional'
+  );
+}

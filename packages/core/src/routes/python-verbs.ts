@@ -4,6 +4,7 @@
  */
 import type { Call, Decorator, Expression, FunctionNode, Param } from '../ast/nodes.ts';
 import type { RouteEvidence, RouteGuard, RouteInput, RouteKind } from '../facts/route-facts.ts';
+import { callsOfAnnotation } from '../names/annotated-calls.ts';
 import { keyword, listed, positional } from './arguments.ts';
 import { lastName } from './function-protection.ts';
 import type { RouteFile } from './route-file.ts';
@@ -118,23 +119,20 @@ function dependenciesOf(file: RouteFile, param: Param): RouteGuard[] {
   const found: RouteGuard[] = [];
   if (param.default?.kind === 'Call' && /^(?:Depends|Security|Provide)$/.test(lastName(param.default) ?? ''))
     found.push(file.guardOf(param.default));
-  const type = param.type;
-  if (
-    type !== null &&
-    /\b(?:Depends|Security)\(|(?:^|\.|\b)(?:Current|Auth|Authenticated|Admin|Verified)\w*(?:User|Dep|Session|Account)?\b|UserDep\b/.test(
-      type.text,
-    ) &&
-    type.expr !== null
-  ) {
-    const parts = type.expr.kind === 'Index' ? annotatedCalls(type.expr) : [type.expr];
-    found.push(...parts.map((part) => file.guardOf(part)));
-  }
+  const { type } = param;
+  if (type === null) return found;
+  const calls = callsOfAnnotation(file.names, type).filter((call) =>
+    /^(?:Depends|Security)$/.test(lastName(call) ?? ''),
+  );
+  found.push(...calls.map((call) => file.guardOf(call)));
+  // An alias that another file holds says by its name what it demands.
+  if (calls.length === 0 && type.expr !== null && CALLER_TYPE.test(type.text))
+    found.push(file.guardOf(type.expr));
   return found;
 }
 
-function annotatedCalls(expr: Extract<Expression, { kind: 'Index' }>): readonly Expression[] {
-  return listed(expr.index).filter((part) => part.kind === 'Call');
-}
+const CALLER_TYPE =
+  /(?:^|\.)(?:Current|Auth|Authenticated|Admin|Verified|LoggedIn)\w*(?:User|Dep|Account|Session)$|(?:User|Auth)Dep$/;
 
 const UNCHECKED_TYPES = /^(?:str|bytes|Any|dict|Dict\b.*|Request|Optional\[str\]|str \| None|list|object)$/;
 const NOT_INPUT =

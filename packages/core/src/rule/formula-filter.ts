@@ -5,9 +5,9 @@
 import type { TypeHints } from '../names/names.ts';
 import type { Formula } from '../pattern/formula.ts';
 import { formulaLiterals } from './formula-literals.ts';
-import { foldText, isCaseless, occursIn } from './literal.ts';
-import type { LiteralGroup, LiteralGroups } from './literal-groups.ts';
+import type { LiteralGroups } from './literal-groups.ts';
 import { createNameLiterals } from './name-literals.ts';
+import { createTextTest } from './text-test.ts';
 
 /** Given a text, answers for formulas: false when the formula cannot match in it. */
 export type FormulaFilter = (text: string) => (formula: Formula) => boolean;
@@ -29,21 +29,4 @@ export function createFormulaFilter(hints: TypeHints): FormulaFilter {
     const holds = createTextTest(text);
     return (formula) => groupsOf(formula).every(holds);
   };
-}
-
-function createTextTest(text: string): (group: LiteralGroup) => boolean {
-  const found = new Map<string, boolean>();
-  let folded: string | null = null;
-  const occurs = (literal: string): boolean => {
-    let answer = found.get(literal);
-    if (answer === undefined) {
-      if (isCaseless(literal)) folded ??= foldText(text);
-      answer = occursIn(literal, text, folded ?? text);
-      found.set(literal, answer);
-    }
-    return answer;
-  };
-  const holds = (group: LiteralGroup): boolean =>
-    group.some((member) => (typeof member === 'string' ? occurs(member) : member.every(holds)));
-  return holds;
 }

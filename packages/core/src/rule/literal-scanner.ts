@@ -2,41 +2,24 @@
  * Finds which of many literals occur in a text: Aho-Corasick over a flat transition table, one step per character. The automaton
  * reads letters without their case; a literal whose case matters is compared where it may stand.
  */
-import { foldText, isCaseless, literalText, occursIn, standsAt } from './literal.ts';
+import { foldText, isCaseless, literalText, standsAt } from './literal.ts';
 
 export interface LiteralScanner {
   /** For each literal, in the order given, 1 when it occurs in the text. The array is reused by the next call. */
   scan(text: string): Uint8Array;
 }
 
-/** As long as no more characters were scanned, looking for each literal costs less than building the automaton. */
-const FEW_CHARACTERS = 24_000;
-
-/** A scanner that builds its automaton once there is enough to scan. */
-export function createLiteralScanner(
-  literals: readonly string[],
-  fewCharacters: number = FEW_CHARACTERS,
-): LiteralScanner {
+/** Builds the automaton. */
+export function createLiteralScanner(literals: readonly string[]): LiteralScanner {
   const found = new Uint8Array(literals.length);
-  let scanned = 0;
-  let automaton: Automaton | null = null;
+  const automaton = buildAutomaton(literals);
   return {
     scan(text) {
-      scanned += text.length;
       found.fill(0);
-      if (automaton === null && scanned > fewCharacters) automaton = buildAutomaton(literals);
-      if (automaton === null) scanOneByOne(text, literals, found);
-      else run(text, automaton, found);
+      run(text, automaton, found);
       return found;
     },
   };
-}
-
-function scanOneByOne(text: string, literals: readonly string[], found: Uint8Array): void {
-  const folded = foldText(text);
-  literals.forEach((literal, id) => {
-    if (occursIn(literal, text, folded)) found[id] = 1;
-  });
 }
 
 /** What ends in a state. */

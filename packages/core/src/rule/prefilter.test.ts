@@ -8,6 +8,7 @@ import { createPrefilter } from './prefilter.ts';
 import { parsePrefilters, prefiltersOf, serialisePrefilters } from './prefilter-set.ts';
 import { createRuleSet } from './rule-set.ts';
 import { compiledRule, FAKE_DEPS } from './testing.ts';
+import { createTextTest } from './text-test.ts';
 
 const letters = ['a', 'b', 'B', 'c', 'C', 'k', 's', 'é', 'É', 'ſ', '\u212a', 'İ', '~'];
 const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 4 });
@@ -15,18 +16,24 @@ const caseless = fc
   .string({ unit: fc.constantFrom('a', 'B', 'c', 'K', 's'), minLength: 1, maxLength: 4 })
   .map(caselessLiteral);
 
-test.each([
-  ['one by one', Number.POSITIVE_INFINITY],
-  ['by the automaton', 0],
-])('the scanner finds exactly the literals that occur, %s', (_, fewCharacters) => {
+/** Which of the literals occur. */
+type Find = (literals: readonly string[], text: string) => readonly boolean[];
+const FINDS: readonly (readonly [string, Find])[] = [
+  ['one by one', (literals, text) => literals.map((literal) => createTextTest(text)([literal]))],
+  [
+    'by the automaton',
+    (literals, text) => [...createLiteralScanner(literals).scan(text)].map((flag) => flag === 1),
+  ],
+];
+
+test.each(FINDS)('exactly the literals that occur are found, %s', (_, find) => {
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.oneof(word.map(exactLiteral), caseless), { maxLength: 12 }),
       fc.string({ unit: fc.constantFrom(...letters, 'd', '漢'), maxLength: 40 }),
       (all, text) => {
         const literals = all.filter((literal) => literal !== '');
-        const found = createLiteralScanner(literals, fewCharacters).scan(text);
-        expect([...found].map((flag) => flag === 1)).toEqual(
+        expect(find(literals, text)).toEqual(
           literals.map((literal) =>
             isCaseless(literal) ? new RegExp(literalText(literal), 'iu').test(text) : text.includes(literal),
           ),
@@ -37,51 +44,57 @@ test.each([
   );
 });
 
-test.each([0, Number.POSITIVE_INFINITY])('a name is found as a whole only (%s)', (fewCharacters) => {
-  const scanner = createLiteralScanner(
-    [nameLiteral('rm'), nameLiteral('$'), nameLiteral('rmdir')],
-    fewCharacters,
-  );
-  expect([...scanner.scan('form rmdirs $x x$')]).toEqual([0, 0, 0]);
-  expect([...scanner.scan('rmdir')]).toEqual([0, 0, 1]);
-  expect([...scanner.scan('arm.rm()')]).toEqual([1, 0, 0]);
-  expect([...scanner.scan('$(rm)')]).toEqual([1, 1, 0]);
-  expect([...scanner.scan('RM')]).toEqual([0, 0, 0]);
+test.each(FINDS)('a name is found as a whole only, %s', (_, find) => {
+  const found = (text: string) => find([nameLiteral('rm'), nameLiteral('$'), nameLiteral('rmdir')], text);
+  expect(found('form rmdirs $x x$')).toEqual([false, false, false]);
+  expect(found('rmdir')).toEqual([false, false, true]);
+  expect(found('arm.rm()')).toEqual([true, false, false]);
+  expect(found('$(rm)')).toEqual([true, true, false]);
+  expect(found('RM')).toEqual([false, false, false]);
 });
 
 test('overlapping literals are all found', () => {
-  const scanner = createLiteralScanner(
-    ['execute', 'executemany', 'many', 'cut', 'Cut', '~CUT'.toLowerCase()],
-    0,
-  );
+  const scanner = createLiteralScanner(['execute', 'executemany', 'many', 'cut', 'Cut', '~cut']);
   expect([...scanner.scan('executemany')]).toEqual([1, 1, 1, 1, 0, 1]);
   expect([...scanner.scan('execute')]).toEqual([1, 0, 0, 1, 0, 1]);
   expect([...scanner.scan('EXECute Cut')]).toEqual([0, 0, 0, 0, 1, 1]);
 });
 
-test('selects the entries whose groups are satisfied', () => {
-  const prefilter = createPrefilter([
-    { value: 'always', prefilter: null },
-    { value: 'both', prefilter: [['foo', 'bar'], ['baz']] },
-    { value: 'never', prefilter: [[]] },
-  ]);
+/** Texts are few enough to look for literals one by one, or they are not. */
+const FEW_CHARACTERS = [0, Number.POSITIVE_INFINITY];
+
+test.each(FEW_CHARACTERS)('selects the entries whose groups are satisfied (%s)', (fewCharacters) => {
+  const prefilter = createPrefilter(
+    [
+      { value: 'always', prefilter: null },
+      { value: 'both', prefilter: [['foo', 'bar'], ['baz']] },
+      { value: 'never', prefilter: [[]] },
+    ],
+    fewCharacters,
+  );
   expect(prefilter.select('')).toEqual(['always']);
   expect(prefilter.select('bar baz')).toEqual(['always', 'both']);
   expect(prefilter.select('foo bar')).toEqual(['always']);
 });
 
-test('a member may be groups of its own, which several entries share', () => {
-  const library: LiteralGroups = [['=aiohttp'], ['=get', '=post']];
-  const prefilter = createPrefilter([
-    { value: 'one', prefilter: [[library, 'urlopen']] },
-    { value: 'two', prefilter: [...library, ['x']] },
-  ]);
-  expect(prefilter.select('get')).toEqual([]);
-  expect(prefilter.select('urlopen')).toEqual(['one']);
-  expect(prefilter.select('aiohttp get')).toEqual(['one']);
-  expect(prefilter.select('aiohttp post x')).toEqual(['one', 'two']);
-  expect(prefilter.select('aiohttp budget x')).toEqual([]);
-});
+test.each(FEW_CHARACTERS)(
+  'a member may be groups of its own, which several entries share (%s)',
+  (fewCharacters) => {
+    const library: LiteralGroups = [['=aiohttp'], ['=get', '=post']];
+    const prefilter = createPrefilter(
+      [
+        { value: 'one', prefilter: [[library, 'urlopen']] },
+        { value: 'two', prefilter: [...library, ['x']] },
+      ],
+      fewCharacters,
+    );
+    expect(prefilter.select('get')).toEqual([]);
+    expect(prefilter.select('urlopen')).toEqual(['one']);
+    expect(prefilter.select('aiohttp get')).toEqual(['one']);
+    expect(prefilter.select('aiohttp post x')).toEqual(['one', 'two']);
+    expect(prefilter.select('aiohttp budget x')).toEqual([]);
+  },
+);
 
 test('alternatives share what all of them need and drop what a member implies', () => {
   expect(alternativeGroups([[['execute']], [['executemany'], ['db']]])).toEqual([['execute']]);

@@ -1,12 +1,13 @@
 /**
- * The literal prefilter: which rules can match a text at all, found in one pass over the text and before it is parsed.
+ * The literal prefilter: which rules can match a text at all, found before it is parsed.
  *
- * A variant's groups say which literals must occur (see `formula-literals.ts` for what is assumed). All literals of a rule set
- * are searched at once (`literal-scanner.ts`), so that the time does not depend on their number; a group that several rules share is
- * judged once.
+ * A variant's groups say which literals must occur (see `formula-literals.ts` for what is assumed). Once there is enough text, all
+ * literals of a rule set are searched in one pass (`literal-scanner.ts`), so that the time does not depend on their number; a group
+ * that several rules share is judged once.
  */
 import type { LiteralGroup, LiteralGroups, LiteralMember } from './literal-groups.ts';
 import { createLiteralScanner } from './literal-scanner.ts';
+import { createTextTest } from './text-test.ts';
 
 /** What `createPrefilter` needs of each candidate; `value` is handed back. */
 export interface PrefilterEntry<T> {
@@ -17,8 +18,6 @@ export interface PrefilterEntry<T> {
 export interface Prefilter<T> {
   /** The values whose groups the text satisfies, in the order given. */
   select(text: string): T[];
-  /** Number of distinct literals. */
-  readonly literalCount: number;
 }
 
 /** A group by numbers: literals, and members that are groups themselves. */
@@ -28,34 +27,48 @@ interface NumberedGroup {
   readonly inner: readonly (readonly NumberedGroup[])[];
 }
 
+/** As long as no more characters were scanned, looking for literals one by one costs less than building the automaton. */
+const FEW_CHARACTERS = 24_000;
+
 /** Puts the prefilters of many variants together. */
-export function createPrefilter<T>(entries: readonly PrefilterEntry<T>[]): Prefilter<T> {
+export function createPrefilter<T>(
+  entries: readonly PrefilterEntry<T>[],
+  fewCharacters: number = FEW_CHARACTERS,
+): Prefilter<T> {
+  let characters = 0;
+  let testOf = createTextTest;
+  return {
+    select(text) {
+      characters += text.length;
+      if (testOf === createTextTest && characters > fewCharacters) testOf = createScannerTest(entries);
+      const holds = testOf(text);
+      return entries
+        .filter(({ prefilter }) => prefilter === null || prefilter.every(holds))
+        .map(({ value }) => value);
+    },
+  };
+}
+
+/** What `createTextTest` does, for the groups of these entries, from one scan of the text. */
+function createScannerTest(entries: readonly PrefilterEntry<unknown>[]): typeof createTextTest {
   const numbering = createNumbering();
-  const compiled = entries.map(({ value, prefilter }) => ({
-    value,
-    groups: prefilter === null ? null : prefilter.map(numbering.group),
-  }));
+  for (const { prefilter } of entries) prefilter?.forEach(numbering.group);
   const scanner = createLiteralScanner([...numbering.literals.keys()]);
   const UNKNOWN = 2;
   const verdicts = new Uint8Array(numbering.groups.size);
-  return {
-    literalCount: numbering.literals.size,
-    select(text) {
-      const found = scanner.scan(text);
-      verdicts.fill(UNKNOWN);
-      const holds = (group: NumberedGroup): boolean => {
-        const known = verdicts[group.id]!;
-        if (known !== UNKNOWN) return known === 1;
-        const verdict =
-          group.literals.some((literal) => found[literal] === 1) ||
-          group.inner.some((groups) => groups.every(holds));
-        verdicts[group.id] = Number(verdict);
-        return verdict;
-      };
-      return compiled
-        .filter(({ groups }) => groups === null || groups.every(holds))
-        .map(({ value }) => value);
-    },
+  return (text) => {
+    const found = scanner.scan(text);
+    verdicts.fill(UNKNOWN);
+    const holds = (group: NumberedGroup): boolean => {
+      const known = verdicts[group.id]!;
+      if (known !== UNKNOWN) return known === 1;
+      const verdict =
+        group.literals.some((literal) => found[literal] === 1) ||
+        group.inner.some((groups) => groups.every(holds));
+      verdicts[group.id] = Number(verdict);
+      return verdict;
+    };
+    return (group) => holds(numbering.groups.get(group)!);
   };
 }
 

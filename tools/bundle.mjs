@@ -21,6 +21,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import { grammarsFolder } from './lib/grammars.mjs';
+import { layersOf } from './lib/layers.mjs';
 import { licenceTexts } from './lib/licences.mjs';
 import { bundleFolder, cliEntry, inRoot, shown } from './lib/workspace.mjs';
 
@@ -34,6 +35,11 @@ const { values } = parseArgs({
   },
 });
 const out = path.resolve(values.out);
+/** Modules of Node that packages load without need, and what they get: each costs the start of every command. */
+const LIGHT = {
+  'node:child_process': inRoot('tools', 'lib', 'light', 'child-process.cjs'),
+  'node:process': inRoot('tools', 'lib', 'light', 'process.cjs'),
+};
 /** What decides what a scan finds. */
 const PRODUCT = ['skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules'];
 
@@ -89,25 +95,38 @@ async function bundleCode(input) {
     input,
     cwd: inRoot(),
     platform: 'node',
+    preserveEntrySignatures: false,
     // web-tree-sitter's loader holds an eval for dynamically linked modules; nothing that we load reaches it.
     checks: { eval: false },
-    resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'] },
+    resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'], alias: LIGHT },
     // Node's own modules are the only ones that may stay outside: a warning about an unresolved one is an error.
     onLog: (level, log, report) => {
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
       report(level, log);
     },
   });
+  /** @type {import('rolldown').OutputOptions} */
+  const names = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' };
+  const layerOf = layersOf(chunksOf((await build.generate(names)).output));
   const { output } = await build.write({
+    ...names,
     dir: out,
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name].js',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [{ name: layerOf, debugName: 'layers' }],
+    },
+    // Text that is ASCII is read as it is.
+    charset: 'ascii',
     banner: (chunk) => (chunk.name === 'skeptic' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
     minify: true,
   });
   await build.close();
-  return output.flatMap((item) => (item.type === 'chunk' ? item.moduleIds : []));
+  return chunksOf(output).flatMap((chunk) => chunk.moduleIds);
+}
+
+/** @param {readonly (import('rolldown').OutputChunk | import('rolldown').OutputAsset)[]} output */
+function chunksOf(output) {
+  return output.flatMap((item) => (item.type === 'chunk' ? item : []));
 }
 
 function copyGrammars() {

@@ -3,6 +3,7 @@ import type { CompiledRuleSet, Confidence, Engine, Notification } from '@skeptic
 import { DEFAULT_ENGINE_LIMITS, decode, isExpectedError } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import type { LanguageTable } from './languages.ts';
+import { loadOriginOf } from './load-origin.ts';
 import type { RuleStore, RulesSetup } from './rules/rule-store.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type AnalyserParts, analyseFile, analyseText } from './workers/analyse-one.ts';
@@ -52,7 +53,7 @@ export async function runFiles(files: readonly SelectedFile[], options: RunOptio
   return inWorkers(files, deps.threads, options);
 }
 
-function inWorkers(
+async function inWorkers(
   files: readonly SelectedFile[],
   threads: NonNullable<ScanDependencies['threads']>,
   options: RunOptions,
@@ -60,7 +61,7 @@ function inWorkers(
   const { deps, limits, setup, userRules } = options;
   return runPool(files, {
     workers: workerCount(files.length, options),
-    start: threads({
+    start: await threads({
       limits,
       rules: setup,
       userRules,
@@ -146,7 +147,7 @@ async function processParts(options: RunOptions): Promise<AnalyserParts> {
     limits,
     finish: store.finish,
     textRules: store.textRules,
-    origins: options.origins,
+    originOf: await loadOriginOf(options.origins),
     linked: options.linked,
   };
 }

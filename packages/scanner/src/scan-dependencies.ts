@@ -27,5 +27,5 @@ export interface ScanDependencies {
   readonly createEngine: () => Promise<CreateEngine>;
   readonly compileUserRules: () => Promise<CompileUserRules>;
   /** Starts worker threads; null where there are none, and everything runs in the process. */
-  readonly threads: ((setup: Omit<WorkerSetup, 'slots'>) => StartThread) | null;
+  readonly threads: ((setup: Omit<WorkerSetup, 'slots'>) => Promise<StartThread>) | null;
 }

@@ -6,8 +6,7 @@ import type { Route, ScanResult, Thresholds } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
-import { linkFiles } from './link-files.ts';
-import { type CacheMode, openCache } from './open-cache.ts';
+import type { CacheMode } from './open-cache.ts';
 import { prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -72,7 +71,9 @@ async function scanWith(
   const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
   // A file alone has nobody to be linked with.
   const linked = alwaysLinked || selection.files.length > 1;
-  const cache = openCache(selection.root, cacheMode, { ...prepared, linked }, deps);
+  // What only some scans need is loaded by those: the start of a scan of one file is most of its time.
+  const openCache = cacheMode === 'off' ? null : (await import('./open-cache.ts')).openCache;
+  const cache = openCache?.(selection.root, cacheMode, { ...prepared, linked }, deps) ?? null;
   try {
     const run = await runCached(selection, {
       deps,
@@ -89,7 +90,8 @@ async function scanWith(
       cache,
       onProgress: options.onProgress,
     });
-    const link = linked ? await linkFiles(run.outcomes, selection, prepared, deps, cache) : null;
+    const linkFiles = linked ? (await import('./link-files.ts')).linkFiles : null;
+    const link = (await linkFiles?.(run.outcomes, selection, prepared, deps, cache)) ?? null;
     const collected = collectOutcomes(run.outcomes, link, selection.skipped, [
       ...prepared.notifications,
       ...run.notifications,

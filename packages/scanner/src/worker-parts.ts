@@ -2,6 +2,7 @@
 import { DEFAULT_ENGINE_LIMITS, languageInfos } from '@skeptic/core';
 import { createLanguageTable } from './languages.ts';
 import { loadCreateEngine } from './load-engine.ts';
+import { loadOriginOf } from './load-origin.ts';
 import { findDataFolders, grammarFolder } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
 import { createRuleStore } from './rules/rule-store.ts';
@@ -32,7 +33,7 @@ export async function createWorkerParts(
     limits: setup.limits,
     finish: store.finish,
     textRules: store.textRules,
-    origins: setup.origins,
+    originOf: await loadOriginOf(setup.origins),
     linked: setup.linked,
   };
 }

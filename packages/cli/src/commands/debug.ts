@@ -11,12 +11,7 @@ export function addDebugCommand(program: Command): void {
     .addArgument(new Argument('<view>', 'what to print').choices(['ast', 'ir', 'flow']))
     .argument('<file>', 'a source file')
     .action(async (view: DebugView, file: string) => {
-      const [{ debugFile }, { processDependencies }, { writeOut }] = await Promise.all([
-        import('@skeptic/scanner'),
-        import('../dependencies.ts'),
-        import('../terminal/streams.ts'),
-      ]);
-      const text = await debugFile(view, file, processDependencies());
-      await writeOut(text.endsWith('\n') ? text : `${text}\n`);
+      const { printView } = await import('./debug-view.ts');
+      await printView(view, file);
     });
 }

@@ -1,5 +1,4 @@
 /** Private files of a Node.js process: see `PrivateFiles`. */
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -83,7 +82,8 @@ function read(file: string, offset: number, length: number): Uint8Array<ArrayBuf
 }
 
 function writeNew(folder: string, ending: string, parts: readonly Uint8Array[]): boolean {
-  const name = randomBytes(12).toString('hex');
+  // The global one: `node:crypto` would be loaded with this module, and few runs write anything.
+  const name = Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('hex');
   const temporary = path.join(folder, `${name}.tmp`);
   try {
     const descriptor = openSync(temporary, WRITE_NEW, 0o600);

@@ -1,16 +1,16 @@
 /** Worker threads of Node.js. */
-import { Worker } from 'node:worker_threads';
 import type { ScanLimits } from '../config/limits.ts';
 import type { WorkerSetup } from '../workers/protocol.ts';
 import type { WireMessage } from '../workers/wire.ts';
 import type { StartThread } from '../workers/worker-thread.ts';
 
 /** Starts threads of a script. They get no environment and no arguments of ours, and limits on heap and stack. */
-export function nodeThreads(
+export async function nodeThreads(
   script: string | URL,
   setup: Omit<WorkerSetup, 'slots'>,
   limits: Pick<ScanLimits, 'workerHeapMb' | 'workerStackMb'>,
-): StartThread {
+): Promise<StartThread> {
+  const { Worker } = await import('node:worker_threads');
   return (slots, events) => {
     const worker = new Worker(script, {
       workerData: { ...setup, slots },

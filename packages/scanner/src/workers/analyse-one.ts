@@ -11,7 +11,7 @@ import {
   type SkipReason,
 } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
-import { type ContentOrigin, originOf } from '../content-origin.ts';
+import type { ContentOrigin, originOf } from '../content-origin.ts';
 import { codeLanguageOf, type FileLanguage, type LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
@@ -26,8 +26,8 @@ export interface AnalyserParts {
   readonly limits: ScanLimits;
   readonly finish: FinishOptions;
   readonly textRules: boolean;
-  /** Outcomes are wanted with their origin, because they are kept. */
-  readonly origins: boolean;
+  /** Given when outcomes are wanted with their origin, because they are kept. */
+  readonly originOf: typeof originOf | null;
   /** The files are linked afterwards. */
   readonly linked: boolean;
 }
@@ -118,7 +118,7 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
       ? oversized(file, parts, read.detail, skipped)
       : skipped(read.reason, read.detail);
   }
-  const origin = parts.origins ? originOf(read.bytes, read.identity, now) : null;
+  const origin = parts.originOf?.(read.bytes, read.identity, now) ?? null;
   const skippedByContent = (reason: SkipReason, detail: string | null): FileOutcome =>
     origin === null ? skipped(reason, detail) : { ...skipped(reason, detail), origin };
   const decoded = decode(read.bytes);

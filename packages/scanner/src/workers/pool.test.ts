@@ -20,11 +20,11 @@ const setup = {
   nowSeconds: 0,
 };
 
-function run(paths: readonly string[], changes: Partial<PoolOptions> = {}): Promise<PoolOutcome> {
+async function run(paths: readonly string[], changes: Partial<PoolOptions> = {}): Promise<PoolOutcome> {
   const files = paths.map(
     (path): SelectedFile => ({ path, system: path, language: 'python', explicit: false }),
   );
-  const start = nodeThreads(script, setup, changes.limits ?? limits);
+  const start = await nodeThreads(script, setup, changes.limits ?? limits);
   return runPool(files, { workers: 2, start, limits, clock: nodePlatform().clock, ...changes });
 }
 
@@ -102,7 +102,7 @@ describe('runPool', () => {
   });
 
   it('says so when workers cannot be started', async () => {
-    const start = nodeThreads(new URL('./testdata/missing.mjs', import.meta.url), setup, limits);
+    const start = await nodeThreads(new URL('./testdata/missing.mjs', import.meta.url), setup, limits);
     await expect(run(['ok'], { start })).rejects.toThrow('worker threads cannot be started');
   });
 

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { layersOf } from './lib/layers.mjs';
+
+const chunk = (fileName: string, imports: readonly string[]) => ({
+  fileName,
+  imports: [...imports],
+  moduleIds: [`${fileName} 1`, `${fileName} 2`],
+});
+
+test('each module goes to the first layer that loads it', () => {
+  const layerOf = layersOf([
+    chunk('skeptic.js', ['chunks/errors.js', 'chunks/help.js']),
+    chunk('chunks/run-scan.js', ['chunks/errors.js', 'chunks/names.js', 'chunks/text.js']),
+    chunk('chunks/analyse-file.js', ['chunks/names.js', 'chunks/ir.js']),
+    chunk('chunks/errors.js', []),
+    chunk('chunks/help.js', []),
+    chunk('chunks/names.js', ['chunks/text.js']),
+    chunk('chunks/text.js', []),
+    chunk('chunks/ir.js', ['chunks/values.js']),
+    chunk('chunks/values.js', []),
+    chunk('chunks/link-program.js', ['chunks/ir.js']),
+  ]);
+  const layers = {
+    'skeptic.js': null,
+    'chunks/help.js': null,
+    'chunks/errors.js': 'base',
+    'chunks/run-scan.js': 'scan',
+    'chunks/names.js': 'scan',
+    'chunks/text.js': 'scan',
+    'chunks/analyse-file.js': 'engine',
+    'chunks/ir.js': 'engine',
+    'chunks/values.js': 'engine',
+    'chunks/link-program.js': null,
+  };
+  for (const [file, layer] of Object.entries(layers)) {
+    expect([file, layerOf(`${file} 1`), layerOf(`${file} 2`)]).toEqual([file, layer, layer]);
+  }
+});
+
+test('a layer without its first file is an error, and no slow product', () => {
+  expect(() => layersOf([chunk('skeptic.js', [])])).toThrow('chunks/run-scan.js');
+});

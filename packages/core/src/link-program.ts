@@ -153,14 +153,32 @@ function linkFamily(
   });
   const numbers = new Map(active.map(({ rule }, index) => [rule.id, index]));
   const kept = new Map(files.map((file) => [file.path, decided(outcome, file, numbers)]));
-  const findings = [...kept.values()].flat();
+  const found: Finding[] = [];
   for (const flow of outcome.flows) {
     const { rule } = active[flow.rule]!;
     const { path } = flow.mark.sink.place;
     if (isExcluded(active[flow.rule]!, path)) continue;
-    findings.push(findingOfLinkedFlow(rule, flow, kept.get(path) ?? []));
+    const beside = kept.get(path) ?? [];
+    found.push(
+      findingOfLinkedFlow(
+        rule,
+        flow,
+        beside.map(({ finding }) => finding),
+      ),
+    );
   }
-  return { findings, notifications: notes(outcome) };
+  const known = new Map(found.map((finding) => [placeOf(finding), finding]));
+  const own = [...kept.values()].flat().filter(({ finding, isOfStrangers }) => {
+    const other = isOfStrangers ? known.get(placeOf(finding)) : undefined;
+    // A known source says more than a parameter that nobody is seen to fill.
+    return other === undefined || compareConfidence(other.confidence, finding.confidence) < 0;
+  });
+  return { findings: [...own.map(({ finding }) => finding), ...found], notifications: notes(outcome) };
+}
+
+/** A rule at a place. */
+function placeOf({ ruleId, path, start, end }: Finding): string {
+  return `${path}\0${ruleId}\0${start}\0${end}`;
 }
 
 function* selectable(rules: CompiledRuleSet): Iterable<SelectedRule> {
@@ -171,16 +189,25 @@ function* selectable(rules: CompiledRuleSet): Iterable<SelectedRule> {
   }
 }
 
+interface KeptFinding {
+  readonly finding: Finding;
+  /** It rests on a parameter that somebody unknown fills. */
+  readonly isOfStrangers: boolean;
+}
+
 /** The findings of a file alone that still count. */
 function decided(
   outcome: LinkOutcome,
   { path, findings }: FileFacts,
   numbers: ReadonlyMap<string, number>,
-): readonly Finding[] {
+): readonly KeptFinding[] {
   return findings.flatMap((finding) => {
-    if (finding.supposes === undefined) return [finding];
+    if (finding.supposes === undefined) return [{ finding, isOfStrangers: false }];
     const open = outcome.openOf(path, finding.supposes, numbers.get(finding.ruleId) ?? -1);
-    return open === null ? [] : [settled(finding, open)];
+    if (open === null) return [];
+    return [
+      { finding: settled(finding, open), isOfStrangers: outcome.isOfStrangers(path, finding.supposes) },
+    ];
   });
 }
 

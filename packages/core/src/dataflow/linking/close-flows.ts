@@ -58,6 +58,8 @@ export interface LinkOutcome {
    * else flags of facts that say what is still open.
    */
   openOf(path: string, conditions: number, rule: number): number | null;
+  /** Whether conditions say that nobody knows who fills a parameter. */
+  isOfStrangers(path: string, conditions: number): boolean;
   readonly limits: LinkLimits;
 }
 
@@ -136,6 +138,11 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       isFilledByStrangers(program, calls(), files.get(path), conditions, rule)
         ? openOf(program, files.get(path), conditions, rule)
         : null,
+    isOfStrangers: (path, conditions) => {
+      const file = files.get(path);
+      const set = file === undefined ? 0 : file.conditions(conditions);
+      return run.space.conditions.get(set).some(({ kind }) => kind === 'uncalled');
+    },
     limits: {
       factsDropped: run.space.dropped,
       cyclesCut,

@@ -6,6 +6,7 @@ import type { Call, Expression, FunctionNode, Param } from '../ast/nodes.ts';
 import type { Reference } from '../facts/module-facts.ts';
 import { callsOfAnnotation } from '../names/annotated-calls.ts';
 import type { Names } from '../names/names.ts';
+import { nameOfObject } from '../names/object-entries.ts';
 import type { FileIndex } from '../pattern/file-index.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
 import type { Supposition } from './link-conditions.ts';
@@ -99,13 +100,7 @@ function entriesOfObject(names: Names, models: ModelIndex, fn: FunctionNode): Ha
   if (models.entriesOf.length === 0) return [];
   const entry = names.parentOf(fn);
   const object = entry?.kind === 'Entry' ? names.parentOf(entry) : null;
-  const owner = object?.kind === 'Dict' ? names.parentOf(object) : null;
-  const name =
-    owner?.kind === 'Entry' && owner.key.kind === 'StringLit'
-      ? owner.key.value
-      : owner?.kind === 'Assign' && owner.target.kind === 'Name'
-        ? owner.target.name
-        : null;
+  const name = object?.kind === 'Dict' ? nameOfObject(names.parentOf, object) : null;
   return models.entriesOf
     .filter(({ target }) => target.name === name)
     .map((found) => ({ entry: found, decorator: null, supposes: null }));

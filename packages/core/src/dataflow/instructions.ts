@@ -19,6 +19,7 @@ import {
   withLength,
 } from './facts.ts';
 import { applyMarks } from './node-marks.ts';
+import { registerHandlers } from './registered-handlers.ts';
 import { appendElements, concatenated, indexFromEnd, removeElement } from './sequences.ts';
 import { noteShared } from './shared-fields.ts';
 import { getValue, type State } from './state.ts';
@@ -210,6 +211,7 @@ export function runMake(
       value = item.key === null ? concatenated(space, value, source) : appendElements(space, value, [source]);
     else value = item.key === null ? join(space, value, source) : writeField(space, value, item.key, source);
   }
+  if (node.kind === 'Dict') registerHandlers(context, node);
   if (node.kind === 'Class') context.file.classes.bodies.set(node, value);
   define(context, state, instruction.dst, instruction.node, value);
 }

@@ -61,6 +61,10 @@ function markRegistrations(input: ModelMarkInput): void {
     for (const mark of builder.sourcesOf(call))
       for (const one of registrations.ofSource(call, mark)) builder.registration(call, one);
   }
+  for (const object of index.ofKind('Dict')) {
+    if (object.kind !== 'Dict') continue;
+    for (const one of registrations.ofEntries(object)) builder.registration(object, one);
+  }
 }
 
 /** Requests and their kin that a function hands on: who gets them may stand in another file, which shows nothing of the library. */

@@ -6,7 +6,7 @@ import { handedTo, OF_HANDLER } from './handed-values.ts';
 import { recordRegistered } from './link-effects.ts';
 import type { PassedArgument } from './summary.ts';
 
-/** Notes what a call registers. */
+/** Notes what a call or an object registers. */
 export function registerHandlers(context: FunctionContext, call: Node): void {
   const { linkCallees, marks } = context.file;
   const found = linkCallees === null ? undefined : marks.registrations.get(call.id);

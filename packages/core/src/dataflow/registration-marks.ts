@@ -2,8 +2,9 @@
  * Functions that a file hands to a library (`router.get('/x', users.list)`): when they stand in another file, only this one knows what
  * the library will call them with. Parameters get what models say of the types of callbacks, and the sources that models see in them.
  */
-import type { Call } from '../ast/nodes.ts';
+import type { Call, Dict, Expression } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
+import { nameOfObject } from '../names/object-entries.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
 import { handlersIn } from './handler-expressions.ts';
 import type { HandedValue, Registration, SourceMark } from './marks.ts';
@@ -27,6 +28,8 @@ export interface Registrations {
   partsOf(type: string): HandedValue | null;
   /** What a call registers by what models say of its callbacks. */
   ofCallbacks(call: Call): Registration | null;
+  /** What an object registers: tables of routes, resolvers. */
+  ofEntries(object: Dict): readonly Registration[];
   /** What a call registers by a source that is a parameter of a function that the call gets. */
   ofSource(call: Call, mark: SourceMark): readonly Registration[];
 }
@@ -44,6 +47,26 @@ export function createRegistrations(input: RegistrationInput): Registrations {
     }
     return value;
   };
+  const ofTypes = (
+    handlers: readonly Expression[],
+    types: readonly (string | null)[],
+  ): Registration | null => {
+    const args = types.map((type) => (type === null ? null : valueOf(type))).map(orNull);
+    const carried = types.map((type) => (type === null ? null : input.names.carriedTypeOf(type)));
+    const isNothing = [...args, ...carried].every((value) => value === null);
+    return handlers.length === 0 || isNothing ? null : { handlers, args, carried };
+  };
+  const ofSources = (
+    handlers: readonly Expression[],
+    entries: readonly ModelEntry[],
+  ): readonly Registration[] => {
+    if (handlers.length === 0) return [];
+    return entries.flatMap((entry) => {
+      const index = entry.target.on === 'entry-of' ? (entry.target.index ?? 0) : 0;
+      const sources = entry.role === 'source' ? input.sourcesOf(entry) : [];
+      return sources.length === 0 ? [] : [filledAt(index, handlers, sources)];
+    });
+  };
   return {
     valueOf,
     partsOf(type) {
@@ -53,24 +76,43 @@ export function createRegistrations(input: RegistrationInput): Registrations {
     ofCallbacks(call) {
       const types = input.names.callbackTypes(call.callee);
       if (types === null) return null;
-      const args = types.map((type) => (type === null ? null : valueOf(type))).map(orNull);
       const handlers = call.args.flatMap((argument) =>
         argument.kind === 'Argument' ? handlersIn(input.names, argument.value) : [],
       );
-      const carried = types.map((type) => (type === null ? null : input.names.carriedTypeOf(type)));
-      const isNothing = [...args, ...carried].every((value) => value === null);
-      return handlers.length === 0 || isNothing ? null : { handlers, args, carried };
+      return ofTypes(handlers, types);
+    },
+    ofEntries(object) {
+      const name = nameOfObject(input.names.parentOf, object);
+      const resolvers = input.models.entriesOf.filter(({ target }) => target.name === name);
+      return object.entries.flatMap((entry) => {
+        if (entry.kind !== 'Entry' || entry.value.kind === 'Function' || entry.value.kind === 'Dict')
+          return [];
+        const types = input.names.entryTypes(entry);
+        if (types === null && resolvers.length === 0) return [];
+        const handlers = handlersIn(input.names, entry.value);
+        const typed = types === null ? null : ofTypes(handlers, types);
+        return [...(typed === null ? [] : [typed]), ...ofSources(handlers, resolvers)];
+      });
     },
     ofSource(call, mark) {
       const { port } = mark;
       if (port?.port !== 'callback-parameter' || mark.supposes !== undefined) return [];
       const part = argumentOf(call, port.of);
       const handlers = part === null ? [] : handlersIn(input.names, part);
-      const args: (HandedValue | null)[] = Array.from({ length: port.index + 1 }, () => null);
-      args[port.index] = { sources: [{ ...mark, port: null }], safe: [], fields: new Map() };
-      return handlers.length === 0 ? [] : [{ handlers, args, carried: [] }];
+      return handlers.length === 0 ? [] : [filledAt(port.index, handlers, [{ ...mark, port: null }])];
     },
   };
+}
+
+/** Handlers whose parameter at an index is a source. */
+function filledAt(
+  index: number,
+  handlers: readonly Expression[],
+  sources: readonly SourceMark[],
+): Registration {
+  const args: (HandedValue | null)[] = Array.from({ length: index + 1 }, () => null);
+  args[index] = { sources, safe: [], fields: new Map() };
+  return { handlers, args, carried: [] };
 }
 
 function handedValue(input: RegistrationInput, type: string, depth: number): HandedValue {

@@ -3,6 +3,7 @@ import type {
   Assign,
   Call,
   ClassNode,
+  Entry,
   Expression,
   FunctionNode,
   Import,
@@ -79,11 +80,12 @@ export type Constant =
 /**
  * Facts about libraries that name resolution uses. They come from model files.
  * - `returns`: qualified callee to the type of its result (`sqlite3.connect` → `sqlite3.Connection`); a value `@receiver` means the
- *   type of the receiver, `@argument:0` the type of an argument, `@element` the receiver's element.
+ *   type of the receiver, `@argument:0` the type of an argument, `@instance:0` an object of the class that is the argument, `@element` the receiver's element.
  * - `callbacks`: qualified callee to the types of the parameters of functions passed as its arguments
  *   (`express.get` of type `express.Application` → `[express.Request, express.Response]`).
  * - `parameters`: types by convention for parameter names of a function whose file imports `whenImported` (or anything, when null).
- *   With `functions`, only for functions of these names that the file exports; without `names` the types go by position.
+ *   With `functions`, only for functions of these names that the file exports; with `entry` or `entriesOf` only for functions in such
+ *   objects; without `names` the types go by position.
  */
 export interface TypeHints {
   readonly returns: Readonly<Record<string, string>>;
@@ -97,6 +99,11 @@ export interface TypeHints {
     readonly types: readonly (string | null)[];
     readonly whenImported: string | null;
     readonly functions?: readonly string[];
+    /** The function is an entry of this key in an object that also has the keys `beside`. */
+    readonly entry?: string;
+    readonly beside?: readonly string[];
+    /** The function is an entry of an object that goes by one of these names. */
+    readonly entriesOf?: readonly string[];
   }[];
   /** Class to its base, for library classes: `django.http.JsonResponse` → `django.http.HttpResponse`. */
   readonly bases: Readonly<Record<string, string>>;
@@ -146,6 +153,10 @@ export interface Names {
   scopeOpenedBy(node: Node): Scope | null;
   /** What models say of functions that are handed to a callee: the types of their parameters; null when they say nothing. */
   callbackTypes(callee: Expression): readonly (string | null)[] | null;
+  /** The class whose object a call gives, as models know it (`inject(Service)`), or null. */
+  classGiven(call: Call): Expression | null;
+  /** What conventions say of a function that an object holds under a key: the types of its parameters; null when they say nothing. */
+  entryTypes(entry: Entry): readonly (string | null)[] | null;
   /** The carried type (`TypeHints.carried`) that a type is or extends, or null. */
   carriedTypeOf(type: string): string | null;
   /** A type, and those that it extends. */

@@ -4,6 +4,7 @@ import { isBuiltinType } from './builtin-types.ts';
 import { isExported } from './exports.ts';
 import { assignedName, typeByHandingOn } from './handed-on.ts';
 import { firstHint } from './hints.ts';
+import { type EntryHint, isMeant, isOfObject } from './object-entries.ts';
 import { selfClass } from './owners.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -73,9 +74,16 @@ function typeByConvention(
     if (type === undefined || (whenImported !== null && !modules.has(whenImported))) continue;
     if (!names.every((one) => hasParameter(fn, one))) continue;
     if (functions !== undefined && functions.length > 0 && !isExportedAs(r, fn, functions)) continue;
+    if (isOfObject(convention) && !isEntry(r, fn, convention)) continue;
     return type;
   }
   return null;
+}
+
+function isEntry(r: Resolver, fn: FunctionNode, hint: EntryHint): boolean {
+  const parentOf = (node: Node): Node | null => r.index.parents[node.id] ?? null;
+  const entry = parentOf(fn);
+  return entry?.kind === 'Entry' && isMeant(parentOf, entry, hint);
 }
 
 function isExportedAs(r: Resolver, fn: FunctionNode, functions: readonly string[]): boolean {

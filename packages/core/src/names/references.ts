@@ -156,7 +156,7 @@ function nameReferences(l: Lookup, name: string, definition: Definition | null):
   return l.ofDefinition(definition);
 }
 
-/** `require('m')`, `import('m')`, `f.bind(x)`, Python's `super()`; any other call is a step. */
+/** `require('m')`, `import('m')`, `f.bind(x)`, Python's `super()`, `inject(Service)`; any other call is a step. */
 function callReferences(l: Lookup, call: Call): readonly Reference[] {
   const { callee } = call;
   if (callee.kind === 'Name') {
@@ -166,6 +166,8 @@ function callReferences(l: Lookup, call: Call): readonly Reference[] {
       return superReferences(l, call);
   }
   if (callee.kind === 'Member' && callee.property === 'bind' && !l.isPython) return l.of(callee.object);
+  const given = l.names.classGiven(call);
+  if (given !== null) return extend(l.of(given), CALLED);
   return [...extend(l.of(callee), CALLED), ...wrappedReferences(l, call)];
 }
 

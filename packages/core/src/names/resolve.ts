@@ -24,6 +24,7 @@ import type { FileIndex } from './file-index.ts';
 import { firstHint } from './hints.ts';
 import { importedModules } from './imports.ts';
 import type { Constant, Names, TypeHints, Write } from './names.ts';
+import { typesOfEntry } from './object-entries.ts';
 import { memberOf, ownerOf, ownMember, subclassTable, superName } from './owners.ts';
 import { typeOfParameter } from './parameters.ts';
 import { namesOf, namesOfMember, namesOfWrites } from './qualified.ts';
@@ -31,7 +32,7 @@ import { type MemberFacts, memoised, memoisedByIdentity, type Owner, type Resolv
 import { scanFile } from './scan.ts';
 import { type BuiltDefinition, lookup } from './scopes.ts';
 import { enclosing, symbolPath } from './symbols.ts';
-import { elementTypeOf, typeOf, typeOfFunctionResult, typeOfWrites } from './types.ts';
+import { classGiven, elementTypeOf, typeOf, typeOfFunctionResult, typeOfWrites } from './types.ts';
 
 /** Hints that say nothing. */
 export const NO_HINTS: TypeHints = {
@@ -64,6 +65,8 @@ export function resolveNames(ast: FileAst, hints: TypeHints): Names {
     singleValueOf: r.singleValueOf,
     calleeOf: r.calleeOf,
     callbackTypes: (callee) => firstHint(hints.callbacks, r.withBases(r.namesOf(callee))),
+    classGiven: (call) => classGiven(r, call),
+    entryTypes: (entry) => typesOfEntry(hints.parameters, (node) => index.parents[node.id] ?? null, entry),
     carriedTypeOf: (type) => r.withBases([type]).find((name) => hints.carried?.includes(name)) ?? null,
     typeWithBases: (type) => r.withBases([type]),
     typedMembersOf: (type) => typedMembers(hints, r.withBases([type])),

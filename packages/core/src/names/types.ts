@@ -298,15 +298,31 @@ function superType(r: Resolver, call: Call): string | null {
   return r.superName(call);
 }
 
-/** Reads `@receiver`, `@argument:n` and `@element` of a result hint. */
+/** Reads `@receiver`, `@argument:n`, `@instance:n` and `@element` of a result hint. */
 function fromHint(r: Resolver, call: Call, returned: string): string | null {
   if (!returned.startsWith('@')) return returned;
+  const made = instanceArgument(call, returned);
+  if (made !== null) return typeOrName(r, made);
   if (returned.startsWith('@argument:')) {
     const argument = call.args[Number(returned.slice('@argument:'.length))];
     return argument?.kind === 'Argument' ? typeOrName(r, argument.value) : null;
   }
   if (call.callee.kind !== 'Member') return null;
   return returned === '@element' ? r.elementTypeOf(call.callee.object) : typeOrName(r, call.callee.object);
+}
+
+/** The class of which a call gives an object, by its hint (`@instance:0`): `inject(Service)`. */
+function instanceArgument(call: Call, returned: string): Expression | null {
+  if (!returned.startsWith('@instance:')) return null;
+  const argument = call.args[Number(returned.slice('@instance:'.length))];
+  return argument?.kind === 'Argument' ? argument.value : null;
+}
+
+/** The class of which a library gives an object, when models say that a call does so. */
+export function classGiven(r: Resolver, call: Call): Expression | null {
+  if (call.args.length === 0 || call.isNew) return null;
+  const returned = firstHint(r.hints.returns, r.withBases(r.namesOf(call.callee)));
+  return returned === null ? null : instanceArgument(call, returned);
 }
 
 function typeOrName(r: Resolver, expr: Expression): string | null {

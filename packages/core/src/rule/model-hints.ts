@@ -28,6 +28,8 @@ export function compileHints(context: ModelContext): TypeHints {
         types: hint.types,
         whenImported,
         ...(hint.functions === undefined ? {} : { functions: hint.functions }),
+        ...(hint.entry === undefined ? {} : { entry: hint.entry, beside: hint.beside ?? [] }),
+        ...(hint['entries-of'] === undefined ? {} : { entriesOf: hint['entries-of'] }),
       }));
     }),
     bases: expandKeys(types.bases ?? {}, ['types', 'bases'], context),

@@ -168,6 +168,9 @@ export const ModelFile = z
               names: z.array(text).min(1).optional(),
               types: z.array(z.union([text, z.null()])).min(1),
               functions: z.array(text).min(1).optional(),
+              entry: text.optional(),
+              beside: z.array(text).min(1).optional(),
+              'entries-of': z.array(text).min(1).optional(),
               'when-imported': oneOrMore(text).optional(),
             }),
           )

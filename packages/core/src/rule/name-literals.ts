@@ -87,17 +87,22 @@ function originsOf(hints: TypeHints): Origins {
   return { names, conventions };
 }
 
-/** Parameters of these names, in functions of these names, in a file that imports the module. */
+/** Parameters of these names, in functions of these names or in such objects, in a file that imports the module. */
 function conventionGroups({
   names,
   functions,
   whenImported,
+  entry,
+  beside,
+  entriesOf,
 }: TypeHints['parameters'][number]): LiteralGroups {
   const groups: LiteralGroup[] = names
     // A parameter that is taken apart has no name.
     .filter((name) => name !== '{}')
     .map((name) => [nameLiteral(name)]);
   if (functions !== undefined && functions.length > 0) groups.push(functions.map(nameLiteral));
+  if (entriesOf !== undefined) groups.push(entriesOf.map(nameLiteral));
+  if (entry !== undefined) groups.push(...[entry, ...(beside ?? [])].map((key) => [nameLiteral(key)]));
   if (whenImported !== null) groups.push([nameLiteral(firstSegment(whenImported))]);
   return groups.filter((group) => !group.some((member) => typeof member === 'string' && saysNothing(member)));
 }

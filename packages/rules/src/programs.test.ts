@@ -27,11 +27,16 @@ const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
   Express: ['express-commonjs', 'express-layers', 'express-modules'],
   Fastify: ['fastify-plugins'],
   Koa: ['koa-layers'],
+  Hapi: ['hapi'],
   NestJS: ['nest-modules'],
   'Next.js': ['next-app'],
   Remix: ['remix'],
   SvelteKit: ['sveltekit'],
   Hono: ['hono'],
+  GraphQL: ['graphql'],
+  'Socket.IO': ['socket-io'],
+  Lambda: ['lambda'],
+  Angular: ['angular'],
 };
 
 const ALL: Coverage = {

@@ -1,0 +1,3 @@
+export const context = async ({ req }) => {
+  return { tenant: req.headers['x-tenant'] };
+};

@@ -1,0 +1,12 @@
+import { booksMutation } from './mutations.js';
+import { books, page, search } from './queries.js';
+
+export const resolvers = {
+  // source: query
+  Query: {
+    books,
+    search,
+    page,
+  },
+  Mutation: booksMutation,
+};

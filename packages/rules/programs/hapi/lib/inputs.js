@@ -1,0 +1,6 @@
+exports.wanted = (request, name) => request.query[name];
+
+exports.wantedCode = (request) => {
+  // source: code
+  return parseInt(request.query.code, 10);
+};

@@ -1,0 +1,3 @@
+exports.textOf = (payload) => payload.text.trim();
+
+exports.countOf = (payload) => Number(payload.count);

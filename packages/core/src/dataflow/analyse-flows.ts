@@ -8,6 +8,7 @@
 import type { ClassNode, TypeNode } from '../ast/nodes.ts';
 import type { IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
+import { boundedSummary } from './bounded-summary.ts';
 import { type CallGroup, calleeTable, callOrder } from './call-order.ts';
 import { createClassTable } from './class-table.ts';
 import { applySummary, inputsOf, revisitClosures } from './closures.ts';
@@ -146,7 +147,7 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
     context.exitStates.map((exit) => ({ parent: exit.parent, own: exportsOf(context, exit), dead: false })),
   );
   revisitClosures(context, end);
-  return {
+  return boundedSummary(file.space, {
     function: fn.id,
     returns: context.returns,
     mutated: mutatedInputs(context, end),
@@ -162,7 +163,7 @@ function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
     carried: carriedParameters(file, fn),
     thrown: context.thrown[0] ?? CLEAN,
     neverReturns: context.exits.length === 0 && !fn.isGenerator && !isAsync(fn),
-  };
+  });
 }
 
 function carriedParameters({ names, linkCallees }: FileContext, fn: IrFunction): FunctionSummary['carried'] {

@@ -40,10 +40,10 @@ export interface RouteGuard {
 export interface RouterFact {
   readonly framework: string;
   /**
-   * `made` here; `named`: another file makes it (`references`); `parameter`: whoever calls the function `owner` hands it over as its
-   * parameter `index`.
+   * `made` here; `class`: a controller, which the framework collects; `named`: another file makes it (`references`); `parameter`: whoever
+   * calls the function `owner` hands it over as its parameter `index`.
    */
-  readonly kind: 'made' | 'named' | 'parameter';
+  readonly kind: 'made' | 'class' | 'named' | 'parameter';
   readonly references: readonly Reference[];
   readonly owner: number;
   readonly index: number;
@@ -124,6 +124,10 @@ export interface ApplicationGuard extends RouteGuard {
   readonly framework: string;
   /** Only routes declared below this folder, `` for all. */
   readonly folder: string;
+  /** It does not run below these paths. */
+  readonly except?: readonly string[];
+  /** The paths of HTTP routes stand below this one. */
+  readonly prefix?: string;
 }
 
 /** What stands on a class and holds for its handlers: decorators, mixins, fields that name permissions. */

@@ -3,6 +3,7 @@
  * application. Works on facts; the order of the answer does not depend on the order of the files.
  */
 import type {
+  ApplicationGuard,
   FunctionProtection,
   Protection,
   RouteEvidence,
@@ -127,9 +128,15 @@ function routesOf(
   const own = fact.evidence.map((one) => ({ ...one, path }));
   const framework = frameworkOf(fact, chains);
   if (framework === null) return [];
-  return chains.flatMap((chain) =>
+  const application = applicationGuards(program, path, framework);
+  return chains.flatMap((found) =>
     handlers.flatMap((handler) => {
-      const outer = applicationEvidence(program, path, framework);
+      const outer = application.flatMap(([file, guard]) =>
+        runsFor(guard, joinPaths(found.path, fact.path))
+          ? guardEvidence(program, routers, file, [guard])
+          : [],
+      );
+      const chain = fact.kind === 'http' ? prefixed(found, application) : found;
       const levels = [[...handler.evidence, ...own, ...guards], ...chain.levels, outer];
       const methods = handler.method === null ? fact.methods : [handler.method];
       return (methods.length === 0 ? ['ANY'] : methods).map((method) =>
@@ -151,7 +158,8 @@ interface Parts {
 
 function routeFrom({ fact, framework, file, chain, handler, levels, method }: Parts): Route {
   const inputs = distinctInputs([...fact.inputs, ...handler.inputs]);
-  const changes = /^(?:POST|PUT|PATCH|DELETE)$/.test(method) || fact.kind === 'action' || handler.changes;
+  const changes =
+    /^(?:POST|PUT|PATCH|DELETE|MUTATION)$/.test(method) || fact.kind === 'action' || handler.changes;
   const coverage = Object.fromEntries(
     PROTECTIONS.map((protection) => [protection, coverageOf(protection, levels)]),
   ) as Record<Protection, Coverage>;
@@ -174,8 +182,14 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
     loads: handler.loads,
     changes,
     isHandlerKnown: handler.isKnown,
-    application: chain.routers.at(-1)?.path ?? framework,
+    application: applicationOf(chain) ?? framework,
   };
+}
+
+/** The file of the outermost router; controllers are put together by their framework. */
+function applicationOf({ routers }: Chain): string | null {
+  const outermost = routers.at(-1);
+  return outermost === undefined || outermost.fact.kind === 'class' ? null : outermost.path;
 }
 
 function distinctInputs(inputs: readonly RouteInput[]): RouteInput[] {
@@ -338,7 +352,7 @@ function guardEvidence(
 function bodyEvidence(program: RouteProgram, resolved: Resolved): Found[] {
   if (resolved.kind === 'function') return functionEvidence(program, resolved.path, resolved.at);
   if (resolved.kind !== 'class' && resolved.kind !== 'instance') return [];
-  return BEFORE_METHODS.concat(
+  const methods = BEFORE_METHODS.concat(
     '__call__',
     'process_request',
     'process_view',
@@ -352,6 +366,25 @@ function bodyEvidence(program: RouteProgram, resolved: Resolved): Found[] {
         member.kind === 'function' ? functionEvidence(program, member.path, member.at) : [],
       ),
   );
+  return [...classEvidence(program, resolved), ...methods];
+}
+
+/** What stands on a class and on those that it extends. */
+function classEvidence(
+  program: RouteProgram,
+  resolved: Extract<Resolved, { kind: 'class' | 'instance' }>,
+): Found[] {
+  return program.graph.ancestorsOf(resolved).flatMap((ancestor) => {
+    if (ancestor.kind !== 'class' && ancestor.kind !== 'instance') return [];
+    const { path, at } = ancestor;
+    const guards = program.routes.get(path)?.classes.find((one) => one.at === at)?.guards ?? [];
+    return guards.flatMap((guard) => [
+      ...guard.evidence.map((one) => ({ ...one, path })),
+      ...guard.references.flatMap((reference) =>
+        program.graph.resolve(path, reference).flatMap((one) => bodyEvidence(program, one)),
+      ),
+    ]);
+  });
 }
 
 function functionEvidence(program: RouteProgram, path: string, at: number): Found[] {
@@ -391,17 +424,6 @@ function methodHandlers(
 ): Handler[] {
   const { graph } = program;
   const instance = { ...found, kind: 'instance' as const };
-  const around: Found[] = graph.ancestorsOf(found).flatMap((ancestor) => {
-    if (ancestor.kind !== 'class' && ancestor.kind !== 'instance') return [];
-    return (
-      program.routes.get(ancestor.path)?.classes.find(({ at }) => at === ancestor.at)?.guards ?? []
-    ).flatMap((guard) => [
-      ...guard.evidence.map((one) => ({ ...one, path: ancestor.path })),
-      ...guard.references.flatMap((reference) =>
-        graph.resolve(ancestor.path, reference).flatMap((one) => bodyEvidence(program, one)),
-      ),
-    ]);
-  });
   const before = bodyEvidence(program, instance);
   const named = HANDLER_METHODS.flatMap((name) =>
     graph
@@ -419,7 +441,7 @@ function methodHandlers(
         METHOD_OF[name] ?? name.toUpperCase(),
         member.path,
         protectionOf(program, member.path, member.at),
-        [...around, ...before],
+        before,
         true,
       ),
     );
@@ -444,14 +466,30 @@ function handlerFrom(
   };
 }
 
-/** Settings and files that hold for everything of a framework below their folder. */
-function applicationEvidence(program: RouteProgram, path: string, framework: string): Found[] {
+/** Settings and files that hold for everything of a framework below their folder, with the file that each stands in. */
+function applicationGuards(
+  program: RouteProgram,
+  path: string,
+  framework: string,
+): readonly (readonly [file: string, guard: ApplicationGuard])[] {
   return [...program.routes].flatMap(([file, { application }]) =>
     application
       .filter(
         (guard) =>
           guard.framework === framework && (guard.folder === '' || path.startsWith(`${guard.folder}/`)),
       )
-      .flatMap((guard) => guard.evidence.map((one) => ({ ...one, path: file }))),
+      .map((guard) => [file, guard] as const),
   );
+}
+
+function runsFor(guard: ApplicationGuard, route: string): boolean {
+  return isBelow(route, guard.below) && !(guard.except ?? []).some((path) => isBelow(route, path));
+}
+
+/** A route with the prefix that its application gives all paths. */
+function prefixed(chain: Chain, application: ReturnType<typeof applicationGuards>): Chain {
+  const prefix = application.map(([, guard]) => guard.prefix).find((one) => one !== undefined);
+  return prefix === undefined
+    ? chain
+    : { ...chain, path: joinPaths(`/${prefix}`.replace(/^\/+/, '/'), chain.path) };
 }

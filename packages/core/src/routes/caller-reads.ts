@@ -1,6 +1,6 @@
 /** Where code reads who is calling: `request.user`, `req.session.userId`, `current_user`, `ctx.state.user`. */
 import type { Expression, Node } from '../ast/nodes.ts';
-import type { Names } from '../names/names.ts';
+import type { Definition, Names } from '../names/names.ts';
 import { wordsOf } from './protection-words.ts';
 
 /** Members that hold the caller, on objects that a framework hands over. */
@@ -11,6 +11,8 @@ const CARRIER =
 /** Parts of a request that the client fills as it likes. */
 const CLIENT_PART =
   /^(?:body|query|params|args|form|json|headers|cookies|files|values|query_params|get_json|post|get|input|formdata)$/i;
+/** Names of variables that may hold the caller. */
+const HOLDS_CALLER = /user|account|member|owner|principal|identity|uid|me$/i;
 const CALLER_NAME =
   /^(?:current_?user|current_?user_?id|currentUserId|logged_?in_?user|auth_?user|authenticated_?user|request_?user|viewer|caller)$/i;
 /** What sessions hold besides who is calling. */
@@ -19,7 +21,8 @@ const NOT_A_CALLER =
 
 /** Whether an expression reads the caller. Writes (`session['user'] = …`) are the reader's to leave out. */
 export function readsCaller(expr: Node, names: Names): boolean {
-  if (expr.kind === 'Name') return CALLER_NAME.test(expr.name);
+  if (expr.kind === 'Name')
+    return CALLER_NAME.test(expr.name) || isBoundToCaller(names.definitionOf(expr), names);
   if (expr.kind === 'Member') return isCarried(expr.object, names) && CALLER_MEMBER.test(expr.property);
   if (expr.kind === 'Index' && expr.index.kind === 'StringLit')
     return isSessionLike(expr.object) && !NOT_A_CALLER.test(expr.index.value);
@@ -34,6 +37,44 @@ export function readsCaller(expr: Node, names: Names): boolean {
   }
   return false;
 }
+
+/** Parameters that a decorator fills with the caller: `@CurrentUser() user`. */
+const CALLER_DECORATOR =
+  /^(?:(?:get|current|req|request|auth|logged_?in|active)_?)?(?:user|account|member|session|principal)(?:_?id)?$/i;
+
+/** `const { user } = request`, `const userId = req.user.id`, `@CurrentUser() user`. */
+function isBoundToCaller(definition: Definition | null, names: Names): boolean {
+  if (definition === null || !HOLDS_CALLER.test(definition.name)) return false;
+  const { node } = definition;
+  if (definition.kind === 'parameter')
+    return (
+      node.kind === 'Param' &&
+      node.decorators.some((one) => one.kind === 'Decorator' && CALLER_DECORATOR.test(nameOf(one.expr)))
+    );
+  const [write] = definition.writes;
+  if (definition.kind !== 'variable' || definition.writes.length !== 1 || write === undefined) return false;
+  const last = write.path.at(-1);
+  if (write.how === 'destructure')
+    return (
+      write.path.length === 1 &&
+      typeof last === 'string' &&
+      CALLER_MEMBER.test(last) &&
+      write.source !== null &&
+      isCarried(write.source, names)
+    );
+  const { value } = write;
+  if (value?.kind !== 'Member') return false;
+  return readsCaller(value, names) || (value.object.kind === 'Member' && readsCaller(value.object, names));
+}
+
+const nameOf = (expr: Expression): string =>
+  expr.kind === 'Call'
+    ? nameOf(expr.callee)
+    : expr.kind === 'Name'
+      ? expr.name
+      : expr.kind === 'Member'
+        ? expr.property
+        : '';
 
 function isCarried(object: Expression, names: Names): boolean {
   if (object.kind === 'Name')

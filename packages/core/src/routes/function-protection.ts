@@ -180,6 +180,15 @@ function checksByName(call: Call): readonly Protection[] {
   )
     return ['authentication'];
   if (/limiter|ratelimit|rate_limit/.test(`${object}_${words}`)) return ['rateLimit'];
+  // Decorators that are made of others: `applyDecorators(UseGuards(AuthGuard('jwt')))`.
+  if (words === 'use_guards')
+    return [
+      ...new Set(
+        call.args.flatMap((arg) =>
+          arg.kind === 'Argument' ? protectionsOfName(lastName(arg.value) ?? '') : [],
+        ),
+      ),
+    ];
   if (!VERB.test(words) || !SUBJECT.test(words) || NOT_A_CALLER.test(words)) return [];
   if (
     /^get_session$|^get_(?:user|access)$|^(?:is|has)_user$|^load_user$|^fetch_user$|^validate_user$|^check_user$/.test(

@@ -37,13 +37,16 @@ const NOT_A_CHECK = word(
 export function protectionsOfName(name: string): readonly Protection[] {
   const words = wordsOf(name);
   const found: Protection[] = [];
+  // `ThrottlerGuard` counts; `guard` says nothing more.
+  const isLimit = RATE_LIMIT.test(words);
   if (CSRF.test(words)) return NOT_A_CHECK.test(words) ? [] : ['csrf'];
-  if (RATE_LIMIT.test(words)) found.push('rateLimit');
+  if (isLimit) found.push('rateLimit');
   if (VALIDATION.test(words) && !AUTHENTICATION.test(words)) found.push('validation');
   if (NOT_A_CHECK.test(words)) return found;
-  const authorizes = AUTHORIZATION.test(words);
+  const rest = isLimit ? words.replace(/_?guards?$/, '') : words;
+  const authorizes = AUTHORIZATION.test(rest);
   // Whoever has a role has been asked for a name.
-  if (authorizes || AUTHENTICATION.test(words)) found.push('authentication');
+  if (authorizes || AUTHENTICATION.test(rest)) found.push('authentication');
   if (authorizes) found.push('authorization');
   return found;
 }

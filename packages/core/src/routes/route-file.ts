@@ -41,6 +41,7 @@ export interface RouteFile extends RouteFileInput {
   routerOf(expr: Expression): number | null;
   /** Notes that a call makes a router. */
   addRouter(call: Call, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
+  /** Notes that a class carries routes, and is collected by its framework. */
   addClassRouter(node: ClassNode, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
   /** More guards for a router. */
   guardRouter(router: number, guards: readonly RouteGuard[]): void;
@@ -197,7 +198,7 @@ export function createRouteFile(input: RouteFileInput): {
     addClassRouter(node, router) {
       const number = add({
         ...router,
-        kind: 'made',
+        kind: 'class',
         line: lineOf(node),
         names: node.name === null ? [] : [node.name],
       });

@@ -152,7 +152,7 @@ async function createEngine() {
   const cweOf = new Map();
   for (const key of ['python', 'javascript', 'typescript', 'text']) {
     const set = core.parseRuleSet(
-      readFileSync(inRoot('packages', 'rules', 'dist-data', `rules.${key}.json`), 'utf8'),
+      readFileSync(inRoot('packages', 'rules', 'dist-data', `rules.${key}.jsonl`)),
     );
     sets.set(key, set);
     for (const rule of set.rules)

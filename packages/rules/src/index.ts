@@ -8,9 +8,9 @@ import type { RuleSetKey } from '@skeptic/core';
 /** File with the id, title, severity and languages of every rule. */
 export const INDEX_FILE = 'rules.index.json';
 
-/** File with the compiled rules and models for a language (`text`: for files without one). */
+/** File with the compiled rules and models for a language, in lines of JSON (`text`: for files without one). */
 export function ruleDataFile(key: RuleSetKey): string {
-  return `rules.${key}.json`;
+  return `rules.${key}.jsonl`;
 }
 
 /** File with what says whether a rule of `ruleDataFile` can match a text at all. */

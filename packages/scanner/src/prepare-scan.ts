@@ -3,7 +3,7 @@ import { type CompiledRuleSet, type Confidence, DEFAULT_SHOWN, type Notification
 import { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 import { createLanguageTable, type LanguageTable } from './languages.ts';
 import { createRuleStore, type RuleStore, type RulesSetup } from './rules/rule-store.ts';
-import { loadUserRules } from './rules/user-rules.ts';
+import type { UserRules } from './rules/user-rules.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 
@@ -26,14 +26,20 @@ export async function prepareScan(options: ScanOptions, deps: ScanDependencies):
     builtIn: !options.onlyRules,
     honour: options.honourForeignSuppressions ?? [],
   };
-  const user = await loadUserRules(platform, options.rules, deps.compileUserRules);
+  const user = await loadRules(options.rules, deps);
   return {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     setup,
-    store: createRuleStore(platform, setup, user.ruleSet),
+    store: await createRuleStore(platform, setup, user.ruleSet),
     languages: createLanguageTable(deps.languages),
     userRules: user.ruleSet,
     notifications: user.notifications,
     minConfidence: options.shown?.confidence ?? DEFAULT_SHOWN.confidence,
   };
+}
+
+async function loadRules(paths: readonly string[], deps: ScanDependencies): Promise<UserRules> {
+  if (paths.length === 0) return { ruleSet: null, notifications: [] };
+  const { loadUserRules } = await import('./rules/user-rules.ts');
+  return loadUserRules(deps.platform, paths, deps.compileUserRules);
 }

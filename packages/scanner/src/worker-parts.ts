@@ -16,7 +16,9 @@ export async function createWorkerParts(
   loop: Pick<WorkerLoop, 'announceRules' | 'onRule'>,
 ): Promise<AnalyserParts> {
   const platform = nodePlatform();
-  const store = createRuleStore(platform, setup.rules, setup.userRules, (ids) => loop.announceRules(ids));
+  const store = await createRuleStore(platform, setup.rules, setup.userRules, (ids) =>
+    loop.announceRules(ids),
+  );
   const createEngine = await loadCreateEngine();
   const engine = await createEngine({
     grammars: grammarFolder(findDataFolders().grammars),

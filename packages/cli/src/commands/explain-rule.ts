@@ -9,7 +9,7 @@ export async function explainRule(id: string, rules: readonly string[]): Promise
   const deps = processDependencies();
   const user = await loadUserRules(deps.platform, rules, deps.compileUserRules);
   const setup = { folder: deps.rulesFolder, builtIn: true, honour: [] };
-  const store = createRuleStore(deps.platform, setup, user.ruleSet);
+  const store = await createRuleStore(deps.platform, setup, user.ruleSet);
   const [rule] = await store.find(new Set([id]));
   if (rule === undefined) {
     const words = id

@@ -159,12 +159,12 @@ export function isProvided(names: Names, models: ModelIndex, param: Param): bool
 
 /** Names of the calls that say so, for parameters whose annotation another file holds. */
 export function providerNames(models: ModelIndex): readonly string[] {
-  return models.providers.map(({ target }) => target.name);
+  return models.providers;
 }
 
 function isProvider(models: ModelIndex, names: readonly string[]): boolean {
   const words = names.map(lastSegment);
-  return models.providers.some(({ target }) => words.includes(lastSegment(target.name)));
+  return models.providers.some((name) => words.includes(lastSegment(name)));
 }
 
 /** The route converts the part of the path to a number or the like: `/users/<int:id>`, `/users/{id:int}`. */

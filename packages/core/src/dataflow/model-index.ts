@@ -1,14 +1,22 @@
 /** Model entries by the last name of what they are attached to, so that a file's nodes are looked up and not compared. */
-import type { CompiledModels, ModelEntry, ModelTarget } from '../rule/compiled.ts';
+import type { CompiledModels, EntryGroup, ModelEntry } from '../rule/compiled.ts';
+import { groupEntries } from '../rule/entry-groups.ts';
+
+export { lastSegment, ownerOf } from '../rule/entry-groups.ts';
+
+/** Entries by name; a name's entries may be read only when it is asked for. */
+export interface EntryTable extends Iterable<readonly [name: string, entries: readonly ModelEntry[]]> {
+  get(name: string): readonly ModelEntry[] | undefined;
+}
 
 export interface ModelIndex {
-  readonly calls: ReadonlyMap<string, readonly ModelEntry[]>;
-  readonly reads: ReadonlyMap<string, readonly ModelEntry[]>;
-  readonly writes: ReadonlyMap<string, readonly ModelEntry[]>;
-  readonly methods: ReadonlyMap<string, readonly ModelEntry[]>;
-  readonly members: ReadonlyMap<string, readonly ModelEntry[]>;
-  readonly memberWrites: ReadonlyMap<string, readonly ModelEntry[]>;
-  readonly jsxAttributes: ReadonlyMap<string, readonly ModelEntry[]>;
+  readonly calls: EntryTable;
+  readonly reads: EntryTable;
+  readonly writes: EntryTable;
+  readonly methods: EntryTable;
+  readonly members: EntryTable;
+  readonly memberWrites: EntryTable;
+  readonly jsxAttributes: EntryTable;
   readonly decorated: readonly ModelEntry[];
   readonly typedParameters: readonly ModelEntry[];
   readonly besideParameters: readonly ModelEntry[];
@@ -16,8 +24,8 @@ export interface ModelIndex {
   readonly entriesOf: readonly ModelEntry[];
   readonly parameterDecorators: readonly ModelEntry[];
   readonly directives: readonly ModelEntry[];
-  /** Calls whose result fills a parameter that they are the default of. */
-  readonly providers: readonly ModelEntry[];
+  /** Names of calls whose result fills a parameter that they are the default of. */
+  readonly providers: readonly string[];
   /** Objects whose fields all functions share. */
   readonly shared: readonly { readonly name: string; readonly words: readonly string[] }[];
   /** Types that have a source as a member. */
@@ -27,83 +35,45 @@ export interface ModelIndex {
 /** Entries whose last segment is `*` are under this key. */
 export const ANY_NAME = '*';
 
-/** Source kinds of what a client or a page brings along. */
-const INPUT_KINDS: ReadonlySet<string> = new Set(['remote-input', 'browser-input']);
-
+/** The index of a language's models. */
 export function indexModels(models: CompiledModels): ModelIndex {
-  const tables = {
-    call: new Map<string, ModelEntry[]>(),
-    read: new Map<string, ModelEntry[]>(),
-    write: new Map<string, ModelEntry[]>(),
-    method: new Map<string, ModelEntry[]>(),
-    member: new Map<string, ModelEntry[]>(),
-    'write-member': new Map<string, ModelEntry[]>(),
-    'jsx-attribute': new Map<string, ModelEntry[]>(),
-  };
-  const decorated: ModelEntry[] = [];
-  const typedParameters: ModelEntry[] = [];
-  const besideParameters: ModelEntry[] = [];
-  const overrides: ModelEntry[] = [];
-  const entriesOf: ModelEntry[] = [];
-  const parameterDecorators: ModelEntry[] = [];
-  const directives: ModelEntry[] = [];
-  const sourceOwners = new Set<string>();
-  for (const entry of models.entries) {
-    const { target } = entry;
-    if (entry.role === 'source' && target.on === 'read' && entry.kinds.some((kind) => INPUT_KINDS.has(kind)))
-      sourceOwners.add(ownerOf(target.name));
-    if (target.on === 'decorated') decorated.push(entry);
-    else if (target.on === 'typed-parameter') typedParameters.push(entry);
-    else if (target.on === 'beside-parameter') besideParameters.push(entry);
-    else if (target.on === 'overrides') overrides.push(entry);
-    else if (target.on === 'entry-of') entriesOf.push(entry);
-    else if (target.on === 'parameter-decorator') parameterDecorators.push(entry);
-    else if (target.on === 'directive') directives.push(entry);
-    else {
-      const table = tables[target.on === 'new' ? 'call' : target.on];
-      const key = keyOf(target);
-      const list = table.get(key);
-      if (list === undefined) table.set(key, [entry]);
-      else list.push(entry);
-    }
+  const { groups, providers, sourceOwners } = models.tables ?? groupEntries(models.entries);
+  const tables = new Map<EntryGroup['on'], Map<string, EntryGroup>>();
+  for (const group of groups) {
+    const table = tables.get(group.on);
+    if (table === undefined) tables.set(group.on, new Map([[group.name, group]]));
+    else table.set(group.name, group);
   }
+  const list = (on: EntryGroup['on']): readonly ModelEntry[] => tables.get(on)?.get('')?.entries ?? [];
+  const table = (on: EntryGroup['on']): EntryTable => entryTable(tables.get(on) ?? new Map());
   return {
-    calls: tables.call,
-    reads: tables.read,
-    writes: tables.write,
-    methods: tables.method,
-    members: tables.member,
-    memberWrites: tables['write-member'],
-    jsxAttributes: tables['jsx-attribute'],
-    decorated,
-    typedParameters,
-    besideParameters,
-    overrides,
-    entriesOf,
-    parameterDecorators,
-    directives,
-    providers: models.entries.filter(isProvider),
+    calls: table('call'),
+    reads: table('read'),
+    writes: table('write'),
+    methods: table('method'),
+    members: table('member'),
+    memberWrites: table('write-member'),
+    jsxAttributes: table('jsx-attribute'),
+    decorated: list('decorated'),
+    typedParameters: list('typed-parameter'),
+    besideParameters: list('beside-parameter'),
+    overrides: list('overrides'),
+    entriesOf: list('entry-of'),
+    parameterDecorators: list('parameter-decorator'),
+    directives: list('directive'),
+    providers,
     shared: Object.entries(models.hints.shared ?? {}).map(([name, words]) => ({ name, words })),
-    sourceOwners,
+    sourceOwners: new Set(sourceOwners),
   };
 }
 
-function isProvider({ role, kinds, target }: ModelEntry): boolean {
-  return role === 'run' && target.on === 'call' && kinds.length > 0;
-}
-
-function keyOf(target: ModelTarget): string {
-  if (target.on === 'jsx-attribute') return target.name;
-  return lastSegment(target.name);
-}
-
-/** The type or module of a name. */
-export function ownerOf(name: string): string {
-  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
-}
-
-export function lastSegment(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
+function entryTable(groups: ReadonlyMap<string, EntryGroup>): EntryTable {
+  return {
+    get: (name) => groups.get(name)?.entries,
+    *[Symbol.iterator]() {
+      for (const [name, { entries }] of groups) yield [name, entries] as const;
+    },
+  };
 }
 
 /** Whether a qualified name fits a model's name, where `*` stands for one segment and a leading `**` for any module or type. */

@@ -35,7 +35,7 @@ export async function buildPacks(files: readonly PackFile[], grammars: GrammarSo
   const outputs = keys.flatMap((key) => {
     const set = ruleSetFor(ruleSet, key);
     return [
-      { name: `rules.${key}.json`, text: serialiseRuleSet(set) },
+      { name: `rules.${key}.jsonl`, text: serialiseRuleSet(set) },
       { name: `rules.${key}.prefilter.json`, text: serialisePrefilters(prefiltersOf(set)) },
     ];
   });

@@ -3,9 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compileRuleFiles } from './compile-rule-files.ts';
-import type { CompiledRuleSet } from './compiled.ts';
 import { formatRuleProblem } from './problem.ts';
-import { parseRuleSet, serialiseRuleSet } from './stored-rule-set.ts';
+import { asStored, storedAndRead } from './testing.ts';
 
 const grammars = {
   load: async (name: string) =>
@@ -50,7 +49,7 @@ ${head('flow', 'python')}    taint: {sources: [{kind: mine}], sinks: [run(...)]}
     ['rules.re', ['regex'], [['AKIA']]],
     ['rules.flow', ['python'], [['=own'], ['=read'], ['=run']]],
   ]);
-  expect(parseRuleSet(serialiseRuleSet(ruleSet))).toEqual(asStored(ruleSet));
+  expect(storedAndRead(ruleSet)).toEqual(asStored(ruleSet));
 });
 
 test('reports what the compilers refuse at its place', async () => {
@@ -66,12 +65,3 @@ ${head('b', 'python')}    patterns:
   expect(problems[1]).toContain('rules/f0.yaml:13:53: error: rule rules.b: not a valid comparison');
   expect(problems[2]).toContain('rules/f0.yaml:14:');
 });
-
-/** Prefilters for shown findings are a file of their own. */
-function asStored(set: CompiledRuleSet): CompiledRuleSet {
-  const rules = set.rules.map((rule) => ({
-    ...rule,
-    variants: rule.variants.map(({ shownPrefilter: _, ...variant }) => variant),
-  }));
-  return { ...set, rules };
-}

@@ -320,4 +320,23 @@ export interface ModelRun {
 export interface CompiledModels {
   readonly entries: readonly ModelEntry[];
   readonly hints: TypeHints;
+  /** The same entries in groups, where they are stored so: then none is read before its group is asked for. */
+  readonly tables?: ModelTables;
+}
+
+/** Entries by their targets (`entry-groups.ts`). */
+export interface ModelTables {
+  readonly groups: readonly EntryGroup[];
+  /** Names of calls whose result fills a parameter that they are the default of. */
+  readonly providers: readonly string[];
+  /** Types that have a source as a member. */
+  readonly sourceOwners: readonly string[];
+}
+
+export interface EntryGroup {
+  /** `new` stands with `call`. */
+  readonly on: Exclude<ModelTarget['on'], 'new'>;
+  /** Empty for targets that are not looked up by name. */
+  readonly name: string;
+  readonly entries: readonly ModelEntry[];
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { indexModels } from '../dataflow/model-index.ts';
 import { compileRuleSet, type RuleSetFile } from './compile-rule-set.ts';
-import type { CompiledRuleSet } from './compiled.ts';
 import { formatRuleProblem } from './problem.ts';
 import { matchesRuleId, mergeRuleSets, ruleSetFor, selectRules } from './rule-set.ts';
 import { parseRuleSet, serialiseRuleSet } from './stored-rule-set.ts';
-import { FAKE_DEPS } from './testing.ts';
+import { asStored, bytesOf, FAKE_DEPS, storedAndRead } from './testing.ts';
 
 function rules(path: string, id: string, body: string, languages = '[python]'): RuleSetFile {
   const text = `rules:\n  - id: ${id}\n    message: m\n    severity: HIGH\n    languages: ${languages}\n    ${body}\n`;
@@ -28,7 +28,7 @@ test('a stored set reads back as it was', () => {
     FAKE_DEPS,
   );
   expect(problems).toEqual([]);
-  expect(parseRuleSet(serialiseRuleSet(ruleSet))).toEqual(asStored(ruleSet));
+  expect(storedAndRead(ruleSet)).toEqual(asStored(ruleSet));
 });
 
 test('a number that does not fit a double survives storing', () => {
@@ -46,12 +46,27 @@ test('a number that does not fit a double survives storing', () => {
     }),
   };
   const { ruleSet } = compileRuleSet([rules('a.yaml', 'a', 'pattern: 1e999')], deps);
-  expect(parseRuleSet(serialiseRuleSet(ruleSet))).toEqual(ruleSet);
+  expect(storedAndRead(ruleSet)).toEqual(ruleSet);
+});
+
+test('what is not asked for is not read', () => {
+  const { ruleSet } = compileRuleSet([MODELS, rules('a.yaml', 'a', 'pattern: foo')], FAKE_DEPS);
+  const [head, ...rest] = serialiseRuleSet(ruleSet).split('\n');
+  const readable = rest.map((line) => (/req\.args|"returns"/.test(line) ? line : 'unreadable'));
+  const set = parseRuleSet(bytesOf([head, ...readable].join('\n')))!;
+  const [rule] = set.rules;
+  expect(rule).toHaveProperty('id', 'a');
+  expect(rule!.variants.map(({ language }) => language)).toEqual(['python']);
+  expect(() => rule!.variants[0]!.body).toThrow(SyntaxError);
+  expect(() => rule!.metadata).toThrow(SyntaxError);
+  const index = indexModels(set.models.python!);
+  expect(index.reads.get('args')).toMatchObject([{ role: 'source', target: { name: 'req.args' } }]);
+  expect(() => index.calls.get('execute')).toThrow(SyntaxError);
 });
 
 test('a set of another format is not read', () => {
   const { ruleSet } = compileRuleSet([], FAKE_DEPS);
-  expect(parseRuleSet(serialiseRuleSet(ruleSet).replace('"format":', '"format":9'))).toBeNull();
+  expect(parseRuleSet(bytesOf(serialiseRuleSet(ruleSet).replace('"format":', '"format":9')))).toBeNull();
 });
 
 test('the version depends on content alone', () => {
@@ -156,12 +171,3 @@ test('selecting all rules changes nothing, selecting some changes the version', 
   expect(selectRules(ruleSet, ({ id }) => id === 'b')).toMatchObject({ rules: [{ id: 'b' }] });
   expect(selectRules(ruleSet, ({ id }) => id === 'b').version).not.toBe(ruleSet.version);
 });
-
-/** Prefilters for shown findings are a file of their own. */
-function asStored(set: CompiledRuleSet): CompiledRuleSet {
-  const rules = set.rules.map((rule) => ({
-    ...rule,
-    variants: rule.variants.map(({ shownPrefilter: _, ...variant }) => variant),
-  }));
-  return { ...set, rules };
-}

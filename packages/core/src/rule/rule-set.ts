@@ -7,7 +7,8 @@ import type { LanguageId } from '../languages/language.ts';
 import type { TypeHints } from '../names/names.ts';
 import type { CompiledModels, CompiledRule, CompiledRuleSet, RuleVariant } from './compiled.ts';
 import { createModelLiterals, type ModelLiterals } from './model-literals.ts';
-import { COMPILED_FORMAT, encodeNumber } from './stored-rule-set.ts';
+import { encodeNumber } from './stored-lines.ts';
+import { COMPILED_FORMAT } from './stored-rule-set.ts';
 import { variantPrefilter } from './variant-prefilter.ts';
 
 const NO_MODELS: CompiledModels = {

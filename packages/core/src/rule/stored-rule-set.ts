@@ -1,76 +1,99 @@
-/** The stored form of a rule set: JSON in which groups of prefilters are shared and default options are left out. */
-import type { CompiledRule, CompiledRuleSet, RuleOptions, RuleVariant } from './compiled.ts';
+/**
+ * The stored form of a rule set: lines of JSON (`stored-lines.ts`), of which a scan reads those of the rules that may match and of the
+ * members that a file names. Groups of prefilters are shared, and default options are left out.
+ */
+import type { LanguageId } from '../languages/language.ts';
+import type { CompiledModels, CompiledRule, CompiledRuleSet, RuleOptions, RuleVariant } from './compiled.ts';
+import type { LiteralGroups } from './literal-groups.ts';
 import { withDefaultOptions, withoutDefaultOptions } from './rule-options.ts';
 import { createGroupTable, readGroups, type StoredGroup } from './stored-groups.ts';
+import { createLineReader, createLineWriter, withLazy } from './stored-lines.ts';
+import { readModels, type StoredModels, storeModels } from './stored-models.ts';
 
 /** Changes with the compiled form, so that caches and stored sets of another version are not taken for ours. */
-export const COMPILED_FORMAT = 3;
+export const COMPILED_FORMAT = 4;
 
-/** JSON has no NaN, which is the value of a number literal that does not fit a double. */
-const NOT_A_NUMBER = '\u0000NaN';
-
-interface StoredVariant extends Omit<RuleVariant, 'prefilter'> {
-  /** Positions in the table of groups. */
+/** Positions in the table of groups, and the number of the line that holds the body. */
+interface StoredVariant extends Pick<RuleVariant, 'language'> {
   readonly prefilter: readonly number[] | null;
+  readonly body: number;
 }
-interface StoredRule extends Omit<CompiledRule, 'variants'> {
+interface StoredRule extends Omit<CompiledRule, 'variants' | 'metadata'> {
+  /** The number of a line. */
+  readonly metadata: number;
   readonly variants: readonly StoredVariant[];
 }
 interface StoredRuleSet {
   readonly format: number;
   readonly version: string;
-  readonly groups: readonly StoredGroup[];
+  /** The number of the line with the table of groups. */
+  readonly groups: number;
   readonly rules: readonly StoredRule[];
-  readonly models: CompiledRuleSet['models'];
+  readonly models: { readonly [L in LanguageId]?: StoredModels };
 }
 
-/** A replacer for JSON.stringify. */
-export function encodeNumber(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? NOT_A_NUMBER : value;
-}
-
-/** Writes a rule set as JSON text. */
+/** Writes a rule set as text. */
 export function serialiseRuleSet(set: CompiledRuleSet): string {
+  const lines = createLineWriter();
   const { groups, positionsOf } = createGroupTable();
   const rules = set.rules.map(
     (rule): StoredRule => ({
       ...rule,
       options: withoutDefaultOptions(rule.options),
-      variants: rule.variants.map(({ shownPrefilter: _, ...variant }) => ({
-        ...variant,
-        prefilter: variant.prefilter === null ? null : positionsOf(variant.prefilter),
+      metadata: lines.put(rule.metadata),
+      variants: rule.variants.map(({ language, body, prefilter }) => ({
+        language,
+        prefilter: prefilter === null ? null : positionsOf(prefilter),
+        body: lines.put(body),
       })),
     }),
   );
+  const models: { [L in LanguageId]?: StoredModels } = {};
+  for (const [language, each] of Object.entries(set.models))
+    models[language as LanguageId] = storeModels(each, lines);
   const stored: StoredRuleSet = {
     format: COMPILED_FORMAT,
     version: set.version,
-    groups,
+    groups: lines.put(groups),
     rules,
-    models: set.models,
+    models,
   };
-  return JSON.stringify(stored, encodeNumber);
+  return lines.text(stored);
 }
 
 /**
- * Reads what `serialiseRuleSet` wrote. The text is ours (part of the installation or of our cache), so only its format number
+ * Reads what `serialiseRuleSet` wrote, as UTF-8. It is ours (part of the installation or of our cache), so only its format number
  * is checked; null when that differs.
  */
-export function parseRuleSet(text: string): CompiledRuleSet | null {
-  const revive = (_key: string, value: unknown): unknown => (value === NOT_A_NUMBER ? Number.NaN : value);
-  // A reviver makes parsing several times slower, and nearly no set needs it.
-  const stored = (text.includes('\\u0000NaN') ? JSON.parse(text, revive) : JSON.parse(text)) as StoredRuleSet;
+export function parseRuleSet(bytes: Uint8Array): CompiledRuleSet | null {
+  const lineAt = createLineReader(bytes);
+  const stored = lineAt(0) as StoredRuleSet;
   if (stored.format !== COMPILED_FORMAT) return null;
-  const groupsAt = readGroups(stored.groups);
+  const table = withLazy({}, 'groupsAt', () => readGroups(lineAt(stored.groups) as readonly StoredGroup[]));
   const rules = stored.rules.map(
-    (rule): CompiledRule => ({
-      ...rule,
-      options: withDefaultOptions(rule.options as RuleOptions),
-      variants: rule.variants.map((variant) => ({
-        ...variant,
-        prefilter: variant.prefilter === null ? null : groupsAt(variant.prefilter),
-      })),
-    }),
+    (rule): CompiledRule =>
+      withLazy(
+        {
+          ...rule,
+          options: withDefaultOptions(rule.options as RuleOptions),
+          variants: rule.variants.map((variant) => readVariant(variant, table, lineAt)),
+        },
+        'metadata',
+        () => lineAt(rule.metadata) as CompiledRule['metadata'],
+      ),
   );
-  return { version: stored.version, rules, models: stored.models };
+  const models: { [L in LanguageId]?: CompiledModels } = {};
+  for (const [language, each] of Object.entries(stored.models))
+    models[language as LanguageId] = readModels(each, lineAt);
+  return { version: stored.version, rules, models };
+}
+
+function readVariant(
+  { language, prefilter, body }: StoredVariant,
+  table: { readonly groupsAt: (positions: readonly number[]) => LiteralGroups },
+  lineAt: (line: number) => unknown,
+): RuleVariant {
+  const groups = (): LiteralGroups | null => (prefilter === null ? null : table.groupsAt(prefilter));
+  const bodyOf = (): RuleVariant['body'] => lineAt(body) as RuleVariant['body'];
+  return withLazy(withLazy({ language }, 'prefilter', groups), 'body', bodyOf);
 }

@@ -1,8 +1,10 @@
-/** Shared by the tests of this folder: compilers that need no grammar. */
+/** Shared by the tests of this folder: compilers that need no grammar, and what storing changes. */
 import { ConfigError } from '../errors.ts';
 import type { RuleCompilerDeps } from './compile-context.ts';
-import type { CompiledRule } from './compiled.ts';
+import type { CompiledModels, CompiledRule, CompiledRuleSet } from './compiled.ts';
+import { groupEntries } from './entry-groups.ts';
 import { compileRuleFile } from './load.ts';
+import { parseRuleSet, serialiseRuleSet } from './stored-rule-set.ts';
 
 /** Patterns of dotted calls and names become calls of members; the word BROKEN is a syntax error at its place. */
 export const FAKE_DEPS: RuleCompilerDeps = {
@@ -49,4 +51,27 @@ export function compiledRule(text: string): CompiledRule {
   if (rule === undefined || problems.length > 0)
     throw new ConfigError(JSON.stringify(problems), { code: 'test-rule' });
   return rule;
+}
+
+/** A set as it is read back: prefilters for shown findings are a file of their own, and entries are in groups as well. */
+export function asStored(set: CompiledRuleSet): CompiledRuleSet {
+  const rules = set.rules.map((rule) => ({
+    ...rule,
+    variants: rule.variants.map(({ shownPrefilter: _, ...variant }) => variant),
+  }));
+  const models = Object.entries(set.models).map(([language, each]): [string, CompiledModels] => [
+    language,
+    { ...each, tables: groupEntries(each.entries) },
+  ]);
+  return { ...set, rules, models: Object.fromEntries(models) };
+}
+
+/** A set, stored and read back. */
+export function storedAndRead(set: CompiledRuleSet): CompiledRuleSet | null {
+  return parseRuleSet(bytesOf(serialiseRuleSet(set)));
+}
+
+/** A text as UTF-8. */
+export function bytesOf(text: string): Uint8Array {
+  return Buffer.from(text, 'utf8');
 }

@@ -30,8 +30,8 @@ export async function buildEngine(
     );
   const sets = new Map<string, CompiledRuleSet>();
   for (const { name, text } of outputs) {
-    const key = /^rules\.(\w+)\.json$/.exec(name)?.[1];
-    const set = key === undefined || key === 'index' ? null : parseRuleSet(text);
+    const key = /^rules\.(\w+)\.jsonl$/.exec(name)?.[1];
+    const set = key === undefined ? null : parseRuleSet(new TextEncoder().encode(text));
     if (key !== undefined && set !== null) sets.set(key, set);
   }
   const engine = await createEngine({

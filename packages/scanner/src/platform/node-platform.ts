@@ -38,7 +38,8 @@ export function nodePlatform(): Platform {
       readFolder,
       readFile,
       readHead,
-      readText,
+      readText: (file) => readBytes(file)?.toString('utf8') ?? null,
+      readBytes,
       writeFile(file, text) {
         mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
         writeFileSync(file, text);
@@ -165,9 +166,9 @@ function readOpened(descriptor: number, identity: FileIdentity, limit: number): 
   return { ok: true, bytes: buffer.subarray(0, length), identity };
 }
 
-function readText(file: string): string | null {
+function readBytes(file: string): Buffer | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     return null;
   }

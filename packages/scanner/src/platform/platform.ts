@@ -90,6 +90,8 @@ export interface Platform {
     readHead(path: SystemPath, length: number): Uint8Array;
     /** A small text file of ours or of the user (rules, ignore files); null when missing or unreadable. */
     readText(path: string): string | null;
+    /** A file of ours as it is; null when missing or unreadable. */
+    readBytes(path: string): Uint8Array | null;
     writeFile(path: string, text: string): void;
     realPath(path: string): string;
   };

@@ -37,9 +37,9 @@ export function readBuiltInRules(
   folder: string | null,
   key: RuleSetKey,
 ): CompiledRuleSet {
-  const text = folder === null ? null : platform.fs.readText(path.join(folder, ruleDataFile(key)));
-  if (text === null) return { version: '0', rules: [], models: {} };
-  const set = parseRuleSet(text);
+  const bytes = folder === null ? null : platform.fs.readBytes(path.join(folder, ruleDataFile(key)));
+  if (bytes === null) return { version: '0', rules: [], models: {} };
+  const set = parseRuleSet(bytes);
   if (set === null) throw missing(folder ?? '');
   return set;
 }

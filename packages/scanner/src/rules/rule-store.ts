@@ -2,15 +2,7 @@
  * The rules of a scan: the built-in ones, loaded per language when first needed, and the user's. Built the same way in the
  * process and in each worker from `RulesSetup`, which is plain data.
  */
-import {
-  type CompiledRule,
-  type CompiledRuleSet,
-  type FinishOptions,
-  mergeRuleSets,
-  type RuleSetKey,
-  type RuleSetSource,
-  ruleSetFor,
-} from '@skeptic/core';
+import type { CompiledRule, CompiledRuleSet, FinishOptions, RuleSetKey, RuleSetSource } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
 import {
   indexEntryOf,
@@ -44,12 +36,13 @@ export interface RuleStore extends RuleSetSource {
 const TEXT_LANGUAGES: ReadonlySet<string> = new Set(['generic', 'regex', 'text']);
 
 /** Builds the store. `onLoad` hears the ids of each rule set once, before it is used. */
-export function createRuleStore(
+export async function createRuleStore(
   platform: Platform,
   setup: RulesSetup,
   userRules: CompiledRuleSet | null,
   onLoad: (ids: readonly string[]) => void = () => {},
-): RuleStore {
+): Promise<RuleStore> {
+  const withUserRules = await loadMerge(userRules);
   const builtInIndex = setup.builtIn ? readRuleIndex(platform, setup.folder).rules : [];
   const user = userRules?.rules ?? [];
   const userIds = new Set(user.map((rule) => rule.id));
@@ -62,7 +55,7 @@ export function createRuleStore(
     const known = sets.get(key);
     if (known !== undefined) return known;
     const builtIn = readBuiltInRules(platform, setup.folder, key);
-    const set = merge(key, setup.builtIn ? builtIn : { ...builtIn, rules: [] }, userRules);
+    const set = withUserRules(key, setup.builtIn ? builtIn : { ...builtIn, rules: [] });
     sets.set(key, set);
     onLoad(set.rules.map((rule) => rule.id));
     return set;
@@ -106,18 +99,18 @@ export function createRuleStore(
   };
 }
 
+/** Puts the user's rules beside the built-in ones of a key. */
+async function loadMerge(
+  userRules: CompiledRuleSet | null,
+): Promise<(key: RuleSetKey, builtIn: CompiledRuleSet) => CompiledRuleSet> {
+  if (userRules === null) return (_, builtIn) => builtIn;
+  const { mergeUserRules } = await import('./merge-rules.ts');
+  return (key, builtIn) => mergeUserRules(key, builtIn, userRules);
+}
+
 /** The rule set in which a rule of a language is found. */
 export function keyOfLanguage(language: string): RuleSetKey {
   return TEXT_LANGUAGES.has(language) ? 'text' : (language as RuleSetKey);
-}
-
-/** A user's rule takes the place of a built-in one with the same id. */
-function merge(
-  key: RuleSetKey,
-  builtIn: CompiledRuleSet,
-  userRules: CompiledRuleSet | null,
-): CompiledRuleSet {
-  return userRules === null ? builtIn : mergeRuleSets([builtIn, ruleSetFor(userRules, key)]);
 }
 
 /** Per-language files may hold only their language's variants of a rule. */

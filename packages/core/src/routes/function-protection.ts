@@ -2,7 +2,7 @@
  * What each function of a file does about access: whom it refuses, whether it asks who is calling, what it checks of its input, what it
  * looks up. Read from names and shapes; one visit of the file, each node once for each function around it (few).
  */
-import type { Call, Expression, FunctionNode, Node } from '../ast/nodes.ts';
+import type { Call, Expression, FunctionNode, Name, Node } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
 import type {
   FunctionProtection,
@@ -92,7 +92,8 @@ function* protectionsIn(
     yield ['authentication', shown(), true];
     if (tiesToCaller(file, node)) yield ['authorization', shown(), true];
   }
-  if (node.kind === 'Call') for (const protection of checksByName(node)) yield [protection, shown()];
+  if (node.kind === 'Call')
+    for (const protection of checksByName(node)) yield [protection, shown(), asksSession(node)];
   if (isRoleCheck(file, node)) yield ['authorization', shown()];
   if (validates(file, node)) yield ['validation', shown()];
 }
@@ -131,8 +132,23 @@ function isAnswer(parent: Node, node: Node): boolean {
 }
 
 function isLoginPage(file: RouteFile, value: Expression): boolean {
+  if (value.kind === 'Name' && hasLoginPath(file, value)) return true;
   const text = file.textOf(value) ?? (value.kind === 'Call' ? firstText(file, value) : null);
   return text !== null && /log-?_?in|sign-?_?in|auth/i.test(text);
+}
+
+/** `url.pathname = '/login'` before `redirect(url)`. */
+function hasLoginPath(file: RouteFile, url: Name): boolean {
+  const definition = file.names.definitionOf(url);
+  return file.names.assignments.some(
+    ({ target, value }) =>
+      target.kind === 'Member' &&
+      target.property === 'pathname' &&
+      target.object.kind === 'Name' &&
+      file.names.definitionOf(target.object) === definition &&
+      value !== null &&
+      isLoginPage(file, value),
+  );
 }
 
 function firstText(file: RouteFile, call: Call): string | null {
@@ -162,6 +178,10 @@ const NOT_A_CALLER = word(
   'by|list|all|profile|profiles|users|name|names|email|settings|db|database|input|create|csrf|agent',
 );
 
+/** `auth()`, `getServerSession()`: it says who is calling, or that nobody is; refusing is left to the code around it. */
+const asksSession = ({ callee }: Call): boolean =>
+  /^(?:auth|currentUser|getServerSession|getServerAuthSession|getSession)$/.test(lastName(callee) ?? '');
+
 /** `verify_token(…)`, `getServerSession()`, `auth()`, `jwt.verify(…)`, `user.has_perm(…)`, `limiter.check(…)`. */
 function checksByName(call: Call): readonly Protection[] {
   const name = lastName(call.callee);
@@ -179,6 +199,7 @@ function checksByName(call: Call): readonly Protection[] {
     /^(?:verify|decode|validate|authenticate|check|get_?user|jwt_verify|require)/.test(words)
   )
     return ['authentication'];
+  if (words === 'protect' && /(?:^|_)auth(?:_|$)/.test(object)) return ['authentication'];
   if (/limiter|ratelimit|rate_limit/.test(`${object}_${words}`)) return ['rateLimit'];
   // Decorators that are made of others: `applyDecorators(UseGuards(AuthGuard('jwt')))`.
   if (words === 'use_guards')

@@ -8,7 +8,8 @@ import { hapi } from './hapi/index.ts';
 import { hono } from './hono/index.ts';
 import { koa } from './koa/index.ts';
 import { nestjs } from './nestjs/index.ts';
+import { nextjs } from './nextjs/index.ts';
 import { sanic } from './sanic/index.ts';
 
 /** Every web framework whose routes are known, sorted by folder and name. */
-export const routeAdapters: readonly RouteAdapter[] = [express, fastapi, fastify, flask, hapi, hono, koa, nestjs, sanic];
+export const routeAdapters: readonly RouteAdapter[] = [express, fastapi, fastify, flask, hapi, hono, koa, nestjs, nextjs, sanic];

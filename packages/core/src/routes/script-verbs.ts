@@ -2,8 +2,8 @@
  * Routes that JavaScript puts on a router by the name of the method: `router.post('/orders', requireAuth, create)`, with what the
  * frameworks have in common: `use`, `route(path).get(…)`, options objects, hooks, plugins, functions that are given the router.
  */
-import type { Call, Dict, Expression, FunctionNode } from '../ast/nodes.ts';
-import type { RouteEvidence, RouteGuard } from '../facts/route-facts.ts';
+import type { Call, Dict, Expression, Node } from '../ast/nodes.ts';
+import type { RouteEvidence, RouteGuard, RouteKind } from '../facts/route-facts.ts';
 import { listed, positional, property } from './arguments.ts';
 import { lastName } from './function-protection.ts';
 import type { RouteFile } from './route-file.ts';
@@ -148,7 +148,7 @@ function addHandlers(file: RouteFile, call: Call, place: Place, parts: readonly 
 }
 
 /** A handler wrapped by what checks access: `requireAuth(async (req, res) => …)`. */
-function wrapperGuards(file: RouteFile, handler: Expression): RouteGuard[] {
+export function wrapperGuards(file: RouteFile, handler: Expression): RouteGuard[] {
   if (handler.kind !== 'Call') return [];
   const wrapped = handler.args.some(
     (arg) =>
@@ -156,21 +156,27 @@ function wrapperGuards(file: RouteFile, handler: Expression): RouteGuard[] {
       (arg.value.kind === 'Function' || arg.value.kind === 'Name' || arg.value.kind === 'Call'),
   );
   return wrapped
-    ? [file.guardOf(handler.callee), ...positional(handler).flatMap((arg) => wrapperGuards(file, arg))]
+    ? [wrapperGuard(file, handler.callee), ...positional(handler).flatMap((arg) => wrapperGuards(file, arg))]
     : [];
+}
+
+/** What is called `auth` and nothing else says who is calling and leaves it to the handler to refuse, unless its code is known. */
+function wrapperGuard(file: RouteFile, wrapper: Expression): RouteGuard {
+  const guard = file.guardOf(wrapper);
+  return lastName(wrapper) === 'auth' ? { ...guard, evidence: [] } : guard;
 }
 
 /** Adds a route with its handler, also one that is wrapped (`asyncHandler(fn)`). */
 export function addScriptRoute(
   file: RouteFile,
-  declaration: Call | FunctionNode,
+  declaration: Node,
   place: Place,
   handler: Expression,
   more: {
     readonly guards: readonly RouteGuard[];
     readonly evidence: readonly RouteEvidence[];
     readonly framework?: string;
-    readonly kind?: 'http' | 'websocket' | 'event';
+    readonly kind?: RouteKind;
   },
 ): void {
   const inner = innerHandler(handler);

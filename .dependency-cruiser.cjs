@@ -19,7 +19,7 @@ const floors = [
   ['source'],
   ['syntax', 'ast', 'finding', 'facts'],
   ['languages', 'templates', 'names', 'secrets', 'link', 'report'],
-  ['pattern', 'ir', 'routes'],
+  ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory'],
   ['dataflow'],
   ['analyse'],
@@ -62,6 +62,7 @@ const siblingFolders = [
   ['packages/core/src/templates', 'a template engine is one addition'],
   ['packages/core/src/report', 'a report format sees the scan result and nothing else'],
   ['packages/core/src/routes', 'a framework adapter is one addition'],
+  ['packages/core/src/fixes', 'a fixer is one addition'],
   ['packages/scanner/src/ecosystems', 'an ecosystem is one addition'],
   ['packages/scanner/src/llm/providers', 'a provider is one addition'],
 ];

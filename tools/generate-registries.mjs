@@ -51,6 +51,14 @@ const registries = [
     target: 'infos.generated.ts',
   },
   {
+    folder: inRoot('packages', 'core', 'src', 'fixes'),
+    type: 'Fixer',
+    list: 'fixers',
+    doc: 'Every fixer, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
+  },
+  {
     folder: inRoot('packages', 'core', 'src', 'routes'),
     type: 'RouteAdapter',
     list: 'routeAdapters',

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCacheCommands } from './commands/cache.ts';
 import { addDebugCommand } from './commands/debug.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addFixCommand } from './commands/fix.ts';
 import { addRoutesCommand } from './commands/routes.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addScanCommand } from './commands/scan.ts';
@@ -38,6 +39,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .showHelpAfterError('(skeptic --help shows all commands and options)')
     .configureHelp({ sortSubcommands: true });
   addScanCommand(program, setExitCode);
+  addFixCommand(program, setExitCode);
   addRoutesCommand(program, setExitCode);
   addRulesCommands(program, setExitCode);
   addExplainCommand(program);

@@ -25,6 +25,7 @@ import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { FlowFacts } from './facts/flow-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
+import { type Fix, fixFinding } from './fixes/fix-finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
 import { languages } from './languages/registry.generated.ts';
 import type { TypeHints } from './names/names.ts';
@@ -45,6 +46,7 @@ import { type GrammarId, loadParser, type SyntaxParser } from './syntax/parser.t
 export interface FileAnalyser {
   /** Runs the selected variants on a file. */
   analyse(input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<FileFacts>;
+  fix(input: AnalyseInput, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
   debug(view: DebugView, input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<string>;
 }
 
@@ -183,6 +185,19 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         ...(references === null ? {} : { module: moduleFactsOf(ast, input.text, names, references) }),
         ...(clock.wasRead() ? { readsClock: true as const } : {}),
       };
+    },
+    async fix(input, findings) {
+      const language = languages.find((candidate) => candidate.id === input.language);
+      const ast = language === undefined ? null : await lower(input, language);
+      if (ast === null) return findings.map(() => null);
+      const { variants, hints } = await partsOf(input.language);
+      const byId = new Map([...variants.values()].map(({ rule }) => [rule.id, rule]));
+      const file = { text: input.text, ast, names: resolveNames(ast, hints) };
+      return findings.map((finding) => {
+        const { start, end, fix } = finding;
+        if (fix !== null) return { description: "the rule's own fix", edits: [{ start, end, text: fix }] };
+        return fixFinding(file, finding, byId.get(finding.ruleId)?.fixers ?? []);
+      });
     },
     async debug(view, input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language);

@@ -44,6 +44,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const { linkProgram } = await import('./link-program.ts');
       return linkProgram(program, options);
     },
+    async fix(input, findings) {
+      return (await loadAnalyser()).fix(input, findings);
+    },
     async debug(view, input) {
       const selector = await selectorOf(input.language);
       const selected = selector.select(input.text, input.path, input.skipRules);

@@ -5,6 +5,7 @@
 import type { FileFacts } from './facts/file-facts.ts';
 import type { Manifests } from './facts/manifests.ts';
 import type { Confidence, Finding, Notification } from './finding/finding.ts';
+import type { Fix } from './fixes/fix-finding.ts';
 import type { Route } from './inventory/route.ts';
 import type { LanguageId } from './languages/language.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
@@ -86,6 +87,8 @@ export interface Engine {
    * files analysed with `linked`.
    */
   link(program: Program): Promise<LinkResult>;
+  /** The edits that fix findings of a file, in their order; null where no fixer knows the code. A rule's own `fix` counts first. */
+  fix(input: AnalyseInput, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
   /** Prints an intermediate form of a file, for people who write rules or languages. */
   debug(view: DebugView, input: AnalyseInput): Promise<string>;
 }

@@ -65,6 +65,8 @@ export {
   reaches,
   selectShown,
 } from './finding/thresholds.ts';
+export type { Fix } from './fixes/fix-finding.ts';
+export type { Edit } from './fixes/fixer.ts';
 export { routeFormats } from './inventory/formats.ts';
 export type { Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';

@@ -101,6 +101,7 @@ export function fakeEngine(analyse: (input: AnalyseInput) => FileFacts = fakeAna
       notifications: [],
       routes: [],
     }),
+    fix: async (_, findings) => findings.map(() => null),
     debug: async (view, input) => `${view} of ${input.path}`,
   };
 }

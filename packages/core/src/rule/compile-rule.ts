@@ -1,4 +1,6 @@
 /** Compiles one rule of a rule file for every language that it names. */
+
+import { FIXER_IDS } from '../fixes/fix-finding.ts';
 import type { LanguageId } from '../languages/language.ts';
 import type { ProblemCollector, RuleCompilerDeps } from './compile-context.ts';
 import { OLD_OPERATORS } from './compile-formula.ts';
@@ -9,7 +11,7 @@ import { isOutOfVersion, modeOf, refuseUnsupported } from './rule-checks.ts';
 import { checkMetadata, confidenceOf, cweId, readMetadata, severityOf } from './rule-metadata.ts';
 import { readRuleOptions, withoutDefaultOptions } from './rule-options.ts';
 import { type Metadata, Rule } from './schema.ts';
-import { checkShape } from './shape-check.ts';
+import { checkShape, suggestion } from './shape-check.ts';
 import type { YamlPath } from './yaml-document.ts';
 
 export interface RuleSource {
@@ -86,6 +88,7 @@ export function compileRule(
     problems,
   );
   const fixRegex = compileFixRegex(rule, ruleId, path, deps, problems);
+  const fixers = fixersOf(rule, ruleId, path, problems);
   const metadata = metadataOf(rule, ruleId, path, problems);
   const hasBadOption = options.issues.some((issue) => issue.severity === 'error');
   if (variants === null || variants.length === 0 || fixRegex === undefined || hasBadOption) return null;
@@ -102,6 +105,7 @@ export function compileRule(
         : { include: rule.paths.include ?? [], exclude: rule.paths.exclude ?? [] },
     fix: rule.fix ?? null,
     fixRegex,
+    ...(fixers.length === 0 ? {} : { fixers }),
     variants,
     metadata: readMetadata(rule, metadata, source.origin),
   };
@@ -111,6 +115,21 @@ function idOf(source: RuleSource): string | null {
   const id = (source.value as { readonly id?: unknown } | null)?.id;
   if (typeof id !== 'string' || id === '') return null;
   return source.idPrefix === '' ? id : `${source.idPrefix}.${id}`;
+}
+
+/** The fixers that a rule names; an unknown one is reported and left out. */
+function fixersOf(rule: Rule, ruleId: string, path: YamlPath, problems: ProblemCollector): readonly string[] {
+  const named = rule.fixer === undefined ? [] : Array.isArray(rule.fixer) ? rule.fixer : [rule.fixer];
+  return named.filter((id) => {
+    if (FIXER_IDS.includes(id)) return true;
+    problems.report(ruleId, [...path, 'fixer'], {
+      code: 'shape',
+      severity: 'warning',
+      reason: `no fixer is called "${id}"`,
+      hint: suggestion(id, FIXER_IDS) ?? `fixers: ${FIXER_IDS.join(', ')}`,
+    });
+    return false;
+  });
 }
 
 /** Undefined when a problem was reported. */

@@ -32,6 +32,8 @@ export interface CompiledRule {
     readonly replacement: string;
     readonly count: number;
   } | null;
+  /** Fixers that may rewrite what it finds (`fixes/`), the first that knows the code; absent: none. */
+  readonly fixers?: readonly string[];
   /** One entry per language the rule runs on; `text` is for `generic` and `regex` rules. */
   readonly variants: readonly RuleVariant[];
   readonly metadata: RuleMetadata;

@@ -266,6 +266,8 @@ export const Rule = z.looseObject({
   options: z.record(z.string(), z.union([scalar, z.array(z.unknown())])).optional(),
   paths: z.looseObject({ include: z.array(text).optional(), exclude: z.array(text).optional() }).optional(),
   fix: text.optional(),
+  /** Programs of ours that rewrite what the rule finds. */
+  fixer: oneOrMore(text).optional(),
   'fix-regex': z
     .strictObject({ regex: text, replacement: text, count: z.int().min(0).optional() })
     .optional(),

@@ -1,0 +1,41 @@
+/** The files of a machine with some texts in place of what is on disk: what a fix would give can be scanned before anything is written. */
+import { createHash } from 'node:crypto';
+import type { FileIdentity, Platform, SystemPath } from '../platform/platform.ts';
+import { pathKey } from '../platform/system-path.ts';
+
+export interface Overlay {
+  readonly platform: Platform;
+  put(system: SystemPath, bytes: Uint8Array): void;
+}
+
+/** A platform whose files can be replaced; nothing is written through it. */
+export function createOverlay(platform: Platform): Overlay {
+  const texts = new Map<string, { readonly bytes: Uint8Array; readonly identity: FileIdentity }>();
+  return {
+    put(system, bytes) {
+      texts.set(pathKey(system), { bytes, identity: identityOf(bytes) });
+    },
+    platform: {
+      ...platform,
+      fs: {
+        ...platform.fs,
+        identityOf: (path, options) =>
+          texts.get(pathKey(path))?.identity ?? platform.fs.identityOf(path, options),
+        sizeOf: (path) => texts.get(pathKey(path))?.bytes.length ?? platform.fs.sizeOf(path),
+        readFile(path, limit, options) {
+          const known = texts.get(pathKey(path));
+          if (known === undefined) return platform.fs.readFile(path, limit, options);
+          if (known.bytes.length > limit)
+            return { ok: false, reason: 'size-limit', detail: `${known.bytes.length} bytes` };
+          return { ok: true, ...known };
+        },
+      },
+    },
+  };
+}
+
+/** An identity that no file on disk has and that changes with the bytes. */
+function identityOf(bytes: Uint8Array): FileIdentity {
+  const digest = createHash('sha256').update(bytes).digest();
+  return { size: bytes.length, mtimeNs: -1n, ctimeNs: digest.readBigInt64BE(0), inode: 0n };
+}

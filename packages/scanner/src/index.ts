@@ -2,15 +2,14 @@
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
+export { type FileChange, unifiedDiff } from './fix/unified-diff.ts';
 export {
   type AppliedFix,
-  type FileChange,
   type FixOptions,
   type FixResult,
   fixFiles,
   type LeftFinding,
-} from './fix/fix-files.ts';
-export { unifiedDiff } from './fix/unified-diff.ts';
+} from './fix-files.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';

@@ -1,6 +1,12 @@
 /** Changes of files as a patch that `git apply` takes. */
 import { createTwoFilesPatch } from 'diff';
-import type { FileChange } from './fix-files.ts';
+
+/** A file before and after. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 /** The unified diff of some changes, three lines of context around each. */
 export function unifiedDiff(changes: readonly FileChange[]): string {

@@ -13,14 +13,15 @@ import {
   type Fix,
   type ScanResult,
 } from '@skeptic/core';
-import { codeLanguageOf } from '../languages.ts';
-import { prepareScan } from '../prepare-scan.ts';
-import { type ScanOptions, scan } from '../scan.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
-import { openScanSession, type ScanSession } from '../scan-session.ts';
-import { type SelectedFile, selectFiles } from '../workspace/select-files.ts';
-import { applyEdits, mergeEdits } from './apply-edits.ts';
-import { createOverlay, type Overlay } from './overlay.ts';
+import { applyEdits, mergeEdits } from './fix/apply-edits.ts';
+import { createOverlay, type Overlay } from './fix/overlay.ts';
+import type { FileChange } from './fix/unified-diff.ts';
+import { codeLanguageOf } from './languages.ts';
+import { prepareScan } from './prepare-scan.ts';
+import { type ScanOptions, scan } from './scan.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import { openScanSession, type ScanSession } from './scan-session.ts';
+import { type SelectedFile, selectFiles } from './workspace/select-files.ts';
 
 export interface FixOptions extends Omit<ScanOptions, 'stdin' | 'exitZero' | 'emptyIsFine'> {
   /** Only findings of this rule. */
@@ -40,12 +41,6 @@ export interface AppliedFix {
 /** Why a finding was left: nobody knows how to rewrite it, or what came out was no better. */
 export interface LeftFinding extends Omit<AppliedFix, 'description'> {
   readonly reason: 'no-fixer' | 'still-found' | 'adds-a-finding' | 'overlaps' | 'encoding';
-}
-
-export interface FileChange {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 export interface FixResult {

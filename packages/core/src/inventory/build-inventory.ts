@@ -15,6 +15,7 @@ import type {
 import { PROTECTIONS } from '../facts/route-facts.ts';
 import type { Resolved } from '../link/module-graph.ts';
 import { joinPaths } from '../routes/arguments.ts';
+import { protectionsOfName } from '../routes/protection-words.ts';
 import type { Coverage, Evidence, Route } from './route.ts';
 import {
   createRouterGraph,
@@ -340,12 +341,21 @@ function guardEvidence(
     for (const reference of guard.references)
       for (const resolved of program.graph.resolve(path, reference))
         found.push(
-          ...bodyEvidence(program, resolved).filter(
+          ...[...bodyEvidence(program, resolved), ...libraryEvidence(path, guard, resolved)].filter(
             ({ protection }) => protection !== 'validation' || guard.evidence.length === 0,
           ),
         );
   }
   return found;
+}
+
+/** `strict`, which `rateLimit({ max: 5 })` of a library made: its name says what the variable's does not. */
+function libraryEvidence(path: string, guard: RouteGuard, resolved: Resolved): Found[] {
+  if (resolved.kind !== 'external' || !resolved.name.endsWith('()')) return [];
+  const { text, line } = guard;
+  return protectionsOfName(resolved.name)
+    .filter((protection) => guard.evidence.every((one) => one.protection !== protection))
+    .map((protection) => ({ protection, present: true, text, line, path }));
 }
 
 /** What a function, or the methods of a class that run before handlers, does. */

@@ -141,9 +141,10 @@ function confidenceOf(
     return tied || (isOwned(route) && route.changes) ? 'medium' : isOwned(route) ? 'medium' : 'low';
   }
   if (body.application === 'open') return all.filter((other) => other.changes).length >= 3 ? 'medium' : 'low';
-  if (body.lacks === 'validation' || body.lacks === 'rateLimit') return guarded > 0 ? 'medium' : 'low';
-  if (isAdministrative(route)) return guarded > 0 ? 'high' : 'medium';
+  if (body.lacks === 'rateLimit') return guarded > 0 ? 'medium' : 'low';
   const isOutlier = guarded >= 2 && guarded * 2 >= peers;
+  if (body.lacks === 'validation') return isOutlier ? 'medium' : 'low';
+  if (isAdministrative(route)) return guarded > 0 ? 'high' : 'medium';
   if (route.changes) return isOutlier ? 'high' : guarded > 0 ? 'medium' : 'low';
   return isOutlier ? 'medium' : 'low';
 }

@@ -393,8 +393,11 @@ function addPlugin(file: RouteFile, call: Call, object: Expression): void {
     at: call.start,
   });
   const guard = file.guardOf(plugin, { from: call.start });
-  // A plugin that limits or checks applies to what is registered beside it.
-  file.guardRouter(router, [guard]);
+  // A plugin that limits applies to what is registered beside it; one that knows tokens checks nobody by itself.
+  const evidence = guard.evidence.filter(
+    ({ protection }) => protection === 'rateLimit' || protection === 'csrf',
+  );
+  file.guardRouter(router, [{ ...guard, references: [], evidence }]);
 }
 
 /** `registerRoutes(app)`, `require('./routes')(app, db)`: whoever is given a router may put routes on it. */

@@ -119,7 +119,8 @@ function routesOf(
   fact: RouteFact,
 ): Route[] {
   const router = fact.router === null ? null : routers.routerOf(path, fact.router);
-  if (fact.router !== null && router === null) return [];
+  // Whoever names the framework stands for itself when its router leads nowhere.
+  if (fact.router !== null && router === null && fact.framework === '') return [];
   const chains =
     router === null
       ? [{ path: '', routers: [], levels: [] }]
@@ -167,7 +168,7 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
   coverage.validation = validationOf(coverage.validation, inputs, file, fact);
   coverage.csrf = csrfOf(coverage.csrf, coverage.authentication, changes && method !== 'GET', fact.kind);
   for (const protection of ['authentication', 'authorization'] as const)
-    if (coverage[protection].evidence.length === 0 && !handler.isKnown)
+    if (coverage[protection].evidence.length === 0 && (!handler.isKnown || fact.kind === 'function'))
       coverage[protection] = { present: null, evidence: [] };
   return {
     method,

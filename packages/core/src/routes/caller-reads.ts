@@ -13,6 +13,9 @@ const CLIENT_PART =
   /^(?:body|query|params|args|form|json|headers|cookies|files|values|query_params|get_json|post|get|input|formdata)$/i;
 /** Names of variables that may hold the caller. */
 const HOLDS_CALLER = /user|account|member|owner|principal|identity|uid|me$/i;
+/** Functions that say who is calling, or refuse: `requireUserId(request)`, `getCurrentUser()`. `getUser(id)` looks somebody up. */
+const GIVES_CALLER =
+  /^(?:(?:require|ensure)_?\w*|(?:get|fetch)_?(?:current|authenticated|logged_?in|auth|session)_?)user(?:_?id)?(?:_?or_?\w+)?$|^current_?user$/i;
 const CALLER_NAME =
   /^(?:current_?user|current_?user_?id|currentUserId|logged_?in_?user|auth_?user|authenticated_?user|request_?user|viewer|caller)$/i;
 /** What sessions hold besides who is calling. */
@@ -48,8 +51,9 @@ function isBoundToCaller(definition: Definition | null, names: Names): boolean {
   const { node } = definition;
   if (definition.kind === 'parameter')
     return (
-      node.kind === 'Param' &&
-      node.decorators.some((one) => one.kind === 'Decorator' && CALLER_DECORATOR.test(nameOf(one.expr)))
+      isCallerOfContext(definition) ||
+      (node.kind === 'Param' &&
+        node.decorators.some((one) => one.kind === 'Decorator' && CALLER_DECORATOR.test(nameOf(one.expr))))
     );
   const [write] = definition.writes;
   if (definition.kind !== 'variable' || definition.writes.length !== 1 || write === undefined) return false;
@@ -62,9 +66,27 @@ function isBoundToCaller(definition: Definition | null, names: Names): boolean {
       write.source !== null &&
       isCarried(write.source, names)
     );
-  const { value } = write;
+  const value = write.value?.kind === 'Await' ? write.value.value : write.value;
+  if (value?.kind === 'Call') return GIVES_CALLER.test(nameOf(value.callee));
   if (value?.kind !== 'Member') return false;
   return readsCaller(value, names) || (value.object.kind === 'Member' && readsCaller(value.object, names));
+}
+
+/** `(parent, args, { user }) => …` of a resolver, `({ ctx: { user } }) => …`. */
+function isCallerOfContext({ path, scope, node }: Definition): boolean {
+  const [first, second] = path;
+  if (typeof first !== 'string') return false;
+  if (path.length === 2)
+    return CARRIER.test(first) && typeof second === 'string' && CALLER_MEMBER.test(second);
+  const { params } = scope.node.kind === 'Function' ? scope.node : { params: [] };
+  const context = params[2];
+  return (
+    path.length === 1 &&
+    CALLER_MEMBER.test(first) &&
+    context !== undefined &&
+    context.start <= node.start &&
+    node.end <= context.end
+  );
 }
 
 const nameOf = (expr: Expression): string =>

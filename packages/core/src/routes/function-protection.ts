@@ -2,7 +2,7 @@
  * What each function of a file does about access: whom it refuses, whether it asks who is calling, what it checks of its input, what it
  * looks up. Read from names and shapes; one visit of the file, each node once for each function around it (few).
  */
-import type { Call, Expression, FunctionNode, Name, Node } from '../ast/nodes.ts';
+import type { Call, Expression, FunctionNode, Name, Node, StringLit } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
 import type {
   FunctionProtection,
@@ -118,11 +118,26 @@ function refusalIn(file: RouteFile, node: Node): readonly Protection[] {
       return ['authentication'];
     return refusalOfName(name);
   }
+  if (node.kind === 'StringLit') return refusalOfText(file, node);
   if (node.kind === 'Throw' && node.value !== null) {
     const name = lastName(node.value);
     return name === null ? [] : refusalOfName(name);
   }
   return [];
+}
+
+/** `new GraphQLError('…', { extensions: { code: 'UNAUTHENTICATED' } })`, `next(new Error('unauthorized'))`. */
+function refusalOfText(file: RouteFile, text: StringLit): readonly Protection[] {
+  const parent = file.names.parentOf(text);
+  if (parent?.kind === 'Entry' && parent.value === text && /^[A-Z_]+$/.test(text.value))
+    return refusalOfName(text.value);
+  const call = parent?.kind === 'Argument' ? file.names.parentOf(parent) : null;
+  if (call?.kind !== 'Call' || !/(?:Error|Exception)$/.test(lastName(call.callee) ?? '')) return [];
+  return /^(?:not[ _]auth|(?:you (?:must|need to) be )?logged in|log in|no token|missing token|invalid token)/i.test(
+    text.value,
+  )
+    ? ['authentication']
+    : refusalOfName(/^[\w ]+/.exec(text.value)?.[0] ?? '');
 }
 
 function isAnswer(parent: Node, node: Node): boolean {

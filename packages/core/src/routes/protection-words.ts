@@ -13,7 +13,7 @@ export function wordsOf(name: string): string {
 const word = (...words: readonly string[]): RegExp => new RegExp(`(?:^|_)(?:${words.join('|')})(?:_|$)`);
 
 const AUTHENTICATION = word(
-  'auth|authn|authenticat(?:e|ed|es|ion|or)|authentic|basic_?auth',
+  'auth|authn|authed|authenticat(?:e|ed|es|ion|or)|authentic|basic_?auth',
   'login|logged|signed_?in|require_?user|user_required|verify_user|ensure_user|check_user|current_(?:\\w+_)?user',
   'jwt|bearer|token|tokens|id_token|api_?keys?|credentials?|identity|principal|oidc|oauth2?|passport|clerk|firebase',
   'protect|protected|guard|guards|signature|hmac|(?:require|verify|check|validate|server|user)_session|session_required',

@@ -4,12 +4,18 @@ import { express } from './express/index.ts';
 import { fastapi } from './fastapi/index.ts';
 import { fastify } from './fastify/index.ts';
 import { flask } from './flask/index.ts';
+import { graphql } from './graphql/index.ts';
 import { hapi } from './hapi/index.ts';
 import { hono } from './hono/index.ts';
 import { koa } from './koa/index.ts';
+import { lambda } from './lambda/index.ts';
 import { nestjs } from './nestjs/index.ts';
 import { nextjs } from './nextjs/index.ts';
+import { remix } from './remix/index.ts';
 import { sanic } from './sanic/index.ts';
+import { sockets } from './sockets/index.ts';
+import { sveltekit } from './sveltekit/index.ts';
+import { trpc } from './trpc/index.ts';
 
 /** Every web framework whose routes are known, sorted by folder and name. */
-export const routeAdapters: readonly RouteAdapter[] = [express, fastapi, fastify, flask, hapi, hono, koa, nestjs, nextjs, sanic];
+export const routeAdapters: readonly RouteAdapter[] = [express, fastapi, fastify, flask, graphql, hapi, hono, koa, lambda, nestjs, nextjs, remix, sanic, sockets, sveltekit, trpc];

@@ -3,7 +3,7 @@
  * frameworks have in common: `use`, `route(path).get(…)`, options objects, hooks, plugins, functions that are given the router.
  */
 import type { Call, Dict, Expression, Node } from '../ast/nodes.ts';
-import type { RouteEvidence, RouteGuard, RouteKind } from '../facts/route-facts.ts';
+import type { RouteEvidence, RouteGuard, RouteInput, RouteKind } from '../facts/route-facts.ts';
 import { listed, positional, property } from './arguments.ts';
 import { lastName } from './function-protection.ts';
 import type { RouteFile } from './route-file.ts';
@@ -177,6 +177,7 @@ export function addScriptRoute(
     readonly evidence: readonly RouteEvidence[];
     readonly framework?: string;
     readonly kind?: RouteKind;
+    readonly inputs?: readonly RouteInput[];
   },
 ): void {
   const inner = innerHandler(handler);
@@ -191,6 +192,7 @@ export function addScriptRoute(
       references: own?.kind === 'Function' ? [] : file.references.of(inner),
       guards: more.guards,
       evidence: more.evidence,
+      inputs: more.inputs ?? [],
     },
     declaration,
   );
@@ -233,6 +235,8 @@ export function evidenceOfOptions(file: RouteFile, options: Dict): RouteEvidence
 
 /** `app.use(requireAuth)`, `app.use('/api', auth, router)`. */
 function addUse(file: RouteFile, call: Call, object: Expression): void {
+  // Procedures of tRPC are not changed: others are built from them.
+  if (/procedure$/i.test(lastName(chainRoot(object)) ?? '')) return;
   const router = routerAt(file, object);
   if (router === null) return;
   const args = positional(call).flatMap(listed);

@@ -3,7 +3,7 @@ import type { Node } from '../ast/nodes.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
 import { CLEAN, type Fact, masked, startFact, type Value } from './facts.ts';
 import type { HandedValue } from './marks.ts';
-import { join } from './values.ts';
+import { writeField } from './values.ts';
 
 export const OF_HANDLER = 'of a handler registered here';
 
@@ -21,6 +21,9 @@ export function handedTo(context: FunctionContext, handed: HandedValue, node: No
   return { facts, fields: fields.size === 0 ? null : fields, functions: [] };
 }
 
+/** Under this selector stands what models see in an object that is handed on. */
+const PARTS = '^parts';
+
 /** What a call passes, with what models see in it: who gets it may stand in a file that shows nothing of the library. */
 export function withParts(
   context: FunctionContext,
@@ -31,5 +34,14 @@ export function withParts(
   const { marks, space } = context.file;
   const argument = marks.handed.size > 0 && call.node.kind === 'Call' ? call.node.args[index] : undefined;
   const handed = argument?.kind === 'Argument' ? marks.handed.get(argument.value.id) : undefined;
-  return handed === undefined ? value : join(space, value, handedTo(context, handed, call.node, 'handed on'));
+  if (handed === undefined) return value;
+  return writeField(space, value, PARTS, handedTo(context, handed, call.node, 'handed on'));
+}
+
+/** The value itself, and what models see in it when it was handed on; of a value that was not, null. */
+export function takeParts(value: Value): { readonly itself: Value; readonly parts: Value | null } {
+  const parts = value.fields?.get(PARTS);
+  if (parts === undefined) return { itself: value, parts: null };
+  const fields = new Map([...value.fields!].filter(([key]) => key !== PARTS));
+  return { itself: { ...value, fields: fields.size === 0 ? null : fields }, parts };
 }

@@ -1,6 +1,8 @@
 /** What stands behind the ports of a callee at a call. */
-import { CLEAN, type FactSpace, type Value, valueOf } from '../facts.ts';
+import { CLEAN, type FactSpace, type Port, type Value, valueOf } from '../facts.ts';
+import { takeParts } from '../handed-values.ts';
 import type { CallInputs, PassedArgument, PortValue } from '../summary.ts';
+import { join } from '../values.ts';
 import { bindPassed, isErrorFirst } from './bind.ts';
 import type { LinkedCallee } from './linked-program.ts';
 
@@ -20,18 +22,24 @@ export function passedPorts(
     }
     return known;
   };
+  const isKnown = new Set(fn.facts.modelled ?? []);
+  /** What is handed on as a whole is no input, only its parts are, and a file that knows the type sees these by itself. */
+  const partOf = (value: Value, { index, path }: Port): Value => {
+    const { itself, parts } = takeParts(value);
+    return parts === null || path.length === 0 || isKnown.has(index) ? itself : join(space, itself, parts);
+  };
   let bound: readonly (Value | undefined)[] | null = null;
   return (port) => {
     switch (port.base) {
       case 'parameter':
         // A file has bound the arguments of its own functions to their parameters.
-        if (isOwn) return once(inputs.args[port.index]?.value ?? CLEAN);
+        if (isOwn) return partOf(once(inputs.args[port.index]?.value ?? CLEAN), port);
         bound ??= bindPassed(
           space,
           fn.facts.params,
           inputs.args.map((argument) => ({ ...argument, value: once(argument.value) })),
         );
-        return bound[port.index] ?? CLEAN;
+        return partOf(bound[port.index] ?? CLEAN, port);
       case 'captured':
         return isOwn ? once(inputs.captured.get(port.index) ?? CLEAN) : CLEAN;
       case 'receiver':

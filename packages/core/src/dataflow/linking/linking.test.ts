@@ -3,6 +3,7 @@ import { linesOfProgram } from '../../analyse/testing/link-texts.ts';
 import { engineOf, flowRule } from '../../analyse/testing/scan-text.ts';
 import type { Engine } from '../../engine.ts';
 import { carriedPrograms } from './samples/carried-programs.ts';
+import { handedPrograms, handedPythonPrograms } from './samples/handed-programs.ts';
 import { javascriptPrograms } from './samples/javascript-programs.ts';
 import { pythonPrograms } from './samples/python-programs.ts';
 import { registeredPrograms, registeredPythonPrograms } from './samples/registered-programs.ts';
@@ -21,6 +22,7 @@ sources:
   - {kind: remote-input, overrides: lib.Handler.get, label: a part of the path}
   - {kind: remote-input, decorated: lib.App.route, label: a part of the path}
   - {kind: remote-input, call: lib.receive, argument: {index: 1, parameter: 0}, label: message}
+  - {kind: remote-input, entry-of: Query, parameters: 1}
 sinks:
   - {kind: danger, call: lib.sink, argument: 0, label: the sink}
   - {kind: danger, call: lib.Store.run, argument: 0, label: the store}
@@ -33,13 +35,13 @@ runs:
   - {method: plan, function: receiver, passes: {list: {index: 0, name: args}, keywords: {index: 1, name: kwargs}}}
   - {call: lib.path, function: {index: 1, name: view}, gives: [lib.Request], named-by: 0, kind: remote-input, label: a part of the path, methods: [get, post], made-by: as_view}
 types:
-  returns: {lib.connect: lib.Store}
+  returns: {lib.connect: lib.Store, lib.make: '@instance:0'}
   members: {lib.Handler.request: lib.Request}
   shared: {lib.g: [g], lib.Request: [rq, request]}
   bases: {lib.PathHandler: lib.Handler, lib.Blueprint: lib.App}
   callbacks: {lib.on: [lib.Request, null], lib.take: [lib.Message, lib.Reply]}
   carried: [lib.Message, lib.Reply]
-  parameters: [{names: [rq, rs], types: [lib.Request, null]}, {names: [ms, rp], types: [lib.Message, lib.Reply]}]
+  parameters: [{entry: act, beside: [path], types: [lib.Request]}, {names: [request, rs], types: [lib.Request, null]}, {names: [rq, rs], types: [lib.Request, null]}, {names: [ms, rp], types: [lib.Message, lib.Reply]}]
 `;
 
 describe('taint over files', () => {
@@ -54,6 +56,8 @@ describe('taint over files', () => {
   };
 
   it.each(registeredPrograms)('handlers: %s', (_, program) => check(program));
+  it.each(handedPrograms)('handed on: %s', (_, program) => check(program));
+  it.each(handedPythonPrograms)('handed on, Python: %s', (_, program) => check(program));
   it.each(carriedPrograms)('carried objects: %s', (_, program) => check(program));
   it.each(registeredPythonPrograms)('handlers, Python: %s', (_, program) => check(program));
   it.each(pythonPrograms)('Python: %s', (_, program) => check(program));

@@ -26,9 +26,18 @@ function isForeign(names: Names, object: Call['callee']): boolean {
   let root = object;
   while (root.kind === 'Member' || root.kind === 'Call')
     root = root.kind === 'Member' ? root.object : root.callee;
-  if (root.kind !== 'Name') return root.kind !== 'This' && root.kind !== 'Index';
+  if (root.kind === 'This') return isOfForeignType(names, object);
+  if (root.kind !== 'Name') return root.kind !== 'Index';
   const definition = names.definitionOf(root);
   return definition === null || definition.kind === 'import' || names.typeOf(object) !== null;
+}
+
+/** `this.users`, whose type another file or a library has. */
+function isOfForeignType(names: Names, object: Call['callee']): boolean {
+  const type = object.kind === 'Member' ? names.typeOf(object) : null;
+  if (type === null) return false;
+  const definition = names.module.definitions.get(type.split('.')[0]!);
+  return definition === undefined || definition.kind === 'import';
 }
 
 /** The constructor of a class, its own or an inherited one. */

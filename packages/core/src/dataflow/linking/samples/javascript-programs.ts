@@ -274,4 +274,25 @@ export class TextStore extends FileStore {
 }
 `,
   ],
+  [
+    'a service whose method has the name of the one that calls it',
+    `
+=== controller.ts
+import { source } from 'lib';
+import { Service } from './service';
+export class Controller {
+  constructor(private readonly service: Service) {}
+  create() {
+    return this.service.create(source());
+  }
+}
+=== service.ts
+import { sink } from 'lib';
+export class Service {
+  create(value: string) {
+    sink(value); // <-
+  }
+}
+`,
+  ],
 ];

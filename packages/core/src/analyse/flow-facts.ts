@@ -13,6 +13,7 @@ import type {
   FactFact,
   FlowFacts,
   FunctionFacts,
+  ListenerFact,
   PortFact,
   SinkFact,
   SourceFact,
@@ -93,10 +94,19 @@ export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
         traces: writer.traces.items,
         texts: writer.texts.items,
         functions,
+        ...listenersOf(writer),
         ...(writer.plain.size === 0 ? {} : { plainCallees: [...writer.plain.values()] }),
       };
     },
   };
+}
+
+function listenersOf({ result, positions }: Writer): Pick<FlowFacts, 'listeners'> {
+  const listeners = result.listeners.flatMap(({ topic, function: own, references }): ListenerFact[] => {
+    const position = own === null ? -1 : positions.get(own);
+    return position === undefined ? [] : [[topic, position, references]];
+  });
+  return listeners.length === 0 ? {} : { listeners };
 }
 
 function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts {
@@ -149,7 +159,8 @@ function writeCalls(writer: Writer, summary: FunctionSummary): NonNullable<Funct
         ([key, value]) => [key, writeValue(writer, value, INSIDE)] as const,
       );
       const all = [object, ...passed.map(([, , value]) => value), ...variables.map(([, value]) => value)];
-      if (writer.calls.has(id) || all.some((value) => Object.keys(value).length > 0))
+      const isTopic = writer.result.space.calls.get(id).callee.topic !== undefined;
+      if (isTopic || writer.calls.has(id) || all.some((value) => Object.keys(value).length > 0))
         written.set(id, [
           callOf(writer, id),
           passed,
@@ -293,6 +304,7 @@ function callOf(writer: Writer, id: number): number {
       step: stepIndex(writer, node, `passed to ${name}`),
       ...(call.callee.isRegistered ? { registered: true as const } : {}),
       ...(call.callee.carried?.some((type) => type !== null) ? { carried: call.callee.carried } : {}),
+      ...(call.callee.topic === undefined ? {} : { topic: call.callee.topic }),
       ...(call.callee.template === undefined ? {} : { template: call.callee.template }),
     };
   });

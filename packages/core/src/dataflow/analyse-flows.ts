@@ -37,6 +37,7 @@ import { applyMarks } from './node-marks.ts';
 import { relevantFunctions } from './relevant-functions.ts';
 import { createState, mergeInto, type State, setInitial } from './state.ts';
 import { EMPTY_SUMMARY, type FunctionSummary } from './summary.ts';
+import { decoratedListeners, type Listener } from './topics.ts';
 import { join, mapFacts } from './values.ts';
 
 const MAX_CYCLE_ROUNDS = 5;
@@ -61,6 +62,7 @@ export interface FlowResult {
   readonly summaries: readonly FunctionSummary[];
   /** What the summaries speak of in numbers. */
   readonly space: FactSpace;
+  readonly listeners: readonly Listener[];
   readonly limits: FlowLimits;
 }
 
@@ -97,6 +99,7 @@ export function analyseFlows(input: FlowInput): FlowResult {
     running: [],
     linkCallees: input.linkCallees,
     linkIds: new Map(),
+    listeners: new Map(),
   };
   let cyclesCut = 0;
   let stopped: FlowLimits['stopped'] = null;
@@ -112,7 +115,8 @@ export function analyseFlows(input: FlowInput): FlowResult {
   if (stopped === null) closeClassFields(file);
   stopped ??= isSpent(space) ? 'steps' : null;
   const limits = { factsDropped: space.dropped, cyclesCut, stopped };
-  return { flows: flows.list(), summaries, space, limits };
+  const listeners = [...file.listeners.values(), ...decoratedListeners(marks.topics, ir.functions)];
+  return { flows: flows.list(), summaries, space, listeners, limits };
 }
 
 /** Summarises the functions of a group, those of a cycle until nothing new is learned. Returns whether that was so. */

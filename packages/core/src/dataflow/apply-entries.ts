@@ -7,7 +7,7 @@ import type { ModelEntry, ModelPort, ModelRun } from '../rule/compiled.ts';
 import { inlineOutputs } from './inline-templates.ts';
 import type { Supposition } from './link-conditions.ts';
 import type { MarkBuilder } from './mark-builder.ts';
-import type { SourceMark } from './marks.ts';
+import type { SourceMark, TopicMark } from './marks.ts';
 import { conditionHolds } from './model-conditions.ts';
 import type { ModelIndex } from './model-index.ts';
 import type { OwnRoutes } from './own-routes.ts';
@@ -133,6 +133,10 @@ function markRun(input: ModelMarkInput, node: Call, entry: ModelEntry, run: Mode
   const { builder, plan, names } = input;
   const text = run.namedBy === null ? null : argumentOf(node, run.namedBy);
   const route = text === null ? null : names.constantOf(text);
+  if (run.byTopic || run.listensTo !== null) {
+    for (const port of entry.ports) markTopic(input, node, node, { function: port, run });
+    return;
+  }
   for (const port of entry.ports) {
     builder.run(node, {
       function: port,
@@ -142,6 +146,30 @@ function markRun(input: ModelMarkInput, node: Call, entry: ModelEntry, run: Mode
       route: route?.type === 'string' && route.known ? routeParameters(route.value) : null,
     });
   }
+}
+
+/** Listeners and what wakes them, when the name is a constant; `at` is the call, or the function that a decorator speaks of. */
+export function markTopic(
+  { builder, names }: Pick<ModelMarkInput, 'builder' | 'names'>,
+  at: Node,
+  call: Call,
+  mark: Omit<TopicMark, 'topic'>,
+): void {
+  const named = argumentOf(call, mark.run.listensTo ?? mark.function);
+  for (const topic of named === null ? [] : topicsOf(names, named)) builder.topic(at, { ...mark, topic });
+}
+
+/** What goes by a text, and by the name of the constant that holds it: only one file may show its value. */
+function topicsOf(names: Names, expr: Expression): readonly string[] {
+  const value = names.constantOf(expr);
+  const texts = value?.type === 'string' && value.known ? [value.value] : [];
+  if (expr.kind === 'Member' && expr.object.kind === 'Name')
+    return [...texts, `${expr.object.name}.${expr.property}`];
+  if (expr.kind !== 'Name') return texts;
+  const definition = names.definitionOf(expr);
+  return definition?.scope.kind === 'module'
+    ? [...texts, definition.imported?.name.imported ?? expr.name]
+    : texts;
 }
 
 /** One mark for each kind of an entry that some rule asks for. */

@@ -40,6 +40,7 @@ import { runGiven } from './run-calls.ts';
 import { checkSink } from './sinks.ts';
 import { getValue, type State } from './state.ts';
 import { neverReturns } from './terminators.ts';
+import { runTopics } from './topics.ts';
 import { deepFacts, join } from './values.ts';
 
 export function runCall(context: FunctionContext, state: State, call: CallInstruction): void {
@@ -47,6 +48,7 @@ export function runCall(context: FunctionContext, state: State, call: CallInstru
   const bits = marks.bits[call.node.id] ?? 0;
   if ((bits & MARK_SINK) !== 0) checkCallSinks(context, state, call);
   registerHandlers(context, call.node);
+  runTopics(context, state, call);
   if ((bits & MARK_RENDER) !== 0)
     runRenders(context, state, call, (port) => portValue(context, state, call, port));
   let result = callResult(context, state, call, bits);

@@ -9,6 +9,7 @@ import type { LinkCallees } from './link-callee.ts';
 import type { Marks } from './marks.ts';
 import { getValue, type State } from './state.ts';
 import type { CallInputs, FunctionSummary, SummaryCallback, SummarySink } from './summary.ts';
+import type { Listener } from './topics.ts';
 import { join, writePath } from './values.ts';
 
 /** Which results carry taint, because some active rule does not take them for safe. */
@@ -41,6 +42,8 @@ export interface FileContext {
   readonly linkCallees: LinkCallees | null;
   /** Calls of functions of other files that have run, by their nodes. */
   readonly linkIds: Map<Node, number>;
+  /** Functions that wait for something by name, by what tells them apart. */
+  readonly listeners: Map<string, Listener>;
 }
 
 /** What the interpretation of one function collects. */

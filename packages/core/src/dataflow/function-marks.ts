@@ -1,7 +1,7 @@
 /** Marks from library models on functions: parameters that a library fills, what handlers give back, documented inputs, and caught errors. */
 import type { FunctionNode, Node, Param } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
-import { apply, type ModelMarkInput } from './apply-entries.ts';
+import { apply, type ModelMarkInput, markTopic } from './apply-entries.ts';
 import { documentedInputs } from './documented-inputs.ts';
 import { markEntries } from './entry-marks.ts';
 import { hasSafeType, markFilled } from './filled-parameters.ts';
@@ -23,7 +23,8 @@ export function markFunction(input: ModelMarkInput, fn: FunctionNode): void {
   const offset = params[0]?.target.kind === 'Name' && /^(self|cls)$/.test(params[0].target.name) ? 1 : 0;
   const usable = params.slice(offset);
   for (const found of handlerEntries(input.names, input.models, fn, input.outsideOf)) {
-    if (found.entry.role === 'sink' || found.entry.role === 'render') markResults(input, fn, found);
+    if (found.entry.role === 'run') markListener(input, fn, found);
+    else if (found.entry.role === 'sink' || found.entry.role === 'render') markResults(input, fn, found);
     else markHandlerParameters(input, usable, found);
   }
   // What the language itself calls, `__init__`, no framework calls for a request.
@@ -114,6 +115,13 @@ function markProvided(input: ModelMarkInput, params: readonly Param[]): void {
 }
 
 const DATA_TYPES = new Set(['dict', 'list', 'object', 'array']);
+
+/** `@OnEvent('paid')`, `@app.task(name='pay')`. */
+function markListener(input: ModelMarkInput, fn: FunctionNode, { entry, decorator }: HandlerEntry): void {
+  const [port] = entry.ports;
+  if (decorator !== null && port !== undefined && entry.run !== undefined)
+    markTopic(input, fn, decorator, { function: port, run: entry.run });
+}
 
 /** What a handler returns is sent; data becomes JSON, which is no page. */
 function markResults(

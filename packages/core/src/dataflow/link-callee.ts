@@ -25,6 +25,8 @@ export interface LinkCallees {
   calleeNamed(expr: Expression, value: Value): Callee | null;
   /** The call's callee leads through an import; what its value is does not count. */
   mayLeadOut(call: CallLike): boolean;
+  /** What a text names as Python's dotted path of a function: `shop.tasks.pay`. */
+  namedBy(text: string): readonly Reference[];
   /** What an expression denotes in other files; empty when it is the file's own. */
   outsideOf(expr: Expression): readonly Reference[];
 }
@@ -58,6 +60,10 @@ export function createLinkCallees(input: LinkCalleesInput): LinkCallees {
   const outsideOf = (expr: Expression): readonly Reference[] => references.of(expr).filter(leadsOut);
   return {
     outsideOf,
+    namedBy(text) {
+      const [, module, name] = /^(\w+(?:\.\w+)*)\.(\w+)$/.exec(text) ?? [];
+      return !isPython || module === undefined ? [] : [{ root: 'module', module, level: 0, path: [name!] }];
+    },
     calleeNamed(expr, value) {
       const named = outsideOf(expr);
       const port = resultPort(value);

@@ -20,6 +20,8 @@ export interface Callee {
   readonly isRegistered: boolean;
   /** Of a call that a library makes: types of objects that it hands to others as well, by position. */
   readonly carried?: readonly (string | null)[];
+  /** It runs whatever waits for something of this name. */
+  readonly topic?: string;
   /** It renders a template. */
   readonly template?: TemplateReference;
 }
@@ -43,7 +45,7 @@ export function createLinkCalls(): LinkCalls {
   return {
     callAt(node, callee) {
       const kind = callee.isRegistered ? 'registered' : (callee.own ?? '');
-      const key = `${node.id}:${kind}:${callee.template?.names.join('\0') ?? ''}`;
+      const key = `${node.id}:${kind}:${callee.template?.names.join('\0') ?? ''}:${callee.topic ?? ''}`;
       let call = byKey.get(key);
       if (call === undefined) {
         call = { id: calls.length, callee, node };

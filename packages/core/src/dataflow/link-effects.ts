@@ -148,6 +148,17 @@ export function recordRegistered(
   });
 }
 
+/** Notes that a call runs what waits for something of a name. */
+export function recordTopicCall(
+  context: FunctionContext,
+  node: Node,
+  topic: string,
+  args: readonly PassedArgument[],
+): void {
+  const references = context.file.linkCallees?.namedBy(topic) ?? [];
+  recordRegistered(context, node, { references, port: null, own: null, isRegistered: false, topic }, args);
+}
+
 /** Notes that a template is rendered with a context. */
 export function recordRender(
   context: FunctionContext,

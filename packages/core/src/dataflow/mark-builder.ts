@@ -20,6 +20,7 @@ import {
   type SharedField,
   type SinkMark,
   type SourceMark,
+  type TopicMark,
 } from './marks.ts';
 import type { RenderMark } from './render-marks.ts';
 
@@ -32,6 +33,7 @@ export interface MarkBuilder {
   registration(node: Node, mark: Registration): void;
   handed(node: Node, value: HandedValue): void;
   run(node: Node, mark: RunMark): void;
+  topic(node: Node, mark: TopicMark): void;
   shared(node: Node, field: SharedField): void;
   render(node: Node, mark: RenderMark): void;
   observe(node: Node): void;
@@ -53,6 +55,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const registrations = new Map<number, Registration[]>();
   const handed = new Map<number, HandedValue>();
   const runs = new Map<number, RunMark[]>();
+  const topics = new Map<number, TopicMark[]>();
   const renders = new Map<number, RenderMark[]>();
   const shared = new Map<number, SharedField>();
   const labels = new Set<number>();
@@ -88,6 +91,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       runs.set(node.id, [...(runs.get(node.id) ?? []), mark]);
       for (const { label } of mark.fills) labels.add(label);
     },
+    topic: (node, mark) => put(topics, node, mark, 0),
     render: (node, mark) => put(renders, node, mark, MARK_RENDER),
     shared: (node, field) => void shared.set(node.id, field),
     observe(node) {
@@ -106,6 +110,7 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       registrations,
       handed,
       runs,
+      topics,
       shared,
       renders,
       sinkCount,

@@ -121,6 +121,13 @@ export interface RunMark {
   readonly route: RouteParameters | null;
 }
 
+/** A function waits for something by name, or a call makes it happen. */
+export interface TopicMark {
+  readonly topic: string;
+  readonly function: ModelPort;
+  readonly run: ModelRun;
+}
+
 export const MARK_SOURCE = 1;
 export const MARK_SINK = 2;
 export const MARK_SANITIZER = 4;
@@ -148,6 +155,8 @@ export interface Marks {
   /** Arguments that are objects of a library, by id of the expression: what models see in them. Only in files that are linked. */
   readonly handed: ReadonlyMap<number, HandedValue>;
   readonly runs: ReadonlyMap<number, readonly RunMark[]>;
+  /** By the id of the call, or of the function that a decorator makes a listener. */
+  readonly topics: ReadonlyMap<number, readonly TopicMark[]>;
   /** By the id of the member; only in files that are linked. */
   readonly shared: ReadonlyMap<number, SharedField>;
   readonly renders: ReadonlyMap<number, readonly RenderMark[]>;

@@ -109,7 +109,10 @@ function profileOf(fn: IrFunction, { ir, names, called, marks, linked }: Relevan
       else if (instruction.op === 'call') {
         callsValues ||= isValueCall(instruction, names);
         leadsOut ||=
-          linked !== null && (linked.mayLeadOut(instruction.node) || marks.runs.has(instruction.node.id));
+          linked !== null &&
+          (linked.mayLeadOut(instruction.node) ||
+            marks.runs.has(instruction.node.id) ||
+            marks.topics.has(instruction.node.id));
         addCallees(instruction, ir, names, callees);
       }
       for (const region of regionsOf(instruction)) visit(region);

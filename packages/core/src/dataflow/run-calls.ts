@@ -179,7 +179,11 @@ function filled(context: FunctionContext, mark: RunMark, expr: Expression): read
 }
 
 /** The arguments of the call that the function gets. */
-function passedOn(state: State, call: CallInstruction, mark: RunMark): readonly PassedArgument[] {
+export function passedOn(
+  state: State,
+  call: CallInstruction,
+  mark: Pick<RunMark, 'function' | 'run'>,
+): readonly PassedArgument[] {
   const { function: port } = mark;
   const { passes } = mark.run;
   if (passes === null) return [];

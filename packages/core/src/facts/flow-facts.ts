@@ -29,7 +29,12 @@ export interface FlowFacts {
   readonly functions: readonly FunctionFacts[];
   /** What else the file calls: functions that get nothing of interest from it, and give nothing. */
   readonly plainCallees?: readonly Reference[];
+  /** Functions that wait for something by name. */
+  readonly listeners?: readonly ListenerFact[];
 }
+
+/** What it waits for, its position in `functions` (-1 when it is not of the file), and what else leads to it. */
+export type ListenerFact = readonly [topic: string, own: number, references: readonly Reference[]];
 
 export type ConditionFact =
   | { readonly kind: 'unresolved'; readonly call: number; readonly isWellKnown: boolean }
@@ -57,6 +62,8 @@ export interface CallFact {
   readonly port: PortFact | null;
   /** The callee is a function of the file, by its position in `functions`. */
   readonly own: number | null;
+  /** It runs the listeners of this name, wherever they stand. */
+  readonly topic?: string;
   /** It renders a template, which gets the context as its one argument. */
   readonly template?: TemplateReference;
   /** How a reader knows it: `find()`. */

@@ -317,6 +317,10 @@ export interface ModelRun {
   readonly methods: readonly string[];
   /** The class is handed over as what this method of it makes: `Users.as_view()`. */
   readonly madeBy: string | null;
+  /** Where the name stands of what the function waits for; null when it runs at once. */
+  readonly listensTo: ModelPort | null;
+  /** The call does not name a function, but what its listeners wait for. */
+  readonly byTopic: boolean;
 }
 
 export interface CompiledModels {

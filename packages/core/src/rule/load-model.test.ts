@@ -25,6 +25,18 @@ test.each([
   expect(expandNames(name)).toEqual(expected);
 });
 
+test('what is run by a call, a listener, and what wakes it', () => {
+  const text = (run: string): string => `library: lib\nlanguage: python\nruns:\n  - ${run}\n`;
+  const problems = (run: string): readonly string[] =>
+    compile(text(run)).problems.map(({ reason }) => reason);
+  expect(problems('{call: lib.later}')).toEqual(['"function" is missing: the part of the call that is run']);
+  expect(problems('{decorated: lib.task, listens-to: {name: name}}')).toEqual([]);
+  const [listener] = entries('runs:\n  - {method: on, function: 1, listens-to: 0}\n');
+  expect(listener?.run).toMatchObject({ listensTo: { port: 'argument', index: 0 }, byTopic: false });
+  const [emitted] = entries('runs:\n  - {method: emit, function: 0, by-topic: true, passes: rest}\n');
+  expect(emitted?.run).toMatchObject({ listensTo: null, byTopic: true, passes: 'rest' });
+});
+
 test('a sink with defaults and with a named argument', () => {
   expect(
     entries(

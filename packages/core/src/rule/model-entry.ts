@@ -49,7 +49,7 @@ export function compileEntry(entry: Entry, role: Role, path: YamlPath, context: 
   const ports = portsOf(entry, role, on, path, context);
   const to = entry.to === undefined ? null : portAt(entry.to, [...path, 'to'], context);
   const when = conditionOf(entry, on, path, context);
-  const run = runOf(entry, role, path, context);
+  const run = runOf(entry, role, on, path, context);
   if (kinds === null || targets === null || ports === null || to === undefined || when === undefined)
     return [];
   if (run === undefined) return [];
@@ -151,24 +151,36 @@ function portsOf(
 }
 
 /** Undefined when a problem was reported. */
-function runOf(entry: Entry, role: Role, path: YamlPath, context: ModelContext): ModelRun | null | undefined {
+function runOf(
+  entry: Entry,
+  role: Role,
+  on: string,
+  path: YamlPath,
+  context: ModelContext,
+): ModelRun | null | undefined {
   if (role !== 'run') return null;
   const { passes } = entry;
   const part = (source: PortSource | undefined, at: readonly string[]): ModelPort | null | undefined =>
     source === undefined ? null : portAt(source, [...path, ...at], context);
   const namedBy = part(entry['named-by'], ['named-by']);
+  const listensTo = part(entry['listens-to'], ['listens-to']);
+  if (CALLS.has(on) && entry.function === undefined) {
+    complain(context, path, '"function" is missing: the part of the call that is run');
+    return undefined;
+  }
   const common = {
     gives: entry.gives ?? [],
     methods: namesAt(entry.methods, [...path, 'methods'], context) ?? [],
     madeBy: entry['made-by'] ?? null,
+    byTopic: entry['by-topic'] === true,
   };
-  if (namedBy === undefined) return undefined;
+  if (namedBy === undefined || listensTo === undefined) return undefined;
   if (passes === undefined || typeof passes === 'string')
-    return { ...common, namedBy, passes: passes ?? null };
+    return { ...common, namedBy, listensTo, passes: passes ?? null };
   const list = part(passes.list, ['passes', 'list']);
   const keywords = part(passes.keywords, ['passes', 'keywords']);
   if (list === undefined || keywords === undefined) return undefined;
-  return { ...common, namedBy, passes: { list, keywords } };
+  return { ...common, namedBy, listensTo, passes: { list, keywords } };
 }
 
 function defaultPort(role: Role): ModelPort {

@@ -88,6 +88,8 @@ const run = {
   'named-by': port.optional(),
   methods: names.optional(),
   'made-by': text.optional(),
+  'listens-to': port.optional(),
+  'by-topic': z.literal(true).optional(),
 };
 
 /** One fact about a library, in the form common to all roles. */
@@ -145,7 +147,7 @@ const Propagator = z.strictObject({
   to: port,
   restores: oneOrMore(kind).optional(),
 });
-const Run = z.strictObject({ ...common, ...kinds, function: port, ...run });
+const Run = z.strictObject({ ...common, ...kinds, function: port.optional(), ...run });
 const types = z.record(z.string(), text);
 const parameterTypes = z.record(z.string(), z.array(z.union([text, z.null()])));
 

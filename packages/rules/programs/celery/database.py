@@ -20,3 +20,13 @@ def delete(query):
 def save_message(message):
     # ok: sql-injection
     cursor().execute("INSERT INTO messages VALUES (%s)", (message,))
+
+
+def reindex(query):
+    # ruleid: sql-injection (from index)
+    cursor().execute(query)
+
+
+def relabel(query):
+    # ruleid: sql-injection (from label)
+    cursor().execute(query)

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from database import delete, run, save_message
+from database import delete, reindex, relabel, run, save_message
 from queues import queue
 
 
@@ -22,3 +22,13 @@ def purge(older):
 @queue.task
 def notify(message):
     return save_message(message)
+
+
+@queue.task
+def rebuild(index):
+    return reindex(f"REINDEX INDEX {index}")
+
+
+@shared_task(name="labels.rename")
+def rename_label(label, size=0):
+    return [relabel("UPDATE labels SET name = '" + label + "'"), delete(f"DELETE FROM labels WHERE size > {size}")]

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
 import { CreateUserDto } from './create-user.dto.js';
 import { UserRepository } from './user.repository.js';
 
 @Injectable()
 export class UsersService {
-  constructor(private readonly repository: UserRepository) {}
+  constructor(
+    private readonly repository: UserRepository,
+    private readonly eventEmitter: EventEmitter2,
+  ) {}
 
   find(name: string) {
     return this.repository.findByName(name);
@@ -15,6 +19,7 @@ export class UsersService {
   }
 
   create({ name, email }: CreateUserDto) {
+    this.eventEmitter.emit('user.created', { name });
     return this.repository.insert(name, email);
   }
 }

@@ -225,6 +225,26 @@ function closeGroup(
   return false;
 }
 
+/** The functions that wait for something, by its name. */
+function listenersOf(
+  owners: readonly LinkedFile[],
+  functions: readonly LinkedFunction[],
+  files: ReadonlyMap<string, LinkedFile>,
+  resolver: LinkResolver,
+): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const file of owners) {
+    for (const [topic, own, references] of file.facts.listeners ?? []) {
+      const named = references
+        .flatMap((reference) => resolver.targetsOf(file.path, reference))
+        .flatMap(({ path, start }) => files.get(path)?.functionAt(start) ?? []);
+      const all = own < 0 ? named : [functions[file.firstFunction + own]!.id, ...named];
+      found.set(topic, [...(found.get(topic) ?? []), ...all]);
+    }
+  }
+  return found;
+}
+
 /** The callees of calls by their names, looked up once. */
 function calleeTable(
   files: ReadonlyMap<string, LinkedFile>,
@@ -243,6 +263,7 @@ function calleeTable(
     }
     return owners[low];
   };
+  const listeners = once(() => listenersOf(owners, functions, files, resolver));
   const resolve = (call: number): readonly LinkedCallee[] => {
     const file = ownerOf(call);
     const written = file?.facts.calls[call - file.firstCall];
@@ -250,6 +271,8 @@ function calleeTable(
     if (written.own !== null)
       return [{ fn: functions[file.firstFunction + written.own]!, isConstructor: false, isOwn: true }];
     const found = new Map<number, LinkedCallee>();
+    for (const id of written.topic === undefined ? [] : (listeners().get(written.topic) ?? []))
+      found.set(id, { fn: functions[id]!, isConstructor: false, isOwn: false });
     const targets = written.references.flatMap((reference) => resolver.targetsOf(file.path, reference));
     if (written.template !== undefined) targets.push(...resolver.templatesOf(file.path, written.template));
     for (const target of targets) {

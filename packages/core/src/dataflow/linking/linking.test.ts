@@ -7,6 +7,7 @@ import { handedPrograms, handedPythonPrograms } from './samples/handed-programs.
 import { javascriptPrograms } from './samples/javascript-programs.ts';
 import { pythonPrograms } from './samples/python-programs.ts';
 import { registeredPrograms, registeredPythonPrograms } from './samples/registered-programs.ts';
+import { topicPrograms, topicPythonPrograms } from './samples/topic-programs.ts';
 
 const rules = flowRule(['remote-input'], ['danger']);
 
@@ -32,6 +33,10 @@ runs:
   - {call: lib.Use, function: {index: 0, name: f}, kind: remote-input, label: an argument}
   - {call: lib.later, function: {index: 0, name: f}, passes: rest}
   - {method: delay, function: receiver, passes: all}
+  - {method: wait, receivers: bus$, function: 1, listens-to: 0}
+  - {method: tell, receivers: bus$, function: 0, by-topic: true, passes: rest}
+  - {decorated: lib.task, listens-to: {name: name}}
+  - {method: send, receivers: bus$, function: 0, by-topic: true, passes: {list: 1, keywords: 2}}
   - {method: plan, function: receiver, passes: {list: {index: 0, name: args}, keywords: {index: 1, name: kwargs}}}
   - {call: lib.path, function: {index: 1, name: view}, gives: [lib.Request], named-by: 0, kind: remote-input, label: a part of the path, methods: [get, post], made-by: as_view}
 types:
@@ -58,6 +63,8 @@ describe('taint over files', () => {
   it.each(registeredPrograms)('handlers: %s', (_, program) => check(program));
   it.each(handedPrograms)('handed on: %s', (_, program) => check(program));
   it.each(handedPythonPrograms)('handed on, Python: %s', (_, program) => check(program));
+  it.each(topicPrograms)('topics: %s', (_, program) => check(program));
+  it.each(topicPythonPrograms)('topics, Python: %s', (_, program) => check(program));
   it.each(carriedPrograms)('carried objects: %s', (_, program) => check(program));
   it.each(registeredPythonPrograms)('handlers, Python: %s', (_, program) => check(program));
   it.each(pythonPrograms)('Python: %s', (_, program) => check(program));

@@ -3,7 +3,7 @@
  * outside of the repository, without their scripts. Versions are pinned, so that two runs read the same sources.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { installed } from '../lib/corpora.mjs';
 
@@ -78,19 +78,46 @@ const GROUPS = [
  * @property {readonly string[]} leftOut names of entries of the folder that are programs of their own
  */
 
-/** Folders of installed packages with more Python files take longer than everything else together. */
-const MAX_PYTHON_FILES = 5_000;
+/** Larger programs take longer than everything else together: they are scanned when they are asked for by name. */
+const MAX_BYTES = 40_000_000;
+const SOURCE = /\.(?:py|[cm]?[jt]sx?)$/;
 
 /** Debian's packages that are programs of their own, by their folders; the rest of the system's packages is one program. */
 const SYSTEM_PACKAGES = ['django', 'flask', 'requests', 'sqlalchemy', 'werkzeug'];
 
 /**
- * All programs that this machine has or can install, in a fixed order.
- * @param {(message: string) => void} tell
+ * All programs that this machine has or can install, in a fixed order; with `wanted` those with one of these parts in their names.
+ * @param {(message: string) => void} tell why something is left out
+ * @param {readonly string[]} [wanted]
  * @returns {Program[]}
  */
-export function programs(tell) {
-  return [...pythonPrograms(tell), ...GROUPS.flatMap((group) => packagesOf(group, tell))];
+export function programs(tell, wanted = []) {
+  const all = [...pythonPrograms(tell), ...GROUPS.flatMap((group) => packagesOf(group, tell))];
+  if (wanted.length > 0) return all.filter(({ name }) => wanted.some((part) => name.includes(part)));
+  return all.filter(({ name, folder, leftOut }) => {
+    const bytes = sourceBytes(folder, leftOut);
+    if (bytes > MAX_BYTES)
+      tell(
+        `${name} is left out: ${Math.round(bytes / 1e6)} MB of sources are more than ${MAX_BYTES / 1e6} MB`,
+      );
+    return bytes <= MAX_BYTES;
+  });
+}
+
+/**
+ * @param {string} folder
+ * @param {readonly string[]} leftOut names of entries that do not count
+ */
+function sourceBytes(folder, leftOut) {
+  return readdirSync(folder)
+    .filter((entry) => entry !== 'node_modules' && !leftOut.includes(entry))
+    .flatMap((entry) => {
+      const at = path.join(folder, entry);
+      if (!statSync(at).isDirectory()) return [at];
+      return readdirSync(at, { recursive: true, encoding: 'utf8' }).map((file) => path.join(at, file));
+    })
+    .filter((file) => SOURCE.test(file))
+    .reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
 /**
@@ -118,11 +145,7 @@ function pythonPrograms(tell) {
     libraries.add(minor);
     for (const folder of new Set(packages)) {
       const own = addSystemPackages(found, folder, tell);
-      const name = `Python ${version} installed packages`;
-      const files = pythonFiles(folder).length;
-      if (files > MAX_PYTHON_FILES)
-        tell(`${name} are left out: ${files} Python files are more than ${MAX_PYTHON_FILES}`);
-      else addFolder(found, name, version, folder, own);
+      addFolder(found, `Python ${version} installed packages`, version, folder, own);
     }
   }
   return [...found.values()];
@@ -159,18 +182,10 @@ function addSystemPackages(found, folder, tell) {
 function addFolder(found, name, version, folder, leftOut = []) {
   if (!existsSync(folder)) return;
   const real = realpathSync(folder);
-  if (found.has(real) || pythonFiles(real).length === 0) return;
+  const entries = readdirSync(real, { recursive: true, encoding: 'utf8' });
+  if (found.has(real) || !entries.some((entry) => entry.endsWith('.py'))) return;
   const same = [...found.values()].filter((program) => program.name.startsWith(name)).length;
   found.set(real, { name: same === 0 ? name : `${name} (${same + 1})`, version, folder: real, leftOut });
-}
-
-/**
- * @param {string} folder
- * @returns {readonly string[]}
- */
-function pythonFiles(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((entry) => entry.endsWith('.py'));
 }
 
 /**

@@ -28,7 +28,7 @@ const leftOut = [];
 const chosen = programs((message) => {
   tell(message);
   if (!message.startsWith('installing ')) leftOut.push(message);
-}).filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+}, wanted);
 /** @type {Result[]} */
 const results = [];
 await withProduct((script) => {

@@ -10,4 +10,5 @@ runSteps([
   scriptStep('packed product', 'pack-check.mjs'),
   scriptStep('demo', 'demo.mjs'),
   scriptStep('self-scan', 'self-scan.mjs'),
+  scriptStep('quiet on clean programs', 'quiet.mjs', ['--small']),
 ]);

@@ -3,9 +3,10 @@
  * outside of the repository, without their scripts. Versions are pinned, so that two runs read the same sources.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { installed } from '../lib/corpora.mjs';
+import { inRoot, readJson } from '../../tools/lib/workspace.mjs';
+import { cacheFolder, installed } from '../lib/corpora.mjs';
 
 /**
  * Packages that are installed together; the folder of each is one program. `parts` are packages that come along with one and hold
@@ -86,7 +87,7 @@ const SOURCE = /\.(?:py|[cm]?[jt]sx?)$/;
 const SYSTEM_PACKAGES = ['django', 'flask', 'requests', 'sqlalchemy', 'werkzeug'];
 
 /**
- * All programs that this machine has or can install, in a fixed order; with `wanted` those with one of these parts in their names.
+ * All programs that this machine has or can install, small ones first; with `wanted` those with one of these parts in their names.
  * @param {(message: string) => void} tell why something is left out
  * @param {readonly string[]} [wanted]
  * @returns {Program[]}
@@ -94,21 +95,72 @@ const SYSTEM_PACKAGES = ['django', 'flask', 'requests', 'sqlalchemy', 'werkzeug'
 export function programs(tell, wanted = []) {
   const all = [...pythonPrograms(tell), ...GROUPS.flatMap((group) => packagesOf(group, tell))];
   if (wanted.length > 0) return all.filter(({ name }) => wanted.some((part) => name.includes(part)));
-  return all.filter(({ name, folder, leftOut }) => {
-    const bytes = sourceBytes(folder, leftOut);
+  const measured = all.map((program) => ({ program, bytes: sourceBytes(program.folder, program.leftOut) }));
+  for (const { program, bytes } of measured) {
     if (bytes > MAX_BYTES)
       tell(
-        `${name} is left out: ${Math.round(bytes / 1e6)} MB of sources are more than ${MAX_BYTES / 1e6} MB`,
+        `${program.name} is left out: ${Math.round(bytes / 1e6)} MB of sources, of ${MAX_BYTES / 1e6} at most`,
       );
-    return bytes <= MAX_BYTES;
+  }
+  return measured
+    .filter(({ bytes }) => bytes <= MAX_BYTES)
+    .sort((a, b) => a.bytes - b.bytes)
+    .map(({ program }) => program);
+}
+
+/** Programs of care and repute, in which a reviewer finds next to nothing; all but Debian's are npm packages. */
+const CLEAN_PACKAGES = ['express', 'fastify', 'hono', 'zod', 'kysely', 'vite', 'typescript-eslint'];
+const DEBIAN_FOLDER = '/usr/lib/python3/dist-packages';
+
+/**
+ * Whether a program is one of them, or holds the code of one.
+ * @param {string} name
+ */
+export function isClean(name) {
+  const owner = GROUPS.find(({ parts }) => parts?.includes(name))?.name ?? name;
+  return CLEAN_PACKAGES.includes(owner) || SYSTEM_PACKAGES.includes(owner);
+}
+
+/**
+ * Those of the clean programs that lie on this machine: nothing is installed. npm packages come from this repository's dependencies, or
+ * from what the corpus has installed before.
+ * @param {(message: string) => void} tell why one is left out
+ * @returns {Program[]}
+ */
+export function cleanPrograms(tell) {
+  /** @type {Map<string, Program>} */
+  const found = new Map();
+  if (existsSync(DEBIAN_FOLDER)) addSystemPackages(found, DEBIAN_FOLDER, tell);
+  else tell(`${SYSTEM_PACKAGES.join(', ')} are left out: this is no Debian with python3 packages`);
+  const packages = CLEAN_PACKAGES.flatMap((name) => {
+    const group = GROUPS.find(({ packages }) => name in packages);
+    const places = [inRoot('node_modules'), path.join(cacheFolder, `corpus-${group?.name}`, 'node_modules')];
+    const place = places.find((folder) => existsSync(path.join(folder, name, 'package.json')));
+    if (place === undefined) {
+      tell(`${name} is left out: neither this repository nor an earlier run of the corpus has installed it`);
+      return [];
+    }
+    return [name, ...(group?.parts ?? [])].map((id) => packageAt(path.join(place, ...id.split('/')), id));
   });
+  return [...found.values(), ...packages];
 }
 
 /**
  * @param {string} folder
+ * @param {string} name
+ * @returns {Program}
+ */
+function packageAt(folder, name) {
+  const { version } = readJson(path.join(folder, 'package.json'));
+  return { name, version, folder: realpathSync(folder), leftOut: [] };
+}
+
+/**
+ * Bytes of source files, dependencies aside.
+ * @param {string} folder
  * @param {readonly string[]} leftOut names of entries that do not count
  */
-function sourceBytes(folder, leftOut) {
+export function sourceBytes(folder, leftOut) {
   return readdirSync(folder)
     .filter((entry) => entry !== 'node_modules' && !leftOut.includes(entry))
     .flatMap((entry) => {
@@ -200,9 +252,7 @@ function packagesOf({ name, packages, parts = [] }, tell) {
     tell(`${name} cannot be installed and is left out`);
     return [];
   }
-  return [...Object.keys(packages), ...parts].map((id) => {
-    const at = realpathSync(path.join(folder, 'node_modules', ...id.split('/')));
-    const { version } = JSON.parse(readFileSync(path.join(at, 'package.json'), 'utf8'));
-    return { name: id, version, folder: at, leftOut: [] };
-  });
+  return [...Object.keys(packages), ...parts].map((id) =>
+    packageAt(path.join(folder, 'node_modules', ...id.split('/')), id),
+  );
 }

@@ -8,7 +8,7 @@ import { measure } from '../lib/measure.mjs';
 import { coverageOf, prefixOf } from './coverage.mjs';
 
 /** Programs up to this size are scanned a second time, to compare the bytes of the reports. */
-const COMPARED_BYTES = 3_000_000;
+const COMPARED_BYTES = 1_000_000;
 /** What no scan of a real program may end with. */
 const CRASHES = ['crash', 'worker-died'];
 
@@ -26,13 +26,44 @@ export const reportsFolder = path.join(
  * @returns {{ result: ReturnType<typeof scanProgram>, kept: boolean }}
  */
 export function resultOf(script, product, program) {
-  const file = `${reportFile(program)}.result`;
-  const key = JSON.stringify([product, program]);
-  const earlier = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-  if (earlier?.key === key) return { result: earlier.result, kept: true };
+  const earlier = keptResult(product, program);
+  if (earlier !== null) return { result: earlier, kept: true };
   const result = scanProgram(script, program);
-  writeFileSync(file, JSON.stringify({ key, result }));
+  writeFileSync(resultFile(program), JSON.stringify({ key: keyOf(product, program), result }));
   return { result, kept: false };
+}
+
+/**
+ * Whether `resultOf` has a result without a scan.
+ * @param {string} product
+ * @param {import('./programs.mjs').Program} program
+ */
+export function isKept(product, program) {
+  return keptResult(product, program) !== null;
+}
+
+/**
+ * @param {string} product
+ * @param {import('./programs.mjs').Program} program
+ * @returns {ReturnType<typeof scanProgram> | null}
+ */
+function keptResult(product, program) {
+  const file = resultFile(program);
+  const earlier = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  return earlier?.key === keyOf(product, program) ? earlier.result : null;
+}
+
+/** @param {import('./programs.mjs').Program} program */
+function resultFile(program) {
+  return `${reportFile(program)}.result`;
+}
+
+/**
+ * @param {string} product
+ * @param {import('./programs.mjs').Program} program
+ */
+function keyOf(product, { name, version, folder, leftOut }) {
+  return JSON.stringify([product, { name, version, folder, leftOut }]);
 }
 
 /**

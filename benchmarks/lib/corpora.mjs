@@ -27,7 +27,9 @@ export const MAX_FILE_BYTES = 1_500_000;
 const TYPESCRIPT_PACKAGES = { effect: '4.1.0', rxjs: '7.8.2', zod: '4.6.7' };
 const JAVASCRIPT_PACKAGES = { three: '0.187.0', lodash: '4.18.1' };
 
-const cacheFolder = process.env.SKEPTIC_BENCH_CACHE ?? path.join(os.homedir(), '.cache', 'skeptic-bench');
+/** Where code to measure on is kept. */
+export const cacheFolder =
+  process.env.SKEPTIC_BENCH_CACHE ?? path.join(os.homedir(), '.cache', 'skeptic-bench');
 
 /**
  * @typedef {object} Corpus

@@ -10,5 +10,5 @@ runSteps([
   scriptStep('packed product', 'pack-check.mjs'),
   scriptStep('demo', 'demo.mjs'),
   scriptStep('self-scan', 'self-scan.mjs'),
-  scriptStep('quiet on clean programs', 'quiet.mjs', ['--small']),
+  scriptStep('quiet on clean programs', '../benchmarks/corpus/quiet.mjs', ['--small']),
 ]);

@@ -1,8 +1,9 @@
 /**
  * Draws a sample of the findings of high severity and confidence from the reports that `npm run corpus` kept, filled up with those
  * of medium severity and high confidence when there are fewer than thirty; joins it with the
- * verdicts of people who read the code (`verdicts.json`), and writes `benchmarks/results/precision.md`. The draw has no chance in
- * it: rules and programs take turns, and within both the order is that of a hash.
+ * verdicts of people who read the code (`verdicts.json`), and writes `benchmarks/results/precision.md`. Rules and
+ * programs take turns, and within both the order is that of a hash with the seed in `verdicts.json`: every draw can be repeated, and a new
+ * seed makes a new one.
  *
  * Usage: node benchmarks/corpus/precision.mjs [--show]   (--show prints the findings that have no verdict, with their code)
  */
@@ -39,6 +40,8 @@ const WANTED = new Set(['medium', ...SEVERE]);
  * @property {string} reason
  */
 
+/** @type {{ seed: string, read: Verdict[], before: string[] }} */
+const { seed, read, before } = readJson(inRoot('benchmarks', 'corpus', 'verdicts.json'));
 const found = distinct(programs(() => {}).flatMap(candidatesOf));
 const severe = found.filter(({ severity }) => SEVERE.has(severity));
 const drawnSevere = draw(severe, SAMPLE);
@@ -49,8 +52,6 @@ const sample = [
     SAMPLE - drawnSevere.length,
   ),
 ];
-/** @type {{ read: Verdict[], before: string[] }} */
-const { read, before } = readJson(inRoot('benchmarks', 'corpus', 'verdicts.json'));
 const judged = sample.map((candidate) => ({ candidate, verdict: verdictOf(candidate) }));
 if (process.argv.includes('--show')) show();
 else writeFileSync(inRoot('benchmarks', 'results', 'precision.md'), markdown());
@@ -115,7 +116,9 @@ function draw(candidates, size) {
 
 /** @param {Candidate} candidate */
 function orderOf(candidate) {
-  return createHash('sha256').update(keyOf(candidate)).digest('hex');
+  return createHash('sha256')
+    .update(`${seed}\0${keyOf(candidate)}`)
+    .digest('hex');
 }
 
 /** @param {{ program: string, rule: string, file: string, line: number }} place */
@@ -156,7 +159,7 @@ function markdown() {
   return [
     '# Precision on real programs',
     'Written by `node benchmarks/corpus/precision.mjs` from the reports of `npm run corpus` and the verdicts in `benchmarks/corpus/verdicts.json`, given after reading the reported code and its flow.',
-    `${severe.length} different findings are of high or critical severity and high confidence; ${drawnSevere.length} of them were drawn, rules and programs in turn, without chance, and ${sample.length - drawnSevere.length} of medium severity and high confidence beside them: **${count('true')} true, ${count('defensible')} defensible, ${count('false')} false** (${share} %; goal: at most 20 %)${count('not read') === 0 ? '' : `, ${count('not read')} not read`}.`,
+    `${severe.length} different findings are of high or critical severity and high confidence; ${drawnSevere.length} of them were drawn, rules and programs in turn, with the seed \`${seed}\`, and ${sample.length - drawnSevere.length} of medium severity and high confidence beside them: **${count('true')} true, ${count('defensible')} defensible, ${count('false')} false** (${share} %; goal: at most 20 %)${count('not read') === 0 ? '' : `, ${count('not read')} not read`}.`,
     'True: the code does what the rule says, and it matters there. Defensible: the code does what the rule says, and a reviewer would ask; in its place it is intended or harmless. False: the code does not do it.',
     ['| program | place | rule | severity | verdict | reason |', '| --- | --- | --- | --- | --- | --- |']
       .concat(rows.map((row) => `| ${row.join(' | ')} |`))

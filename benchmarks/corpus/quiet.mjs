@@ -2,16 +2,16 @@
  * Scans programs of care and repute that lie on this machine with the built product, and fails when it says too much about them. Nothing is
  * installed; what is not there is left out, and said.
  *
- * Usage: node tools/quiet.mjs [--small]   (--small leaves out what takes more than a minute; CI does)
+ * Usage: npm run quiet [-- --small]   (--small leaves out what takes more than a minute; CI does)
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { coverageOf } from '../benchmarks/corpus/coverage.mjs';
-import { cleanPrograms, sourceBytes } from '../benchmarks/corpus/programs.mjs';
-import { SEVERE_PER_THOUSAND, SHOWN_PER_THOUSAND } from '../benchmarks/corpus/quiet-goals.mjs';
-import { runNode } from './lib/process.mjs';
-import { bundledCli, readJson } from './lib/workspace.mjs';
+import { runNode } from '../../tools/lib/process.mjs';
+import { bundledCli, readJson } from '../../tools/lib/workspace.mjs';
+import { coverageOf } from './coverage.mjs';
+import { cleanPrograms, sourceBytes } from './programs.mjs';
+import { SEVERE_PER_THOUSAND, SHOWN_PER_THOUSAND } from './quiet-goals.mjs';
 
 const SMALL_BYTES = 3_000_000;
 const isSmall = process.argv.includes('--small');
@@ -31,7 +31,7 @@ tell(
 );
 if (severe > SEVERE_PER_THOUSAND || shown > SHOWN_PER_THOUSAND) process.exitCode = 1;
 
-/** @param {import('../benchmarks/corpus/programs.mjs').Program} program */
+/** @param {import('./programs.mjs').Program} program */
 function scan({ name, version, folder }) {
   const target = mkdtempSync(path.join(tmpdir(), 'skeptic-quiet-'));
   try {

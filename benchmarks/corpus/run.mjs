@@ -22,6 +22,22 @@ import { brokenPromises, isKept, resultOf } from './scan-program.mjs';
 
 /** @typedef {ReturnType<typeof resultOf>['result']} Result */
 
+const PROGRAM_COLUMNS = [
+  'program',
+  'files',
+  'MB',
+  'wall s',
+  'CPU s',
+  'peak MB',
+  'findings',
+  'per 1,000 lines',
+  'high/high',
+  'incomplete',
+  'exit',
+  'on disk = scanned + listed',
+  'same for 1 and 2 workers',
+];
+
 const { values: options, positionals: wanted } = parseArgs({
   options: { minutes: { type: 'string' } },
   allowPositionals: true,
@@ -42,7 +58,7 @@ await withProduct((script) => {
   const product = digestOf(path.dirname(script));
   for (const program of chosen) {
     if (Date.now() > end && !isKept(product, program)) {
-      leftOut.push(`${program.name} was not reached within ${options.minutes} minutes`);
+      leftOut.push(`${program.name} was not reached in the time that the run was given`);
       continue;
     }
     const { result, kept } = resultOf(script, product, program);
@@ -135,22 +151,6 @@ function writeResults() {
     data: results,
   });
 }
-
-const PROGRAM_COLUMNS = [
-  'program',
-  'files',
-  'MB',
-  'wall s',
-  'CPU s',
-  'peak MB',
-  'findings',
-  'per 1,000 lines',
-  'high/high',
-  'incomplete',
-  'exit',
-  'on disk = scanned + listed',
-  'same for 1 and 2 workers',
-];
 
 /** @param {Result} result */
 function shown(result) {

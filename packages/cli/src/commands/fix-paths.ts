@@ -2,20 +2,16 @@
 import { printable } from '@skeptic/core';
 import { type FixResult, fixFiles, type LeftFinding, unifiedDiff } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
-import { startProgress } from '../terminal/progress.ts';
+import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
-import { createPainter, wantsColour, wantsProgress } from '../terminal/terminal.ts';
+import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import type { FixFlags } from './fix.ts';
 
 /** Fixes, prints the difference, and returns the exit code. */
 export async function fixPaths(paths: readonly string[], flags: FixFlags): Promise<number> {
   const deps = processDependencies();
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  process.once('SIGINT', stop);
-  const progress = await startProgress(wantsProgress(process.env, process.stderr));
-  try {
-    const result = await fixFiles(
+  const result = await interruptible((run) =>
+    fixFiles(
       {
         paths: paths.length === 0 ? ['.'] : paths,
         rules: [],
@@ -23,19 +19,14 @@ export async function fixPaths(paths: readonly string[], flags: FixFlags): Promi
         rule: flags.rule ?? null,
         dryRun: flags.dryRun,
         cache: flags.cache ? 'use' : 'off',
-        signal: abort.signal,
-        onProgress: (done, total) => progress.update(done, total),
+        ...run,
       },
       deps,
-    );
-    progress.stop();
-    await writeOut(report(result, flags.dryRun));
-    if (result.before.scanned.files === 0) return 4;
-    return result.remaining > 0 ? 1 : 0;
-  } finally {
-    progress.stop();
-    process.removeListener('SIGINT', stop);
-  }
+    ),
+  );
+  await writeOut(report(result, flags.dryRun));
+  if (result.before.scanned.files === 0) return 4;
+  return result.remaining > 0 ? 1 : 0;
 }
 
 function report(result: FixResult, dryRun: boolean): string {

@@ -2,9 +2,9 @@
 import { ConfigError, routeFormats } from '@skeptic/core';
 import { scanRoutes } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
-import { startProgress } from '../terminal/progress.ts';
+import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
-import { createPainter, wantsColour, wantsProgress } from '../terminal/terminal.ts';
+import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import type { RoutesFlags } from './routes.ts';
 import { writeReportFile } from './write-report-file.ts';
 
@@ -14,13 +14,8 @@ export async function listRoutes(path: string, flags: RoutesFlags): Promise<numb
   if (format === undefined)
     throw new ConfigError(`the format \`${flags.format}\` is not known`, { code: 'format-unknown' });
   const deps = processDependencies();
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const progress = await startProgress(wantsProgress(process.env, process.stderr));
-  try {
-    const { result, routes } = await scanRoutes(
+  const { result, routes } = await interruptible((run) =>
+    scanRoutes(
       {
         paths: [path],
         rules: [],
@@ -28,23 +23,16 @@ export async function listRoutes(path: string, flags: RoutesFlags): Promise<numb
         exitZero: true,
         emptyIsFine: false,
         cache: flags.cache ? 'use' : 'off',
-        signal: abort.signal,
-        onProgress: (done, total) => progress.update(done, total),
+        ...run,
       },
       deps,
-    );
-    progress.stop();
-    const isFile = flags.output !== undefined;
-    const painter = createPainter(!isFile && wantsColour(process.env, process.stdout));
-    const text = format.render(routes, { painter });
-    if (flags.output === undefined) await writeOut(text);
-    else writeReportFile(flags.output, text, deps);
-    for (const reason of result.completeness.reasons)
-      process.stderr.write(`not complete: ${reason.code} (${reason.count})\n`);
-    return result.exitCode;
-  } finally {
-    progress.stop();
-    process.removeListener('SIGINT', stop);
-    process.removeListener('SIGTERM', stop);
-  }
+    ),
+  );
+  const painter = createPainter(flags.output === undefined && wantsColour(process.env, process.stdout));
+  const text = format.render(routes, { painter });
+  if (flags.output === undefined) await writeOut(text);
+  else writeReportFile(flags.output, text, deps);
+  for (const { code, count } of result.completeness.reasons)
+    process.stderr.write(`not complete: ${code} (${count})\n`);
+  return result.exitCode;
 }

@@ -17,9 +17,9 @@ import {
   scan,
 } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
-import { startProgress } from '../terminal/progress.ts';
+import { interruptible } from '../terminal/interruptible.ts';
 import { readStdin, writeOut } from '../terminal/streams.ts';
-import { createPainter, reportWidth, wantsColour, wantsProgress } from '../terminal/terminal.ts';
+import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
 import type { ScanFlags } from './scan.ts';
 import { writeReportFile } from './write-report-file.ts';
@@ -41,25 +41,10 @@ export async function runScan(
     });
   }
   const deps = processDependencies();
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const progress = await startProgress(wantsProgress(process.env, process.stderr));
-  try {
-    const options = await scanOptions(paths, flags, deps);
-    const result = await scan(
-      { ...options, signal: abort.signal, onProgress: (done, total) => progress.update(done, total) },
-      deps,
-    );
-    progress.stop();
-    await writeReports(result, requests, flags.verbose, deps);
-    return result.exitCode;
-  } finally {
-    progress.stop();
-    process.removeListener('SIGINT', stop);
-    process.removeListener('SIGTERM', stop);
-  }
+  const options = await scanOptions(paths, flags, deps);
+  const result = await interruptible((run) => scan({ ...options, ...run }, deps));
+  await writeReports(result, requests, flags.verbose, deps);
+  return result.exitCode;
 }
 
 async function scanOptions(

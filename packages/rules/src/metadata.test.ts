@@ -1,0 +1,77 @@
+/** Every built-in rule says all that its page, the checklist and the lists of weaknesses need. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cweName, cweNumber, owaspCategories } from '../../core/src/finding/taxonomy.ts';
+import type { CompiledRule } from '../../core/src/rule/compiled.ts';
+import { CHECKLIST } from './checklist.ts';
+import { buildEngine } from './testing/built-in-rules.ts';
+
+/** Rules whose weakness neither list of OWASP names, with the reason. */
+const WITHOUT_CATEGORY: Readonly<Record<string, string>> = {
+  'catastrophic-regex': 'both lists leave out resource consumption (CWE-400 and those below it)',
+};
+
+describe('the checklist', () => {
+  it('has 21 items of different ids', () => {
+    expect(new Set(CHECKLIST.map(({ id }) => id)).size).toBe(21);
+    expect(CHECKLIST).toHaveLength(21);
+  });
+});
+
+describe('metadata of built-in rules', () => {
+  let rules: readonly CompiledRule[] = [];
+  beforeAll(async () => {
+    const { sets } = await buildEngine(() => true);
+    const byId = new Map([...sets.values()].flatMap((set) => set.rules.map((rule) => [rule.id, rule])));
+    rules = [...byId.values()];
+  });
+
+  /** The ids of the rules for which something does not hold, which names them all at once. */
+  const failing = (holds: (rule: CompiledRule) => boolean) =>
+    rules.filter((rule) => !holds(rule)).map(({ id }) => id);
+  const numbers = (rule: CompiledRule) => rule.metadata.cwe.flatMap((cwe) => cweNumber(cwe) ?? []);
+
+  it('is there', () => {
+    expect(rules.length).toBeGreaterThan(80);
+    const texts = [
+      'title',
+      'explanation',
+      'remediation',
+      'insecureExample',
+      'secureExample',
+      'category',
+    ] as const;
+    for (const key of texts)
+      expect([key, failing(({ metadata }) => (metadata[key] ?? '').trim() !== '')]).toEqual([key, []]);
+    expect(failing(({ message }) => message.trim() !== '')).toEqual([]);
+    expect(failing(({ metadata }) => [1, 2, 3, 4, 5, 6, 7].includes(metadata.mistake ?? 0))).toEqual([]);
+  });
+
+  it('refers to pages elsewhere, once each', () => {
+    expect(
+      failing(({ metadata: { references } }) => {
+        const isAddress = references.every((link) => link.startsWith('https://') && URL.canParse(link));
+        return references.length > 0 && isAddress && new Set(references).size === references.length;
+      }),
+    ).toEqual([]);
+  });
+
+  it('names items of the checklist only, and at least one', () => {
+    const known = new Set(CHECKLIST.map(({ id }) => id));
+    expect(
+      failing(
+        ({ metadata: { checklist } }) => checklist.length > 0 && checklist.every((id) => known.has(id)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('names weaknesses whose names are known', () => {
+    expect(
+      failing((rule) => numbers(rule).length > 0 && numbers(rule).every((cwe) => cweName(cwe) !== null)),
+    ).toEqual([]);
+  });
+
+  it.each([2021, 2025] as const)('has a category in the Top 10 of %i', (edition) => {
+    const without = failing((rule) => owaspCategories(numbers(rule), edition).length > 0);
+    expect(without).toEqual(Object.keys(WITHOUT_CATEGORY));
+  });
+});

@@ -5,6 +5,8 @@
  */
 import type { RuleSetKey } from '@skeptic/core';
 
+export { CHECKLIST_TEXTS } from './checklist.ts';
+
 /** File with the id, title, severity and languages of every rule. */
 export const INDEX_FILE = 'rules.index.json';
 

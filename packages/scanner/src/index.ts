@@ -1,4 +1,5 @@
 /** The door of scanner: what the command line and other hosts use. */
+export { CHECKLIST_TEXTS } from '@skeptic/rules';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';

@@ -1,5 +1,5 @@
 import { ConfigError, renderRulePage } from '@skeptic/core';
-import { createRuleStore, loadUserRules } from '@skeptic/scanner';
+import { CHECKLIST_TEXTS, createRuleStore, loadUserRules } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
@@ -24,5 +24,7 @@ export async function explainRule(id: string, rules: readonly string[]): Promise
     throw new ConfigError(`there is no rule \`${id}\``, { code: 'rule-unknown', hint });
   }
   const painter = createPainter(wantsColour(process.env, process.stdout));
-  await writeOut(renderRulePage(rule, { width: reportWidth(process.stdout), painter }));
+  await writeOut(
+    renderRulePage(rule, { width: reportWidth(process.stdout), painter, checklist: CHECKLIST_TEXTS }),
+  );
 }

@@ -2,6 +2,7 @@
 import { cweName, cweTag } from '../../finding/taxonomy.ts';
 import { sarifLevel, securitySeverity } from '../../finding/thresholds.ts';
 import type { CompiledRule } from '../../rule/compiled.ts';
+import { fencedCode } from '../markdown.ts';
 import { weaknessesOf } from '../weaknesses.ts';
 import { wellFormed } from '../well-formed.ts';
 import { MAX_NAME, MAX_TAGS, MAX_TEXT } from './limits.ts';
@@ -69,12 +70,8 @@ function optional(label: string, text: string | null): string[] {
   return text === null || text.trim() === '' ? [] : [`${label}${text.trim()}`];
 }
 
-/** A fence longer than any in the example, so that an example cannot end it. */
 function fenced(label: string, code: string | null): string[] {
-  if (code === null || code.trim() === '') return [];
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return [`${label}${fence}\n${code.trimEnd()}\n${fence}`];
+  return code === null || code.trim() === '' ? [] : [`${label}${fencedCode(code)}`];
 }
 
 function firstOf(...texts: readonly string[]): string {

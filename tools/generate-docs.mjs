@@ -1,0 +1,27 @@
+/** Writes the reference of the rules: a page for each, and the index by mistake, weakness and OWASP category. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { loadSource } from './lib/load-source.mjs';
+import { buildRuleData } from './lib/rule-data.mjs';
+import { ruleIndexPage } from './lib/rule-index-page.mjs';
+import { inRoot, shown } from './lib/workspace.mjs';
+
+const reference = inRoot('docs', 'reference');
+const { ruleSet, problems } = await buildRuleData();
+if (problems.some((/** @type {{ severity: string }} */ { severity }) => severity === 'error')) {
+  process.stderr.write('rules have problems, see npm run build\n');
+  process.exit(1);
+}
+const { renderRuleMarkdown } = await loadSource('packages', 'core', 'src', 'report', 'rule-markdown.ts');
+const taxonomy = await loadSource('packages', 'core', 'src', 'finding', 'taxonomy.ts');
+const { CHECKLIST_TEXTS } = await loadSource('packages', 'rules', 'src', 'checklist.ts');
+
+const folder = path.join(reference, 'rules');
+// Pages of rules that are gone go, too.
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const rule of ruleSet.rules) {
+  writeFileSync(path.join(folder, `${rule.id}.md`), renderRuleMarkdown(rule, CHECKLIST_TEXTS));
+}
+writeFileSync(path.join(folder, 'index.md'), ruleIndexPage(ruleSet.rules, taxonomy));
+process.stdout.write(`${shown(folder)}: ${ruleSet.rules.length} rules\n`);

@@ -1,0 +1,48 @@
+/** Compiling the built-in rules and models, for the scripts that need them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { grammarsFolder } from './grammars.mjs';
+import { loadSource } from './load-source.mjs';
+import { inRoot } from './workspace.mjs';
+
+const content = inRoot('packages', 'rules');
+
+/** Reads grammars from the installed ones. */
+export const grammars = {
+  load: async (/** @type {string} */ name) =>
+    new Uint8Array(readFileSync(path.join(grammarsFolder, `tree-sitter-${name}.wasm`))),
+};
+
+/**
+ * Compiles all rules and models.
+ * @returns {Promise<{ fileCount: number, outputs: any[], problems: any[], ruleSet: any }>} what `buildPacks` gives
+ */
+export async function buildRuleData() {
+  const files = [
+    ...yamlFiles('packs', (name) => name === 'rule.yaml'),
+    ...yamlFiles('models', (name) => name.endsWith('.yaml')),
+  ];
+  const { buildPacks } = await loadSource('packages', 'core', 'src', 'rule', 'build-packs.ts');
+  return { fileCount: files.length, ...(await buildPacks(files, grammars)) };
+}
+
+/**
+ * The YAML files below a folder of the rules package. Case folders hold code of all kinds and are left out.
+ * @param {string} folder
+ * @param {(name: string) => boolean} isWanted
+ * @returns {{ path: string, text: string }[]}
+ */
+function yamlFiles(folder, isWanted) {
+  const found = [];
+  const stack = [folder];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    for (const entry of readdirSync(path.join(content, at), { withFileTypes: true })) {
+      const below = `${at}/${entry.name}`;
+      if (entry.isDirectory() && entry.name !== 'cases') stack.push(below);
+      else if (entry.isFile() && isWanted(entry.name)) {
+        found.push({ path: below, text: readFileSync(path.join(content, below), 'utf8') });
+      }
+    }
+  }
+  return found;
+}

@@ -102,6 +102,7 @@ const CWE_NAMES: Readonly<Record<number, string>> = {
   778: 'Insufficient Logging',
   780: 'Use of RSA Without OAEP',
   798: 'Use of Hard-coded Credentials',
+  799: 'Improper Control of Interaction Frequency',
   829: 'Inclusion of Functionality from Untrusted Control Sphere',
   862: 'Missing Authorization',
   863: 'Incorrect Authorization',

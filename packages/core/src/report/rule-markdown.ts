@@ -13,7 +13,6 @@ export function renderRuleMarkdown(rule: CompiledRule, checklist: ReadonlyMap<st
 }
 
 function bodyOf(section: RuleSection, language: string): string {
-  if (section.form === 'prose') return section.text;
-  if (section.form === 'code') return fencedCode(section.text, language);
-  return section.items.map((item) => `- ${item}`).join('\n');
+  if (section.form === 'list') return section.items.map((item) => `- ${item}`).join('\n');
+  return section.form === 'prose' ? section.text : fencedCode(section.text, language);
 }

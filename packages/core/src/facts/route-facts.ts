@@ -35,6 +35,8 @@ export interface RouteGuard {
   /** It runs below this path only, and after this offset only. */
   readonly below: string;
   readonly from: number;
+  /** It does not run below these paths. */
+  readonly except?: readonly string[];
 }
 
 export interface RouterFact {
@@ -117,6 +119,8 @@ export interface FunctionProtection {
   readonly loads: readonly ObjectLoad[];
   /** It writes to a store, sends something or runs something. */
   readonly changes: boolean;
+  /** It is called and goes on, whoever calls: its name says nothing. */
+  readonly letsPass?: true;
 }
 
 /** What holds for a whole application: settings, middleware that is named in lists, files that guard by their place. */
@@ -124,8 +128,6 @@ export interface ApplicationGuard extends RouteGuard {
   readonly framework: string;
   /** Only routes declared below this folder, `` for all. */
   readonly folder: string;
-  /** It does not run below these paths. */
-  readonly except?: readonly string[];
   /** The paths of HTTP routes stand below this one. */
   readonly prefix?: string;
 }

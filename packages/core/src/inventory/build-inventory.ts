@@ -317,7 +317,7 @@ function routerEvidence(
     .guardsOf(node)
     .filter(
       ({ path, guard }) =>
-        !(path === declared.path && guard.from > declared.at) && isBelow(declared.route, guard.below),
+        !(path === declared.path && guard.from > declared.at) && runsFor(guard, declared.route),
     );
   return guards.flatMap(({ path, guard }) => guardEvidence(program, routers, path, [guard]));
 }
@@ -338,14 +338,15 @@ function guardEvidence(
   const found: Found[] = [];
   for (const guard of guards) {
     if (guard.references.some((reference) => routers.isRouter(path, reference))) continue;
+    const meant = guard.references.flatMap((reference) => program.graph.resolve(path, reference));
+    if (meant.some((one) => letsPass(program, one))) continue;
     found.push(...guard.evidence.map((one) => ({ ...one, path })));
-    for (const reference of guard.references)
-      for (const resolved of program.graph.resolve(path, reference))
-        found.push(
-          ...[...bodyEvidence(program, resolved), ...libraryEvidence(path, guard, resolved)].filter(
-            ({ protection }) => protection !== 'validation' || guard.evidence.length === 0,
-          ),
-        );
+    for (const resolved of meant)
+      found.push(
+        ...[...bodyEvidence(program, resolved), ...libraryEvidence(path, guard, resolved)].filter(
+          ({ protection }) => protection !== 'validation' || guard.evidence.length === 0,
+        ),
+      );
   }
   return found;
 }
@@ -357,6 +358,11 @@ function libraryEvidence(path: string, guard: RouteGuard, resolved: Resolved): F
   return protectionsOfName(resolved.name)
     .filter((protection) => guard.evidence.every((one) => one.protection !== protection))
     .map((protection) => ({ protection, present: true, text, line, path }));
+}
+
+/** Whether a guard is a function that goes on whoever calls, whatever its name says. */
+function letsPass(program: RouteProgram, resolved: Resolved): boolean {
+  return resolved.kind === 'function' && protectionOf(program, resolved.path, resolved.at)?.letsPass === true;
 }
 
 /** What a function, or the methods of a class that run before handlers, does. */
@@ -493,7 +499,7 @@ function applicationGuards(
   );
 }
 
-function runsFor(guard: ApplicationGuard, route: string): boolean {
+function runsFor(guard: RouteGuard, route: string): boolean {
   return isBelow(route, guard.below) && !(guard.except ?? []).some((path) => isBelow(route, path));
 }
 

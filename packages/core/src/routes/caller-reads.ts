@@ -31,6 +31,14 @@ export function readsCaller(expr: Node, names: Names): boolean {
     return isSessionLike(expr.object) && !NOT_A_CALLER.test(expr.index.value);
   if (expr.kind === 'Call' && expr.callee.kind === 'Member' && expr.callee.property === 'get') {
     const [first] = expr.args;
+    // `c.get('user')` of Hono.
+    if (
+      first?.kind === 'Argument' &&
+      first.value.kind === 'StringLit' &&
+      expr.callee.object.kind === 'Name' &&
+      /^(?:c|ctx|context)$/.test(expr.callee.object.name)
+    )
+      return CALLER_MEMBER.test(first.value.value) || first.value.value === 'jwtPayload';
     return (
       first?.kind === 'Argument' &&
       first.value.kind === 'StringLit' &&

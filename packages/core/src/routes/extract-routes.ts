@@ -1,7 +1,9 @@
 /** The route facts of a file: shared readers and adapters look at it, then its functions are asked what they do about access. */
+
+import type { Call } from '../ast/nodes.ts';
 import type { RouteFacts } from '../facts/route-facts.ts';
 import type { RouteAdapter, RouterMaker } from './adapter.ts';
-import { listed, named, positional } from './arguments.ts';
+import { joinPaths, listed, named, positional } from './arguments.ts';
 import { functionProtections } from './function-protection.ts';
 import { readPythonVerbs } from './python-verbs.ts';
 import { routeAdapters } from './registry.generated.ts';
@@ -56,8 +58,16 @@ function makeRouters(file: RouteFile, adapters: readonly RouteAdapter[]): void {
       (prefix?.index === undefined ? null : (positional(call)[prefix.index] ?? null));
     file.addRouter(call, {
       framework,
-      prefix: file.textOf(place) ?? '',
+      prefix: joinPaths(file.textOf(place) ?? '', basePathOf(file, call)),
       guards: guards.flatMap((name) => listed(named(call, name)).map((part) => file.guardOf(part))),
     });
   }
+}
+
+/** The path of `new Hono().basePath('/api')`. */
+function basePathOf(file: RouteFile, call: Call): string {
+  const member = file.names.parentOf(call);
+  const outer =
+    member?.kind === 'Member' && member.property === 'basePath' ? file.names.parentOf(member) : null;
+  return outer?.kind === 'Call' ? (file.textOf(positional(outer)[0] ?? null) ?? '') : '';
 }

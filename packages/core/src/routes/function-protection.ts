@@ -12,6 +12,7 @@ import type {
   RouteInput,
 } from '../facts/route-facts.ts';
 import { readsCaller } from './caller-reads.ts';
+import { letsPass } from './passing.ts';
 import { protectionsOfName, refusalOfName, refusalOfStatus, wordsOf } from './protection-words.ts';
 import { inputOf, loadOf } from './request-inputs.ts';
 import type { RouteFile } from './route-file.ts';
@@ -55,8 +56,10 @@ export function functionProtections(file: RouteFile): FunctionProtection[] {
 }
 
 function closed({ node, evidence, inputs, loads, changes }: Open): FunctionProtection[] {
-  if (evidence.length + inputs.size + loads.length === 0 && !changes) return [];
-  return [{ at: node.start, evidence, inputs: [...inputs.values()], loads, changes }];
+  const passes = evidence.every(({ isRead }) => isRead === true) && letsPass(node);
+  if (evidence.length + inputs.size + loads.length === 0 && !changes && !passes) return [];
+  const found = { at: node.start, evidence, inputs: [...inputs.values()], loads, changes };
+  return [passes ? { ...found, letsPass: true } : found];
 }
 
 function look(file: RouteFile, node: Node, around: readonly Open[]): void {
@@ -93,7 +96,8 @@ function* protectionsIn(
     if (tiesToCaller(file, node)) yield ['authorization', shown(), true];
   }
   if (node.kind === 'Call')
-    for (const protection of checksByName(node)) yield [protection, shown(), asksSession(node)];
+    for (const protection of checksByName(node))
+      yield [protection, shown(), asksSession(node) || isForgiven(file, node)];
   if (isRoleCheck(file, node)) yield ['authorization', shown()];
   if (validates(file, node)) yield ['validation', shown()];
 }
@@ -172,7 +176,7 @@ function firstText(file: RouteFile, call: Call): string | null {
 }
 
 function isReadOfCaller(file: RouteFile, node: Node): boolean {
-  if (!readsCaller(node, file.names)) return false;
+  if (!readsCaller(node, file.names) || isLogged(file, node)) return false;
   const parent = file.names.parentOf(node);
   // `session['user'] = …` logs somebody in; `req.user = …` is what a check leaves behind.
   if (parent?.kind === 'Assign' && parent.target === node)
@@ -183,6 +187,18 @@ function isReadOfCaller(file: RouteFile, node: Node): boolean {
   return parent?.kind !== 'Delete';
 }
 
+/** `logger.info({ user: req.user })`: noted, and nothing follows from it. */
+function isLogged(file: RouteFile, node: Node): boolean {
+  for (let at = file.names.parentOf(node); at !== null; at = file.names.parentOf(at)) {
+    if (at.kind === 'Function' || at.kind === 'ExprStmt') return false;
+    if (at.kind === 'Call' && at.callee.kind === 'Member' && LOGGER.test(lastName(at.callee.object) ?? ''))
+      return true;
+  }
+  return false;
+}
+
+const LOGGER = /^(?:console|log|logger|logging|winston|pino|bunyan|morgan|sentry)$/i;
+
 const VERB = word(
   'verify|check|require|ensure|validate|assert|authenticate|authorize|get|fetch|load|decode|need|must|has|is|can|resolve|extract|current|timing|compare',
 );
@@ -192,6 +208,26 @@ const SUBJECT = word(
 const NOT_A_CALLER = word(
   'by|list|all|profile|profiles|users|name|names|email|settings|db|database|input|create|csrf|agent',
 );
+
+/** A check in a `try` whose `catch` goes on as if nothing had happened: who fails it is not refused. */
+function isForgiven(file: RouteFile, node: Node): boolean {
+  let child = node;
+  for (let parent = file.names.parentOf(node); parent !== null; parent = file.names.parentOf(child)) {
+    if (parent.kind === 'Function') return false;
+    if (parent.kind === 'Try' && parent.body === child)
+      return (
+        parent.handlers.length > 0 &&
+        parent.handlers.every(
+          ({ start, end }) =>
+            !/\bthrow\b|\braise\b|\breturn\b|\b40[13]\b|next\(\s*[\w{]|reject|redirect|abort|exit/i.test(
+              file.text.slice(start, end),
+            ),
+        )
+      );
+    child = parent;
+  }
+  return false;
+}
 
 /** `auth()`, `getServerSession()`: it says who is calling, or that nobody is; refusing is left to the code around it. */
 const asksSession = ({ callee }: Call): boolean =>

@@ -31,6 +31,8 @@ export function inputOf(node: Node): RouteInput | null {
     first.value.kind === 'StringLit'
   ) {
     if (!isRequestPart(object) && !isRequest(object)) return null;
+    // `c.get('user')` of Hono reads what middleware has put there.
+    if (property === 'get' && object.kind === 'Name' && object.name === 'c') return null;
     const typed = node.args.some((arg) => arg.kind === 'Argument' && arg.name === 'type');
     return { name: first.value.value, checked: typed };
   }

@@ -50,7 +50,10 @@ export interface RouteFile extends RouteFileInput {
   addApplicationGuard(guard: ApplicationGuard): void;
   addClass(node: ClassNode, guards: readonly RouteGuard[]): void;
   /** An expression that runs before a handler, as a guard. */
-  guardOf(expr: Expression | Decorator, options?: Partial<Pick<RouteGuard, 'below' | 'from'>>): RouteGuard;
+  guardOf(
+    expr: Expression | Decorator,
+    options?: Partial<Pick<RouteGuard, 'below' | 'from' | 'except'>>,
+  ): RouteGuard;
   evidence(protection: Protection, node: Node, present?: boolean): RouteEvidence;
   /** The same for a read of the caller that refuses nobody. */
   readEvidence(protection: Protection, node: Node): RouteEvidence;
@@ -242,6 +245,7 @@ export function createRouteFile(input: RouteFileInput): {
         evidence: guardEvidence(file, expr, node),
         below: options.below ?? '',
         from: options.from ?? 0,
+        ...(options.except === undefined ? {} : { except: options.except }),
       };
     },
     readEvidence: (protection, node) => ({ ...file.evidence(protection, node), isRead: true }),
@@ -286,9 +290,11 @@ function headerEnd(node: Node, text: string): number {
 function namedParts(expr: Expression): Expression[] {
   switch (expr.kind) {
     case 'Name':
-    case 'Member':
     case 'Function':
       return [expr];
+    case 'Member':
+      // `jwt({ secret }).unless({ path })`.
+      return expr.object.kind === 'Call' ? [expr, ...namedParts(expr.object)] : [expr];
     case 'Call':
       return [
         ...namedParts(expr.callee),

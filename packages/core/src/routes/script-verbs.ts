@@ -19,6 +19,8 @@ const VERBS: Readonly<Record<string, string>> = {
   any: 'ANY',
 };
 const ROUTER_NAME = /(?:app|router|routes?|server|api|fastify|instance|express|hono|koa|r|v\d+)$/i;
+/** Whether a hook of Fastify and its kin runs before the handler. */
+export const isGuardHook = (name: string): boolean => HOOKS.test(name);
 const HOOKS = /^(?:onRequest|preParsing|preValidation|preHandler|beforeHandle|onBeforeHandle)$/;
 const GUARD_OPTIONS = [
   'onRequest',
@@ -89,6 +91,14 @@ function addVerb(file: RouteFile, call: Call, object: Expression, method: string
   if (rest.length === 0 || !rest.every(mayHandle)) return;
   const router = routerAt(file, object);
   if (router === null) return;
+  // `app.all('/api/*', requireLogin)` runs before what is declared later.
+  if (method === 'ANY' && path.endsWith('*'))
+    file.guardRouter(
+      router,
+      rest
+        .flatMap(listed)
+        .map((part) => file.guardOf(part, { below: path.replace(/\/?\*$/, ''), from: call.start })),
+    );
   addHandlers(file, call, { router, path, methods: [method] }, rest);
 }
 
@@ -259,9 +269,28 @@ function addUse(file: RouteFile, call: Call, object: Expression): void {
       });
     if (target.kind === 'Call' && target.callee.kind !== 'Member')
       handOverResult(file, target, router, below, guards);
-    guards.push(file.guardOf(arg, { below, from: call.start }));
+    if (!isPreparation(arg))
+      guards.push(file.guardOf(arg, { below, from: call.start, ...exceptOf(file, arg) }));
   }
   file.guardRouter(router, guards);
+}
+
+/** `passport.initialize()`, `passport.session()`: they find out who is calling and refuse nobody. */
+const isPreparation = (arg: Expression): boolean =>
+  arg.kind === 'Call' && arg.callee.kind === 'Member' && /^(?:initialize|session)$/.test(arg.callee.property);
+
+/** The paths that `jwt({ secret }).unless({ path: ['/login', /^\/public/] })` leaves out. */
+function exceptOf(file: RouteFile, arg: Expression): { readonly except?: readonly string[] } {
+  if (arg.kind !== 'Call' || arg.callee.kind !== 'Member' || arg.callee.property !== 'unless') return {};
+  const [options] = positional(arg);
+  const paths = options?.kind === 'Dict' ? listed(property(options, 'path')) : [];
+  const except = paths.flatMap((path) => {
+    const one = path.kind === 'Dict' ? property(path, 'url') : path;
+    if (one?.kind === 'RegexLit')
+      return /^\^?((?:\\?\/[\w-]+)+)/.exec(one.pattern)?.[1]?.replace(/\\/g, '') ?? [];
+    return file.textOf(one) ?? [];
+  });
+  return { except };
 }
 
 /** `router.routes()` of Koa stands for the router. */
@@ -321,11 +350,16 @@ function addRouteObjects(file: RouteFile, call: Call, object: Expression): void 
     return;
   }
   for (const part of listed(args[0] ?? null))
-    if (part.kind === 'Dict') addRouteObject(file, call, router, part);
+    if (part.kind === 'Dict') addRouteObject(file, call, { router, framework: '' }, part);
 }
 
 /** One object of a route: `{ method: 'GET', path: '/x', handler, options: { auth: 'jwt' } }`. */
-export function addRouteObject(file: RouteFile, call: Call, router: number | null, dict: Dict): void {
+export function addRouteObject(
+  file: RouteFile,
+  declaration: Node,
+  { router, framework }: { readonly router: number | null; readonly framework: string },
+  dict: Dict,
+): void {
   const path = file.textOf(property(dict, 'path') ?? property(dict, 'url'));
   const options = property(dict, 'options') ?? property(dict, 'config');
   const inner = options?.kind === 'Dict' ? options : null;
@@ -336,7 +370,8 @@ export function addRouteObject(file: RouteFile, call: Call, router: number | nul
   const auth = dicts.map((one) => property(one, 'auth')).find((one) => one !== null) ?? null;
   const evidence = dicts.flatMap((one) => evidenceOfOptions(file, one));
   if (auth !== null) {
-    const isOff = auth.kind === 'BoolLit' && !auth.value;
+    const mode = auth.kind === 'Dict' ? file.textOf(property(auth, 'mode')) : null;
+    const isOff = (auth.kind === 'BoolLit' && !auth.value) || mode === 'try' || mode === 'optional';
     evidence.push(file.evidence('authentication', auth, !isOff));
     if (auth.kind === 'Dict' && (property(auth, 'scope') ?? property(auth, 'access')) !== null)
       evidence.push(file.evidence('authorization', auth));
@@ -347,10 +382,10 @@ export function addRouteObject(file: RouteFile, call: Call, router: number | nul
   ]);
   addScriptRoute(
     file,
-    call,
+    declaration,
     { router, path, methods: methods.map((one) => (one === '*' ? 'ANY' : one)) },
     handler,
-    { guards: pre, evidence },
+    { framework, guards: pre, evidence },
   );
 }
 
@@ -381,27 +416,48 @@ function addHook(file: RouteFile, call: Call, object: Expression): void {
   );
 }
 
-/** `fastify.register(routes, { prefix: '/users' })`: the function gets the router as its first parameter. */
+/** `fastify.register(routes, { prefix: '/users' })`: the function gets the router as its first parameter. Hapi takes objects and lists. */
 function addPlugin(file: RouteFile, call: Call, object: Expression): void {
   const router = routerAt(file, object);
-  const [plugin, options] = positional(call);
-  if (router === null || plugin === undefined) return;
-  const prefix = options?.kind === 'Dict' ? file.textOf(property(options, 'prefix')) : null;
-  file.addMount({
-    parent: router,
-    child: null,
-    functions: file.references.of(plugin),
-    parameter: 0,
-    prefix: prefix ?? '',
-    guards: [],
-    at: call.start,
-  });
-  const guard = file.guardOf(plugin, { from: call.start });
-  // A plugin that limits applies to what is registered beside it; one that knows tokens checks nobody by itself.
-  const evidence = guard.evidence.filter(
-    ({ protection }) => protection === 'rateLimit' || protection === 'csrf',
-  );
-  file.guardRouter(router, [{ ...guard, references: [], evidence }]);
+  const [plugins, options] = positional(call);
+  if (router === null) return;
+  for (const part of listed(plugins ?? null)) {
+    const settings = part.kind === 'Dict' ? part : (options ?? null);
+    const plugin = part.kind === 'Dict' ? property(part, 'plugin') : part;
+    if (plugin === null) continue;
+    const references = file.references.of(plugin);
+    file.addMount({
+      parent: router,
+      child: null,
+      functions: references.flatMap((one) => [
+        one,
+        ...[['register'], ['plugin', 'register']].map((steps) => ({ ...one, path: [...one.path, ...steps] })),
+      ]),
+      parameter: 0,
+      prefix: prefixOf(file, settings),
+      guards: [],
+      at: call.start,
+    });
+    // A plugin that limits applies to what is registered beside it; one that knows tokens only offers to check them.
+    const isLimit =
+      references.some((one) => one.root === 'module' && /rate-?limit/i.test(one.module)) ||
+      /rate-?limit/i.test(file.codeOf(plugin));
+    if (isLimit)
+      file.guardRouter(router, [
+        {
+          ...file.guardOf(plugin, { from: call.start }),
+          references: [],
+          evidence: [file.evidence('rateLimit', plugin)],
+        },
+      ]);
+  }
+}
+
+/** `{ prefix: '/users' }`, `{ routes: { prefix: '/users' } }`. */
+function prefixOf(file: RouteFile, settings: Expression | null): string {
+  if (settings?.kind !== 'Dict') return '';
+  const routes = property(settings, 'routes');
+  return file.textOf(property(settings, 'prefix')) ?? (routes === null ? '' : prefixOf(file, routes));
 }
 
 /** `registerRoutes(app)`, `require('./routes')(app, db)`: whoever is given a router may put routes on it. */

@@ -36,6 +36,7 @@ export function functionProtections(file: RouteFile): FunctionProtection[] {
   const stack: { readonly node: Node; readonly around: readonly Open[] }[] = [
     { node: file.ast.module, around: [] },
   ];
+  const children: Node[] = [];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { node } = next;
     let { around } = next;
@@ -44,8 +45,8 @@ export function functionProtections(file: RouteFile): FunctionProtection[] {
       found.push(open);
       around = [...around.slice(-3), open];
     }
-    if (around.length > 0) look(file, node, around);
-    const children: Node[] = [];
+    if (around.length > 0 && saysSomething(file, node)) look(file, node, around);
+    children.length = 0;
     // What stands in parameters and decorators runs before the function: guards of the route that it handles.
     forEachChild(node, (child) => {
       if (child.kind !== 'Param' && child.kind !== 'Decorator') children.push(child);
@@ -60,6 +61,21 @@ function closed({ node, evidence, inputs, loads, changes }: Open): FunctionProte
   if (evidence.length + inputs.size + loads.length === 0 && !changes && !passes) return [];
   const found = { at: node.start, evidence, inputs: [...inputs.values()], loads, changes };
   return [passes ? { ...found, letsPass: true } : found];
+}
+
+const ASKED_KINDS: ReadonlySet<Node['kind']> = new Set([
+  'Binary',
+  'Call',
+  'Index',
+  'Member',
+  'NumberLit',
+  'Throw',
+  'Unary',
+]);
+
+/** Most nodes are of kinds that say nothing, or names of anything but the caller. */
+function saysSomething(file: RouteFile, node: Node): boolean {
+  return ASKED_KINDS.has(node.kind) || (node.kind === 'Name' && readsCaller(node, file.names));
 }
 
 function look(file: RouteFile, node: Node, around: readonly Open[]): void {

@@ -3,7 +3,7 @@ import type { Expression, FunctionNode } from '../ast/nodes.ts';
 import type { Instruction } from '../ir/ir.ts';
 import { applySummary, displayName, inputsOf } from './closures.ts';
 import type { FunctionContext } from './context.ts';
-import { CLEAN, type Value } from './facts.ts';
+import { CLEAN, remade, type Value } from './facts.ts';
 import { getValue, type State } from './state.ts';
 import { join } from './values.ts';
 
@@ -34,7 +34,7 @@ function withMethod(context: FunctionContext, load: Load, value: Value): Value {
   if (value.functions.length > 0 || !classes.isMethodName(load.key)) return value;
   const target = names.functionOf(load.node as Expression);
   const fn = target?.kind === 'Function' ? ir.functionOf(target) : null;
-  return fn === null ? value : { ...value, functions: [fn.id] };
+  return fn === null ? value : remade(value, value.facts, value.fields, [fn.id]);
 }
 
 /** Runs the setter that a store calls. */

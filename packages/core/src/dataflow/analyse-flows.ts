@@ -18,6 +18,7 @@ import { guardsOf, recordExit } from './exits.ts';
 import { exportsOf } from './exports.ts';
 import {
   CLEAN,
+  copied,
   createFactSpace,
   type FactSpace,
   isClean,
@@ -229,7 +230,7 @@ function enterFunction(
       context,
       state,
       target,
-      applyMarks(context, state, param.node, { ...symbolic }),
+      applyMarks(context, state, param.node, copied(symbolic)),
     );
     const mask = guarded.get(index);
     const checked =

@@ -2,7 +2,7 @@
 import type { ClassNode, Expression, Statement } from '../ast/nodes.ts';
 import { ANY_ELEMENT } from '../ir/ir.ts';
 import type { CallInstruction, FunctionContext } from './context.ts';
-import { CLEAN, type Value, valueOf, withLength } from './facts.ts';
+import { CLEAN, copied, type Value, valueOf, withLength } from './facts.ts';
 import { getValue, type State } from './state.ts';
 import { deepFacts, join, readField, writeField } from './values.ts';
 
@@ -64,5 +64,5 @@ function withIndexes(context: FunctionContext, value: Value, fields: readonly st
     (result, field, index) => writeField(space, result, String(index), readField(space, value, field)),
     value,
   );
-  return withLength(tuple === value ? { ...value } : tuple, fields.length);
+  return withLength(tuple === value ? copied(value) : tuple, fields.length);
 }

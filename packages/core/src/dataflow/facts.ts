@@ -204,16 +204,27 @@ export function step(fact: Fact, node: Spot, note: string, flags = 0, inner: Fac
 
 /** The same fact with flags added but no step of its own. */
 export function flagged(fact: Fact, flags: number): Fact {
-  return (fact.flags & flags) === flags ? fact : { ...fact, flags: fact.flags | flags };
+  return (fact.flags & flags) === flags
+    ? fact
+    : varied(fact, fact.origin, fact.mask, fact.flags | flags, fact.link);
 }
 
 export function masked(fact: Fact, mask: number): Fact {
-  return fact.mask === mask ? fact : { ...fact, mask };
+  return fact.mask === mask ? fact : varied(fact, fact.origin, mask, fact.flags, fact.link);
 }
 
 /** The same fact under further conditions. */
 export function conditioned(fact: Fact, link: number): Fact {
-  return fact.link === link ? fact : { ...fact, link };
+  return fact.link === link ? fact : varied(fact, fact.origin, fact.mask, fact.flags, link);
+}
+
+/**
+ * A fact that came about in the same way. Spelled out, because what is copied by spread has another shape in V8 than what is written
+ * out, and then all code that looks at facts meets two.
+ */
+export function varied(fact: Fact, origin: Origin, mask: number, flags: number, link: number): Fact {
+  const { prev, node, note, inner, depth, built } = fact;
+  return { origin, mask, flags, prev, node, note, inner, depth, built, link };
 }
 
 /** A value holding facts only. */
@@ -224,6 +235,26 @@ export function valueOf(facts: readonly Fact[]): Value {
 /** Nothing is known of it but perhaps how many elements it has. */
 export function isClean(value: Value): boolean {
   return value.facts.length === 0 && value.fields === null && value.functions.length === 0;
+}
+
+/** Another value of these parts, with as many elements; see `varied`. */
+export function remade(
+  { length }: Value,
+  facts: Value['facts'],
+  fields: Value['fields'],
+  functions: Value['functions'],
+): Value {
+  return length === undefined ? { facts, fields, functions } : { facts, fields, functions, length };
+}
+
+/** The value with these fields instead of its own. */
+export function withFields(value: Value, fields: Value['fields']): Value {
+  return remade(value, value.facts, fields, value.functions);
+}
+
+/** Another object with the same contents. */
+export function copied(value: Value): Value {
+  return withFields(value, value.fields);
 }
 
 /** The value as a sequence of a length; null: of an unknown one. */

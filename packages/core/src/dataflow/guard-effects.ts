@@ -1,7 +1,7 @@
 /** What guards do: places become safe, for some channels or for all. */
 import type { Expression, Name } from '../ast/nodes.ts';
 import { type FunctionContext, type Place, replaceObject, setPlace } from './context.ts';
-import { DOUBTED, type Fact, isClean, masked } from './facts.ts';
+import { DOUBTED, type Fact, flagged, isClean, masked } from './facts.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
 import { forgetPath, mapFacts, readPath } from './values.ts';
@@ -94,8 +94,7 @@ export function makePlaceSafe(context: FunctionContext, state: State, place: Pla
 /** Something has checked the place that may be enough: what is found of it is worth little. */
 export function makeDoubted(context: FunctionContext, state: State, expr: Expression): void {
   const place = placeOf(context, expr);
-  if (place !== null)
-    changePlace(context, state, place, (fact) => ({ ...fact, flags: fact.flags | DOUBTED }));
+  if (place !== null) changePlace(context, state, place, (fact) => flagged(fact, DOUBTED));
 }
 
 /** Changes all facts of a place; null drops a fact. */

@@ -9,6 +9,7 @@ import {
   CLEAN,
   type Fact,
   flagged,
+  remade,
   step,
   type Value,
   VIA_BOOLEAN,
@@ -136,12 +137,14 @@ export function runCopy(
   const named: Value =
     declares === null || value.facts.length === 0
       ? value
-      : {
-          ...value,
-          facts: value.facts.map((fact) =>
+      : remade(
+          value,
+          value.facts.map((fact) =>
             isWorthTelling(fact, node) ? step(fact, node, `assigned to ${declares}`) : fact,
           ),
-        };
+          value.fields,
+          value.functions,
+        );
   define(context, state, instruction.dst, node, named);
 }
 

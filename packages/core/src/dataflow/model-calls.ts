@@ -3,7 +3,7 @@ import type { Expression } from '../ast/nodes.ts';
 import type { ModelPort } from '../rule/compiled.ts';
 import { instantiateFunction } from './closures.ts';
 import { type CallInstruction, type FunctionContext, setPlace, setRegister } from './context.ts';
-import { CLEAN, masked, step, type Value, VIA_OPERATION, valueOf } from './facts.ts';
+import { CLEAN, masked, remade, step, type Value, VIA_OPERATION, valueOf } from './facts.ts';
 import { sanitize, startSource } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
@@ -130,5 +130,5 @@ export function applyModelPropagators(
 }
 
 function mergeFunctions(value: Value, source: Value): Value {
-  return source.functions.length === 0 ? value : { ...value, functions: source.functions };
+  return source.functions.length === 0 ? value : remade(value, value.facts, value.fields, source.functions);
 }

@@ -2,7 +2,7 @@
 import type { Call } from '../ast/nodes.ts';
 import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
 import { type CallInstruction, type FunctionContext, replaceObject } from './context.ts';
-import { CLEAN, type FactSpace, type Value, valueOf, withLength } from './facts.ts';
+import { CLEAN, copied, type FactSpace, type Value, valueOf, withLength } from './facts.ts';
 import type { SequenceEffect } from './known-methods.ts';
 import { placeOf } from './places.ts';
 import { argumentAt, calleeExpression } from './ports.ts';
@@ -74,7 +74,7 @@ export function sequenceEffect(
         readField(space, receiver, receiver.length === undefined ? ANY_ELEMENT : '0'),
       );
     case 'empties':
-      return change(withLength({ ...CLEAN }, 0), CLEAN);
+      return change(withLength(copied(CLEAN), 0), CLEAN);
     case 'removes':
       // `fs.remove(path)` is something else.
       return receiver.length === undefined ? null : change(withoutOrder(space, receiver), CLEAN);
@@ -90,17 +90,17 @@ export function sequenceEffect(
     case 'concatenates':
       return concatenation(space, receiver, args);
     case 'copies':
-      return copied(args[0] ?? receiver);
+      return another(args[0] ?? receiver);
     case 'mixes':
-      return withoutOrder(space, copied(args[0] ?? receiver));
+      return withoutOrder(space, another(args[0] ?? receiver));
     case 'turns':
-      return reversedElements(space, copied(args[0] ?? receiver));
+      return reversedElements(space, another(args[0] ?? receiver));
   }
 }
 
-/** Another object with the same contents. */
-function copied(value: Value): Value {
-  return value === CLEAN ? value : { ...value };
+/** Another object with the same contents; nothing at all needs none. */
+function another(value: Value): Value {
+  return value === CLEAN ? value : copied(value);
 }
 
 /** Puts a changed object in the place of the one that a method was called on. */
@@ -178,7 +178,7 @@ function slice(
   const { space } = context.file;
   const [from, to] = [constantIndex(context, call, 0), constantIndex(context, call, 1)];
   const isKnown = (args.length < 1 || from !== null) && (args.length < 2 || to !== null);
-  return copied(isKnown ? sliceOf(space, receiver, from, to) : withoutOrder(space, receiver));
+  return another(isKnown ? sliceOf(space, receiver, from, to) : withoutOrder(space, receiver));
 }
 
 /** `xs.concat(ys, z)` of arrays, and of texts. */
@@ -188,7 +188,7 @@ function concatenation(space: FactSpace, receiver: Value, args: readonly Value[]
     for (const argument of args) value = join(space, value, valueOf(deepFacts(space, argument)));
     return value;
   }
-  let result = copied(receiver);
+  let result = another(receiver);
   for (const argument of args) {
     result =
       argument.length === undefined

@@ -3,7 +3,7 @@
  * slices move them exactly. What cannot be followed makes all elements one, and the length unknown.
  */
 import { ANY_ELEMENT, type Selector } from '../ir/ir.ts';
-import { type FactSpace, type Value, withLength } from './facts.ts';
+import { copied, type FactSpace, type Value, withFields, withLength } from './facts.ts';
 import { join, readElements, writeField } from './values.ts';
 
 /** Longer sequences have no order: generated tables must not cost a copy for each element. */
@@ -22,7 +22,7 @@ export function withoutOrder(space: FactSpace, value: Value): Value {
     else if (key !== ANY_ELEMENT) kept.set(key, field);
   }
   kept.set(ANY_ELEMENT, elements!);
-  return withLength({ ...value, fields: kept }, null);
+  return withLength(withFields(value, kept), null);
 }
 
 /** The sequence with elements put in at an index, which is counted from the end when it is negative; null: somewhere. */
@@ -42,7 +42,7 @@ export function insertElements(
     position === length ? value : moved(value, (index) => (index < position ? index : index + added.length));
   for (const [offset, element] of added.entries())
     result = writeField(space, result, String(position + offset), element);
-  return withLength(result === value ? { ...value } : result, length + added.length);
+  return withLength(result === value ? copied(value) : result, length + added.length);
 }
 
 /** Adds at the end. */
@@ -93,7 +93,7 @@ export function concatenated(space: FactSpace, left: Value, right: Value): Value
   }
   const all = writeField(space, withLength(left, null), ANY_ELEMENT, readElements(space, right));
   // What is known of the whole of the other is known of this whole, too.
-  return right.facts.length === 0 ? all : join(space, all, { ...right, fields: null });
+  return right.facts.length === 0 ? all : join(space, all, withFields(right, null));
 }
 
 /** The index that an index counted from the end stands for. */
@@ -110,5 +110,5 @@ function moved(value: Value, to: (index: number) => number | null): Value {
     const target = isIndex(key) ? to(Number(key)) : key;
     if (target !== null) fields.set(String(target), field);
   }
-  return { ...value, fields };
+  return withFields(value, fields);
 }

@@ -9,8 +9,11 @@ import {
   flagged,
   isClean,
   MAX_PATH,
+  remade,
   type Value,
   valueOf,
+  varied,
+  withFields,
   withLength,
 } from './facts.ts';
 
@@ -131,10 +134,7 @@ function inherited(space: FactSpace, value: Value, key: Selector): Value {
 function narrow(space: FactSpace, fact: Fact, key: Selector): Fact {
   if (fact.origin.kind !== 'port') return fact;
   if (fact.origin.port.path.length >= MAX_PATH) return fact;
-  const { mask, flags, prev, node, note, inner, depth, built, link } = fact;
-  // Spelled out: copying by spread shows in profiles.
-  const origin = space.fieldOrigin(fact.origin, key);
-  return { origin, mask, flags, prev, node, note, inner, depth, built, link };
+  return varied(fact, space.fieldOrigin(fact.origin, key), fact.mask, fact.flags, fact.link);
 }
 
 /** The value of a field or element. */
@@ -190,7 +190,7 @@ export function writeField(space: FactSpace, value: Value, key: Selector, stored
     const before = value.fields?.get(ANY_ELEMENT) ?? CLEAN;
     const joined = join(space, before, flatten(space, stored, 1));
     if (joined === before) return withLength(value, null);
-    return withLength({ ...value, fields: new Map(value.fields ?? []).set(ANY_ELEMENT, joined) }, null);
+    return withLength(withFields(value, new Map(value.fields ?? []).set(ANY_ELEMENT, joined)), null);
   }
   if (isClean(stored) && stored.length === undefined && isClean(value)) return value;
   const fields = new Map(value.fields ?? []);
@@ -198,7 +198,7 @@ export function writeField(space: FactSpace, value: Value, key: Selector, stored
     return writeField(space, value, ANY_ELEMENT, stored);
   }
   fields.set(key, flatten(space, stored, 1));
-  return { ...value, fields };
+  return withFields(value, fields);
 }
 
 /** Cuts values nested deeper than an access path may be to their facts. */
@@ -212,7 +212,7 @@ function flatten(space: FactSpace, value: Value, depth: number): Value {
     if (flat !== field) changed = true;
     fields.set(key, flat);
   }
-  return changed ? { ...value, fields } : value;
+  return changed ? withFields(value, fields) : value;
 }
 
 /** Facts of a value that goes from function to function beyond this are told of less exact fields. */
@@ -237,14 +237,14 @@ export function forgetPath(space: FactSpace, value: Value, path: readonly Select
   const [key, ...rest] = path;
   if (key === undefined) return CLEAN;
   const inner = rest.length === 0 ? CLEAN : forgetPath(space, readField(space, value, key), rest);
-  return { ...value, fields: new Map(value.fields ?? []).set(key, inner) };
+  return withFields(value, new Map(value.fields ?? []).set(key, inner));
 }
 
 /** Adds a fact to the whole; what is known of single fields stays. */
 export function addToWhole(space: FactSpace, value: Value, fact: Fact): Value {
   const facts = [...value.facts];
   addFact(space, facts, fact);
-  return { ...value, facts };
+  return remade(value, facts, value.fields, value.functions);
 }
 
 export function readPath(space: FactSpace, value: Value, path: readonly Selector[]): Value {

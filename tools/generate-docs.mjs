@@ -1,6 +1,7 @@
-/** Writes the reference of the rules: a page for each, and the index by mistake, weakness and OWASP category. */
+/** Writes the reference of the rules: a page for each, and the index by mistake, weakness and OWASP category; and the coverage of frameworks. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { coveragePage } from './lib/coverage-page.mjs';
 import { loadSource } from './lib/load-source.mjs';
 import { buildRuleData } from './lib/rule-data.mjs';
 import { ruleIndexPage } from './lib/rule-index-page.mjs';
@@ -14,6 +15,7 @@ if (problems.some((/** @type {{ severity: string }} */ { severity }) => severity
 }
 const { renderRuleMarkdown } = await loadSource('packages', 'core', 'src', 'report', 'rule-markdown.ts');
 const taxonomy = await loadSource('packages', 'core', 'src', 'finding', 'taxonomy.ts');
+const { routeAdapters } = await loadSource('packages', 'core', 'src', 'routes', 'registry.generated.ts');
 const { CHECKLIST_TEXTS } = await loadSource('packages', 'rules', 'src', 'checklist.ts');
 
 const folder = path.join(reference, 'rules');
@@ -24,4 +26,5 @@ for (const rule of ruleSet.rules) {
   writeFileSync(path.join(folder, `${rule.id}.md`), renderRuleMarkdown(rule, CHECKLIST_TEXTS));
 }
 writeFileSync(path.join(folder, 'index.md'), ruleIndexPage(ruleSet.rules, taxonomy));
+writeFileSync(path.join(reference, 'coverage.md'), coveragePage(ruleSet, routeAdapters));
 process.stdout.write(`${shown(folder)}: ${ruleSet.rules.length} rules\n`);

@@ -89,6 +89,8 @@ describe('skeptic', () => {
     [['scan', 'nowhere'], 'there is no file or folder `nowhere`'],
     [['scan', '--format', 'yaml'], 'the report format `yaml` is not known'],
     [['scan', '--format', 'json', '--format', 'sarif'], 'only one report can go to standard output'],
+    [['scan', '--output', '.'], 'the report cannot be written to `.`: it is a folder'],
+    [['routes', '--output', '.'], 'the report cannot be written to `.`: it is a folder'],
     [['scan', '--stdin'], '--stdin needs --language'],
     [['scan', '--stdin', '--language', 'cobol'], 'the language `cobol` is not known'],
     [['scan', '--only-rules'], '--only-rules needs --rules'],

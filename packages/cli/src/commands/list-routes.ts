@@ -6,7 +6,7 @@ import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import type { RoutesFlags } from './routes.ts';
-import { writeReportFile } from './write-report-file.ts';
+import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
 /** Lists the routes and returns the exit code. */
 export async function listRoutes(path: string, flags: RoutesFlags): Promise<number> {
@@ -14,6 +14,7 @@ export async function listRoutes(path: string, flags: RoutesFlags): Promise<numb
   if (format === undefined)
     throw new ConfigError(`the format \`${flags.format}\` is not known`, { code: 'format-unknown' });
   const deps = processDependencies();
+  if (flags.output !== undefined) refuseFolder(flags.output, deps);
   const { result, routes } = await interruptible((run) =>
     scanRoutes(
       {

@@ -22,7 +22,7 @@ import { readStdin, writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
 import type { ScanFlags } from './scan.ts';
-import { writeReportFile } from './write-report-file.ts';
+import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
 /** Scans, reports, and returns the exit code. */
 export async function runScan(
@@ -41,6 +41,7 @@ export async function runScan(
     });
   }
   const deps = processDependencies();
+  for (const { file } of requests) if (file !== null) refuseFolder(file, deps);
   const options = await scanOptions(paths, flags, deps);
   const result = await interruptible((run) => scan({ ...options, ...run }, deps));
   await writeReports(result, requests, flags.verbose, deps);

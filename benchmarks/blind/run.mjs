@@ -72,7 +72,13 @@ const FAMILIES = [
  * @property {Half} fixed
  */
 
-/** @typedef {{ commit: string, right: number, of: number, pairs: Pair[] }} Judgement */
+/**
+ * @typedef {object} Judgement
+ * @property {string} commit the last one that changed the product, which is expected to be built from it
+ * @property {number} right halves judged right
+ * @property {number} of all halves
+ * @property {Pair[]} pairs
+ */
 
 /** @type {Judgement} */
 const now = judge();
@@ -94,7 +100,7 @@ function judge() {
   const pairs = names.map(pairOf);
   const halves = pairs.flatMap(({ vulnerable, fixed }) => [vulnerable, fixed]);
   return {
-    commit: git(['rev-parse', '--short', 'HEAD']).trim(),
+    commit: git(['log', '-1', '--format=%h', '--', 'packages']).trim(),
     right: halves.filter(({ right }) => right).length,
     of: halves.length,
     pairs,

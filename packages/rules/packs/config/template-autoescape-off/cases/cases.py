@@ -12,3 +12,7 @@ app.jinja_env.autoescape = False
 environment = Environment(loader=loader, autoescape=select_autoescape())
 # ok: template-autoescape-off
 environment = jinja2.Environment(loader=loader, autoescape=True)
+# ruleid: template-autoescape-off
+application = tornado.web.Application(handlers, autoescape=None)
+# ok: template-autoescape-off
+application = tornado.web.Application(handlers, autoescape="xhtml_escape")

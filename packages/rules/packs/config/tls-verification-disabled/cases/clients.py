@@ -54,3 +54,10 @@ class Settings:
     def __init__(self):
         # ok: tls-verification-disabled
         self.check_hostname = False
+
+
+def connect(uri):
+    # ruleid: tls-verification-disabled
+    pymongo.MongoClient(uri, tls=True, tlsInsecure=True)
+    # ok: tls-verification-disabled
+    pymongo.MongoClient(uri, tls=True, tlsCAFile="/etc/ssl/private-ca.pem")

@@ -47,3 +47,13 @@ def cache_key(parts):
     # ok: weak-hash
     cache_key = hashlib.sha1(repr(parts).encode()).hexdigest()
     return cache_key
+
+
+def tag(secret, body):
+    # ruleid: weak-hash
+    return hmac.new(secret, body, digestmod="md5").hexdigest()
+
+
+def sealed(secret, body):
+    # ok: weak-hash
+    return hmac.new(secret, body, digestmod="sha256").hexdigest()

@@ -240,6 +240,7 @@ describe('host formats', () => {
     );
     expect(page.issues).toEqual([]);
     expect(page.module.body).toHaveLength(5);
+    expect(js('draw({layers: {{ layers }}});').issues).toEqual([]);
     expect(js('{% extends "base.js" %}\nvar layer = new Layer("{{ name }}");').issues).toEqual([]);
   });
 

@@ -1,7 +1,6 @@
 /** Which parameters of a function get which arguments: positional, named, spread, rest. */
-import type { IrFunction, IrParam } from '../ir/ir.ts';
+import { type IrFunction, type IrParam, restFrom } from '../ir/ir.ts';
 import { CLEAN, type FactSpace, type Value } from './facts.ts';
-import { sliceOf } from './sequences.ts';
 import type { PassedArgument } from './summary.ts';
 import { join, readField, writeField } from './values.ts';
 
@@ -50,5 +49,7 @@ function spreadValue(
 ): Value {
   if (spread === 2)
     return param.name === null || param.variadic === 2 ? value : readField(space, value, param.name);
-  return param.variadic === 1 ? sliceOf(space, value, offset, null) : readField(space, value, String(offset));
+  return param.variadic === 1
+    ? readField(space, value, restFrom(offset))
+    : readField(space, value, String(offset));
 }

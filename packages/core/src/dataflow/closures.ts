@@ -29,6 +29,7 @@ import {
   type SummaryCallback,
   substitute,
   substituteFact,
+  substituteWhole,
   THROWN,
   WRITTEN,
 } from './summary.ts';
@@ -153,10 +154,13 @@ function runCallback(
   // Methods of what came in are callbacks as well, and hardly ever is one of them known: what they are given is looked at when needed.
   let passed: readonly PassedArgument[] | null = null;
   const args = (): readonly PassedArgument[] => {
-    passed ??= callback.args.map((argument) => ({
-      ...argument,
-      value: substitute(space, argument.value, portValue, call, callNote('passed on by', name)),
-    }));
+    passed ??= callback.args.map((argument) => {
+      const seen = argument.spread === 0 ? substitute : substituteWhole;
+      return {
+        ...argument,
+        value: seen(space, argument.value, portValue, call, callNote('passed on by', name)),
+      };
+    });
     return passed;
   };
   const isResultUsed = space.objects.isCallbackUsed(callback.id);

@@ -10,7 +10,7 @@
  */
 import type { Node } from '../ast/nodes.ts';
 import type { FlowStep } from '../finding/finding.ts';
-import type { Selector } from '../ir/ir.ts';
+import { isIndex, restFrom, type Selector, startOfRest } from '../ir/ir.ts';
 import { createFunctionObjects, type FunctionObjects } from './function-objects.ts';
 import { createLinkCalls, type LinkCalls } from './link-calls.ts';
 import { createLinkConditions, type LinkConditions } from './link-conditions.ts';
@@ -126,6 +126,16 @@ export function isSpent(space: FactSpace): boolean {
   return space.steps > space.maxSteps;
 }
 
+/** The second of the elements from the third on is the fourth. */
+function extended(path: readonly Selector[], key: Selector): readonly Selector[] {
+  const last = path.at(-1);
+  const start = last === undefined ? null : startOfRest(last);
+  if (start === null) return [...path, key];
+  const further = startOfRest(key);
+  if (further !== null) return [...path.slice(0, -1), restFrom(start + further)];
+  return isIndex(key) ? [...path.slice(0, -1), String(start + Number(key))] : [...path, key];
+}
+
 export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINITY): FactSpace {
   const origins = new Map<string, Origin>();
   const sourceIds = new Map<SourceMark, number>();
@@ -171,7 +181,7 @@ export function createFactSpace(masks: Masks, maxSteps = Number.POSITIVE_INFINIT
       }
       let field = fields.get(key);
       if (field === undefined) {
-        field = portOrigin({ ...origin.port, path: [...origin.port.path, key] });
+        field = portOrigin({ ...origin.port, path: extended(origin.port.path, key) });
         fields.set(key, field);
       }
       return field;

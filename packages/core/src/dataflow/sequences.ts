@@ -2,14 +2,12 @@
  * Sequences whose order is known: a value with a `length` holds its elements under their indexes, so that `append`, `insert`, `pop` and
  * slices move them exactly. What cannot be followed makes all elements one, and the length unknown.
  */
-import { ANY_ELEMENT, type Selector } from '../ir/ir.ts';
+import { ANY_ELEMENT, isIndex, type Selector } from '../ir/ir.ts';
 import { copied, type FactSpace, type Value, withFields, withLength } from './facts.ts';
 import { join, readElements, writeField } from './values.ts';
 
 /** Longer sequences have no order: generated tables must not cost a copy for each element. */
 const MAX_LENGTH = 64;
-
-const isIndex = (key: Selector): boolean => /^\d+$/.test(key);
 
 /** The sequence as it was, with its elements in an unknown order. */
 export function withoutOrder(space: FactSpace, value: Value): Value {

@@ -22,7 +22,7 @@ import {
 } from './facts.ts';
 import { type Activation, MAX_ACTIVATION_DEPTH, MAX_FILLS } from './function-objects.ts';
 import type { SinkMark } from './marks.ts';
-import { join, readPath } from './values.ts';
+import { join, mapFacts, readPath } from './values.ts';
 
 export interface FunctionSummary {
   readonly function: number;
@@ -150,6 +150,23 @@ export function substitute(
     fields.set(key, substitute(space, field, portValue, call, note, below));
   }
   return withLength({ facts, fields, functions }, value.length ?? null);
+}
+
+/** As `substitute`; what came in from outside and is nothing else keeps its fields: `*args` that are handed on. */
+export function substituteWhole(
+  space: FactSpace,
+  value: Value,
+  portValue: PortValue,
+  call: Spot,
+  note: CallNote,
+): Value {
+  const [fact] = value.facts;
+  const port = fact?.origin.kind === 'port' ? fact.origin.port : null;
+  const isWhole = value.facts.length === 1 && value.fields === null && fact!.flags === 0;
+  if (!isWhole || port === null || port.base === 'result' || port.base === 'shared')
+    return substitute(space, value, portValue, call, note);
+  const actual = readPath(space, portValue(port), port.path);
+  return mapFacts(space, actual, (input) => through(space, input, fact!, call, note));
 }
 
 /** The functions that a value may be, with what they hold as seen from the call, and those that were passed and come back. */

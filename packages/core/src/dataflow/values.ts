@@ -1,5 +1,5 @@
 /** Values: joining them, and what is known of their fields. */
-import { ANY_ELEMENT, KEYS, type Selector } from '../ir/ir.ts';
+import { ANY_ELEMENT, isIndex, KEYS, restFrom, type Selector, startOfRest } from '../ir/ir.ts';
 import { addFact, NOWHERE, placeFor, putFact } from './fact-lists.ts';
 import {
   CLEAN,
@@ -140,6 +140,8 @@ function narrow(space: FactSpace, fact: Fact, key: Selector): Fact {
 /** The value of a field or element. */
 export function readField(space: FactSpace, value: Value, key: Selector): Value {
   if (isClean(value)) return CLEAN;
+  const start = startOfRest(key);
+  if (start !== null) return restOf(space, value, start);
   if (value.fields === null) return inherited(space, value, key);
   if (key === ANY_ELEMENT) return anyField(space, value, value.fields);
   const own = value.fields.get(key);
@@ -149,8 +151,21 @@ export function readField(space: FactSpace, value: Value, key: Selector): Value 
   const any = value.fields.get(ANY_ELEMENT);
   const element = any === undefined ? whole : join(space, whole, any);
   // A list may have been made of a dictionary, and hold its keys.
-  const keys = /^\d+$/.test(key) ? value.fields.get(KEYS) : undefined;
+  const keys = isIndex(key) ? value.fields.get(KEYS) : undefined;
   return keys === undefined ? element : join(space, element, keys);
+}
+
+/** A sequence from an index on; of one that came in from outside it is known which part it is. */
+function restOf(space: FactSpace, value: Value, start: number): Value {
+  if (start === 0) return value;
+  const fields = new Map<Selector, Value>();
+  for (const [key, field] of value.fields ?? []) {
+    if (!isIndex(key)) fields.set(key, field);
+    else if (Number(key) >= start) fields.set(String(Number(key) - start), field);
+  }
+  const facts = value.facts.map((fact) => narrow(space, fact, restFrom(start)));
+  const rest = { facts, fields: fields.size === 0 ? null : fields, functions: value.functions };
+  return withLength(rest, value.length === undefined ? null : Math.max(0, value.length - start));
 }
 
 /** Kept per value, because a call's summary reads the same argument once for each of its facts. */

@@ -17,6 +17,20 @@ export type Selector = string;
 export const ANY_ELEMENT = '*';
 /** The names of a container's fields, where they are not constant. */
 export const KEYS = '*keys';
+/** Begins the selectors of `restFrom`. */
+const REST = '*rest';
+/** The elements of a sequence from an index on, as a sequence. */
+export function restFrom(index: number): Selector {
+  return `${REST}${index}`;
+}
+/** The index that a selector of `restFrom` starts at; null for others. */
+export function startOfRest(selector: Selector): number | null {
+  return selector.startsWith(REST) ? Number(selector.slice(REST.length)) : null;
+}
+/** The selector of an element of a sequence. */
+export function isIndex(selector: Selector): boolean {
+  return /^\d+$/.test(selector);
+}
 /** What iterating over a container gives: its elements, the names of its fields, or pairs of both (a JavaScript `Map`). */
 export type ElementPart = 'elements' | 'keys' | 'entries';
 

@@ -1,7 +1,7 @@
 /** What the parameters of a function hold when it is called with arguments as they are written. */
 import type { ParameterFact } from '../../facts/flow-facts.ts';
+import { restFrom } from '../../ir/ir.ts';
 import { CLEAN, type FactSpace, type Value } from '../facts.ts';
-import { sliceOf } from '../sequences.ts';
 import type { PassedArgument } from '../summary.ts';
 import { join, readField, writeField } from '../values.ts';
 
@@ -48,5 +48,5 @@ function spreadInto(
   offset: number,
 ): Value {
   if (spread === 2) return name === null || variadic === 2 ? value : readField(space, value, name);
-  return variadic === 1 ? sliceOf(space, value, offset, null) : readField(space, value, String(offset));
+  return variadic === 1 ? readField(space, value, restFrom(offset)) : readField(space, value, String(offset));
 }

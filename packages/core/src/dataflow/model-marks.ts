@@ -36,7 +36,7 @@ export function markByModels(file: Omit<ModelMarkInput, 'registrations' | 'ownRo
     if (node.kind === 'Template' && node.tag !== null) markCall(input, node, node.tag);
   for (const node of index.ofKind('Member'))
     if (node.kind === 'Member') markRead(input, node, node.property, node.object);
-  for (const node of index.ofKind('Name')) if (node.kind === 'Name') markRead(input, node, node.name, null);
+  for (const node of index.ofKind('Name')) if (node.kind === 'Name') markName(input, node);
   for (const node of index.ofKind('Index')) {
     if (node.kind === 'Index' && node.index.kind === 'StringLit')
       markRead(input, node, node.index.value, node.object);
@@ -130,11 +130,11 @@ function lastNames(input: ModelMarkInput, callee: Expression): readonly string[]
 }
 
 /** As `lastNames`, without local aliases: what a variable holds is dataflow's business, and most names are variables. */
-function readNames(input: ModelMarkInput, node: Name): readonly string[] {
+function markName(input: ModelMarkInput, node: Name): void {
+  markReadAs(input, node, node.name, null);
   const imported = input.names.definitionOf(node)?.imported?.name;
-  return imported === undefined || imported.imported === node.name
-    ? [node.name]
-    : [node.name, imported.imported];
+  if (imported !== undefined && imported.imported !== node.name)
+    markReadAs(input, node, imported.imported, null);
 }
 
 function isCapitalised(callee: Expression): boolean {
@@ -213,17 +213,18 @@ function receiverName(object: Expression): string | null {
   }
 }
 
-function markRead(input: ModelMarkInput, node: Expression, word: string, object: Expression | null): void {
-  const words = node.kind === 'Name' ? readNames(input, node) : [word];
-  for (const candidate of words) {
-    for (const entry of input.models.reads.get(candidate) ?? NONE) {
-      if (!isActive(input, entry) || isCallee(input, node)) continue;
-      if (input.names.qualifiedNames(node).some((name) => nameFits(entry.target.name, name)))
-        apply(input, node, entry);
-      else if (object !== null && isSupposable(entry)) suppose(input, node, entry, node);
-    }
+function markReadAs(input: ModelMarkInput, node: Expression, word: string, object: Expression | null): void {
+  for (const entry of input.models.reads.get(word) ?? NONE) {
+    if (!isActive(input, entry) || isCallee(input, node)) continue;
+    if (input.names.qualifiedNames(node).some((name) => nameFits(entry.target.name, name)))
+      apply(input, node, entry);
+    else if (object !== null && isSupposable(entry)) suppose(input, node, entry, node);
   }
-  if (object === null || node.kind !== 'Member') return;
+}
+
+function markRead(input: ModelMarkInput, node: Expression, word: string, object: Expression): void {
+  markReadAs(input, node, word, object);
+  if (node.kind !== 'Member') return;
   for (const entry of input.models.members.get(word) ?? NONE) {
     if (!isActive(input, entry) || isCallee(input, node) || input.names.typeOf(object) !== null) continue;
     if (entry.target.on === 'member' && receiverFits(entry.target.receivers, object))

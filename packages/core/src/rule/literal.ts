@@ -35,9 +35,14 @@ export function isCaseless(literal: string): boolean {
   return literal.startsWith(CASELESS);
 }
 
+/** Whether it is a whole name. */
+export function isWhole(literal: string): boolean {
+  return literal.startsWith(WHOLE);
+}
+
 /** The characters to look for. */
 export function literalText(literal: string): string {
-  return isCaseless(literal) || literal.startsWith(WHOLE) ? literal.slice(1) : literal;
+  return isCaseless(literal) || isWhole(literal) ? literal.slice(1) : literal;
 }
 
 /** Whether a text in which `literal` occurs is one in which `other` occurs. */
@@ -61,6 +66,11 @@ export function occursIn(literal: string, text: string, folded: string): boolean
   let at = text.indexOf(wanted);
   while (at >= 0 && !standsAt(literal, text, at)) at = text.indexOf(wanted, at + 1);
   return at >= 0;
+}
+
+/** All that stands as a whole name in a text. */
+export function namesIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[\w$]+/g));
 }
 
 /**

@@ -154,11 +154,12 @@ function runCallback(
   // Methods of what came in are callbacks as well, and hardly ever is one of them known: what they are given is looked at when needed.
   let passed: readonly PassedArgument[] | null = null;
   const args = (): readonly PassedArgument[] => {
-    passed ??= callback.args.map((argument) => {
-      const seen = argument.spread === 0 ? substitute : substituteWhole;
+    passed ??= callback.args.map(({ name: keyword, spread, value }) => {
+      const seen = spread === 0 ? substitute : substituteWhole;
       return {
-        ...argument,
-        value: seen(space, argument.value, portValue, call, callNote('passed on by', name)),
+        name: keyword,
+        spread,
+        value: seen(space, value, portValue, call, callNote('passed on by', name)),
       };
     });
     return passed;

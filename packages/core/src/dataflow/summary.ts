@@ -243,7 +243,7 @@ function objectAt(
     activation = made.activation;
     if (!isFilling(activation) && activation.fills < MAX_FILLS) fillActivation(space, activation, inner, at);
   }
-  const bound = object.bound.map((argument) => ({ ...argument, value: at(argument.value) }));
+  const bound = object.bound.map(({ name, spread, value }) => ({ name, spread, value: at(value) }));
   const receiver = object.receiver === null ? null : at(object.receiver);
   return space.objects.put(`${id}@${call.id}`, { function: object.function, activation, bound, receiver });
 }

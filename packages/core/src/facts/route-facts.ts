@@ -22,6 +22,8 @@ export interface RouteEvidence {
   readonly line: number;
   /** It reads who is calling and refuses nobody: it counts in a handler, not in what runs before one. */
   readonly isRead?: true;
+  /** It lets everybody read, and asks for more where something is changed. */
+  readonly isForChanges?: true;
 }
 
 /** Something that runs before handlers: a decorator, a middleware, a dependency, a base class. */
@@ -87,6 +89,8 @@ export interface RouteFact {
   /** Offset of the handler in this file; null when it stands in another one, or is not known. */
   readonly handler: number | null;
   readonly references: readonly Reference[];
+  /** The method of the class that answers, where the declaration names it. */
+  readonly member?: string;
   readonly guards: readonly RouteGuard[];
   readonly evidence: readonly RouteEvidence[];
   /** External input that the declaration itself shows: `order_id`. */
@@ -132,11 +136,25 @@ export interface ApplicationGuard extends RouteGuard {
   readonly prefix?: string;
 }
 
-/** What stands on a class and holds for its handlers: decorators, mixins, fields that name permissions. */
+/** What stands on a class or a function and holds for what it handles: decorators, mixins, fields that name permissions. */
 export interface ClassProtection {
-  /** Offset of the class. */
+  /** Offset of the class or function. */
   readonly at: number;
   readonly guards: readonly RouteGuard[];
+  /** The framework that it is written for, where its bases or decorators tell. */
+  readonly framework?: string;
+  /** Of a function: the methods that it answers to, where its decorators tell. */
+  readonly methods?: readonly string[];
+  /** Of a class: handlers from a library, and those that are not named after a method of HTTP. */
+  readonly handlers?: readonly ClassHandler[];
+}
+
+/** A method of a class that answers requests. */
+export interface ClassHandler {
+  readonly name: string;
+  readonly methods: readonly string[];
+  /** Below the path of the route that leads to the class. */
+  readonly path: string;
 }
 
 export interface RouteFacts {

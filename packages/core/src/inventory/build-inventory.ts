@@ -4,18 +4,16 @@
  */
 import type {
   ApplicationGuard,
-  FunctionProtection,
   Protection,
-  RouteEvidence,
   RouteFact,
   RouteFacts,
   RouteGuard,
   RouteInput,
 } from '../facts/route-facts.ts';
 import { PROTECTIONS } from '../facts/route-facts.ts';
-import type { Resolved } from '../link/module-graph.ts';
 import { joinPaths } from '../routes/arguments.ts';
-import { protectionsOfName } from '../routes/protection-words.ts';
+import { type Found, guardEvidence } from './evidence.ts';
+import { type Handler, handlersOf } from './handlers.ts';
 import type { Coverage, Evidence, Route } from './route.ts';
 import {
   createRouterGraph,
@@ -28,61 +26,12 @@ import {
 /** A router that is mounted in more ways than these is not followed further. */
 const MAX_CHAINS = 4;
 const MAX_DEPTH = 12;
-/** Methods of classes that handle requests of the method that they are named after. */
-const HANDLER_METHODS = [
-  'get',
-  'post',
-  'put',
-  'patch',
-  'delete',
-  'list',
-  'retrieve',
-  'create',
-  'update',
-  'partial_update',
-  'destroy',
-];
-const METHOD_OF: Readonly<Record<string, string>> = {
-  list: 'GET',
-  retrieve: 'GET',
-  create: 'POST',
-  update: 'PUT',
-  partial_update: 'PATCH',
-  destroy: 'DELETE',
-};
-/** Methods of a base class that run before the handler. */
-const BEFORE_METHODS = [
-  'prepare',
-  'dispatch',
-  'initial',
-  'initialize',
-  'dispatch_request',
-  'check_permissions',
-  'canActivate',
-  'setup',
-  'on_prepare',
-];
-
-/** Evidence from one place, with the file it stands in. */
-type Found = RouteEvidence & { readonly path: string };
-
 /** One way from a route to the application. */
 interface Chain {
   readonly path: string;
   readonly routers: readonly RouterNode[];
   /** What runs before the handler, per level: nearest first. */
   readonly levels: readonly (readonly Found[])[];
-}
-
-/** What the handler of a route does, and where it stands. */
-interface Handler {
-  readonly name: string;
-  readonly method: string | null;
-  readonly evidence: readonly Found[];
-  readonly inputs: readonly RouteInput[];
-  readonly loads: Route['loads'];
-  readonly changes: boolean;
-  readonly isKnown: boolean;
 }
 
 /** Builds the inventory; sorted by path, method, file and line. */
@@ -125,27 +74,28 @@ function routesOf(
     router === null
       ? [{ path: '', routers: [], levels: [] }]
       : chainsOf(program, routers, router, { path, at: fact.place.start, route: fact.path });
-  const handlers = handlersOf(program, path, facts, fact);
   const guards = guardEvidence(program, routers, path, fact.guards);
   const own = fact.evidence.map((one) => ({ ...one, path }));
-  const framework = frameworkOf(fact, chains);
-  if (framework === null) return [];
-  const application = applicationGuards(program, path, framework);
-  return chains.flatMap((found) =>
-    handlers.flatMap((handler) => {
+  const declared = frameworkOf(fact, chains);
+  if (declared === null) return [];
+  return handlersOf(program, routers, path, facts, fact).flatMap((handler) => {
+    const framework = handler.framework ?? declared;
+    const application = applicationGuards(program, path, framework);
+    const [near = [], ...around] = handler.levels;
+    return chains.flatMap((found) => {
       const outer = application.flatMap(([file, guard]) =>
         runsFor(guard, joinPaths(found.path, fact.path))
           ? guardEvidence(program, routers, file, [guard])
           : [],
       );
       const chain = fact.kind === 'http' ? prefixed(found, application) : found;
-      const levels = [[...handler.evidence, ...own, ...guards], ...chain.levels, outer];
-      const methods = handler.method === null ? fact.methods : [handler.method];
+      const levels = [[...near, ...own, ...guards], ...around, ...chain.levels, outer];
+      const methods = handler.methods ?? fact.methods;
       return (methods.length === 0 ? ['ANY'] : methods).map((method) =>
         routeFrom({ fact, framework, file: path, chain, handler, levels, method }),
       );
-    }),
-  );
+    });
+  });
 }
 
 interface Parts {
@@ -163,7 +113,7 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
   const changes =
     /^(?:POST|PUT|PATCH|DELETE|MUTATION)$/.test(method) || fact.kind === 'action' || handler.changes;
   const coverage = Object.fromEntries(
-    PROTECTIONS.map((protection) => [protection, coverageOf(protection, levels)]),
+    PROTECTIONS.map((protection) => [protection, coverageOf(protection, levels, method)]),
   ) as Record<Protection, Coverage>;
   coverage.validation = validationOf(coverage.validation, inputs, file, fact);
   coverage.csrf = csrfOf(coverage.csrf, coverage.authentication, changes && method !== 'GET', fact.kind);
@@ -172,7 +122,7 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
       coverage[protection] = { present: null, evidence: [] };
   return {
     method,
-    path: joinPaths(chain.path, fact.path) || '/',
+    path: joinPaths(chain.path, joinPaths(fact.path, handler.path)) || '/',
     kind: fact.kind,
     framework,
     handler: handler.name,
@@ -203,17 +153,28 @@ function distinctInputs(inputs: readonly RouteInput[]): RouteInput[] {
   return [...byName.values()];
 }
 
-/** The nearest level that says anything decides: a view that lets everybody in beats the application's default. */
-function coverageOf(protection: Protection, levels: readonly (readonly Found[])[]): Coverage {
+/**
+ * The nearest level that says anything decides: a view that lets everybody in beats the application's default. Reading who is calling
+ * counts for a check unless everybody is let in.
+ */
+function coverageOf(protection: Protection, levels: readonly (readonly Found[])[], method: string): Coverage {
+  const reads: Found[] = [];
   for (const level of levels) {
-    const about = level.filter((one) => one.protection === protection);
-    if (about.length === 0) continue;
-    const present = about.some((one) => one.present);
-    const evidence = about.filter((one) => one.present === present).slice(0, 3);
-    return { present, evidence: evidence.map(({ text, line, path }) => ({ text, file: path, line })) };
+    const about = level
+      .filter((one) => one.protection === protection)
+      .map((one) => (one.isForChanges === true && method === 'GET' ? { ...one, present: false } : one));
+    reads.push(...about.filter(({ isRead }) => isRead === true));
+    const deciding = about.filter(({ isRead }) => isRead !== true);
+    if (deciding.length === 0) continue;
+    const present = deciding.some((one) => one.present);
+    const shown = present ? [...reads, ...deciding] : deciding;
+    return { present, evidence: shownEvidence(shown.filter((one) => one.present === present)) };
   }
-  return { present: false, evidence: [] };
+  return { present: reads.length > 0, evidence: shownEvidence(reads) };
 }
+
+const shownEvidence = (found: readonly Found[]): readonly Evidence[] =>
+  found.slice(0, 3).map(({ text, line, path }) => ({ text, file: path, line }));
 
 function validationOf(
   known: Coverage,
@@ -241,7 +202,7 @@ function csrfOf(
 ): Coverage {
   if (known.evidence.length > 0) return known;
   const bySession = authentication.evidence.some(({ text }) =>
-    /session|cookie|login_required|current_user|LoginRequired|isAuthenticated/i.test(text),
+    /[Ss]ession|SESSION|[Cc]ookie|login_required|current_user|LoginRequired|isAuthenticated/.test(text),
   );
   return { present: changes && bySession && kind === 'http' ? false : null, evidence: [] };
 }
@@ -326,161 +287,6 @@ function isBelow(route: string, below: string): boolean {
   if (below === '' || below === '/') return true;
   const prefix = below.replace(/\/+$/, '');
   return route === prefix || route.startsWith(`${prefix}/`);
-}
-
-/** What guards say by their names, and what the functions and classes that they are do. */
-function guardEvidence(
-  program: RouteProgram,
-  routers: RouterGraph,
-  path: string,
-  guards: readonly RouteGuard[],
-): Found[] {
-  const found: Found[] = [];
-  for (const guard of guards) {
-    if (guard.references.some((reference) => routers.isRouter(path, reference))) continue;
-    const meant = guard.references.flatMap((reference) => program.graph.resolve(path, reference));
-    if (meant.some((one) => letsPass(program, one))) continue;
-    found.push(...guard.evidence.map((one) => ({ ...one, path })));
-    for (const resolved of meant)
-      found.push(
-        ...[...bodyEvidence(program, resolved), ...libraryEvidence(path, guard, resolved)].filter(
-          ({ protection }) => protection !== 'validation' || guard.evidence.length === 0,
-        ),
-      );
-  }
-  return found;
-}
-
-/** `strict`, which `rateLimit({ max: 5 })` of a library made: its name says what the variable's does not. */
-function libraryEvidence(path: string, guard: RouteGuard, resolved: Resolved): Found[] {
-  if (resolved.kind !== 'external' || !resolved.name.endsWith('()')) return [];
-  const { text, line } = guard;
-  return protectionsOfName(resolved.name)
-    .filter((protection) => guard.evidence.every((one) => one.protection !== protection))
-    .map((protection) => ({ protection, present: true, text, line, path }));
-}
-
-/** Whether a guard is a function that goes on whoever calls, whatever its name says. */
-function letsPass(program: RouteProgram, resolved: Resolved): boolean {
-  return resolved.kind === 'function' && protectionOf(program, resolved.path, resolved.at)?.letsPass === true;
-}
-
-/** What a function, or the methods of a class that run before handlers, does. */
-function bodyEvidence(program: RouteProgram, resolved: Resolved): Found[] {
-  if (resolved.kind === 'function') return functionEvidence(program, resolved.path, resolved.at);
-  if (resolved.kind !== 'class' && resolved.kind !== 'instance') return [];
-  const methods = BEFORE_METHODS.concat(
-    '__call__',
-    'process_request',
-    'process_view',
-    'use',
-    'has_permission',
-    'intercept',
-  ).flatMap((name) =>
-    program.graph
-      .memberOf({ ...resolved, kind: 'instance' }, name)
-      .flatMap((member) =>
-        member.kind === 'function' ? functionEvidence(program, member.path, member.at) : [],
-      ),
-  );
-  return [...classEvidence(program, resolved), ...methods];
-}
-
-/** What stands on a class and on those that it extends. */
-function classEvidence(
-  program: RouteProgram,
-  resolved: Extract<Resolved, { kind: 'class' | 'instance' }>,
-): Found[] {
-  return program.graph.ancestorsOf(resolved).flatMap((ancestor) => {
-    if (ancestor.kind !== 'class' && ancestor.kind !== 'instance') return [];
-    const { path, at } = ancestor;
-    const guards = program.routes.get(path)?.classes.find((one) => one.at === at)?.guards ?? [];
-    return guards.flatMap((guard) => [
-      ...guard.evidence.map((one) => ({ ...one, path })),
-      ...guard.references.flatMap((reference) =>
-        program.graph.resolve(path, reference).flatMap((one) => bodyEvidence(program, one)),
-      ),
-    ]);
-  });
-}
-
-function functionEvidence(program: RouteProgram, path: string, at: number): Found[] {
-  return (protectionOf(program, path, at)?.evidence ?? [])
-    .filter(({ isRead }) => isRead !== true)
-    .map((one) => ({ ...one, path }));
-}
-
-function protectionOf(program: RouteProgram, path: string, at: number): FunctionProtection | null {
-  return program.routes.get(path)?.functions.find((fn) => fn.at === at) ?? null;
-}
-
-/** The handlers of a declaration: one function, or the methods of a class. */
-function handlersOf(program: RouteProgram, path: string, facts: RouteFacts, fact: RouteFact): Handler[] {
-  if (fact.handler !== null) {
-    const known = facts.functions.find(({ at }) => at === fact.handler) ?? null;
-    return [handlerFrom(fact.name, null, path, known, [], true)];
-  }
-  const resolved = fact.references.flatMap((reference) => program.graph.resolve(path, reference));
-  for (const found of resolved) {
-    if (found.kind === 'function')
-      return [
-        handlerFrom(fact.name, null, found.path, protectionOf(program, found.path, found.at), [], true),
-      ];
-    if (found.kind === 'class' || found.kind === 'instance') {
-      const methods = methodHandlers(program, found, fact);
-      if (methods.length > 0) return methods;
-    }
-  }
-  return [handlerFrom(fact.name, null, path, null, [], resolved.length === 0 && fact.evidence.length > 0)];
-}
-
-function methodHandlers(
-  program: RouteProgram,
-  found: Extract<Resolved, { kind: 'class' | 'instance' }>,
-  fact: RouteFact,
-): Handler[] {
-  const { graph } = program;
-  const instance = { ...found, kind: 'instance' as const };
-  const before = bodyEvidence(program, instance);
-  const named = HANDLER_METHODS.flatMap((name) =>
-    graph
-      .memberOf(instance, name)
-      .flatMap((member) => (member.kind === 'function' ? [{ name, member }] : [])),
-  );
-  return named
-    .filter(
-      ({ name }) =>
-        fact.methods.includes('ANY') || fact.methods.includes(METHOD_OF[name] ?? name.toUpperCase()),
-    )
-    .map(({ name, member }) =>
-      handlerFrom(
-        member.symbol,
-        METHOD_OF[name] ?? name.toUpperCase(),
-        member.path,
-        protectionOf(program, member.path, member.at),
-        before,
-        true,
-      ),
-    );
-}
-
-function handlerFrom(
-  name: string,
-  method: string | null,
-  path: string,
-  known: FunctionProtection | null,
-  around: readonly Found[],
-  isKnown: boolean,
-): Handler {
-  return {
-    name,
-    method,
-    evidence: [...(known?.evidence ?? []).map((one) => ({ ...one, path })), ...around],
-    inputs: known?.inputs ?? [],
-    loads: known?.loads ?? [],
-    changes: known?.changes ?? false,
-    isKnown,
-  };
 }
 
 /** Settings and files that hold for everything of a framework below their folder, with the file that each stands in. */

@@ -5,6 +5,7 @@ import type { RouteFacts } from '../facts/route-facts.ts';
 import type { RouteAdapter, RouterMaker } from './adapter.ts';
 import { joinPaths, listed, named, positional } from './arguments.ts';
 import { functionProtections } from './function-protection.ts';
+import { readPythonDeclarations } from './python-declarations.ts';
 import { readPythonVerbs } from './python-verbs.ts';
 import { routeAdapters } from './registry.generated.ts';
 import { createRouteFile, type RouteFile, type RouteFileInput } from './route-file.ts';
@@ -12,7 +13,7 @@ import { readScriptVerbs } from './script-verbs.ts';
 
 /** Words without which no function of a file does anything about access. */
 const ABOUT_ACCESS =
-  /40[13]|auth|session|token|permission|forbidden|current_?user|\breq\b|request|\bctx\b|context/i;
+  /40[13]|auth|session|token|permission|forbidden|current_?user|login|\breq\b|request|\bctx\b|context/i;
 
 /** The facts; null when the file has none. */
 export function routeFactsOf(input: RouteFileInput): RouteFacts | null {
@@ -21,8 +22,10 @@ export function routeFactsOf(input: RouteFileInput): RouteFacts | null {
   const family = file.isPython ? 'python' : 'script';
   const adapters = routeAdapters.filter((adapter) => adapter.family === family);
   makeRouters(file, adapters);
-  if (file.isPython) readPythonVerbs(file);
-  else readScriptVerbs(file);
+  if (file.isPython) {
+    readPythonVerbs(file);
+    readPythonDeclarations(file);
+  } else readScriptVerbs(file);
   for (const { literals, extract } of adapters)
     if (
       extract !== undefined &&

@@ -371,7 +371,7 @@ const ownerName = (call: Call): string =>
   call.callee.kind === 'Member' ? (lastName(call.callee.object) ?? '') : '';
 
 const SHOWS =
-  /^(?:json|jsonify|send|render|render_?template|template_?response|log|info|debug|warn|error|print|status|redirect|str|format|console|track|capture|String|dict|set|append|push|emit)$/i;
+  /^(?:json|jsonify|send|render|render_?template|(?:template|json|http|streaming)?_?response|log|info|debug|warn|error|print|status|redirect|str|format|console|track|capture|String|dict|set|append|push|emit)$/i;
 
 /** The caller narrows what is looked up: `filter(user=request.user)`, `{ where: { userId: session.user.id } }`, `req.user.orders`. */
 function tiesToCaller(file: RouteFile, node: Node): boolean {

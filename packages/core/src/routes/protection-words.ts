@@ -30,7 +30,7 @@ const VALIDATION = word(
 );
 /** What makes or removes a token, or lets everybody in, protects nothing. */
 const NOT_A_CHECK = word(
-  'create|generate|issue|make|new|encode|unauthenticated|optional|skip|no|without|logout|sign_?out|anonymous|allow_any|public|exempt|refresh|count',
+  'create|generate|issue|make|new|encode|unauthenticated|optional|skip|no|without|logout|sign_?out|anonymous|allow_any|public|exempt|refresh|count|classes',
 );
 
 /** The protections that a guard of this name gives. `name` is an identifier or a dotted name. */

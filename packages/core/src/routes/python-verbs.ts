@@ -81,6 +81,7 @@ interface PythonPlace {
   readonly framework?: string;
   readonly guards?: readonly RouteGuard[];
   readonly evidence?: readonly RouteEvidence[];
+  readonly inputs?: readonly RouteInput[];
   /** Decorators that count as guards. */
   readonly isOwn?: (decorator: Decorator) => boolean;
 }
@@ -108,7 +109,7 @@ export function addPythonRoute(
         ...params.flatMap((param) => dependenciesOf(file, param)),
       ],
       evidence: place.evidence ?? [],
-      inputs: inputsOf(file, params, place.path),
+      inputs: [...(place.inputs ?? []), ...inputsOf(file, params, place.path)],
     },
     declaration,
   );
@@ -279,6 +280,15 @@ function routerPart(object: Expression): Expression {
   return object.kind === 'Member' && object.property === 'router' ? object.object : object;
 }
 
+/** What a declaration says besides. */
+interface ReferencedRoute {
+  readonly framework?: string;
+  readonly guards?: readonly RouteGuard[];
+  readonly kind?: RouteKind;
+  readonly inputs?: readonly RouteInput[];
+  readonly member?: string;
+}
+
 /** Adds a route whose handler is named; it may stand in another file, or be a class. */
 export function addReferenced(
   file: RouteFile,
@@ -287,54 +297,36 @@ export function addReferenced(
   path: string,
   methods: readonly string[],
   handler: Expression,
-  more: {
-    readonly framework?: string;
-    readonly guards?: readonly RouteGuard[];
-    readonly kind?: RouteKind;
-  } = {},
+  more: ReferencedRoute = {},
 ): void {
-  const target =
-    handler.kind === 'Call' && handler.callee.kind === 'Member' && handler.callee.property === 'as_view'
-      ? handler.callee.object
-      : handler;
-  const wrappers = handler.kind === 'Call' && target === handler ? [file.guardOf(handler.callee)] : [];
-  const own = file.names.functionOf(innermost(target));
+  const { inner, wrappers } = unwrapped(handler);
+  const guards = [...(more.guards ?? []), ...wrappers.map((wrapper) => file.guardOf(wrapper))];
+  const { framework = '', kind = 'http' } = more;
+  const route = { ...more, framework, kind, router, path, methods, guards };
+  const own = file.names.functionOf(inner);
   if (own?.kind === 'Function') {
-    addPythonRoute(file, own, declaration, {
-      router,
-      path,
-      methods,
-      guards: [...(more.guards ?? []), ...wrappers],
-      framework: more.framework ?? '',
-      kind: more.kind ?? 'http',
-    });
+    addPythonRoute(file, own, declaration, route);
     return;
   }
-  file.addRoute(
-    {
-      framework: more.framework ?? '',
-      kind: more.kind ?? 'http',
-      router,
-      path,
-      methods,
-      name: file.codeOf(target),
-      references: file.references.of(innermost(target)),
-      guards: [...(more.guards ?? []), ...wrappers],
-    },
-    declaration,
-  );
+  file.addRoute({ ...route, name: file.codeOf(inner), references: file.references.of(inner) }, declaration);
 }
 
-/** The view inside of wrappers: `login_required(show)`, `csrf_exempt(View.as_view())`. */
-function innermost(expr: Expression): Expression {
+/** The view inside of wrappers, and those: `login_required(show)`, `csrf_exempt(View.as_view())`. */
+function unwrapped(expr: Expression): {
+  readonly inner: Expression;
+  readonly wrappers: readonly Expression[];
+} {
+  const wrappers: Expression[] = [];
   let inner = expr;
   while (inner.kind === 'Call') {
-    if (inner.callee.kind === 'Member' && inner.callee.property === 'as_view') return inner.callee.object;
+    const { callee } = inner;
+    if (callee.kind === 'Member' && callee.property === 'as_view') return { inner: callee.object, wrappers };
     const [first] = positional(inner);
-    if (first === undefined) return inner;
+    if (first === undefined) break;
+    wrappers.push(callee);
     inner = first;
   }
-  return inner;
+  return { inner, wrappers };
 }
 
 /** `register_routes(app)`, `CSRFProtect(app)`. */

@@ -5,7 +5,7 @@ import type { RouteFile } from './route-file.ts';
 
 const REQUEST = /^(?:req|request|ctx|context|c|event|_?request|self|this|body|r)$/i;
 const PART =
-  /^(?:body|query|params|args|form|json|values|files|GET|POST|data|query_params|path_params|match_info|rawBody|searchParams|queryStringParameters|pathParameters|payload|view_args|formData|nextUrl)$/;
+  /^(?:body|query|params|args|form|json|values|files|GET|POST|data|query_params|path_params|match_info|rawBody|searchParams|queryStringParameters|pathParameters|payload|kwargs|view_args|formData|nextUrl)$/;
 
 /** What a node reads of a request: `req.body.email`, `request.args.get('q')`, `request.form['name']`, `await request.json()`. */
 export function inputOf(node: Node): RouteInput | null {

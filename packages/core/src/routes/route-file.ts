@@ -1,6 +1,17 @@
 /** A file as adapters of web frameworks see it, and what they add to its route facts. */
-import type { Call, ClassNode, Decorator, Expression, FileAst, FunctionNode, Node } from '../ast/nodes.ts';
+import type {
+  Call,
+  ClassNode,
+  Collection,
+  Decorator,
+  Expression,
+  FileAst,
+  FunctionNode,
+  Name,
+  Node,
+} from '../ast/nodes.ts';
 import type { FindingPlace } from '../facts/flow-facts.ts';
+import type { Reference } from '../facts/module-facts.ts';
 import type {
   ApplicationGuard,
   ClassProtection,
@@ -14,7 +25,7 @@ import type {
 import type { Definition, Names } from '../names/names.ts';
 import type { References } from '../names/references.ts';
 import type { LineIndex } from '../source/line-index.ts';
-import { isOpening, protectionsOfName, wordsOf } from './protection-words.ts';
+import { guardEvidence, isOptionalName, namedParts } from './guard-names.ts';
 
 export interface RouteFileInput {
   /** POSIX path relative to the project's root. */
@@ -39,8 +50,12 @@ export interface RouteFile extends RouteFileInput {
   imports(module: string): boolean;
   /** The number of the router that an expression of this file stands for, or null. */
   routerOf(expr: Expression): number | null;
-  /** Notes that a call makes a router. */
-  addRouter(call: Call, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
+  /** Notes that a call, or a list of routes, makes a router. */
+  addRouter(call: Call | Collection, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
+  /** The router that a variable of this file holds; made when there is none yet. */
+  addVariableRouter(name: Name, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
+  /** A router that another file makes. */
+  addNamedRouter(node: Node, references: readonly Reference[]): number;
   /** Notes that a class carries routes, and is collected by its framework. */
   addClassRouter(node: ClassNode, router: Pick<RouterFact, 'framework' | 'prefix' | 'guards'>): number;
   /** More guards for a router. */
@@ -48,7 +63,12 @@ export interface RouteFile extends RouteFileInput {
   addMount(mount: MountFact): void;
   addRoute(route: Partial<RouteFact> & Pick<RouteFact, 'framework' | 'path'>, declaration: Node): void;
   addApplicationGuard(guard: ApplicationGuard): void;
-  addClass(node: ClassNode, guards: readonly RouteGuard[]): void;
+  /** What stands on a class or a function; more of the same node is added to it. */
+  addClass(
+    node: ClassNode | FunctionNode,
+    guards: readonly RouteGuard[],
+    more?: Pick<ClassProtection, 'framework' | 'methods' | 'handlers'>,
+  ): void;
   /** An expression that runs before a handler, as a guard. */
   guardOf(
     expr: Expression | Decorator,
@@ -107,7 +127,7 @@ export function createRouteFile(input: RouteFileInput): {
     });
     return routers.length - 1;
   };
-  const bind = (call: Call, number: number): void => {
+  const bind = (call: Call | Collection, number: number): void => {
     const target = targetOf(names, call);
     if (target === null) {
       // `return express.Router()` and `module.exports = new Router()`.
@@ -198,6 +218,22 @@ export function createRouteFile(input: RouteFileInput): {
       bind(call, number);
       return number;
     },
+    addVariableRouter(name, router) {
+      const definition = names.definitionOf(name) ?? names.declaredBy(name);
+      const known = definition === null ? undefined : byDefinition.get(definition);
+      const isShared = definition?.scope.kind === 'module';
+      if (known !== undefined) {
+        // Whatever looked at the variable before could not know that its value is one.
+        if (routers[known]!.kind === 'named')
+          Object.assign(routers[known]!, router, { kind: 'made', references: [], names: [name.name] });
+        return known;
+      }
+      const number = add({ ...router, kind: 'made', line: lineOf(name), names: isShared ? [name.name] : [] });
+      if (definition !== null) byDefinition.set(definition, number);
+      return number;
+    },
+    addNamedRouter: (node, found) =>
+      add({ framework: '', kind: 'named', line: lineOf(node), references: found }),
     addClassRouter(node, router) {
       const number = add({
         ...router,
@@ -230,7 +266,11 @@ export function createRouteFile(input: RouteFileInput): {
       });
     },
     addApplicationGuard: (guard) => application.push(guard),
-    addClass: (node, guards) => classes.push({ at: node.start, guards }),
+    addClass(node, guards, more = {}) {
+      const known = classes.findIndex(({ at }) => at === node.start);
+      if (known < 0) classes.push({ at: node.start, guards, ...more });
+      else classes[known] = { ...classes[known]!, ...more, guards: [...classes[known]!.guards, ...guards] };
+    },
     guardOf(node, options = {}) {
       const expr = node.kind === 'Decorator' ? node.expr : node;
       const parts = namedParts(expr);
@@ -259,80 +299,18 @@ export function createRouteFile(input: RouteFileInput): {
   return { file, collected: { routers, mounts, routes, classes, application } };
 }
 
-/** What the names in a guard say: its own, and those of what it is given (`Depends(get_current_user)`, `passport.authenticate('jwt')`). */
-function guardEvidence(file: RouteFile, expr: Expression, shown: Node): RouteEvidence[] {
-  const found = new Map<Protection, RouteEvidence>();
-  const note = (name: string): void => {
-    const present = !isOpening(name);
-    const protections = present ? protectionsOfName(name) : openedBy(name);
-    for (const protection of protections)
-      if (!found.has(protection)) found.set(protection, file.evidence(protection, shown, present));
-  };
-  for (const name of namesIn(expr)) note(name);
-  return [...found.values()];
-}
-
-const openedBy = (name: string): readonly Protection[] =>
-  /csrf/i.test(name) ? ['csrf'] : ['authentication'];
-
-function isOptionalName(part: Expression): boolean {
-  const name = part.kind === 'Name' ? part.name : part.kind === 'Member' ? part.property : '';
-  return /(?:^|_)(?:optional|maybe|try)(?:_|$)/.test(wordsOf(name));
-}
-
 /** The first line of a declaration: a handler that stands in it is not what a finding shows. */
 function headerEnd(node: Node, text: string): number {
   const line = text.indexOf('\n', node.start);
   return line < 0 ? node.end : Math.min(node.end, line);
 }
 
-/** The names in a guard that say what it does: what is called or meant, and what it is given. A function may stand there itself. */
-function namedParts(expr: Expression): Expression[] {
-  switch (expr.kind) {
-    case 'Name':
-    case 'Function':
-      return [expr];
-    case 'Member':
-      // `jwt({ secret }).unless({ path })`.
-      return expr.object.kind === 'Call' ? [expr, ...namedParts(expr.object)] : [expr];
-    case 'Call':
-      return [
-        ...namedParts(expr.callee),
-        ...expr.args.flatMap((arg) =>
-          arg.kind === 'Argument' && isNameLike(arg.value) ? namedParts(arg.value) : [],
-        ),
-      ];
-    case 'Collection':
-      return expr.elements.flatMap(namedParts);
-    case 'Binary':
-      return [...namedParts(expr.left), ...namedParts(expr.right)];
-    case 'Spread':
-    case 'Await':
-      return namedParts(expr.value);
-    default:
-      return [];
-  }
-}
-
-function namesIn(expr: Expression): string[] {
-  return namedParts(expr).flatMap((part) => {
-    if (part.kind === 'Name') return [part.name];
-    if (part.kind !== 'Member') return [];
-    return part.object.kind === 'Name'
-      ? [part.property, `${part.object.name}.${part.property}`]
-      : [part.property];
-  });
-}
-
-const isNameLike = (expr: Expression): boolean =>
-  expr.kind === 'Name' || expr.kind === 'Member' || expr.kind === 'Call' || expr.kind === 'Collection';
-
 function holds(param: Node, node: Node): boolean {
   return param.start <= node.start && param.end >= node.end;
 }
 
 /** What a call is assigned to. */
-function targetOf(names: Names, call: Call): Expression | null {
+function targetOf(names: Names, call: Call | Collection): Expression | null {
   let node: Node = call;
   for (let parent = names.parentOf(node); parent !== null; parent = names.parentOf(node)) {
     if (parent.kind === 'Assign') {
@@ -353,7 +331,7 @@ function targetOf(names: Names, call: Call): Expression | null {
   return null;
 }
 
-function returningFunction(names: Names, call: Call): FunctionNode | null {
+function returningFunction(names: Names, call: Call | Collection): FunctionNode | null {
   const owner = names.enclosing(call);
   return owner?.kind === 'Function' && names.returnsOf(owner).includes(call) ? owner : null;
 }

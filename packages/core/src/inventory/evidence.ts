@@ -1,0 +1,134 @@
+/** What guards and the functions behind them say for a protection: names first, then the bodies that other files hold. */
+import type { ClassProtection, FunctionProtection, RouteEvidence, RouteGuard } from '../facts/route-facts.ts';
+import type { Resolved, ResolvedClass } from '../link/module-graph.ts';
+import { protectionsOfName } from '../routes/protection-words.ts';
+import type { RouteProgram, RouterGraph } from './router-graph.ts';
+
+/** Evidence from one place, with the file it stands in. */
+export type Found = RouteEvidence & { readonly path: string };
+
+/** Methods of a class that run before what it handles, or before what it guards. */
+const BEFORE_METHODS = [
+  'prepare',
+  'dispatch',
+  'initial',
+  'initialize',
+  'dispatch_request',
+  'check_permissions',
+  'canActivate',
+  'setup',
+  'on_prepare',
+  '__call__',
+  'process_request',
+  'process_view',
+  'process_request_async',
+  'use',
+  'intercept',
+];
+/** Methods whose answer decides: a read of the caller in them is a check. */
+const DECIDING_METHODS = ['has_permission', 'has_object_permission', 'test_func'];
+
+/** What guards say by their names, and what the functions and classes that they are do. */
+export function guardEvidence(
+  program: RouteProgram,
+  routers: RouterGraph,
+  path: string,
+  guards: readonly RouteGuard[],
+): Found[] {
+  return guards.flatMap((guard) =>
+    guard.references.some((reference) => routers.isRouter(path, reference))
+      ? []
+      : evidenceOfGuard(program, path, guard),
+  );
+}
+
+function evidenceOfGuard(program: RouteProgram, path: string, guard: RouteGuard): Found[] {
+  const isForChanges = guard.evidence.some((one) => one.isForChanges === true);
+  const meant = guard.references.flatMap((reference) => program.graph.resolve(path, reference));
+  if (meant.some((one) => letsPass(program, one))) return [];
+  const bodies = meant
+    .flatMap((one) => [...bodyEvidence(program, one), ...libraryEvidence(path, guard, one)])
+    .filter(({ protection }) => protection !== 'validation' || guard.evidence.length === 0)
+    .map((one) => (isForChanges ? { ...one, isForChanges } : one));
+  return [...guard.evidence.map((one) => ({ ...one, path })), ...bodies];
+}
+
+/** Whether a guard is a function that goes on whoever calls, whatever its name says. */
+function letsPass(program: RouteProgram, resolved: Resolved): boolean {
+  return resolved.kind === 'function' && protectionOf(program, resolved.path, resolved.at)?.letsPass === true;
+}
+
+/** `strict`, which `rateLimit({ max: 5 })` of a library made: its name says what the variable's does not. */
+function libraryEvidence(path: string, guard: RouteGuard, resolved: Resolved): Found[] {
+  if (resolved.kind !== 'external' || !resolved.name.endsWith('()')) return [];
+  const { text, line } = guard;
+  return protectionsOfName(resolved.name)
+    .filter((protection) => guard.evidence.every((one) => one.protection !== protection))
+    .map((protection) => ({ protection, present: true, text, line, path }));
+}
+
+/** What a function, or the methods of a class that run before handlers, does. */
+export function bodyEvidence(program: RouteProgram, resolved: Resolved): Found[] {
+  if (resolved.kind === 'function') return functionEvidence(program, resolved.path, resolved.at);
+  if (resolved.kind !== 'class' && resolved.kind !== 'instance') return [];
+  return [
+    ...classLevels(program, resolved).flat(),
+    ...methodEvidence(program, resolved, BEFORE_METHODS),
+    ...methodEvidence(program, resolved, DECIDING_METHODS, 'checks'),
+  ];
+}
+
+/** How reads of the caller count: not in what merely runs before, as such in handlers, as checks where the answer decides. */
+type Reads = 'none' | 'reads' | 'checks';
+
+/** What methods of a class do that run beside its handlers. */
+export function methodEvidence(
+  program: RouteProgram,
+  resolved: ResolvedClass,
+  names: readonly string[],
+  reads: Reads = 'none',
+): Found[] {
+  return names
+    .flatMap((name) => program.graph.memberOf({ ...resolved, kind: 'instance' }, name))
+    .flatMap((member) =>
+      member.kind === 'function' ? functionEvidence(program, member.path, member.at, reads) : [],
+    );
+}
+
+export const beforeEvidence = (program: RouteProgram, resolved: ResolvedClass): Found[] =>
+  methodEvidence(program, resolved, BEFORE_METHODS);
+
+/** What stands on a class and on those that it extends: a level for each, nearest first. */
+export function classLevels(program: RouteProgram, resolved: ResolvedClass): Found[][] {
+  return declarationsOf(program, resolved).map(([path, { guards }]) =>
+    guards.flatMap((guard) => evidenceOfGuard(program, path, guard)),
+  );
+}
+
+/** What the declarations of a class and of those that it extends say, nearest first. */
+export function declarationsOf(
+  program: RouteProgram,
+  resolved: ResolvedClass,
+): readonly (readonly [path: string, declaration: ClassProtection])[] {
+  return program.graph.ancestorsOf(resolved).flatMap((ancestor) => {
+    if (ancestor.kind !== 'class' && ancestor.kind !== 'instance') return [];
+    const found = declarationAt(program, ancestor.path, ancestor.at);
+    return found === null ? [] : [[ancestor.path, found] as const];
+  });
+}
+
+/** What stands on the class or function at an offset. */
+export function declarationAt(program: RouteProgram, path: string, at: number): ClassProtection | null {
+  return program.routes.get(path)?.classes.find((one) => one.at === at) ?? null;
+}
+
+function functionEvidence(program: RouteProgram, path: string, at: number, reads: Reads = 'none'): Found[] {
+  return (protectionOf(program, path, at)?.evidence ?? []).flatMap(({ isRead, ...one }) => {
+    if (isRead !== true || reads === 'checks') return [{ ...one, path }];
+    return reads === 'reads' ? [{ ...one, isRead, path }] : [];
+  });
+}
+
+export function protectionOf(program: RouteProgram, path: string, at: number): FunctionProtection | null {
+  return program.routes.get(path)?.functions.find((fn) => fn.at === at) ?? null;
+}

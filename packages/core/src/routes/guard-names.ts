@@ -7,7 +7,7 @@ import type { RouteFile } from './route-file.ts';
 /** What the names in a guard say: its own, and those of what it is given (`Depends(get_current_user)`, `passport.authenticate('jwt')`). */
 export function guardEvidence(file: RouteFile, expr: Expression, shown: Node): RouteEvidence[] {
   const found = new Map<Protection, RouteEvidence>();
-  for (const name of namesIn(expr))
+  for (const name of namesIn(file, expr))
     for (const one of evidenceOfName(file, name, shown))
       if (!found.has(one.protection)) found.set(one.protection, one);
   return [...found.values()];
@@ -60,9 +60,13 @@ export function namedParts(expr: Expression): Expression[] {
   }
 }
 
+/** It finds out who is calling, and lets those pass of whom it does not know. */
+const IDENTIFIES = /^(?:starlette|fastapi)\.middleware\.authentication\.AuthenticationMiddleware$/;
+
 /** `login_required`; `limiter.limit` where `limit` says nothing by itself. */
-function namesIn(expr: Expression): string[] {
+function namesIn(file: RouteFile, expr: Expression): string[] {
   return namedParts(expr).flatMap((part) => {
+    if (IDENTIFIES.test(file.names.qualifiedName(part) ?? '')) return [];
     if (part.kind === 'Name') return [part.name];
     if (part.kind !== 'Member') return [];
     const saysNothing = !isOpening(part.property) && protectionsOfName(part.property).length === 0;

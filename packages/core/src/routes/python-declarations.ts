@@ -8,7 +8,7 @@ import type { RouteFile } from './route-file.ts';
 
 /** Decorators that say nothing about access, and are everywhere. */
 const SILENT =
-  /^(?:property|cached_property|staticmethod|classmethod|abstractmethod|override|overload|dataclass|wraps|setter|fixture|parametrize|contextmanager|lru_cache|cache|register|task|shared_task|receiver|action)$/;
+  /^(?:property|cached_property|staticmethod|classmethod|abstractmethod|override|overload|dataclass|wraps|setter|fixture|parametrize|contextmanager|lru_cache|cache|register|task|shared_task|receiver|action|route|get|post|put|patch|delete|view|websocket|on|hook|before_request|middleware)$/;
 /** Bases that are there to guard; others that guard are classes of the program, and read as such. */
 const GUARDING_BASE = /(?:Mixin|Required|Protected|Guarded)$/;
 

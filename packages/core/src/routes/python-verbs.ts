@@ -2,7 +2,7 @@
  * Routes that Python puts on a router: decorators (`@app.post('/orders')`, `@bp.route('/x', methods=['POST'])`) and calls
  * (`app.add_url_rule(…)`, `app.router.add_get(…)`), with what the frameworks have in common.
  */
-import type { Call, Decorator, Expression, FunctionNode, Param } from '../ast/nodes.ts';
+import type { Call, Decorator, Expression, FunctionNode, Node, Param } from '../ast/nodes.ts';
 import type { RouteEvidence, RouteGuard, RouteInput, RouteKind } from '../facts/route-facts.ts';
 import { callsOfAnnotation } from '../names/annotated-calls.ts';
 import { keyword, listed, positional } from './arguments.ts';
@@ -90,7 +90,7 @@ interface PythonPlace {
 export function addPythonRoute(
   file: RouteFile,
   fn: FunctionNode,
-  declaration: Decorator | Call | FunctionNode,
+  declaration: Node,
   place: PythonPlace,
 ): void {
   const { isOwn = () => true, ...route } = place;
@@ -292,7 +292,7 @@ interface ReferencedRoute {
 /** Adds a route whose handler is named; it may stand in another file, or be a class. */
 export function addReferenced(
   file: RouteFile,
-  declaration: Call,
+  declaration: Node,
   router: number | null,
   path: string,
   methods: readonly string[],

@@ -61,6 +61,14 @@ export interface RouteFile extends RouteFileInput {
   /** More guards for a router. */
   guardRouter(router: number, guards: readonly RouteGuard[]): void;
   addMount(mount: MountFact): void;
+  /** Puts a router below a path of another one; nothing without one, or for itself. */
+  mountRouter(
+    parent: number,
+    child: number | null,
+    prefix: string,
+    declaration: Node,
+    guards?: readonly RouteGuard[],
+  ): void;
   addRoute(route: Partial<RouteFact> & Pick<RouteFact, 'framework' | 'path'>, declaration: Node): void;
   addApplicationGuard(guard: ApplicationGuard): void;
   /** What stands on a class or a function; more of the same node is added to it. */
@@ -249,6 +257,11 @@ export function createRouteFile(input: RouteFileInput): {
       known.guards = [...known.guards, ...guards];
     },
     addMount: (mount) => mounts.push(mount),
+    mountRouter(parent, child, prefix, declaration, guards = []) {
+      if (child === null || child === parent) return;
+      const at = declaration.start;
+      mounts.push({ parent, child, functions: [], parameter: 0, prefix, guards, at });
+    },
     addRoute(route, declaration) {
       routes.push({
         kind: 'http',

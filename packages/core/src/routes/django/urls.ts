@@ -64,7 +64,7 @@ function readEntries(file: RouteFile, router: number, value: Expression): void {
       return;
     case 'Name':
     case 'Member':
-      addMount(file, router, listOf(file, value), '', value);
+      file.mountRouter(router, listOf(file, value), '', value);
       return;
     case 'Call': {
       const name = lastName(value.callee) ?? '';
@@ -84,12 +84,12 @@ function readEntry(file: RouteFile, router: number, call: Call, read: (text: str
   const { path, inputs } = read(routeText(file, route));
   if (view.kind === 'Call' && lastName(view.callee) === 'include') {
     const [target] = positional(view);
-    if (target !== undefined) addMount(file, router, included(file, target), path, call);
+    if (target !== undefined) file.mountRouter(router, included(file, target), path, call);
     return;
   }
   if (view.kind === 'Member' && view.property === 'urls') {
     if (/(?:^|_)(?:admin|site)$/.test(lastName(view.object) ?? '')) addAdmin(file, router, path, call);
-    else addMount(file, router, listOf(file, view), path, call);
+    else file.mountRouter(router, listOf(file, view), path, call);
     return;
   }
   const mapping = mappingOf(view);
@@ -174,23 +174,4 @@ const isImported = (file: RouteFile, name: Name): boolean => file.names.definiti
 /** `orders.urls` of `import orders.urls` is a module; `router.urls` is not. */
 function isModule(file: RouteFile, expr: Expression): boolean {
   return expr.kind === 'Name' && isImported(file, expr) && !/router|api$/i.test(expr.name);
-}
-
-function addMount(
-  file: RouteFile,
-  parent: number,
-  child: number | null,
-  prefix: string,
-  declaration: Expression,
-): void {
-  if (child === null || child === parent) return;
-  file.addMount({
-    parent,
-    child,
-    functions: [],
-    parameter: 0,
-    prefix,
-    guards: [],
-    at: declaration.start,
-  });
 }

@@ -1,4 +1,5 @@
 import type { RouteAdapter } from '../adapter.ts';
+import { readExtensions } from './extensions.ts';
 
 /** Flask and Quart, with their blueprints. */
 export const flask: RouteAdapter = {
@@ -17,5 +18,9 @@ export const flask: RouteAdapter = {
       ],
       prefix: { keyword: 'url_prefix' },
     },
+    { names: ['flask_restful.Api', 'flask_restx.Api', 'flask_smorest.Api'], prefix: { keyword: 'prefix' } },
+    { names: ['flask_restx.Namespace'], prefix: { keyword: 'path' } },
+    { names: ['flask_socketio.SocketIO'] },
   ],
+  extract: readExtensions,
 };

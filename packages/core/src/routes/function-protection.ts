@@ -69,6 +69,7 @@ const ASKED_KINDS: ReadonlySet<Node['kind']> = new Set([
   'Index',
   'Member',
   'NumberLit',
+  'StringLit',
   'Throw',
   'Unary',
 ]);

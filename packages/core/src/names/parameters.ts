@@ -69,7 +69,8 @@ function typeByConvention(
   const name = conventionName(param);
   for (const convention of r.hints.parameters) {
     const { names, functions, whenImported } = convention;
-    const position = names.length === 0 ? fn.params.indexOf(param) : name === null ? -1 : names.indexOf(name);
+    const named = name === null ? -1 : names.findIndex((one) => used(one) === name);
+    const position = names.length === 0 ? fn.params.indexOf(param) : named;
     const type = convention.types[position];
     if (type === undefined || (whenImported !== null && !modules.has(whenImported))) continue;
     if (!names.every((one) => hasParameter(fn, one))) continue;
@@ -94,7 +95,12 @@ function isExportedAs(r: Resolver, fn: FunctionNode, functions: readonly string[
 /** The name by which conventions know a parameter; `{}` for one that is taken apart: `({ body }, res) => …`. */
 function conventionName(param: Param): string | null {
   if (param.target.kind === 'Dict') return '{}';
-  return param.target.kind === 'Name' ? param.target.name : null;
+  return param.target.kind === 'Name' ? used(param.target.name) : null;
+}
+
+/** A name without the sign that its parameter is not used: `_req`. */
+function used(name: string): string {
+  return name.startsWith('_') && name.length > 1 ? name.replace(/^_+/, '') : name;
 }
 
 /** `export const GET = withAuth(async (request) => …)`: what wraps the function has the name. */
@@ -107,5 +113,5 @@ function exportedName(r: Resolver, fn: FunctionNode): string | null {
 }
 
 function hasParameter(fn: FunctionNode, name: string): boolean {
-  return fn.params.some((param) => param.kind === 'Param' && conventionName(param) === name);
+  return fn.params.some((param) => param.kind === 'Param' && conventionName(param) === used(name));
 }

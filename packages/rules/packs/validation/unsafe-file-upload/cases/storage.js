@@ -14,4 +14,10 @@ const safe = multer.diskStorage({
   filename: (req, file, cb) => cb(null, crypto.randomUUID() + EXTENSIONS[file.mimetype]),
 });
 
-module.exports = { named, safe };
+const unused = multer.diskStorage({
+  destination: 'public/uploads',
+  // ruleid: unsafe-file-upload
+  filename: (_req, file, callback) => callback(null, file.originalname),
+});
+
+module.exports = { named, safe, unused };

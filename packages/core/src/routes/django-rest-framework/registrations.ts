@@ -1,8 +1,8 @@
 /** `router.register('orders', OrderViewSet)`. */
 import { keyword, positional } from '../arguments.ts';
-import { readRegex } from '../django/patterns.ts';
 import { addReferenced } from '../python-verbs.ts';
 import type { RouteFile } from '../route-file.ts';
+import { readRegex } from '../url-patterns.ts';
 
 /** Adds the view sets that are put on routers. */
 export function readRegistrations(file: RouteFile): void {

@@ -5,7 +5,7 @@ import { keyword, positional, property } from '../arguments.ts';
 import { lastName } from '../function-protection.ts';
 import { addReferenced } from '../python-verbs.ts';
 import type { RouteFile } from '../route-file.ts';
-import { type DjangoPath, readPath, readRegex } from './patterns.ts';
+import { type DjangoPath, readPath, readRegex } from '../url-patterns.ts';
 
 const FRAMEWORK = 'Django';
 const ENTRY = /^(?:path|re_path|url)$/;

@@ -1,12 +1,12 @@
 import type { Call, Collection, Expression } from '../../ast/nodes.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { keyword, positional } from '../arguments.ts';
-import { readRegex } from '../django/patterns.ts';
 import { lastName } from '../function-protection.ts';
 import { statedGuard } from '../python-declarations.ts';
 import { type RouteListReader, readRouteList, readRouteLists } from '../python-route-lists.ts';
 import { addReferenced } from '../python-verbs.ts';
 import type { RouteFile } from '../route-file.ts';
+import { readRegex } from '../url-patterns.ts';
 
 /** Tornado: lists of patterns and handler classes, given to an application. */
 export const tornado: RouteAdapter = {

@@ -1,5 +1,5 @@
 /** The paths of Django's patterns, and what they say of the input that stands in them. */
-import type { RouteInput } from '../../facts/route-facts.ts';
+import type { RouteInput } from '../facts/route-facts.ts';
 
 export interface DjangoPath {
   readonly path: string;

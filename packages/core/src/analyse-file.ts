@@ -12,6 +12,7 @@ import { factsOf } from './analyse/file-facts.ts';
 import { createFlowFacts } from './analyse/flow-facts.ts';
 import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
+import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutesAlone, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
@@ -357,8 +358,11 @@ function runTaintRules(
     if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0)
       notifications.push(cut(input, result.limits));
     const flow = file.references !== null ? createFlowFacts({ context: file.context, result }) : null;
-    const findings = result.flows.map((found) => {
-      const finding = findingOfFlow(file.context, active[found.rule]!.rule, found);
+    const findings = result.flows.flatMap((found) => {
+      const { rule } = active[found.rule]!;
+      // Rules that leave the file out run all the same where it is linked: their sources may reach other files.
+      if (leavesOut(rule, input.path)) return [];
+      const finding = findingOfFlow(file.context, rule, found);
       return flow === null || found.fact.link === 0
         ? finding
         : { ...finding, supposes: flow.conditionsOf(found.fact.link) };

@@ -6,13 +6,13 @@
  */
 import { linkedTaintRules } from './analyse/active-taint.ts';
 import { findingOfLinkedFlow, originWith } from './analyse/linked-findings.ts';
-import { createPathFilter } from './analyse/path-filter.ts';
+import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
 import { nameFits } from './dataflow/model-index.ts';
-import { type ActiveTaintRule, planTaint } from './dataflow/taint-plan.ts';
+import { planTaint } from './dataflow/taint-plan.ts';
 import type { EngineOptions, LinkResult, Program, RuleSetKey } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { FlowFacts } from './facts/flow-facts.ts';
@@ -157,7 +157,7 @@ function linkFamily(
   for (const flow of outcome.flows) {
     const { rule } = active[flow.rule]!;
     const { path } = flow.mark.sink.place;
-    if (isExcluded(active[flow.rule]!, path)) continue;
+    if (leavesOut(rule, path)) continue;
     const beside = kept.get(path) ?? [];
     found.push(
       findingOfLinkedFlow(
@@ -214,10 +214,6 @@ function decided(
 /** A finding without what only linking asks of it. */
 function settled({ supposes, ...finding }: Finding, open = 0): Finding {
   return { ...finding, origin: originWith(finding.origin, open) };
-}
-
-function isExcluded({ rule }: ActiveTaintRule, path: string): boolean {
-  return rule.paths !== null && !createPathFilter(rule.paths)(path);
 }
 
 function notes({ limits }: LinkOutcome): Notification[] {

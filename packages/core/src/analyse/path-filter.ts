@@ -16,6 +16,19 @@ export function createPathFilter(paths: NonNullable<CompiledRule['paths']>): Pat
   };
 }
 
+const filters = new WeakMap<object, PathFilter>();
+
+/** Whether a rule says nothing of the file at a path. */
+export function leavesOut({ paths }: Pick<CompiledRule, 'paths'>, path: string): boolean {
+  if (paths === null) return false;
+  let filter = filters.get(paths);
+  if (filter === undefined) {
+    filter = createPathFilter(paths);
+    filters.set(paths, filter);
+  }
+  return !filter(path);
+}
+
 function globs(patterns: readonly string[]): Ignore {
   const floating = patterns.map((pattern) =>
     pattern.includes('/') && !pattern.startsWith('/') && !pattern.startsWith('**/')

@@ -95,6 +95,30 @@ describe('skeptic fix', () => {
     expect(read('windows.py')).toBe(WINDOWS.replace('False', 'True'));
   });
 
+  it('shows no secret whole, neither one that goes nor one that stays', () => {
+    const [gone, kept] = ['Zq8WmT4vKc2LxR7nYb5Hs', 'Hd5TrX9pLm3WqZ7vBn1Kc'];
+    const text = `import os\n\nAPI_KEY = "${gone}"\nclient = connect(os.getenv("API_KEY", "${kept}"))\n`;
+    writeFileSync(path.join(project, 'keys.py'), text);
+    const { stdout } = run('fix', 'keys.py');
+    expect(read('keys.py')).toContain('API_KEY = os.environ["API_KEY"]');
+    expect(read('keys.py')).toContain(kept);
+    expect(stdout).toContain('-API_KEY = "Zq8W****"');
+    expect(stdout).not.toContain(gone);
+    expect(stdout).not.toContain(kept);
+    const routes = `from flask import Flask\napp = Flask(__name__)\n\n@app.get("/x")\n@require_api_key(api_key="${gone}")\ndef x():\n    return ""\n`;
+    writeFileSync(path.join(project, 'keys.py'), routes);
+    const listed = run('routes', '--format', 'json').stdout;
+    expect(listed).toContain('@require_api_key');
+    expect(listed).not.toContain(gone);
+  });
+
+  it('is not done when a file could not be read as a whole', () => {
+    writeFileSync(path.join(project, 'broken.py'), 'def (((\nclass class ]]\n'.repeat(20));
+    const { code, stderr } = run('fix', 'broken.py', '--dry-run');
+    expect(code).toBe(3);
+    expect(stderr).toContain('not complete: syntax-errors (1)');
+  });
+
   it('says so when nothing was scanned', () => {
     rmSync(project, { recursive: true });
     mkdirSync(project);

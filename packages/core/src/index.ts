@@ -41,6 +41,7 @@ export type {
 export { CONFIDENCES, SEVERITIES } from './finding/finding.ts';
 export type { FinishOptions } from './finding/finish-file.ts';
 export { finishFile } from './finding/finish-file.ts';
+export { secretSpans } from './finding/mask.ts';
 export type {
   Completeness,
   HiddenFindings,

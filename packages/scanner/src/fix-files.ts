@@ -3,22 +3,24 @@
  * adds no other is kept. Files are written last, each only if it is still as it was read.
  */
 import {
-  type Confidence,
   ConfigError,
   compareText,
   DEFAULT_ENGINE_LIMITS,
   decode,
+  type Edit,
   type Engine,
   type Finding,
   type Fix,
   type ScanResult,
+  secretSpans,
 } from '@skeptic/core';
 import { applyEdits, mergeEdits } from './fix/apply-edits.ts';
 import { createOverlay, type Overlay } from './fix/overlay.ts';
 import type { FileChange } from './fix/unified-diff.ts';
 import { codeLanguageOf } from './languages.ts';
-import { prepareScan } from './prepare-scan.ts';
-import { type ScanOptions, scan } from './scan.ts';
+import type { Platform } from './platform/platform.ts';
+import { type PreparedScan, prepareScan } from './prepare-scan.ts';
+import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { openScanSession, type ScanSession } from './scan-session.ts';
 import { type SelectedFile, selectFiles } from './workspace/select-files.ts';
@@ -40,18 +42,16 @@ export interface AppliedFix {
 
 /** Why a finding was left: nobody knows how to rewrite it, or what came out was no better. */
 export interface LeftFinding extends Omit<AppliedFix, 'description'> {
-  readonly reason: 'no-fixer' | 'still-found' | 'adds-a-finding' | 'overlaps' | 'encoding';
+  readonly reason: 'no-fixer' | 'still-found' | 'adds-a-finding' | 'unreadable' | 'overlaps' | 'encoding';
 }
 
 export interface FixResult {
   readonly applied: readonly AppliedFix[];
   readonly left: readonly LeftFinding[];
-  /** By path. */
+  /** By path; secrets are masked. */
   readonly changes: readonly FileChange[];
-  /** The scan that the fixes come from. */
-  readonly before: ScanResult;
-  /** Findings that the fixed program has. */
-  readonly remaining: number;
+  /** The scan of the fixed program. */
+  readonly after: ScanResult;
 }
 
 /** A fix with the finding that it is for. */
@@ -60,8 +60,11 @@ interface Proposal {
   readonly fix: Fix;
 }
 
+/** Larger files are not analysed unless that is asked for. */
+const MAX_BYTES = 10_000_000;
+
 interface OpenFile {
-  readonly file: SelectedFile;
+  readonly file: Pick<SelectedFile, 'path' | 'explicit'> & { readonly system: string };
   readonly text: string;
   readonly bytes: Uint8Array;
   readonly hasMark: boolean;
@@ -69,29 +72,65 @@ interface OpenFile {
 
 /** Fixes what can be fixed. Throws `ConfigError` for the user's mistakes, and when a file has changed in between. */
 export async function fixFiles(options: FixOptions, deps: ScanDependencies): Promise<FixResult> {
-  const scanOptions: ScanOptions = { ...options, exitZero: true, emptyIsFine: true };
-  const before = await scan(scanOptions, deps);
-  const wanted = before.findings.filter((one) => options.rule === null || one.ruleId === options.rule);
-  const files = await filesOf(scanOptions, deps);
+  const { rule, dryRun, signal, onProgress, ...rest } = options;
+  const scanOptions = { ...rest, exitZero: false, emptyIsFine: false };
   const overlay = createOverlay(deps.platform);
-  // Changed files are read through the overlay, so in this process; what has not changed comes from the cache.
-  const session = await openScanSession(scanOptions, { ...deps, platform: overlay.platform, threads: null });
-  const engine = await engineFor(scanOptions, deps);
-  const run: Run = { session, overlay, engine, known: identities(await session.scan()), deps };
+  let isFirst = true;
+  const session = await openScanSession(scanOptions, {
+    ...deps,
+    platform: overlay.platform,
+    // Workers read what is on disk: what an edit would give is scanned in this process.
+    get threads() {
+      return isFirst ? deps.threads : null;
+    },
+  });
+  const before = await session.scan({ signal, onProgress });
+  isFirst = false;
+  const prepared = await prepareScan(scanOptions, deps);
+  const run: Run = {
+    session,
+    overlay,
+    engine: await engineFor(prepared, deps),
+    known: identities(before),
+    platform: deps.platform,
+  };
+  const files = await filesOf(scanOptions, prepared, deps);
+  const wanted = before.findings.filter((one) => rule === null || one.ruleId === rule);
   const outcomes: FileOutcome[] = [];
   for (const path of [...new Set(wanted.map((one) => one.path))].sort(compareText)) {
-    const findings = wanted.filter((one) => one.path === path);
+    signal?.throwIfAborted();
     const file = files.get(path);
-    if (file !== undefined) outcomes.push(await fixFile(run, file, findings));
+    const findings = wanted.filter((one) => one.path === path);
+    outcomes.push(file === undefined ? leftAll(findings, 'no-fixer') : await fixFile(run, file, findings));
   }
   const changes = outcomes.flatMap(({ change }) => (change === null ? [] : [change]));
-  if (!options.dryRun) for (const change of changes) write(change, deps);
+  if (!dryRun) for (const change of changes) write(change, deps.platform);
+  const { isSecretRule } = prepared.store.finish;
+  const found = [...before.findings, ...before.suppressed];
   return {
     applied: outcomes.flatMap(({ applied }) => applied),
     left: outcomes.flatMap(({ left }) => left),
-    changes: changes.map(({ open, after }) => ({ path: open.file.path, before: open.text, after })),
-    before,
-    remaining: (await session.rescan([])).findings.length,
+    changes: changes.map((change) => shownChange(change, found, isSecretRule)),
+    after: await session.rescan([]),
+  };
+}
+
+/** A change as it may be shown: what rules for secrets have found is masked, in what goes and in what stays. */
+function shownChange(
+  { open, edits }: Change,
+  findings: readonly Finding[],
+  isSecretRule: (ruleId: string) => boolean,
+): FileChange {
+  const { path } = open.file;
+  const own = findings.filter((one) => one.path === path);
+  const masks = secretSpans(own, open.text, isSecretRule);
+  const kept = masks.filter((mask) =>
+    edits.every((edit) => edit.end <= mask.start || edit.start >= mask.end),
+  );
+  return {
+    path,
+    before: applyEdits(open.text, masks),
+    after: applyEdits(open.text, mergeEdits([edits, kept]) ?? edits),
   };
 }
 
@@ -101,12 +140,12 @@ interface Run {
   readonly engine: Engine;
   /** Findings that the program has, with how often. */
   known: ReadonlyMap<string, number>;
-  readonly deps: ScanDependencies;
+  readonly platform: Platform;
 }
 
 interface Change {
   readonly open: OpenFile;
-  readonly after: string;
+  readonly edits: readonly Edit[];
 }
 
 interface FileOutcome {
@@ -115,29 +154,24 @@ interface FileOutcome {
   readonly change: Change | null;
 }
 
-async function filesOf(options: ScanOptions, deps: ScanDependencies): Promise<Map<string, SelectedFile>> {
-  const { languages, store } = await prepareScan(options, deps);
-  const { platform } = deps;
+async function filesOf(
+  options: ScanOptions,
+  { languages, store }: PreparedScan,
+  { platform }: ScanDependencies,
+): Promise<Map<string, SelectedFile>> {
   const { files } = await selectFiles(options.paths, { platform, languages, textRules: store.textRules });
   return new Map(files.map((file) => [file.path, file]));
 }
 
-async function engineFor(options: ScanOptions, deps: ScanDependencies): Promise<Engine> {
-  const { store } = await prepareScan(options, deps);
+async function engineFor({ store }: PreparedScan, deps: ScanDependencies): Promise<Engine> {
   const createEngine = await deps.createEngine();
-  const minConfidence: Confidence = 'low';
-  return createEngine({
-    grammars: deps.grammars,
-    ruleSets: store,
-    limits: DEFAULT_ENGINE_LIMITS,
-    minConfidence,
-  });
+  return createEngine({ grammars: deps.grammars, ruleSets: store, limits: DEFAULT_ENGINE_LIMITS });
 }
 
 async function fixFile(run: Run, file: SelectedFile, findings: readonly Finding[]): Promise<FileOutcome> {
   const language = file.language === 'shebang' ? null : codeLanguageOf(file.language);
   if (language === null) return leftAll(findings, 'no-fixer');
-  const open = openFile(file, run.deps);
+  const open = openFile(file, run.platform);
   if (open === null) return leftAll(findings, 'encoding');
   const fixes = await run.engine.fix({ path: file.path, text: open.text, language }, findings);
   const proposals = findings.flatMap((finding, index): Proposal[] => {
@@ -157,12 +191,12 @@ async function fixFile(run: Run, file: SelectedFile, findings: readonly Finding[
       else left.push(leftFrom(proposal.finding, reason));
     }
   }
-  const after = textWith(open, kept) ?? open.text;
-  await show(run, open, after);
+  const edits = editsOf(open, kept) ?? [];
+  run.known = identities(await scanWith(run, open, edits));
   return {
     applied: kept.map(({ finding, fix }) => ({ ...placeOf(finding), description: fix.description })),
     left,
-    change: kept.length === 0 ? null : { open, after },
+    change: kept.length === 0 ? null : { open, edits },
   };
 }
 
@@ -181,36 +215,32 @@ function leftAll(findings: readonly Finding[], reason: LeftFinding['reason']): F
   return { applied: [], left: findings.map((finding) => leftFrom(finding, reason)), change: null };
 }
 
-/** Only UTF-8 is written back as it was. */
-function openFile(file: SelectedFile, { platform }: ScanDependencies): OpenFile | null {
-  const read = platform.fs.readFile(file.system, 10_000_000, { followLink: file.explicit });
+/** Only UTF-8 under a name that is UTF-8 is written back as it was. */
+function openFile({ system, explicit, path }: SelectedFile, { fs }: Platform): OpenFile | null {
+  if (typeof system !== 'string') return null;
+  const read = fs.readFile(system, MAX_BYTES, { followLink: explicit });
   const decoded = read.ok ? decode(read.bytes) : null;
   if (!read.ok || decoded?.ok !== true || decoded.lossy) return null;
   const hasMark = decoded.encoding === 'utf-8-bom';
   if (decoded.encoding !== 'utf-8' && !hasMark) return null;
-  return { file, text: decoded.text, bytes: read.bytes, hasMark };
+  return { file: { path, system, explicit }, text: decoded.text, bytes: read.bytes, hasMark };
 }
 
-function bytesOf({ hasMark }: OpenFile, text: string): Uint8Array {
-  return new TextEncoder().encode(hasMark ? `\uFEFF${text}` : text);
-}
-
-/** The text with the fixes; null when they overlap. Inserted lines end as the file's lines do. */
-function textWith(open: OpenFile, proposals: readonly Proposal[]): string | null {
+/** The edits of fixes together; null when they overlap. Inserted lines end as the file's lines do. */
+function editsOf({ text }: OpenFile, proposals: readonly Proposal[]): readonly Edit[] | null {
   const edits = mergeEdits(proposals.map(({ fix }) => fix.edits));
-  if (edits === null) return null;
-  const isWindows = open.text.includes('\r\n');
-  const own = isWindows
-    ? edits.map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') }))
-    : edits;
-  return applyEdits(open.text, own);
+  if (edits === null || !text.includes('\r\n')) return edits;
+  return edits.map((edit) => ({ ...edit, text: edit.text.replace(/\r?\n/g, '\r\n') }));
 }
 
-async function show(run: Run, open: OpenFile, text: string): Promise<ScanResult> {
-  run.overlay.put(open.file.system, bytesOf(open, text));
-  const result = await run.session.rescan([String(open.file.system)]);
-  run.known = identities(result);
-  return result;
+const fixedText = ({ text, hasMark }: OpenFile, edits: readonly Edit[]): string =>
+  `${hasMark ? '\uFEFF' : ''}${applyEdits(text, edits)}`;
+
+/** The result of the program with a file as edits would leave it. */
+function scanWith({ overlay, session }: Run, open: OpenFile, edits: readonly Edit[]): Promise<ScanResult> {
+  const { system } = open.file;
+  overlay.put(system, new TextEncoder().encode(fixedText(open, edits)));
+  return session.rescan([system]);
 }
 
 /** Null when the fixed program has lost these findings and has no new one; else why the fixes are not kept. */
@@ -219,26 +249,19 @@ async function isBetter(
   open: OpenFile,
   proposals: readonly Proposal[],
 ): Promise<LeftFinding['reason'] | null> {
-  const text = textWith(open, proposals);
-  if (text === null) return 'overlaps';
-  const known = run.known;
-  run.overlay.put(open.file.system, bytesOf(open, text));
-  const result = await run.session.rescan([String(open.file.system)]);
-  const after = identities(result);
-  const hasError = result.notifications.some(
-    ({ path, code }) => path === open.file.path && code === 'syntax-errors',
-  );
-  const expected = new Map(known);
-  for (const { finding } of proposals)
-    expected.set(identityOf(finding), (known.get(identityOf(finding)) ?? 1) - 1);
-  if (hasError) return 'adds-a-finding';
-  if (
-    proposals.some(
-      ({ finding }) => (after.get(identityOf(finding)) ?? 0) > expected.get(identityOf(finding))!,
-    )
-  )
-    return 'still-found';
-  for (const [identity, count] of after) if (count > (expected.get(identity) ?? 0)) return 'adds-a-finding';
+  const edits = editsOf(open, proposals);
+  if (edits === null) return 'overlaps';
+  const result = await scanWith(run, open, edits);
+  if (result.notifications.some(({ path, code }) => path === open.file.path && code === 'syntax-errors'))
+    return 'unreadable';
+  const allowed = new Map(run.known);
+  for (const { finding } of proposals) {
+    const identity = identityOf(finding);
+    allowed.set(identity, (allowed.get(identity) ?? 1) - 1);
+  }
+  const fixed = new Set(proposals.map(({ finding }) => identityOf(finding)));
+  for (const [identity, count] of identities(result))
+    if (count > (allowed.get(identity) ?? 0)) return fixed.has(identity) ? 'still-found' : 'adds-a-finding';
   return null;
 }
 
@@ -254,13 +277,13 @@ function identities({ findings }: ScanResult): Map<string, number> {
   return counts;
 }
 
-function write({ open, after }: Change, deps: ScanDependencies): void {
-  const { fs } = deps.platform;
-  const now = fs.readFile(open.file.system, 10_000_000, { followLink: open.file.explicit });
+function write({ open, edits }: Change, { fs }: Platform): void {
+  const { system, path, explicit } = open.file;
+  const now = fs.readFile(system, MAX_BYTES, { followLink: explicit });
   if (!now.ok || Buffer.compare(now.bytes, open.bytes) !== 0)
-    throw new ConfigError(`\`${open.file.path}\` has changed while it was fixed`, {
+    throw new ConfigError(`\`${path}\` has changed while it was fixed`, {
       code: 'file-changed',
       hint: 'nothing of it was written; run the command again',
     });
-  fs.writeFile(String(open.file.system), open.hasMark ? `\uFEFF${after}` : after);
+  fs.writeFile(system, fixedText(open, edits));
 }

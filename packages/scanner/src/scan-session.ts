@@ -22,9 +22,12 @@ import { type SelectedFile, type Selection, selectFiles } from './workspace/sele
 /** Options of a session: those of its scans, without standard input. */
 export type SessionOptions = Omit<ScanOptions, 'stdin' | 'signal' | 'onProgress'>;
 
+/** Who wants to see how a full scan goes, and may end it. */
+export type Watch = Pick<ScanOptions, 'signal' | 'onProgress'>;
+
 export interface ScanSession {
   /** The result of everything as it is on disk. */
-  scan(): Promise<ScanResult>;
+  scan(watch?: Watch): Promise<ScanResult>;
   /**
    * The result after these files were changed, created, deleted or renamed (absolute, or relative to the current folder; both names of
    * a renamed one). What else has changed on disk is not seen.
@@ -44,7 +47,7 @@ export async function openScanSession(options: SessionOptions, deps: ScanDepende
     return result;
   };
   return {
-    scan: () => inTurn(() => session.scan()),
+    scan: (watch) => inTurn(() => session.scan(watch)),
     rescan: (changed) => inTurn(() => session.rescan(changed)),
     save: () => session.save(),
   };
@@ -81,12 +84,12 @@ class Session {
     this.prepared = prepared;
   }
 
-  async scan(): Promise<ScanResult> {
+  async scan({ signal, onProgress }: Watch = {}): Promise<ScanResult> {
     const started = this.deps.platform.clock.now();
     const selection = await this.select();
     const cache = openCache(selection.root, this.options.cache ?? 'use', this.linked(), this.deps);
     try {
-      const run = await runCached(selection, { ...this.runOptions(), cache, onProgress: undefined });
+      const run = await runCached(selection, { ...this.runOptions(), signal, cache, onProgress });
       this.selection = selection;
       this.known = new Map();
       this.notifications = [];

@@ -25,8 +25,9 @@ export async function fixPaths(paths: readonly string[], flags: FixFlags): Promi
     ),
   );
   await writeOut(report(result, flags.dryRun));
-  if (result.before.scanned.files === 0) return 4;
-  return result.remaining > 0 ? 1 : 0;
+  for (const { code, count } of result.after.completeness.reasons)
+    process.stderr.write(`not complete: ${code} (${count})\n`);
+  return result.after.exitCode;
 }
 
 function report(result: FixResult, dryRun: boolean): string {
@@ -52,7 +53,7 @@ function report(result: FixResult, dryRun: boolean): string {
   const unknown = result.left.filter(({ reason }) => reason === 'no-fixer').length;
   const sum = [
     `${result.applied.length} ${verb}`,
-    `${result.remaining} left`,
+    `${result.after.findings.length} left`,
     ...(unknown === 0 ? [] : [`${unknown} of them need a person`]),
   ].join(' · ');
   return `${diff}${[...lines.map(printable), '', sum].join('\n')}\n`;
@@ -63,5 +64,6 @@ const REASONS: Readonly<Record<LeftFinding['reason'], string>> = {
   'still-found': 'the fix did not remove the finding',
   'adds-a-finding': 'the fix would add a finding',
   overlaps: 'its fix and another one change the same code',
-  encoding: 'the file is not UTF-8',
+  unreadable: 'the fixed file would not be read as a whole',
+  encoding: 'the file, or its name, is not UTF-8',
 };

@@ -26,4 +26,7 @@ export function addFixCommand(program: Command, setExitCode: (code: number) => v
 const HELP = `
 Every fix is scanned in memory before it is written. One that does not remove its finding, or adds another, is taken back.
 
-Exit codes: 0 no findings of medium severity and confidence are left · 1 some are · 2 usage error · 4 nothing was scanned`;
+Secrets are masked in what is shown.
+
+Exit codes: 0 no findings of medium severity and confidence are left · 1 some are · 2 usage error
+            3 the scan is incomplete · 4 nothing was scanned`;

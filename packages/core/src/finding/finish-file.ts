@@ -9,7 +9,7 @@ import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import type { Finding, FlowStep } from './finding.ts';
 import { assignFingerprints } from './fingerprint.ts';
 import { lineHashes } from './line-hash.ts';
-import { maskFindings, maskOfFile } from './mask.ts';
+import { maskFindings, maskOfFile, UNMASKED } from './mask.ts';
 import { normaliseCode } from './normalise-code.ts';
 import { sortAndDedupe } from './sort.ts';
 import { applySuppressions, commentsAt, mayHoldSuppression, type SuppressionOptions } from './suppression.ts';
@@ -45,7 +45,7 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
   const routes =
     facts.routes === undefined
       ? null
-      : withPlaces(facts.routes, (place) => finishPlace(place, text, lines, hashes, options, mask!));
+      : finishRoutes(facts.routes, mask!, (place) => finishPlace(place, text, lines, hashes, options, mask!));
   const finished = flows.map((flow) => finishFlow(flow, text, lines, hashes, options, mask!));
   const elsewhere = new Set(
     [
@@ -114,16 +114,30 @@ function placesOfRoutes(routes: RouteFacts | undefined): readonly FindingPlace[]
   return [...routes.routes, ...loads].map(({ place }) => place);
 }
 
-function withPlaces(routes: RouteFacts, finish: (place: FindingPlace) => FindingPlace): RouteFacts {
+/** Completes the places of routes, and masks secrets in the code that they show. */
+function finishRoutes(
+  routes: RouteFacts,
+  mask: (shown: string) => string,
+  finish: (place: FindingPlace) => FindingPlace,
+): RouteFacts {
   const withPlace = <T extends { readonly place: FindingPlace }>(one: T): T => ({
     ...one,
     place: finish(one.place),
   });
-  return {
+  const finished = {
     ...routes,
     routes: routes.routes.map(withPlace),
     functions: routes.functions.map((fn) => ({ ...fn, loads: fn.loads.map(withPlace) })),
   };
+  return mask === UNMASKED ? finished : maskTexts(finished, mask);
+}
+
+/** Masks every text of plain data. */
+function maskTexts<T>(value: T, mask: (shown: string) => string): T {
+  if (typeof value === 'string') return mask(value) as T;
+  if (Array.isArray(value)) return value.map((item) => maskTexts(item, mask)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskTexts(item, mask)])) as T;
 }
 
 function withCode(finding: Finding, lines: LineIndex, hashes: ReadonlyMap<number, string>): Finding {

@@ -39,9 +39,7 @@ export function maskFindings(
         ? other.secrets
         : other.secrets.filter(({ length }) => length >= MIN_PREFIX),
     );
-    const masked = maskFinding(finding, longestFirst(shown));
-    // A fix is applied as it stands: with a mask in it, it would break the program.
-    return masked.fix === finding.fix ? masked : { ...masked, fix: null };
+    return maskFinding(finding, longestFirst(shown));
   });
 }
 
@@ -52,6 +50,9 @@ function showsLines({ region, flow, path }: Finding, secret: Finding): boolean {
   return [region, ...steps].some((shown) => shown.startLine <= endLine && shown.endLine >= startLine);
 }
 
+/** What masks a file without secrets. */
+export const UNMASKED = (shown: string): string => shown;
+
 /** Masks what rules for secrets have found, in code that is kept of the file for other files' findings. */
 export function maskOfFile(
   findings: readonly Finding[],
@@ -61,7 +62,40 @@ export function maskOfFile(
   const secrets = findings
     .filter(({ ruleId }) => isSecretRule(ruleId))
     .flatMap((finding) => secretsIn(text.slice(finding.start, finding.end)));
-  return secrets.length === 0 ? (shown) => shown : maskOf(longestFirst(secrets));
+  return secrets.length === 0 ? UNMASKED : maskOf(longestFirst(secrets));
+}
+
+/**
+ * Where secrets stand in a text, with what is shown in their place: in the findings of rules for secrets, and wherever they are too long to
+ * stand by accident. In order, without overlaps.
+ */
+export function secretSpans(
+  findings: readonly Finding[],
+  text: string,
+  isSecretRule: (ruleId: string) => boolean,
+): readonly { readonly start: number; readonly end: number; readonly text: string }[] {
+  const found = new Map<number, number>();
+  const note = (secret: string, from: number, to: number): void => {
+    for (
+      let at = text.indexOf(secret, from);
+      at >= 0 && at + secret.length <= to;
+      at = text.indexOf(secret, at + 1)
+    )
+      found.set(at, Math.max(found.get(at) ?? 0, at + secret.length));
+  };
+  for (const { ruleId, start, end } of findings) {
+    if (!isSecretRule(ruleId)) continue;
+    for (const secret of secretsIn(text.slice(start, end)))
+      if (secret.length < MIN_PREFIX) note(secret, start, end);
+      else note(secret, 0, text.length);
+  }
+  const spans = [...found].sort(([a], [b]) => a - b);
+  let last = 0;
+  return spans.flatMap(([start, end]) => {
+    if (start < last) return [];
+    last = end;
+    return [{ start, end, text: maskSecret(text.slice(start, end)) }];
+  });
 }
 
 function maskOf(secrets: readonly string[]): (shown: string) => string {
@@ -90,7 +124,8 @@ function maskFinding(finding: Finding, secrets: readonly string[]): Finding {
     snippet: mask(finding.snippet),
     flow: finding.flow.map(maskStep),
     metavariables: Object.fromEntries(captured),
-    fix: finding.fix === null ? null : mask(finding.fix),
+    // A fix is applied as it stands: with a mask in it, it would break the program.
+    fix: finding.fix === null || mask(finding.fix) !== finding.fix ? null : finding.fix,
   };
 }
 

@@ -10,8 +10,10 @@ import { activeTaintRules, linkedTaintRules } from './analyse/active-taint.ts';
 import { debugView } from './analyse/debug-view.ts';
 import { factsOf } from './analyse/file-facts.ts';
 import { createFlowFacts } from './analyse/flow-facts.ts';
+import { cut, failed, spent, stopped } from './analyse/limit-notifications.ts';
 import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
+import { otherGrammars } from './analyse/other-grammars.ts';
 import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutesAlone, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
@@ -385,33 +387,6 @@ function routesAlone(
   return findingsOfRoutesAlone({ ast, names: matcher.names, context, path, text }, rules);
 }
 
-/** Grammars that conditions on metavariables need for other languages. */
-function otherGrammars(selected: readonly SelectedRule[]): readonly GrammarId[] {
-  const found = new Set<GrammarId>();
-  for (const { variant } of selected) {
-    if (variant.body.mode !== 'search') continue;
-    for (const language of languages) {
-      if (mentions(variant.body.formula, language.id))
-        for (const grammar of language.grammars(null)) found.add(grammar);
-    }
-  }
-  return [...found];
-}
-
-function mentions(formula: Formula, language: LanguageId): boolean {
-  if (formula.op === 'either') return formula.operands.some((operand) => mentions(operand, language));
-  if (formula.op === 'inside' || formula.op === 'anywhere') return mentions(formula.operand, language);
-  if (formula.op !== 'all') return false;
-  return (
-    formula.positives.some((operand) => mentions(operand, language)) ||
-    formula.conditions.some(
-      (condition) =>
-        condition.op === 'pattern' &&
-        (condition.language === language || mentions(condition.formula, language)),
-    )
-  );
-}
-
 function emptyAst(text: string): FileAst {
   return {
     language: 'generic',
@@ -419,60 +394,5 @@ function emptyAst(text: string): FileAst {
     comments: [],
     issues: [],
     nodeCount: 1,
-  };
-}
-
-function stopped(input: AnalyseInput): Notification {
-  return {
-    level: 'incomplete',
-    code: 'time-budget',
-    message: 'the time budget of this file ended before its analysis',
-    path: input.path,
-    ruleId: null,
-  };
-}
-
-function spent(input: AnalyseInput): Notification {
-  return {
-    level: 'incomplete',
-    code: 'flow-budget',
-    message: 'data flow in this file took more steps than one file may; it was followed that far',
-    path: input.path,
-    ruleId: null,
-  };
-}
-
-function failed(input: AnalyseInput, ruleId: string | null, error: unknown): Notification {
-  const reason = error instanceof Error ? error.message : String(error);
-  const what = ruleId === null ? 'the analysis of data flow' : `rule ${ruleId}`;
-  return {
-    level: 'incomplete',
-    code: 'rule-failed',
-    message: `${what} failed on this file: ${reason}`,
-    path: input.path,
-    ruleId,
-  };
-}
-
-function cut(
-  input: AnalyseInput,
-  limits: { readonly factsDropped: number; readonly cyclesCut: number },
-): Notification {
-  const causes = [
-    ...(limits.factsDropped > 0
-      ? [
-          `more flows reached one value than are kept (${limits.factsDropped} times); the longest were dropped`,
-        ]
-      : []),
-    ...(limits.cyclesCut > 0
-      ? [`${limits.cyclesCut} groups of functions that call each other were cut short`]
-      : []),
-  ];
-  return {
-    level: 'note',
-    code: 'flow-limits',
-    message: `data flow was cut: ${causes.join('; ')}`,
-    path: input.path,
-    ruleId: null,
   };
 }

@@ -40,10 +40,9 @@ export async function linkProgram(
   { files, manifests }: Program,
   options: EngineOptions,
 ): Promise<LinkResult> {
-  const graph = createModuleGraph({
-    files: new Map(files.map((file) => [file.path, file.module ?? null])),
-    manifests,
-  });
+  // Facts may be parsed each time they are read.
+  const modules = new Map(files.map((file) => [file.path, file.module ?? null]));
+  const graph = createModuleGraph({ files: modules, manifests });
   const templates = files.flatMap(({ path, template }) =>
     template === undefined ? [] : [[path, template] as const],
   );
@@ -71,7 +70,7 @@ export async function linkProgram(
   }
   for (const file of files)
     if (!linked.has(file)) findings.push(...file.findings.map((finding) => settled(finding)));
-  const routes = inventoryOf(files, graph);
+  const routes = inventoryOf(files, modules, graph);
   findings.push(...findingsOfRoutes(routes, await routeRulesOf(files, options), findings));
   return { findings, notifications, routes };
 }
@@ -92,15 +91,15 @@ async function routeRulesOf(
   );
 }
 
-function inventoryOf(files: readonly FileFacts[], graph: ModuleGraph): Route[] {
-  const routes = new Map<string, RouteFacts>();
-  const modules = new Map<string, ModuleFacts>();
-  for (const file of files) {
-    if (file.routes !== undefined) routes.set(file.path, file.routes);
-  }
-  if ([...routes.values()].every((facts) => facts.routes.length === 0)) return [];
-  for (const { path, module } of files) if (module !== undefined) modules.set(path, module);
-  return buildInventory({ routes, modules, graph });
+function inventoryOf(
+  files: readonly FileFacts[],
+  modules: ReadonlyMap<string, ModuleFacts | null>,
+  graph: ModuleGraph,
+): Route[] {
+  const facts = new Map<string, RouteFacts>();
+  for (const { path, routes } of files) if (routes !== undefined) facts.set(path, routes);
+  const hasRoutes = [...facts.values()].some(({ routes }) => routes.length > 0);
+  return hasRoutes ? buildInventory({ routes: facts, modules, graph }) : [];
 }
 
 /** Where calls lead: to functions, and to the constructors of classes; and what names stand for in libraries. */

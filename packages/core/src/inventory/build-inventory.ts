@@ -35,12 +35,25 @@ interface Chain {
 }
 
 /** Builds the inventory; sorted by path, method, file and line. */
-export function buildInventory(program: RouteProgram): Route[] {
-  const routers = createRouterGraph(program);
-  const found: Route[] = [];
-  for (const [path, facts] of program.routes)
-    for (const fact of facts.routes) found.push(...routesOf(program, routers, path, facts, fact));
+export function buildInventory(unordered: RouteProgram): Route[] {
+  const ordered = [...unordered.routes].sort(([a], [b]) => compare(a, b));
+  const program = { ...unordered, routes: new Map(ordered) };
+  const parts: Inventory = {
+    program,
+    routers: createRouterGraph(program),
+    placed: ordered.flatMap(([file, { application }]) => application.map((guard) => [file, guard] as const)),
+  };
+  const found = ordered.flatMap(([path, facts]) =>
+    facts.routes.flatMap((fact) => routesOf(parts, path, facts, fact)),
+  );
   return distinct(found.sort(compareRoutes));
+}
+
+/** What all routes are looked up in. */
+interface Inventory {
+  readonly program: RouteProgram;
+  readonly routers: RouterGraph;
+  readonly placed: PlacedGuards;
 }
 
 function compareRoutes(a: Route, b: Route): number {
@@ -61,8 +74,7 @@ function distinct(routes: readonly Route[]): Route[] {
 }
 
 function routesOf(
-  program: RouteProgram,
-  routers: RouterGraph,
+  { program, routers, placed }: Inventory,
   path: string,
   facts: RouteFacts,
   fact: RouteFact,
@@ -80,7 +92,7 @@ function routesOf(
   if (declared === null) return [];
   return handlersOf(program, routers, path, facts, fact).flatMap((handler) => {
     const framework = handler.framework ?? declared;
-    const application = applicationGuards(program, path, framework);
+    const application = applicationGuards(placed, path, framework);
     const [near = [], ...around] = handler.levels;
     return chains.flatMap((found) => {
       const outer = application.flatMap(([file, guard]) =>
@@ -290,18 +302,12 @@ function isBelow(route: string, below: string): boolean {
 }
 
 /** Settings and files that hold for everything of a framework below their folder, with the file that each stands in. */
-function applicationGuards(
-  program: RouteProgram,
-  path: string,
-  framework: string,
-): readonly (readonly [file: string, guard: ApplicationGuard])[] {
-  return [...program.routes].flatMap(([file, { application }]) =>
-    application
-      .filter(
-        (guard) =>
-          guard.framework === framework && (guard.folder === '' || path.startsWith(`${guard.folder}/`)),
-      )
-      .map((guard) => [file, guard] as const),
+type PlacedGuards = readonly (readonly [file: string, guard: ApplicationGuard])[];
+
+function applicationGuards(all: PlacedGuards, path: string, framework: string): PlacedGuards {
+  return all.filter(
+    ([, guard]) =>
+      guard.framework === framework && (guard.folder === '' || path.startsWith(`${guard.folder}/`)),
   );
 }
 
@@ -310,7 +316,7 @@ function runsFor(guard: RouteGuard, route: string): boolean {
 }
 
 /** A route with the prefix that its application gives all paths. */
-function prefixed(chain: Chain, application: ReturnType<typeof applicationGuards>): Chain {
+function prefixed(chain: Chain, application: PlacedGuards): Chain {
   const prefix = application.map(([, guard]) => guard.prefix).find((one) => one !== undefined);
   return prefix === undefined
     ? chain

@@ -1,5 +1,11 @@
 /** What guards and the functions behind them say for a protection: names first, then the bodies that other files hold. */
-import type { ClassProtection, FunctionProtection, RouteEvidence, RouteGuard } from '../facts/route-facts.ts';
+import type {
+  ClassProtection,
+  FunctionProtection,
+  RouteEvidence,
+  RouteFacts,
+  RouteGuard,
+} from '../facts/route-facts.ts';
 import type { Resolved, ResolvedClass } from '../link/module-graph.ts';
 import { protectionsOfName } from '../routes/protection-words.ts';
 import type { RouteProgram, RouterGraph } from './router-graph.ts';
@@ -130,5 +136,18 @@ function functionEvidence(program: RouteProgram, path: string, at: number, reads
 }
 
 export function protectionOf(program: RouteProgram, path: string, at: number): FunctionProtection | null {
-  return program.routes.get(path)?.functions.find((fn) => fn.at === at) ?? null;
+  const facts = program.routes.get(path);
+  return facts === undefined ? null : (functionsOf(facts).get(at) ?? null);
+}
+
+const byOffset = new WeakMap<RouteFacts, ReadonlyMap<number, FunctionProtection>>();
+
+/** The functions of a file by offset; indexed when the file is first asked about. */
+function functionsOf(facts: RouteFacts): ReadonlyMap<number, FunctionProtection> {
+  let index = byOffset.get(facts);
+  if (index === undefined) {
+    index = new Map(facts.functions.map((fn) => [fn.at, fn]));
+    byOffset.set(facts, index);
+  }
+  return index;
 }

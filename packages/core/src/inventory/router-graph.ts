@@ -39,9 +39,11 @@ export interface RouterGraph {
   guardsOf(router: RouterNode): readonly PlacedGuard[];
 }
 
+/** The facts of a program; routes by path, in the order of the paths. */
 export interface RouteProgram {
   readonly routes: ReadonlyMap<string, RouteFacts>;
-  readonly modules: ReadonlyMap<string, ModuleFacts>;
+  /** Null for a file without any. */
+  readonly modules: ReadonlyMap<string, ModuleFacts | null>;
   readonly graph: ModuleGraph;
 }
 
@@ -138,7 +140,7 @@ export function createRouterGraph(program: RouteProgram): RouterGraph {
   const exported = (path: string, names: readonly string[], depth: number): RouterNode | null => {
     if (depth > MAX_STEPS) return null;
     const module = program.modules.get(path);
-    if (module === undefined) return null;
+    if (module === undefined || module === null) return null;
     const [head, ...rest] = names;
     if (module.system === 'python')
       return head === undefined ? null : follow(path, { root: 'name', path: names }, depth);
@@ -165,7 +167,7 @@ export function createRouterGraph(program: RouteProgram): RouterGraph {
     if (known === undefined) edges.set(child, [edge]);
     else known.push(edge);
   };
-  for (const [path, { mounts }] of [...routes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, { mounts }] of routes) {
     for (const { parent, child, functions, parameter, prefix, guards, at } of mounts) {
       const above = resolve(path, parent);
       if (above === null) continue;
@@ -185,7 +187,7 @@ export function createRouterGraph(program: RouteProgram): RouterGraph {
     }
   }
   const guards = new Map<RouterNode, PlacedGuard[]>();
-  for (const [path, facts] of [...routes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, facts] of routes) {
     for (const [number, fact] of facts.routers.entries()) {
       const node = fact.guards.length === 0 ? null : resolve(path, number);
       if (node === null) continue;

@@ -32,8 +32,8 @@ export function routeFactsOf(input: RouteFileInput): RouteFacts | null {
       literals.some((literal) => input.text.includes(literal) || input.path.includes(literal))
     )
       extract(file);
-  const functions = functionProtections(file);
   const { routers, mounts, routes, classes, application } = collected;
+  const functions = functionProtections(file, routes.length > 0);
   const parts = [routers, mounts, routes, functions, classes, application];
   if (parts.every(({ length }) => length === 0)) return null;
   return { routers, mounts, routes, functions, classes, application };

@@ -2,7 +2,7 @@
  * What each function of a file does about access: whom it refuses, whether it asks who is calling, what it checks of its input, what it
  * looks up. Read from names and shapes; one visit of the file, each node once for each function around it (few).
  */
-import type { Call, Expression, FunctionNode, Name, Node, StringLit } from '../ast/nodes.ts';
+import type { FunctionNode, Node } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
 import type {
   FunctionProtection,
@@ -12,9 +12,12 @@ import type {
   RouteInput,
 } from '../facts/route-facts.ts';
 import { readsCaller } from './caller-reads.ts';
+import { lastName } from './last-name.ts';
+import { asksSession, checksByName, isForgiven } from './named-checks.ts';
+import { isRoleCheck, tiesToCaller } from './ownership.ts';
 import { letsPass } from './passing.ts';
-import { protectionsOfName, refusalOfName, refusalOfStatus, wordsOf } from './protection-words.ts';
-import { inputOf, loadOf } from './request-inputs.ts';
+import { refusalIn } from './refusals.ts';
+import { inputOf, isLoad } from './request-inputs.ts';
 import type { RouteFile } from './route-file.ts';
 import { changesState } from './state-changes.ts';
 import { validates } from './validation.ts';
@@ -30,8 +33,11 @@ interface Open {
   changes: boolean;
 }
 
-/** The functions of a file that do something about access, or take external input. */
-export function functionProtections(file: RouteFile): FunctionProtection[] {
+/**
+ * The functions of a file that do something about access, or take external input. Of others, which only check or change something, those
+ * count that may be handlers: all in a file that declares routes, elsewhere what is given a request.
+ */
+export function functionProtections(file: RouteFile, declaresRoutes: boolean): FunctionProtection[] {
   const found: Open[] = [];
   const stack: { readonly node: Node; readonly around: readonly Open[] }[] = [
     { node: file.ast.module, around: [] },
@@ -53,14 +59,38 @@ export function functionProtections(file: RouteFile): FunctionProtection[] {
     });
     for (let i = children.length - 1; i >= 0; i -= 1) stack.push({ node: children[i]!, around });
   }
-  return found.flatMap((open) => closed(open));
+  return found.flatMap((open) => closed(open, declaresRoutes));
 }
 
-function closed({ node, evidence, inputs, loads, changes }: Open): FunctionProtection[] {
+function closed(
+  { node, evidence, inputs, loads, changes }: Open,
+  declaresRoutes: boolean,
+): FunctionProtection[] {
   const passes = evidence.every(({ isRead }) => isRead === true) && letsPass(node);
-  if (evidence.length + inputs.size + loads.length === 0 && !changes && !passes) return [];
+  const isAboutAccess =
+    passes ||
+    inputs.size + loads.length > 0 ||
+    evidence.some(({ protection }) => protection !== 'validation');
+  const isUsed = isAboutAccess || ((declaresRoutes || mayHandle(node)) && (changes || evidence.length > 0));
+  if (!isUsed) return [];
   const found = { at: node.start, evidence, inputs: [...inputs.values()], loads, changes };
   return [passes ? { ...found, letsPass: true } : found];
+}
+
+/** Named after a method of HTTP, or given what looks like a request. */
+function mayHandle({ name, params }: FunctionNode): boolean {
+  return (
+    /^(?:get|post|put|patch|delete|list|retrieve|create|update|partial_update|destroy|handle|handler|loader|action|default)$/i.test(
+      name ?? '',
+    ) ||
+    params.some(
+      (param) =>
+        param.kind === 'Param' &&
+        (param.target.kind === 'Dict' ||
+          (param.target.kind === 'Name' &&
+            /^_?(?:req|request|ctx|context|c|event|next|info|socket)$/.test(param.target.name))),
+    )
+  );
 }
 
 const ASKED_KINDS: ReadonlySet<Node['kind']> = new Set([
@@ -87,8 +117,7 @@ function look(file: RouteFile, node: Node, around: readonly Open[]): void {
   const input = inputOf(node);
   if (input !== null && !own.inputs.has(input.name)) own.inputs.set(input.name, input);
   if (node.kind !== 'Call') return;
-  const load = loadOf(file, node);
-  if (load !== null)
+  if (isLoad(file, node))
     own.loads.push({ text: file.codeOf(node), line: file.lineOf(node), place: file.placeOf(node) });
   if (changesState(node)) for (const open of around) open.changes = true;
 }
@@ -119,79 +148,6 @@ function* protectionsIn(
   if (validates(file, node)) yield ['validation', shown()];
 }
 
-/** `abort(401)`, `res.status(403)`, `raise PermissionDenied()`, `status_code=401`. */
-function refusalIn(file: RouteFile, node: Node): readonly Protection[] {
-  if (node.kind === 'NumberLit') {
-    const parent = file.names.parentOf(node);
-    return parent !== null && isAnswer(parent, node) ? refusalOfStatus(node.value) : [];
-  }
-  if (node.kind === 'Member' && /^(?:HTTP_40[13]\w*|UNAUTHORIZED|FORBIDDEN)$/i.test(node.property)) {
-    const parent = file.names.parentOf(node);
-    return parent?.kind === 'Binary' ? [] : refusalOfName(node.property.replace(/^HTTP_/, ''));
-  }
-  if (node.kind === 'Call') {
-    const name = lastName(node.callee);
-    if (name === null) return [];
-    if (
-      /redirect/i.test(name) &&
-      node.args.some((arg) => arg.kind === 'Argument' && isLoginPage(file, arg.value))
-    )
-      return ['authentication'];
-    return refusalOfName(name);
-  }
-  if (node.kind === 'StringLit') return refusalOfText(file, node);
-  if (node.kind === 'Throw' && node.value !== null) {
-    const name = lastName(node.value);
-    return name === null ? [] : refusalOfName(name);
-  }
-  return [];
-}
-
-/** `new GraphQLError('…', { extensions: { code: 'UNAUTHENTICATED' } })`, `next(new Error('unauthorized'))`. */
-function refusalOfText(file: RouteFile, text: StringLit): readonly Protection[] {
-  const parent = file.names.parentOf(text);
-  if (parent?.kind === 'Entry' && parent.value === text && /^[A-Z_]+$/.test(text.value))
-    return refusalOfName(text.value);
-  const call = parent?.kind === 'Argument' ? file.names.parentOf(parent) : null;
-  if (call?.kind !== 'Call' || !/(?:Error|Exception)$/.test(lastName(call.callee) ?? '')) return [];
-  return /^(?:not[ _]auth|(?:you (?:must|need to) be )?logged in|log in|no token|missing token|invalid token)/i.test(
-    text.value,
-  )
-    ? ['authentication']
-    : refusalOfName(/^[\w ]+/.exec(text.value)?.[0] ?? '');
-}
-
-function isAnswer(parent: Node, node: Node): boolean {
-  if (parent.kind === 'Argument' || parent.kind === 'Collection' || parent.kind === 'Return') return true;
-  if (parent.kind === 'Entry') return parent.value === node;
-  return parent.kind === 'Assign' && parent.value === node;
-}
-
-function isLoginPage(file: RouteFile, value: Expression): boolean {
-  if (value.kind === 'Name' && hasLoginPath(file, value)) return true;
-  const text = file.textOf(value) ?? (value.kind === 'Call' ? firstText(file, value) : null);
-  return text !== null && /log-?_?in|sign-?_?in|auth/i.test(text);
-}
-
-/** `url.pathname = '/login'` before `redirect(url)`. */
-function hasLoginPath(file: RouteFile, url: Name): boolean {
-  const definition = file.names.definitionOf(url);
-  return file.names.assignments.some(
-    ({ target, value }) =>
-      target.kind === 'Member' &&
-      target.property === 'pathname' &&
-      target.object.kind === 'Name' &&
-      file.names.definitionOf(target.object) === definition &&
-      value !== null &&
-      isLoginPage(file, value),
-  );
-}
-
-function firstText(file: RouteFile, call: Call): string | null {
-  const [first] = call.args;
-  return first?.kind === 'Argument' ? file.textOf(first.value) : null;
-}
-
 function isReadOfCaller(file: RouteFile, node: Node): boolean {
   if (!readsCaller(node, file.names) || isLogged(file, node)) return false;
   const parent = file.names.parentOf(node);
@@ -216,227 +172,6 @@ function isLogged(file: RouteFile, node: Node): boolean {
 
 const LOGGER = /^(?:console|log|logger|logging|winston|pino|bunyan|morgan|sentry)$/i;
 
-const VERB = word(
-  'verify|check|require|ensure|validate|assert|authenticate|authorize|get|fetch|load|decode|need|must|has|is|can|resolve|extract|current|timing|compare',
-);
-const SUBJECT = word(
-  'auth|authentication|authenticated|token|tokens|jwt|session|login|logged|current_user|user|api_?key|signature|identity|identity_claims|role|roles|permission|permissions|perm|access|admin|owner|ownership|credentials|password_hash',
-);
-const NOT_A_CALLER = word(
-  'by|list|all|profile|profiles|users|name|names|email|settings|db|database|input|create|csrf|agent',
-);
-
-/** A check in a `try` whose `catch` goes on as if nothing had happened: who fails it is not refused. */
-function isForgiven(file: RouteFile, node: Node): boolean {
-  let child = node;
-  for (let parent = file.names.parentOf(node); parent !== null; parent = file.names.parentOf(child)) {
-    if (parent.kind === 'Function') return false;
-    if (parent.kind === 'Try' && parent.body === child)
-      return (
-        parent.handlers.length > 0 &&
-        parent.handlers.every(
-          ({ start, end }) =>
-            !/\bthrow\b|\braise\b|\breturn\b|\b40[13]\b|next\(\s*[\w{]|reject|redirect|abort|exit/i.test(
-              file.text.slice(start, end),
-            ),
-        )
-      );
-    child = parent;
-  }
-  return false;
-}
-
-/** `auth()`, `getServerSession()`: it says who is calling, or that nobody is; refusing is left to the code around it. */
-const asksSession = ({ callee }: Call): boolean =>
-  /^(?:auth|currentUser|getServerSession|getServerAuthSession|getSession)$/.test(lastName(callee) ?? '');
-
-/** `verify_token(…)`, `getServerSession()`, `auth()`, `jwt.verify(…)`, `user.has_perm(…)`, `limiter.check(…)`. */
-function checksByName(call: Call): readonly Protection[] {
-  const name = lastName(call.callee);
-  if (name === null) return [];
-  const words = wordsOf(name);
-  const object = call.callee.kind === 'Member' ? wordsOf(lastName(call.callee.object) ?? '') : '';
-  if (
-    /^(?:auth|current_user|get_server_session|get_token|get_jwt_identity|verify_jwt_in_request|verify_id_token|timing_safe_equal|compare_digest|construct_event|has_perm|has_perms|is_authenticated)$/.test(
-      words,
-    )
-  )
-    return /has_perm/.test(words) ? ['authentication', 'authorization'] : ['authentication'];
-  if (
-    /(?:^|_)(?:jwt|token|jose|jws|oauth|auth|webhook)(?:_|$)/.test(object) &&
-    /^(?:verify|decode|validate|authenticate|check|get_?user|jwt_verify|require)/.test(words)
-  )
-    return ['authentication'];
-  if (words === 'protect' && /(?:^|_)auth(?:_|$)/.test(object)) return ['authentication'];
-  if (/limiter|ratelimit|rate_limit/.test(`${object}_${words}`)) return ['rateLimit'];
-  // Decorators that are made of others: `applyDecorators(UseGuards(AuthGuard('jwt')))`.
-  if (words === 'use_guards')
-    return [
-      ...new Set(
-        call.args.flatMap((arg) =>
-          arg.kind === 'Argument' ? protectionsOfName(lastName(arg.value) ?? '') : [],
-        ),
-      ),
-    ];
-  if (!VERB.test(words) || !SUBJECT.test(words) || NOT_A_CALLER.test(words)) return [];
-  if (
-    /^get_session$|^get_(?:user|access)$|^(?:is|has)_user$|^load_user$|^fetch_user$|^validate_user$|^check_user$/.test(
-      words,
-    ) &&
-    words !== 'check_user'
-  )
-    return [];
-  return protectionsOfName(name).filter((one) => one === 'authentication' || one === 'authorization');
-}
-
-/** `user.role === 'admin'`, `order.user_id != current_user.id`, `if (!req.user.isAdmin)`. */
-function isRoleCheck(file: RouteFile, node: Node): boolean {
-  if (node.kind === 'Member') {
-    if (
-      !/^(?:is_?admin|is_?staff|is_?superuser|is_?owner|is_?moderator|has_?role|has_?permission|roles?|permissions|scopes?)$/i.test(
-        node.property,
-      )
-    )
-      return false;
-    return isTested(file, node);
-  }
-  if (node.kind === 'Call') return isOwnerCall(file, node);
-  if (node.kind !== 'Binary' || !/^(?:==|!=|===|!==|in|not in|is|is not)$/.test(node.op)) return false;
-  return isOwnerBeside(file, node.left, node.right) || isOwnerBeside(file, node.right, node.left);
-}
-
-/** `note.owner.equals(req.user.id)`. */
-function isOwnerCall(file: RouteFile, { callee, args }: Call): boolean {
-  const [first] = args;
-  return (
-    callee.kind === 'Member' &&
-    /^(?:equals|is|includes|contains|eq)$/.test(callee.property) &&
-    first?.kind === 'Argument' &&
-    (isOwnerBeside(file, callee.object, first.value) || isOwnerBeside(file, first.value, callee.object))
-  );
-}
-
-function isOwnerBeside(file: RouteFile, owner: Expression, caller: Expression): boolean {
-  return OWNER.test(lastName(asText(owner)) ?? '') && mentionsCaller(file, caller);
-}
-
-/** What is made a text to be compared: `String(note.owner)`, `note.owner.toString()`. */
-function asText(expr: Expression): Expression {
-  if (expr.kind !== 'Call') return expr;
-  const { callee, args } = expr;
-  if (callee.kind === 'Member' && /^(?:toString|toHexString|valueOf)$/.test(callee.property))
-    return callee.object;
-  const [first] = args;
-  return callee.kind === 'Name' &&
-    /^(?:String|str|int|Number)$/.test(callee.name) &&
-    first?.kind === 'Argument'
-    ? first.value
-    : expr;
-}
-
-const OWNER =
-  /^_?(?:user|user_?id|owner|owner_?id|author|author_?id|created_?by|account|account_?id|tenant|tenant_?id|org_?id|organization_?id|customer_?id|member_?id|creator|creator_?id|uid|uploaded_?by|team_?id|id|_id)$/i;
-
-function isTested(file: RouteFile, node: Node): boolean {
-  let child: Node = node;
-  for (let parent = file.names.parentOf(node); parent !== null; parent = file.names.parentOf(child)) {
-    if (parent.kind === 'If' || parent.kind === 'Conditional' || parent.kind === 'While')
-      return parent.test === child;
-    if (parent.kind === 'Binary' || (parent.kind === 'Unary' && parent.op !== 'typeof')) return true;
-    if (
-      parent.kind === 'Member' ||
-      parent.kind === 'Call' ||
-      parent.kind === 'Argument' ||
-      parent.kind === 'Await'
-    )
-      child = parent;
-    else return false;
-  }
-  return false;
-}
-
-function mentionsCaller(file: RouteFile, expr: Expression): boolean {
-  let found = false;
-  const visit = (node: Node): void => {
-    found ||= readsCaller(node, file.names);
-    if (!found) forEachChild(node, visit);
-  };
-  visit(expr);
-  return found;
-}
-
-const LOOKS_UP_CALLER = /(?:^|_)(?:user|account|member|profile|customer|identity|viewer)(?:_|$)/;
-
-/** `User` of `User.findById(…)`, `db.users` of `db.users.get(…)`. */
-const ownerName = (call: Call): string =>
-  call.callee.kind === 'Member' ? (lastName(call.callee.object) ?? '') : '';
-
-const SHOWS =
-  /^(?:json|jsonify|send|render|render_?template|(?:template|json|http|streaming)?_?response|log|info|debug|warn|error|print|status|redirect|str|format|console|track|capture|String|dict|set|append|push|emit)$/i;
-
-/** The caller narrows what is looked up: `filter(user=request.user)`, `{ where: { userId: session.user.id } }`, `req.user.orders`. */
-function tiesToCaller(file: RouteFile, node: Node): boolean {
-  let child = node;
-  for (let parent = file.names.parentOf(child); parent !== null; parent = file.names.parentOf(child)) {
-    if (parent.kind === 'Member' && parent.object === child) {
-      if (
-        /^(?:_?id|name|email|username|sub|uid|is_?\w+|get_?id|role|roles|pk|toString|picture|image|exp)$/i.test(
-          parent.property,
-        )
-      )
-        child = parent;
-      else if (readsCaller(parent, file.names)) child = parent;
-      else
-        return (
-          /(?:_set|s)$|^get[A-Z]|^create[A-Z]|^has[A-Z]/.test(parent.property) &&
-          !/^(?:claims|roles|address|status|class|settings|preferences)$/.test(parent.property)
-        );
-    } else if (parent.kind === 'Call' && parent.callee !== child) {
-      const name = lastName(parent.callee);
-      // Looking up the caller says who it is, not what it may do.
-      return (
-        name !== null &&
-        !SHOWS.test(name) &&
-        !LOOKS_UP_CALLER.test(wordsOf(name)) &&
-        !/(?:^|_)(?:users?|accounts?|members?)$/.test(wordsOf(ownerName(parent))) &&
-        refusalOfName(name).length === 0
-      );
-    } else if (
-      parent.kind === 'Argument' ||
-      parent.kind === 'Entry' ||
-      parent.kind === 'Dict' ||
-      parent.kind === 'Collection' ||
-      parent.kind === 'Await' ||
-      parent.kind === 'Cast' ||
-      parent.kind === 'Call' ||
-      parent.kind === 'Index' ||
-      parent.kind === 'Spread' ||
-      parent.kind === 'Template' ||
-      parent.kind === 'Interpolation'
-    ) {
-      child = parent;
-    } else return false;
-  }
-  return false;
-}
-
-/** The last name of an expression: of `a.b.c` and `a.b.c()` it is `c`. */
-export function lastName(expr: Expression): string | null {
-  switch (expr.kind) {
-    case 'Name':
-      return expr.name;
-    case 'Member':
-      return expr.property;
-    case 'Call':
-      return lastName(expr.callee);
-    case 'Await':
-    case 'Cast':
-      return lastName(expr.value);
-    default:
-      return null;
-  }
-}
-
 const STATEMENTS = new Set(['ExprStmt', 'Return', 'Throw', 'Assert']);
 
 /** What is shown as evidence: the simple statement around a node, or the condition that it stands in. */
@@ -449,8 +184,4 @@ function statementOf(file: RouteFile, node: Node): Node {
     child = parent;
   }
   return child;
-}
-
-function word(...words: readonly string[]): RegExp {
-  return new RegExp(`(?:^|_)(?:${words.join('|')})(?:_|$)`);
 }

@@ -10,7 +10,9 @@ export function wordsOf(name: string): string {
     .toLowerCase();
 }
 
-const word = (...words: readonly string[]): RegExp => new RegExp(`(?:^|_)(?:${words.join('|')})(?:_|$)`);
+/** One of some words, or of some patterns of words, anywhere in a name that `wordsOf` has taken apart. */
+export const word = (...words: readonly string[]): RegExp =>
+  new RegExp(`(?:^|_)(?:${words.join('|')})(?:_|$)`);
 
 const AUTHENTICATION = word(
   'auth|authn|authed|authenticat(?:e|ed|es|ion|or)|authentic|basic_?auth',

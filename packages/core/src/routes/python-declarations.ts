@@ -3,7 +3,7 @@ import type { Argument, ClassNode, Decorator, Expression } from '../ast/nodes.ts
 import type { Protection, RouteGuard } from '../facts/route-facts.ts';
 import { keyword } from './arguments.ts';
 import { decoratorName, decoratorsOf, methodsOf } from './decorators.ts';
-import { lastName } from './function-protection.ts';
+import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 
 /** Decorators that say nothing about access, and are everywhere. */

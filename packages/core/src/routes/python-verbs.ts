@@ -6,7 +6,7 @@ import type { Call, Decorator, Expression, FunctionNode, Node, Param } from '../
 import type { RouteEvidence, RouteGuard, RouteInput, RouteKind } from '../facts/route-facts.ts';
 import { callsOfAnnotation } from '../names/annotated-calls.ts';
 import { keyword, listed, positional } from './arguments.ts';
-import { lastName } from './function-protection.ts';
+import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 
 const VERBS = /^(?:get|post|put|patch|delete)$/;
@@ -109,7 +109,7 @@ export function addPythonRoute(
         ...params.flatMap((param) => dependenciesOf(file, param)),
       ],
       evidence: place.evidence ?? [],
-      inputs: [...(place.inputs ?? []), ...inputsOf(file, params, place.path)],
+      inputs: [...(place.inputs ?? []), ...inputsOf(params, place.path)],
     },
     declaration,
   );
@@ -140,7 +140,7 @@ const NOT_INPUT =
   /\b(?:Request|Response|WebSocket|BackgroundTasks|Session|AsyncSession|Depends|Security|HttpRequest|Context)\b/;
 
 /** Parameters of a handler that hold external input, and whether their types check it. */
-function inputsOf(file: RouteFile, params: readonly Param[], path: string): RouteInput[] {
+function inputsOf(params: readonly Param[], path: string): RouteInput[] {
   return params.flatMap((param, position): RouteInput[] => {
     if (param.target.kind !== 'Name' || param.variadic !== 0) return [];
     const { name } = param.target;
@@ -158,9 +158,7 @@ function inputsOf(file: RouteFile, params: readonly Param[], path: string): Rout
         : [];
     if (NOT_INPUT.test(param.type.text)) return [];
     const constrained = param.default?.kind === 'Call' && param.default.args.length > 1;
-    return [
-      { name, checked: constrained || !UNCHECKED_TYPES.test(param.type.text) || file.isPython === false },
-    ];
+    return [{ name, checked: constrained || !UNCHECKED_TYPES.test(param.type.text) }];
   });
 }
 

@@ -60,16 +60,14 @@ const STORE =
   /(?:^|[._])(?:query|objects|db|session|repo|repository|model|prisma|collection|knex|manager|dao|store|table|cursor|conn|connection|pool|database|supabase|client|cur)$|Repo(?:sitory)?$|Service$|Store$|Model$|^[A-Z]\w+$|\.query$/i;
 const OBJECT_ID = /^(?:\w*_?(?:id|pk|uuid|slug)|\w*Id|id|pk|key)$/;
 
-/** A call that looks up an object of a store by an identifier that comes from the request. */
-export function loadOf(file: RouteFile, call: Call): boolean | null {
-  if (call.callee.kind !== 'Member') {
-    return call.callee.kind === 'Name' && call.callee.name === 'get_object_or_404' && hasRequestId(file, call)
-      ? true
-      : null;
-  }
-  const { object, property } = call.callee;
-  if (!LOOKUP.test(property) || !STORE.test(codeOfObject(file, object))) return null;
-  return hasRequestId(file, call) ? true : null;
+/** Whether a call looks up an object of a store by an identifier that comes from the request. */
+export function isLoad(file: RouteFile, call: Call): boolean {
+  const { callee } = call;
+  if (callee.kind !== 'Member')
+    return callee.kind === 'Name' && callee.name === 'get_object_or_404' && hasRequestId(file, call);
+  return (
+    LOOKUP.test(callee.property) && STORE.test(codeOfObject(file, callee.object)) && hasRequestId(file, call)
+  );
 }
 
 function codeOfObject(file: RouteFile, object: Expression): string {
@@ -128,12 +126,7 @@ function childrenOf(node: Node): readonly Node[] {
     case 'Await':
     case 'Cast':
     case 'Spread':
-      return node.kind === 'Argument' ||
-        node.kind === 'Await' ||
-        node.kind === 'Cast' ||
-        node.kind === 'Spread'
-        ? [node.value]
-        : [];
+      return [node.value];
     case 'Binary':
       return [node.left, node.right];
     case 'Template':

@@ -5,8 +5,10 @@
 import type { Call, Dict, Expression, Node } from '../ast/nodes.ts';
 import type { RouteEvidence, RouteGuard, RouteInput, RouteKind } from '../facts/route-facts.ts';
 import { listed, positional, property } from './arguments.ts';
-import { lastName } from './function-protection.ts';
+import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
+import { addHook, addPlugin, addUse, handOver, mayBeRouter } from './script-mounts.ts';
+import { isRouter, pathOf, routerAt } from './script-routers.ts';
 
 const VERBS: Readonly<Record<string, string>> = {
   get: 'GET',
@@ -18,10 +20,6 @@ const VERBS: Readonly<Record<string, string>> = {
   all: 'ANY',
   any: 'ANY',
 };
-const ROUTER_NAME = /(?:app|router|routes?|server|api|fastify|instance|express|hono|koa|r|v\d+)$/i;
-/** Whether a hook of Fastify and its kin runs before the handler. */
-export const isGuardHook = (name: string): boolean => HOOKS.test(name);
-const HOOKS = /^(?:onRequest|preParsing|preValidation|preHandler|beforeHandle|onBeforeHandle)$/;
 const GUARD_OPTIONS = [
   'onRequest',
   'preValidation',
@@ -42,8 +40,7 @@ export function readScriptVerbs(file: RouteFile): void {
       handOver(file, call);
       continue;
     }
-    if (callee.property in VERBS && Object.hasOwn(VERBS, callee.property))
-      addVerb(file, call, callee.object, VERBS[callee.property]!);
+    if (Object.hasOwn(VERBS, callee.property)) addVerb(file, call, callee.object, VERBS[callee.property]!);
     else if (callee.property === 'use') addUse(file, call, callee.object);
     else if (callee.property === 'route') addRouteObjects(file, call, callee.object);
     else if (callee.property === 'on' && isRouter(file, callee.object)) addOn(file, call, callee.object);
@@ -52,34 +49,6 @@ export function readScriptVerbs(file: RouteFile): void {
     else if (callee.property === 'register') addPlugin(file, call, callee.object);
     else handOver(file, call);
   }
-}
-
-/** The router of an expression, if it is one that was made here or has a router's name. */
-function routerAt(file: RouteFile, object: Expression): number | null {
-  const root = chainRoot(object);
-  if (root.kind === 'Call') return file.routerOf(root);
-  const isNamed = ROUTER_NAME.test(lastName(root) ?? '');
-  if (!isNamed && !isMadeHere(file, root)) return null;
-  return file.routerOf(root);
-}
-
-const isRouter = (file: RouteFile, object: Expression): boolean => routerAt(file, object) !== null;
-
-/** `app.get('/a', f).get('/b', g)`: the object that all are called on. */
-function chainRoot(object: Expression): Expression {
-  let root = object;
-  while (
-    root.kind === 'Call' &&
-    root.callee.kind === 'Member' &&
-    /^(?:get|post|put|patch|delete|use|all|route|basePath|group|on|register)$/.test(root.callee.property)
-  )
-    root = root.callee.object;
-  return root;
-}
-
-function isMadeHere(file: RouteFile, root: Expression): boolean {
-  if (root.kind !== 'Name' && root.kind !== 'Member') return true;
-  return root.kind === 'Member' || file.names.definitionOf(root)?.kind === 'variable';
 }
 
 function addVerb(file: RouteFile, call: Call, object: Expression, method: string): void {
@@ -102,25 +71,13 @@ function addVerb(file: RouteFile, call: Call, object: Expression, method: string
   addHandlers(file, call, { router, path, methods: [method] }, rest);
 }
 
-/** `/users`, `:id`, a regular expression, or several paths. */
-function pathOf(file: RouteFile, arg: Expression | undefined): string | null {
-  if (arg === undefined) return null;
-  if (arg.kind === 'RegexLit') return arg.pattern;
-  if (arg.kind === 'Collection') {
-    const paths = arg.elements.map((element) => file.textOf(element));
-    return paths.every((one) => one !== null) && paths.length > 0 ? paths.join('|') : null;
-  }
-  const text = file.textOf(arg);
-  return text !== null && /^(?:\/|\*|:|\{\})/.test(text) ? text : text === '' ? '' : null;
-}
-
 /** The path of `router.route('/users')` in a chain of verbs. */
 function routePathOf(file: RouteFile, object: Expression): string | null {
   let at = object;
   while (at.kind === 'Call' && at.callee.kind === 'Member') {
     const args = positional(at);
     if (at.callee.property === 'route' && args.length === 1) return pathOf(file, args[0]);
-    if (!(at.callee.property in VERBS)) return null;
+    if (!Object.hasOwn(VERBS, at.callee.property)) return null;
     at = at.callee.object;
   }
   return null;
@@ -243,91 +200,6 @@ export function evidenceOfOptions(file: RouteFile, options: Dict): RouteEvidence
   return found;
 }
 
-/** `app.use(requireAuth)`, `app.use('/api', auth, router)`. */
-function addUse(file: RouteFile, call: Call, object: Expression): void {
-  // Procedures of tRPC are not changed: others are built from them.
-  if (/procedure$/i.test(lastName(chainRoot(object)) ?? '')) return;
-  const router = routerAt(file, object);
-  if (router === null) return;
-  const args = positional(call).flatMap(listed);
-  const path = pathOf(file, args[0]);
-  const below = path === null ? '' : path.replace(/\/?\*$/, '');
-  const rest = path === null ? args : args.slice(1);
-  const guards: RouteGuard[] = [];
-  for (const arg of rest) {
-    const target = unwrapped(arg);
-    const child = mayBeRouter(target) ? file.routerOf(target) : null;
-    if (child !== null && child !== router)
-      file.addMount({
-        parent: router,
-        child,
-        functions: [],
-        parameter: 0,
-        prefix: below,
-        guards: [...guards],
-        at: call.start,
-      });
-    if (target.kind === 'Call' && target.callee.kind !== 'Member')
-      handOverResult(file, target, router, below, guards);
-    if (!isPreparation(arg))
-      guards.push(file.guardOf(arg, { below, from: call.start, ...exceptOf(file, arg) }));
-  }
-  file.guardRouter(router, guards);
-}
-
-/** `passport.initialize()`, `passport.session()`: they find out who is calling and refuse nobody. */
-const isPreparation = (arg: Expression): boolean =>
-  arg.kind === 'Call' && arg.callee.kind === 'Member' && /^(?:initialize|session)$/.test(arg.callee.property);
-
-/** The paths that `jwt({ secret }).unless({ path: ['/login', /^\/public/] })` leaves out. */
-function exceptOf(file: RouteFile, arg: Expression): { readonly except?: readonly string[] } {
-  if (arg.kind !== 'Call' || arg.callee.kind !== 'Member' || arg.callee.property !== 'unless') return {};
-  const [options] = positional(arg);
-  const paths = options?.kind === 'Dict' ? listed(property(options, 'path')) : [];
-  const except = paths.flatMap((path) => {
-    const one = path.kind === 'Dict' ? property(path, 'url') : path;
-    if (one?.kind === 'RegexLit')
-      return /^\^?((?:\\?\/[\w-]+)+)/.exec(one.pattern)?.[1]?.replace(/\\/g, '') ?? [];
-    return file.textOf(one) ?? [];
-  });
-  return { except };
-}
-
-/** `router.routes()` of Koa stands for the router. */
-function unwrapped(arg: Expression): Expression {
-  if (
-    arg.kind === 'Call' &&
-    arg.callee.kind === 'Member' &&
-    /^(?:routes|middleware|callback|handler|plugin)$/.test(arg.callee.property)
-  )
-    return arg.callee.object;
-  return arg;
-}
-
-const mayBeRouter = (expr: Expression): boolean =>
-  expr.kind === 'Name' || expr.kind === 'Member' || expr.kind === 'Call';
-
-/** `app.use('/users', usersRouter(db))`: the router that a function returns. */
-function handOverResult(
-  file: RouteFile,
-  target: Call,
-  parent: number,
-  prefix: string,
-  guards: readonly RouteGuard[],
-): void {
-  const child = file.routerOf(target);
-  if (child !== null && child !== parent)
-    file.addMount({
-      parent,
-      child,
-      functions: [],
-      parameter: 0,
-      prefix,
-      guards: [...guards],
-      at: target.start,
-    });
-}
-
 /** `server.route({ method, path, handler, options })` of Hapi and Fastify; also a list of them. */
 function addRouteObjects(file: RouteFile, call: Call, object: Expression): void {
   const args = positional(call);
@@ -336,17 +208,7 @@ function addRouteObjects(file: RouteFile, call: Call, object: Expression): void 
   if (router === null) return;
   if (mounted !== null && args[1] !== undefined && mayBeRouter(args[1])) {
     // Hono: `app.route('/books', books)`.
-    const child = file.routerOf(args[1]);
-    if (child !== null && child !== router)
-      file.addMount({
-        parent: router,
-        child,
-        functions: [],
-        parameter: 0,
-        prefix: mounted,
-        guards: [],
-        at: call.start,
-      });
+    file.mountRouter(router, file.routerOf(args[1]), mounted, call);
     return;
   }
   for (const part of listed(args[0] ?? null))
@@ -402,72 +264,4 @@ function addOn(file: RouteFile, call: Call, object: Expression): void {
   )
     return;
   addHandlers(file, call, { router: routerAt(file, object), path, methods }, rest);
-}
-
-function addHook(file: RouteFile, call: Call, object: Expression): void {
-  const router = routerAt(file, object);
-  if (router === null) return;
-  const [event, ...handlers] = positional(call);
-  const name = file.textOf(event ?? null);
-  const parts = name === null ? positional(call) : HOOKS.test(name) ? handlers : [];
-  file.guardRouter(
-    router,
-    parts.flatMap(listed).map((part) => file.guardOf(part)),
-  );
-}
-
-/** `fastify.register(routes, { prefix: '/users' })`: the function gets the router as its first parameter. Hapi takes objects and lists. */
-function addPlugin(file: RouteFile, call: Call, object: Expression): void {
-  const router = routerAt(file, object);
-  const [plugins, options] = positional(call);
-  if (router === null) return;
-  for (const part of listed(plugins ?? null)) {
-    const settings = part.kind === 'Dict' ? part : (options ?? null);
-    const plugin = part.kind === 'Dict' ? property(part, 'plugin') : part;
-    if (plugin === null) continue;
-    const references = file.references.of(plugin);
-    file.addMount({
-      parent: router,
-      child: null,
-      functions: references.flatMap((one) => [
-        one,
-        ...[['register'], ['plugin', 'register']].map((steps) => ({ ...one, path: [...one.path, ...steps] })),
-      ]),
-      parameter: 0,
-      prefix: prefixOf(file, settings),
-      guards: [],
-      at: call.start,
-    });
-    // A plugin that limits applies to what is registered beside it; one that knows tokens only offers to check them.
-    const isLimit =
-      references.some((one) => one.root === 'module' && /rate-?limit/i.test(one.module)) ||
-      /rate-?limit/i.test(file.codeOf(plugin));
-    if (isLimit)
-      file.guardRouter(router, [
-        {
-          ...file.guardOf(plugin, { from: call.start }),
-          references: [],
-          evidence: [file.evidence('rateLimit', plugin)],
-        },
-      ]);
-  }
-}
-
-/** `{ prefix: '/users' }`, `{ routes: { prefix: '/users' } }`. */
-function prefixOf(file: RouteFile, settings: Expression | null): string {
-  if (settings?.kind !== 'Dict') return '';
-  const routes = property(settings, 'routes');
-  return file.textOf(property(settings, 'prefix')) ?? (routes === null ? '' : prefixOf(file, routes));
-}
-
-/** `registerRoutes(app)`, `require('./routes')(app, db)`: whoever is given a router may put routes on it. */
-function handOver(file: RouteFile, call: Call): void {
-  positional(call).forEach((arg, parameter) => {
-    if (arg.kind !== 'Name' || !ROUTER_NAME.test(arg.name)) return;
-    const parent = file.routerOf(arg);
-    if (parent === null) return;
-    const functions = file.references.of(call.callee);
-    if (functions.length > 0)
-      file.addMount({ parent, child: null, functions, parameter, prefix: '', guards: [], at: call.start });
-  });
 }

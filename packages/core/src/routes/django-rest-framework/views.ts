@@ -3,7 +3,7 @@ import type { ClassNode, Expression, FunctionNode } from '../../ast/nodes.ts';
 import type { ClassHandler, RouteGuard } from '../../facts/route-facts.ts';
 import { keyword, listed } from '../arguments.ts';
 import { decoratorArgs, decoratorNamed, methodsOf } from '../decorators.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import { basesOf, classField, statedGuard } from '../python-declarations.ts';
 import type { RouteFile } from '../route-file.ts';
 

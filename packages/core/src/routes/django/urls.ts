@@ -2,7 +2,7 @@
 import type { Assign, Call, Collection, Expression, Name } from '../../ast/nodes.ts';
 import type { Reference } from '../../facts/module-facts.ts';
 import { keyword, positional, property } from '../arguments.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import { addReferenced } from '../python-verbs.ts';
 import type { RouteFile } from '../route-file.ts';
 import { type DjangoPath, readPath, readRegex } from '../url-patterns.ts';

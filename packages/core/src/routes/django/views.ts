@@ -2,7 +2,7 @@
 import type { ClassNode, FunctionNode } from '../../ast/nodes.ts';
 import { listed } from '../arguments.ts';
 import { decoratorArgs, decoratorName, decoratorsOf } from '../decorators.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import { basesOf, classField, statedGuard } from '../python-declarations.ts';
 import type { RouteFile } from '../route-file.ts';
 

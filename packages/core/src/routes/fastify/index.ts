@@ -1,9 +1,9 @@
 import type { Call, FunctionNode } from '../../ast/nodes.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { listed, positional } from '../arguments.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
-import { isGuardHook } from '../script-verbs.ts';
+import { isGuardHook } from '../script-mounts.ts';
 
 const FRAMEWORK = 'Fastify';
 

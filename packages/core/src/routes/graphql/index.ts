@@ -5,7 +5,7 @@ import type { RouteGuard, RouteInput } from '../../facts/route-facts.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { positional } from '../arguments.ts';
 import { decoratorArgs, decoratorName, decoratorsOf } from '../decorators.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import { readResolverClass } from '../resolver-classes.ts';
 import type { RouteFile } from '../route-file.ts';
 import { addScriptRoute, wrapperGuards } from '../script-verbs.ts';

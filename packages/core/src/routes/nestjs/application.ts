@@ -2,7 +2,7 @@
 import type { Call, Dict, Expression } from '../../ast/nodes.ts';
 import type { RouteGuard } from '../../facts/route-facts.ts';
 import { listed, positional, property } from '../arguments.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 import { guardClass, pipe } from './guards.ts';
 

@@ -4,7 +4,7 @@ import { forEachChild } from '../../ast/shapes.ts';
 import type { RouteEvidence, RouteGuard } from '../../facts/route-facts.ts';
 import { readsCaller } from '../caller-reads.ts';
 import { decoratorArgs, decoratorName, decoratorsOf, methodsOf } from '../decorators.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import { isOpening, protectionsOfName } from '../protection-words.ts';
 import type { RouteFile } from '../route-file.ts';
 

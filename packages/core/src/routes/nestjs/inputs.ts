@@ -2,7 +2,7 @@
 import type { Expression, FunctionNode, Param } from '../../ast/nodes.ts';
 import type { RouteEvidence, RouteInput } from '../../facts/route-facts.ts';
 import { decoratorArgs, decoratorNamed } from '../decorators.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 
 const INPUTS = /^(?:Body|Param|Query|Headers|UploadedFiles?|MessageBody|Payload|RawBody)$/;

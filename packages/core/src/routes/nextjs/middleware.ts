@@ -3,8 +3,8 @@ import type { Expression, Node } from '../../ast/nodes.ts';
 import type { RouteGuard } from '../../facts/route-facts.ts';
 import { listed, property } from '../arguments.ts';
 import { exportedValues, functionIn } from '../exports.ts';
-import { lastName } from '../function-protection.ts';
 import { belowOf, type Reach, reachOf } from '../guarded-paths.ts';
+import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 
 /** Makers of middleware that send whoever is not signed in away by themselves; others only do what they are handed. */

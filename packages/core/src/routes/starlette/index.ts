@@ -2,7 +2,7 @@ import type { Call, ClassNode, Decorator, Expression, FunctionNode } from '../..
 import type { RouteAdapter } from '../adapter.ts';
 import { keyword, listed, positional } from '../arguments.ts';
 import { decoratorArgs, decoratorNamed } from '../decorators.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import { statedGuard } from '../python-declarations.ts';
 import { type RouteListReader, readRouteList, readRouteLists } from '../python-route-lists.ts';
 import { addReferenced } from '../python-verbs.ts';

@@ -3,8 +3,8 @@ import type { Entry, Expression } from '../../ast/nodes.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { positional } from '../arguments.ts';
 import { exportedValues, functionIn } from '../exports.ts';
-import { lastName } from '../function-protection.ts';
 import { reachOf } from '../guarded-paths.ts';
+import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 import { addScriptRoute, wrapperGuards } from '../script-verbs.ts';
 

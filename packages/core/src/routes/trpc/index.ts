@@ -4,7 +4,7 @@ import type { RouteEvidence, RouteGuard } from '../../facts/route-facts.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { positional } from '../arguments.ts';
 import { functionIn } from '../exports.ts';
-import { lastName } from '../function-protection.ts';
+import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 import { addScriptRoute } from '../script-verbs.ts';
 

@@ -297,8 +297,10 @@ function routerEvidence(
 
 function isBelow(route: string, below: string): boolean {
   if (below === '' || below === '/') return true;
-  const prefix = below.replace(/\/+$/, '');
-  return route === prefix || route.startsWith(`${prefix}/`);
+  // What stands before a path and is not constant is left out on both sides.
+  const prefix = below.replace(/^\{\}/, '').replace(/\/+$/, '');
+  const path = route.replace(/^\{\}/, '');
+  return path === prefix || path.startsWith(`${prefix}/`);
 }
 
 /** Settings and files that hold for everything of a framework below their folder, with the file that each stands in. */

@@ -30,6 +30,8 @@ interface Open {
   readonly evidence: RouteEvidence[];
   readonly inputs: Map<string, RouteInput>;
   readonly loads: ObjectLoad[];
+  /** Functions of the file that it calls. */
+  readonly callees: Set<Node>;
   changes: boolean;
 }
 
@@ -47,7 +49,14 @@ export function functionProtections(file: RouteFile, declaresRoutes: boolean): F
     const { node } = next;
     let { around } = next;
     if (node.kind === 'Function') {
-      const open: Open = { node, evidence: [], inputs: new Map(), loads: [], changes: false };
+      const open: Open = {
+        node,
+        evidence: [],
+        inputs: new Map(),
+        loads: [],
+        callees: new Set(),
+        changes: false,
+      };
       found.push(open);
       around = [...around.slice(-3), open];
     }
@@ -59,7 +68,36 @@ export function functionProtections(file: RouteFile, declaresRoutes: boolean): F
     });
     for (let i = children.length - 1; i >= 0; i -= 1) stack.push({ node: children[i]!, around });
   }
-  return found.flatMap((open) => closed(open, declaresRoutes));
+  const byNode = new Map(found.map((open) => [open.node as Node, open]));
+  return found.flatMap((open) => closed(withCallees(open, byNode), declaresRoutes));
+}
+
+/** More functions below a handler are not asked. */
+const MAX_CALLEES = 20;
+
+/** A function with what the functions of the file do that it calls: a check in a helper is the handler's. */
+function withCallees(open: Open, byNode: ReadonlyMap<Node, Open>): Open {
+  if (open.callees.size === 0) return open;
+  const asked = new Set<Open>([open]);
+  const evidence = [...open.evidence];
+  let { changes } = open;
+  for (const caller of asked) {
+    for (const node of caller.callees) {
+      const callee = byNode.get(node);
+      if (callee === undefined || asked.has(callee) || asked.size > MAX_CALLEES) continue;
+      asked.add(callee);
+      changes ||= callee.changes;
+      for (const one of callee.evidence) if (isNews(evidence, one)) evidence.push(one);
+    }
+  }
+  return { ...open, evidence, changes };
+}
+
+function isNews(known: readonly RouteEvidence[], one: RouteEvidence): boolean {
+  const same = known.filter(
+    ({ protection, isRead }) => protection === one.protection && isRead === one.isRead,
+  );
+  return same.length < MAX_EVIDENCE && same.every(({ line }) => line !== one.line);
 }
 
 function closed(
@@ -119,16 +157,14 @@ function look(file: RouteFile, node: Node, around: readonly Open[]): void {
   if (node.kind !== 'Call') return;
   if (isLoad(file, node))
     own.loads.push({ text: file.codeOf(node), line: file.lineOf(node), place: file.placeOf(node) });
+  const callee = file.names.calleeOf(node);
+  if (callee?.kind === 'Function') for (const open of around) open.callees.add(callee);
   if (changesState(node)) for (const open of around) open.changes = true;
 }
 
 function note(file: RouteFile, open: Open, protection: Protection, shown: Node, isRead: boolean): void {
-  const same = open.evidence.filter(
-    (one) => one.protection === protection && (one.isRead === true) === isRead,
-  );
-  const line = file.lineOf(shown);
-  if (same.length >= MAX_EVIDENCE || same.some((one) => one.line === line)) return;
-  open.evidence.push(isRead ? file.readEvidence(protection, shown) : file.evidence(protection, shown));
+  const one = isRead ? file.readEvidence(protection, shown) : file.evidence(protection, shown);
+  if (isNews(open.evidence, one)) open.evidence.push(one);
 }
 
 function* protectionsIn(

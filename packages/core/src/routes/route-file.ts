@@ -25,6 +25,7 @@ import type {
 import type { Definition, Names } from '../names/names.ts';
 import type { References } from '../names/references.ts';
 import type { LineIndex } from '../source/line-index.ts';
+import { listed } from './arguments.ts';
 import { guardEvidence, isOptionalName, namedParts } from './guard-names.ts';
 
 export interface RouteFileInput {
@@ -46,6 +47,8 @@ export interface RouteFile extends RouteFileInput {
   codeOf(node: Node): string;
   /** The constant text of an expression; parts that are not constant become `{}`; null when there is nothing constant. */
   textOf(expr: Expression | null): string | null;
+  /** The elements of lists, also of those that a variable holds; anything else stands for itself. */
+  elementsOf(expr: Expression | null): readonly Expression[];
   /** The file imports the module, or a part of it. */
   imports(module: string): boolean;
   /** The number of the router that an expression of this file stands for, or null. */
@@ -183,7 +186,8 @@ export function createRouteFile(input: RouteFileInput): {
       .of(expr)
       .filter(({ root }) => root === 'module' || root === 'function' || root === 'name');
     const value = expr.kind === 'Name' ? names.singleValueOf(expr) : null;
-    const through = value !== null && value.kind !== 'Name' ? (byNode.get(value) ?? null) : null;
+    const [only, ...others] = value === null ? [] : elementsOf(names, value);
+    const through = only !== undefined && others.length === 0 ? (byNode.get(only) ?? null) : null;
     if (through !== null) return through;
     if (found.length === 0) return null;
     return add({ framework: '', kind: 'named', line: lineOf(definition.node), references: found });
@@ -194,6 +198,7 @@ export function createRouteFile(input: RouteFileInput): {
     lineOf,
     codeOf,
     textOf: (expr) => constantText(names, expr),
+    elementsOf: (expr) => listed(expr).flatMap((part) => elementsOf(names, part)),
     imports: (module) =>
       names.importedModules.some(
         (one) => one === module || one.startsWith(`${module}.`) || one.startsWith(`${module}/`),
@@ -316,6 +321,16 @@ export function createRouteFile(input: RouteFileInput): {
 function headerEnd(node: Node, text: string): number {
   const line = text.indexOf('\n', node.start);
   return line < 0 ? node.end : Math.min(node.end, line);
+}
+
+/** The elements of a list that a variable holds: all, or the one at a position (`routers[1]`). Anything else stands for itself. */
+function elementsOf(names: Names, expr: Expression): readonly Expression[] {
+  const list = expr.kind === 'Index' ? expr.object : expr;
+  const value = list.kind === 'Name' ? names.singleValueOf(list) : null;
+  if (value?.kind !== 'Collection') return [expr];
+  const position = expr.kind === 'Index' ? names.constantOf(expr.index) : null;
+  const one = position?.type === 'number' ? value.elements[position.value] : undefined;
+  return one === undefined ? listed(value) : [one];
 }
 
 function holds(param: Node, node: Node): boolean {

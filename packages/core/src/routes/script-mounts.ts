@@ -16,7 +16,7 @@ export function addUse(file: RouteFile, call: Call, object: Expression): void {
   if (/procedure$/i.test(lastName(chainRoot(object)) ?? '')) return;
   const router = routerAt(file, object);
   if (router === null) return;
-  const args = positional(call).flatMap(listed);
+  const args = positional(call).flatMap((arg) => file.elementsOf(arg));
   const path = pathOf(file, args[0]);
   const below = path === null ? '' : path.replace(/\/?\*$/, '');
   const rest = path === null ? args : args.slice(1);

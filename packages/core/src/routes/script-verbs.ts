@@ -60,15 +60,35 @@ function addVerb(file: RouteFile, call: Call, object: Expression, method: string
   if (rest.length === 0 || !rest.every(mayHandle)) return;
   const router = routerAt(file, object);
   if (router === null) return;
-  // `app.all('/api/*', requireLogin)` runs before what is declared later.
-  if (method === 'ANY' && path.endsWith('*'))
+  if (method === 'ANY' && guardsBelow(file, call, router, path, rest)) return;
+  addHandlers(file, call, { router, path, methods: [method] }, rest);
+}
+
+/** `app.all('/api/*', requireLogin)` runs before what is declared later. Returns whether it does nothing but check who is calling. */
+function guardsBelow(
+  file: RouteFile,
+  call: Call,
+  router: number,
+  path: string,
+  parts: readonly Expression[],
+): boolean {
+  const guarded = guardedPaths(path);
+  const guards = parts
+    .flatMap((part) => file.elementsOf(part))
+    .map((part) => file.guardOf(part, { from: call.start }));
+  for (const below of guarded)
     file.guardRouter(
       router,
-      rest
-        .flatMap(listed)
-        .map((part) => file.guardOf(part, { below: path.replace(/\/?\*$/, ''), from: call.start })),
+      guards.map((guard) => ({ ...guard, below })),
     );
-  addHandlers(file, call, { router, path, methods: [method] }, rest);
+  return guarded.length > 0 && guards.every(({ evidence }) => evidence.length > 0);
+}
+
+/** The paths below which a pattern matches everything: of `/api/*` and `(/api|/api/*?)` it is `/api`. */
+function guardedPaths(path: string): readonly string[] {
+  if (!path.includes('*')) return [];
+  const alternatives = /^(?:\{\})?\((.*)\)$/.exec(path)?.[1]?.split('|') ?? [path];
+  return [...new Set(alternatives.map((one) => one.replace(/[*?(+[].*$/, '').replace(/\/+$/, '')))];
 }
 
 /** The path of `router.route('/users')` in a chain of verbs. */
@@ -96,7 +116,7 @@ interface Place {
 }
 
 function addHandlers(file: RouteFile, call: Call, place: Place, parts: readonly Expression[]): void {
-  const flat = parts.flatMap(listed);
+  const flat = parts.flatMap((part) => file.elementsOf(part));
   const options = flat.filter((part): part is Dict => part.kind === 'Dict');
   const functions = flat.filter((part) => part.kind !== 'Dict');
   const fromOptions =

@@ -107,6 +107,36 @@ module.exports = function register(app) {
     expect(lines).toEqual(['PUT /things/:id - A---?']);
   });
 
+  it('reads lists that variables hold, and patterns that guard everything below a path', async () => {
+    const lines = await routeLines(`=== app.js
+const express = require('express');
+const base = config.get('relative_path');
+const app = express();
+const routers = [express.Router(), express.Router()];
+const router = routers[1];
+app.all(base + '(/api/admin|/api/admin/*?)', isAdmin);
+const before = [upload, authenticate];
+router.post('/picture', before, savePicture);
+for (let at = 0; at < routers.length; at += 1) app.use('/api/admin', routers[at]);
+app.get('/api/users', listUsers);
+app.use([express.json(), helmet()]);
+`);
+    expect(lines).toEqual(['POST /api/admin/picture savePicture AZ?-?', 'GET /api/users listUsers ???-?']);
+  });
+
+  it('asks the functions that a handler calls', async () => {
+    const lines = await routeLines(`=== app.js
+const app = require('express')();
+app.post('/upload', upload);
+function upload(req, res) { store(req, (file) => save(req, file)); }
+function save(req, file) {
+  if (!can('upload', req.uid)) throw new Forbidden();
+  write(file);
+}
+`);
+    expect(lines).toEqual(['POST /upload upload AZ?-?']);
+  });
+
   it('does not take calls of clients and maps for routes', async () => {
     const lines = await routeLines(`=== client.js
 import axios from 'axios';

@@ -1,8 +1,8 @@
 /**
  * Judges the built product on pairs of programs that were written by someone who had read neither its rules nor its cases: each pair is
  * a program with one weakness, and the same program with that weakness repaired. Every half is scanned on its own, as a process, with
- * default options. The first judgement was recorded before anything was tuned and stays in `first.json` for good; this script writes
- * that file only while there is none.
+ * default options. The pairs come in sets. The first judgement of a pair was recorded before anything was tuned to its set and stays in
+ * the set's `first.json` for good; this script adds to that file only pairs that it does not hold yet.
  *
  * Usage: node benchmarks/blind/run.mjs
  */
@@ -12,8 +12,10 @@ import path from 'node:path';
 import { git, runNode } from '../../tools/lib/process.mjs';
 import { bundledCli, compare, inRoot, readJson } from '../../tools/lib/workspace.mjs';
 
-const folder = inRoot('benchmarks', 'blind');
-const firstFile = path.join(folder, 'first.json');
+const SETS = [
+  { name: 'first set', folder: inRoot('benchmarks', 'blind') },
+  { name: 'second set', folder: inRoot('benchmarks', 'blind', 'second') },
+];
 const NEAR_LINES = 3;
 
 /**
@@ -39,6 +41,7 @@ const FAMILIES = [
 /**
  * @typedef {object} Label
  * @property {string} weakness
+ * @property {readonly string[]} [cwes] all names that its writer takes for the same mistake
  * @property {string} file relative to the half's folder
  * @property {number} line in the vulnerable half: the sink, or the declaration of the route
  * @property {string} title
@@ -80,38 +83,83 @@ const FAMILIES = [
  * @property {Pair[]} pairs
  */
 
-/** @type {Judgement} */
-const now = judge();
-if (!existsSync(firstFile)) writeFileSync(firstFile, json(now));
-/** @type {Judgement} */
-const first = readJson(firstFile);
+/**
+ * @typedef {object} JudgedSet
+ * @property {string} name
+ * @property {Judgement} first
+ * @property {Judgement} now
+ */
+
+/** @type {JudgedSet[]} */
+const sets = SETS.map(({ name, folder }) => {
+  const now = judge(folder);
+  return { name, first: firstJudgement(folder, now), now };
+});
 writeFileSync(
   inRoot('benchmarks', 'results', 'blind.json'),
-  json({ first: { commit: first.commit, right: first.right, of: first.of }, now }),
+  json(
+    sets.map(({ name, first, now }) => ({
+      name,
+      first: { commit: first.commit, right: first.right, of: first.of },
+      now,
+    })),
+  ),
 );
 writeFileSync(inRoot('benchmarks', 'results', 'blind.md'), markdown());
-process.stdout.write(`first judgement: ${first.right} of ${first.of}; this one: ${now.right} of ${now.of}\n`);
-
-/** @returns {Judgement} */
-function judge() {
-  const names = readdirSync(folder)
-    .filter((name) => existsSync(path.join(folder, name, 'label.json')))
-    .sort(compare);
-  const pairs = names.map(pairOf);
-  const halves = pairs.flatMap(({ vulnerable, fixed }) => [vulnerable, fixed]);
-  return {
-    commit: git(['log', '-1', '--format=%h', '--', 'packages']).trim(),
-    right: halves.filter(({ right }) => right).length,
-    of: halves.length,
-    pairs,
-  };
+for (const { name, first, now } of sets) {
+  process.stdout.write(
+    `${name}: first judgement ${first.right} of ${first.of}, this one ${now.right} of ${now.of}\n`,
+  );
 }
 
 /**
+ * @param {string} folder
+ * @returns {Judgement}
+ */
+function judge(folder) {
+  const names = readdirSync(folder)
+    .filter((name) => existsSync(path.join(folder, name, 'label.json')))
+    .sort(compare);
+  return judgement(
+    git(['log', '-1', '--format=%h', '--', 'packages']).trim(),
+    names.map((name) => pairOf(folder, name)),
+  );
+}
+
+/**
+ * What was said of the pairs of a set when they were judged for the first time. Pairs that came later keep what is said of them now.
+ * @param {string} folder
+ * @param {Judgement} now
+ * @returns {Judgement}
+ */
+function firstJudgement(folder, now) {
+  const file = path.join(folder, 'first.json');
+  /** @type {Judgement} */
+  const recorded = existsSync(file) ? readJson(file) : judgement(now.commit, []);
+  const known = new Set(recorded.pairs.map(({ name }) => name));
+  const added = now.pairs.filter(({ name }) => !known.has(name));
+  if (added.length === 0) return recorded;
+  const first = judgement(recorded.commit, [...recorded.pairs, ...added]);
+  writeFileSync(file, json(first));
+  return first;
+}
+
+/**
+ * @param {string} commit
+ * @param {Pair[]} pairs
+ * @returns {Judgement}
+ */
+function judgement(commit, pairs) {
+  const halves = pairs.flatMap(({ vulnerable, fixed }) => [vulnerable, fixed]);
+  return { commit, right: halves.filter(({ right }) => right).length, of: halves.length, pairs };
+}
+
+/**
+ * @param {string} folder of the set
  * @param {string} name
  * @returns {Pair}
  */
-function pairOf(name) {
+function pairOf(folder, name) {
   /** @type {Label} */
   const label = readJson(path.join(folder, name, 'label.json'));
   return {
@@ -119,24 +167,26 @@ function pairOf(name) {
     weakness: label.weakness,
     place: `${label.file}:${label.line}`,
     title: label.title,
-    vulnerable: halfOf(name, 'vulnerable', label, (judged) =>
+    vulnerable: halfOf(path.join(folder, name, 'vulnerable'), label, (judged) =>
       judged.some((finding) => isNear(finding, label)),
     ),
-    fixed: halfOf(name, 'fixed', label, (judged) => judged.length === 0),
+    fixed: halfOf(path.join(folder, name, 'fixed'), label, (judged) => judged.length === 0),
   };
 }
 
 /**
  * A half whose scan was not complete is wrong, whatever was found.
- * @param {string} name
- * @param {'vulnerable' | 'fixed'} half
+ * @param {string} half its folder
  * @param {Label} label
  * @param {(judged: readonly Found[]) => boolean} isRight
  * @returns {Half}
  */
-function halfOf(name, half, label, isRight) {
-  const { failure, found } = scan(path.join(folder, name, half));
-  const family = FAMILIES.find((each) => each.includes(label.weakness)) ?? [label.weakness];
+function halfOf(half, label, isRight) {
+  const { failure, found } = scan(half);
+  const family = [
+    ...(FAMILIES.find((each) => each.includes(label.weakness)) ?? [label.weakness]),
+    ...(label.cwes ?? []),
+  ];
   const isJudged = (/** @type {Found} */ { file, weaknesses }) =>
     file === label.file && weaknesses.some((weakness) => family.includes(weakness));
   const judged = found.filter(isJudged);
@@ -200,34 +250,43 @@ function shownFinding({ rule, file, line, severity }) {
 }
 
 function markdown() {
-  const rows = now.pairs.map(({ name, weakness, place, title, vulnerable, fixed }) => {
-    const before = first.pairs.find((pair) => pair.name === name);
+  return [
+    '# Blind pairs',
+    'Written by `npm run blind`. Programs with one weakness each, and twins that differ in its repair only, written in the style of AI assistants by people who had read neither rules nor cases. The vulnerable half is right when a finding of that weakness (or of its parent or child, or of what the writer of the pair named as the same mistake) is within three lines of the label; the repaired half is right when no such finding is in that file.',
+    ...sets.flatMap(setSections),
+    '',
+  ].join('\n\n');
+}
+
+/** @param {JudgedSet} set */
+function setSections({ name, first, now }) {
+  const firstPairs = new Map(first.pairs.map((pair) => [pair.name, pair]));
+  const rows = now.pairs.map((pair) => {
+    const before = firstPairs.get(pair.name);
     return [
-      name,
-      weakness,
-      place,
-      title,
+      pair.name,
+      pair.weakness,
+      pair.place,
+      pair.title,
       verdict(before?.vulnerable),
       verdict(before?.fixed),
-      verdict(vulnerable),
-      verdict(fixed),
+      verdict(pair.vulnerable),
+      verdict(pair.fixed),
     ];
   });
   return [
-    '# Blind pairs',
-    'Written by `npm run blind`. Twenty programs with one weakness each, and twenty that differ in its repair only, written in the style of AI assistants by someone who had read neither rules nor cases. The vulnerable half is right when a finding of that weakness (or of its parent or child) is within three lines of the label; the repaired half is right when no such finding is in that file.',
+    `## The ${name}`,
     `**First judgement: ${first.right} of ${first.of}** (commit ${first.commit}, before anything was tuned). Now: **${now.right} of ${now.of}** (commit ${now.commit}).`,
     table(
       ['pair', 'weakness', 'place', 'what is wrong', 'first: found', 'first: quiet', 'found', 'quiet'],
       rows,
     ),
-    '## What was missed and what was said of repaired code',
+    '### What was missed and what was said of repaired code',
     listed(now.pairs.flatMap(wrongHalves), 'Nothing.'),
-    '## Other findings',
+    '### Other findings',
     'They may be false, or true by accident of the writer.',
     listed(now.pairs.flatMap(otherFindings), 'None.'),
-    '',
-  ].join('\n\n');
+  ];
 }
 
 /** @param {Half | undefined} half */

@@ -1,0 +1,35 @@
+import Fastify from 'fastify';
+import postgres from 'postgres';
+
+const sql = postgres(process.env.DATABASE_URL!);
+const app = Fastify({ logger: true });
+
+app.get<{ Params: { id: string } }>(
+  '/products/:id',
+  { schema: { params: { type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] } } },
+  async (request, reply) => {
+    const [product] = await sql`SELECT id, name, price FROM products WHERE id = ${request.params.id}`;
+    if (!product) {
+      return reply.code(404).send({ error: 'Product not found' });
+    }
+    return product;
+  },
+);
+
+app.get('/categories', async () => sql`SELECT id, name FROM categories ORDER BY name`);
+
+app.setErrorHandler((error: Error & { statusCode?: number; query?: string }, request, reply) => {
+  request.log.error(error);
+  const status = error.statusCode ?? 500;
+  reply.code(status).send({
+    error: error.name,
+    message: error.message,
+    query: error.query,
+    stack: error.stack,
+  });
+});
+
+app.listen({ port: Number(process.env.PORT ?? 3000) }).catch((error) => {
+  app.log.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,41 @@
+import Router from '@koa/router';
+import { verifyCredentials } from './users';
+import { startSession } from './session';
+import { csrf, rateLimit } from './middleware';
+
+const router = new Router();
+
+interface LoginBody {
+  email?: string;
+  password?: string;
+}
+
+function safeTarget(value: unknown): string {
+  if (typeof value !== 'string' || !/^\/[A-Za-z0-9]/.test(value)) {
+    return '/dashboard';
+  }
+  return value;
+}
+
+router.get('/login', csrf, async (ctx) => {
+  await ctx.render('login', { returnTo: ctx.query.returnTo ?? '', csrf: ctx.state.csrf });
+});
+
+router.post('/login', csrf, rateLimit, async (ctx) => {
+  const { email, password } = ctx.request.body as LoginBody;
+  if (typeof email !== 'string' || typeof password !== 'string') {
+    ctx.throw(400, 'Email and password are required');
+  }
+
+  const user = await verifyCredentials(email, password);
+  if (!user) {
+    ctx.status = 401;
+    await ctx.render('login', { error: 'Email or password is wrong', csrf: ctx.state.csrf });
+    return;
+  }
+
+  await startSession(ctx, user.id);
+  ctx.redirect(safeTarget(ctx.query.returnTo));
+});
+
+export default router;

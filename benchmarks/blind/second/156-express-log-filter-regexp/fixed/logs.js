@@ -1,0 +1,33 @@
+const fs = require('fs/promises');
+const path = require('path');
+const express = require('express');
+const { requireAdmin } = require('./auth');
+
+const router = express.Router();
+const LOG_FILE = path.join(__dirname, 'logs', 'app.log');
+const MAX_RESULTS = 500;
+
+/** Escapes everything that has a meaning in a regular expression. */
+function escapeRegExp(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+// GET /logs?filter=timeout
+router.get('/logs', requireAdmin, async (req, res, next) => {
+  try {
+    const filter = String(req.query.filter || '').slice(0, 100);
+    const content = await fs.readFile(LOG_FILE, 'utf8');
+    const pattern = new RegExp(escapeRegExp(filter), 'i');
+
+    const lines = content
+      .split('\n')
+      .filter((line) => pattern.test(line))
+      .slice(-MAX_RESULTS);
+
+    res.json({ count: lines.length, lines });
+  } catch (err) {
+    next(err);
+  }
+});
+
+module.exports = router;

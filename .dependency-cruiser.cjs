@@ -20,7 +20,7 @@ const floors = [
   ['syntax', 'ast', 'finding', 'facts'],
   ['languages', 'templates', 'names', 'secrets', 'link', 'report'],
   ['pattern', 'ir', 'routes', 'fixes'],
-  ['rule', 'inventory'],
+  ['rule', 'inventory', 'dependencies'],
   ['dataflow'],
   ['analyse'],
 ];

@@ -1,6 +1,16 @@
 /** The door of core: what the scanner, the command line and other hosts use. */
 export { createEngine } from './create-engine.ts';
 export type {
+  Dependency,
+  DependencyScope,
+  DependencySource,
+  DependencyWeakness,
+  EcosystemName,
+  ManifestPlace,
+} from './dependencies/package.ts';
+export { ECOSYSTEMS, PURL_TYPES } from './dependencies/package.ts';
+export { purlOf } from './dependencies/purl.ts';
+export type {
   AnalyseInput,
   CompileRuleFiles,
   CreateEngine,

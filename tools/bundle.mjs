@@ -36,6 +36,7 @@ const { values } = parseArgs({
 });
 const out = path.resolve(values.out);
 /** Modules of Node that packages load without need, and what they get: each costs the start of every command. */
+/** @type {Readonly<Record<string, string>>} */
 const LIGHT = {
   'node:child_process': inRoot('tools', 'lib', 'light', 'child-process.cjs'),
   'node:process': inRoot('tools', 'lib', 'light', 'process.cjs'),
@@ -98,7 +99,14 @@ async function bundleCode(input) {
     preserveEntrySignatures: false,
     // web-tree-sitter's loader holds an eval for dynamically linked modules; nothing that we load reaches it.
     checks: { eval: false },
-    resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'], alias: LIGHT },
+    resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'] },
+    plugins: [
+      {
+        name: 'light',
+        resolveId: (source, importer) =>
+          importer?.includes(`${path.sep}node_modules${path.sep}`) ? LIGHT[source] : undefined,
+      },
+    ],
     // Node's own modules are the only ones that may stay outside: a warning about an unresolved one is an error.
     onLog: (level, log, report) => {
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);

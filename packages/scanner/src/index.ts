@@ -11,6 +11,7 @@ export {
   fixFiles,
   type LeftFinding,
 } from './fix-files.ts';
+export type { ChangeRequest } from './git/open-change.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';

@@ -20,7 +20,10 @@ export async function linkFiles(
   const { manifests, notifications } = collectManifests({
     platform,
     root: selection.root,
-    paths: [...selection.files, ...selection.skipped].map((file) => file.path),
+    paths: [
+      ...[...selection.files, ...selection.skipped].map((file) => file.path),
+      ...(selection.manifests ?? []),
+    ],
   });
   const digest = cache === null ? null : linkDigest(outcomes, manifests);
   const known = digest === null ? null : (cache?.findLink(digest) ?? null);

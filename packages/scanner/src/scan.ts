@@ -3,11 +3,13 @@
  * date, thresholds, completeness, exit code.
  */
 import type { Route, ScanResult, Thresholds } from '@skeptic/core';
+import type { ChangeScan } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
+import type { ChangeRequest } from './git/open-change.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
 import type { CacheMode } from './open-cache.ts';
-import { prepareScan } from './prepare-scan.ts';
+import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
@@ -17,6 +19,10 @@ export interface ScanOptions {
   readonly paths: readonly string[];
   /** A text that is scanned instead of `paths`. */
   readonly stdin?: { readonly bytes: Uint8Array; readonly language: FileLanguage } | undefined;
+  /** A change of the repository around the current folder is scanned; `paths` narrow it, and none is all of it. */
+  readonly change?: ChangeRequest | undefined;
+  /** Findings of a change's files are shown although they are older than the change. */
+  readonly allFindings?: boolean | undefined;
   /** User rule files and folders. */
   readonly rules: readonly string[];
   readonly onlyRules: boolean;
@@ -59,15 +65,54 @@ async function scanWith(
   deps: ScanDependencies,
   alwaysLinked: boolean,
 ): Promise<ScanWithRoutes> {
-  const { platform } = deps;
-  const started = platform.clock.now();
+  const { clock } = deps.platform;
+  const started = clock.now();
   const prepared = await prepareScan(options, deps);
-  const { store, languages, userRules, limits, setup, minConfidence } = prepared;
-  const { stdin, signal } = options;
-  const selection =
-    stdin === undefined
-      ? await selectFiles(options.paths, { platform, languages, textRules: store.textRules, signal })
-      : stdinSelection(stdin.language, platform.cwd);
+  const change = await openChange(options, prepared, deps);
+  try {
+    const selection = change?.selection ?? (await select(options, prepared, deps));
+    const scanned = await scanSelection(selection, change, { options, prepared, deps, alwaysLinked });
+    return { ...scanned, result: { ...scanned.result, durationMs: clock.now() - started } };
+  } finally {
+    change?.close();
+  }
+}
+
+async function openChange(
+  options: ScanOptions,
+  prepared: PreparedScan,
+  deps: ScanDependencies,
+): Promise<ChangeScan | null> {
+  if (options.change === undefined) return null;
+  const { openChangeScan } = await import('./change-scan.ts');
+  return openChangeScan(options.change, options, prepared, deps);
+}
+
+async function select(
+  { paths, stdin, signal }: ScanOptions,
+  { languages, store }: PreparedScan,
+  { platform }: ScanDependencies,
+): Promise<Selection> {
+  return stdin === undefined
+    ? selectFiles(paths, { platform, languages, textRules: store.textRules, signal })
+    : stdinSelection(stdin.language, platform.cwd);
+}
+
+interface Work {
+  readonly options: ScanOptions;
+  readonly prepared: PreparedScan;
+  readonly deps: ScanDependencies;
+  readonly alwaysLinked: boolean;
+}
+
+async function scanSelection(
+  selection: Selection,
+  change: ChangeScan | null,
+  { options, prepared, deps: given, alwaysLinked }: Work,
+): Promise<{ readonly result: Omit<ScanResult, 'durationMs'>; readonly routes: readonly Route[] }> {
+  const deps = change?.deps ?? given;
+  const { store } = prepared;
+  const { stdin } = options;
   const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
   // A file alone has nobody to be linked with.
   const linked = alwaysLinked || selection.files.length > 1;
@@ -76,36 +121,33 @@ async function scanWith(
   const cache = openCache?.(selection.root, cacheMode, { ...prepared, linked }, deps) ?? null;
   try {
     const run = await runCached(selection, {
+      ...prepared,
       deps,
-      limits,
-      setup,
-      store,
-      languages,
-      userRules,
-      minConfidence,
       linked,
       jobs: options.jobs,
       stdin: stdin?.bytes ?? null,
-      signal,
+      signal: options.signal,
       cache,
       onProgress: options.onProgress,
     });
     const linkFiles = linked ? (await import('./link-files.ts')).linkFiles : null;
     const link = (await linkFiles?.(run.outcomes, selection, prepared, deps, cache)) ?? null;
-    const collected = collectOutcomes(run.outcomes, link, selection.skipped, [
+    const all = collectOutcomes(run.outcomes, link, selection.skipped, [
       ...prepared.notifications,
       ...run.notifications,
     ]);
-    const judged = await judgeScan(collected, {
+    const kept = (await change?.keepNew(all)) ?? null;
+    const judged = await judgeScan(kept?.collected ?? all, {
       version: deps.version,
-      today: platform.clock.today(),
+      today: deps.platform.clock.today(),
       shown: options.shown,
       exitZero: options.exitZero,
-      emptyIsFine: options.emptyIsFine,
+      emptyIsFine: options.emptyIsFine || change !== null,
       store,
     });
-    const result = { ...judged, durationMs: platform.clock.now() - started };
-    return { result, routes: link?.routes ?? [] };
+    const hidden =
+      kept === null ? judged.hidden : { ...judged.hidden, olderThanChange: kept.olderThanChange };
+    return { result: { ...judged, hidden }, routes: link?.routes ?? [] };
   } finally {
     cache?.close(goneFrom(selection));
   }

@@ -9,6 +9,7 @@ import {
   type Severity,
 } from '@skeptic/core';
 import {
+  type ChangeRequest,
   createLanguageTable,
   DEFAULT_LIMITS,
   type FileLanguage,
@@ -63,8 +64,13 @@ async function scanOptions(
       hint: 'files have the language of their extension',
     });
   }
+  const change = changeOf(flags);
+  if (flags.allFindings && change === undefined)
+    throw new ConfigError('--all-findings is for --staged, --diff and --since', { code: 'change-missing' });
   return {
-    paths: paths.length === 0 ? ['.'] : paths,
+    paths: paths.length === 0 && change === undefined ? ['.'] : paths,
+    change,
+    allFindings: flags.allFindings,
     stdin,
     rules: flags.rules,
     onlyRules: flags.onlyRules,
@@ -78,6 +84,12 @@ async function scanOptions(
     emptyIsFine: flags.allowEmpty,
     cache: !flags.cache ? 'off' : flags.verifyCache ? 'verify' : 'use',
   };
+}
+
+function changeOf({ staged, diff, since }: ScanFlags): ChangeRequest | undefined {
+  if (staged) return { kind: 'staged' };
+  if (diff !== undefined) return { kind: 'range', range: diff };
+  return since === undefined ? undefined : { kind: 'since', revision: since };
 }
 
 function stdinLanguage(flags: ScanFlags, paths: readonly string[], deps: ScanDependencies): FileLanguage {

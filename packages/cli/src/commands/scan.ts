@@ -18,6 +18,10 @@ export interface ScanFlags {
   /** False under `--no-cache`. */
   readonly cache: boolean;
   readonly verifyCache: boolean;
+  readonly staged: boolean;
+  readonly diff?: string;
+  readonly since?: string;
+  readonly allFindings: boolean;
 }
 
 /** Adds the command. */
@@ -58,6 +62,23 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
     .option('--max-file-size <size>', 'largest file to analyse, in bytes or as 5MB (default: 1.5MB)', size)
     .option('--no-cache', 'neither use nor keep what earlier scans found in unchanged files')
     .option('--verify-cache', 'tell unchanged files by their content, not by size and times', false)
+    .addOption(
+      new Option('--staged', 'scan what the next commit would hold, as git has it in the index')
+        .default(false)
+        .conflicts(['diff', 'since', 'stdin']),
+    )
+    .addOption(
+      new Option(
+        '--diff <range>',
+        'scan what HEAD changed since it left a branch: main, main...topic; main..topic compares directly',
+      ).conflicts(['since', 'stdin']),
+    )
+    .addOption(
+      new Option('--since <revision>', 'scan what HEAD has and an earlier revision had not').conflicts(
+        'stdin',
+      ),
+    )
+    .option('--all-findings', 'of a change, also show what is older than it in its files', false)
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')
     .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)

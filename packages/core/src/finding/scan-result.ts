@@ -10,6 +10,7 @@ export const DESIGN_SKIPS = [
   'ignored',
   'minified',
   'not-a-regular-file',
+  'submodule',
   'symlink',
   'unsupported-language',
   'vcs',
@@ -22,6 +23,7 @@ export const FAILURE_SKIPS = [
   'size-limit',
   'time-budget',
   'undecodable',
+  'unmerged',
   'unreadable',
   'worker-died',
 ] as const;
@@ -52,6 +54,8 @@ export interface ScannedSummary {
 export interface HiddenFindings {
   readonly belowSeverity: number;
   readonly belowConfidence: number;
+  /** Of a change's files, but older than the change; absent when no change was scanned. */
+  readonly olderThanChange?: number;
 }
 
 export interface ScanResult {

@@ -32,7 +32,8 @@ export interface CollectedManifests {
 const MAX_BYTES = 1_000_000;
 const MAX_TOTAL_BYTES = 100_000_000;
 
-const NAMES = [
+/** The manifests that are looked for in folders above a selection. */
+export const MANIFEST_NAMES = [
   'package.json',
   'tsconfig.json',
   'jsconfig.json',
@@ -71,7 +72,7 @@ export function collectManifests(options: CollectOptions): CollectedManifests {
   const paths = [...options.paths];
   const found = paths.filter((one) => MANIFEST.test(one));
   for (const folder of foldersAbove(paths)) {
-    for (const name of NAMES) {
+    for (const name of MANIFEST_NAMES) {
       const file = folder === '' ? name : `${folder}/${name}`;
       if (options.platform.fs.linkKindOf(systemPath(options, file)) === 'file') found.push(file);
     }

@@ -5,16 +5,18 @@ import {
   fstatSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   realpathSync,
+  rmSync,
   type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
   FileIdentity,
@@ -30,6 +32,13 @@ import { nodePrivateFiles } from './private-files.ts';
 export function nodePlatform(): Platform {
   return {
     privateFiles: nodePrivateFiles(),
+    // Few commands start a program; the others do not load what that takes.
+    startProcess: async (...given) => (await import('./processes.ts')).startProcess(...given),
+    temporary: {
+      create: () => mkdtempSync(path.join(tmpdir(), 'skeptic-')),
+      remove: (folder) => rmSync(folder, { recursive: true, force: true }),
+    },
+    environment: process.env,
     fs: {
       kindOf,
       linkKindOf,
@@ -40,9 +49,9 @@ export function nodePlatform(): Platform {
       readHead,
       readText: (file) => readBytes(file)?.toString('utf8') ?? null,
       readBytes,
-      writeFile(file, text) {
+      writeFile(file, content) {
         mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-        writeFileSync(file, text);
+        writeFileSync(file, content);
       },
       realPath: (file) => realpathSync(file),
     },

@@ -68,8 +68,45 @@ export interface PrivateFiles {
   touch(folder: string): void;
 }
 
+/** Where a program is started, and with what environment: nothing of ours is passed on. */
+export interface ProcessOptions {
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A program that runs. */
+export interface RunningProcess {
+  /** What it prints, as it comes; ends when it closes its output. */
+  readonly output: AsyncIterable<Uint8Array>;
+  write(text: string): void;
+  /** Closes its input. */
+  end(): void;
+  kill(): void;
+  /** Resolves when it has ended, whatever way; never rejects. */
+  readonly ended: Promise<ProcessEnd>;
+}
+
+export interface ProcessEnd {
+  /** Null when it was killed or never ran. */
+  readonly code: number | null;
+  /** The beginning of what it wrote to its error stream. */
+  readonly errors: string;
+  /** True when there is no such program. */
+  readonly isMissing: boolean;
+}
+
 export interface Platform {
   readonly privateFiles: PrivateFiles;
+  /** Starts a program without a shell. */
+  startProcess(program: string, args: readonly string[], options: ProcessOptions): Promise<RunningProcess>;
+  readonly temporary: {
+    /** Makes a folder that only this user can look into. */
+    create(): string;
+    /** Removes such a folder with all it holds. */
+    remove(folder: string): void;
+  };
+  /** The variables of the process. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly fs: {
     /** What a path is, following symbolic links; `missing` when there is nothing. */
     kindOf(path: SystemPath): 'file' | 'folder' | 'other' | 'missing' | 'unreadable';
@@ -92,7 +129,7 @@ export interface Platform {
     readText(path: string): string | null;
     /** A file of ours as it is; null when missing or unreadable. */
     readBytes(path: string): Uint8Array | null;
-    writeFile(path: string, text: string): void;
+    writeFile(path: string, content: string | Uint8Array): void;
     realPath(path: string): string;
   };
   readonly clock: {

@@ -115,7 +115,7 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
   });
   if (!read.ok) {
     return read.reason === 'size-limit'
-      ? oversized(file, parts, read.detail, skipped)
+      ? skipped(...oversized(file, parts.platform.fs.readHead(file.system, HEAD_BYTES), parts, read.detail))
       : skipped(read.reason, read.detail);
   }
   const origin = parts.originOf?.(read.bytes, read.identity, now) ?? null;
@@ -133,22 +133,20 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
 }
 
 /** An oversized file is a failure unless its beginning shows that it would have been skipped anyway. */
-function oversized(
+export function oversized(
   file: SelectedFile,
-  parts: AnalyserParts,
+  head: Uint8Array,
+  { languages }: Pick<AnalyserParts, 'languages'>,
   detail: string,
-  skipped: (reason: SkipReason, detail: string | null) => FileOutcome,
-): FileOutcome {
-  if (file.explicit) return skipped('size-limit', detail);
-  const decoded = decode(parts.platform.fs.readHead(file.system, HEAD_BYTES));
-  if (!decoded.ok) return skipped('binary', detail);
+): readonly [SkipReason, string | null] {
+  if (file.explicit) return ['size-limit', detail];
+  const decoded = decode(head);
+  if (!decoded.ok) return ['binary', detail];
   const isSource =
-    file.language === 'shebang' ? parts.languages.byShebang(decoded.text) !== null : file.language !== null;
-  if (!isSource) return skipped('unsupported-language', detail);
+    file.language === 'shebang' ? languages.byShebang(decoded.text) !== null : file.language !== null;
+  if (!isSource) return ['unsupported-language', detail];
   const classification = classify(file.path, decoded.text);
-  return classification === null
-    ? skipped('size-limit', detail)
-    : skipped(classification.kind, classification.reason);
+  return classification === null ? ['size-limit', detail] : [classification.kind, classification.reason];
 }
 
 function run(

@@ -28,6 +28,8 @@ export interface Selection {
   /** Sorted by path. */
   readonly files: readonly SelectedFile[];
   readonly skipped: readonly SkippedFile[];
+  /** Manifests that are neither: a change rarely touches those that its files depend on. */
+  readonly manifests?: readonly string[];
 }
 
 export interface SelectOptions {
@@ -203,8 +205,11 @@ function reasonToSkip(entry: FolderEntry, name: string, shown: string, folder: F
 }
 
 /** Names without an extension, and CGI scripts, may be scripts with a shebang line. */
-function languageByPath(relative: string, walk: Walk): FileLanguage | 'shebang' | null {
-  const language = walk.languages.byPath(relative);
+export function languageByPath(
+  relative: string,
+  { languages }: Pick<SelectOptions, 'languages'>,
+): FileLanguage | 'shebang' | null {
+  const language = languages.byPath(relative);
   if (language !== null) return language;
   const name = relative.slice(relative.lastIndexOf('/') + 1);
   return !name.includes('.') || name.endsWith('.cgi') ? 'shebang' : null;

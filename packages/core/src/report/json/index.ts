@@ -34,7 +34,11 @@ function documentOf(result: ScanResult): unknown {
     },
     findings: result.findings.map(findingOf),
     suppressed: result.suppressed.map(findingOf),
-    hidden: { belowSeverity: hidden.belowSeverity, belowConfidence: hidden.belowConfidence },
+    hidden: {
+      belowSeverity: hidden.belowSeverity,
+      belowConfidence: hidden.belowConfidence,
+      ...(hidden.olderThanChange === undefined ? {} : { olderThanChange: hidden.olderThanChange }),
+    },
     notifications: result.notifications.map(({ level, code, message, path, ruleId }) => ({
       level,
       code,

@@ -17,6 +17,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   ignored: 'ignored by an ignore file',
   minified: 'minified',
   'not-a-regular-file': 'not a regular file',
+  submodule: 'submodule, a repository of its own',
   symlink: 'symbolic link, not followed',
   'unsupported-language': 'no rules for this kind of file',
   vcs: 'version control data',
@@ -26,6 +27,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   'path-too-long': 'path too long for the system',
   'size-limit': 'larger than the size limit (--max-file-size)',
   'time-budget': 'took too long',
+  unmerged: 'with merge conflicts',
   undecodable: 'text that could not be decoded',
   unreadable: 'could not be read',
   'worker-died': 'the analysis ran out of memory or crashed',
@@ -55,8 +57,11 @@ function countsLine(findings: readonly Finding[], painter: Painter): string {
 }
 
 function hiddenLines(result: ScanResult): string[] {
-  const { belowConfidence, belowSeverity } = result.hidden;
+  const { belowConfidence, belowSeverity, olderThanChange = 0 } = result.hidden;
   return [
+    ...(olderThanChange > 0
+      ? [`${plural(olderThanChange, 'finding')} older than the change not shown (--all-findings shows them).`]
+      : []),
     ...(belowConfidence > 0
       ? [
           `${plural(belowConfidence, 'finding')} of lower confidence not shown (--confidence low looks for more of them).`,

@@ -1,0 +1,379 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ScanResult } from '@skeptic/core';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { ChangeRequest } from './git/open-change.ts';
+import { createRepository, removeRepositories, repositoryAt, type TestRepository } from './git/testing.ts';
+import { nodePlatform } from './platform/node-platform.ts';
+import { type ScanOptions, scan } from './scan.ts';
+import {
+  createFolder,
+  fakeAnalyse,
+  fakeDependencies,
+  fakeEngine,
+  removeFolder,
+  scanOptions,
+} from './testing.ts';
+
+const posix = process.platform !== 'win32';
+const rules = createFolder({ 'rules.yml': '' });
+afterEach(removeRepositories);
+afterAll(() => removeFolder(rules));
+
+/** A scan of a change with the fake engine's one rule. */
+function changeOptions(change: ChangeRequest, options: Partial<ScanOptions> = {}): ScanOptions {
+  return scanOptions({ paths: [], rules: [path.join(rules, 'rules.yml')], change, ...options });
+}
+
+interface ScanSettings {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly options?: Partial<ScanOptions>;
+}
+
+function scanChange(
+  { root }: Pick<TestRepository, 'root'>,
+  change: ChangeRequest,
+  { environment = {}, cwd = root, options = {} }: ScanSettings = {},
+): Promise<ScanResult> {
+  const platform = { ...nodePlatform(), cwd, environment: { PATH: process.env.PATH, ...environment } };
+  return scan(changeOptions(change, options), fakeDependencies(cwd, { platform }));
+}
+
+const scanStaged = (repository: Pick<TestRepository, 'root'>, settings?: ScanSettings) =>
+  scanChange(repository, { kind: 'staged' }, settings);
+const found = ({ findings }: ScanResult) =>
+  findings.map(({ path: file, region, snippet }) => `${file}:${region.startLine} ${snippet.trim()}`);
+const skips = ({ skipped }: ScanResult) => skipped.map((skip) => `${skip.path} ${skip.reason}`);
+
+describe('a staged scan', () => {
+  it('reads the index and not the work tree', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'safe()\n', 'b.py': 'safe()\n' });
+    repository.write('a.py', 'danger(1)\n');
+    repository.git('add', 'a.py');
+    repository.write('a.py', 'safe()\n');
+    repository.write('b.py', 'danger(2)\n');
+    const result = await scanStaged(repository);
+    expect(found(result)).toEqual(['a.py:1 danger(1)']);
+    expect(result.exitCode).toBe(1);
+    expect(result.scanned).toMatchObject({ files: 1, bytes: 10 });
+  });
+
+  it('takes everything on a branch without a commit, and passes when nothing is staged', async () => {
+    const repository = createRepository();
+    expect(await scanStaged(repository)).toMatchObject({ exitCode: 0, scanned: { files: 0 } });
+    repository.write('a/b.py', 'danger(1)\n');
+    repository.git('add', '.');
+    expect(found(await scanStaged(repository))).toEqual(['a/b.py:1 danger(1)']);
+  });
+
+  it('finds the head commit among packed refs', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'danger(1)\n' });
+    repository.git('branch', 'zoo');
+    repository.git('pack-refs', '--all');
+    repository.write('b.py', 'danger(2)\n');
+    repository.git('add', '.');
+    expect(found(await scanStaged(repository))).toEqual(['b.py:1 danger(2)']);
+  });
+
+  it('leaves out what the files had before, wherever it has moved', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'one()\ndanger(1)\ndanger(2)\nend()\n' });
+    repository.git('mv', 'a.py', 'b.py');
+    repository.write('b.py', 'zero()\none()\ndanger(1)\ndanger(22)\nend()\n');
+    repository.git('add', '.');
+    const result = await scanStaged(repository);
+    expect(found(result)).toEqual(['b.py:4 danger(22)']);
+    expect(result.hidden.olderThanChange).toBe(1);
+    const all = await scanStaged(repository, { options: { allFindings: true } });
+    expect(found(all)).toEqual(['b.py:3 danger(1)', 'b.py:4 danger(22)']);
+    expect(all.hidden.olderThanChange).toBe(0);
+  });
+
+  it('shows what a change elsewhere in the file makes of an old line', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'guard()\npass\ndanger(1)\n' });
+    repository.write('a.py', 'pass\ndanger(1)\n');
+    repository.git('add', '.');
+    const platform = { ...nodePlatform(), cwd: repository.root };
+    const guarded = fakeEngine((input) =>
+      input.text.includes('guard()') ? { ...fakeAnalyse(input), findings: [] } : fakeAnalyse(input),
+    );
+    const deps = fakeDependencies(repository.root, {
+      platform,
+      createEngine: async () => async () => guarded,
+    });
+    const result = await scan(changeOptions({ kind: 'staged' }), deps);
+    expect(found(result)).toEqual(['a.py:2 danger(1)']);
+  });
+
+  it('leaves out files that are only announced, deleted, links, submodules or other people’s', async () => {
+    const inner = createRepository();
+    inner.commit({ 'x.py': 'danger(0)\n' });
+    const repository = createRepository();
+    repository.commit({ 'gone.py': 'danger(1)\n' });
+    repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.root, 'sub');
+    rmSync(path.join(repository.root, 'gone.py'));
+    repository.write('node_modules/m/i.py', 'danger(2)\n');
+    repository.write('old/i.py', 'danger(3)\n');
+    repository.write('.skepticignore', 'old/\n');
+    repository.write('notes.unknown', 'danger(4)\n');
+    repository.write('here.py', 'danger(5)\n');
+    if (posix) symlinkSync('/etc/passwd', path.join(repository.root, 'link.py'));
+    repository.git('add', '-A');
+    repository.write('soon.py', 'danger(6)\n');
+    repository.git('add', '-N', 'soon.py');
+    const result = await scanStaged(repository);
+    expect(found(result)).toEqual(['here.py:1 danger(5)']);
+    expect(skips(result)).toEqual([
+      '.gitmodules unsupported-language',
+      '.skepticignore unsupported-language',
+      ...(posix ? ['link.py symlink'] : []),
+      'node_modules/m/i.py vendored',
+      'notes.unknown unsupported-language',
+      'old/i.py ignored',
+      'sub submodule',
+    ]);
+    expect(result.completeness.complete).toBe(true);
+  });
+
+  it('scans what git tracks although it ignores it', async () => {
+    const repository = createRepository();
+    repository.write('.gitignore', '*.py\n');
+    repository.write('a.py', 'danger(1)\n');
+    repository.git('add', '-f', '.');
+    expect(found(await scanStaged(repository))).toEqual(['a.py:1 danger(1)']);
+  });
+
+  it('works in a linked work tree and in a submodule, also from a folder below', async () => {
+    const inner = createRepository();
+    inner.commit({ 'x.py': 'safe()\n' });
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'safe()\n' });
+    repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.root, 'sub');
+    const linkedRoot = path.join(repository.root, 'linked');
+    repository.git('worktree', 'add', '-q', linkedRoot, '-b', 'other');
+    for (const root of [linkedRoot, path.join(repository.root, 'sub')]) {
+      const other = repositoryAt(root);
+      other.write('deep/new.py', 'danger(1)\n');
+      other.git('add', '.');
+      const result = await scanStaged(other, { cwd: path.join(root, 'deep') });
+      expect(found(result)).toEqual(['deep/new.py:1 danger(1)']);
+    }
+  });
+
+  it('reads the index that git names in a hook', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'safe()\n', 'b.py': 'safe()\n' });
+    repository.write('a.py', 'danger(1)\n');
+    repository.write('b.py', 'danger(2)\n');
+    repository.git('add', 'b.py');
+    const other = path.join(repository.root, '.git', 'other-index');
+    repository.tryGit(['read-tree', 'HEAD'], { GIT_INDEX_FILE: other });
+    repository.tryGit(['add', 'a.py'], { GIT_INDEX_FILE: other });
+    const environment = { GIT_INDEX_FILE: path.join('.git', 'other-index'), GIT_DIR: '.git' };
+    expect(found(await scanStaged(repository, { environment }))).toEqual(['a.py:1 danger(1)']);
+  });
+
+  it('reads a split index', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'safe()\n' });
+    repository.git('update-index', '--split-index');
+    repository.write('b.py', 'danger(1)\n');
+    repository.git('add', '.');
+    expect(found(await scanStaged(repository))).toEqual(['b.py:1 danger(1)']);
+  });
+
+  it('reads what the index holds, whatever a checkout would make of it', async () => {
+    const repository = createRepository();
+    repository.write('.gitattributes', '*.py text eol=crlf\n*.js -diff\n');
+    repository.write('a.py', 'safe()\r\ndanger(1)\r\n');
+    repository.write('b.js', 'danger(2)\n');
+    repository.git('add', '.');
+    const result = await scanStaged(repository);
+    expect(found(result)).toEqual(['a.py:2 danger(1)', 'b.js:1 danger(2)']);
+    expect(result.scanned.bytes).toBe('safe()\ndanger(1)\n'.length + 'danger(2)\n'.length);
+  });
+
+  it('judges a merge by what none of its sides had', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'one()\ntwo()\n' });
+    repository.git('checkout', '-q', '-b', 'side');
+    repository.commit({ 'a.py': 'danger(1)\ntwo()\n', 'theirs.py': 'danger(2)\n' });
+    repository.git('checkout', '-q', 'main');
+    repository.commit({ 'a.py': 'other()\ntwo()\n' });
+    repository.tryGit(['merge', '-q', 'side']);
+    const conflict = await scanStaged(repository);
+    expect(skips(conflict)).toEqual(['a.py unmerged']);
+    expect(conflict.exitCode).toBe(3);
+    repository.write('a.py', 'danger(1)\nother()\ndanger(3)\n');
+    repository.git('add', '.');
+    const resolved = await scanStaged(repository);
+    expect(found(resolved)).toEqual(['a.py:3 danger(3)']);
+  });
+
+  it('judges a step of a rebase by the commit that it goes on', async () => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'one()\n' });
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit({ 'a.py': 'danger(1)\n' });
+    repository.git('checkout', '-q', 'main');
+    repository.commit({ 'a.py': 'two()\n', 'b.py': 'danger(2)\n' });
+    repository.git('checkout', '-q', 'topic');
+    repository.tryGit(['rebase', '-q', 'main']);
+    repository.write('a.py', 'danger(1)\ntwo()\n');
+    repository.git('add', '.');
+    expect(found(await scanStaged(repository))).toEqual(['a.py:1 danger(1)']);
+  });
+
+  it('is an error when git gives no byte of what is staged', async () => {
+    const repository = createRepository();
+    repository.write('empty.py', '');
+    repository.git('add', '.');
+    expect(await scanStaged(repository)).toMatchObject({ exitCode: 0, scanned: { files: 1, bytes: 0 } });
+    repository.write('a.py', 'danger(1)\n');
+    repository.git('add', '.');
+    const object = repository.git('rev-parse', ':a.py');
+    rmSync(path.join(repository.root, '.git', 'objects', object.slice(0, 2), object.slice(2)));
+    await expect(scanStaged(repository)).rejects.toThrow('git gave no byte of the 2 changed files');
+    repository.write('b.py', 'danger(2)\n');
+    repository.git('add', 'b.py');
+    const partial = await scanStaged(repository);
+    expect(skips(partial)).toEqual(['a.py unreadable']);
+    expect(found(partial)).toEqual(['b.py:1 danger(2)']);
+  });
+
+  it('lists what is larger than the limit, and reads on behind it', async () => {
+    const repository = createRepository();
+    repository.write('a.py', `${'x = 1\n'.repeat(500)}`);
+    repository.write('b.py', 'danger(1)\n');
+    repository.write('z.bin.py', Buffer.alloc(40_000_000));
+    repository.write('zz.py', 'danger(2)\n');
+    repository.git('add', '.');
+    const result = await scanStaged(repository, { options: { limits: { maxFileSize: 1000 } } });
+    expect(found(result)).toEqual(['b.py:1 danger(1)', 'zz.py:1 danger(2)']);
+    expect(skips(result)).toEqual(['a.py size-limit', 'z.bin.py binary']);
+  });
+
+  it.runIf(process.platform === 'linux')('keeps strange names apart', async () => {
+    const repository = createRepository();
+    const names = ['-rf.py', '__proto__.py', '$(touch canary).py', 'new\nline.py', 'a;b.py', 'tab\t".py'];
+    for (const name of names) repository.write(name, 'danger(1)\n');
+    for (const byte of [0xe9, 0xff]) {
+      const name = Buffer.concat([
+        Buffer.from(`${repository.root}/raw`),
+        Buffer.from([byte, 0x2e, 0x70, 0x79]),
+      ]);
+      writeFileSync(name, 'danger(2)\n');
+    }
+    repository.git('add', '.');
+    const { findings } = await scanStaged(repository);
+    expect(findings.map((finding) => finding.path).sort()).toEqual(
+      [...names, 'raw\\xe9.py', 'raw\\xff.py'].sort(),
+    );
+  });
+
+  it('can be narrowed to paths', async () => {
+    const repository = createRepository();
+    repository.write('a/x.py', 'danger(1)\n');
+    repository.write('b/x.py', 'danger(2)\n');
+    repository.git('add', '.');
+    const result = await scanStaged(repository, {
+      cwd: path.join(repository.root, 'a'),
+      options: { paths: ['.'] },
+    });
+    expect(found(result)).toEqual(['a/x.py:1 danger(1)']);
+  });
+
+  it('works with objects named by SHA-256', async () => {
+    const repository = createRepository('--object-format=sha256');
+    repository.write('a.py', 'danger(1)\n');
+    repository.git('add', '.');
+    expect(found(await scanStaged(repository))).toEqual(['a.py:1 danger(1)']);
+    repository.commit({ 'b.py': 'danger(2)\n' });
+    repository.write('b.py', 'danger(2)\ndanger(3)\n');
+    repository.git('add', '.');
+    expect(found(await scanStaged(repository))).toEqual(['b.py:2 danger(3)']);
+  });
+});
+
+describe('a scan of a range', () => {
+  function branches(): TestRepository {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'danger(1)\n' });
+    repository.git('tag', 'v1');
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit({ 'a.py': 'danger(1)\ndanger(2)\n' });
+    repository.git('checkout', '-q', 'main');
+    repository.commit({ 'main.py': 'danger(3)\n' });
+    repository.git('checkout', '-q', 'topic');
+    repository.write('a.py', 'danger(9)\n');
+    return repository;
+  }
+  const range = (text: string): ChangeRequest => ({ kind: 'range', range: text });
+
+  it('compares with the commit at which a branch was left', async () => {
+    const repository = branches();
+    for (const text of ['main', 'main...topic', 'main...', 'main...HEAD'])
+      expect(found(await scanChange(repository, range(text)))).toEqual(['a.py:2 danger(2)']);
+    expect(found(await scanChange(repository, range('topic...main')))).toEqual(['main.py:1 danger(3)']);
+  });
+
+  it('compares two revisions directly when asked to', async () => {
+    const repository = branches();
+    repository.git('checkout', '-q', '-f', 'main');
+    const direct = await scanChange(repository, range('topic..main'));
+    expect(found(direct)).toEqual(['main.py:1 danger(3)']);
+    expect(direct.scanned.files).toBe(2);
+    expect(found(await scanChange(repository, { kind: 'since', revision: 'v1' }))).toEqual([
+      'main.py:1 danger(3)',
+    ]);
+  });
+
+  it('refuses revisions that there are not, and what only looks like an option', async () => {
+    const repository = branches();
+    for (const text of ['nowhere', '--output=canary', 'main...nowhere', '$(touch canary)'])
+      await expect(scanChange(repository, range(text))).rejects.toThrow('there is no commit');
+  });
+
+  it('says when two revisions have no common ancestor', async () => {
+    const repository = branches();
+    repository.git('checkout', '-q', '-f', '--orphan', 'alone');
+    repository.commit({ 'x.py': 'danger(4)\n' });
+    await expect(scanChange(repository, range('main'))).rejects.toThrow('has no common ancestor');
+  });
+
+  it('reads manifests of the change, not of the work tree', async () => {
+    const repository = createRepository();
+    repository.commit({ 'package.json': '{"name":"old"}\n', 'a.js': 'safe()\n' });
+    repository.commit({ 'a.js': 'danger(1)\n', 'b.js': 'danger(2)\n' });
+    repository.write('package.json', '{ broken');
+    const seen: unknown[] = [];
+    const engine = fakeEngine();
+    const deps = fakeDependencies(repository.root, {
+      createEngine: async () => async () => ({
+        ...engine,
+        link: async (input) => {
+          seen.push(input.manifests);
+          return engine.link(input);
+        },
+        analyse: async (input) => ({ ...(await engine.analyse(input)), flow: undefined as never }),
+      }),
+    });
+    const result = await scan(changeOptions(range('HEAD~1')), deps);
+    expect(found(result)).toEqual(['a.js:1 danger(1)', 'b.js:1 danger(2)']);
+    expect(seen[0]).toMatchObject({ packages: [{ name: 'old' }] });
+  });
+});
+
+describe('a folder without a repository', () => {
+  it('is the user’s mistake', async () => {
+    const repository = createRepository();
+    rmSync(path.join(repository.root, '.git'), { recursive: true });
+    await expect(scanStaged(repository)).rejects.toThrow('is in no git repository');
+    mkdirSync(path.join(repository.root, '.git'));
+    await expect(scanStaged(repository)).rejects.toThrow('is in no git repository');
+  });
+});

@@ -1,0 +1,50 @@
+/** Files of a repository as git has them, at the places where a work tree would have them. The copies lie in a private folder. */
+import path from 'node:path';
+import type { Platform, SystemPath } from '../platform/platform.ts';
+
+export interface Mirror {
+  /** Adds a file under its path in the repository. */
+  put(file: string, bytes: Uint8Array): void;
+  /** Where the copy of a file is that was put. */
+  copyOf(file: string): string;
+  /** Below the root there is what was put and nothing else; elsewhere all is as it is. */
+  readonly platform: Platform;
+  close(): void;
+}
+
+/** An empty mirror of the repository at `root`. Names are numbers, so that no name of the repository reaches the file system. */
+export function createMirror(platform: Platform, root: string): Mirror {
+  const folder = platform.temporary.create();
+  const copies = new Map<string, string>();
+  let count = 0;
+  const atRoot = (file: string) => path.join(root, ...file.split('/'));
+  const placeOf = (file: SystemPath): SystemPath => {
+    if (typeof file !== 'string') return file;
+    const relative = path.relative(root, file);
+    if (relative.startsWith('..') || path.isAbsolute(relative)) return file;
+    return copies.get(file) ?? path.join(folder, 'missing');
+  };
+  return {
+    put(file, bytes) {
+      const copy = path.join(folder, String(count));
+      count += 1;
+      platform.fs.writeFile(copy, bytes);
+      copies.set(atRoot(file), copy);
+    },
+    copyOf: (file) => copies.get(atRoot(file)) ?? path.join(folder, 'missing'),
+    platform: { ...platform, fs: redirected(platform.fs, placeOf) },
+    close: () => platform.temporary.remove(folder),
+  };
+}
+
+function redirected(fs: Platform['fs'], placeOf: (file: SystemPath) => SystemPath): Platform['fs'] {
+  return {
+    ...fs,
+    kindOf: (file) => fs.kindOf(placeOf(file)),
+    linkKindOf: (file) => fs.linkKindOf(placeOf(file)),
+    identityOf: (file, options) => fs.identityOf(placeOf(file), options),
+    sizeOf: (file) => fs.sizeOf(placeOf(file)),
+    readFile: (file, limit, options) => fs.readFile(placeOf(file), limit, options),
+    readHead: (file, length) => fs.readHead(placeOf(file), length),
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * Which findings of a change's files are its own. A finding is new when it, or a step of its flow, touches a line that the change added
+ * or edited, or when the file before the change did not have it: a guard that is taken away makes a finding of a line that nobody touched.
+ */
+import { createLineIndex, decode, type Finding } from '@skeptic/core';
+import { type LineOrigins, lineOrigins } from './git/line-origins.ts';
+import { createMirror } from './git/mirror.ts';
+import type { Change, FileOfChange } from './git/open-change.ts';
+import type { Platform } from './platform/platform.ts';
+import type { ChangeSelection } from './select-change.ts';
+import type { SelectedFile, Selection } from './workspace/select-files.ts';
+
+export interface KeepNewOptions {
+  readonly change: Change;
+  readonly selected: ChangeSelection;
+  readonly platform: Platform;
+  readonly maxFileSize: number;
+  /** Findings of files as they were. */
+  readonly analyse: (selection: Selection, platform: Platform) => Promise<readonly Finding[]>;
+}
+
+/** The new ones of some findings, in their order. */
+export async function keepNew(
+  findings: readonly Finding[],
+  options: KeepNewOptions,
+): Promise<readonly Finding[]> {
+  const { files } = options.selected;
+  const sides = Math.max(0, ...[...files.values()].map((file) => file.before.length));
+  let left = findings;
+  for (let side = 0; side < sides && left.length > 0; side += 1) left = await newOnSide(left, side, options);
+  return left;
+}
+
+/** In a merge, a finding that any side had already is not new. */
+async function newOnSide(
+  findings: readonly Finding[],
+  side: number,
+  options: KeepNewOptions,
+): Promise<readonly Finding[]> {
+  const origins = new Map<string, LineOrigins | null>();
+  for (const path of new Set(findings.flatMap(pathsOf)))
+    origins.set(path, await originsOf(path, side, options));
+  const unsure = findings.filter((finding) => !touchesChange(finding, origins));
+  if (unsure.length === 0) return findings;
+  const before = await findingsBefore(side, options);
+  const old = new Set(unsure.filter((finding) => isOld(finding, before, origins)));
+  return findings.filter((finding) => !old.has(finding));
+}
+
+function pathsOf({ path, flow }: Finding): readonly string[] {
+  return [path, ...flow.map((step) => step.path)];
+}
+
+/** Where the lines of a file come from; null for a file that is new, or not part of the change. */
+async function originsOf(
+  path: string,
+  side: number,
+  { change, selected, maxFileSize }: KeepNewOptions,
+): Promise<LineOrigins | null> {
+  const file = selected.files.get(path);
+  const before = file?.before[side] ?? null;
+  if (file === undefined || before === null) return null;
+  const [old, now] = await Promise.all(
+    [before, file.object].map(async (object) => {
+      const blob = await change.blobs.read(object, maxFileSize);
+      const decoded = blob.kind === 'blob' ? decode(blob.bytes) : null;
+      return decoded?.ok === true ? linesOf(decoded.text) : [];
+    }),
+  );
+  return lineOrigins(old ?? [], now ?? []);
+}
+
+function linesOf(text: string): readonly string[] {
+  const index = createLineIndex(text);
+  return Array.from({ length: index.lineCount }, (_, i) => index.lineText(i + 1));
+}
+
+function touchesChange(finding: Finding, origins: ReadonlyMap<string, LineOrigins | null>): boolean {
+  return [finding, ...finding.flow].some(({ path, region }) => {
+    const lines = origins.get(path) ?? null;
+    if (lines === null) return true;
+    for (let line = region.startLine; line <= region.endLine; line += 1)
+      if (lines.before(line) === null) return true;
+    return false;
+  });
+}
+
+function isOld(
+  finding: Finding,
+  before: readonly Finding[],
+  origins: ReadonlyMap<string, LineOrigins | null>,
+): boolean {
+  const line = origins.get(finding.path)?.before(finding.region.startLine) ?? null;
+  return before.some(
+    (old) =>
+      old.path === finding.path &&
+      old.ruleId === finding.ruleId &&
+      (old.fingerprint === finding.fingerprint || old.region.startLine === line),
+  );
+}
+
+/** Scans the files as they were, under the names that they have now. */
+async function findingsBefore(side: number, options: KeepNewOptions): Promise<readonly Finding[]> {
+  const { change, selected, maxFileSize } = options;
+  const mirror = createMirror(options.platform, change.repository.root);
+  try {
+    const files: SelectedFile[] = [];
+    for (const file of selected.selection.files) {
+      const object = beforeOf(selected.files.get(file.path), side);
+      const blob = object === null ? null : await change.blobs.read(object, maxFileSize);
+      if (blob?.kind !== 'blob') continue;
+      mirror.put(file.path, blob.bytes);
+      files.push({ ...file, system: mirror.copyOf(file.path) });
+    }
+    const { root, folders } = selected.selection;
+    return await options.analyse({ root, folders, files, skipped: [] }, mirror.platform);
+  } finally {
+    mirror.close();
+  }
+}
+
+function beforeOf(file: FileOfChange | undefined, side: number): string | null {
+  return file?.before[side] ?? null;
+}

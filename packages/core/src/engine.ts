@@ -12,8 +12,8 @@ import type { CompiledRuleSet } from './rule/compiled.ts';
 import type { PrefilterSet } from './rule/prefilter-set.ts';
 import type { GrammarSource } from './syntax/parser.ts';
 
-/** `text` stands for files without a language, which only `generic` and `regex` rules see. */
-export type RuleSetKey = LanguageId | 'text';
+/** `text` stands for files without a language, which only `generic` and `regex` rules see; `manifest` for rules about dependencies. */
+export type RuleSetKey = LanguageId | 'text' | 'manifest';
 
 /** Hands out the rules of a language, so that a scan of one Python file never loads the JavaScript rules. */
 export interface RuleSetSource {

@@ -1,4 +1,5 @@
 /** The door of core: what the scanner, the command line and other hosts use. */
+export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { createEngine } from './create-engine.ts';
 export type {
   Dependency,

@@ -9,6 +9,7 @@ import type { Engine } from '../../core/src/engine.ts';
 import type { LanguageId } from '../../core/src/languages/language.ts';
 import { languages } from '../../core/src/languages/registry.generated.ts';
 import type { CompiledRule } from '../../core/src/rule/compiled.ts';
+import { isCodeLanguage } from '../../core/src/rule/rule-languages.ts';
 import { checkFixture } from '../../core/src/rule/rule-tester.ts';
 import { buildEngine, read, root } from './testing/built-in-rules.ts';
 
@@ -59,9 +60,7 @@ describe('rules', () => {
     it('has cases for every language that it claims', () => {
       const claimed = new Set(rules.get(folder.id)?.variants.map((variant) => variant.language));
       const covered = new Set(folder.cases.map(languageOf));
-      const missing = [...claimed].filter(
-        (language) => language !== 'generic' && language !== 'regex' && !covered.has(language),
-      );
+      const missing = [...claimed].filter((language) => isCodeLanguage(language) && !covered.has(language));
       // JavaScript rules run on TypeScript as well; cases in one of the two will do.
       expect(
         missing.filter(
@@ -85,7 +84,7 @@ describe('rules', () => {
     it('finds its insecure example and is silent on the secure one', async () => {
       const rule = rules.get(folder.id)!;
       const language = rule.variants[0]!.language;
-      if (language === 'generic' || language === 'regex') return;
+      if (!isCodeLanguage(language)) return;
       const { insecureExample, secureExample } = rule.metadata;
       expect(insecureExample).not.toBeNull();
       expect(secureExample).not.toBeNull();

@@ -43,7 +43,13 @@ describe('metadata of built-in rules', () => {
     for (const key of texts)
       expect([key, failing(({ metadata }) => (metadata[key] ?? '').trim() !== '')]).toEqual([key, []]);
     expect(failing(({ message }) => message.trim() !== '')).toEqual([]);
-    expect(failing(({ metadata }) => [1, 2, 3, 4, 5, 6, 7].includes(metadata.mistake ?? 0))).toEqual([]);
+    // The seven mistakes are of code; packages have questions of their own in the checklist.
+    expect(
+      failing(
+        ({ metadata: { mistake, category } }) =>
+          category === 'dependencies' || [1, 2, 3, 4, 5, 6, 7].includes(mistake ?? 0),
+      ),
+    ).toEqual([]);
   });
 
   it('refers to pages elsewhere, once each', () => {

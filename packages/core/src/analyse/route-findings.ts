@@ -14,6 +14,7 @@ import type { Names } from '../names/names.ts';
 import { createReferences } from '../names/references.ts';
 import { routeFactsOf } from '../routes/extract-routes.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
+import { withValues } from './message-values.ts';
 import { moduleFactsOf } from './module-facts.ts';
 import { createPathFilter } from './path-filter.ts';
 import { type FindingContext, openPlaceOf } from './to-findings.ts';
@@ -96,7 +97,7 @@ function findingOfRoute(
     ruleId: rule.id,
     severity: rule.severity,
     confidence: lowerConfidence(rule.confidence, confidence),
-    message: messageOf(rule.message, values),
+    message: withValues(rule.message, values),
     fingerprint:
       beside === null ? '' : fingerprintBeside({ ruleId: rule.id, symbol: place.symbol }, code, taken),
     flow: [],
@@ -111,8 +112,4 @@ function originOf({ method, path, handler, isHandlerKnown }: Route): string {
   const route = `${method} ${path}`;
   if (!isHandlerKnown) return `${route}, unless its handler checks, which was not found`;
   return handler === '' ? route : `${route}, handled by ${handler}`;
-}
-
-function messageOf(message: string, values: Readonly<Record<string, string>>): string {
-  return message.replace(/\$([A-Z]+)/g, (text, name: string) => values[name] ?? text).trim();
 }

@@ -31,7 +31,7 @@ export interface BuiltPacks {
 export async function buildPacks(files: readonly PackFile[], grammars: GrammarSource): Promise<BuiltPacks> {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const { ruleSet, problems } = compileRuleSet(sorted.map(ruleSetFile), await createRuleCompiler(grammars));
-  const keys = [...languages.map(({ id }) => id), 'text' as const];
+  const keys = [...languages.map(({ id }) => id), 'text' as const, 'manifest' as const];
   const outputs = keys.flatMap((key) => {
     const set = ruleSetFor(ruleSet, key);
     return [

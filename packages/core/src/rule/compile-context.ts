@@ -5,7 +5,9 @@ import type { RuleOptions } from './compiled.ts';
 import type { RuleProblem, RuleProblemCode } from './problem.ts';
 import type { YamlDocument, YamlPath } from './yaml-document.ts';
 
-export type VariantLanguage = LanguageId | 'generic' | 'regex';
+/** Languages in which a rule has patterns. */
+export type PatternLanguage = LanguageId | 'generic' | 'regex';
+export type VariantLanguage = PatternLanguage | 'manifest';
 
 interface Failure {
   readonly ok: false;

@@ -1,15 +1,15 @@
 /** The leaves of formulas: patterns, regular expressions, comparisons. Shared by the old and the new syntax. */
 import type { CompiledRegex, Condition, Formula } from '../pattern/formula.ts';
-import type { CompileContext } from './compile-context.ts';
+import type { CompileContext, PatternLanguage } from './compile-context.ts';
 import { textEngineOptions, variantLanguageOf } from './rule-languages.ts';
 import type { YamlPath } from './yaml-document.ts';
 
 /** Compiles one pattern of the variant's language. */
 export function compilePatternLeaf(text: string, path: YamlPath, context: CompileContext): Formula | null {
-  if (context.language === 'regex') {
+  if (context.language === 'regex' || context.language === 'manifest') {
     context.report(path, {
       code: 'formula',
-      reason: 'a pattern cannot be matched in a rule for the language "regex"',
+      reason: `a pattern cannot be matched in a rule for the language "${context.language}"`,
       hint: 'use pattern-regex, or the language "generic"',
     });
     return null;
@@ -131,10 +131,10 @@ export function contentContext(
   language: string | undefined,
   path: YamlPath,
   context: CompileContext,
-): { readonly context: CompileContext; readonly language: CompileContext['language'] | null } | null {
+): { readonly context: CompileContext; readonly language: PatternLanguage | null } | null {
   if (language === undefined) return { context, language: null };
   const resolved = variantLanguageOf(language);
-  if (resolved !== null) {
+  if (resolved !== null && resolved !== 'manifest') {
     const options = textEngineOptions(language, context.options);
     return { context: { ...context, language: resolved, options }, language: resolved };
   }

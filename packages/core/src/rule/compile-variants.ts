@@ -10,6 +10,7 @@ import { compileNewFormula } from './compile-match.ts';
 import { compileTaintBody } from './compile-taint.ts';
 import type {
   CompiledRule,
+  DependenciesBody,
   RoutesBody,
   RuleOptions,
   RuleVariant,
@@ -18,6 +19,7 @@ import type {
 } from './compiled.ts';
 import {
   expandLanguage,
+  isCodeLanguage,
   isKnownLanguageKey,
   SUPPORTED_LANGUAGE_KEYS,
   textEngineOptions,
@@ -75,13 +77,16 @@ function compileBody(
   context: CompileContext,
 ): RuleVariant['body'] | null {
   if (mode === 'taint') return compileTaint(rule, path, context);
-  return mode === 'routes' ? compileRoutes(rule, path, context) : compileSearch(rule, path, context);
+  if (mode === 'routes') return compileRoutes(rule, path, context);
+  return mode === 'dependencies'
+    ? compileDependencies(rule, path, context)
+    : compileSearch(rule, path, context);
 }
 
 function compileRoutes(rule: Rule, path: YamlPath, context: CompileContext): RoutesBody | null {
   const block = rule.routes;
   if (block === undefined) return null;
-  if (context.language === 'generic' || context.language === 'regex') {
+  if (!isCodeLanguage(context.language)) {
     context.report([...path, 'languages'], {
       code: 'unsupported',
       severity: 'warning',
@@ -102,9 +107,20 @@ function compileRoutes(rule: Rule, path: YamlPath, context: CompileContext): Rou
   };
 }
 
+function compileDependencies(rule: Rule, path: YamlPath, context: CompileContext): DependenciesBody | null {
+  const weakness = rule.dependencies?.weakness ?? [];
+  if (context.language === 'manifest')
+    return { mode: 'dependencies', weaknesses: Array.isArray(weakness) ? weakness : [weakness] };
+  context.report([...path, 'languages'], {
+    code: 'unsupported',
+    severity: 'warning',
+    reason: `rules about dependencies need "languages: [manifest]", not "${context.language}"`,
+  });
+  return null;
+}
+
 function compileTaint(rule: Rule, path: YamlPath, context: CompileContext): TaintBody | null {
-  if (context.language !== 'generic' && context.language !== 'regex')
-    return compileTaintBody(rule, path, context);
+  if (isCodeLanguage(context.language)) return compileTaintBody(rule, path, context);
   context.report([...path, 'languages'], {
     code: 'unsupported',
     severity: 'warning',
@@ -151,7 +167,7 @@ function languagesOf(rule: Rule, ruleId: string, path: YamlPath, problems: Probl
       return;
     }
     found.set(language, { language, key, isWritten: true, path: at });
-    if (language !== 'generic' && language !== 'regex') {
+    if (isCodeLanguage(language)) {
       for (const other of expandLanguage(language))
         implied.push({ language: other, key, isWritten: false, path: at });
     }

@@ -23,7 +23,7 @@ export interface CompiledRule {
   readonly confidence: Confidence;
   /** Uninterpolated. */
   readonly message: string;
-  readonly mode: 'search' | 'taint' | 'routes';
+  readonly mode: 'search' | 'taint' | 'routes' | 'dependencies';
   readonly options: RuleOptions;
   readonly paths: { readonly include: readonly string[]; readonly exclude: readonly string[] } | null;
   readonly fix: string | null;
@@ -59,8 +59,9 @@ export interface RuleMetadata {
 }
 
 export interface RuleVariant {
-  readonly language: LanguageId | 'generic' | 'regex';
-  readonly body: SearchBody | TaintBody | RoutesBody;
+  /** `manifest` is for rules about dependencies, which see no file's text. */
+  readonly language: LanguageId | 'generic' | 'regex' | 'manifest';
+  readonly body: SearchBody | TaintBody | RoutesBody | DependenciesBody;
   /**
    * Literal prefilter: every group must have at least one member that holds in the text, otherwise the variant cannot match. Members
    * are literals (`literal.ts`), or groups of their own. Null: no literal is known, the variant always runs.
@@ -94,6 +95,12 @@ export interface RoutesBody {
   readonly application: 'guarded' | 'open' | null;
   /** One finding for an application. */
   readonly once: boolean;
+}
+
+/** A rule about dependencies: which weaknesses of packages and manifests are findings (`DependencyWeakness.kind`). */
+export interface DependenciesBody {
+  readonly mode: 'dependencies';
+  readonly weaknesses: readonly string[];
 }
 
 export interface TaintBody {

@@ -8,7 +8,7 @@ import { compileHints, NO_HINTS } from './model-hints.ts';
 import { compileRender } from './model-renders.ts';
 import { ModelFile } from './model-schema.ts';
 import type { RuleProblem } from './problem.ts';
-import { expandLanguage, variantLanguageOf } from './rule-languages.ts';
+import { expandLanguage, isCodeLanguage, variantLanguageOf } from './rule-languages.ts';
 import { checkShape } from './shape-check.ts';
 import { parseYamlDocument } from './yaml-document.ts';
 
@@ -116,7 +116,7 @@ function languagesOf(context: ModelContext): LanguageId[] {
   const languages = new Set<LanguageId>();
   for (const key of asList(context.file.language)) {
     const language = variantLanguageOf(key);
-    if (language === null || language === 'generic' || language === 'regex') {
+    if (language === null || !isCodeLanguage(language)) {
       complain(context, ['language'], `models cannot be given for the language "${key}"`);
       continue;
     }

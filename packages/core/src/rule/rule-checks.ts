@@ -18,6 +18,8 @@ const UNSUPPORTED_KEYS = [
   'equivalences',
   'r2c-internal-project-depends-on',
 ];
+/** Modes of rules about what the program is made of rather than about code; each has a block of its name. */
+const INVENTORY_MODES: ReadonlySet<unknown> = new Set(['routes', 'dependencies']);
 const TAINT_KEYS = ['pattern-sources', 'pattern-sinks', 'pattern-sanitizers', 'pattern-propagators'] as const;
 
 /** Reports a rule that uses what we do not support. */
@@ -30,7 +32,8 @@ export function refuseUnsupported(
   if (typeof rule !== 'object' || rule === null) return false;
   const key = UNSUPPORTED_KEYS.find((candidate) => Object.hasOwn(rule, candidate));
   const mode = (rule as { readonly mode?: unknown }).mode;
-  const isKnownMode = mode === undefined || mode === 'search' || mode === 'taint' || mode === 'routes';
+  const isKnownMode =
+    mode === undefined || mode === 'search' || mode === 'taint' || INVENTORY_MODES.has(mode);
   if (key === undefined && isKnownMode) return false;
   const feature = isKnownMode ? key! : `mode: ${String(mode)}`;
   problems.report(ruleId, [...path, isKnownMode ? key! : 'mode'], {
@@ -90,7 +93,8 @@ export function modeOf(
     ...(rule.match === undefined ? [] : ['match']),
     ...(hasOldTaint ? ['pattern-sources'] : []),
     ...(rule.taint === undefined ? [] : ['taint']),
-    ...(rule.routes === undefined ? [] : ['routes']),
+    ...(rule.routes === undefined ? [] : ['routes' as const]),
+    ...(rule.dependencies === undefined ? [] : ['dependencies' as const]),
   ];
   const [first, second] = forms;
   const fail = (reason: string, hint: string | null = null): null => {
@@ -105,12 +109,14 @@ export function modeOf(
   if (first === undefined)
     return fail(
       'the rule has no pattern',
-      'write one of pattern, patterns, pattern-either, pattern-regex, match, taint, routes',
+      'write one of pattern, patterns, pattern-either, pattern-regex, match, taint, routes, dependencies',
     );
   if (second !== undefined) return fail(`"${first}" and "${second}" cannot stand in one rule`);
-  if ((rule.mode === 'routes') !== (first === 'routes'))
-    return fail('a rule about routes needs "mode: routes" and "routes"');
-  if (first === 'routes') return 'routes';
+  for (const mode of ['routes', 'dependencies'] as const) {
+    if ((rule.mode === mode) !== (first === mode))
+      return fail(`a rule about ${mode} needs "mode: ${mode}" and "${mode}"`);
+    if (first === mode) return mode;
+  }
   const isTaint = hasOldTaint || rule.taint !== undefined;
   if (rule.mode === 'taint' && !isTaint) return fail('a taint rule needs pattern-sources and pattern-sinks');
   if (hasOldTaint && rule.mode !== 'taint') return fail('pattern-sources needs "mode: taint"');

@@ -17,6 +17,7 @@ const SUPPORTED: Readonly<Record<string, VariantLanguage>> = {
   aliengrep: 'generic',
   regex: 'regex',
   none: 'regex',
+  manifest: 'manifest',
 };
 
 /** Keys that the rule language knows and we cannot analyse yet. */
@@ -31,6 +32,11 @@ const NOT_YET: ReadonlySet<string> = new Set(
 /** The language a key stands for, or null when it is unknown or not supported yet. */
 export function variantLanguageOf(key: string): VariantLanguage | null {
   return SUPPORTED[key.toLowerCase()] ?? null;
+}
+
+/** Whether a language's code is parsed. */
+export function isCodeLanguage(language: VariantLanguage): language is LanguageId {
+  return language !== 'generic' && language !== 'regex' && language !== 'manifest';
 }
 
 /** The key `aliengrep` selects a text engine as the option does. */

@@ -129,16 +129,16 @@ export function matchesRuleId(id: string, selector: string): boolean {
 
 /**
  * The part of a set that one language needs: its variants and models. `text` holds the `generic` and `regex` variants, which run
- * on files of every language and of none.
+ * on files of every language and of none; `manifest` those of rules about dependencies.
  */
-export function ruleSetFor(set: CompiledRuleSet, key: LanguageId | 'text'): CompiledRuleSet {
+export function ruleSetFor(set: CompiledRuleSet, key: LanguageId | 'text' | 'manifest'): CompiledRuleSet {
   const isWanted = ({ language }: RuleVariant): boolean =>
     key === 'text' ? language === 'generic' || language === 'regex' : language === key;
   const rules = set.rules.flatMap((rule) => {
     const variants = rule.variants.filter(isWanted);
     return variants.length === 0 ? [] : [{ ...rule, variants }];
   });
-  const own = key === 'text' ? undefined : set.models[key];
-  const models: LanguageModels = key === 'text' || own === undefined ? {} : { [key]: own };
+  const own = key === 'text' || key === 'manifest' ? undefined : set.models[key];
+  const models: LanguageModels = own === undefined ? {} : { [key]: own };
   return { version: derivedVersion('language', set.version, key), rules, models };
 }

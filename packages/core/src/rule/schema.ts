@@ -218,6 +218,9 @@ const RoutesBlock = z.strictObject({
 });
 export type RoutesBlock = z.infer<typeof RoutesBlock>;
 
+/** `mode: dependencies`: a rule about the packages that manifests and lockfiles name. */
+const DependenciesBlock = z.strictObject({ weakness: oneOrMore(text) });
+
 /** What we understand of a rule's `metadata`; everything else in it is copied to findings. */
 export const Metadata = z.looseObject({
   title: text.optional(),
@@ -263,6 +266,7 @@ export const Rule = z.looseObject({
   'pattern-propagators': z.array(oldEntry(propagatorKeys)).optional(),
   taint: TaintBlock.optional(),
   routes: RoutesBlock.optional(),
+  dependencies: DependenciesBlock.optional(),
   options: z.record(z.string(), z.union([scalar, z.array(z.unknown())])).optional(),
   paths: z.looseObject({ include: z.array(text).optional(), exclude: z.array(text).optional() }).optional(),
   fix: text.optional(),

@@ -21,6 +21,8 @@ export function variantPrefilter(
 
 function groupsOf(body: RuleVariant['body'], rule: CompiledRule, models: ModelLiterals): LiteralGroups {
   if (body.mode === 'routes') return [ROUTE_LITERALS];
+  // It never meets a text.
+  if (body.mode === 'dependencies') return NEVER;
   return body.mode === 'search'
     ? formulaLiterals(body.formula, { options: rule.options, names: models.names })
     : taintGroups(body, rule, models);

@@ -16,7 +16,7 @@ const CONTRACTS = '^packages/core/src/rule/compiled\\.ts$';
 
 /** The rooms of core, from the ground up. A room imports only from rooms on floors below its own. */
 const floors = [
-  ['source'],
+  ['source', 'versions'],
   ['syntax', 'ast', 'finding', 'facts'],
   ['languages', 'templates', 'names', 'secrets', 'link', 'report'],
   ['pattern', 'ir', 'routes', 'fixes'],
@@ -60,6 +60,7 @@ const floorRules = floors.flatMap((rooms, index) => {
 const siblingFolders = [
   ['packages/core/src/languages', 'a language knows its own syntax and the generic AST only'],
   ['packages/core/src/templates', 'a template engine is one addition'],
+  ['packages/core/src/versions', 'a version scheme is one addition'],
   ['packages/core/src/report', 'a report format sees the scan result and nothing else'],
   ['packages/core/src/routes', 'a framework adapter is one addition'],
   ['packages/core/src/fixes', 'a fixer is one addition'],

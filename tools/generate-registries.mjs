@@ -74,6 +74,14 @@ const registries = [
     file: 'index.ts',
     target: 'registry.generated.ts',
   },
+  {
+    folder: inRoot('packages', 'core', 'src', 'versions'),
+    type: 'VersionOrder',
+    list: 'versionOrders',
+    doc: 'Every version order, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
+  },
 ];
 
 for (const registry of registries) writeRegistry(registry);

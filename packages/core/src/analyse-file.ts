@@ -9,7 +9,7 @@
 import { activeTaintRules, linkedTaintRules } from './analyse/active-taint.ts';
 import { debugView } from './analyse/debug-view.ts';
 import { factsOf } from './analyse/file-facts.ts';
-import { createFlowFacts } from './analyse/flow-facts.ts';
+import { createFlowFacts, type WrittenFlow } from './analyse/flow-facts.ts';
 import { cut, failed, spent, stopped } from './analyse/limit-notifications.ts';
 import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
@@ -26,7 +26,6 @@ import { indexModels, type ModelIndex } from './dataflow/model-index.ts';
 import type { ActiveTaintRule } from './dataflow/taint-plan.ts';
 import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
-import type { FlowFacts } from './facts/flow-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
 import { type Fix, fixFinding } from './fixes/fix-finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
@@ -183,7 +182,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
             });
       return {
         ...factsOf(input, !isTextOnly, findings, notifications, ast.issues.length),
-        ...(traced.flow === null ? {} : { flow: traced.flow }),
+        ...traced.written,
         ...(routes === null ? {} : { routes }),
         ...(references === null ? {} : { module: moduleFactsOf(ast, input.text, names, references) }),
         ...(clock.wasRead() ? { readsClock: true as const } : {}),
@@ -319,10 +318,11 @@ function linkCalleesOf({ ast, matcher, references }: FileParts, { text }: Analys
 /** What taint rules found in a file, and what linking may find. */
 interface Traced {
   readonly findings: readonly Finding[];
-  readonly flow: FlowFacts | null;
+  /** Empty when there are none. */
+  readonly written: Partial<WrittenFlow>;
 }
 
-const NO_FLOWS: Traced = { findings: [], flow: null };
+const NO_FLOWS: Traced = { findings: [], written: {} };
 
 function runTaintRules(
   file: FileParts,
@@ -369,7 +369,7 @@ function runTaintRules(
         ? finding
         : { ...finding, supposes: flow.conditionsOf(found.fact.link) };
     });
-    return { findings, flow: flow?.facts() ?? null };
+    return { findings, written: flow?.facts() ?? {} };
   } catch (error) {
     notifications.push(failed(input, null, error));
     return NO_FLOWS;

@@ -11,11 +11,11 @@ import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
+import type { WrittenFile } from './dataflow/linking/linked-file.ts';
 import { nameFits } from './dataflow/model-index.ts';
 import { planTaint } from './dataflow/taint-plan.ts';
 import type { EngineOptions, LinkResult, Program, RuleSetKey } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
-import type { FlowFacts } from './facts/flow-facts.ts';
 import type { ModuleFacts } from './facts/module-facts.ts';
 import type { RouteFacts } from './facts/route-facts.ts';
 import { templateKey } from './facts/template-facts.ts';
@@ -48,16 +48,18 @@ export async function linkProgram(
   );
   const table = createTemplateTable(new Map(templates.map(([path, { entries }]) => [path, entries])));
   // What may render templates is in any language, so they belong to all of them.
-  const pages = templates.map(([path, { flow }]) => [templateKey(path), flow] as const);
+  const pages = templates.map(
+    ([path, { flow, evidence }]) => [templateKey(path), { flow, evidence: () => evidence }] as const,
+  );
   const findings: Finding[] = [];
   const notifications: Notification[] = [];
   const linked = new Set<FileFacts>();
   for (const family of FAMILIES) {
     // Flow facts are large and may be parsed each time they are read: once, and for one family after the other.
-    const flows = new Map<FileFacts, FlowFacts>();
+    const flows = new Map<FileFacts, WrittenFile>();
     for (const file of files) {
       const flow = family.includes(file.language as RuleSetKey) ? file.flow : undefined;
-      if (flow !== undefined) flows.set(file, flow);
+      if (flow !== undefined) flows.set(file, { flow, evidence: () => file.evidence! });
     }
     if (flows.size === 0) continue;
     const rules = await options.ruleSets.load(family[0]!);
@@ -126,9 +128,9 @@ function resolverOf(graph: ModuleGraph, templates: TemplateTable, hints: TypeHin
 }
 
 interface Family {
-  readonly flows: ReadonlyMap<FileFacts, FlowFacts>;
+  readonly flows: ReadonlyMap<FileFacts, WrittenFile>;
   /** Templates by the keys under which they are linked. */
-  readonly pages: readonly (readonly [string, FlowFacts])[];
+  readonly pages: readonly (readonly [string, WrittenFile])[];
 }
 
 function linkFamily(

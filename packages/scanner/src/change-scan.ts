@@ -91,6 +91,8 @@ async function analyseSelection(
     origins: false,
     onDone: () => {},
   });
-  const link = linked ? await linkFiles(outcomes, selection, prepared, deps) : null;
+  const link = linked
+    ? await linkFiles(outcomes, selection, { prepared, deps, cache: null, withRoutes: false })
+    : null;
   return collectOutcomes(outcomes, link, [], []).findings;
 }

@@ -5,7 +5,7 @@
  */
 import type { FileFacts } from '@skeptic/core';
 
-export const LAZY_MEMBERS = ['flow', 'module', 'template', 'routes'] as const;
+export const LAZY_MEMBERS = ['flow', 'evidence', 'module', 'template', 'routes'] as const;
 export type LazyMember = (typeof LAZY_MEMBERS)[number];
 /** Texts by member; a member that is absent from the facts has none. */
 export type LazyTexts = { readonly [M in LazyMember]?: Uint8Array };
@@ -27,9 +27,12 @@ export function withTexts(facts: EagerFacts, given: LazyTexts): FileFacts {
   return facts;
 }
 
-/** The same facts with all their members parsed for good. */
+/** The same facts with what every linking reads parsed for good. Evidence stays a text: few files are asked for theirs. */
 export function parsed(facts: FileFacts): FileFacts {
-  return { ...facts };
+  const { evidence } = textsOf(facts);
+  const { evidence: _, ...rest } = Object.getOwnPropertyDescriptors(facts);
+  const copy = { ...Object.defineProperties({} as EagerFacts, rest) };
+  return evidence === undefined ? copy : withTexts(copy, { evidence });
 }
 
 /** The texts of facts: those that they came with, or else new ones. */

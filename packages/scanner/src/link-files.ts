@@ -8,13 +8,19 @@ import type { ScanDependencies } from './scan-dependencies.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { Selection } from './workspace/select-files.ts';
 
+export interface LinkFilesOptions {
+  readonly prepared: Pick<PreparedScan, 'store' | 'minConfidence'>;
+  readonly deps: ScanDependencies;
+  readonly cache: FileCache | null;
+  /** The inventory of routes is wanted. It is large, so otherwise it is neither kept nor given. */
+  readonly withRoutes: boolean;
+}
+
 /** All findings of the scanned files, linked, and what there is to say of it. */
 export async function linkFiles(
   outcomes: readonly FileOutcome[],
   selection: Selection,
-  prepared: Pick<PreparedScan, 'store' | 'minConfidence'>,
-  deps: ScanDependencies,
-  cache: FileCache | null = null,
+  { prepared, deps, cache, withRoutes }: LinkFilesOptions,
 ): Promise<LinkResult> {
   const { platform } = deps;
   const { manifests, notifications } = collectManifests({
@@ -25,9 +31,10 @@ export async function linkFiles(
       ...(selection.manifests ?? []),
     ],
   });
-  const digest = cache === null ? null : linkDigest(outcomes, manifests);
+  const digest = cache === null ? null : linkDigest(outcomes, manifests, withRoutes);
   const known = digest === null ? null : (cache?.findLink(digest) ?? null);
-  const result = known ?? (await link(outcomes, manifests, prepared, deps));
+  const linked = known ?? (await link(outcomes, manifests, prepared, deps));
+  const result = withRoutes ? linked : { ...linked, routes: [] };
   if (known === null && digest !== null) cache?.keepLink(digest, result);
   return { ...result, notifications: [...notifications, ...result.notifications] };
 }
@@ -58,8 +65,12 @@ async function link(
  * All that linking depends on besides the cache's own configuration: which files there are, what is in them, and the manifests. Null
  * when a file's outcome does not depend on its content alone.
  */
-function linkDigest(outcomes: readonly FileOutcome[], manifests: Manifests): Uint8Array | null {
-  const hash = createHash('sha256').update(JSON.stringify(manifests));
+function linkDigest(
+  outcomes: readonly FileOutcome[],
+  manifests: Manifests,
+  withRoutes: boolean,
+): Uint8Array | null {
+  const hash = createHash('sha256').update(JSON.stringify([withRoutes, manifests]));
   for (const outcome of outcomes) {
     if (outcome.origin === undefined) return null;
     const path = outcome.kind === 'scanned' ? outcome.facts.path : outcome.skipped.path;

@@ -188,7 +188,12 @@ class Session {
     const { files, skipped } = this.selection!;
     const outcomes = files.map((file) => this.known.get(pathKey(file.system))!.outcome);
     const before = [...this.prepared.notifications, ...this.notifications];
-    const link = await linkFiles(outcomes, this.selection!, this.prepared, this.deps, cache);
+    const link = await linkFiles(outcomes, this.selection!, {
+      prepared: this.prepared,
+      deps: this.deps,
+      cache,
+      withRoutes: false,
+    });
     const judged = await judgeScan(collectOutcomes(outcomes, link, skipped, before), {
       version,
       today: platform.clock.today(),

@@ -63,7 +63,7 @@ export async function scanRoutes(options: ScanOptions, deps: ScanDependencies): 
 async function scanWith(
   options: ScanOptions,
   deps: ScanDependencies,
-  alwaysLinked: boolean,
+  withRoutes: boolean,
 ): Promise<ScanWithRoutes> {
   const { clock } = deps.platform;
   const started = clock.now();
@@ -71,7 +71,7 @@ async function scanWith(
   const change = await openChange(options, prepared, deps);
   try {
     const selection = change?.selection ?? (await select(options, prepared, deps));
-    const scanned = await scanSelection(selection, change, { options, prepared, deps, alwaysLinked });
+    const scanned = await scanSelection(selection, change, { options, prepared, deps, withRoutes });
     return { ...scanned, result: { ...scanned.result, durationMs: clock.now() - started } };
   } finally {
     change?.close();
@@ -102,20 +102,20 @@ interface Work {
   readonly options: ScanOptions;
   readonly prepared: PreparedScan;
   readonly deps: ScanDependencies;
-  readonly alwaysLinked: boolean;
+  readonly withRoutes: boolean;
 }
 
 async function scanSelection(
   selection: Selection,
   change: ChangeScan | null,
-  { options, prepared, deps: given, alwaysLinked }: Work,
+  { options, prepared, deps: given, withRoutes }: Work,
 ): Promise<{ readonly result: Omit<ScanResult, 'durationMs'>; readonly routes: readonly Route[] }> {
   const deps = change?.deps ?? given;
   const { store } = prepared;
   const { stdin } = options;
   const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
   // A file alone has nobody to be linked with.
-  const linked = alwaysLinked || selection.files.length > 1;
+  const linked = withRoutes || selection.files.length > 1;
   // What only some scans need is loaded by those: the start of a scan of one file is most of its time.
   const openCache = cacheMode === 'off' ? null : (await import('./open-cache.ts')).openCache;
   const cache = openCache?.(selection.root, cacheMode, { ...prepared, linked }, deps) ?? null;
@@ -131,7 +131,8 @@ async function scanSelection(
       onProgress: options.onProgress,
     });
     const linkFiles = linked ? (await import('./link-files.ts')).linkFiles : null;
-    const link = (await linkFiles?.(run.outcomes, selection, prepared, deps, cache)) ?? null;
+    const linking = { prepared, deps, cache, withRoutes };
+    const link = (await linkFiles?.(run.outcomes, selection, linking)) ?? null;
     const all = collectOutcomes(run.outcomes, link, selection.skipped, [
       ...prepared.notifications,
       ...run.notifications,

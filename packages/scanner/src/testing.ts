@@ -160,10 +160,16 @@ export const NO_FLOW: NonNullable<FileFacts['flow']> = {
   calls: [],
   sources: [],
   sinks: [],
+  functions: [],
+};
+
+/** Evidence of no flow. */
+export const NO_EVIDENCE: NonNullable<FileFacts['evidence']> = {
+  sources: [],
+  sinks: [],
   steps: [],
   traces: [],
   texts: [''],
-  functions: [],
 };
 
 /** Facts of a file that imports, exports and defines nothing. */

@@ -10,13 +10,15 @@ import { coarsened } from '../dataflow/values.ts';
 import type {
   CallFact,
   ConditionFact,
+  EvidenceFacts,
   FactFact,
   FlowFacts,
   FunctionFacts,
   ListenerFact,
   PortFact,
+  SinkEvidence,
   SinkFact,
-  SourceFact,
+  SourceEvidence,
   StepFact,
   ValueFacts,
 } from '../facts/flow-facts.ts';
@@ -33,8 +35,13 @@ export interface FlowFactsInput {
 export interface FlowFactsBuilder {
   /** The position of a set of conditions in the facts. */
   conditionsOf(set: number): number;
-  /** The flow facts of the file; null when it has no functions that were looked into. */
-  facts(): FlowFacts | null;
+  /** The flow facts of the file and their evidence; null when it has no functions that were looked into. */
+  facts(): WrittenFlow | null;
+}
+
+export interface WrittenFlow {
+  readonly flow: FlowFacts;
+  readonly evidence: EvidenceFacts;
 }
 
 /** Everything that is numbered anew. */
@@ -44,8 +51,8 @@ interface Writer extends FlowFactsInput {
   readonly masks: Table<number, readonly number[]>;
   readonly conditions: Table<number, readonly ConditionFact[]>;
   readonly calls: Table<number, CallFact>;
-  readonly sources: Table<SourceMark, SourceFact>;
-  readonly sinks: Table<SinkMark, SinkFact>;
+  readonly sources: Table<SourceMark, SourceEvidence & { readonly label: number }>;
+  readonly sinks: Table<SinkMark, SinkFact & SinkEvidence>;
   readonly steps: Table<string, StepFact>;
   /** Callees of calls that are left out, once each. */
   readonly plain: Map<string, Reference>;
@@ -81,23 +88,31 @@ export function createFlowFacts(input: FlowFactsInput): FlowFactsBuilder {
     facts() {
       if (told.length === 0) return null;
       const functions = told.map((summary) => writeFunction(writer, summary));
-      return {
+      const flow: FlowFacts = {
         labels: writer.labels.items,
         channels: writer.channels.items,
         masks: writer.masks.items,
         conditions: writer.conditions.items,
         calls: writer.calls.items,
-        sources: writer.sources.items,
-        sinks: writer.sinks.items,
-        steps: writer.steps.items,
+        sources: writer.sources.items.map(({ label }) => label),
+        sinks: writer.sinks.items.map(({ channel, kinds }) => ({ channel, kinds })),
         ...(input.result.space.shared.length === 0 ? {} : { shared: input.result.space.shared }),
-        traces: writer.traces.items,
-        texts: writer.texts.items,
         functions,
         ...listenersOf(writer),
         ...(writer.plain.size === 0 ? {} : { plainCallees: [...writer.plain.values()] }),
       };
+      return { flow, evidence: evidenceOf(writer) };
     },
+  };
+}
+
+function evidenceOf({ sources, sinks, steps, traces, texts }: Writer): EvidenceFacts {
+  return {
+    sources: sources.items.map(({ confidence, description }) => ({ confidence, description })),
+    sinks: sinks.items.map(({ confidence, description, place }) => ({ confidence, description, place })),
+    steps: steps.items,
+    traces: traces.items,
+    texts: texts.items,
   };
 }
 

@@ -2,11 +2,12 @@
 import { VIA_UNKNOWN_CALL } from '../dataflow/facts.ts';
 import type {
   CallInputsFact,
+  EvidenceFacts,
   FactFact,
   FlowFacts,
   FunctionFacts,
   PassedFact,
-  SinkFact,
+  SinkEvidence,
   StepFact,
   ValueFacts,
 } from '../facts/flow-facts.ts';
@@ -29,7 +30,7 @@ import type {
 interface Writer {
   readonly path: string;
   readonly lines: LineIndex;
-  readonly sinks: SinkFact[];
+  readonly sinks: SinkEvidence[];
   readonly calls: FlowFacts['calls'][number][];
   readonly steps: StepFact[];
   readonly texts: string[];
@@ -64,13 +65,11 @@ export function templateFactsOf(path: string, text: string): TemplateFacts | nul
     conditions: [[]],
     calls,
     sources: [],
-    sinks,
-    steps,
-    traces: [],
-    texts,
+    sinks: sinks.map(() => ({ channel: 0, kinds: [0] })),
     functions,
   };
-  return { flow, entries };
+  const evidence: EvidenceFacts = { sources: [], sinks, steps, traces: [], texts };
+  return { flow, evidence, entries };
 }
 
 function writeFunction(writer: Writer, fn: TemplateFunction, engine: string, escapes: boolean): void {
@@ -118,12 +117,10 @@ function writeOutput(
   return found;
 }
 
-function sinkOf({ path, lines }: Writer, { start, end }: TemplateOutput, place: OutputPlace): SinkFact {
+function sinkOf({ path, lines }: Writer, { start, end }: TemplateOutput, place: OutputPlace): SinkEvidence {
   const [description, confidence] = LABELS[place];
   const region = lines.regionOf({ start, end });
   return {
-    channel: 0,
-    kinds: [0],
     confidence,
     description,
     place: { path, start, end, region, symbol: '', snippet: '', code: '', suppressions: [] },

@@ -3,7 +3,7 @@
  */
 
 import type { Finding, Notification } from '../finding/finding.ts';
-import type { FlowFacts } from './flow-facts.ts';
+import type { EvidenceFacts, FlowFacts } from './flow-facts.ts';
 import type { ModuleFacts } from './module-facts.ts';
 import type { RouteFacts } from './route-facts.ts';
 import type { TemplateFacts } from './template-facts.ts';
@@ -17,6 +17,8 @@ export interface FileFacts {
   readonly stats: FileStats;
   /** Data flow that may go on in other files; absent when there is none, or when the file was looked at alone. */
   readonly flow?: FlowFacts;
+  /** What a reader is told of that flow; present when `flow` is. */
+  readonly evidence?: EvidenceFacts;
   /** What it imports, exports and defines; absent when the file was looked at alone. */
   readonly module?: ModuleFacts;
   /** What it does with its context, if it is a template; absent when the file was looked at alone. */

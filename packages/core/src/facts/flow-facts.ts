@@ -17,20 +17,32 @@ export interface FlowFacts {
   /** Sets of what facts suppose of calls; the first is empty. */
   readonly conditions: readonly (readonly ConditionFact[])[];
   readonly calls: readonly CallFact[];
-  readonly sources: readonly SourceFact[];
+  /** The label of each source. */
+  readonly sources: readonly number[];
   readonly sinks: readonly SinkFact[];
-  readonly steps: readonly StepFact[];
   /** Names of fields that all functions of a program share. */
   readonly shared?: readonly string[];
-  /** How facts came about, as lists that share their beginnings: the trace before (-1 for none) and its last step. */
-  readonly traces: readonly (readonly [before: number, step: number])[];
-  /** Notes and lines of code that steps speak of; the first is empty. */
-  readonly texts: readonly string[];
   readonly functions: readonly FunctionFacts[];
   /** What else the file calls: functions that get nothing of interest from it, and give nothing. */
   readonly plainCallees?: readonly Reference[];
   /** Functions that wait for something by name. */
   readonly listeners?: readonly ListenerFact[];
+}
+
+/**
+ * How a reader is told of flows: where they go, and the code there. Half of what is kept of data flow, and asked for only in the files
+ * that flows go through.
+ */
+export interface EvidenceFacts {
+  /** By position of the source in the flow facts. */
+  readonly sources: readonly SourceEvidence[];
+  /** By position of the sink in the flow facts. */
+  readonly sinks: readonly SinkEvidence[];
+  readonly steps: readonly StepFact[];
+  /** How facts came about, as lists that share their beginnings: the trace before (-1 for none) and its last step. */
+  readonly traces: readonly (readonly [before: number, step: number])[];
+  /** Notes and lines of code that steps speak of; the first is empty. */
+  readonly texts: readonly string[];
 }
 
 /** What it waits for, its position in `functions` (-1 when it is not of the file), and what else leads to it. */
@@ -87,8 +99,7 @@ export type StepFact = readonly [
   code: number,
 ];
 
-export interface SourceFact {
-  readonly label: number;
+export interface SourceEvidence {
   readonly confidence: Confidence;
   readonly description: string;
 }
@@ -97,6 +108,9 @@ export interface SinkFact {
   readonly channel: number;
   /** Channels of all kinds that the model gives to it. */
   readonly kinds: readonly number[];
+}
+
+export interface SinkEvidence {
   readonly confidence: Confidence;
   readonly description: string;
   readonly place: FindingPlace;

@@ -2,10 +2,11 @@
  * What is kept of a template: it is a function whose one parameter is the context, with the outputs that are not escaped as its sinks
  * and the templates that it puts in as its calls. Linking finds it by the name under which it is rendered.
  */
-import type { FlowFacts } from './flow-facts.ts';
+import type { EvidenceFacts, FlowFacts } from './flow-facts.ts';
 
 export interface TemplateFacts {
   readonly flow: FlowFacts;
+  readonly evidence: EvidenceFacts;
   readonly entries: readonly TemplateEntry[];
 }
 

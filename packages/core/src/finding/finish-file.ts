@@ -3,7 +3,7 @@
  * suppression. Runs where the file's text still is, so that the text itself need not be kept.
  */
 import type { FileFacts } from '../facts/file-facts.ts';
-import type { FindingPlace, FlowFacts, StepFact } from '../facts/flow-facts.ts';
+import type { EvidenceFacts, FindingPlace, StepFact } from '../facts/flow-facts.ts';
 import type { RouteFacts } from '../facts/route-facts.ts';
 import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import type { Finding, FlowStep } from './finding.ts';
@@ -26,14 +26,14 @@ const MAX_LINE = 2000;
 
 /** Completes the findings of one file's facts. `text` is the whole text that their offsets refer to. */
 export function finishFile(facts: FileFacts, text: string, options: FinishOptions): FileFacts {
-  const flows = [facts.flow, facts.template?.flow].filter((flow) => flow !== undefined);
+  const flows = [facts.evidence, facts.template?.evidence].filter((evidence) => evidence !== undefined);
   const routePlaces = placesOfRoutes(facts.routes);
   if (facts.findings.length === 0 && flows.length + routePlaces.length === 0 && !mayHoldSuppression(text))
     return facts;
   const lines = createLineIndex(text);
   const places = [
     ...facts.findings,
-    ...flows.flatMap((flow) => flow.sinks.map((sink) => sink.place)),
+    ...flows.flatMap(({ sinks }) => sinks.map(({ place }) => place)),
     ...routePlaces,
   ];
   const hashes = lineHashes(text, new Set(places.map((place) => place.region.startLine)));
@@ -46,7 +46,7 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
     facts.routes === undefined
       ? null
       : finishRoutes(facts.routes, mask!, (place) => finishPlace(place, text, lines, hashes, options, mask!));
-  const finished = flows.map((flow) => finishFlow(flow, text, lines, hashes, options, mask!));
+  const finished = flows.map((evidence) => finishEvidence(evidence, text, lines, hashes, options, mask!));
   const elsewhere = new Set(
     [
       ...finished.flatMap(({ sinks }) => sinks.map(({ place }) => place)),
@@ -59,27 +59,27 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
     findings,
     notifications: [...facts.notifications, ...notifications],
     ...(routes === null ? {} : { routes }),
-    ...(facts.flow === undefined ? {} : { flow: finished[0]! }),
-    ...(facts.template === undefined ? {} : { template: { ...facts.template, flow: finished.at(-1)! } }),
+    ...(facts.evidence === undefined ? {} : { evidence: finished[0]! }),
+    ...(facts.template === undefined ? {} : { template: { ...facts.template, evidence: finished.at(-1)! } }),
   };
 }
 
 /** Completes what linking may make findings of. */
-function finishFlow(
-  flow: FlowFacts,
+function finishEvidence(
+  evidence: EvidenceFacts,
   text: string,
   lines: LineIndex,
   hashes: ReadonlyMap<number, string>,
   options: FinishOptions,
   mask: (shown: string) => string,
-): FlowFacts {
-  const sinks = flow.sinks.map((sink) => ({
+): EvidenceFacts {
+  const sinks = evidence.sinks.map((sink) => ({
     ...sink,
     place: finishPlace(sink.place, text, lines, hashes, options, mask),
   }));
-  const texts = [...flow.texts];
+  const texts = [...evidence.texts];
   const positions = new Map<string, number>();
-  const steps = flow.steps.map((step): StepFact => {
+  const steps = evidence.steps.map((step): StepFact => {
     const [start, end, startLine, startColumn, endLine, endColumn, note] = step;
     const code = mask(cutLine(lines.lineText(startLine), startColumn).text.trim());
     let position = positions.get(code);
@@ -89,7 +89,7 @@ function finishFlow(
     }
     return [start, end, startLine, startColumn, endLine, endColumn, note, position];
   });
-  return { ...flow, sinks, steps, texts };
+  return { ...evidence, sinks, steps, texts };
 }
 
 /** Completes a place that linking may make a finding of. */

@@ -36,6 +36,7 @@ function entry(key: string, content: string, changes: Partial<NewEntry> = {}): N
       findings: null,
       notifications: bytes(content),
       flow: null,
+      evidence: null,
       module: null,
       template: null,
       routes: null,

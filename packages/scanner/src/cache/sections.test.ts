@@ -1,6 +1,6 @@
 import type { FileFacts } from '@skeptic/core';
 import { describe, expect, it } from 'vitest';
-import { fakeAnalyse, NO_FLOW, NO_MODULE } from '../testing.ts';
+import { fakeAnalyse, NO_EVIDENCE, NO_FLOW, NO_MODULE } from '../testing.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 import { outcomeFrom, type SectionName, sectionsOf } from './sections.ts';
 
@@ -20,8 +20,13 @@ describe('sections', () => {
   it.each<[string, FileOutcome]>([
     ['nothing found', factsOf('x')],
     ['findings', factsOf('danger("\u00e9\ud800")')],
-    ['everything', factsOf('danger(1)', { notifications: [note], flow, module })],
-    ['a template', factsOf('x', { template: { flow: NO_FLOW, entries: [['jinja', null, true, 0]] } })],
+    ['everything', factsOf('danger(1)', { notifications: [note], flow, evidence: NO_EVIDENCE, module })],
+    [
+      'a template',
+      factsOf('x', {
+        template: { flow: NO_FLOW, evidence: NO_EVIDENCE, entries: [['jinja', null, true, 0]] },
+      }),
+    ],
     ['no language', factsOf('x', { language: null })],
     ['a skip', { kind: 'skipped', skipped: { path: 'a.py', reason: 'minified', detail: 'a long line' } }],
   ])('give back an outcome with %s', (_, outcome) => {

@@ -5,7 +5,6 @@
  * top-down is needed, and calls match returns. Functions that call each other over files are repeated until their summaries stand still,
  * at most `MAX_ROUNDS` times; a cut is reported. Cost: linear in the calls between files, times the rounds of cycles.
  */
-import type { FlowFacts } from '../../facts/flow-facts.ts';
 import { CLEAN, type Fact, isSpent, type Value } from '../facts.ts';
 import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { LinkCondition } from '../link-conditions.ts';
@@ -19,7 +18,7 @@ import { decideIn, evaluate, sharedBy } from './evaluate.ts';
 import { groupsOf } from './groups.ts';
 import { createKnownCalls, type KnownCalls } from './known-calls.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
-import { type LinkedFile, type LinkedSink, readFile } from './linked-file.ts';
+import { type LinkedFile, type LinkedSink, readFile, type WrittenFile } from './linked-file.ts';
 import type { CallSite, LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 import { EMPTY_LINKED, type LinkedSummary, sizeOf } from './linked-summary.ts';
 import { withoutFlows } from './prune.ts';
@@ -28,7 +27,7 @@ import { noteRoutes } from './routed-parameters.ts';
 
 export interface LinkInput {
   /** By path. */
-  readonly files: ReadonlyMap<string, FlowFacts>;
+  readonly files: ReadonlyMap<string, WrittenFile>;
   /** What findings of the files suppose: sets of conditions by path. */
   readonly supposed: ReadonlyMap<string, readonly number[]>;
   readonly plan: TaintPlan;
@@ -67,7 +66,10 @@ const MAX_ROUNDS = 5;
 
 /** Closes the flows of a program. Files and functions are taken in order of path, so the outcome does not depend on theirs. */
 export function closeFlows(input: LinkInput): LinkOutcome {
-  const functionCount = [...input.files.values()].reduce((count, file) => count + file.functions.length, 0);
+  const functionCount = [...input.files.values()].reduce(
+    (count, { flow }) => count + flow.functions.length,
+    0,
+  );
   const run = createLinkRun(input.plan, input.resolver, input.maxSteps(functionCount));
   const paths = [...input.files.keys()].sort();
   const files = new Map<string, LinkedFile>();

@@ -64,7 +64,7 @@ export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummar
   for (const [sink, written] of facts.sinks ?? [])
     reach(
       evaluation,
-      file.sinkMarks[sink]!,
+      file.sinkMark(sink),
       settleFact(evaluation, file.fact(written)).facts,
       startsFar(written),
     );

@@ -5,10 +5,12 @@
 import type {
   CallFact,
   CallInputsFact,
+  EvidenceFacts,
   FactFact,
   FlowFacts,
   PortFact,
-  SinkFact,
+  SinkEvidence,
+  SourceEvidence,
   ValueFacts,
 } from '../../facts/flow-facts.ts';
 import { pathOfKey } from '../../facts/template-facts.ts';
@@ -27,7 +29,9 @@ export interface LinkedFile {
   readonly facts: FlowFacts;
   /** Numbers in the run of its shared fields. */
   readonly shared: readonly number[];
-  readonly sinkMarks: readonly LinkedSink[];
+  sinkMark(sink: number): LinkedSink;
+  /** The run's number of a sink's channel. */
+  readonly sinkChannels: readonly number[];
   /** The run's numbers of the labels of its sources. */
   readonly sourceLabels: readonly number[];
   value(written: ValueFacts | undefined): Value;
@@ -46,13 +50,21 @@ export interface LinkedFile {
 /** A sink of some file, with what a finding there needs. */
 export interface LinkedSink extends SinkMark {
   readonly file: LinkedFile;
-  readonly sink: SinkFact;
+  readonly sink: SinkEvidence;
+}
+
+/** Flow facts and how to get at their evidence, which may be read from text each time. */
+export interface WrittenFile {
+  readonly flow: FlowFacts;
+  evidence(): EvidenceFacts;
 }
 
 const BASES = { p: 'parameter', r: 'receiver', c: 'captured' } as const;
 
 /** Adds a file to a run. */
-export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFile {
+export function readFile(run: LinkRun, path: string, written: WrittenFile): LinkedFile {
+  const facts = written.flow;
+  const evidence = once(written.evidence);
   const labels = facts.labels.map(run.labelOf);
   const channels = facts.channels.map(run.channelOf);
   const masks = memo((index) =>
@@ -74,21 +86,17 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
       return isTrue(run, path, condition) ? set : run.space.conditions.with(set, condition);
     }, 0),
   );
-  const sources = facts.sources.map(
-    (source): SourceMark => ({
-      label: labels[source.label]!,
-      confidence: source.confidence,
-      description: source.description,
-      port: null,
-      bySideEffect: false,
-      requires: null,
-      rule: -1,
-      bindings: null,
-    }),
-  );
+  const sourceMarks: SourceMark[] = [];
+  const sourceAt = (index: number): SourceMark => {
+    const known = sourceMarks[index];
+    if (known !== undefined) return known;
+    const mark = sourceMark(labels[facts.sources[index]!]!, evidence().sources[index]!);
+    sourceMarks[index] = mark;
+    return mark;
+  };
   const shown = pathOfKey(path);
   const stepAt = (index: number): FlowStep => {
-    const [start, end, startLine, startColumn, endLine, endColumn, note, code] = facts.steps[index]!;
+    const [start, end, startLine, startColumn, endLine, endColumn, note, code] = evidence().steps[index]!;
     const region = { startLine, startColumn, endLine, endColumn };
     return {
       path: shown,
@@ -96,17 +104,28 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
       end,
       region,
       role: 'step',
-      note: facts.texts[note]!,
-      code: facts.texts[code]!,
+      note: evidence().texts[note]!,
+      code: evidence().texts[code]!,
     };
   };
   const keptSteps = (steps: readonly number[]): KeptSteps => {
     return spotOf(run, steps.map(stepAt));
   };
+  // Most facts of a function came about as some other one did.
+  const spots = new Map<number, KeptSteps>();
+  const spotAt = (trace: number): KeptSteps => {
+    let spot = spots.get(trace);
+    if (spot === undefined) {
+      spot = keptSteps(trace < 0 ? [] : stepsOf(evidence(), trace));
+      spots.set(trace, spot);
+    }
+    return spot;
+  };
   const originOf = (written: FactFact[0], spot: KeptSteps): Origin =>
     typeof written === 'number'
-      ? run.space.sourceOrigin(sources[written]!, { ...spot, id: spot.steps[0]?.start ?? 0 })
+      ? run.space.sourceOrigin(sourceAt(written), { ...spot, id: spot.steps[0]?.start ?? 0 })
       : run.space.portOrigin(file.port(written));
+  const sinkMarks: LinkedSink[] = [];
   let positions: ReadonlyMap<number, number> | null = null;
   const file: LinkedFile = {
     path,
@@ -114,8 +133,15 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
     firstCall,
     firstFunction,
     shared,
-    sinkMarks: [],
-    sourceLabels: sources.map(({ label }) => label),
+    sinkMark(index) {
+      const known = sinkMarks[index];
+      if (known !== undefined) return known;
+      const mark = sinkMark(run, file, index, evidence().sinks[index]!, channels);
+      sinkMarks[index] = mark;
+      return mark;
+    },
+    sinkChannels: facts.sinks.map(({ channel }) => channels[channel]!),
+    sourceLabels: facts.sources.map((label) => labels[label]!),
     mask: masks,
     conditions,
     value(written) {
@@ -131,8 +157,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
         : { facts: read, fields, functions };
     },
     fact([written, mask, flags, set, trace]) {
-      const steps = stepsOf(facts, trace);
-      const spot = keptSteps(steps);
+      const spot = spotAt(trace);
       return {
         origin: originOf(written, spot),
         mask: masks(mask),
@@ -141,7 +166,7 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
         node: spot,
         note: '',
         inner: null,
-        depth: steps.length,
+        depth: spot.steps.length,
         built: null,
         link: conditions(set),
       };
@@ -162,13 +187,11 @@ export function readFile(run: LinkRun, path: string, facts: FlowFacts): LinkedFi
     },
     callSpot: (call) => keptSteps([call.step]),
   };
-  return Object.assign(file, {
-    sinkMarks: facts.sinks.map((sink, index) => sinkMark(run, file, sink, channels, index)),
-  });
+  return file;
 }
 
 /** The steps of a trace, from the first. */
-function stepsOf({ traces }: FlowFacts, trace: number): readonly number[] {
+function stepsOf({ traces }: EvidenceFacts, trace: number): readonly number[] {
   const steps: number[] = [];
   for (let at = trace; at >= 0; at = traces[at]![0]) steps.push(traces[at]![1]);
   return steps.reverse();
@@ -185,15 +208,28 @@ export function spotOf(run: LinkRun, steps: readonly FlowStep[]): KeptSteps {
   };
 }
 
+function sourceMark(label: number, { confidence, description }: SourceEvidence): SourceMark {
+  return {
+    label,
+    confidence,
+    description,
+    port: null,
+    bySideEffect: false,
+    requires: null,
+    rule: -1,
+    bindings: null,
+  };
+}
+
 function sinkMark(
   run: LinkRun,
   file: LinkedFile,
-  sink: SinkFact,
-  channels: readonly number[],
   id: number,
+  sink: SinkEvidence,
+  channels: readonly number[],
 ): LinkedSink {
   const { start, end } = sink.place;
-  const channel = channels[sink.channel]!;
+  const channel = file.sinkChannels[id]!;
   return {
     file,
     sink,
@@ -202,7 +238,7 @@ function sinkMark(
     start,
     end,
     channel,
-    kinds: sink.kinds.map((kind) => channels[kind]!),
+    kinds: file.facts.sinks[id]!.kinds.map((kind) => channels[kind]!),
     rule: channel < run.rules.length ? channel : -1,
     confidence: sink.confidence,
     description: sink.description,
@@ -235,5 +271,13 @@ function memo(make: (index: number) => number): (index: number) => number {
       known.set(index, value);
     }
     return value;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

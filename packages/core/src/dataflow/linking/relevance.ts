@@ -38,7 +38,7 @@ export function findRelevance(
 ): Relevance {
   const nodes = numberNodes(functions, program.run.sharedCount);
   const graph = createLabelGraph(nodes.count);
-  const look: Look = { nodes, graph, program, called: [] };
+  const look: Look = { nodes, graph, program, called: [], wantedBy: wantedBy(program.run.rules) };
   for (const fn of functions) addFunction(look, fn);
   for (const fn of carried.functions) {
     graph.add(nodes.effects(fn), nodes.carried);
@@ -61,6 +61,8 @@ interface Look {
   readonly program: LinkProgram;
   /** Values that are called, to be looked at when it is known where sources come. */
   readonly called: CalledValue[];
+  /** Labels that some rule would report at a sink of a channel. */
+  wantedBy(channel: number): number;
 }
 
 // ---------------------------------------------------------------------------------------------------------- nodes
@@ -132,15 +134,21 @@ const bitOf = (label: number): number => (label < 0 ? 0 : 1 << (label % BITS));
 
 const labelOfSource = (fn: LinkedFunction, source: number): number => bitOf(fn.file.sourceLabels[source]!);
 
-/** Labels that some rule would report at a sink. */
-function wantedAt(fn: LinkedFunction, sink: number, rules: readonly TaintRule[]): number {
-  const mark = fn.file.sinkMarks[sink]!;
-  let wanted = 0;
-  for (const rule of mark.rule >= 0 ? [rules[mark.rule]!] : rules) {
-    if (mark.rule < 0 && !rule.sinkChannels.has(mark.channel)) continue;
-    for (const label of rule.accepts.keys()) wanted |= bitOf(label);
-  }
-  return wanted;
+/** Labels that some rule would report at a sink of a channel. */
+function wantedBy(rules: readonly TaintRule[]): (channel: number) => number {
+  const known = new Map<number, number>();
+  return (channel) => {
+    let wanted = known.get(channel);
+    if (wanted !== undefined) return wanted;
+    wanted = 0;
+    const own = rules[channel];
+    for (const rule of own === undefined ? rules : [own]) {
+      if (own === undefined && !rule.sinkChannels.has(channel)) continue;
+      for (const label of rule.accepts.keys()) wanted |= bitOf(label);
+    }
+    known.set(channel, wanted);
+    return wanted;
+  };
 }
 
 // ---------------------------------------------------------------------------------------------------------- edges
@@ -197,7 +205,7 @@ function addFunction(look: Look, fn: LinkedFunction): void {
   for (const [field, value] of facts.shared ?? []) tell(value, nodes.shared(file.shared[field]!));
   for (const [sink, [start]] of facts.sinks ?? [])
     if (typeof start !== 'number')
-      graph.wants(startOf(nodes, fn, start), wantedAt(fn, sink, program.run.rules));
+      graph.wants(startOf(nodes, fn, start), look.wantedBy(file.sinkChannels[sink]!));
   for (const [port, args] of facts.callbacks ?? []) {
     called.push({ fn, start: startOf(nodes, fn, port), passed: args, result: null });
     for (const value of args) tell(value, nodes.anyArgument);
@@ -290,7 +298,7 @@ function questionsOf(look: Look, fn: LinkedFunction): PruneQuestions {
     },
     areFunctionsWanted: (wanted) => (wanted & FUNCTION) !== 0,
     wantedAtShared: (field) => graph.wanted(nodes.shared(file.shared[field]!)),
-    wantedAtSink: (sink) => wantedAt(fn, sink, program.run.rules),
+    wantedAtSink: (sink) => look.wantedBy(file.sinkChannels[sink]!),
     isResultWanted: (call) => isLive(look, nodes.result(file.firstCall + call)),
     wantedByCall([call, args]) {
       const callees = program.calleesOf(file.firstCall + call);

@@ -1,4 +1,4 @@
-/** What can notice that a fact is gone: the cases of rules, the examples of their pages and the programs of several files. */
+/** What can notice that a fact is gone: the cases of rules and models, the examples of rules' pages and the programs of several files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadSource } from '../../tools/lib/load-source.mjs';
@@ -29,7 +29,7 @@ const { linkTexts } = await loadSource('packages', 'core', 'src', 'analyse', 'te
  * @returns {Item[]}
  */
 export function readCorpus(rules) {
-  const items = [...rules.flatMap(examplesOf), ...rules.flatMap(casesOf)];
+  const items = [...rules.flatMap(examplesOf), ...rules.flatMap(casesOf), ...modelCases()];
   const programs = readdirSync(inRoot('packages', 'rules', 'programs'))
     .sort()
     .map(programOf);
@@ -62,18 +62,41 @@ function examplesOf({ id, variants, metadata }) {
 /** @param {any} rule @returns {Item[]} */
 function casesOf({ id, metadata }) {
   const folder = inRoot('packages', 'rules', 'packs', metadata.category, id, 'cases');
-  return filesBelow(folder).map((file) => {
-    const text = readFileSync(file, 'utf8');
-    const name = path.basename(file);
-    return {
-      name: `${id}/${name}`,
-      family: familyOf([name]),
-      ruleIds: [id],
-      text,
-      failures: async (engine) =>
-        failuresOf(name, text, [id], await findingsOf(engine, name, text, languageOf(name))),
-    };
-  });
+  return filesBelow(folder).map((file) => caseOf(`${id}/${path.basename(file)}`, file, () => [id]));
+}
+
+/** @returns {Item[]} */
+function modelCases() {
+  return ['python', 'javascript'].flatMap((family) =>
+    filesBelow(inRoot('packages', 'rules', 'models', family, 'cases')).map((file) =>
+      caseOf(`model case ${path.basename(file)}`, file, rulesNamedIn),
+    ),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} file
+ * @param {(text: string) => readonly string[]} rulesOf
+ * @returns {Item}
+ */
+function caseOf(name, file, rulesOf) {
+  const text = readFileSync(file, 'utf8');
+  const base = path.basename(file);
+  const ruleIds = rulesOf(text);
+  return {
+    name,
+    family: familyOf([base]),
+    ruleIds,
+    text,
+    failures: async (engine) =>
+      failuresOf(base, text, ruleIds, await findingsOf(engine, base, text, languageOf(base))),
+  };
+}
+
+/** @param {string} text @returns {string[]} */
+function rulesNamedIn(text) {
+  return [...new Set(parseAnnotations(text).map((/** @type {any} */ { ruleId }) => ruleId))].sort();
 }
 
 /** @param {string} name @returns {Item} */
@@ -85,13 +108,13 @@ function programOf(name) {
       readFileSync(file, 'utf8'),
     ]),
   );
-  const annotations = [...files.values()].flatMap((text) => parseAnnotations(text));
-  const ruleIds = [...new Set(annotations.map((/** @type {any} */ { ruleId }) => ruleId))].sort();
+  const text = [...files.values()].join('\n');
+  const ruleIds = rulesNamedIn(text);
   return {
     name: `program ${name}`,
     family: familyOf([...files.keys()]),
     ruleIds,
-    text: [...files.values()].join('\n'),
+    text,
     failures: async (engine) => {
       const { findings } = await linkTexts(engine, files);
       return [...files].flatMap(([file, text]) =>
@@ -129,7 +152,7 @@ async function findingsOf(engine, file, text, language) {
 function failuresOf(file, text, ruleIds, findings) {
   const found = findings
     .filter(({ ruleId }) => ruleIds.includes(ruleId))
-    .map(({ ruleId, region }) => ({ ruleId, line: region.startLine }));
+    .map(({ ruleId, region, confidence }) => ({ ruleId, line: region.startLine, confidence }));
   return checkFixture({ path: file, text, ruleIds, findings: found })
     .filter((/** @type {any} */ { passed }) => !passed)
     .map((/** @type {any} */ { ruleId, place }) => `${ruleId} ${place}`);

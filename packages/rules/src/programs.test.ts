@@ -71,7 +71,7 @@ describe('programs of several files', () => {
         ruleIds,
         findings: findings
           .filter((finding) => finding.path === path)
-          .map((finding) => ({ ruleId: finding.ruleId, line: finding.region.startLine })),
+          .map(({ ruleId, region, confidence }) => ({ ruleId, line: region.startLine, confidence })),
       }).filter((result) => !result.passed),
     );
     expect(failed.map(({ place, kind, message }) => `${place} ${kind}: ${message}`)).toEqual([]);

@@ -98,9 +98,10 @@ async function runCase(
   const language = codeLanguageOf(byPath);
   const facts = await engine.analyse({ path: shown, text, language });
   const lines = createLineIndex(text);
-  const findings = facts.findings.map(({ ruleId, start }) => ({
+  const findings = facts.findings.map(({ ruleId, start, confidence }) => ({
     ruleId,
     line: lines.positionAt(start).line,
+    confidence,
   }));
   const ruleIds = store.index.map(({ id }) => id);
   return {

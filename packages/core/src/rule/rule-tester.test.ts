@@ -12,15 +12,18 @@ test.each([
   ['# ruleid: a\n# ok: b\nx', ['ruleid a 3,2', 'ok b 3']],
   ['/*\n ruleid: a\n*/\nx', ['ruleid a 3']],
   ['foo()  # ruleid: a\nx', ['ruleid a 2']],
+  ['# ruleid: a, b (high)\nx', ['ruleid a high 2', 'ruleid b high 2']],
+  ['# ruleid: a (from there)\nx', ['ruleid a 2']],
   ['const a = { ok: true };', []],
   ['return x; ok: 1', []],
   ['{\n  ok: value\n}', []],
   ['# this is ok: really', []],
   ['# invalid: a', []],
 ])('reads the annotations of %j', (text, expected) => {
-  expect(parseAnnotations(text).map(({ kind, ruleId, targets }) => `${kind} ${ruleId} ${targets}`)).toEqual(
-    expected,
+  const written = parseAnnotations(text).map(({ kind, ruleId, confidence, targets }) =>
+    [kind, ruleId, ...(confidence === null ? [] : [confidence]), targets].join(' '),
   );
+  expect(written).toEqual(expected);
 });
 
 function failures(text: string, findings: readonly [string, number][]) {
@@ -28,7 +31,7 @@ function failures(text: string, findings: readonly [string, number][]) {
     path: 'a.py',
     text,
     ruleIds: ['a', 'b'],
-    findings: findings.map(([ruleId, line]) => ({ ruleId, line })),
+    findings: findings.map(([ruleId, line]) => ({ ruleId, line, confidence: 'medium' })),
   })
     .filter(({ passed }) => !passed)
     .map(({ place, message }) => `${place} ${message}`);
@@ -46,6 +49,14 @@ test.each([
     [],
   ],
   ['a missed rule', '# ruleid: a\nx', [], ['a.py:2 a was not found']],
+  ['a rule found with the confidence that it has to have', '# ruleid: a (medium)\nx', [['a', 2]], []],
+  [
+    'a rule found with another confidence',
+    '# ruleid: a (high)\nx',
+    [['a', 2]],
+    ['a.py:2 a was found with medium confidence instead of high'],
+  ],
+  ['a missed rule that has to be certain', '# ruleid: a (high)\nx', [], ['a.py:2 a was not found']],
   ['a clean line', '# ok: a\nx', [], []],
   ['a false positive', '# ok: a\nx', [['a', 2]], ['a.py:2 a was found and must not be']],
   ['an unmarked finding', 'x', [['a', 1]], ['a.py:1 a was found on a line without annotation']],

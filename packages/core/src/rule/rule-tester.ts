@@ -1,13 +1,17 @@
 /**
  * Rule fixtures: annotations in comments say what is expected on the next line (reference rule syntax, section 16). A mark of
- * a known miss or a known false positive fails once it is no longer true, so that it gets removed.
+ * a known miss or a known false positive fails once it is no longer true, so that it gets removed. `ruleid: a (high)` also demands the
+ * confidence.
  */
+import type { Confidence } from '../finding/finding.ts';
 
 export type AnnotationKind = 'ruleid' | 'ok' | 'todoruleid' | 'todook';
 
 export interface Annotation {
   readonly kind: AnnotationKind;
   readonly ruleId: string;
+  /** The confidence that the finding has to have; null: any. */
+  readonly confidence: Confidence | null;
   /** 1-based line of the annotation itself. */
   readonly line: number;
   /** The lines it may speak of: the first line that is not an annotation, and the line directly after it. */
@@ -18,6 +22,7 @@ export interface FixtureFinding {
   readonly ruleId: string;
   /** 1-based start line. */
   readonly line: number;
+  readonly confidence: Confidence;
 }
 
 export interface FixtureResult {
@@ -29,7 +34,7 @@ export interface FixtureResult {
   readonly message: string;
 }
 
-const WORD = String.raw`(ruleid|ok|todoruleid|todook)\s*:\s*([A-Za-z0-9._-]+(?:\s*,\s*[A-Za-z0-9._-]+)*)`;
+const WORD = String.raw`(ruleid|ok|todoruleid|todook)\s*:\s*([A-Za-z0-9._-]+(?:\s*,\s*[A-Za-z0-9._-]+)*)(?:\s*\((low|medium|high)\))?`;
 /** After a comment marker that may stand behind code. */
 const IN_COMMENT = new RegExp(String.raw`(?:#|//|/\*|<!--|\{#|\(\*)[\s*#/!]*${WORD}`);
 /** After a marker that is one only at the start of a line. */
@@ -47,14 +52,23 @@ export function parseAnnotations(text: string): Annotation[] {
     let next = index + 1;
     while (next < lines.length && marks[next] !== null && isOnlyComment(lines[next]!)) next += 1;
     const targets = next === index + 1 ? [next + 1] : [next + 1, index + 2];
-    return mark.ids.map((ruleId) => ({ kind: mark.kind, ruleId, line: index + 1, targets }));
+    const { kind, confidence } = mark;
+    return mark.ids.map((ruleId) => ({ kind, ruleId, confidence, line: index + 1, targets }));
   });
 }
 
-function markOf(line: string): { readonly kind: AnnotationKind; readonly ids: readonly string[] } | null {
+interface Mark extends Pick<Annotation, 'kind' | 'confidence'> {
+  readonly ids: readonly string[];
+}
+
+function markOf(line: string): Mark | null {
   const match = IN_COMMENT.exec(line) ?? AT_LINE_START.exec(line) ?? ALONE.exec(line);
   if (match === null) return null;
-  return { kind: match[1] as AnnotationKind, ids: match[2]!.split(',').map((id) => id.trim()) };
+  return {
+    kind: match[1] as AnnotationKind,
+    ids: match[2]!.split(',').map((id) => id.trim()),
+    confidence: (match[3] ?? null) as Confidence | null,
+  };
 }
 
 function isOnlyComment(line: string): boolean {
@@ -72,7 +86,11 @@ export interface FixtureInput {
 /** Compares findings with annotations: one result per annotation, and one failure per unmarked line with a finding. */
 export function checkFixture(input: FixtureInput): FixtureResult[] {
   const annotations = parseAnnotations(input.text);
-  const found = new Set(input.findings.map(({ ruleId, line }) => `${ruleId}\0${line}`));
+  const found = new Map<string, Set<Confidence>>();
+  for (const { ruleId, line, confidence } of input.findings) {
+    const key = `${ruleId}\0${line}`;
+    found.set(key, (found.get(key) ?? new Set()).add(confidence));
+  }
   const covered = new Set<string>();
   const results = annotations.map((annotation): FixtureResult => {
     const { kind, line, targets } = annotation;
@@ -92,7 +110,9 @@ export function checkFixture(input: FixtureInput): FixtureResult[] {
         message: `no rule has the id ${ruleId}`,
       };
     }
-    const message = FAILURES[kind](hit !== undefined, ruleId);
+    const message =
+      FAILURES[kind](hit !== undefined, ruleId) ??
+      wrongConfidence(annotation, found.get(`${ruleId}\0${hit}`) ?? new Set());
     return { passed: message === null, place, ruleId, kind, message: message ?? 'as expected' };
   });
   const unmarked = [...new Set(input.findings.map(({ ruleId, line }) => `${ruleId}\0${line}`))]
@@ -108,6 +128,14 @@ export function checkFixture(input: FixtureInput): FixtureResult[] {
       };
     });
   return [...results, ...unmarked];
+}
+
+function wrongConfidence(
+  { kind, ruleId, confidence }: Annotation,
+  found: ReadonlySet<Confidence>,
+): string | null {
+  if (kind !== 'ruleid' || confidence === null || found.has(confidence)) return null;
+  return `${ruleId} was found with ${[...found].join(' and ')} confidence instead of ${confidence}`;
 }
 
 /** What is wrong with an annotation, or null. */

@@ -114,9 +114,19 @@ function typeOfBinary(r: Resolver, op: string, left: Expression, right: Expressi
   const leftType = r.typeOf(left);
   if (op === '%' && isPython && (leftType === 'str' || leftType === 'bytes')) return leftType;
   const rightType = r.typeOf(right);
+  if (op === '/' && isPython) return joinedType(r, leftType, rightType);
   if (op === '+' && (leftType === text || rightType === text)) return text;
   if (leftType === rightType && leftType !== null && isBuiltinType(leftType)) return leftType;
   return op === '*' && (leftType === 'str' || rightType === 'str') ? 'str' : null;
+}
+
+/** What Python's operator `/` gives: numbers, or what hints say of `T.__truediv__` of the left side and `T.__rtruediv__` of the right. */
+function joinedType(r: Resolver, left: string | null, right: string | null): string | null {
+  const names = [
+    ...(left === null ? [] : r.withBases([`${left}.__truediv__`])),
+    ...(right === null ? [] : r.withBases([`${right}.__rtruediv__`])),
+  ];
+  return firstHint(r.hints.returns, names) ?? (left === right ? numeric(left) : null);
 }
 
 function ownerType(r: Resolver, expr: Expression): string | null {
@@ -336,7 +346,8 @@ function constructedType(r: Resolver, call: Call, names: readonly string[]): str
   if (call.isNew) return name;
   if (!r.index.isPython) return null;
   const last = name.slice(name.lastIndexOf('.') + 1);
-  return /^_?[A-Z]/.test(last) && !/^[A-Z0-9_]{3,}$/.test(last) ? name : null;
+  // Capitals only are a constant of the file; of a module (`ftplib.FTP`) they are a class as well.
+  return /^_?[A-Z]/.test(last) && (last !== name || !/^[A-Z0-9_]{3,}$/.test(last)) ? name : null;
 }
 
 /** The result type of a function of the file: its annotation, or what all typed returns agree on. */

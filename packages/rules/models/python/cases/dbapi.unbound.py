@@ -1,0 +1,9 @@
+# Helpers that every second program has, without their import.
+from flask import request
+
+
+def helper_functions():
+    # ruleid: sql-injection
+    rows = query_db("SELECT * FROM users WHERE name = '" + request.args["name"] + "'")
+    # ok: sql-injection
+    return query_db("SELECT * FROM users WHERE name = ?", [request.args["name"]], one=rows)

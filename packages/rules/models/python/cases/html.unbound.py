@@ -1,0 +1,7 @@
+# Snippets without imports.
+from flask import request
+
+
+def rendered():
+    # ruleid: template-injection
+    return Template("<p>Hello " + request.args["name"] + "</p>").render()

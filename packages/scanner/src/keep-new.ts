@@ -109,8 +109,7 @@ async function findingsBefore(side: number, options: KeepNewOptions): Promise<re
       const object = beforeOf(selected.files.get(file.path), side);
       const blob = object === null ? null : await change.blobs.read(object, maxFileSize);
       if (blob?.kind !== 'blob') continue;
-      mirror.put(file.path, blob.bytes);
-      files.push({ ...file, system: mirror.copyOf(file.path) });
+      files.push({ ...file, system: mirror.put(file.path, blob.bytes) });
     }
     const { root, folders } = selected.selection;
     return await options.analyse({ root, folders, files, skipped: [] }, mirror.platform);

@@ -19,12 +19,16 @@ export interface PreparedScan {
 }
 
 /** Prepares a scan. Throws `ConfigError` for the user's mistakes. */
-export async function prepareScan(options: ScanOptions, deps: ScanDependencies): Promise<PreparedScan> {
+export async function prepareScan(
+  options: ScanOptions & { readonly onlySecrets?: boolean },
+  deps: ScanDependencies,
+): Promise<PreparedScan> {
   const { platform } = deps;
   const setup: RulesSetup = {
     folder: deps.rulesFolder,
     builtIn: !options.onlyRules,
     honour: options.honourForeignSuppressions ?? [],
+    onlySecrets: options.onlySecrets,
   };
   const user = await loadRules(options.rules, deps);
   return {

@@ -18,7 +18,7 @@ export interface ScanOptions {
   /** Files and folders, relative to the current folder. */
   readonly paths: readonly string[];
   /** A text that is scanned instead of `paths`. */
-  readonly stdin?: { readonly bytes: Uint8Array; readonly language: FileLanguage } | undefined;
+  readonly stdin?: ScannedText | undefined;
   /** A change of the repository around the current folder is scanned; `paths` narrow it, and none is all of it. */
   readonly change?: ChangeRequest | undefined;
   /** Findings of a change's files are shown although they are older than the change. */
@@ -39,6 +39,14 @@ export interface ScanOptions {
   readonly honourForeignSuppressions?: readonly ('nosemgrep' | 'nosec')[] | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
+}
+
+/** A text without a file. Without a language, only what looks at every text looks at it. */
+export interface ScannedText {
+  readonly bytes: Uint8Array;
+  readonly language: FileLanguage | null;
+  /** Under what it is reported; else as standard input. */
+  readonly path?: string;
 }
 
 /** The path under which standard input is reported. */
@@ -95,7 +103,7 @@ async function select(
 ): Promise<Selection> {
   return stdin === undefined
     ? selectFiles(paths, { platform, languages, textRules: store.textRules, signal })
-    : stdinSelection(stdin.language, platform.cwd);
+    : textSelection(stdin, platform.cwd);
 }
 
 interface Work {
@@ -154,7 +162,7 @@ async function scanSelection(
   }
 }
 
-function stdinSelection(language: FileLanguage, root: string): Selection {
-  const file: SelectedFile = { path: STDIN_PATH, system: '', language, explicit: true };
+function textSelection({ language, path }: ScannedText, root: string): Selection {
+  const file: SelectedFile = { path: path ?? STDIN_PATH, system: '', language, explicit: true };
   return { root, folders: [], files: [file], skipped: [] };
 }

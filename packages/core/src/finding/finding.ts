@@ -69,6 +69,18 @@ export interface Finding {
    * counts. Absent: the finding's own lines.
    */
   readonly statement?: Span;
+  /** Of a history: the commits that brought or removed it, newest first. */
+  readonly commits?: readonly FindingCommit[];
+}
+
+/** A commit in which a finding came or went. Author and mail are whatever somebody wrote. */
+export interface FindingCommit {
+  readonly commit: string;
+  readonly kind: 'added' | 'removed';
+  readonly path: string;
+  readonly author: string;
+  readonly mail: string;
+  readonly date: string;
 }
 
 export interface Suppression {

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Platform, SystemPath } from '../platform/platform.ts';
 
 export interface Mirror {
-  /** Adds a file under its path in the repository. */
-  put(file: string, bytes: Uint8Array): void;
-  /** Where the copy of a file is that was put. */
+  /** Adds a file under its path in the repository, and returns where its copy is. */
+  put(file: string, bytes: Uint8Array): string;
+  /** Where the last copy of a file is that was put. */
   copyOf(file: string): string;
   /** Below the root there is what was put and nothing else; elsewhere all is as it is. */
   readonly platform: Platform;
@@ -30,6 +30,7 @@ export function createMirror(platform: Platform, root: string): Mirror {
       count += 1;
       platform.fs.writeFile(copy, bytes);
       copies.set(atRoot(file), copy);
+      return copy;
     },
     copyOf: (file) => copies.get(atRoot(file)) ?? path.join(folder, 'missing'),
     platform: { ...platform, fs: redirected(platform.fs, placeOf) },

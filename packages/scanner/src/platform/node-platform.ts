@@ -1,5 +1,6 @@
 import {
   type BigIntStats,
+  chmodSync,
   closeSync,
   constants,
   fstatSync,
@@ -11,6 +12,7 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  renameSync,
   rmSync,
   type Stats,
   statSync,
@@ -53,6 +55,9 @@ export function nodePlatform(): Platform {
         mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
         writeFileSync(file, content);
       },
+      makeExecutable: (file) => chmodSync(file, 0o755),
+      rename: (from, to) => renameSync(from, to),
+      removeFile: (file) => rmSync(file),
       realPath: (file) => realpathSync(file),
     },
     clock: {

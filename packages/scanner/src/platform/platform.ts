@@ -130,6 +130,10 @@ export interface Platform {
     /** A file of ours as it is; null when missing or unreadable. */
     readBytes(path: string): Uint8Array | null;
     writeFile(path: string, content: string | Uint8Array): void;
+    /** Lets everybody who may read a file run it. Windows has no such right. */
+    makeExecutable(path: string): void;
+    rename(from: string, to: string): void;
+    removeFile(path: string): void;
     realPath(path: string): string;
   };
   readonly clock: {

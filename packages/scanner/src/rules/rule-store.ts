@@ -19,6 +19,8 @@ export interface RulesSetup {
   readonly builtIn: boolean;
   /** Foreign suppression comments that count. */
   readonly honour: readonly ('nosemgrep' | 'nosec')[];
+  /** Only rules about secrets, as for a history; absent is all. */
+  readonly onlySecrets?: boolean | undefined;
 }
 
 export interface RuleStore extends RuleSetSource {
@@ -55,7 +57,11 @@ export async function createRuleStore(
     const known = sets.get(key);
     if (known !== undefined) return known;
     const builtIn = readBuiltInRules(platform, setup.folder, key);
-    const set = withUserRules(key, setup.builtIn ? builtIn : { ...builtIn, rules: [] });
+    const all = withUserRules(key, setup.builtIn ? builtIn : { ...builtIn, rules: [] });
+    const set =
+      setup.onlySecrets === true
+        ? { ...all, rules: all.rules.filter(({ id }) => isSecret(byIdIndex.get(id))) }
+        : all;
     sets.set(key, set);
     onLoad(set.rules.map((rule) => rule.id));
     return set;
@@ -64,9 +70,11 @@ export async function createRuleStore(
     index,
     textRules: index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
     load: async (key) => loadSync(key),
-    // Only the built-in rules alone have stored prefilters.
+    // Only the built-in rules, all of them and alone, have stored prefilters.
     loadPrefilters: async (key) =>
-      setup.builtIn && userRules === null ? readBuiltInPrefilters(platform, setup.folder, key) : null,
+      setup.builtIn && userRules === null && setup.onlySecrets !== true
+        ? readBuiltInPrefilters(platform, setup.folder, key)
+        : null,
     find: async (ids) => {
       const entries = [...ids].flatMap((id) => byIdIndex.get(id) ?? []);
       const keys = new Set(entries.flatMap((entry) => entry.languages.map(keyOfLanguage)));

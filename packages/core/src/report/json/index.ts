@@ -81,6 +81,18 @@ function findingOf(finding: Finding): unknown {
             justification: finding.suppression.justification,
             until: finding.suppression.until,
           },
+    ...(finding.commits === undefined
+      ? {}
+      : {
+          commits: finding.commits.map(({ commit, kind, path, author, mail, date }) => ({
+            commit,
+            kind,
+            path,
+            author,
+            mail,
+            date,
+          })),
+        }),
   };
 }
 

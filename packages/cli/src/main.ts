@@ -4,6 +4,7 @@ import { addCacheCommands } from './commands/cache.ts';
 import { addDebugCommand } from './commands/debug.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
+import { addHookCommands } from './commands/hook.ts';
 import { addRoutesCommand } from './commands/routes.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addScanCommand } from './commands/scan.ts';
@@ -40,6 +41,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .configureHelp({ sortSubcommands: true });
   addScanCommand(program, setExitCode);
   addFixCommand(program, setExitCode);
+  addHookCommands(program, setExitCode);
   addRoutesCommand(program, setExitCode);
   addRulesCommands(program, setExitCode);
   addExplainCommand(program);

@@ -12,8 +12,12 @@ export {
   type LeftFinding,
 } from './fix-files.ts';
 export type { ChangeRequest } from './git/open-change.ts';
+export { type HistoryOptions, scanHistory } from './history-scan.ts';
+export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.ts';
+export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
+export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';
 export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { nodePlatform } from './platform/node-platform.ts';

@@ -16,6 +16,7 @@ import {
   type ScanDependencies,
   type ScanOptions,
   scan,
+  scanHistory,
 } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
@@ -44,7 +45,11 @@ export async function runScan(
   const deps = processDependencies();
   for (const { file } of requests) if (file !== null) refuseFolder(file, deps);
   const options = await scanOptions(paths, flags, deps);
-  const result = await interruptible((run) => scan({ ...options, ...run }, deps));
+  if (flags.history && paths.length > 0)
+    throw new ConfigError('--history takes no paths', { code: 'history-paths' });
+  const result = await interruptible((run) =>
+    (flags.history ? scanHistory : scan)({ ...options, ...run }, deps),
+  );
   await writeReports(result, requests, flags.verbose, deps);
   return result.exitCode;
 }

@@ -21,6 +21,7 @@ export interface ScanFlags {
   readonly staged: boolean;
   readonly diff?: string;
   readonly since?: string;
+  readonly history: boolean;
   readonly allFindings: boolean;
 }
 
@@ -77,6 +78,11 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
       new Option('--since <revision>', 'scan what HEAD has and an earlier revision had not').conflicts(
         'stdin',
       ),
+    )
+    .addOption(
+      new Option('--history', 'scan every version of every file of all refs for secrets')
+        .default(false)
+        .conflicts(['staged', 'diff', 'since', 'stdin']),
     )
     .option('--all-findings', 'of a change, also show what is older than it in its files', false)
     .option('--stdin', 'scan standard input; needs --language', false)

@@ -18,7 +18,7 @@ const CONTRACTS = '^packages/core/src/rule/compiled\\.ts$';
 const floors = [
   ['source', 'versions'],
   ['syntax', 'ast', 'finding', 'facts'],
-  ['languages', 'templates', 'names', 'secrets', 'link', 'report'],
+  ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories'],
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies'],
   ['dataflow'],

@@ -16,15 +16,17 @@ if (problems.some((/** @type {{ severity: string }} */ { severity }) => severity
 const { renderRuleMarkdown } = await loadSource('packages', 'core', 'src', 'report', 'rule-markdown.ts');
 const taxonomy = await loadSource('packages', 'core', 'src', 'finding', 'taxonomy.ts');
 const { routeAdapters } = await loadSource('packages', 'core', 'src', 'routes', 'registry.generated.ts');
+const { SCAN_RULES } = await loadSource('packages', 'rules', 'src', 'scan-rules.ts');
 const { CHECKLIST_TEXTS } = await loadSource('packages', 'rules', 'src', 'checklist.ts');
 
 const folder = path.join(reference, 'rules');
 // Pages of rules that are gone go, too.
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-for (const rule of ruleSet.rules) {
+const rules = [...ruleSet.rules, ...SCAN_RULES];
+for (const rule of rules) {
   writeFileSync(path.join(folder, `${rule.id}.md`), renderRuleMarkdown(rule, CHECKLIST_TEXTS));
 }
-writeFileSync(path.join(folder, 'index.md'), ruleIndexPage(ruleSet.rules, taxonomy));
+writeFileSync(path.join(folder, 'index.md'), ruleIndexPage(rules, taxonomy));
 writeFileSync(path.join(reference, 'coverage.md'), coveragePage(ruleSet, routeAdapters));
-process.stdout.write(`${shown(folder)}: ${ruleSet.rules.length} rules\n`);
+process.stdout.write(`${shown(folder)}: ${rules.length} rules\n`);

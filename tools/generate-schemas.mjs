@@ -1,4 +1,4 @@
-/** Writes the JSON Schemas of rule and model files, which editors use, from the schemas that the loader itself applies. */
+/** Writes the JSON Schemas of rule, model and policy files, which editors use, from the schemas that the loader itself applies. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { loadSource } from './lib/load-source.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
@@ -8,6 +8,11 @@ if (existsSync(inRoot(...source))) {
   const { ruleFileJsonSchema, modelFileJsonSchema } = await loadSource(...source);
   write('rule.schema.json', ruleFileJsonSchema());
   write('model.schema.json', modelFileJsonSchema());
+}
+const policySource = ['packages', 'core', 'src', 'policy', 'policy-file.ts'];
+if (existsSync(inRoot(...policySource))) {
+  const { policyFileJsonSchema } = await loadSource(...policySource);
+  write('policy.schema.json', policyFileJsonSchema());
 }
 
 /**

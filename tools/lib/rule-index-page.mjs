@@ -1,7 +1,7 @@
 /** The index of the reference of rules. */
 import { compare } from './workspace.mjs';
 
-/** @typedef {{ id: string, severity: string, confidence: string, metadata: { title: string, cwe: string[], mistake: number | null } }} Rule */
+/** @typedef {{ id: string, severity: string, confidence: string, metadata: { title: string, cwe: string[], mistake: number | null, category: string | null } }} Rule */
 /** @typedef {{ id: string, name: string, cwe: readonly number[] }} Category */
 /** @typedef {{ cweName: (cwe: number) => string | null, cweNumber: (text: string) => number | null, owaspCategories: (cwes: number[], edition: 2021 | 2025) => readonly Category[] }} Taxonomy */
 
@@ -43,6 +43,8 @@ export function ruleIndexPage(rules, taxonomy) {
     `${rules.length} rules. \`skeptic explain RULE\` prints the same pages. A weakness that a list of OWASP does not name has no category there.`,
     '## By mistake',
     ...byMistake.flatMap(([title, found]) => [`### ${title}`, table(found)]),
+    '## About suppressions and the baseline',
+    table(sorted.filter(({ metadata }) => metadata.category === 'suppressions')),
     '## By weakness (CWE)',
     list(byCwe),
     ...[2025, 2021].flatMap((edition) => [

@@ -5,6 +5,7 @@ import { addDebugCommand } from './commands/debug.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addHookCommands } from './commands/hook.ts';
+import { addPolicyCommands } from './commands/policy.ts';
 import { addRoutesCommand } from './commands/routes.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addScanCommand } from './commands/scan.ts';
@@ -47,5 +48,6 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addExplainCommand(program);
   addDebugCommand(program);
   addCacheCommands(program);
+  addPolicyCommands(program);
   return program;
 }

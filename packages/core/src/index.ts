@@ -52,6 +52,7 @@ export type {
 export { CONFIDENCES, SEVERITIES } from './finding/finding.ts';
 export type { FinishOptions } from './finding/finish-file.ts';
 export { finishFile } from './finding/finish-file.ts';
+export { judgeSuppressions, type SuppressionPolicy } from './finding/judge-suppressions.ts';
 export { secretSpans } from './finding/mask.ts';
 export type {
   Completeness,
@@ -63,7 +64,7 @@ export type {
 } from './finding/scan-result.ts';
 export { completenessOf, isDesignSkip } from './finding/scan-result.ts';
 export { compareNotifications, compareSkips, compareText, sortAndDedupe } from './finding/sort.ts';
-export { expireSuppressions } from './finding/suppression.ts';
+export type { ForeignMarker, SuppressionComment } from './finding/suppression-comment.ts';
 export { cweName, cweNumber, owaspCategories } from './finding/taxonomy.ts';
 export type { Thresholds } from './finding/thresholds.ts';
 export {
@@ -86,6 +87,17 @@ export type { Language, LanguageId, LanguageInfo } from './languages/language.ts
 export { languages } from './languages/registry.generated.ts';
 export type { ModuleGraph, Resolved } from './link/module-graph.ts';
 export { createModuleGraph } from './link/module-graph.ts';
+export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';
+export { checkNested } from './policy/check-nested.ts';
+export {
+  type KnownRule,
+  type LoadedPolicy,
+  loadPolicy,
+  MAX_POLICY_BYTES,
+  unknownNames,
+} from './policy/load-policy.ts';
+export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
+export { POLICY_FILE_NAME } from './policy/policy-file.ts';
 export type { RenderOptions, ReportFormat } from './report/format.ts';
 export type { Painter } from './report/painter.ts';
 export { PLAIN_PAINTER } from './report/painter.ts';

@@ -6,6 +6,7 @@
 import type { RuleSetKey } from '@skeptic/core';
 
 export { CHECKLIST_TEXTS } from './checklist.ts';
+export { SCAN_RULES } from './scan-rules.ts';
 
 /** File with the id, title, severity and languages of every rule. */
 export const INDEX_FILE = 'rules.index.json';

@@ -26,11 +26,7 @@ export async function debugFile(view: DebugView, file: string, deps: ScanDepende
       hint,
     });
   }
-  const store = await createRuleStore(
-    platform,
-    { folder: deps.rulesFolder, builtIn: true, honour: [] },
-    null,
-  );
+  const store = await createRuleStore(platform, { folder: deps.rulesFolder, builtIn: true }, null);
   const createEngine = await deps.createEngine();
   const engine = await createEngine({
     grammars: deps.grammars,

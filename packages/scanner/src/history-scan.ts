@@ -46,6 +46,9 @@ export async function scanHistory(options: HistoryOptions, deps: ScanDependencie
       version: deps.version,
       today: platform.clock.today(),
       shown: options.shown,
+      policy: null,
+      isWhole: false,
+      isChange: true,
       exitZero: options.exitZero,
       emptyIsFine: true,
       store: prepared.store,
@@ -88,6 +91,7 @@ async function scanVersions(git: IsolatedGit, revisions: Revisions, work: Work):
   const { scanned, notifications } = collectOutcomes(sum.outcomes, null, [], work.prepared.notifications);
   return {
     findings: await located(sum.sightings, git, revisions),
+    suppressions: new Map(),
     notifications,
     skipped: oncePerPath(sum.skipped),
     scanned,

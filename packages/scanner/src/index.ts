@@ -29,5 +29,7 @@ export type { CompileUserRules } from './rules/user-rules.ts';
 export { loadUserRules } from './rules/user-rules.ts';
 export { type ScanOptions, type ScanWithRoutes, STDIN_PATH, scan, scanRoutes } from './scan.ts';
 export type { ScanDependencies } from './scan-dependencies.ts';
+export type { PolicyChoice } from './scan-policy.ts';
 export { openScanSession, type ScanSession } from './scan-session.ts';
+export { type ShownPolicy, type ShownValue, showPolicy } from './show-policy.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';

@@ -1,20 +1,24 @@
-/** From outcomes to a result: everything after the cache. Order, suppression by date, thresholds, completeness, exit code. */
+/** From outcomes to a result: everything after the cache. Order, suppressions, policy, thresholds, completeness, exit code. */
 import {
   type CompiledRule,
+  compareConfidence,
   compareNotifications,
   compareSkips,
   completenessOf,
   DEFAULT_FAILING,
   DEFAULT_SHOWN,
   exitCodeOf,
-  expireSuppressions,
   type Finding,
+  judgeSuppressions,
   type LinkResult,
   type Notification,
+  type Policy,
   reaches,
   type ScannedSummary,
   type ScanResult,
   type SkippedFile,
+  type SuppressionComment,
+  type SuppressionPolicy,
   selectShown,
   sortAndDedupe,
   type Thresholds,
@@ -27,14 +31,22 @@ export interface JudgeOptions {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly shown: Partial<Thresholds> | undefined;
+  /** Null without any. */
+  readonly policy: Policy | null;
+  /** The whole project was scanned and linked. */
+  readonly isWhole: boolean;
+  /** Only what a change brought is among the findings: nothing can be said of suppressions that it left alone. */
+  readonly isChange: boolean;
   readonly exitZero: boolean;
   readonly emptyIsFine: boolean;
-  readonly store: Pick<RuleStore, 'describe'>;
+  readonly store: Pick<RuleStore, 'describe' | 'index' | 'isKnown'>;
 }
 
 /** What a scan gave, before it is judged. */
 export interface Collected {
   readonly findings: readonly Finding[];
+  /** Suppression comments by path. */
+  readonly suppressions: ReadonlyMap<string, readonly SuppressionComment[]>;
   readonly notifications: readonly Notification[];
   readonly skipped: readonly SkippedFile[];
   readonly scanned: ScannedSummary;
@@ -50,6 +62,7 @@ export function collectOutcomes(
   const findings: Finding[] = [...(link?.findings ?? [])];
   const notifications = [...notificationsBefore, ...(link?.notifications ?? [])];
   const skipped = [...skippedBefore];
+  const suppressions = new Map<string, readonly SuppressionComment[]>();
   const languages = new Map<string, number>();
   let files = 0;
   let bytes = 0;
@@ -61,6 +74,7 @@ export function collectOutcomes(
     const { facts } = outcome;
     if (link === null) for (const finding of facts.findings) findings.push(finding);
     for (const notification of facts.notifications) notifications.push(notification);
+    if (facts.suppressions !== undefined) suppressions.set(facts.path, facts.suppressions);
     const language = facts.language ?? 'text';
     languages.set(language, (languages.get(language) ?? 0) + 1);
     files += 1;
@@ -69,7 +83,7 @@ export function collectOutcomes(
   const byLanguage = [...languages]
     .map(([language, count]) => ({ language, files: count }))
     .sort((a, b) => (a.language < b.language ? -1 : 1));
-  return { findings, notifications, skipped, scanned: { files, bytes, languages: byLanguage } };
+  return { findings, suppressions, notifications, skipped, scanned: { files, bytes, languages: byLanguage } };
 }
 
 /** The result, but for the time it took. */
@@ -77,21 +91,108 @@ export async function judgeScan(
   collected: Collected,
   options: JudgeOptions,
 ): Promise<Omit<ScanResult, 'durationMs'>> {
-  const judged = judge(collected, options);
+  const sorted = sortAndDedupe(collected.findings);
+  const rules = await rulesOf(sorted, collected.suppressions, options.store);
+  const suppressed = judgeSuppressions(sorted, options.isChange ? new Map() : collected.suppressions, {
+    today: options.today,
+    isKnownRule: options.store.isKnown,
+    policyAt: (path) => suppressionPolicyAt(options.policy, path),
+    wouldFind: whatWouldBeFound(collected, rules, options),
+  });
+  const graded = await gradeByPolicy(suppressed.findings, rules, options);
+  const notifications = [...collected.notifications, ...suppressed.notifications];
+  const judged = judge({ ...collected, ...graded, notifications }, options);
   return { ...judged, rules: await namedRules(judged, options.store) };
 }
 
-function judge(collected: Collected, options: JudgeOptions): Omit<ScanResult, 'rules' | 'durationMs'> {
-  const expired = expireSuppressions(sortAndDedupe(collected.findings), options.today);
-  const live = expired.findings.filter((finding) => finding.suppression === null);
-  const suppressed = expired.findings.filter((finding) => finding.suppression !== null);
-  const notifications = [...collected.notifications, ...expired.notifications].sort(compareNotifications);
+type Rules = ReadonlyMap<string, CompiledRule>;
+
+/** The rules of the findings, and those that suppressions name. */
+async function rulesOf(
+  findings: readonly Finding[],
+  suppressions: Collected['suppressions'],
+  store: JudgeOptions['store'],
+): Promise<Rules> {
+  const ids = new Set(findings.map(({ ruleId }) => ruleId));
+  for (const comments of suppressions.values())
+    for (const comment of comments) for (const id of comment.ruleIds) if (store.isKnown(id)) ids.add(id);
+  return new Map((await store.describe(ids)).map((rule) => [rule.id, rule]));
+}
+
+const NO_FOREIGN = { requireReason: true, requireUntil: false, foreign: [] };
+
+function suppressionPolicyAt(policy: Policy | null, path: string): SuppressionPolicy {
+  if (policy === null) return NO_FOREIGN;
+  const { requireReason, requireUntil, foreign } = policy.at(path);
+  return { requireReason: requireReason.value, requireUntil: requireUntil.value, foreign: foreign.value };
+}
+
+/**
+ * Whether a scan that found nothing of a rule in a file has looked for it: the rule ran, nothing of the file was left out, and, for what
+ * may come from other files, they were there.
+ */
+function whatWouldBeFound(
+  { notifications, skipped }: Collected,
+  rules: Rules,
+  { isWhole, shown }: JudgeOptions,
+): (ruleId: string, path: string) => boolean {
+  const incomplete = new Set<string | null>([
+    ...notifications.filter(({ level }) => level === 'incomplete').map(({ path }) => path),
+    ...skipped.map(({ path }) => path),
+  ]);
+  const confidence = { ...DEFAULT_SHOWN, ...shown }.confidence;
+  return (ruleId, path) => {
+    const rule = rules.get(ruleId);
+    if (rule === undefined || incomplete.has(path) || incomplete.has(null)) return false;
+    return compareConfidence(rule.confidence, confidence) >= 0 && (isWhole || rule.mode === 'search');
+  };
+}
+
+interface Graded {
+  readonly findings: readonly Finding[];
+  readonly switchedOff: number;
+  readonly fails: (finding: Finding) => boolean;
+}
+
+async function gradeByPolicy(
+  findings: readonly Finding[],
+  rules: Rules,
+  { policy, today, isWhole, store }: JudgeOptions,
+): Promise<Graded> {
+  if (policy === null)
+    return { findings, switchedOff: 0, fails: (finding) => reaches(finding, DEFAULT_FAILING) };
+  const { applyPolicy, failsUnder } = await import('./policy/policies.ts');
+  const index = new Map(store.index.map((entry) => [entry.id, entry]));
+  const outcome = applyPolicy(findings, policy, {
+    today,
+    isWhole,
+    ruleOf(id) {
+      const { category, severity } = index.get(id) ?? { category: null, severity: 'low' };
+      return { id, category, severity, development: developmentOf(rules.get(id)) };
+    },
+  });
+  return { ...outcome, fails: (finding) => failsUnder(finding, policy.at(finding.path)) };
+}
+
+function developmentOf(rule: CompiledRule | undefined): 'keep' | 'off' | null {
+  const said = rule?.metadata.extra.development;
+  return said === 'keep' || said === 'off' ? said : null;
+}
+
+function judge(
+  collected: Collected & Graded,
+  options: JudgeOptions,
+): Omit<ScanResult, 'rules' | 'durationMs'> {
+  const findings = sortAndDedupe(collected.findings);
+  const live = findings.filter((finding) => finding.suppression === null);
+  const suppressed = findings.filter((finding) => finding.suppression !== null);
+  const notifications = [...collected.notifications].sort(compareNotifications);
   const skipped = [...collected.skipped].sort(compareSkips);
   const completeness = completenessOf(skipped, notifications);
   const { shown, hidden } = selectShown(live, { ...DEFAULT_SHOWN, ...options.shown });
   const exitCode = exitCodeOf({
     usageError: false,
-    failing: options.exitZero ? 0 : shown.filter((finding) => reaches(finding, DEFAULT_FAILING)).length,
+    failing: options.exitZero ? 0 : shown.filter(collected.fails).length,
     complete: completeness.complete,
     filesScanned: collected.scanned.files,
     emptyIsFine: options.emptyIsFine,
@@ -100,7 +201,7 @@ function judge(collected: Collected, options: JudgeOptions): Omit<ScanResult, 'r
     tool: { name: 'skeptic', version: options.version },
     findings: shown,
     suppressed,
-    hidden,
+    hidden: { ...hidden, switchedOff: collected.switchedOff },
     notifications,
     skipped,
     scanned: collected.scanned,

@@ -27,7 +27,6 @@ export function openCache(
     builtInRules: setup.builtIn,
     minConfidence,
     linked: prepared.linked,
-    honour: setup.honour,
     limits,
     engineLimits: DEFAULT_ENGINE_LIMITS,
   });

@@ -27,7 +27,6 @@ export async function prepareScan(
   const setup: RulesSetup = {
     folder: deps.rulesFolder,
     builtIn: !options.onlyRules,
-    honour: options.honourForeignSuppressions ?? [],
     onlySecrets: options.onlySecrets,
   };
   const user = await loadRules(options.rules, deps);

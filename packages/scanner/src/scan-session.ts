@@ -15,6 +15,7 @@ import { goneFrom, runCached } from './run-cached.ts';
 import { type EngineHolder, type RunOptions, runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
+import { completePolicy, openPolicy, type ScanPolicy, withoutExcluded } from './scan-policy.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { PoolOutcome } from './workers/pool.ts';
 import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
@@ -39,7 +40,9 @@ export interface ScanSession {
 
 /** Opens a session; rules are loaded now and stay. Calls wait for each other. */
 export async function openScanSession(options: SessionOptions, deps: ScanDependencies): Promise<ScanSession> {
-  const session = new Session(options, deps, await prepareScan(options, deps));
+  const { shown } = await openPolicy(options.policy ?? 'auto', options.paths, deps.platform);
+  const prepared = await prepareScan({ ...options, shown: { ...shown, ...options.shown } }, deps);
+  const session = new Session(options, deps, prepared);
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = (action: () => Promise<ScanResult>): Promise<ScanResult> => {
     const result = last.then(action, action);
@@ -64,6 +67,7 @@ interface Known {
 const SELECTING_NAMES: ReadonlySet<string> = new Set([
   '.gitignore',
   '.skepticignore',
+  'skeptic.yaml',
   'exclude',
   'pyvenv.cfg',
 ]);
@@ -83,6 +87,9 @@ class Session {
     this.deps = deps;
     this.prepared = prepared;
   }
+
+  /** Policies are read anew whenever files are selected. */
+  private policy: ScanPolicy = { policy: null, notifications: [] };
 
   async scan({ signal, onProgress }: Watch = {}): Promise<ScanResult> {
     const started = this.deps.platform.clock.now();
@@ -133,10 +140,20 @@ class Session {
     return { ...this.prepared, linked: true };
   }
 
-  private select(): Promise<Selection> {
+  private async select(): Promise<Selection> {
     const { platform } = this.deps;
     const { languages, store } = this.prepared;
-    return selectFiles(this.options.paths, { platform, languages, textRules: store.textRules });
+    const { paths } = this.options;
+    const open = await openPolicy(this.options.policy ?? 'auto', paths, platform);
+    const { excludedBy } = open;
+    const selection = await selectFiles(paths, {
+      platform,
+      languages,
+      textRules: store.textRules,
+      excludedBy,
+    });
+    this.policy = await completePolicy(open, selection, paths, platform, store);
+    return withoutExcluded(selection, this.policy.policy);
   }
 
   /** True when a change of this path changes what is in a file, and not which files there are. */
@@ -185,9 +202,10 @@ class Session {
 
   private async judge(started: number, cache: FileCache | null = null): Promise<ScanResult> {
     const { platform, version } = this.deps;
-    const { files, skipped } = this.selection!;
+    const { files, skipped, folders } = this.selection!;
     const outcomes = files.map((file) => this.known.get(pathKey(file.system))!.outcome);
-    const before = [...this.prepared.notifications, ...this.notifications];
+    const { policy, notifications } = this.policy;
+    const before = [...this.prepared.notifications, ...notifications, ...this.notifications];
     const link = await linkFiles(outcomes, this.selection!, {
       prepared: this.prepared,
       deps: this.deps,
@@ -197,7 +215,10 @@ class Session {
     const judged = await judgeScan(collectOutcomes(outcomes, link, skipped, before), {
       version,
       today: platform.clock.today(),
-      shown: this.options.shown,
+      shown: { ...policy?.show, ...this.options.shown },
+      policy,
+      isWhole: folders.includes(''),
+      isChange: false,
       exitZero: this.options.exitZero,
       emptyIsFine: this.options.emptyIsFine,
       store: this.prepared.store,

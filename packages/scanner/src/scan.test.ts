@@ -1,4 +1,6 @@
-import { type Engine, PLAIN_PAINTER, reportFormats } from '@skeptic/core';
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { type Engine, PLAIN_PAINTER, reportFormats, type ScanResult } from '@skeptic/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { scan } from './scan.ts';
 import { createFolder, fakeDependencies, fakeEngine, removeFolder, scanOptions } from './testing.ts';
@@ -74,8 +76,53 @@ describe('scan', () => {
     });
     const result = await scan(scanOptions(), fakeDependencies(folder));
     expect(result.suppressed.map(({ path }) => path)).toEqual(['a.py']);
-    expect(result.findings.map(({ path }) => path)).toEqual(['b.py']);
-    expect(result.notifications.map(({ code }) => code)).toEqual(['suppression-expired']);
+    expect(result.findings.map(({ path, ruleId }) => `${path} ${ruleId}`)).toEqual([
+      'b.py danger',
+      'b.py expired-suppression',
+    ]);
+  });
+
+  it('scans, grades and fails as the policies of the project and its folders say', async () => {
+    const folder = folderOf({
+      'skeptic.yaml':
+        'version: 1\npaths: {exclude: [gen/]}\nfail-on: {severity: critical}\nenvironments: {development: [dev/]}\n',
+      'a.py': 'danger(1)\n',
+      'dev/a.py': 'danger(1)\n',
+      'gen/a.py': 'danger(1)\n',
+      'pkg/skeptic.yaml': 'version: 1\nrules: {danger: critical}\n',
+      'pkg/a.py': 'danger(1)\n',
+    });
+    const levels = ({ findings }: ScanResult) => findings.map(({ path, severity }) => `${path} ${severity}`);
+    const all = await scan(scanOptions(), fakeDependencies(folder));
+    expect(levels(all)).toEqual(['a.py high', 'dev/a.py medium', 'pkg/a.py critical']);
+    expect(all.skipped).toContainEqual({ path: 'gen/', reason: 'excluded', detail: 'skeptic.yaml:2:9' });
+    expect(all.exitCode).toBe(1);
+    const some = await scan(scanOptions({ paths: ['a.py', 'dev/a.py'] }), fakeDependencies(folder));
+    expect([some.exitCode, levels(some)]).toEqual([0, ['a.py high', 'dev/a.py medium']]);
+    const below = await scan(scanOptions({ paths: ['pkg/a.py'] }), fakeDependencies(folder));
+    expect(below.exitCode).toBe(1);
+    const without = await scan(scanOptions({ policy: 'none' }), fakeDependencies(folder));
+    expect(levels(without)).toContain('pkg/a.py high');
+  });
+
+  it('takes what is wrong with a policy for a mistake, wherever it stands', async () => {
+    const folder = folderOf({
+      'a/skeptic.yaml': 'version: 1\nrulez: {}\n',
+      'a/x.py': '',
+      'big.yaml': ' '.repeat(300_000),
+    });
+    await expect(scan(scanOptions(), fakeDependencies(folder))).rejects.toMatchObject({
+      place: { path: 'a/skeptic.yaml', line: 2, column: 1 },
+    });
+    const given = (file: string) => scan(scanOptions({ policy: { file } }), fakeDependencies(folder));
+    await expect(given('big.yaml')).rejects.toThrow('cannot be read: size-limit');
+    await expect(given('nowhere.yaml')).rejects.toThrow('there is no policy file');
+  });
+
+  it.runIf(process.platform !== 'win32')('follows no link to a policy', async () => {
+    const folder = folderOf({ 'a.py': '', 'other/p.yaml': 'version: 1\n' });
+    symlinkSync(path.join(folder, 'other/p.yaml'), path.join(folder, 'skeptic.yaml'));
+    await expect(scan(scanOptions(), fakeDependencies(folder))).rejects.toThrow('cannot be read: symlink');
   });
 
   it('is incomplete when a file is too large, and complete when that file is minified', async () => {

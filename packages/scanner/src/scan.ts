@@ -2,7 +2,7 @@
  * A scan from paths to result, top to bottom: rules, selection, analysis (in the process or in workers), order, suppression by
  * date, thresholds, completeness, exit code.
  */
-import type { Route, ScanResult, Thresholds } from '@skeptic/core';
+import type { Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
 import type { ChangeScan } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
 import type { ChangeRequest } from './git/open-change.ts';
@@ -12,6 +12,13 @@ import type { CacheMode } from './open-cache.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
+import {
+  completePolicy,
+  type OpenPolicy,
+  openPolicy,
+  type PolicyChoice,
+  withoutExcluded,
+} from './scan-policy.ts';
 import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface ScanOptions {
@@ -36,7 +43,8 @@ export interface ScanOptions {
   readonly emptyIsFine: boolean;
   /** Whether outcomes of earlier scans are used, and this one's kept; by default they are. Standard input is never kept. */
   readonly cache?: CacheMode | undefined;
-  readonly honourForeignSuppressions?: readonly ('nosemgrep' | 'nosec')[] | undefined;
+  /** Default: the project's own. */
+  readonly policy?: PolicyChoice | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
 }
@@ -75,11 +83,29 @@ async function scanWith(
 ): Promise<ScanWithRoutes> {
   const { clock } = deps.platform;
   const started = clock.now();
-  const prepared = await prepareScan(options, deps);
-  const change = await openChange(options, prepared, deps);
+  const paths = options.stdin === undefined && options.paths.length > 0 ? options.paths : ['.'];
+  const open = await openPolicy(options.policy ?? 'auto', paths, deps.platform);
+  const shown = { ...open.shown, ...options.shown };
+  const prepared = await prepareScan({ ...options, shown }, deps);
+  const change = await openChange({ ...options, shown }, prepared, deps);
   try {
-    const selection = change?.selection ?? (await select(options, prepared, deps));
-    const scanned = await scanSelection(selection, change, { options, prepared, deps, withRoutes });
+    const selected = change?.selection ?? (await select(options, prepared, open, deps));
+    const { policy, notifications } = await completePolicy(
+      open,
+      selected,
+      paths,
+      deps.platform,
+      prepared.store,
+    );
+    const selection = withoutExcluded(selected, policy, change !== null);
+    const scanned = await scanSelection(selection, change, {
+      options: { ...options, shown },
+      prepared,
+      policy,
+      notifications,
+      deps,
+      withRoutes,
+    });
     return { ...scanned, result: { ...scanned.result, durationMs: clock.now() - started } };
   } finally {
     change?.close();
@@ -99,16 +125,20 @@ async function openChange(
 async function select(
   { paths, stdin, signal }: ScanOptions,
   { languages, store }: PreparedScan,
+  { excludedBy }: OpenPolicy,
   { platform }: ScanDependencies,
 ): Promise<Selection> {
   return stdin === undefined
-    ? selectFiles(paths, { platform, languages, textRules: store.textRules, signal })
+    ? selectFiles(paths, { platform, languages, textRules: store.textRules, excludedBy, signal })
     : textSelection(stdin, platform.cwd);
 }
 
 interface Work {
   readonly options: ScanOptions;
   readonly prepared: PreparedScan;
+  readonly policy: Policy | null;
+  /** About the policy. */
+  readonly notifications: readonly Notification[];
   readonly deps: ScanDependencies;
   readonly withRoutes: boolean;
 }
@@ -116,7 +146,7 @@ interface Work {
 async function scanSelection(
   selection: Selection,
   change: ChangeScan | null,
-  { options, prepared, deps: given, withRoutes }: Work,
+  { options, prepared, policy, notifications, deps: given, withRoutes }: Work,
 ): Promise<{ readonly result: Omit<ScanResult, 'durationMs'>; readonly routes: readonly Route[] }> {
   const deps = change?.deps ?? given;
   const { store } = prepared;
@@ -143,6 +173,7 @@ async function scanSelection(
     const link = (await linkFiles?.(run.outcomes, selection, linking)) ?? null;
     const all = collectOutcomes(run.outcomes, link, selection.skipped, [
       ...prepared.notifications,
+      ...notifications,
       ...run.notifications,
     ]);
     const kept = (await change?.keepNew(all)) ?? null;
@@ -150,6 +181,9 @@ async function scanSelection(
       version: deps.version,
       today: deps.platform.clock.today(),
       shown: options.shown,
+      policy,
+      isWhole: linked && selection.folders.includes(''),
+      isChange: change !== null,
       exitZero: options.exitZero,
       emptyIsFine: options.emptyIsFine || change !== null,
       store,

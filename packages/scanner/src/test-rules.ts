@@ -52,11 +52,7 @@ export async function testRules(given: string, deps: ScanDependencies): Promise<
 async function testGroup(group: RuleCases, deps: ScanDependencies): Promise<RuleTestReport> {
   const { platform } = deps;
   const user = await loadUserRules(platform, [group.ruleFile], deps.compileUserRules);
-  const store = await createRuleStore(
-    platform,
-    { folder: deps.rulesFolder, builtIn: false, honour: [] },
-    user.ruleSet,
-  );
+  const store = await createRuleStore(platform, { folder: deps.rulesFolder, builtIn: false }, user.ruleSet);
   const createEngine = await deps.createEngine();
   const engine = await createEngine({
     grammars: deps.grammars,

@@ -8,7 +8,7 @@ import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts
 export async function explainRule(id: string, rules: readonly string[]): Promise<void> {
   const deps = processDependencies();
   const user = await loadUserRules(deps.platform, rules, deps.compileUserRules);
-  const setup = { folder: deps.rulesFolder, builtIn: true, honour: [] };
+  const setup = { folder: deps.rulesFolder, builtIn: true };
   const store = await createRuleStore(deps.platform, setup, user.ruleSet);
   const [rule] = await store.find(new Set([id]));
   if (rule === undefined) {

@@ -1,5 +1,5 @@
 import { printable } from '@skeptic/core';
-import { readRuleIndex } from '@skeptic/scanner';
+import { createRuleStore } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
@@ -7,13 +7,14 @@ import { createPainter, wantsColour } from '../terminal/terminal.ts';
 /** Lists the built-in rules, one per line, or as JSON. */
 export async function listRules(flags: { readonly json: boolean }): Promise<void> {
   const deps = processDependencies();
-  const { rules } = readRuleIndex(deps.platform, deps.rulesFolder);
+  const setup = { folder: deps.rulesFolder, builtIn: true };
+  const { index: rules } = await createRuleStore(deps.platform, setup, null);
   if (flags.json) return writeOut(`${JSON.stringify(rules, null, 2)}\n`);
   const painter = createPainter(wantsColour(process.env, process.stdout));
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
   const lines = rules.map((rule) => {
-    const languages = painter.dim(`(${rule.languages.join(', ')})`);
-    return `${painter.bold(printable(rule.id).padEnd(width))}  ${rule.severity.padEnd(8)}  ${printable(rule.title)} ${languages}`;
+    const languages = rule.languages.length === 0 ? '' : painter.dim(` (${rule.languages.join(', ')})`);
+    return `${painter.bold(printable(rule.id).padEnd(width))}  ${rule.severity.padEnd(8)}  ${printable(rule.title)}${languages}`;
   });
   await writeOut([...lines, `${rules.length} rules. More about one: skeptic explain RULE`, ''].join('\n'));
 }

@@ -23,6 +23,8 @@ export interface ScanFlags {
   readonly since?: string;
   readonly history: boolean;
   readonly allFindings: boolean;
+  /** A file, or false under `--no-config`; true when neither is given. */
+  readonly config: string | boolean;
 }
 
 /** Adds the command. */
@@ -85,6 +87,8 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
         .conflicts(['staged', 'diff', 'since', 'stdin']),
     )
     .option('--all-findings', 'of a change, also show what is older than it in its files', false)
+    .option('--config <file>', 'use this policy instead of skeptic.yaml of the project and its folders')
+    .option('--no-config', 'use no policy file')
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')
     .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)

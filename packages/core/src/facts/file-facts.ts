@@ -3,6 +3,7 @@
  */
 
 import type { Finding, Notification } from '../finding/finding.ts';
+import type { SuppressionComment } from '../finding/suppression-comment.ts';
 import type { EvidenceFacts, FlowFacts } from './flow-facts.ts';
 import type { ModuleFacts } from './module-facts.ts';
 import type { RouteFacts } from './route-facts.ts';
@@ -15,6 +16,8 @@ export interface FileFacts {
   readonly findings: readonly Finding[];
   readonly notifications: readonly Notification[];
   readonly stats: FileStats;
+  /** Its suppression comments, in order; absent when there are none. Whether they count is decided once all files are linked. */
+  readonly suppressions?: readonly SuppressionComment[];
   /** Data flow that may go on in other files; absent when there is none, or when the file was looked at alone. */
   readonly flow?: FlowFacts;
   /** What a reader is told of that flow; present when `flow` is. */

@@ -3,7 +3,7 @@
  * it gets, and the calls that only linking can follow. Plain JSON; indexes point into the tables of the same file.
  */
 import type { Confidence, Finding } from '../finding/finding.ts';
-import type { SuppressionComment } from '../finding/suppression.ts';
+import type { SuppressionComment } from '../finding/suppression-comment.ts';
 import type { Reference } from './module-facts.ts';
 import type { TemplateReference } from './template-facts.ts';
 

@@ -1,5 +1,6 @@
 /** What Skeptic reports. A finding is a claim made to a busy person. */
 import type { Region, Span } from '../source/source-file.ts';
+import type { SuppressionMarker } from './suppression-comment.ts';
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -69,6 +70,8 @@ export interface Finding {
    * counts. Absent: the finding's own lines.
    */
   readonly statement?: Span;
+  /** Its severity before a policy changed it, and where the policy says so (`path:line:column`). */
+  readonly graded?: { readonly severity: Severity; readonly by: string };
   /** Of a history: the commits that brought or removed it, newest first. */
   readonly commits?: readonly FindingCommit[];
 }
@@ -84,12 +87,15 @@ export interface FindingCommit {
 }
 
 export interface Suppression {
+  /** A comment beside the code, or an entry of a policy. */
   readonly kind: 'inSource' | 'external';
   readonly justification: string | null;
-  /** Last day on which the suppression counts, `YYYY-MM-DD`. Judged after the cache, see `expireSuppressions`. */
+  /** Last day on which the suppression counts, `YYYY-MM-DD`. Judged after the cache, see judge-suppressions.ts. */
   readonly until: string | null;
   /** Whose comment it is; foreign ones count only when a policy honours them. */
-  readonly marker: 'skeptic-ignore' | 'nosemgrep' | 'nosec' | null;
+  readonly marker: SuppressionMarker | null;
+  /** Line of the comment in the finding's file; null for entries of a policy. */
+  readonly line: number | null;
 }
 
 /** Something that went wrong or was left out, for one file or one rule. Never silent. */

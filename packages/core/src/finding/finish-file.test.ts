@@ -5,12 +5,9 @@ import { createLineIndex } from '../source/line-index.ts';
 import type { Finding } from './finding.ts';
 import { type FinishOptions, finishFile } from './finish-file.ts';
 import { normaliseCode } from './normalise-code.ts';
-import { expireSuppressions } from './suppression.ts';
 
 const options: FinishOptions = {
-  isKnownRule: (id) => id === 'danger' || id === 'secret',
   isSecretRule: (id) => id === 'secret',
-  honour: [],
 };
 
 /** Facts with a finding at each match of a pattern. */
@@ -152,72 +149,5 @@ describe('secrets in findings of other rules', () => {
     // A short one may be any word.
     const [, danger] = both('key = "SECT"\n\ndanger(SECT)\n', /danger\(.*\)/g);
     expect(danger?.snippet).toBe('danger(SECT)');
-  });
-});
-
-describe('suppression', () => {
-  const outcome = (text: string, changes: Partial<FinishOptions> = {}) => {
-    const facts = finish(text, undefined, changes);
-    const { suppression } = facts.findings[0] ?? { suppression: undefined };
-    return {
-      reason: suppression === null ? null : suppression?.justification,
-      marker: suppression?.marker,
-      codes: facts.notifications.map(({ code }) => code),
-    };
-  };
-
-  it.each([
-    ['on the line', 'danger(1)  # skeptic-ignore: danger -- tested'],
-    ['on the line above', '# skeptic-ignore: danger -- tested\ndanger(1)'],
-    [
-      'in the comment block above',
-      '# skeptic-ignore: danger -- tested\n# more words\n# still more\ndanger(1)',
-    ],
-    ['inside a call of several lines', 'danger(\n  1,  # skeptic-ignore: danger -- tested\n)'],
-    ['in a block comment', '/* skeptic-ignore: danger -- tested */\ndanger(1)'],
-    ['in a comment of Jinja', '{# skeptic-ignore: danger -- tested #}\ndanger(1)'],
-    ['in a comment of EJS', '<%# skeptic-ignore: danger -- tested %>\ndanger(1)'],
-    ['in a comment of Handlebars', '{{!-- skeptic-ignore: danger -- tested --}}\ndanger(1)'],
-    ['in a comment of Pug', '//- skeptic-ignore: danger -- tested\ndanger(1)'],
-    ['among other rules', 'danger(1) // skeptic-ignore: other, danger -- tested'],
-  ])('counts %s', (_, text) => {
-    expect(outcome(text).reason).toBe('tested');
-  });
-
-  it.each([
-    ['without a rule', 'danger(1)  # skeptic-ignore', 'suppression-invalid'],
-    ['without a reason', 'danger(1)  # skeptic-ignore: danger', 'suppression-invalid'],
-    ['with prose as ids', 'danger(1)  # skeptic-ignore: this is fine -- yes', 'suppression-invalid'],
-    ['with a broken date', 'danger(1)  # skeptic-ignore: danger -- x until=soon', 'suppression-invalid'],
-    ['of an unknown rule', 'danger(1)  # skeptic-ignore: dangre -- x', 'suppression-unknown-rule'],
-    ['two lines above', '# skeptic-ignore: danger -- x\n\ndanger(1)', 'suppression-unused'],
-  ])('never counts %s', (_, text, code) => {
-    expect(outcome(text)).toEqual({ reason: null, marker: undefined, codes: [code] });
-  });
-
-  it('counts foreign comments only by policy, and never blanket ones', () => {
-    const text = 'danger(1)  # nosemgrep: rules.python.danger';
-    expect(outcome(text).reason).toBeNull();
-    expect(outcome(text, { honour: ['nosemgrep'] }).marker).toBe('nosemgrep');
-    expect(outcome('danger(1)  # nosec', { honour: ['nosec'] }).codes).toEqual(['suppression-invalid']);
-  });
-
-  it('ends on its last day', () => {
-    const { findings } = finish('danger(1)  # skeptic-ignore: danger -- for now until=2026-06-30');
-    expect(expireSuppressions(findings, '2026-06-30').findings[0]!.suppression).not.toBeNull();
-    const expired = expireSuppressions(findings, '2026-07-01');
-    expect(expired.findings[0]!.suppression).toBeNull();
-    expect(expired.notifications.map(({ code }) => code)).toEqual(['suppression-expired']);
-  });
-
-  it('goes and comes back with its comment', () => {
-    const bare = finish('danger(1)').findings[0]!;
-    const {
-      suppression: _,
-      lineHash: __,
-      snippet: ___,
-      ...kept
-    } = finish('danger(1)  # skeptic-ignore: danger -- r').findings[0]!;
-    expect(bare).toMatchObject(kept);
   });
 });

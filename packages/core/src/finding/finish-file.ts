@@ -12,9 +12,10 @@ import { lineHashes } from './line-hash.ts';
 import { maskFindings, maskOfFile, UNMASKED } from './mask.ts';
 import { normaliseCode } from './normalise-code.ts';
 import { sortAndDedupe } from './sort.ts';
-import { applySuppressions, commentsAt, mayHoldSuppression, type SuppressionOptions } from './suppression.ts';
+import { type FileSuppressions, suppressionBy, suppressionsOf } from './suppression.ts';
+import { mayHoldSuppression } from './suppression-comment.ts';
 
-export interface FinishOptions extends SuppressionOptions {
+export interface FinishOptions {
   readonly isSecretRule: (ruleId: string) => boolean;
 }
 
@@ -39,44 +40,43 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
   const hashes = lineHashes(text, new Set(places.map((place) => place.region.startLine)));
   const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines, hashes));
   const identified = assignFingerprints(shown, text, options);
-  const masked = maskFindings(identified, text, options.isSecretRule);
-  const mask =
-    flows.length + routePlaces.length === 0 ? null : maskOfFile(identified, text, options.isSecretRule);
-  const routes =
-    facts.routes === undefined
-      ? null
-      : finishRoutes(facts.routes, mask!, (place) => finishPlace(place, text, lines, hashes, options, mask!));
-  const finished = flows.map((evidence) => finishEvidence(evidence, text, lines, hashes, options, mask!));
-  const elsewhere = new Set(
-    [
-      ...finished.flatMap(({ sinks }) => sinks.map(({ place }) => place)),
-      ...placesOfRoutes(routes ?? undefined),
-    ].flatMap(({ suppressions }) => suppressions.map(({ line }) => line)),
+  const mask = maskOfFile(identified, text, options.isSecretRule);
+  const suppressions = suppressionsOf(text, lines, facts.path, facts.language, mask);
+  const findings = maskFindings(identified, text, options.isSecretRule).map((finding) =>
+    withSuppression(finding, suppressions, options),
   );
-  const { findings, notifications } = applySuppressions(masked, text, lines, facts.path, options, elsewhere);
+  const finish: PlaceParts = { text, lines, hashes, mask, suppressions };
+  const finished = flows.map((evidence) => finishEvidence(evidence, finish));
   return {
     ...facts,
     findings,
-    notifications: [...facts.notifications, ...notifications],
-    ...(routes === null ? {} : { routes }),
+    ...(suppressions.comments.length === 0 ? {} : { suppressions: suppressions.comments }),
+    ...(facts.routes === undefined ? {} : { routes: finishRoutes(facts.routes, finish) }),
     ...(facts.evidence === undefined ? {} : { evidence: finished[0]! }),
     ...(facts.template === undefined ? {} : { template: { ...facts.template, evidence: finished.at(-1)! } }),
   };
 }
 
+/** What completing a place takes. */
+interface PlaceParts {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly hashes: ReadonlyMap<number, string>;
+  /** Hides the file's secrets in a shown text. */
+  readonly mask: (shown: string) => string;
+  readonly suppressions: FileSuppressions;
+}
+
+function withSuppression(finding: Finding, suppressions: FileSuppressions, options: FinishOptions): Finding {
+  if (suppressions.comments.length === 0 || finding.suppression !== null) return finding;
+  const isSecret = options.isSecretRule(finding.ruleId);
+  return { ...finding, suppression: suppressionBy(suppressions.at(finding), finding.ruleId, isSecret) };
+}
+
 /** Completes what linking may make findings of. */
-function finishEvidence(
-  evidence: EvidenceFacts,
-  text: string,
-  lines: LineIndex,
-  hashes: ReadonlyMap<number, string>,
-  options: FinishOptions,
-  mask: (shown: string) => string,
-): EvidenceFacts {
-  const sinks = evidence.sinks.map((sink) => ({
-    ...sink,
-    place: finishPlace(sink.place, text, lines, hashes, options, mask),
-  }));
+function finishEvidence(evidence: EvidenceFacts, parts: PlaceParts): EvidenceFacts {
+  const { lines, mask } = parts;
+  const sinks = evidence.sinks.map((sink) => ({ ...sink, place: finishPlace(sink.place, parts) }));
   const texts = [...evidence.texts];
   const positions = new Map<string, number>();
   const steps = evidence.steps.map((step): StepFact => {
@@ -93,19 +93,12 @@ function finishEvidence(
 }
 
 /** Completes a place that linking may make a finding of. */
-function finishPlace(
-  open: FindingPlace,
-  text: string,
-  lines: LineIndex,
-  hashes: ReadonlyMap<number, string>,
-  options: FinishOptions,
-  mask: (shown: string) => string,
-): FindingPlace {
+function finishPlace(open: FindingPlace, parts: PlaceParts): FindingPlace {
+  const { text, lines, hashes, mask, suppressions } = parts;
   const { start, end } = open;
   const place = { ...open, ...codeOf(open, lines, hashes) };
   const code = mask(normaliseCode(text.slice(start, Math.min(end, start + MAX_CODE))));
-  const suppressions = commentsAt(place, text, lines, options);
-  return { ...place, snippet: mask(place.snippet), code, suppressions };
+  return { ...place, snippet: mask(place.snippet), code, suppressions: suppressions.at(place) };
 }
 
 function placesOfRoutes(routes: RouteFacts | undefined): readonly FindingPlace[] {
@@ -115,21 +108,17 @@ function placesOfRoutes(routes: RouteFacts | undefined): readonly FindingPlace[]
 }
 
 /** Completes the places of routes, and masks secrets in the code that they show. */
-function finishRoutes(
-  routes: RouteFacts,
-  mask: (shown: string) => string,
-  finish: (place: FindingPlace) => FindingPlace,
-): RouteFacts {
+function finishRoutes(routes: RouteFacts, parts: PlaceParts): RouteFacts {
   const withPlace = <T extends { readonly place: FindingPlace }>(one: T): T => ({
     ...one,
-    place: finish(one.place),
+    place: finishPlace(one.place, parts),
   });
   const finished = {
     ...routes,
     routes: routes.routes.map(withPlace),
     functions: routes.functions.map((fn) => ({ ...fn, loads: fn.loads.map(withPlace) })),
   };
-  return mask === UNMASKED ? finished : maskTexts(finished, mask);
+  return parts.mask === UNMASKED ? finished : maskTexts(finished, parts.mask);
 }
 
 /** Masks every text of plain data. */

@@ -6,6 +6,7 @@ import type { Finding, Notification } from './finding.ts';
 export const DESIGN_SKIPS = [
   'binary',
   'empty-selection',
+  'excluded',
   'generated',
   'ignored',
   'minified',
@@ -56,6 +57,8 @@ export interface HiddenFindings {
   readonly belowConfidence: number;
   /** Of a change's files, but older than the change; absent when no change was scanned. */
   readonly olderThanChange?: number;
+  /** Of rules that the policy switches off. */
+  readonly switchedOff: number;
 }
 
 export interface ScanResult {

@@ -59,7 +59,7 @@ export function reaches(finding: Pick<Finding, 'severity' | 'confidence'>, thres
 export function selectShown(
   findings: readonly Finding[],
   thresholds: Thresholds,
-): { readonly shown: readonly Finding[]; readonly hidden: HiddenFindings } {
+): { readonly shown: readonly Finding[]; readonly hidden: Omit<HiddenFindings, 'switchedOff'> } {
   const shown = findings.filter((finding) => reaches(finding, thresholds));
   const belowSeverity = findings.filter(
     (finding) => compareSeverity(finding.severity, thresholds.severity) < 0,

@@ -109,13 +109,14 @@ export function sampleResult(): ScanResult {
       justification: 'read only replica',
       until: '2027-01-01',
       marker: 'skeptic-ignore',
+      line: 3,
     },
   });
   return {
     tool: { name: 'skeptic', version: '0.0.0' },
     findings: [sampleFinding(), tabbed],
     suppressed: [suppressed],
-    hidden: { belowSeverity: 0, belowConfidence: 2 },
+    hidden: { belowSeverity: 0, belowConfidence: 2, switchedOff: 1 },
     notifications: [
       {
         level: 'incomplete',

@@ -78,8 +78,9 @@ function describeUnion(
 
 function reasonOf(issue: Issue, path: YamlPath, value: unknown): string {
   const name = subject(path);
+  if (value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value'))
+    return `${name} is missing`;
   if (issue.code === 'invalid_type') {
-    if (value === undefined) return `${name} is missing`;
     return `${name} must be ${typeName(issue.expected)}, not ${typeOf(value)}`;
   }
   if (issue.code === 'invalid_value') {

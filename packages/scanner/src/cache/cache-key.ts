@@ -13,7 +13,6 @@ export interface CacheKeyParts {
   readonly minConfidence: Confidence;
   /** The facts hold what linking needs. */
   readonly linked: boolean;
-  readonly honour: readonly string[];
   readonly limits: ScanLimits;
   readonly engineLimits: EngineLimits;
 }

@@ -35,6 +35,7 @@ function entry(key: string, content: string, changes: Partial<NewEntry> = {}): N
       outcome: bytes(`outcome ${content}`),
       findings: null,
       notifications: bytes(content),
+      suppressions: null,
       flow: null,
       evidence: null,
       module: null,

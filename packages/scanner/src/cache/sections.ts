@@ -25,6 +25,7 @@ export const SECTIONS = [
   'outcome',
   'findings',
   'notifications',
+  'suppressions',
   'flow',
   'evidence',
   'module',
@@ -48,13 +49,14 @@ export function sectionsOf(outcome: FileOutcome): Sections {
     const { reason, detail } = outcome.skipped;
     return { ...EMPTY, outcome: json({ skipped: { reason, detail } }) };
   }
-  const { language, stats, findings, notifications } = outcome.facts;
+  const { language, stats, findings, notifications, suppressions } = outcome.facts;
   return {
     ...EMPTY,
     ...NOTHING_FORGOTTEN,
     outcome: json({ language, bytes: outcome.bytes, stats }),
     findings: findings.length === 0 ? null : json(findings),
     notifications: notifications.length === 0 ? null : json(notifications),
+    suppressions: suppressions === undefined ? null : json(suppressions),
     ...textsOf(outcome.facts),
   };
 }
@@ -64,7 +66,10 @@ export function sectionsOf(outcome: FileOutcome): Sections {
  * key, and facts that read the clock are not kept.
  */
 const NOTHING_FORGOTTEN: Record<
-  Exclude<keyof EagerFacts, 'path' | 'readsClock' | 'language' | 'stats' | 'findings' | 'notifications'>,
+  Exclude<
+    keyof EagerFacts,
+    'path' | 'readsClock' | 'language' | 'stats' | 'findings' | 'notifications' | 'suppressions'
+  >,
   never
 > = {};
 
@@ -75,6 +80,7 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
   if ('skipped' in stored) return { kind: 'skipped', skipped: { path, ...stored.skipped } };
   const findings = lazy((): FileFacts['findings'] => parse(read('findings'), []));
   const notifications = lazy((): FileFacts['notifications'] => parse(read('notifications'), []));
+  const suppressions = read('suppressions');
   // Getters of the object itself, so that a spread of it copies their values.
   const facts: EagerFacts = {
     path,
@@ -86,6 +92,7 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
       return notifications();
     },
     stats: stored.stats,
+    ...(suppressions === null ? {} : { suppressions: parseText(suppressions) }),
   };
   const texts: { -readonly [M in LazyMember]?: Uint8Array } = {};
   for (const name of LAZY_MEMBERS) {
@@ -115,6 +122,7 @@ const EMPTY: Sections = {
   outcome: null,
   findings: null,
   notifications: null,
+  suppressions: null,
   flow: null,
   evidence: null,
   module: null,

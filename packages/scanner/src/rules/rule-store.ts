@@ -3,6 +3,7 @@
  * process and in each worker from `RulesSetup`, which is plain data.
  */
 import type { CompiledRule, CompiledRuleSet, FinishOptions, RuleSetKey, RuleSetSource } from '@skeptic/core';
+import { SCAN_RULES } from '@skeptic/rules';
 import type { Platform } from '../platform/platform.ts';
 import {
   indexEntryOf,
@@ -17,15 +18,15 @@ export interface RulesSetup {
   readonly folder: string | null;
   /** False under `--only-rules`: then only the models of the built-in packs are used. */
   readonly builtIn: boolean;
-  /** Foreign suppression comments that count. */
-  readonly honour: readonly ('nosemgrep' | 'nosec')[];
   /** Only rules about secrets, as for a history; absent is all. */
   readonly onlySecrets?: boolean | undefined;
 }
 
 export interface RuleStore extends RuleSetSource {
-  /** All rules of the scan, sorted by id. */
+  /** All rules of the scan, sorted by id; those about the scan itself are among them. */
   readonly index: readonly RuleIndexEntry[];
+  /** True for rules of the scan, and for built-in ones that it leaves out. */
+  isKnown(ruleId: string): boolean;
   /** True when there are rules for files without a language. */
   readonly textRules: boolean;
   /** The rules with these ids. */
@@ -48,9 +49,11 @@ export async function createRuleStore(
   const builtInIndex = setup.builtIn ? readRuleIndex(platform, setup.folder).rules : [];
   const user = userRules?.rules ?? [];
   const userIds = new Set(user.map((rule) => rule.id));
-  const index = [...builtInIndex.filter((entry) => !userIds.has(entry.id)), ...user.map(indexEntryOf)].sort(
-    byId,
-  );
+  const own = SCAN_RULES.filter((rule) => !userIds.has(rule.id));
+  const index = [
+    ...builtInIndex.filter((entry) => !userIds.has(entry.id)),
+    ...[...own, ...user].map(indexEntryOf),
+  ].sort(byId);
   const byIdIndex = new Map(index.map((entry) => [entry.id, entry]));
   const sets = new Map<RuleSetKey, CompiledRuleSet>();
   const loadSync = (key: RuleSetKey): CompiledRuleSet => {
@@ -66,8 +69,15 @@ export async function createRuleStore(
     onLoad(set.rules.map((rule) => rule.id));
     return set;
   };
+  let leftOut: ReadonlySet<string> | null = null;
+  const isLeftOut = (id: string): boolean => {
+    if (setup.builtIn && setup.onlySecrets !== true) return false;
+    leftOut ??= new Set(readRuleIndex(platform, setup.folder).rules.map((entry) => entry.id));
+    return leftOut.has(id);
+  };
   return {
     index,
+    isKnown: (id) => byIdIndex.has(id) || isLeftOut(id),
     textRules: index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
     load: async (key) => loadSync(key),
     // Only the built-in rules, all of them and alone, have stored prefilters.
@@ -78,7 +88,7 @@ export async function createRuleStore(
     find: async (ids) => {
       const entries = [...ids].flatMap((id) => byIdIndex.get(id) ?? []);
       const keys = new Set(entries.flatMap((entry) => entry.languages.map(keyOfLanguage)));
-      const found = new Map<string, CompiledRule>();
+      const found = new Map(own.filter(({ id }) => ids.has(id)).map((rule) => [rule.id, rule]));
       for (const key of [...keys].sort()) {
         for (const rule of loadSync(key).rules) {
           if (!ids.has(rule.id)) continue;
@@ -88,7 +98,7 @@ export async function createRuleStore(
       return [...found.values()].sort(byId);
     },
     describe: async (ids) => {
-      const found = new Map<string, CompiledRule>();
+      const found = new Map(own.filter(({ id }) => ids.has(id)).map((rule) => [rule.id, rule]));
       const collect = (set: CompiledRuleSet): void => {
         for (const rule of set.rules) if (ids.has(rule.id)) found.set(rule.id, { ...rule, variants: [] });
       };
@@ -100,9 +110,7 @@ export async function createRuleStore(
       return [...found.values()].sort(byId);
     },
     finish: {
-      isKnownRule: (id) => byIdIndex.has(id),
       isSecretRule: (id) => isSecret(byIdIndex.get(id)),
-      honour: setup.honour,
     },
   };
 }

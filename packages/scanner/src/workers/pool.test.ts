@@ -12,7 +12,7 @@ const shortLimits: ScanLimits = { ...limits, timeBudgetMs: 600, graceMs: 100, ru
 const script = new URL('./testdata/fake-worker.mjs', import.meta.url);
 const setup = {
   limits,
-  rules: { folder: null, builtIn: true, honour: [] },
+  rules: { folder: null, builtIn: true },
   userRules: null,
   minConfidence: 'low' as const,
   origins: false,

@@ -37,6 +37,8 @@ export interface SelectOptions {
   readonly languages: LanguageTable;
   /** True when there are rules for files without a language. */
   readonly textRules: boolean;
+  /** Where a policy says that a path (folders end with `/`) is not scanned; null when it is. */
+  readonly excludedBy?: ((path: string) => string | null) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -63,7 +65,7 @@ const YIELD_EVERY = 200;
 /** Selects the files below the given paths. A path that does not exist is the user's mistake. */
 export async function selectFiles(paths: readonly string[], options: SelectOptions): Promise<Selection> {
   const { platform } = options;
-  const targets = paths.map((given) => path.resolve(platform.cwd, given));
+  const targets = resolveTargets(paths, platform);
   targets.forEach((target, i) => {
     requireTarget(platform, target, paths[i]!);
   });
@@ -91,6 +93,15 @@ export async function selectFiles(paths: readonly string[], options: SelectOptio
   };
 }
 
+/** The folder that paths of a scan are relative to. */
+export function rootOfPaths(paths: readonly string[], platform: Platform): string {
+  return findProjectRoot(platform, resolveTargets(paths, platform));
+}
+
+function resolveTargets(paths: readonly string[], platform: Platform): readonly string[] {
+  return paths.map((given) => path.resolve(platform.cwd, given));
+}
+
 /** A file may be skipped under one named folder and named itself. */
 function isSelected(walk: Walk, skip: SkippedFile): boolean {
   return walk.files.has(pathKey(path.join(walk.root, skip.path)));
@@ -111,6 +122,11 @@ function addNamedFile(target: string, walk: Walk): void {
   const kind = walk.platform.fs.kindOf(target);
   if (kind !== 'file') {
     skip(walk, relative, kind === 'unreadable' ? 'unreadable' : 'not-a-regular-file', null);
+    return;
+  }
+  const excluded = walk.excludedBy?.(relative) ?? null;
+  if (excluded !== null) {
+    skip(walk, relative, 'excluded', excluded);
     return;
   }
   const language = languageByPath(relative, walk);
@@ -183,6 +199,11 @@ function visitEntry(entry: FolderEntry, folder: Folder, subfolders: Folder[], wa
   const reason = reasonToSkip(entry, name.text, shown, folder);
   if (reason !== null) {
     skip(walk, shown, reason, null);
+    return;
+  }
+  const excluded = walk.excludedBy?.(shown) ?? null;
+  if (excluded !== null) {
+    skip(walk, shown, 'excluded', excluded);
     return;
   }
   const system = joinName(folder.system, entry.name, name);

@@ -38,6 +38,7 @@ function documentOf(result: ScanResult): unknown {
       belowSeverity: hidden.belowSeverity,
       belowConfidence: hidden.belowConfidence,
       ...(hidden.olderThanChange === undefined ? {} : { olderThanChange: hidden.olderThanChange }),
+      switchedOff: hidden.switchedOff,
     },
     notifications: result.notifications.map(({ level, code, message, path, ruleId }) => ({
       level,
@@ -61,6 +62,7 @@ function findingOf(finding: Finding): unknown {
   return {
     ruleId: finding.ruleId,
     severity: finding.severity,
+    graded: finding.graded === undefined ? null : { from: finding.graded.severity, by: finding.graded.by },
     confidence: finding.confidence,
     message: finding.message,
     path: finding.path,
@@ -72,6 +74,7 @@ function findingOf(finding: Finding): unknown {
     flow: finding.flow.map(stepOf),
     metavariables: Object.fromEntries(captured.map(([name, { text }]) => [name, text])),
     fix: finding.fix,
+    suppressed: finding.suppression !== null,
     suppression:
       finding.suppression === null
         ? null
@@ -80,6 +83,7 @@ function findingOf(finding: Finding): unknown {
             marker: finding.suppression.marker,
             justification: finding.suppression.justification,
             until: finding.suppression.until,
+            line: finding.suppression.line,
           },
     ...(finding.commits === undefined
       ? {}

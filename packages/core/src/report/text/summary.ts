@@ -13,6 +13,7 @@ const FIRST_FEW = 3;
 const REASON_WORDS: Readonly<Record<string, string>> = {
   binary: 'binary',
   'empty-selection': 'empty selection',
+  excluded: 'excluded by the policy',
   generated: 'generated code',
   ignored: 'ignored by an ignore file',
   minified: 'minified',
@@ -57,7 +58,7 @@ function countsLine(findings: readonly Finding[], painter: Painter): string {
 }
 
 function hiddenLines(result: ScanResult): string[] {
-  const { belowConfidence, belowSeverity, olderThanChange = 0 } = result.hidden;
+  const { belowConfidence, belowSeverity, olderThanChange = 0, switchedOff } = result.hidden;
   return [
     ...(olderThanChange > 0
       ? [`${plural(olderThanChange, 'finding')} older than the change not shown (--all-findings shows them).`]
@@ -68,10 +69,19 @@ function hiddenLines(result: ScanResult): string[] {
         ]
       : []),
     ...(belowSeverity > 0 ? [`${plural(belowSeverity, 'finding')} of lower severity not shown.`] : []),
-    ...(result.suppressed.length > 0
-      ? [`${plural(result.suppressed.length, 'finding')} suppressed in the source.`]
-      : []),
+    ...(switchedOff > 0 ? [`${plural(switchedOff, 'finding')} switched off by the policy.`] : []),
+    ...suppressedLine(result.suppressed),
   ];
+}
+
+function suppressedLine(suppressed: readonly Finding[]): string[] {
+  if (suppressed.length === 0) return [];
+  const byPolicy = suppressed.filter(({ suppression }) => suppression?.kind === 'external').length;
+  const where = [
+    ...(suppressed.length > byPolicy ? [`${suppressed.length - byPolicy} in the source`] : []),
+    ...(byPolicy > 0 ? [`${byPolicy} by the policy`] : []),
+  ];
+  return [`${plural(suppressed.length, 'finding')} suppressed: ${where.join(', ')}.`];
 }
 
 function scannedLine(result: ScanResult): string {

@@ -1,0 +1,140 @@
+/** The shape of `skeptic.yaml`. What editors show of a key is its description here. */
+import { z } from 'zod';
+import { CONFIDENCES, SEVERITIES } from '../finding/finding.ts';
+import { FOREIGN_MARKERS } from '../finding/suppression-comment.ts';
+
+export const POLICY_FILE_NAME = 'skeptic.yaml';
+
+/** Lists are bounded, because a policy may come from anybody. */
+const MAX_ITEMS = 500;
+const MAX_TEXT = 1000;
+
+const text = z.string().min(1, 'must not be empty').max(MAX_TEXT, `at most ${MAX_TEXT} characters`);
+const glob = text
+  .refine((value) => !isOutside(value), 'must stay below the folder of the policy file')
+  .describe('a glob as in .gitignore, relative to the folder of this file');
+const globs = z.array(glob).min(1).max(MAX_ITEMS);
+const ruleId = text.regex(/^[\w][\w./-]*$/, 'a rule id holds letters, digits and dashes');
+const switched = z.enum(['on', 'off']);
+const severity = z.enum(SEVERITIES);
+const confidence = z.enum(CONFIDENCES);
+
+const FailOn = z
+  .strictObject({
+    severity: severity.optional().describe('findings of this severity and above fail'),
+    confidence: confidence.optional().describe('... that have this confidence or more'),
+  })
+  .describe('which findings fail the scan (exit code 1)');
+
+const SuppressionSettings = z
+  .strictObject({
+    'require-reason': z
+      .boolean()
+      .optional()
+      .describe('a skeptic-ignore comment without `-- reason` counts for nothing (default: true)'),
+    'require-until': z
+      .boolean()
+      .optional()
+      .describe('a suppression without `until=` counts for nothing (default: false)'),
+    foreign: z
+      .array(z.enum(FOREIGN_MARKERS))
+      .max(FOREIGN_MARKERS.length)
+      .optional()
+      .describe("other tools' suppression comments that count (default: none)"),
+  })
+  .describe('which suppression comments count');
+
+/** What may be said for a whole project and for some of its folders. */
+const body = {
+  packs: z
+    .record(ruleId, switched)
+    .optional()
+    .describe('switches packs of rules by their category, such as crypto or errors'),
+  rules: z
+    .record(ruleId, z.enum([...switched.options, ...SEVERITIES]))
+    .optional()
+    .describe('switches a rule on or off, or says how severe its findings are'),
+  'fail-on': FailOn.optional(),
+  suppressions: SuppressionSettings.optional(),
+};
+
+const Override = z
+  .strictObject({ paths: globs.describe('for which files'), ...body })
+  .describe('other values for some files; later ones win');
+
+const Accepted = z
+  .strictObject({
+    rule: ruleId.describe('the rule whose findings are accepted'),
+    paths: globs.describe('in which files'),
+    reason: text.describe('why; required'),
+    until: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'write a date as YYYY-MM-DD')
+      .optional()
+      .describe('the last day on which it counts'),
+  })
+  .describe('findings that are suppressed from here, each with a reason');
+
+export const PolicyFile = z.strictObject({
+  version: z.literal(1).describe('of this format'),
+  paths: z
+    .strictObject({
+      include: globs.optional().describe('only these files are scanned'),
+      exclude: globs.optional().describe('these files are not scanned; they are listed as excluded'),
+    })
+    .optional()
+    .describe('what is scanned'),
+  ...body,
+  show: z
+    .strictObject({ severity: severity.optional(), confidence: confidence.optional() })
+    .optional()
+    .describe('findings below are not shown (default: confidence medium); only in the policy of the project'),
+  environments: z
+    .strictObject({
+      development: globs.describe('files that never run in production: scripts, tests, tools'),
+      findings: z
+        .enum(['keep', 'lower', 'off'])
+        .optional()
+        .describe('of such files: keep, lower by one severity (default), or off'),
+    })
+    .optional()
+    .describe('which files are for development only; findings of secrets are always kept'),
+  overrides: z.array(Override).max(MAX_ITEMS).optional(),
+  accept: z.array(Accepted).max(MAX_ITEMS).optional(),
+  nested: z
+    .enum(['stricter', 'any'])
+    .optional()
+    .describe('what policy files of folders below may say (default: stricter)'),
+  baseline: z
+    .strictObject({
+      file: glob.optional().describe('default: .skeptic/baseline.jsonl'),
+      stale: z
+        .enum(['fail', 'warn'])
+        .optional()
+        .describe('entries that nothing matches any more (default: fail in CI, else warn)'),
+    })
+    .optional()
+    .describe('only in the policy of the project'),
+});
+
+export type PolicyFile = z.infer<typeof PolicyFile>;
+
+/** Keys that only the policy file in the project's root may have. */
+export const ROOT_KEYS = ['show', 'nested', 'baseline'] as const;
+
+/** True for globs that name something outside of the policy's folder. */
+function isOutside(glob: string): boolean {
+  return glob.replace(/^!/, '').split(/[\\/]/).includes('..') || /^[A-Za-z]:[\\/]/.test(glob);
+}
+
+/** Every key of the schema, for suggestions. */
+export const POLICY_KEYS: readonly string[] = [
+  ...Object.keys(PolicyFile.shape),
+  ...['include', 'exclude', 'severity', 'confidence', 'require-reason', 'require-until', 'foreign'],
+  ...['development', 'findings', 'rule', 'reason', 'until', 'file', 'stale', 'paths'],
+];
+
+/** The JSON Schema of `skeptic.yaml`, for editors. */
+export function policyFileJsonSchema(): Record<string, unknown> {
+  return { title: 'Policy of Skeptic', ...z.toJSONSchema(PolicyFile, { io: 'input' }) };
+}

@@ -1,13 +1,14 @@
-/** Writes the JSON Schemas of rule, model and policy files, which editors use, from the schemas that the loader itself applies. */
+/** Writes the JSON Schemas of rule, model, detector and policy files, which editors use, from the schemas that the loader itself applies. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { loadSource } from './lib/load-source.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
 
 const source = ['packages', 'core', 'src', 'rule', 'json-schemas.ts'];
 if (existsSync(inRoot(...source))) {
-  const { ruleFileJsonSchema, modelFileJsonSchema } = await loadSource(...source);
+  const { ruleFileJsonSchema, modelFileJsonSchema, detectorFileJsonSchema } = await loadSource(...source);
   write('rule.schema.json', ruleFileJsonSchema());
   write('model.schema.json', modelFileJsonSchema());
+  write('detector.schema.json', detectorFileJsonSchema());
 }
 const policySource = ['packages', 'core', 'src', 'policy', 'policy-file.ts'];
 if (existsSync(inRoot(...policySource))) {

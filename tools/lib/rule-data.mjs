@@ -14,13 +14,14 @@ export const grammars = {
 };
 
 /**
- * Compiles all rules and models.
- * @returns {Promise<{ fileCount: number, outputs: any[], problems: any[], ruleSet: any }>} what `buildPacks` gives
+ * Compiles all rules, models and detectors.
+ * @returns {Promise<{ fileCount: number, outputs: any[], problems: any[], ruleSet: any, detectors: any }>} what `buildPacks` gives
  */
 export async function buildRuleData() {
   const files = [
     ...yamlFiles('packs', (name) => name === 'rule.yaml'),
     ...yamlFiles('models', (name) => name.endsWith('.yaml')),
+    ...yamlFiles('secrets', (name) => name.endsWith('.yaml')),
   ];
   const { buildPacks } = await loadSource('packages', 'core', 'src', 'rule', 'build-packs.ts');
   return { fileCount: files.length, ...(await buildPacks(files, grammars)) };

@@ -69,11 +69,11 @@ describe('the cache', () => {
 
   it('holds no secret that a rule has found', () => {
     const report = scan('json');
-    expect(report).toContain('hardcoded-provider-key');
+    expect(report).toContain('hardcoded-credential');
     const content = cacheFiles()
       .map((file) => readFileSync(file, 'latin1'))
       .join('');
-    expect(content).toContain('hardcoded-provider-key');
+    expect(content).toContain('hardcoded-credential');
     expect(content).not.toContain(SECRET);
     expect(content).not.toContain(SECRET.slice(8, 24));
   });

@@ -195,10 +195,15 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
       const { variants, hints } = await partsOf(input.language);
       const byId = new Map([...variants.values()].map(({ rule }) => [rule.id, rule]));
       const file = { text: input.text, ast, names: resolveNames(ast, hints) };
+      const detectors = (await options.ruleSets.loadDetectors?.())?.detectors ?? [];
+      const secretIds = new Set(detectors.map(({ id }) => id));
       return findings.map((finding) => {
         const { start, end, fix } = finding;
         if (fix !== null) return { description: "the rule's own fix", edits: [{ start, end, text: fix }] };
-        return fixFinding(file, finding, byId.get(finding.ruleId)?.fixers ?? []);
+        const ids = secretIds.has(finding.ruleId)
+          ? fixersOfSecret(input.text, finding)
+          : byId.get(finding.ruleId)?.fixers;
+        return fixFinding(file, finding, ids ?? []);
       });
     },
     async debug(view, input, variants) {
@@ -228,6 +233,12 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
       });
     },
   };
+}
+
+/** A secret that is all of a literal is read from the environment instead; one within a longer text is left. */
+function fixersOfSecret(text: string, { start, end }: Finding): readonly string[] {
+  const quote = text[start - 1] ?? '';
+  return /["'`]/.test(quote) && text[end] === quote ? ['environment-variable'] : [];
 }
 
 /** The injected time, and whether anybody has asked for it. */

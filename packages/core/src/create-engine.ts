@@ -5,6 +5,7 @@
  */
 import { factsOf } from './analyse/file-facts.ts';
 import { createRuleSelector, type RuleSelector } from './analyse/rule-selection.ts';
+import type { SecretAnalysis } from './analyse/secret-analysis.ts';
 import type { FileAnalyser } from './analyse-file.ts';
 import type { AnalyseInput, Engine, EngineOptions, RuleSetKey } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
@@ -16,6 +17,7 @@ import { mayBeTemplate } from './templates/engines-of.ts';
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const selectors = new Map<RuleSetKey, Promise<RuleSelector>>();
   let analyser: Promise<FileAnalyser> | null = null;
+  let secrets: Promise<SecretAnalysis | null> | null = null;
   const loadAnalyser = (): Promise<FileAnalyser> => {
     analyser ??= import('./analyse-file.ts').then(({ createFileAnalyser }) => createFileAnalyser(options));
     return analyser;
@@ -29,15 +31,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }
     return selector;
   };
+  const withSecrets = async (facts: FileFacts, input: AnalyseInput): Promise<FileFacts> => {
+    if (input.secrets === 'none') return facts;
+    secrets ??= loadSecrets(options);
+    const found = (await secrets)?.findingsOf(input) ?? [];
+    return found.length === 0 ? facts : { ...facts, findings: [...facts.findings, ...found] };
+  };
   return {
     async analyse(input) {
       const selector = await selectorOf(input.language);
       const selected = selector.select(input.text, input.path, input.skipRules);
       const mayBeReached = input.linked === true && input.language !== null;
-      const facts =
+      const analysed =
         selected.length === 0 && !mayBeReached
           ? factsOf(input, false, [], [], 0)
           : await (await loadAnalyser()).analyse(input, selected);
+      const facts = await withSecrets(analysed, input);
       return input.linked === true ? withTemplate(facts, input) : facts;
     },
     async link(program) {
@@ -53,6 +62,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return (await loadAnalyser()).debug(view, input, selected);
     },
   };
+}
+
+/** The detectors of secrets; null where there are none. */
+async function loadSecrets({ ruleSets }: EngineOptions): Promise<SecretAnalysis | null> {
+  const set = (await ruleSets.loadDetectors?.()) ?? null;
+  if (set === null) return null;
+  const { createSecretAnalysis } = await import('./analyse/secret-analysis.ts');
+  return createSecretAnalysis(set);
 }
 
 /** The facts of a file that is a template, too. */

@@ -10,6 +10,7 @@ import type { Route } from './inventory/route.ts';
 import type { LanguageId } from './languages/language.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
 import type { PrefilterSet } from './rule/prefilter-set.ts';
+import type { DetectorSet } from './secrets/detector.ts';
 import type { GrammarSource } from './syntax/parser.ts';
 
 /** `text` stands for files without a language, which only `generic` and `regex` rules see; `manifest` for rules about dependencies. */
@@ -20,6 +21,8 @@ export interface RuleSetSource {
   load(key: RuleSetKey): Promise<CompiledRuleSet>;
   /** The prefilters of the same rules, where they can be had without loading the rules; else null. */
   loadPrefilters?(key: RuleSetKey): Promise<PrefilterSet | null>;
+  /** The detectors of secrets, which look at every text; null where they are not wanted. */
+  loadDetectors?(): Promise<DetectorSet | null>;
 }
 
 export interface EngineLimits {
@@ -63,6 +66,8 @@ export interface AnalyseInput {
   readonly text: string;
   /** Null runs text rules only. */
   readonly language: LanguageId | null;
+  /** Which secrets are looked for: all (the default), those that their form alone gives away, or none. */
+  readonly secrets?: SecretSearch;
   /** Rules not to run on this file, because they were killed on it before. */
   readonly skipRules?: ReadonlySet<string>;
   /**
@@ -73,6 +78,8 @@ export interface AnalyseInput {
   /** Asked now and then; true ends the work, and the facts get a `time-budget` notification of level `incomplete`. */
   readonly shouldStop?: () => boolean;
 }
+
+export type SecretSearch = 'all' | 'by-form' | 'none';
 
 export type DebugView = 'ast' | 'ir' | 'flow';
 

@@ -112,6 +112,7 @@ export { mergeRuleSets, ruleSetFor } from './rule/rule-set.ts';
 export type { FixtureResult } from './rule/rule-tester.ts';
 export { checkFixture } from './rule/rule-tester.ts';
 export { parseRuleSet } from './rule/stored-rule-set.ts';
+export type { DetectorSet } from './secrets/detector.ts';
 export type { Classification } from './source/classify.ts';
 export { classify, isVendoredFolder } from './source/classify.ts';
 export type { Decoded, Encoding } from './source/decode.ts';

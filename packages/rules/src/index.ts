@@ -1,6 +1,6 @@
 /**
- * The content package: rules in `packs/<pack>/<rule-id>/rule.yaml` with their `cases/`, and library models in
- * `models/<language>/<library>.yaml`. `tools/compile-rules.mjs` compiles them to `dist-data/`, which is what hosts read; these
+ * The content package: rules in `packs/<pack>/<rule-id>/rule.yaml` with their `cases/`, library models in
+ * `models/<language>/<library>.yaml`, and detectors of secrets in `secrets/<provider>.yaml`. `tools/compile-rules.mjs` compiles them to `dist-data/`, which is what hosts read; these
  * are the names of its files.
  */
 import type { RuleSetKey } from '@skeptic/core';
@@ -20,3 +20,9 @@ export function ruleDataFile(key: RuleSetKey): string {
 export function prefilterDataFile(key: RuleSetKey): string {
   return `rules.${key}.prefilter.json`;
 }
+
+/** File with the detectors of secrets, as the engine runs them. */
+export const DETECTORS_FILE = 'secrets.json';
+
+/** File with what reports and pages say of the detectors. */
+export const DETECTOR_PAGES_FILE = 'secrets.pages.json';

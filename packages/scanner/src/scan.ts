@@ -153,7 +153,7 @@ async function scanSelection(
   const { stdin } = options;
   const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
   // A file alone has nobody to be linked with.
-  const linked = withRoutes || selection.files.length > 1;
+  const linked = withRoutes || selection.files.filter(({ language }) => language !== null).length > 1;
   // What only some scans need is loaded by those: the start of a scan of one file is most of its time.
   const openCache = cacheMode === 'off' ? null : (await import('./open-cache.ts')).openCache;
   const cache = openCache?.(selection.root, cacheMode, { ...prepared, linked }, deps) ?? null;

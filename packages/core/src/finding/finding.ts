@@ -60,6 +60,8 @@ export interface Finding {
   /** Replacement for the region, when the rule has a fix. */
   readonly fix: string | null;
   readonly suppression: Suppression | null;
+  /** What the finding must not show; gone once `finishFile` has masked it. Absent: of a rule for secrets, the literals in its code. */
+  readonly secret?: FoundSecret;
   /**
    * What linking has to decide before the finding counts, as a set of `FlowFacts.conditions`: it goes through a call of a function that
    * may stand in another file, or that may have checked the value. Gone once files are linked.
@@ -84,6 +86,13 @@ export interface FindingCommit {
   readonly author: string;
   readonly mail: string;
   readonly date: string;
+}
+
+/** Never leaves the analysis of its file. */
+export interface FoundSecret {
+  readonly values: readonly string[];
+  /** A rule that has read the code knows better. */
+  readonly isGuess: boolean;
 }
 
 export interface Suppression {

@@ -1,10 +1,10 @@
 /**
- * A finding's identity across edits: rule, normalised code of the sink, enclosing symbol, and an ordinal for repeats in source
- * order. Never a line number or a path: the identity of a finding in a repository is (fingerprint, path), so that renames can
+ * A finding's identity across edits: rule, normalised code of the sink (nothing of a secret), enclosing symbol, and an ordinal for
+ * repeats in source order. Never a line number or a path: the identity of a finding in a repository is (fingerprint, path), so that renames can
  * be followed. Versioned, so that a later scheme can stand beside it.
  */
 import type { Finding } from './finding.ts';
-import { normaliseCode, type StringMapper } from './normalise-code.ts';
+import { normaliseCode } from './normalise-code.ts';
 import { sha256 } from './sha256.ts';
 
 const VERSION = 'v1';
@@ -12,11 +12,9 @@ const VERSION = 'v1';
 const MAX_CODE = 20_000;
 
 export interface FingerprintOptions {
-  /** Rules that find secrets: the contents of strings stay out of the hash, so that no report lets a value be guessed. */
+  /** Rules that find secrets: the code stays out of the hash, so that no report lets a value be guessed. */
   readonly isSecretRule: (ruleId: string) => boolean;
 }
-
-const hideString: StringMapper = () => '…';
 
 /** Gives each finding of one file its fingerprint. `findings` must be in report order, because repeats are counted. */
 export function assignFingerprints(
@@ -52,6 +50,6 @@ export function fingerprintBeside(
 
 function identityOf(finding: Finding, text: string, options: FingerprintOptions): string {
   const code = text.slice(finding.start, Math.min(finding.end, finding.start + MAX_CODE));
-  const mapper = options.isSecretRule(finding.ruleId) ? hideString : undefined;
-  return [finding.ruleId, finding.symbol, normaliseCode(code, mapper)].join('\0');
+  const shown = options.isSecretRule(finding.ruleId) ? '' : normaliseCode(code);
+  return [finding.ruleId, finding.symbol, shown].join('\0');
 }

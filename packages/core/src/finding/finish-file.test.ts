@@ -4,6 +4,7 @@ import type { FileFacts } from '../facts/file-facts.ts';
 import { createLineIndex } from '../source/line-index.ts';
 import type { Finding } from './finding.ts';
 import { type FinishOptions, finishFile } from './finish-file.ts';
+import { maskSecret } from './mask.ts';
 import { normaliseCode } from './normalise-code.ts';
 
 const options: FinishOptions = {
@@ -127,6 +128,53 @@ describe('secrets', () => {
   });
 });
 
+describe('a masked secret', () => {
+  it.each([
+    ['elevenchars', '****'],
+    ['twelve-chars', 'twe****'],
+    ['ghp_0123456789abcdef', 'ghp_****f'],
+    ['ghp_0123456789abcdefghijklmnopqrstuvwxyz', 'ghp_****wxyz'],
+  ])('shows of %s at most a quarter', (value, shown) => {
+    expect(maskSecret(value)).toBe(shown);
+  });
+});
+
+describe('secrets that a detector has found', () => {
+  /** A finding of a detector at a value, as it leaves the analysis of a file. */
+  const found = (text: string, value: string, isGuess = false): Finding => {
+    const [finding] = factsOf(text, new RegExp(value.replace(/[^\w]/g, '\\$&'), 'g'), 'detected').findings;
+    return { ...finding!, message: 'found', metavariables: {}, secret: { values: [value], isGuess } };
+  };
+  const finishAll = (text: string, findings: readonly Finding[]) =>
+    finishFile({ ...factsOf(text, /$^/g), findings }, text, {
+      ...options,
+      isSecretRule: (id) => id !== 'danger',
+    }).findings;
+
+  it('are masked although they hold quotes, and leave neither value nor hash of the line', () => {
+    const value = `it's"a'b"c#d`;
+    const text = `password = ${value}\n`;
+    const [finding] = finishAll(text, [found(text, value)]);
+    expect(finding!.snippet).toBe("password = it'****");
+    expect(finding).not.toHaveProperty('secret');
+    expect(finding).not.toHaveProperty('lineHash');
+  });
+
+  it('have fingerprints that do not depend on the value', () => {
+    const of = (value: string) => finishAll(`k: ${value}`, [found(`k: ${value}`, value)])[0]!.fingerprint;
+    expect(of('first-value-1')).toBe(of('another-one-22'));
+  });
+
+  it('are one finding with what a rule found at the same place', () => {
+    const text = 'key = "Zq8WmT4vKc2LxR7n"\n';
+    const rule = factsOf(text, /"Z[^"]*"/g, 'secret').findings;
+    const ids = (isGuess: boolean) =>
+      finishAll(text, [...rule, found(text, 'Zq8WmT4vKc2LxR7n', isGuess)]).map(({ ruleId }) => ruleId);
+    expect(ids(false)).toEqual(['detected']);
+    expect(ids(true)).toEqual(['secret']);
+  });
+});
+
 describe('secrets in findings of other rules', () => {
   const both = (text: string, other: RegExp): readonly Finding[] => {
     const secret = factsOf(text, /"SEC[^"]*"/g, 'secret');
@@ -137,8 +185,8 @@ describe('secrets in findings of other rules', () => {
   it('are masked in code on the same line, however short', () => {
     const findings = both('danger(x, key="SECRETS", y)\n', /danger\(.*\)/g);
     expect(findings.map(({ ruleId, snippet }) => `${ruleId}: ${snippet}`).sort()).toEqual([
-      'danger: danger(x, key="S****", y)',
-      'secret: danger(x, key="S****", y)',
+      'danger: danger(x, key="****", y)',
+      'secret: danger(x, key="****", y)',
     ]);
   });
 

@@ -10,6 +10,7 @@ import type { Finding, FlowStep } from './finding.ts';
 import { assignFingerprints } from './fingerprint.ts';
 import { lineHashes } from './line-hash.ts';
 import { maskFindings, maskOfFile, UNMASKED } from './mask.ts';
+import { mergeSecrets } from './merge-secrets.ts';
 import { normaliseCode } from './normalise-code.ts';
 import { sortAndDedupe } from './sort.ts';
 import { type FileSuppressions, suppressionBy, suppressionsOf } from './suppression.ts';
@@ -38,12 +39,14 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
     ...routePlaces,
   ];
   const hashes = lineHashes(text, new Set(places.map((place) => place.region.startLine)));
-  const shown = sortAndDedupe(facts.findings).map((finding) => withCode(finding, lines, hashes));
+  const shown = mergeSecrets(sortAndDedupe(facts.findings), options.isSecretRule).map((finding) =>
+    withCode(finding, lines, hashes),
+  );
   const identified = assignFingerprints(shown, text, options);
   const mask = maskOfFile(identified, text, options.isSecretRule);
   const suppressions = suppressionsOf(text, lines, facts.path, facts.language, mask);
   const findings = maskFindings(identified, text, options.isSecretRule).map((finding) =>
-    withSuppression(finding, suppressions, options),
+    withSuppression(withoutTraces(finding, options), suppressions, options),
   );
   const finish: PlaceParts = { text, lines, hashes, mask, suppressions };
   const finished = flows.map((evidence) => finishEvidence(evidence, finish));
@@ -73,6 +76,13 @@ function withSuppression(finding: Finding, suppressions: FileSuppressions, optio
   return { ...finding, suppression: suppressionBy(suppressions.at(finding), finding.ruleId, isSecret) };
 }
 
+/** A finding of a secret without what is not to be kept of it: the value, and the hash of its line. */
+function withoutTraces(finding: Finding, { isSecretRule }: FinishOptions): Finding {
+  if (!isSecretRule(finding.ruleId)) return finding;
+  const { secret: _, lineHash: __, ...kept } = finding;
+  return kept;
+}
+
 /** Completes what linking may make findings of. */
 function finishEvidence(evidence: EvidenceFacts, parts: PlaceParts): EvidenceFacts {
   const { lines, mask } = parts;
@@ -97,7 +107,7 @@ function finishPlace(open: FindingPlace, parts: PlaceParts): FindingPlace {
   const { text, lines, hashes, mask, suppressions } = parts;
   const { start, end } = open;
   const place = { ...open, ...codeOf(open, lines, hashes) };
-  const code = mask(normaliseCode(text.slice(start, Math.min(end, start + MAX_CODE))));
+  const code = mask(normaliseCode(mask(text.slice(start, Math.min(end, start + MAX_CODE)))));
   return { ...place, snippet: mask(place.snippet), code, suppressions: suppressions.at(place) };
 }
 

@@ -9,13 +9,20 @@ const MAX_CODE = 100_000;
 /** Frames cut long lines, so that only the beginning of a long secret may be there. */
 const MIN_PREFIX = 16;
 
+/** Shorter secrets are often passwords, of which every character helps to guess the others. */
+const MIN_SHOWN = 12;
+const MAX_SHOWN_EACH = 4;
+
 /**
- * A secret as it may be shown: its first characters, at most a quarter of it and never more than four, then `****`. Its length
- * is not shown.
+ * A secret as it may be shown: nothing of a short one; else at most a quarter of it, of which up to four characters are its first and
+ * up to four its last. Its length is not shown.
  */
 export function maskSecret(value: string): string {
-  const shown = Math.min(4, Math.floor(value.length / 4));
-  return `${value.slice(0, shown)}****`;
+  if (value.length < MIN_SHOWN) return '****';
+  const shown = Math.floor(value.length / 4);
+  const first = Math.min(MAX_SHOWN_EACH, shown);
+  const last = Math.min(MAX_SHOWN_EACH, shown - first);
+  return `${value.slice(0, first)}****${value.slice(value.length - last)}`;
 }
 
 /**
@@ -29,7 +36,7 @@ export function maskFindings(
 ): Finding[] {
   const found = findings
     .filter(({ ruleId }) => isSecretRule(ruleId))
-    .map((finding) => ({ finding, secrets: secretsIn(text.slice(finding.start, finding.end)) }));
+    .map((finding) => ({ finding, secrets: secretsOf(finding, text) }));
   if (found.length === 0) return [...findings];
   return findings.map((finding) => {
     const own = found.find((other) => other.finding === finding);
@@ -61,7 +68,7 @@ export function maskOfFile(
 ): (shown: string) => string {
   const secrets = findings
     .filter(({ ruleId }) => isSecretRule(ruleId))
-    .flatMap((finding) => secretsIn(text.slice(finding.start, finding.end)));
+    .flatMap((finding) => secretsOf(finding, text));
   return secrets.length === 0 ? UNMASKED : maskOf(longestFirst(secrets));
 }
 
@@ -83,9 +90,10 @@ export function secretSpans(
     )
       found.set(at, Math.max(found.get(at) ?? 0, at + secret.length));
   };
-  for (const { ruleId, start, end } of findings) {
+  for (const finding of findings) {
+    const { ruleId, start, end } = finding;
     if (!isSecretRule(ruleId)) continue;
-    for (const secret of secretsIn(text.slice(start, end)))
+    for (const secret of secretsOf(finding, text))
       if (secret.length < MIN_PREFIX) note(secret, start, end);
       else note(secret, 0, text.length);
   }
@@ -137,6 +145,13 @@ function maskPrefix(shown: string, secret: string): string {
   let length = MIN_PREFIX;
   while (length < secret.length && shown[at + length] === secret[length]) length += 1;
   return `${shown.slice(0, at)}${maskSecret(secret)}${shown.slice(at + length)}`;
+}
+
+/** What a finding of a rule for secrets must not show: what it says itself, else the literals of its code. */
+function secretsOf({ secret, start, end }: Finding, text: string): string[] {
+  if (secret === undefined) return secretsIn(text.slice(start, end));
+  const lines = secret.values.flatMap((value) => [value, ...value.split(/\r\n|\r|\n|\\n/)]);
+  return longestFirst(lines.map((line) => line.trim()).filter((line) => line.length >= MIN_SECRET));
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 import { languages } from '../languages/registry.generated.ts';
 import type { GrammarSource } from '../syntax/parser.ts';
+import { type CompiledDetectors, compileDetectors } from './compile-detectors.ts';
 import { compileRuleSet, type RuleSetFile } from './compile-rule-set.ts';
 import type { CompiledRule, CompiledRuleSet } from './compiled.ts';
 import { prefiltersOf, serialisePrefilters } from './prefilter-set.ts';
@@ -14,7 +15,7 @@ import { ruleSetFor } from './rule-set.ts';
 import { serialiseRuleSet } from './stored-rule-set.ts';
 
 export interface PackFile {
-  /** Below the rules package: `packs/<pack>/<rule-id>/rule.yaml` or `models/<language>/<library>.yaml`. */
+  /** Below the rules package: `packs/<pack>/<rule-id>/rule.yaml`, `models/<language>/<library>.yaml` or `secrets/<provider>.yaml`. */
   readonly path: string;
   readonly text: string;
 }
@@ -25,11 +26,13 @@ export interface BuiltPacks {
   /** Any problem fails the build. */
   readonly problems: readonly RuleProblem[];
   readonly ruleSet: CompiledRuleSet;
+  readonly detectors: CompiledDetectors;
 }
 
 /** Compiles all packs and models. */
 export async function buildPacks(files: readonly PackFile[], grammars: GrammarSource): Promise<BuiltPacks> {
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const detectors = compileDetectors(files.filter(isDetectorFile));
+  const sorted = files.filter((file) => !isDetectorFile(file)).sort((a, b) => (a.path < b.path ? -1 : 1));
   const { ruleSet, problems } = compileRuleSet(sorted.map(ruleSetFile), await createRuleCompiler(grammars));
   const keys = [...languages.map(({ id }) => id), 'text' as const, 'manifest' as const];
   const outputs = keys.flatMap((key) => {
@@ -41,14 +44,33 @@ export async function buildPacks(files: readonly PackFile[], grammars: GrammarSo
   });
   const index = { version: ruleSet.version, rules: ruleSet.rules.map(indexEntry) };
   return {
-    outputs: [...outputs, { name: 'rules.index.json', text: JSON.stringify(index, null, 1) }],
+    outputs: [
+      ...outputs,
+      { name: 'rules.index.json', text: JSON.stringify(index, null, 1) },
+      { name: 'secrets.json', text: JSON.stringify({ detectors: detectors.detectors }) },
+      { name: 'secrets.pages.json', text: JSON.stringify(detectors.rules) },
+    ],
     problems: [
       ...problems,
+      ...detectors.problems,
+      ...detectors.rules.flatMap((rule) => taken(rule, ruleSet)),
       ...sorted.flatMap((file) => misplaced(file, ruleSet)),
       ...ruleSet.rules.flatMap(undocumented),
     ],
     ruleSet,
+    detectors,
   };
+}
+
+function isDetectorFile({ path }: PackFile): boolean {
+  return path.startsWith('secrets/');
+}
+
+/** Rules and detectors are named alike, by suppressions and by reports. */
+function taken({ id }: CompiledRule, { rules }: CompiledRuleSet): RuleProblem[] {
+  return rules.some((rule) => rule.id === id)
+    ? [problem('secrets', id, 'a rule of the packs has the id of this detector')]
+    : [];
 }
 
 function ruleSetFile({ path, text }: PackFile): RuleSetFile {

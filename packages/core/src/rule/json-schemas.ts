@@ -1,5 +1,6 @@
-/** JSON Schemas of rule and model files, for editors. */
+/** JSON Schemas of rule, model and detector files, for editors. */
 import { z } from 'zod';
+import { DetectorFile } from './detector-schema.ts';
 import { ModelFile } from './model-schema.ts';
 import { RuleFile } from './schema.ts';
 
@@ -11,4 +12,9 @@ export function ruleFileJsonSchema(): Record<string, unknown> {
 /** JSON Schema of a model file. */
 export function modelFileJsonSchema(): Record<string, unknown> {
   return { title: 'Skeptic model file', ...z.toJSONSchema(ModelFile, { io: 'input' }) };
+}
+
+/** JSON Schema of a detector file. */
+export function detectorFileJsonSchema(): Record<string, unknown> {
+  return { title: 'Skeptic detector file', ...z.toJSONSchema(DetectorFile, { io: 'input' }) };
 }

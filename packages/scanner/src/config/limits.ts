@@ -2,6 +2,8 @@
 export interface ScanLimits {
   /** Bytes of a file that gets a full tree. */
   readonly maxFileSize: number;
+  /** Bytes of a file in no language that is analysed, in which secrets are looked for. */
+  readonly maxTextSize: number;
   /**
    * Milliseconds of one file's analysis, after which it is asked to stop; with a worker it is killed a grace period later. This is
    * the last resort: data flow, which alone can take long, ends by its own count of steps, the same on every machine. All three
@@ -22,6 +24,7 @@ export interface ScanLimits {
 
 export const DEFAULT_LIMITS: ScanLimits = {
   maxFileSize: 1_500_000,
+  maxTextSize: 10_000_000,
   timeBudgetMs: 20_000,
   graceMs: 2000,
   ruleBudgetMs: 3000,

@@ -1,8 +1,14 @@
 /** The small index of the built-in rules: enough to list them and to judge ids, without loading the rules themselves. */
 import path from 'node:path';
-import type { CompiledRule, CompiledRuleSet, PrefilterSet, RuleSetKey } from '@skeptic/core';
+import type { CompiledRule, CompiledRuleSet, DetectorSet, PrefilterSet, RuleSetKey } from '@skeptic/core';
 import { ExternalError, parsePrefilters, parseRuleSet } from '@skeptic/core';
-import { INDEX_FILE, prefilterDataFile, ruleDataFile } from '@skeptic/rules';
+import {
+  DETECTOR_PAGES_FILE,
+  DETECTORS_FILE,
+  INDEX_FILE,
+  prefilterDataFile,
+  ruleDataFile,
+} from '@skeptic/rules';
 import type { Platform } from '../platform/platform.ts';
 
 export interface RuleIndexEntry {
@@ -52,6 +58,18 @@ export function readBuiltInPrefilters(
 ): PrefilterSet | null {
   const text = folder === null ? null : platform.fs.readText(path.join(folder, prefilterDataFile(key)));
   return text === null ? null : parsePrefilters(text);
+}
+
+/** Reads the detectors of secrets; null when there are none. */
+export function readDetectors(platform: Platform, folder: string | null): DetectorSet | null {
+  const text = folder === null ? null : platform.fs.readText(path.join(folder, DETECTORS_FILE));
+  return text === null ? null : (JSON.parse(text) as DetectorSet);
+}
+
+/** Reads what reports and pages say of the detectors. */
+export function readDetectorPages(platform: Platform, folder: string | null): readonly CompiledRule[] {
+  const text = folder === null ? null : platform.fs.readText(path.join(folder, DETECTOR_PAGES_FILE));
+  return text === null ? [] : (JSON.parse(text) as CompiledRule[]);
 }
 
 /** The index entry of a compiled rule. */

@@ -2,7 +2,14 @@
  * The rules of a scan: the built-in ones, loaded per language when first needed, and the user's. Built the same way in the
  * process and in each worker from `RulesSetup`, which is plain data.
  */
-import type { CompiledRule, CompiledRuleSet, FinishOptions, RuleSetKey, RuleSetSource } from '@skeptic/core';
+import type {
+  CompiledRule,
+  CompiledRuleSet,
+  DetectorSet,
+  FinishOptions,
+  RuleSetKey,
+  RuleSetSource,
+} from '@skeptic/core';
 import { SCAN_RULES } from '@skeptic/rules';
 import type { Platform } from '../platform/platform.ts';
 import {
@@ -10,6 +17,8 @@ import {
   type RuleIndexEntry,
   readBuiltInPrefilters,
   readBuiltInRules,
+  readDetectorPages,
+  readDetectors,
   readRuleIndex,
 } from './rule-index.ts';
 
@@ -27,7 +36,9 @@ export interface RuleStore extends RuleSetSource {
   readonly index: readonly RuleIndexEntry[];
   /** True for rules of the scan, and for built-in ones that it leaves out. */
   isKnown(ruleId: string): boolean;
-  /** True when there are rules for files without a language. */
+  /** What is said of the detectors of secrets, which look at every text. */
+  detectors(): readonly CompiledRule[];
+  /** True when there are rules, or detectors, for files without a language. */
   readonly textRules: boolean;
   /** The rules with these ids. */
   find(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
@@ -75,10 +86,15 @@ export async function createRuleStore(
     leftOut ??= new Set(readRuleIndex(platform, setup.folder).rules.map((entry) => entry.id));
     return leftOut.has(id);
   };
+  const detectors = createDetectorStore(platform, setup);
   return {
     index,
-    isKnown: (id) => byIdIndex.has(id) || isLeftOut(id),
-    textRules: index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
+    isKnown: (id) => byIdIndex.has(id) || detectors.has(id) || isLeftOut(id),
+    detectors: detectors.pages,
+    textRules:
+      detectors.exist ||
+      index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
+    loadDetectors: async () => detectors.set(),
     load: async (key) => loadSync(key),
     // Only the built-in rules, all of them and alone, have stored prefilters.
     loadPrefilters: async (key) =>
@@ -95,7 +111,7 @@ export async function createRuleStore(
           found.set(rule.id, mergeVariants(found.get(rule.id), rule));
         }
       }
-      return [...found.values()].sort(byId);
+      return [...found.values(), ...pagesOf(ids, byIdIndex, detectors)].sort(byId);
     },
     describe: async (ids) => {
       const found = new Map(own.filter(({ id }) => ids.has(id)).map((rule) => [rule.id, rule]));
@@ -107,12 +123,53 @@ export async function createRuleStore(
         const [language] = byIdIndex.get(id)?.languages ?? [];
         if (!found.has(id) && language !== undefined) collect(loadSync(keyOfLanguage(language)));
       }
-      return [...found.values()].sort(byId);
+      return [...found.values(), ...pagesOf(ids, byIdIndex, detectors)].sort(byId);
     },
     finish: {
-      isSecretRule: (id) => isSecret(byIdIndex.get(id)),
+      isSecretRule: (id) => (byIdIndex.has(id) ? isSecret(byIdIndex.get(id)) : detectors.has(id)),
     },
   };
+}
+
+interface DetectorStore {
+  readonly exist: boolean;
+  set(): DetectorSet | null;
+  has(id: string): boolean;
+  pages(): readonly CompiledRule[];
+}
+
+/** The detectors of secrets. Each of their files is read when it is first needed. */
+function createDetectorStore(platform: Platform, { folder, builtIn }: RulesSetup): DetectorStore {
+  const exist = builtIn && folder !== null;
+  let set: DetectorSet | null | undefined;
+  let ids: ReadonlySet<string> | undefined;
+  let pages: readonly CompiledRule[] | undefined;
+  const load = (): DetectorSet | null => {
+    if (set === undefined) set = exist ? readDetectors(platform, folder) : null;
+    return set;
+  };
+  return {
+    exist,
+    set: load,
+    has(id) {
+      ids ??= new Set(load()?.detectors.map((detector) => detector.id));
+      return ids.has(id);
+    },
+    pages() {
+      pages ??= exist ? readDetectorPages(platform, folder) : [];
+      return pages;
+    },
+  };
+}
+
+/** The pages of detectors among some ids. */
+function pagesOf(
+  ids: ReadonlySet<string>,
+  rules: ReadonlyMap<string, RuleIndexEntry>,
+  detectors: DetectorStore,
+): readonly CompiledRule[] {
+  if ([...ids].every((id) => rules.has(id))) return [];
+  return detectors.pages().filter(({ id }) => ids.has(id) && !rules.has(id));
 }
 
 /** Puts the user's rules beside the built-in ones of a key. */

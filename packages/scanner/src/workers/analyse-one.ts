@@ -1,5 +1,6 @@
 /** One file from bytes to facts: read, decode, classify, analyse, finish. Runs in a worker, or in the process for small scans. */
 import {
+  type AnalyseInput,
   classify,
   decode,
   type Engine,
@@ -8,6 +9,7 @@ import {
   finishFile,
   type LanguageId,
   type Notification,
+  type SkippedFile,
   type SkipReason,
 } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
@@ -52,11 +54,26 @@ export async function analyseFile(
 ): Promise<FileOutcome> {
   const read = readInput(file, parts);
   if ('kind' in read) return read;
+  if (read.skipped !== null) return withSecrets(read, read.skipped, parts);
   const outcome = await analyseText(read.input, parts, skipRules);
   return read.origin === null || skipRules.size > 0 || !mayBeKept(outcome)
     ? outcome
     : { ...outcome, origin: read.origin };
 }
+
+/** Nobody's source is skipped, but for the secrets that its text may hold. */
+async function withSecrets(
+  { input, origin }: ReadInput,
+  skipped: SkippedFile,
+  parts: AnalyserParts,
+): Promise<FileOutcome> {
+  const facts = await run({ ...input, secrets: 'by-form' }, null, parts, NO_RULES);
+  const kept = origin === null ? {} : { origin };
+  if (facts.findings.length === 0) return { kind: 'skipped', skipped, ...kept };
+  return { kind: 'scanned', facts: finishFile(facts, input.text, parts.finish), bytes: input.bytes, ...kept };
+}
+
+const NO_RULES: ReadonlySet<string> = new Set();
 
 /** What a second look at the same bytes would find again. Running out of time, or a rule that broke, need not happen again. */
 const REPEATABLE_CODES: ReadonlySet<string> = new Set(['syntax-errors', 'too-deep']);
@@ -102,6 +119,8 @@ async function analyseWhole(
 interface ReadInput {
   readonly input: TextInput;
   readonly origin: ContentOrigin | null;
+  /** What it is listed as when nothing but secrets is looked for. */
+  readonly skipped: SkippedFile | null;
 }
 
 function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOutcome {
@@ -110,7 +129,9 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
     skipped: { path: file.path, reason, detail },
   });
   const now = parts.platform.clock.nowSeconds();
-  const read = parts.platform.fs.readFile(file.system, parts.limits.maxFileSize, {
+  const { maxFileSize, maxTextSize } = parts.limits;
+  const limit = file.language === null ? Math.max(maxFileSize, maxTextSize) : maxFileSize;
+  const read = parts.platform.fs.readFile(file.system, limit, {
     followLink: file.explicit,
   });
   if (!read.ok) {
@@ -126,10 +147,14 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
   const { text } = decoded;
   const language = file.language === 'shebang' ? parts.languages.byShebang(text) : file.language;
   if (language === null && !parts.textRules) return skippedByContent('unsupported-language', null);
-  const classification = file.explicit || language === 'markdown' ? null : classify(file.path, text);
-  if (classification !== null) return skippedByContent(classification.kind, classification.reason);
+  const isSource = !file.explicit && language !== null && language !== 'markdown';
+  const classification = isSource ? classify(file.path, text) : null;
   const bytes = read.bytes.length;
-  return { input: { path: file.path, text, language, bytes, lossy: decoded.lossy }, origin };
+  const input = { path: file.path, text, language, bytes, lossy: decoded.lossy };
+  if (classification === null) return { input, origin, skipped: null };
+  const { kind, reason } = classification;
+  if (!parts.textRules) return skippedByContent(kind, reason);
+  return { input, origin, skipped: { path: file.path, reason: kind, detail: reason } };
 }
 
 /** An oversized file is a failure unless its beginning shows that it would have been skipped anyway. */
@@ -150,7 +175,7 @@ export function oversized(
 }
 
 function run(
-  input: Pick<TextInput, 'path' | 'text'>,
+  input: Pick<AnalyseInput, 'path' | 'text' | 'secrets'>,
   language: LanguageId | null,
   parts: AnalyserParts,
   skipRules: ReadonlySet<string>,
@@ -159,6 +184,7 @@ function run(
   return parts.engine.analyse({
     path: input.path,
     text: input.text,
+    secrets: input.secrets ?? 'all',
     language,
     skipRules,
     linked,
@@ -174,7 +200,8 @@ async function analyseMarkdown(
 ): Promise<FileFacts> {
   const all: FileFacts[] = parts.textRules ? [await run(input, null, parts, skipRules)] : [];
   for (const block of codeBlocks(input.text, parts.languages)) {
-    const facts = await run({ path: input.path, text: block.text }, block.language, parts, skipRules);
+    const part = { path: input.path, text: block.text, secrets: 'none' as const };
+    const facts = await run(part, block.language, parts, skipRules);
     all.push({
       ...facts,
       findings: facts.findings.map((finding) => moveFinding(finding, block)),

@@ -7,6 +7,7 @@ import { ConfigError, isVendoredFolder, type SkippedFile, type SkipReason } from
 import type { FileLanguage, LanguageTable } from '../languages.ts';
 import type { FolderEntry, Platform, SystemPath } from '../platform/platform.ts';
 import { joinName, pathKey, showName, toPosix } from '../platform/system-path.ts';
+import { isBinaryName } from './binary-names.ts';
 import { type IgnoreRules, isIgnored, withFolder } from './ignore-rules.ts';
 import { findProjectRoot, isInside } from './project-root.ts';
 
@@ -213,6 +214,7 @@ function visitEntry(entry: FolderEntry, folder: Folder, subfolders: Folder[], wa
   }
   const language = languageByPath(relative, walk);
   if (language === null && !walk.textRules) skip(walk, relative, 'unsupported-language', null);
+  else if (language === null && isBinaryName(name.text)) skip(walk, relative, 'binary', null);
   else if (!walk.files.has(pathKey(system)))
     walk.files.set(pathKey(system), { path: relative, system, language, explicit: false });
 }

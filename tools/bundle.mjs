@@ -141,7 +141,8 @@ function copyGrammars() {
   const target = path.join(out, 'grammars');
   mkdirSync(target, { recursive: true });
   for (const name of readdirSync(grammarsFolder)) {
-    if (name.endsWith('.wasm')) cpSync(path.join(grammarsFolder, name), path.join(target, name));
+    if (name.endsWith('.wasm') || name === 'SHA256SUMS')
+      cpSync(path.join(grammarsFolder, name), path.join(target, name));
   }
 }
 

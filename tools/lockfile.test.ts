@@ -5,6 +5,7 @@ interface Locked {
   readonly version?: string;
   readonly resolved?: string;
   readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
@@ -16,6 +17,12 @@ describe('package-lock.json', () => {
   it('records no address', () => {
     const addresses = Object.values(locked).filter((entry) => entry.resolved?.includes('://'));
     expect(addresses).toEqual([]);
+  });
+
+  // Our own `prepack` has to run where the pre-commit framework packs the root, so npm cannot be told to run no scripts at all.
+  it('names no package that runs something when it is installed', () => {
+    const running = Object.entries(locked).filter(([, entry]) => entry.hasInstallScript === true);
+    expect(running.map(([place]) => place)).toEqual([]);
   });
 
   // A registry that lacks a package for another system drops it in silence, and npm ci then refuses the lockfile.

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCacheCommands } from './commands/cache.ts';
 import { addDebugCommand } from './commands/debug.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addHookCommands } from './commands/hook.ts';
@@ -48,6 +49,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addExplainCommand(program);
   addDebugCommand(program);
   addCacheCommands(program);
+  addDoctorCommand(program, setExitCode);
   addPolicyCommands(program);
   return program;
 }

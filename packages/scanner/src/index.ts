@@ -3,6 +3,7 @@ export { CHECKLIST_TEXTS } from '@skeptic/rules';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
+export { type Check, type DoctorOptions, examine } from './doctor.ts';
 export { type FileChange, unifiedDiff } from './fix/unified-diff.ts';
 export {
   type AppliedFix,

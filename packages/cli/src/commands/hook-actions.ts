@@ -1,5 +1,4 @@
 /** Manages hooks for the command line. */
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { printable } from '@skeptic/core';
 import {
@@ -13,12 +12,12 @@ import {
 } from '@skeptic/scanner';
 import { writeOut } from '../terminal/streams.ts';
 import type { HookFlags } from './hook.ts';
+import { ownCommand } from './own-command.ts';
 
 /** Installs the hooks, and shows what there is. */
 export async function installAndShow({ only, shared }: HookFlags): Promise<void> {
   const names = HOOK_NAMES.filter((name) => only === undefined || name === (only as HookName));
-  const command = { node: process.execPath, script: realpathSync(process.argv[1]!) };
-  await writeOut(listed(await installHooks(nodePlatform(), { names, shared }, command)));
+  await writeOut(listed(await installHooks(nodePlatform(), { names, shared }, ownCommand())));
 }
 
 /** Takes the hooks away, and shows what there is. */

@@ -42,7 +42,7 @@ const LIGHT = {
   'node:process': inRoot('tools', 'lib', 'light', 'process.cjs'),
 };
 /** What decides what a scan finds. */
-const PRODUCT = ['skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules'];
+const PRODUCT = ['skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules', 'packages'];
 
 for (const entry of [values.entry, values.worker]) {
   if (!existsSync(entry)) throw new Error(`nothing to bundle: ${shown(path.resolve(entry))} does not exist`);
@@ -55,6 +55,7 @@ const modules = await bundleCode({
 chmodSync(path.join(out, 'skeptic.js'), 0o755);
 copyGrammars();
 copyRules();
+copyPackageData();
 writeFileSync(path.join(out, 'fingerprint.txt'), `${fingerprint()}\n`);
 writeFileSync(path.join(out, 'THIRD_PARTY_LICENSES.txt'), licenceTexts(modules));
 
@@ -149,4 +150,9 @@ function copyGrammars() {
 /** The rules are compiled to JSON beforehand, so that a scan parses no YAML. */
 function copyRules() {
   if (existsSync(values.rules)) cpSync(values.rules, path.join(out, 'rules'), { recursive: true });
+}
+
+/** Advisories and names of packages: `tools/build-package-data.mjs` makes them. */
+function copyPackageData() {
+  cpSync(inRoot('packages', 'scanner', 'data'), path.join(out, 'packages'), { recursive: true });
 }

@@ -1,6 +1,8 @@
 /** Wires the scanner to this process: its files, threads, grammars and rules. */
 import { languageInfos } from '@skeptic/core';
 import {
+  type AdvisorySetup,
+  advisoryFolder,
   DEFAULT_LIMITS,
   findCacheFolder,
   findDataFolders,
@@ -32,5 +34,14 @@ export function processDependencies(): ScanDependencies {
     createEngine: loadCreateEngine,
     compileUserRules: () => loadCompileUserRules(grammars, folders.rules),
     threads: script === null ? null : (setup) => nodeThreads(script, setup, DEFAULT_LIMITS),
+  };
+}
+
+/** Where this process has its advisories. */
+export function advisorySetup(): AdvisorySetup {
+  const cacheFolder = findCacheFolder(process.env);
+  return {
+    folder: cacheFolder === null ? null : advisoryFolder(cacheFolder),
+    dataFolder: findDataFolders().packages,
   };
 }

@@ -1,6 +1,7 @@
 /** The `skeptic` command. Thin: each command is loaded when it is called, so that the others cost nothing. */
 import { Command, CommanderError } from 'commander';
 import { addCacheCommands } from './commands/cache.ts';
+import { addDbCommands } from './commands/db.ts';
 import { addDebugCommand } from './commands/debug.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
@@ -51,5 +52,6 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addCacheCommands(program);
   addDoctorCommand(program, setExitCode);
   addPolicyCommands(program);
+  addDbCommands(program, setExitCode);
   return program;
 }

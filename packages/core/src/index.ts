@@ -1,4 +1,14 @@
 /** The door of core: what the scanner, the command line and other hosts use. */
+
+export type { Advisory, AffectedRange, AffectedSymbols } from './advisories/advisory.ts';
+export { isMalicious } from './advisories/advisory.ts';
+export { judgeVersion, type Verdict } from './advisories/evaluate.ts';
+export { advisoriesOf, type PackageAdvisory } from './advisories/from-osv.ts';
+export { mergeAliases } from './advisories/merge-aliases.ts';
+export { type OsvRecord, readOsvRecord } from './advisories/osv-record.ts';
+export { packageKey } from './advisories/package-key.ts';
+export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
+export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { createEngine } from './create-engine.ts';
 export type {
@@ -122,3 +132,4 @@ export type { Region, SourceFile, Span } from './source/source-file.ts';
 export type { GrammarId, GrammarSource } from './syntax/parser.ts';
 export { isTemplateEngine, templateEngineOf } from './templates/engines-of.ts';
 export type { TemplateEngineId } from './templates/template.ts';
+export { orderedEcosystems } from './versions/orders.ts';

@@ -1,5 +1,8 @@
 /** The door of scanner: what the command line and other hosts use. */
 export { CHECKLIST_TEXTS } from '@skeptic/rules';
+export type { AdvisoryDatabase, AdvisorySource } from './advisories/advisory-database.ts';
+export type { AdvisoryStatus } from './advisories/advisory-status.ts';
+export type { UpdateOutcome } from './advisories/update-advisories.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
@@ -19,8 +22,17 @@ export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-te
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';
+export {
+  type AdvisorySetup,
+  advisoryFolder,
+  DEFAULT_ADVISORY_SOURCE,
+  openAdvisories,
+  statusOfAdvisories,
+  updateEcosystem,
+} from './open-advisories.ts';
 export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
+export { type HttpClient, nodeHttp } from './platform/http.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';

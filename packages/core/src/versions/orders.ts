@@ -10,3 +10,8 @@ export function orderOf(ecosystem: string): VersionOrder | null {
   const [name = ''] = ecosystem.split(':', 1);
   return versionOrders.find((order) => order.ecosystems.includes(name)) ?? null;
 }
+
+/** Every ecosystem whose versions have an order, sorted. */
+export function orderedEcosystems(): readonly string[] {
+  return versionOrders.flatMap((order) => order.ecosystems).sort();
+}

@@ -12,6 +12,8 @@ export interface DataFolders {
   readonly grammars: string;
   /** Null when the rules have not been compiled. */
   readonly rules: string | null;
+  /** What the product brings along about packages: advisories and names. */
+  readonly packages: string | null;
   /** The bundled worker script; null when run from source without a build. */
   readonly workerScript: string | null;
   /** Of everything that decides what a scan finds: code, grammars, rules, and the runtime. Null when run from source. */
@@ -38,6 +40,7 @@ function bundleFolders(folder: string): DataFolders {
   return {
     grammars: path.join(folder, 'grammars'),
     rules: existing(path.join(folder, 'rules')),
+    packages: existing(path.join(folder, 'packages')),
     workerScript: existing(path.join(folder, 'worker.js')),
     fingerprint: fingerprintOf(folder),
   };
@@ -59,6 +62,7 @@ function sourceFolders(here: string): DataFolders {
   return {
     grammars: path.join(packages, 'core', 'grammars'),
     rules: existing(path.join(packages, 'rules', 'dist-data')),
+    packages: existing(path.join(packages, 'scanner', 'data')),
     workerScript: null,
     fingerprint: null,
   };

@@ -43,6 +43,16 @@ export interface PrivateFile {
   readonly modifiedMs: number;
 }
 
+/** A file without a lasting name, for what is too large to be held in memory. No function throws. */
+export interface ScratchFile {
+  /** False when the bytes could not be written. */
+  append(bytes: Uint8Array): boolean;
+  /** A part of the file; null when the file is shorter. */
+  read(offset: number, length: number): Uint8Array<ArrayBuffer> | null;
+  /** Closes and removes it. */
+  remove(): void;
+}
+
 /**
  * Files that we keep for ourselves between runs. Nothing is trusted that somebody else could have put there: folders and files must
  * belong to the user, must not be writable for others, and must not be symbolic links. No function throws; what cannot be had is
@@ -63,6 +73,8 @@ export interface PrivateFiles {
    * reader ever sees half a file. False when it could not be written.
    */
   writeNew(folder: string, ending: string, parts: readonly Uint8Array[]): boolean;
+  /** Starts a scratch file in the folder; null when there can be none. */
+  openScratch(folder: string): ScratchFile | null;
   remove(fileOrFolder: string): void;
   /** Sets the time of a folder's last change to now. */
   touch(folder: string): void;

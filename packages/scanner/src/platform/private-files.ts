@@ -15,11 +15,12 @@ import {
   writevSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { PrivateFile, PrivateFiles, PrivateProblem } from './platform.ts';
+import type { PrivateFile, PrivateFiles, PrivateProblem, ScratchFile } from './platform.ts';
 
 /** Writable for the group or for all. */
 const WRITABLE_BY_OTHERS = 0o022;
 const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW;
+const SCRATCH = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const WRITE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 /** `writev` takes at most this many parts on most systems. */
 const MAX_PARTS = 512;
@@ -37,6 +38,7 @@ export function nodePrivateFiles(): PrivateFiles {
     folders: (folder) => list(folder).flatMap((entry) => (entry.kind === 'folder' ? entry : [])),
     read: (file, offset, length) => attempt(() => read(file, offset, length)),
     writeNew: (folder, ending, parts) => attempt(() => writeNew(folder, ending, parts)) ?? false,
+    openScratch: (folder) => attempt(() => openScratch(folder)),
     remove: (target) => void attempt(() => rmSync(target, { recursive: true, force: true })),
     touch: (folder) => void attempt(() => utimesSync(folder, new Date(), new Date())),
   };
@@ -68,22 +70,50 @@ function read(file: string, offset: number, length: number): Uint8Array<ArrayBuf
   const descriptor = openSync(file, READ_ONLY);
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || !isOurs(stats) || stats.size < offset + length) return null;
-    const bytes = new Uint8Array(length);
-    for (let at = 0; at < length; ) {
-      const count = readSync(descriptor, bytes, at, length - at, offset + at);
-      if (count === 0) return null;
-      at += count;
-    }
-    return bytes;
+    return !stats.isFile() || !isOurs(stats) || stats.size < offset + length
+      ? null
+      : readPart(descriptor, offset, length);
   } finally {
     closeSync(descriptor);
   }
 }
 
+function readPart(descriptor: number, offset: number, length: number): Uint8Array<ArrayBuffer> | null {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; ) {
+    const count = readSync(descriptor, bytes, at, length - at, offset + at);
+    if (count === 0) return null;
+    at += count;
+  }
+  return bytes;
+}
+
+function openScratch(folder: string): ScratchFile {
+  const file = path.join(folder, `${randomName()}.tmp`);
+  const descriptor = openSync(file, SCRATCH, 0o600);
+  let size = 0;
+  return {
+    append(bytes) {
+      const written = attempt(() => writeAll(descriptor, [bytes])) !== null;
+      size += bytes.length;
+      return written;
+    },
+    read: (offset, length) =>
+      offset + length > size ? null : attempt(() => readPart(descriptor, offset, length)),
+    remove() {
+      attempt(() => closeSync(descriptor));
+      rmSync(file, { force: true });
+    },
+  };
+}
+
+/** The global one: `node:crypto` would be loaded with this module, and few runs write anything. */
+function randomName(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('hex');
+}
+
 function writeNew(folder: string, ending: string, parts: readonly Uint8Array[]): boolean {
-  // The global one: `node:crypto` would be loaded with this module, and few runs write anything.
-  const name = Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('hex');
+  const name = randomName();
   const temporary = path.join(folder, `${name}.tmp`);
   try {
     const descriptor = openSync(temporary, WRITE_NEW, 0o600);
@@ -102,7 +132,7 @@ function writeNew(folder: string, ending: string, parts: readonly Uint8Array[]):
 }
 
 /** A write may end early, as at a full disk or at the system's greatest length of one write. */
-function writeAll(descriptor: number, parts: readonly Uint8Array[]): void {
+function writeAll(descriptor: number, parts: readonly Uint8Array[]): true {
   let rest = parts.filter((part) => part.length > 0);
   while (rest.length > 0) {
     let written = writevSync(descriptor, rest);
@@ -117,6 +147,7 @@ function writeAll(descriptor: number, parts: readonly Uint8Array[]): void {
     }
     rest = left;
   }
+  return true;
 }
 
 /** The one place where a failure of the system becomes a null: a cache that cannot be had is no error. */

@@ -35,7 +35,7 @@ export type {
   RuleSetKey,
   RuleSetSource,
 } from './engine.ts';
-export { DEFAULT_ENGINE_LIMITS } from './engine.ts';
+export { DEFAULT_ENGINE_LIMITS, LINK_FAMILIES } from './engine.ts';
 export type { ErrorPlace } from './errors.ts';
 export { ConfigError, ExternalError, InternalError, isExpectedError } from './errors.ts';
 export type { FileFacts, FileStats } from './facts/file-facts.ts';
@@ -91,7 +91,7 @@ export {
 export type { Fix } from './fixes/fix-finding.ts';
 export type { Edit } from './fixes/fixer.ts';
 export { routeFormats } from './inventory/formats.ts';
-export type { Route } from './inventory/route.ts';
+export { compareRoutes, type Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';
 export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
 export { languages } from './languages/registry.generated.ts';

@@ -50,6 +50,17 @@ export type {
 } from './facts/manifests.ts';
 export { NO_MANIFESTS } from './facts/manifests.ts';
 export type { ModuleFacts, Reference } from './facts/module-facts.ts';
+export {
+  BASELINE_FILE,
+  type BaselineEntry,
+  DECISIONS,
+  type Decision,
+  entryKey,
+  MAX_BASELINE_BYTES,
+  mergeBaselines,
+  parseBaseline,
+  renderBaseline,
+} from './finding/baseline.ts';
 export type {
   CapturedValue,
   Confidence,
@@ -62,9 +73,15 @@ export type {
 export { CONFIDENCES, SEVERITIES } from './finding/finding.ts';
 export type { FinishOptions } from './finding/finish-file.ts';
 export { finishFile } from './finding/finish-file.ts';
-export { judgeSuppressions, type SuppressionPolicy } from './finding/judge-suppressions.ts';
+export {
+  judgeSuppressions,
+  type SuppressionPolicy,
+  suppressionFinding,
+} from './finding/judge-suppressions.ts';
 export { secretSpans } from './finding/mask.ts';
+export { combineEntries, currentEntries, entriesOf, matchBaseline } from './finding/match-baseline.ts';
 export type {
+  BaselineReport,
   Completeness,
   HiddenFindings,
   ScannedSummary,
@@ -73,7 +90,13 @@ export type {
   SkipReason,
 } from './finding/scan-result.ts';
 export { completenessOf, isDesignSkip } from './finding/scan-result.ts';
-export { compareNotifications, compareSkips, compareText, sortAndDedupe } from './finding/sort.ts';
+export {
+  compareFindings,
+  compareNotifications,
+  compareSkips,
+  compareText,
+  sortAndDedupe,
+} from './finding/sort.ts';
 export type { ForeignMarker, SuppressionComment } from './finding/suppression-comment.ts';
 export { cweName, cweNumber, owaspCategories } from './finding/taxonomy.ts';
 export type { Thresholds } from './finding/thresholds.ts';
@@ -114,6 +137,7 @@ export { PLAIN_PAINTER } from './report/painter.ts';
 export { printable } from './report/printable.ts';
 export { reportFormats } from './report/registry.generated.ts';
 export { renderRulePage } from './report/rule-page.ts';
+export { renderFinding } from './report/text/finding.ts';
 export { compileRuleFiles } from './rule/compile-rule-files.ts';
 export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
 export type { PrefilterSet } from './rule/prefilter-set.ts';

@@ -9,6 +9,7 @@ import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
 import { createLinkMemory } from './link-memory.ts';
+import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
 import { pathKey } from './platform/system-path.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
@@ -221,6 +222,7 @@ class Session {
       policy,
       isWhole: folders.includes(''),
       isChange: false,
+      baseline: openBaseline(this.options.baseline ?? 'auto', this.selection!.root, policy, platform),
       exitZero: this.options.exitZero,
       emptyIsFine: this.options.emptyIsFine,
       store: this.prepared.store,

@@ -11,6 +11,19 @@ export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { createEngine } from './create-engine.ts';
+export {
+  advisoryWeaknesses,
+  checkPackage,
+  type NotChecked,
+  type PackageCheck,
+} from './dependencies/check-package.ts';
+export { judgeName, type NameKnowledge, nameWeaknesses } from './dependencies/judge-name.ts';
+export {
+  type LookAlike,
+  type LookAlikeIndex,
+  lookAlikeIndex,
+  type PopularNames,
+} from './dependencies/look-alike.ts';
 export type {
   Dependency,
   DependencyScope,

@@ -5,6 +5,7 @@ export type { AdvisoryStatus } from './advisories/advisory-status.ts';
 export type { UpdateOutcome } from './advisories/update-advisories.ts';
 export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
+export { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
@@ -33,6 +34,7 @@ export {
   updateEcosystem,
 } from './open-advisories.ts';
 export type { BaselineChoice } from './open-baseline.ts';
+export { openPackageKnowledge } from './package-knowledge.ts';
 export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';

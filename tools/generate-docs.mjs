@@ -2,13 +2,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { coveragePage } from './lib/coverage-page.mjs';
+import { detectorPage } from './lib/detector-page.mjs';
 import { loadSource } from './lib/load-source.mjs';
 import { buildRuleData } from './lib/rule-data.mjs';
 import { ruleIndexPage } from './lib/rule-index-page.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
 
 const reference = inRoot('docs', 'reference');
-const { ruleSet, problems } = await buildRuleData();
+const { ruleSet, detectors, problems } = await buildRuleData();
 if (problems.some((/** @type {{ severity: string }} */ { severity }) => severity === 'error')) {
   process.stderr.write('rules have problems, see npm run build\n');
   process.exit(1);
@@ -28,5 +29,6 @@ for (const rule of rules) {
   writeFileSync(path.join(folder, `${rule.id}.md`), renderRuleMarkdown(rule, CHECKLIST_TEXTS));
 }
 writeFileSync(path.join(folder, 'index.md'), ruleIndexPage(rules, taxonomy));
+writeFileSync(path.join(reference, 'detectors.md'), detectorPage(detectors));
 writeFileSync(path.join(reference, 'coverage.md'), coveragePage(ruleSet, routeAdapters));
 process.stdout.write(`${shown(folder)}: ${rules.length} rules\n`);

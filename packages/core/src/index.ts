@@ -158,7 +158,7 @@ export { parsePrefilters, prefiltersOf } from './rule/prefilter-set.ts';
 export { mergeRuleSets, ruleSetFor } from './rule/rule-set.ts';
 export type { FixtureResult } from './rule/rule-tester.ts';
 export { checkFixture } from './rule/rule-tester.ts';
-export { parseRuleSet } from './rule/stored-rule-set.ts';
+export { parsePages, parseRuleSet } from './rule/stored-rule-set.ts';
 export type { DetectorSet } from './secrets/detector.ts';
 export type { Classification } from './source/classify.ts';
 export { classify, isVendoredFolder } from './source/classify.ts';

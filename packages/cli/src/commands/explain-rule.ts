@@ -16,7 +16,10 @@ export async function explainRule(id: string, rules: readonly string[]): Promise
       .toLowerCase()
       .split(/[^a-z0-9]+/)
       .filter((word) => word.length > 2);
-    const similar = store.index.filter((entry) => words.some((word) => entry.id.includes(word))).slice(0, 5);
+    const similar = store
+      .catalogue()
+      .filter((entry) => words.some((word) => entry.id.includes(word)))
+      .slice(0, 5);
     const hint =
       similar.length === 0
         ? '`skeptic rules list` names all rules'

@@ -4,11 +4,11 @@ import { processDependencies } from '../dependencies.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
 
-/** Lists the built-in rules, one per line, or as JSON. */
+/** Lists the built-in rules and detectors, one per line, or as JSON. */
 export async function listRules(flags: { readonly json: boolean }): Promise<void> {
   const deps = processDependencies();
   const setup = { folder: deps.rulesFolder, builtIn: true };
-  const { index: rules } = await createRuleStore(deps.platform, setup, null);
+  const rules = (await createRuleStore(deps.platform, setup, null)).catalogue();
   if (flags.json) return writeOut(`${JSON.stringify(rules, null, 2)}\n`);
   const painter = createPainter(wantsColour(process.env, process.stdout));
   const width = Math.max(0, ...rules.map(({ id }) => id.length));

@@ -12,7 +12,7 @@ import { prefiltersOf, serialisePrefilters } from './prefilter-set.ts';
 import type { RuleProblem } from './problem.ts';
 import { createRuleCompiler } from './rule-compiler.ts';
 import { ruleSetFor } from './rule-set.ts';
-import { serialiseRuleSet } from './stored-rule-set.ts';
+import { serialisePages, serialiseRuleSet } from './stored-rule-set.ts';
 
 export interface PackFile {
   /** Below the rules package: `packs/<pack>/<rule-id>/rule.yaml`, `models/<language>/<library>.yaml` or `secrets/<provider>.yaml`. */
@@ -48,7 +48,7 @@ export async function buildPacks(files: readonly PackFile[], grammars: GrammarSo
       ...outputs,
       { name: 'rules.index.json', text: JSON.stringify(index, null, 1) },
       { name: 'secrets.json', text: JSON.stringify({ detectors: detectors.detectors }) },
-      { name: 'secrets.pages.json', text: JSON.stringify(detectors.rules) },
+      { name: 'secrets.pages.json', text: serialisePages(detectors.rules) },
     ],
     problems: [
       ...problems,

@@ -97,3 +97,16 @@ function readVariant(
   const bodyOf = (): RuleVariant['body'] => lineAt(body) as RuleVariant['body'];
   return withLazy(withLazy({ language }, 'prefilter', groups), 'body', bodyOf);
 }
+
+/** Writes what reports and pages show of detectors. */
+export function serialisePages(rules: readonly CompiledRule[]): string {
+  return JSON.stringify(rules.map((rule) => ({ ...rule, options: withoutDefaultOptions(rule.options) })));
+}
+
+/** Reads what `serialisePages` wrote. */
+export function parsePages(text: string): readonly CompiledRule[] {
+  return (JSON.parse(text) as CompiledRule[]).map((rule) => ({
+    ...rule,
+    options: withDefaultOptions(rule.options),
+  }));
+}

@@ -29,11 +29,12 @@ export const findAssignment: Finder = (input) => {
   if (name === null || kind === null) return [];
   if (isCode && !isComment(text, name.start)) return [];
   const value = valueAfter(input, name, context.isSettings || isCode);
-  if (value === null || value.text.length < 4) return [];
+  if (value === null || value.text.length < 4 || (!value.quoted && value.text.startsWith('-'))) return [];
   const hit = judged(name.text, kind, value);
   if (hit === null) return [];
+  // Placeholders belong into samples; in comments nobody fills them.
+  if (isCode && hit.detector === PLACEHOLDER_SECRET) return [];
   if (!context.isSample) return [hit];
-  // Placeholders belong into samples.
   return hit.detector === PLACEHOLDER_SECRET ? [] : [{ ...hit, confidence: 'low' }];
 };
 
@@ -83,7 +84,7 @@ function nameAround(text: string, from: number, to: number): NamePlace | null {
 }
 
 const OPERATOR =
-  /(?:\\?["'`\])]{1,3})?[ \t]{0,20}(?:\??:[ \t]*(?:[A-Za-z_&][\w.<>&| ]{0,30}?)[ \t]*=(?!=)|:=|=>|===?|=|:(?!:)|\+=)[ \t]*/y;
+  /(?:\\?["'`][\])]?)?[ \t]{0,20}(?:\??:[ \t]*(?:[A-Za-z_&][\w.<>&| ]{0,30}?)[ \t]*=(?!=)|:=|=>|===?|=|:(?!:)|\+=)[ \t]*/y;
 const PARTNER =
   /\\?["']?[ \t]*(?:,|\r?\n)?\s{0,60}\\?["']?(?:value|default|defaultValue|default_value)\\?["']?[ \t]*[:=][ \t]*/y;
 const ELEMENT = /[^<>\n]{0,60}>[ \t]*/y;

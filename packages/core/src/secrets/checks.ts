@@ -46,8 +46,8 @@ function crc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** The subject and the name that introductions to JWT use. */
-const DOCUMENTED_PAYLOAD = /"sub"\s*:\s*"1234567890"|John Doe/;
+/** What introductions to JWT and libraries for it sign. */
+const DOCUMENTED_PAYLOAD = /"sub"\s*:\s*"1234567890"|John Doe|"some":"payload"|"foo":"bar"|"hello":"world"/;
 
 function isJwt(secret: string): boolean {
   const [header, payload] = secret.split('.').map((part) => jsonIn(part));

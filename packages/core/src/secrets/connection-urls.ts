@@ -9,9 +9,9 @@ const DATABASES =
   /^(?:(?:postgres(?:ql)?|mysql|mysqlx|mariadb|mssql|sqlserver|oracle|mongodb|redis|rediss|amqps?|clickhouse|cockroachdb?|couchdb|couchbases?|cassandra|db2|firebird|neo4j|bolt|arangodb|influxdb|elasticsearch|opensearch|snowflake|redshift|vertica|presto|trino|hive|impala|sybase|teradata|ignite|memcached?|nats|tls\+nats|mqtts?|stomp|pulsar|kafka|ldaps?|libsql|valkeys?|keydb|sap|hana|exasol|questdb|crate|druid|dremio|timescaledb|yugabytedb|zookeeper|etcd|consul|sqlanywhere|informix|h2|hsqldb|derby|rethinkdb|orientdb|ravendb|scylla|singlestore|databricks|bigquery|athena|dgraph|surrealdb|edgedb|gel|typedb|tarantool|aerospike|voltdb|monetdb)(?:\+[a-z0-9_.-]+)?|jdbc)$/i;
 /** Passwords that stand for any password, in a text that shows the form of an address. */
 const SHOWN_FORM =
-  /^(?:p|pw|psw|pass|passwd|password|pwd|secret|token|key|auth|x{2,}|\*+|\.\.\.|…|user|username|foo|bar|baz|abc|b|c|d|s|t|me|test|tester|testing|api[-_]?key|access[-_]?token|port|my[-_]?\w*|some[-_]?\w*|db[-_]?pass(?:word)?|user[-_]?pass(?:word)?|passw0rd|pass123|p4ss|pa55|p%40ss.*|x-oauth-basic|x-access-token|git|oauth2?|hunter2|letmein|spam|eggs|postgres|root|admin|guest|mysql|redis|mongo|rabbitmq|changeme|scott|tiger)$/i;
+  /^(?:p|pw|psw|pass|passwd|password|pwd|secret|token|key|auth|x{2,}|\*+|\.\.\.|…|user|username|foo|bar|baz|abc|b|c|d|s|t|me|test|tester|testing|api[-_]?key|access[-_]?token|port|my[-_]?\w*|some[-_]?\w*|db[-_]?pass(?:word)?|user[-_]?pass(?:word)?|passw0rd|pass123|p4ss|pa55|p%40ss.*|x-oauth-basic|x-access-token|git|oauth2?|hunter2|letmein|spam|eggs|postgres|root|admin|guest|mysql|redis|mongo|rabbitmq|changeme|scott|tiger|xyzzy|anonymous@?|\w{0,10}pass(?:word|wd)?\d?)$/i;
 const SHOWN_USER =
-  /^(?:user|username|usr|foo|me|u|a|login|name|your.*|my[-_]?user(?:name)?|someuser|some_user|bob|alice|joe|john|jdoe)$/i;
+  /^(?:user|username|usr|foo|me|u|a|login|name|your.*|my[-_]?user(?:name)?|someuser|some_user|bob|alice|joe|john|jdoe|jschmoe|scott|proxy_?user(?:name)?)$/i;
 const SHOWN_HOST =
   /^(?:[\w-]+\.)*(?:example|test|invalid|localhost\.test)(?:\.(?:com|org|net|edu|io))?(?::|\/|$|["'`?])/i;
 
@@ -73,8 +73,12 @@ export const findSettingsPassword: Finder = ({ text, at, keyword, detector, cont
   return [{ detector: detector.id, ...place, ...(context.isSample ? { confidence: 'low' as const } : {}) }];
 };
 
+/** The credentials of RFC 6749 and RFC 7617. */
+const DOCUMENTED_USERS = /^(?:s6BhdRkqt3|Aladdin):/;
+
 /** `Authorization: Basic …`, `"auth": "…"` of Docker: base64 of `user:password`. */
 export function isBasicAuth(decoded: string | null): boolean {
+  if (DOCUMENTED_USERS.test(decoded ?? '')) return false;
   const match = decoded === null ? null : /^([\w.@+-]{1,80}):(\S{4,200})$/.exec(decoded);
   if (match === null) return false;
   return !SHOWN_FORM.test(match[2]!) && !isPlaceholder(match[2]!);

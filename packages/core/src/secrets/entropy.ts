@@ -50,3 +50,9 @@ function alternates(text: string): boolean {
   }
   return false;
 }
+
+/** What is random in a value: all but what every such value begins with. */
+export function bodyOf(value: string, keywords: readonly string[]): string {
+  const prefix = keywords.find((keyword) => value.startsWith(keyword));
+  return prefix === undefined ? value.replace(/^[A-Za-z]{2,12}[-_]/, '') : value.slice(prefix.length);
+}

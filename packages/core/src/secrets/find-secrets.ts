@@ -7,7 +7,7 @@ import { CHECKS } from './checks.ts';
 import { findBasicAuth, findSettingsPassword, findUrlPassword } from './connection-urls.ts';
 import { contextOf, type PathContext } from './context.ts';
 import type { Detector, DetectorSet, SecretHit } from './detector.ts';
-import { entropyOf, looksMadeUp } from './entropy.ts';
+import { bodyOf, entropyOf, looksMadeUp } from './entropy.ts';
 import { findCommandPassword, findKubernetesSecret, findPgpass } from './files-of-secrets.ts';
 import { type Finder, PLACEHOLDER_SECRET } from './finder.ts';
 import { isPlaceholder } from './judge-value.ts';
@@ -128,7 +128,7 @@ function hitAt(detector: Detector, pattern: RegExp, span: Span): SecretHit | nul
     return match !== null && isWhole(text, match) ? judge(detector, placed(match), span) : null;
   }
   const from = Math.max(0, at - detector.lead);
-  const window = text.slice(from, at + detector.longest);
+  const window = text.slice(from, at + detector.longest + 1);
   pattern.lastIndex = 0;
   for (let match = pattern.exec(window); match !== null; match = pattern.exec(window)) {
     const found = shifted(match, from);
@@ -150,7 +150,7 @@ function hitNear(detector: Detector, pattern: RegExp, span: Span): SecretHit | n
   const { text, at, keyword } = span;
   if (span.context.isInventory || !isNameStart(text, at)) return null;
   const from = at + keyword.length;
-  const window = linesFrom(text, from);
+  const window = linesFrom(text, from, REACH + detector.longest);
   pattern.lastIndex = 0;
   for (let match = pattern.exec(window); match !== null; match = pattern.exec(window)) {
     const between = window.slice(0, match.index);
@@ -165,10 +165,10 @@ function hitNear(detector: Detector, pattern: RegExp, span: Span): SecretHit | n
   return null;
 }
 
-function linesFrom(text: string, from: number): string {
+function linesFrom(text: string, from: number, most: number): string {
   let end = from;
   for (let lines = 0; lines < REACH_LINES && end !== -1; lines += 1) end = text.indexOf('\n', end + 1);
-  return text.slice(from, Math.min(end === -1 ? text.length : end, from + REACH));
+  return text.slice(from, Math.min(end === -1 ? text.length : end, from + most));
 }
 
 /** A provider's name is a word of its own, or the beginning of a name in camel or snake case. */
@@ -206,7 +206,7 @@ function judge(detector: Detector, { secret }: PlacedMatch, span: Span): SecretH
   const [start, end] = secret;
   const value = span.text.slice(start, end);
   if (DOCUMENTED.test(value)) return null;
-  const body = value.replace(/^[A-Za-z]{2,12}[-_]/, '');
+  const body = bodyOf(value, detector.near ? [] : detector.keywords);
   const hit = { detector: detector.id, start, end };
   const check = detector.check === null ? null : CHECKS[detector.check]!(value);
   if (check === true) return { ...hit, certain: true };

@@ -41,6 +41,7 @@ export function judgePassword(value: string): ValueKind {
   if (value.length < 4 || value.length > 200 || /\s/.test(value)) return 'other';
   if (isPlaceholder(value)) return 'placeholder';
   if (WELL_KNOWN.test(value)) return 'placeholder';
+  if (/^-?anonymous@?/.test(value)) return 'other';
   if (IDENTIFIER.test(value) || PATH_OR_ADDRESS.test(value) || UUID.test(value)) return 'other';
   if (/^[\d.,:%-]+$/.test(value)) return /^\d{6,}$/.test(value) ? 'secret' : 'other';
   if (value.length < 6 || /[<>(){}|\\]{2}|^[[({<]|\)$|=>|&&|\|\|/.test(value)) return 'other';

@@ -91,7 +91,10 @@ const JOINTS = '+/-';
 export function regexOf(source: string, shape: Shape): string {
   const [first, last] = [shape[0], shape.at(-1)];
   const before = first?.kind === 'class' ? `(?<!${edge(first.chars)})` : '';
-  const after = last?.kind === 'literal' ? '' : `(?!${edge(last?.kind === 'class' ? last.chars : '')})`;
+  const after =
+    last?.kind === 'literal' && !/\w$/.test(last.text)
+      ? ''
+      : `(?!${edge(last?.kind === 'class' ? last.chars : '')})`;
   return `${before}${source}${after}`;
 }
 

@@ -1,7 +1,7 @@
 /** The small index of the built-in rules: enough to list them and to judge ids, without loading the rules themselves. */
 import path from 'node:path';
 import type { CompiledRule, CompiledRuleSet, DetectorSet, PrefilterSet, RuleSetKey } from '@skeptic/core';
-import { ExternalError, parsePrefilters, parseRuleSet } from '@skeptic/core';
+import { ExternalError, parsePages, parsePrefilters, parseRuleSet } from '@skeptic/core';
 import {
   DETECTOR_PAGES_FILE,
   DETECTORS_FILE,
@@ -69,7 +69,7 @@ export function readDetectors(platform: Platform, folder: string | null): Detect
 /** Reads what reports and pages say of the detectors. */
 export function readDetectorPages(platform: Platform, folder: string | null): readonly CompiledRule[] {
   const text = folder === null ? null : platform.fs.readText(path.join(folder, DETECTOR_PAGES_FILE));
-  return text === null ? [] : (JSON.parse(text) as CompiledRule[]);
+  return text === null ? [] : parsePages(text);
 }
 
 /** The index entry of a compiled rule. */

@@ -36,8 +36,8 @@ export interface RuleStore extends RuleSetSource {
   readonly index: readonly RuleIndexEntry[];
   /** True for rules of the scan, and for built-in ones that it leaves out. */
   isKnown(ruleId: string): boolean;
-  /** What is said of the detectors of secrets, which look at every text. */
-  detectors(): readonly CompiledRule[];
+  /** The rules of the scan and the detectors of secrets, which look at every text; sorted by id. */
+  catalogue(): readonly RuleIndexEntry[];
   /** True when there are rules, or detectors, for files without a language. */
   readonly textRules: boolean;
   /** The rules with these ids. */
@@ -90,7 +90,10 @@ export async function createRuleStore(
   return {
     index,
     isKnown: (id) => byIdIndex.has(id) || detectors.has(id) || isLeftOut(id),
-    detectors: detectors.pages,
+    catalogue: () =>
+      [...index, ...detectors.pages().map((rule) => ({ ...indexEntryOf(rule), languages: ['text'] }))].sort(
+        byId,
+      ),
     textRules:
       detectors.exist ||
       index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),

@@ -4,7 +4,7 @@
  */
 import { bech32ChecksumOf, checksumOf } from '../checks.ts';
 import type { Detector } from '../detector.ts';
-import { entropyOf, looksMadeUp } from '../entropy.ts';
+import { bodyOf, entropyOf, looksMadeUp } from '../entropy.ts';
 import { isPlaceholder } from '../judge-value.ts';
 import { lengthsOf, parseShape, type Shape, type ShapeNode } from '../shape.ts';
 
@@ -28,14 +28,14 @@ export function pick<T>(items: ArrayLike<T>, random: Random): T {
 
 /** A text that a detector's pattern matches, with a checksum that is right. */
 export function sampleOf(
-  detector: Pick<Detector, 'check' | 'entropy' | 'id'>,
+  detector: Pick<Detector, 'check' | 'entropy' | 'id' | 'keywords' | 'near'>,
   pattern: string,
   random: Random,
 ): string {
   const shape = parseShape(pattern);
   for (let tries = 0; tries < 200; tries += 1) {
     const sample = withCheck(textOf(shape, random), detector.check, random);
-    const body = sample.replace(/^[A-Za-z]{2,12}[-_]/, '');
+    const body = bodyOf(sample, detector.near ? [] : detector.keywords);
     const isRandom = entropyOf(body) >= detector.entropy && !looksMadeUp(body) && !isPlaceholder(sample);
     if (isRandom && !/EXAMPLE|xxxxx|YOUR/i.test(sample)) return sample;
   }
@@ -54,6 +54,8 @@ function partOf(node: ShapeNode, random: Random): string {
     node.kind === 'class' ? () => pick(node.chars, random) : () => textOf(pick(node.options, random), random);
   return Array.from({ length: count }, one).join('');
 }
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 const base64 = (text: string) => btoa(text).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
 
@@ -75,8 +77,11 @@ function withCheck(text: string, check: string | null, random: Random): string {
   }
   if (check === 'base64-json') {
     const at = text.indexOf('eyJ');
-    const end = at + /^[A-Za-z0-9]*/.exec(text.slice(at))![0].length;
-    return `${text.slice(0, at)}${base64(`{"iat":${1.5e9 + Math.floor(random() * 1e8)},"url":"https://one"}`)}${text.slice(end)}`;
+    const length = /^[A-Za-z0-9+/=-]*/.exec(text.slice(at))![0].length;
+    const filler = Array.from({ length: 3 * Math.ceil(length / 4) - 8 }, () => pick(LETTERS, random)).join(
+      '',
+    );
+    return `${text.slice(0, at)}${base64(`{"k":"${filler}"}`)}${text.slice(at + length)}`;
   }
   if (check === 'discord-token') {
     const id = `1${Array.from({ length: 17 }, () => Math.floor(random() * 10)).join('')}`;
@@ -88,11 +93,13 @@ function withCheck(text: string, check: string | null, random: Random): string {
 /** Values that are no longer of the form: too short, part of a longer word, marked as an example. */
 export function nearMissesOf(pattern: string, sample: string): readonly string[] {
   const half = Math.floor(sample.length / 2);
-  const { min, max } = lengthsOf(parseShape(pattern));
+  const shape = parseShape(pattern);
+  const { min, max } = lengthsOf(shape);
   return [
-    sample.slice(0, min - 1),
-    // Where any length will do, a longer one is none the worse.
-    ...(max > min + 200 ? [] : [`${'q'.repeat(5)}${sample}Zq`]),
+    sample.slice(0, min - 3),
+    ...(/^\w/.test(sample) && (min === max || shape[0]?.kind === 'literal') ? [`qqqqq${sample}`] : []),
+    // Where more than one length will do, a longer one is none the worse.
+    ...(min === max && /\w$/.test(sample) ? [`${sample}Zq`] : []),
     `${sample.slice(0, half)}EXAMPLE${sample.slice(half + 7)}`,
   ];
 }

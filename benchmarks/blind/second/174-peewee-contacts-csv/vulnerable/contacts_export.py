@@ -1,0 +1,39 @@
+import csv
+import io
+import os
+
+from flask import Blueprint, Response
+from flask_login import current_user, login_required
+from peewee import CharField, IntegerField, Model, PostgresqlDatabase
+
+db = PostgresqlDatabase(os.environ.get("CONTACTS_DB", "contacts"))
+contacts = Blueprint("contacts", __name__)
+
+
+class Contact(Model):
+    owner_id = IntegerField(index=True)
+    name = CharField()
+    company = CharField(null=True)
+    email = CharField()
+
+    class Meta:
+        database = db
+
+
+@contacts.get("/contacts.csv")
+@login_required
+def export_contacts():
+    """Export the contacts of the user for Excel."""
+    query = Contact.select().where(Contact.owner_id == current_user.id).order_by(Contact.name)
+
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(["Name", "Company", "Email"])
+    for contact in query:
+        writer.writerow([contact.name, contact.company, contact.email])
+
+    return Response(
+        buffer.getvalue(),
+        mimetype="text/csv",
+        headers={"Content-Disposition": "attachment; filename=contacts.csv"},
+    )

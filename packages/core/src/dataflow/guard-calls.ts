@@ -5,7 +5,7 @@ import { masked } from './facts.ts';
 import { changePlace, kinds, makeDerivedSafe, makeDoubted, makeSafe } from './guard-effects.ts';
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
-import { patternSafety, patternTest } from './guard-patterns.ts';
+import { type PatternSafety, patternSafety, patternTest } from './guard-patterns.ts';
 import { refineLinked } from './link-effects.ts';
 import type { GuardMark } from './marks.ts';
 import { placeOf } from './places.ts';
@@ -35,7 +35,12 @@ export function refineCall(context: FunctionContext, state: State, call: Call, o
   const test = outcome ? patternTest(context, call) : null;
   const safety = test === null ? null : patternSafety(context, test.pattern, test.isWhole);
   if (test !== null && safety !== null)
-    makeSafe(context, state, test.tested, safety === 'all' ? null : kinds(context, 'url', 'redirect'));
+    makeSafe(context, state, test.tested, channelsOfPattern(context, safety));
+}
+
+function channelsOfPattern(context: FunctionContext, safety: PatternSafety): readonly number[] | null {
+  if (safety === 'all') return null;
+  return safety === 'url' ? kinds(context, 'url', 'redirect') : kinds(context, 'redirect');
 }
 
 /** `isNaN(x)`, `Number.isInteger(Number(x))`. */

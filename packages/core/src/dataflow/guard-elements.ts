@@ -48,7 +48,13 @@ function refineComprehension(
   if (isClean(before)) return;
   const overlay = createState(state);
   refine(context, overlay, expr.element, outcome);
-  if (holdsNothing(getValue(overlay, place.register))) makeSafe(context, state, clause.iterable, null);
+  if (!holdsNothing(getValue(overlay, place.register))) return;
+  for (const member of membersOf(clause.iterable)) makeSafe(context, state, member, null);
+}
+
+/** What is tested of a list that is written out (`[name, mail].every(isText)`): its elements; else the collection. */
+function membersOf(collection: Expression): readonly Expression[] {
+  return collection.kind === 'Collection' ? collection.elements : [collection];
 }
 
 function holdsNothing(value: Value): boolean {
@@ -62,12 +68,15 @@ function refineByCallback(
   callback: Expression,
   outcome: boolean,
 ): void {
-  const place = placeOf(context, collection);
   const guard = elementGuard(context, callback, outcome);
-  if (place === null || guard === null) return;
-  changePlace(context, state, place, (fact) =>
-    guard.mask === null ? null : masked(fact, context.file.space.masks.union(fact.mask, guard.mask)),
-  );
+  if (guard === null) return;
+  for (const member of membersOf(collection)) {
+    const place = placeOf(context, member);
+    if (place === null) continue;
+    changePlace(context, state, place, (fact) =>
+      guard.mask === null ? null : masked(fact, context.file.space.masks.union(fact.mask, guard.mask)),
+    );
+  }
 }
 
 /** What a callback's result says about its first parameter. */

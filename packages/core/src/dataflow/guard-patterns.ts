@@ -4,6 +4,9 @@ import type { FunctionContext } from './context.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
 import { argumentAt } from './ports.ts';
 
+/** For what a text is safe that fits a pattern: for everything, as an address, or as an address to be sent to. */
+export type PatternSafety = 'all' | 'url' | 'redirect';
+
 /** A test of a text against a pattern. */
 export interface PatternTest {
   readonly pattern: Expression;
@@ -38,16 +41,20 @@ function isMultiline(context: FunctionContext, call: Call): boolean {
 }
 
 /**
- * How safe a text is that fits: `all`, or `url` when characters that matter in code and queries fit, too; null when the pattern says
- * nothing about the whole. Python's `$` also matches before a final line break, which is accepted: it matters to few sinks.
+ * How safe a text is that fits: `all`; `url` when characters that matter in code and queries fit, too, or when only its beginning is
+ * known and that names a host; `redirect` when it begins as a path of this site; null when the pattern says nothing of that kind. Python's `$` also matches before a final line break, which is accepted: it matters to few sinks.
  */
 export function patternSafety(
   context: FunctionContext,
   pattern: Expression,
   isWhole: boolean,
-): 'all' | 'url' | null {
+): PatternSafety | null {
   const source = patternSource(context, pattern);
   if (source === null || (!isWhole && source.startsWith('(?m'))) return null;
+  return wholeSafety(source, isWhole) ?? beginningSafety(source, isWhole);
+}
+
+function wholeSafety(source: string, isWhole: boolean): PatternSafety | null {
   const body = source.replace(/^(\^|\\A)/, '').replace(/(\$|\\[Zz])$/, '');
   const isAnchored = isWhole || (/^(\^|\\A)/.test(source) && /(\$|\\[Zz])$/.test(source));
   if (!isAnchored || (!isWhole && hasOuterAlternative(body))) return null;
@@ -56,6 +63,21 @@ export function patternSafety(
   if (/(^|[^\\])\.|\\[SWDs]|\[\^/.test(withoutDotsOfClasses(body))) return null;
   return /['"`;<>&${}\\]/.test(body.replace(/\\[wdb]|\{[\d,]+\}/g, '')) ? 'url' : 'all';
 }
+
+/** Where an address leads is settled by how it begins: by a host and the slash after it, or by one slash alone. */
+function beginningSafety(source: string, isWhole: boolean): PatternSafety | null {
+  const isAnchored = isWhole || /^(\^|\\A)/.test(source);
+  const body = source.replace(/^(\^|\\A)/, '');
+  if (!isAnchored || hasOuterAlternative(body)) return null;
+  if (HOST.test(body)) return 'url';
+  return LOCAL_PATH.test(body) ? 'redirect' : null;
+}
+
+/** A scheme and a host that is written out, its dots escaped, up to the slash. */
+const HOST = /^https\??:(?:\\?\/){2}(?:[\w-]|\\\.)+(?::\d+)?\\?\//;
+/** A slash, and then neither a slash nor a backslash, which browsers take for one. */
+const LOCAL_PATH =
+  /^\\?\/(?:(?:\\[wd]|\w)(?![*?{])|\[(?!\^)(?:\\[wd.-]|[^\]\\/])+\](?![*?{])|\[\^(?=[^\]]*\/)(?=[^\]]*\\\\)[^\]]+\](?![*?{])|\(\?!\[?\\?\/)/;
 
 /** One class of digits, blanks, operators and round brackets: without letters and quotes it names nothing and calls nothing. */
 const ARITHMETIC = /^\[(?:\\[ds()+\-*/.%]|0-9|[ ()+\-*/.,%])+\][+*]$/;

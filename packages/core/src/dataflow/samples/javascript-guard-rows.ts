@@ -14,6 +14,7 @@ export const javascriptGuardRows: readonly (readonly [string, string])[] = [
   ['return in a loop', 'function f() {\n  for (const x of source()) {\n    if (!["a", "b"].includes(x)) return;\n    sink(x);\n  }\n}'],
   ['continue in a loop', 'function f() {\n  for (const x of source()) {\n    if (!["a", "b"].includes(x)) continue;\n    sink(x);\n  }\n}'],
   ['every', 'function f() {\n  const xs = source();\n  if (!xs.every((x) => ["a", "b"].includes(x))) throw 1;\n  sink(xs);\n}'],
+  ['every of a written list', 'function f() {\n  const [a, b] = [source(), source()];\n  if (![a].every((x) => ["a", "b"].includes(x))) throw 1;\n  sink(a);\n  sink(b);  // <-\n}'],
   ['some', 'function f() {\n  const xs = source();\n  if (xs.some((x) => !["a", "b"].includes(x))) throw 1;\n  sink(xs);\n}'],
   ['some that checks too little', 'function f() {\n  const xs = source();\n  if (xs.some((x) => ["a", "b"].includes(x))) sink(xs); // <-\n}'],
   ['filter by an allow-list', 'const xs = source().filter((x) => ["a", "b"].includes(x));\nsink(xs[0]);'],

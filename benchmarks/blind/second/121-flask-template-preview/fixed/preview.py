@@ -1,8 +1,3 @@
-from flask import Blueprint, render_template_string, request
-from flask_login import current_user, login_required
-
-preview = Blueprint("preview", __name__)
-
 LAYOUT = """
 <!doctype html>
 <title>Newsletter preview</title>
@@ -15,7 +10,7 @@ LAYOUT = """
 PREVIEW = LAYOUT % ("{{ subject }}", "{{ greeting }}")
 
 
-@preview.route("/newsletter/preview", methods=["GET"])
+@app.route("/newsletter/preview", methods=["GET"])
 @login_required
 def newsletter_preview():
     """Show the newsletter with the given subject and greeting."""

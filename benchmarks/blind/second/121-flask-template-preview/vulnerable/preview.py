@@ -1,8 +1,3 @@
-from flask import Blueprint, render_template_string, request
-from flask_login import current_user, login_required
-
-preview = Blueprint("preview", __name__)
-
 LAYOUT = """
 <!doctype html>
 <title>Newsletter preview</title>
@@ -14,7 +9,7 @@ LAYOUT = """
 """
 
 
-@preview.route("/newsletter/preview", methods=["GET"])
+@app.route("/newsletter/preview", methods=["GET"])
 @login_required
 def newsletter_preview():
     """Show the newsletter with the given subject and greeting."""

@@ -1,9 +1,3 @@
-import Fastify from 'fastify';
-import postgres from 'postgres';
-
-const sql = postgres(process.env.DATABASE_URL!);
-const app = Fastify({ logger: true });
-
 app.get<{ Params: { id: string } }>(
   '/products/:id',
   { schema: { params: { type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] } } },
@@ -25,9 +19,4 @@ app.setErrorHandler((error: Error & { statusCode?: number; query?: string }, req
     error: status < 500 ? 'The request is not valid' : 'Something went wrong',
     requestId: request.id,
   });
-});
-
-app.listen({ port: Number(process.env.PORT ?? 3000) }).catch((error) => {
-  app.log.error(error);
-  process.exit(1);
 });

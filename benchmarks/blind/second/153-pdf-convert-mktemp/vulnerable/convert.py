@@ -1,7 +1,3 @@
-import os
-import subprocess
-import tempfile
-
 PANDOC_TIMEOUT = 60
 
 

@@ -1,9 +1,3 @@
-const fs = require('fs/promises');
-const path = require('path');
-const express = require('express');
-const { requireAdmin } = require('./auth');
-
-const router = express.Router();
 const LOG_FILE = path.join(__dirname, 'logs', 'app.log');
 const MAX_RESULTS = 500;
 
@@ -24,5 +18,3 @@ router.get('/logs', requireAdmin, async (req, res, next) => {
     next(err);
   }
 });
-
-module.exports = router;

@@ -1,13 +1,3 @@
-from flask import Blueprint, Response, abort, request
-from flask_login import current_user, login_required
-
-from exporters.json_exporter import JsonExporter
-from exporters.pdf_exporter import PdfExporter
-from exporters.xml_exporter import XmlExporter
-from models import Order
-
-exports = Blueprint("exports", __name__)
-
 EXPORTERS = {
     "json": JsonExporter,
     "pdf": PdfExporter,
@@ -22,7 +12,7 @@ def load_exporter(name):
     return EXPORTERS[name]()
 
 
-@exports.get("/orders/export")
+@app.get("/orders/export")
 @login_required
 def export_orders():
     exporter = load_exporter(request.args.get("format", "json"))

@@ -1,13 +1,3 @@
-import importlib
-
-from flask import Blueprint, Response, abort, request
-from flask_login import current_user, login_required
-
-from models import Order
-
-exports = Blueprint("exports", __name__)
-
-
 def load_exporter(name):
     """Return the exporter for a format, e.g. 'json' -> exporters.json_exporter.JsonExporter."""
     module = importlib.import_module(f"exporters.{name}_exporter")
@@ -15,7 +5,7 @@ def load_exporter(name):
     return cls()
 
 
-@exports.get("/orders/export")
+@app.get("/orders/export")
 @login_required
 def export_orders():
     exporter = load_exporter(request.args.get("format", "json"))

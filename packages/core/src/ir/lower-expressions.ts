@@ -253,6 +253,8 @@ function emitCall(
 ): Register {
   const receiver =
     target.kind === 'Member' || target.kind === 'Index' ? lowerReceiver(lowering, target.object) : null;
+  // `table[choose(name)](value)`: what chooses the function runs as well.
+  if (target.kind === 'Index') lowerExpression(lowering, target.index);
   const isSuper = target.kind === 'Super';
   const callee = receiver === null && !isSuper ? lowerExpression(lowering, target) : null;
   const dst = newRegister(lowering);

@@ -8,3 +8,23 @@ const transport = nodemailer.createTransport({ host, port: 25, ignoreTLS: true }
 await client.access({ host, user, password, secure: true });
 // ok: cleartext-protocol
 const safe = nodemailer.createTransport({ host, port: 465, secure: true });
+
+function signIn(name, password) {
+  // ruleid: cleartext-protocol
+  return fetch('http://api.example.com/login', { method: 'POST', body: JSON.stringify({ name, password: password }) });
+}
+
+function report(key) {
+  // ruleid: cleartext-protocol
+  return axios.get('http://api.example.com/report', { headers: { Authorization: key } });
+}
+
+function encrypted(key) {
+  // ok: cleartext-protocol
+  return axios.get('https://api.example.com/report', { headers: { Authorization: key } });
+}
+
+function ownMachine(name, password) {
+  // ok: cleartext-protocol
+  return axios.post('http://localhost:3000/login', { name, password: password });
+}

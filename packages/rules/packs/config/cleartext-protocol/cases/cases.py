@@ -30,3 +30,31 @@ def send_with(message):
 
 # ok: cleartext-protocol
 ftp = ftplib.FTP_TLS("files.example.com")
+
+
+import requests
+
+
+def sign_in(name, password):
+    # ruleid: cleartext-protocol
+    return requests.post("http://api.example.com/login", data={"name": name, "password": password})
+
+
+def report(key):
+    # ruleid: cleartext-protocol
+    return requests.get("http://api.example.com/report", headers={"Authorization": key}, timeout=5)
+
+
+def encrypted(name, password):
+    # ok: cleartext-protocol
+    return requests.post("https://api.example.com/login", data={"name": name, "password": password})
+
+
+def own_machine(name, password):
+    # ok: cleartext-protocol
+    return requests.post("http://localhost:8080/login", json={"name": name, "password": password})
+
+
+def public():
+    # ok: cleartext-protocol
+    return requests.get("http://example.com/feed.xml", params={"page": 1})

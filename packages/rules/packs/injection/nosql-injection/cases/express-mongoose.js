@@ -68,3 +68,28 @@ app.post('/list', (req, res) => {
   const found = rows.find((row) => row.name === req.body.name);
   res.json(found);
 });
+
+app.post('/login/equal', async (req, res) => {
+  const { email, code } = req.body;
+  // ok: nosql-injection
+  res.json(await User.findOne({ email: { $eq: email }, code: { $eq: code } }));
+});
+
+app.post('/login/texts', async (req, res) => {
+  const { email, code } = req.body;
+  if (![email, code].every((value) => typeof value === 'string')) return res.sendStatus(400);
+  // ok: nosql-injection
+  return res.json(await User.findOne({ email, code }));
+});
+
+app.post('/login/one-text', async (req, res) => {
+  const { email, code } = req.body;
+  if (![email].every((value) => typeof value === 'string')) return res.sendStatus(400);
+  // ruleid: nosql-injection
+  return res.json(await User.findOne({ email, code }));
+});
+
+app.post('/login/not-equal', async (req, res) => {
+  // ruleid: nosql-injection
+  res.json(await User.findOne({ email: { $ne: req.body.email } }));
+});

@@ -1,5 +1,6 @@
 /** What a scan of a change does apart: its files and bytes come from git, and what is older than the change is left out. */
 import { DEFAULT_SHOWN, type Finding, reaches } from '@skeptic/core';
+import { sizeLimitOf } from './config/limits.ts';
 import { type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { keepNew } from './keep-new.ts';
@@ -10,7 +11,7 @@ import { runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { selectChange } from './select-change.ts';
-import type { Selection } from './workspace/select-files.ts';
+import { isProgram, type Selection } from './workspace/select-files.ts';
 
 export interface ChangeScan {
   readonly selection: Selection;
@@ -30,7 +31,7 @@ export async function openChangeScan(
 ): Promise<ChangeScan> {
   const { platform } = deps;
   const { limits, languages, store } = prepared;
-  const { maxFileSize } = limits;
+  const maxBytes = sizeLimitOf(null, limits);
   const change = await openChange(platform, request);
   try {
     const { textRules } = store;
@@ -39,7 +40,7 @@ export async function openChangeScan(
       languages,
       textRules,
       paths: options.paths,
-      maxFileSize,
+      limits,
     });
     const analyse = (selection: Selection, view: Platform) =>
       analyseSelection(selection, options, prepared, { ...deps, platform: view });
@@ -49,7 +50,7 @@ export async function openChangeScan(
       async keepNew(collected) {
         if (options.allFindings === true) return { collected, olderThanChange: 0 };
         const { findings } = collected;
-        const kept = await keepNew(findings, { change, selected, platform, maxFileSize, analyse });
+        const kept = await keepNew(findings, { change, selected, platform, maxBytes, analyse });
         const keptSet = new Set(kept);
         const shown = { ...DEFAULT_SHOWN, ...options.shown };
         const olderThanChange = findings.filter(
@@ -75,7 +76,7 @@ async function analyseSelection(
   deps: ScanDependencies,
 ): Promise<readonly Finding[]> {
   const { limits, setup, store, languages, userRules, minConfidence } = prepared;
-  const linked = selection.files.length > 1;
+  const linked = isProgram(selection);
   const { outcomes } = await runFiles(selection.files, {
     deps,
     limits,

@@ -33,7 +33,7 @@ async function examineWith(
 }
 
 const READ = `const text = require('child_process').execFileSync('git', ['show', ':canary.py'], { encoding: 'utf8' });
-const key = /ghp_[A-Za-z0-9]{36}/.exec(text)?.[0];`;
+const key = /github_pat_\\w+/.exec(text)?.[0];`;
 const REFUSE = `${READ}
 if (key) { console.error('skeptic: commit refused: 1 finding'); process.exit(1); }`;
 

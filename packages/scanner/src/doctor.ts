@@ -150,8 +150,12 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789
 
 /** A key of a provider's form that nobody has; new each time, so that no list of known examples excuses it. */
 function canaryKey(): string {
-  const random = crypto.getRandomValues(new Uint8Array(36));
-  return `ghp_${Array.from(random, (byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
+  return `github_pat_${randomText(22)}_${randomText(59)}`;
+}
+
+function randomText(length: number): string {
+  const random = crypto.getRandomValues(new Uint8Array(length));
+  return Array.from(random, (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
 
 interface Outcome extends ProcessEnd {

@@ -3,6 +3,7 @@
  * ago it was removed. Versions are read and analysed in portions, so that memory does not grow with the history.
  */
 import { compareText, type Finding, type ScanResult, type SkippedFile } from '@skeptic/core';
+import { sizeLimitOf } from './config/limits.ts';
 import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
 import { findRepository } from './git/find-repository.ts';
 import { changesOf, type Revisions, type Version, type VersionChange, versionsOf } from './git/history.ts';
@@ -15,7 +16,7 @@ import { type EngineHolder, runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
-import { languageByPath, type SelectedFile } from './workspace/select-files.ts';
+import { languageByPath, reasonByName, type SelectedFile } from './workspace/select-files.ts';
 
 export interface HistoryOptions
   extends Omit<ScanOptions, 'paths' | 'stdin' | 'change' | 'allFindings' | 'cache'> {
@@ -49,7 +50,6 @@ export async function scanHistory(options: HistoryOptions, deps: ScanDependencie
       policy: null,
       isWhole: false,
       isChange: true,
-      baseline: null,
       exitZero: options.exitZero,
       emptyIsFine: true,
       store: prepared.store,
@@ -93,7 +93,6 @@ async function scanVersions(git: IsolatedGit, revisions: Revisions, work: Work):
   return {
     findings: await located(sum.sightings, git, revisions),
     suppressions: new Map(),
-    paths: new Set(),
     notifications,
     skipped: oncePerPath(sum.skipped),
     scanned,
@@ -119,8 +118,9 @@ async function* portionsOf(
   let portion: Loaded[] = [];
   let bytes = 0;
   for await (const version of versionsOf(git, revisions)) {
-    if (languageByPath(version.path, prepared) === null && !prepared.store.textRules) continue;
-    const blob = await blobs.read(version.object, prepared.limits.maxFileSize);
+    const language = languageByPath(version.path, prepared);
+    if (reasonByName(version.path, language, prepared.store.textRules) !== null) continue;
+    const blob = await blobs.read(version.object, sizeLimitOf(language, prepared.limits));
     if (blob.kind === 'blob') {
       portion.push({ ...version, bytes: blob.bytes });
       bytes += blob.bytes.length;

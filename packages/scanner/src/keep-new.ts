@@ -14,7 +14,8 @@ export interface KeepNewOptions {
   readonly change: Change;
   readonly selected: ChangeSelection;
   readonly platform: Platform;
-  readonly maxFileSize: number;
+  /** Bytes of a version that is looked at. */
+  readonly maxBytes: number;
   /** Findings of files as they were. */
   readonly analyse: (selection: Selection, platform: Platform) => Promise<readonly Finding[]>;
 }
@@ -55,14 +56,14 @@ function pathsOf({ path, flow }: Finding): readonly string[] {
 async function originsOf(
   path: string,
   side: number,
-  { change, selected, maxFileSize }: KeepNewOptions,
+  { change, selected, maxBytes }: KeepNewOptions,
 ): Promise<LineOrigins | null> {
   const file = selected.files.get(path);
   const before = file?.before[side] ?? null;
   if (file === undefined || before === null) return null;
   const [old, now] = await Promise.all(
     [before, file.object].map(async (object) => {
-      const blob = await change.blobs.read(object, maxFileSize);
+      const blob = await change.blobs.read(object, maxBytes);
       const decoded = blob.kind === 'blob' ? decode(blob.bytes) : null;
       return decoded?.ok === true ? linesOf(decoded.text) : [];
     }),
@@ -101,13 +102,13 @@ function isOld(
 
 /** Scans the files as they were, under the names that they have now. */
 async function findingsBefore(side: number, options: KeepNewOptions): Promise<readonly Finding[]> {
-  const { change, selected, maxFileSize } = options;
+  const { change, selected, maxBytes } = options;
   const mirror = createMirror(options.platform, change.repository.root);
   try {
     const files: SelectedFile[] = [];
     for (const file of selected.selection.files) {
       const object = beforeOf(selected.files.get(file.path), side);
-      const blob = object === null ? null : await change.blobs.read(object, maxFileSize);
+      const blob = object === null ? null : await change.blobs.read(object, maxBytes);
       if (blob?.kind !== 'blob') continue;
       files.push({ ...file, system: mirror.put(file.path, blob.bytes) });
     }

@@ -8,7 +8,6 @@ import type { ScanLimits } from './config/limits.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
-import { type BaselineChoice, type OpenBaseline, openBaseline } from './open-baseline.ts';
 import type { CacheMode } from './open-cache.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
@@ -20,7 +19,7 @@ import {
   type PolicyChoice,
   withoutExcluded,
 } from './scan-policy.ts';
-import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
+import { isProgram, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface ScanOptions {
   /** Files and folders, relative to the current folder. */
@@ -46,8 +45,6 @@ export interface ScanOptions {
   readonly cache?: CacheMode | undefined;
   /** Default: the project's own. */
   readonly policy?: PolicyChoice | undefined;
-  /** Default: the one that the policy names, or the usual file, if it is there. */
-  readonly baseline?: BaselineChoice | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
 }
@@ -101,12 +98,10 @@ async function scanWith(
       prepared.store,
     );
     const selection = withoutExcluded(selected, policy, change !== null);
-    const baseline = openBaseline(options.baseline ?? 'auto', selection.root, policy, deps.platform);
     const scanned = await scanSelection(selection, change, {
       options: { ...options, shown },
       prepared,
       policy,
-      baseline,
       notifications,
       deps,
       withRoutes,
@@ -142,7 +137,6 @@ interface Work {
   readonly options: ScanOptions;
   readonly prepared: PreparedScan;
   readonly policy: Policy | null;
-  readonly baseline: OpenBaseline | null;
   /** About the policy. */
   readonly notifications: readonly Notification[];
   readonly deps: ScanDependencies;
@@ -152,14 +146,15 @@ interface Work {
 async function scanSelection(
   selection: Selection,
   change: ChangeScan | null,
-  { options, prepared, policy, baseline, notifications, deps: given, withRoutes }: Work,
+  { options, prepared, policy, notifications, deps: given, withRoutes }: Work,
 ): Promise<{ readonly result: Omit<ScanResult, 'durationMs'>; readonly routes: readonly Route[] }> {
   const deps = change?.deps ?? given;
   const { store } = prepared;
   const { stdin } = options;
-  const cacheMode = stdin === undefined ? (options.cache ?? 'use') : 'off';
-  // A file alone has nobody to be linked with.
-  const linked = withRoutes || selection.files.filter(({ language }) => language !== null).length > 1;
+  // What is staged was never scanned before, and to open what is kept of a large program takes longer than a few files.
+  const isKept = stdin === undefined && options.change?.kind !== 'staged';
+  const cacheMode = isKept ? (options.cache ?? 'use') : 'off';
+  const linked = withRoutes || isProgram(selection);
   // What only some scans need is loaded by those: the start of a scan of one file is most of its time.
   const openCache = cacheMode === 'off' ? null : (await import('./open-cache.ts')).openCache;
   const cache = openCache?.(selection.root, cacheMode, { ...prepared, linked }, deps) ?? null;
@@ -188,9 +183,8 @@ async function scanSelection(
       today: deps.platform.clock.today(),
       shown: options.shown,
       policy,
-      isWhole: selection.folders.includes(''),
+      isWhole: linked && selection.folders.includes(''),
       isChange: change !== null,
-      baseline,
       exitZero: options.exitZero,
       emptyIsFine: options.emptyIsFine || change !== null,
       store,

@@ -10,6 +10,7 @@ import {
   type SkippedFile,
   type SkipReason,
 } from '@skeptic/core';
+import { type ScanLimits, sizeLimitOf } from './config/limits.ts';
 import type { BlobOutcome } from './git/blob-reader.ts';
 import { createMirror, type Mirror } from './git/mirror.ts';
 import { type Change, type FileOfChange, isEmptyFile } from './git/open-change.ts';
@@ -20,7 +21,13 @@ import { showName } from './platform/system-path.ts';
 import { oversized } from './workers/analyse-one.ts';
 import { type IgnoreRules, isIgnored, withFolder } from './workspace/ignore-rules.ts';
 import { isInside } from './workspace/project-root.ts';
-import { languageByPath, type SelectedFile, type Selection } from './workspace/select-files.ts';
+import {
+  isProgram,
+  languageByPath,
+  reasonByName,
+  type SelectedFile,
+  type Selection,
+} from './workspace/select-files.ts';
 
 export interface ChangeSelection {
   readonly selection: Selection;
@@ -37,8 +44,7 @@ export interface SelectChangeOptions {
   readonly textRules: boolean;
   /** Files and folders to which the change is narrowed, relative to the current folder; none is all of it. */
   readonly paths: readonly string[];
-  /** Bytes of a file that is analysed. */
-  readonly maxFileSize: number;
+  readonly limits: ScanLimits;
 }
 
 interface Candidate extends SelectedFile {
@@ -72,7 +78,7 @@ export async function selectChange(change: Change, options: SelectChangeOptions)
         folders: [],
         files: selected,
         skipped: [...skips.values()],
-        manifests: files.length > 1 ? await copyManifests(files, change, mirror) : [],
+        manifests: isProgram({ files }) ? await copyManifests(files, change, mirror) : [],
       },
       files: new Map(files.map((one) => [one.path, one.file])),
       platform: mirror.platform,
@@ -110,7 +116,7 @@ function reasonToSkip(
     return 'vendored';
   const isOut = folders.some((folder) => isIgnored(ignores.get(folderAbove(folder)) ?? null, `${folder}/`));
   if (isOut || isIgnored(ignores.get(folderAbove(shown)) ?? null, shown)) return 'ignored';
-  return language === null && !textRules ? 'unsupported-language' : null;
+  return reasonByName(shown, language, textRules);
 }
 
 /** Only our own ignore files count: what git tracks although it ignores it becomes part of the history all the same. */
@@ -119,6 +125,7 @@ async function readIgnoreFiles(
   change: Change,
   mirror: Mirror,
 ): Promise<ReadonlyMap<string, IgnoreRules | null>> {
+  if (candidates.length === 0) return new Map();
   const folders = allFolders(candidates);
   const found = await copyContext(
     folders.map((folder) => inFolder(folder, IGNORE_FILE)),
@@ -177,7 +184,10 @@ async function copyFiles(
   const skipped: SkippedFile[] = [];
   let bytes = 0;
   await inTurns(wanted, async (candidate) => {
-    const outcome = await change.blobs.read(candidate.file.object, options.maxFileSize);
+    const outcome = await change.blobs.read(
+      candidate.file.object,
+      sizeLimitOf(candidate.language, options.limits),
+    );
     if (outcome.kind === 'blob') {
       mirror.put(candidate.path, outcome.bytes);
       bytes += outcome.bytes.length;

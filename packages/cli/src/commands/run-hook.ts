@@ -21,6 +21,7 @@ import { readStdin } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
 
 const OPTIONS: ScanOptions = { paths: [], rules: [], onlyRules: false, exitZero: false, emptyIsFine: true };
+const FIRST_FEW = 3;
 /** Lines of a push of a hundred thousand refs. */
 const MAX_PUSH = 50_000_000;
 
@@ -66,10 +67,7 @@ function judge(action: 'commit' | 'push', what: string, result: ScanResult): num
   const { files, bytes } = result.scanned;
   const looked = `${files} ${what} ${files === 1 ? 'text' : 'texts'}, ${bytes} bytes, ${seconds} s`;
   if (result.exitCode === EXIT_CODES.pass) {
-    const few = result.findings.length;
-    say(
-      `${looked}: ${few === 0 ? 'no findings' : `${few} of low severity (skeptic scan --staged shows them)`}`,
-    );
+    say(`${looked}: ${findingsText(result)}`);
     return 0;
   }
   showReport(result);
@@ -79,6 +77,16 @@ function judge(action: 'commit' | 'push', what: string, result: ScanResult): num
   }
   say(`${action} refused: ${reasonOf(result)}`);
   return 1;
+}
+
+/** What does not refuse is named all the same. */
+function findingsText({ findings }: ScanResult): string {
+  if (findings.length === 0) return 'no findings';
+  const names = findings
+    .slice(0, FIRST_FEW)
+    .map((one) => `${one.path}:${one.region.startLine} ${one.ruleId}`);
+  const more = findings.length > FIRST_FEW ? ', …' : '';
+  return `${findings.length} of low severity: ${names.join(', ')}${more}`;
 }
 
 function reasonOf({ exitCode, findings, completeness }: ScanResult): string {

@@ -35,7 +35,7 @@ export function findingsOfWeaknesses(
           end,
           region: lines.regionOf({ start, end }),
           fingerprint: '',
-          symbol: weakness.identity ?? '',
+          symbol: '',
           snippet: '',
           flow: [],
           origin: null,

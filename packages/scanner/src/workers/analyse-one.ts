@@ -12,7 +12,7 @@ import {
   type SkippedFile,
   type SkipReason,
 } from '@skeptic/core';
-import type { ScanLimits } from '../config/limits.ts';
+import { type ScanLimits, sizeLimitOf } from '../config/limits.ts';
 import type { ContentOrigin, originOf } from '../content-origin.ts';
 import { codeLanguageOf, type FileLanguage, type LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -129,8 +129,7 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
     skipped: { path: file.path, reason, detail },
   });
   const now = parts.platform.clock.nowSeconds();
-  const { maxFileSize, maxTextSize } = parts.limits;
-  const limit = file.language === null ? Math.max(maxFileSize, maxTextSize) : maxFileSize;
+  const limit = sizeLimitOf(file.language, parts.limits);
   const read = parts.platform.fs.readFile(file.system, limit, {
     followLink: file.explicit,
   });

@@ -213,8 +213,8 @@ function visitEntry(entry: FolderEntry, folder: Folder, subfolders: Folder[], wa
     return;
   }
   const language = languageByPath(relative, walk);
-  if (language === null && !walk.textRules) skip(walk, relative, 'unsupported-language', null);
-  else if (language === null && isBinaryName(name.text)) skip(walk, relative, 'binary', null);
+  const unread = reasonByName(name.text, language, walk.textRules);
+  if (unread !== null) skip(walk, relative, unread, null);
   else if (!walk.files.has(pathKey(system)))
     walk.files.set(pathKey(system), { path: relative, system, language, explicit: false });
 }
@@ -223,10 +223,24 @@ function reasonToSkip(entry: FolderEntry, name: string, shown: string, folder: F
   if (entry.kind === 'symlink') return 'symlink';
   if (entry.kind === 'other') return 'not-a-regular-file';
   if (VERSION_CONTROL.has(name)) return 'vcs';
-  // What Skeptic itself writes: the baseline.
-  if (entry.kind === 'folder' && name === '.skeptic') return 'generated';
   if (isIgnored(folder.ignores, shown)) return 'ignored';
   return entry.kind === 'folder' && isVendoredFolder(name) ? 'vendored' : null;
+}
+
+/** True when there are files to link with each other: a file alone has nobody, and a text of no language nothing to link. */
+export function isProgram({ files }: Pick<Selection, 'files'>): boolean {
+  return files.filter(({ language }) => language !== null).length > 1;
+}
+
+/** Why a file need not be read to be left out; null when it has to be. */
+export function reasonByName(
+  name: string,
+  language: SelectedFile['language'],
+  textRules: boolean,
+): 'unsupported-language' | 'binary' | null {
+  if (language !== null) return null;
+  if (!textRules) return 'unsupported-language';
+  return isBinaryName(name) ? 'binary' : null;
 }
 
 /** Names without an extension, and CGI scripts, may be scripts with a shebang line. */

@@ -58,10 +58,12 @@ copyRules();
 copyPackageData();
 writeFileSync(path.join(out, 'fingerprint.txt'), `${fingerprint()}\n`);
 writeFileSync(path.join(out, 'THIRD_PARTY_LICENSES.txt'), licenceTexts(modules));
+// What editors complete skeptic.yaml with.
+cpSync(inRoot('docs', 'reference', 'policy.schema.json'), path.join(out, 'policy.schema.json'));
 
 /** Removes what an earlier run wrote. The types that `tsc -b` keeps in the same folder stay. */
 function clean() {
-  for (const name of [...PRODUCT, 'fingerprint.txt', 'THIRD_PARTY_LICENSES.txt']) {
+  for (const name of [...PRODUCT, 'fingerprint.txt', 'THIRD_PARTY_LICENSES.txt', 'policy.schema.json']) {
     rmSync(path.join(out, name), { recursive: true, force: true });
   }
 }

@@ -7,6 +7,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addHookCommands } from './commands/hook.ts';
+import { addInitCommand } from './commands/init.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addRoutesCommand } from './commands/routes.ts';
 import { addRulesCommands } from './commands/rules.ts';
@@ -51,6 +52,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addDebugCommand(program);
   addCacheCommands(program);
   addDoctorCommand(program, setExitCode);
+  addInitCommand(program);
   addPolicyCommands(program);
   addDbCommands(program, setExitCode);
   return program;

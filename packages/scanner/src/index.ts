@@ -19,6 +19,7 @@ export type { ChangeRequest } from './git/open-change.ts';
 export { type HistoryOptions, scanHistory } from './history-scan.ts';
 export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.ts';
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
+export { type InitPlan, type InitStep, planInit } from './init-project.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../errors.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -5,6 +7,7 @@ import { applyPolicy, failsUnder } from './apply-policy.ts';
 import { checkNested } from './check-nested.ts';
 import { type KnownRule, type LoadedPolicy, loadPolicy, unknownNames } from './load-policy.ts';
 import { createPolicy, type Policy } from './policy.ts';
+import { policyFileJsonSchema } from './policy-file.ts';
 
 const RULES: readonly KnownRule[] = [
   { id: 'sql-injection', category: 'injection', severity: 'critical' },
@@ -119,6 +122,19 @@ describe('a policy file', () => {
     const other = load('version: 1\noverrides:\n  - paths: [x]\n    packs: {company: off}');
     expect(unknownNames(other, RULES)).toMatchObject([{ what: 'pack', name: 'company', place: { line: 4 } }]);
   });
+});
+
+it('has a JSON Schema that knows all keys and refuses others', () => {
+  const validate = new Ajv2020({ strict: false }).compile(policyFileJsonSchema());
+  expect(validate({ version: 1, 'fail-on': { severity: 'high' }, rules: { x: 'off' } })).toBe(true);
+  expect(validate({ version: 1, rulez: {} })).toBe(false);
+  expect(validate({ version: 1, rules: { x: 'never' } })).toBe(false);
+});
+
+it('is in its guide as it is', () => {
+  const guide = readFileSync(new URL('../../../../docs/guides/policy.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+  expect(load(example).file.accept?.[0]).toMatchObject({ rule: 'sql-injection', until: '2027-01-31' });
 });
 
 describe('the cascade', () => {

@@ -3,13 +3,14 @@
  *
  *   node tools/build-package-data.mjs --data FOLDER --date YYYY-MM-DD
  *
- * FOLDER is laid out as `osv/<ecosystem>/all.zip`. The date is that of the data, not of today.
+ * FOLDER is laid out as `osv/<ecosystem>/all.zip` and `packages/*.gz`. The date is that of the data, not of today.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { loadSource } from './lib/load-source.mjs';
-import { inRoot } from './lib/workspace.mjs';
+import { compare, inRoot } from './lib/workspace.mjs';
 
 /** What each database is called, and what has to be said of it. */
 const ADVISORIES = {
@@ -19,6 +20,8 @@ const ADVISORIES = {
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, date: { type: 'string' } } });
 const { data, date } = values;
+/** Look-alikes are searched among so many of the most used names. */
+const POPULAR = 15_000;
 if (data === undefined || date === undefined) throw new Error('usage: --data FOLDER --date YYYY-MM-DD');
 
 const out = inRoot('packages', 'scanner', 'data');
@@ -28,7 +31,42 @@ const { createIndexBuilder } = await source('index-builder.ts');
 const { encodeIndex } = await source('index-format.ts');
 const { embeddedIndexName } = await source('advisory-database.ts');
 const { zipContents } = await source('zip.ts');
+const { packageKey } = await loadSource('packages', 'core', 'src', 'advisories', 'package-key.ts');
+const { encodeNames } = await loadSource('packages', 'scanner', 'src', 'reputation', 'name-filter.ts');
+const { nameFiles } = await loadSource('packages', 'scanner', 'src', 'reputation', 'known-names.ts');
 for (const [ecosystem, name] of Object.entries(ADVISORIES)) buildAdvisories(ecosystem, name, data, date);
+const npm = rows('npm-names-downloads.tsv.gz', data).sort(
+  (a, b) => Number(b[1]) - Number(a[1]) || compare(a[0] ?? '', b[0] ?? ''),
+);
+buildNames('npm', npm, npm, date);
+buildNames('PyPI', rows('pypi-names.txt.gz', data), rows('pypi-top15000.tsv.gz', data), date);
+
+/**
+ * @param {string} ecosystem
+ * @param {readonly string[][]} all
+ * @param {readonly string[][]} popular the most used first
+ * @param {string} day
+ */
+function buildNames(ecosystem, all, popular, day) {
+  const files = nameFiles(ecosystem);
+  const names = [...new Set(all.map(([name = '']) => packageKey(ecosystem, name)))];
+  const used = [...new Set(popular.slice(0, POPULAR).map(([name = '']) => packageKey(ecosystem, name)))];
+  write(files.filter, encodeNames(names, day));
+  write(files.popular, gzipSync(`${used.join('\n')}\n`, { level: 9 }));
+}
+
+/**
+ * The lines of a compressed table.
+ * @param {string} name
+ * @param {string} folder
+ */
+function rows(name, folder) {
+  const text = gunzipSync(readFileSync(path.join(folder, 'packages', name))).toString('utf8');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split('\t'));
+}
 
 /**
  * @param {string} ecosystem

@@ -1,5 +1,6 @@
 /** The `skeptic` command. Thin: each command is loaded when it is called, so that the others cost nothing. */
 import { Command, CommanderError } from 'commander';
+import { addBaselineCommands } from './commands/baseline.ts';
 import { addCacheCommands } from './commands/cache.ts';
 import { addDbCommands } from './commands/db.ts';
 import { addDebugCommand } from './commands/debug.ts';
@@ -55,5 +56,6 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addInitCommand(program);
   addPolicyCommands(program);
   addDbCommands(program, setExitCode);
+  addBaselineCommands(program, setExitCode);
   return program;
 }

@@ -103,8 +103,16 @@ export interface Engine {
 /** The facts of a program's files, in any order, and what its manifests say of modules. */
 export interface Program {
   readonly files: readonly FileFacts[];
+  /** More files with templates that those may render. What they found themselves is not among the results. */
+  readonly templates?: readonly FileFacts[];
   readonly manifests: Manifests;
 }
+
+/**
+ * Languages whose files call each other. The families of a program can be linked apart, each with all templates: nothing goes from one
+ * to the other. The rules of a family's first language are used for all of it.
+ */
+export const LINK_FAMILIES: readonly (readonly LanguageId[])[] = [['python'], ['typescript', 'javascript']];
 
 /** The findings of a program's files once they are linked, without doubles removed. */
 export interface LinkResult {

@@ -11,6 +11,19 @@ export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { createEngine } from './create-engine.ts';
+export {
+  advisoryWeaknesses,
+  checkPackage,
+  type NotChecked,
+  type PackageCheck,
+} from './dependencies/check-package.ts';
+export { judgeName, type NameKnowledge, nameWeaknesses } from './dependencies/judge-name.ts';
+export {
+  type LookAlike,
+  type LookAlikeIndex,
+  lookAlikeIndex,
+  type PopularNames,
+} from './dependencies/look-alike.ts';
 export type {
   Dependency,
   DependencyScope,
@@ -35,7 +48,7 @@ export type {
   RuleSetKey,
   RuleSetSource,
 } from './engine.ts';
-export { DEFAULT_ENGINE_LIMITS } from './engine.ts';
+export { DEFAULT_ENGINE_LIMITS, LINK_FAMILIES } from './engine.ts';
 export type { ErrorPlace } from './errors.ts';
 export { ConfigError, ExternalError, InternalError, isExpectedError } from './errors.ts';
 export type { FileFacts, FileStats } from './facts/file-facts.ts';
@@ -50,6 +63,17 @@ export type {
 } from './facts/manifests.ts';
 export { NO_MANIFESTS } from './facts/manifests.ts';
 export type { ModuleFacts, Reference } from './facts/module-facts.ts';
+export {
+  BASELINE_FILE,
+  type BaselineEntry,
+  DECISIONS,
+  type Decision,
+  entryKey,
+  MAX_BASELINE_BYTES,
+  mergeBaselines,
+  parseBaseline,
+  renderBaseline,
+} from './finding/baseline.ts';
 export type {
   CapturedValue,
   Confidence,
@@ -62,9 +86,15 @@ export type {
 export { CONFIDENCES, SEVERITIES } from './finding/finding.ts';
 export type { FinishOptions } from './finding/finish-file.ts';
 export { finishFile } from './finding/finish-file.ts';
-export { judgeSuppressions, type SuppressionPolicy } from './finding/judge-suppressions.ts';
+export {
+  judgeSuppressions,
+  type SuppressionPolicy,
+  suppressionFinding,
+} from './finding/judge-suppressions.ts';
 export { secretSpans } from './finding/mask.ts';
+export { combineEntries, currentEntries, entriesOf, matchBaseline } from './finding/match-baseline.ts';
 export type {
+  BaselineReport,
   Completeness,
   HiddenFindings,
   ScannedSummary,
@@ -73,7 +103,13 @@ export type {
   SkipReason,
 } from './finding/scan-result.ts';
 export { completenessOf, isDesignSkip } from './finding/scan-result.ts';
-export { compareNotifications, compareSkips, compareText, sortAndDedupe } from './finding/sort.ts';
+export {
+  compareFindings,
+  compareNotifications,
+  compareSkips,
+  compareText,
+  sortAndDedupe,
+} from './finding/sort.ts';
 export type { ForeignMarker, SuppressionComment } from './finding/suppression-comment.ts';
 export { cweName, cweNumber, owaspCategories } from './finding/taxonomy.ts';
 export type { Thresholds } from './finding/thresholds.ts';
@@ -91,7 +127,7 @@ export {
 export type { Fix } from './fixes/fix-finding.ts';
 export type { Edit } from './fixes/fixer.ts';
 export { routeFormats } from './inventory/formats.ts';
-export type { Route } from './inventory/route.ts';
+export { compareRoutes, type Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';
 export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
 export { languages } from './languages/registry.generated.ts';
@@ -114,6 +150,7 @@ export { PLAIN_PAINTER } from './report/painter.ts';
 export { printable } from './report/printable.ts';
 export { reportFormats } from './report/registry.generated.ts';
 export { renderRulePage } from './report/rule-page.ts';
+export { renderFinding } from './report/text/finding.ts';
 export { compileRuleFiles } from './rule/compile-rule-files.ts';
 export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
 export type { PrefilterSet } from './rule/prefilter-set.ts';

@@ -14,7 +14,7 @@ import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
 import type { WrittenFile } from './dataflow/linking/linked-file.ts';
 import { nameFits } from './dataflow/model-index.ts';
 import { planTaint } from './dataflow/taint-plan.ts';
-import type { EngineOptions, LinkResult, Program, RuleSetKey } from './engine.ts';
+import { type EngineOptions, LINK_FAMILIES, type LinkResult, type Program } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { ModuleFacts } from './facts/module-facts.ts';
 import type { RouteFacts } from './facts/route-facts.ts';
@@ -32,18 +32,15 @@ import type { TypeHints } from './names/names.ts';
 import { NO_HINTS } from './names/resolve.ts';
 import type { CompiledRule, CompiledRuleSet } from './rule/compiled.ts';
 
-/** Languages whose files call each other; the rules of the first are used for all of them. */
-const FAMILIES: readonly (readonly RuleSetKey[])[] = [['python'], ['typescript', 'javascript']];
-
 /** Links the files of a program. The findings are all that its files have, decided; those of files without flow facts stay as they are. */
 export async function linkProgram(
-  { files, manifests }: Program,
+  { files, templates: more = [], manifests }: Program,
   options: EngineOptions,
 ): Promise<LinkResult> {
   // Facts may be parsed each time they are read.
   const modules = new Map(files.map((file) => [file.path, file.module ?? null]));
   const graph = createModuleGraph({ files: modules, manifests });
-  const templates = files.flatMap(({ path, template }) =>
+  const templates = [...files, ...more].flatMap(({ path, template }) =>
     template === undefined ? [] : [[path, template] as const],
   );
   const table = createTemplateTable(new Map(templates.map(([path, { entries }]) => [path, entries])));
@@ -54,16 +51,16 @@ export async function linkProgram(
   const findings: Finding[] = [];
   const notifications: Notification[] = [];
   const linked = new Set<FileFacts>();
-  for (const family of FAMILIES) {
+  for (const family of LINK_FAMILIES) {
     // Flow facts are large and may be parsed each time they are read: once, and for one family after the other.
     const flows = new Map<FileFacts, WrittenFile>();
     for (const file of files) {
-      const flow = family.includes(file.language as RuleSetKey) ? file.flow : undefined;
+      const flow = family.includes(file.language as LanguageId) ? file.flow : undefined;
       if (flow !== undefined) flows.set(file, { flow, evidence: () => file.evidence! });
     }
     if (flows.size === 0) continue;
     const rules = await options.ruleSets.load(family[0]!);
-    const hints = rules.models[family[0] as LanguageId]?.hints ?? NO_HINTS;
+    const hints = rules.models[family[0]!]?.hints ?? NO_HINTS;
     const resolver = resolverOf(graph, table, hints);
     const result = linkFamily({ flows, pages }, resolver, rules, options);
     findings.push(...result.findings);
@@ -83,8 +80,8 @@ async function routeRulesOf(
   options: EngineOptions,
 ): Promise<RouteRule<CompiledRule>[]> {
   const floor = options.minConfidence ?? 'low';
-  const keys = FAMILIES.flatMap((family) => {
-    const isUsed = files.some((file) => 'routes' in file && family.includes(file.language as RuleSetKey));
+  const keys = LINK_FAMILIES.flatMap((family) => {
+    const isUsed = files.some((file) => 'routes' in file && family.includes(file.language as LanguageId));
     return isUsed ? [family[0]!] : [];
   });
   const sets = await Promise.all(keys.map((key) => options.ruleSets.load(key)));

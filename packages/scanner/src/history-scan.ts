@@ -50,6 +50,7 @@ export async function scanHistory(options: HistoryOptions, deps: ScanDependencie
       policy: null,
       isWhole: false,
       isChange: true,
+      baseline: null,
       exitZero: options.exitZero,
       emptyIsFine: true,
       store: prepared.store,
@@ -93,6 +94,7 @@ async function scanVersions(git: IsolatedGit, revisions: Revisions, work: Work):
   return {
     findings: await located(sum.sightings, git, revisions),
     suppressions: new Map(),
+    paths: new Set(),
     notifications,
     skipped: oncePerPath(sum.skipped),
     scanned,

@@ -3,7 +3,9 @@ export { CHECKLIST_TEXTS } from '@skeptic/rules';
 export type { AdvisoryDatabase, AdvisorySource } from './advisories/advisory-database.ts';
 export type { AdvisoryStatus } from './advisories/advisory-status.ts';
 export type { UpdateOutcome } from './advisories/update-advisories.ts';
+export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
+export { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
@@ -23,6 +25,7 @@ export { type InitPlan, type InitStep, planInit } from './init-project.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';
+export { installMergeDriver, type MergeFiles, mergeBaselineFiles } from './merge-driver.ts';
 export {
   type AdvisorySetup,
   advisoryFolder,
@@ -31,6 +34,8 @@ export {
   statusOfAdvisories,
   updateEcosystem,
 } from './open-advisories.ts';
+export type { BaselineChoice } from './open-baseline.ts';
+export { openPackageKnowledge } from './package-knowledge.ts';
 export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';
@@ -47,3 +52,4 @@ export type { PolicyChoice } from './scan-policy.ts';
 export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type ShownPolicy, type ShownValue, showPolicy } from './show-policy.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';
+export { type BaselineAction, type BaselineChange, updateBaseline } from './update-baseline.ts';

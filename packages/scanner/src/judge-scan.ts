@@ -1,5 +1,6 @@
 /** From outcomes to a result: everything after the cache. Order, suppressions, policy, thresholds, completeness, exit code. */
 import {
+  type BaselineReport,
   type CompiledRule,
   compareConfidence,
   compareNotifications,
@@ -23,6 +24,7 @@ import {
   sortAndDedupe,
   type Thresholds,
 } from '@skeptic/core';
+import type { OpenBaseline } from './open-baseline.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 
@@ -37,6 +39,8 @@ export interface JudgeOptions {
   readonly isWhole: boolean;
   /** Only what a change brought is among the findings: nothing can be said of suppressions that it left alone. */
   readonly isChange: boolean;
+  /** Null without any. */
+  readonly baseline: OpenBaseline | null;
   readonly exitZero: boolean;
   readonly emptyIsFine: boolean;
   readonly store: Pick<RuleStore, 'describe' | 'index' | 'isKnown'>;
@@ -47,6 +51,8 @@ export interface Collected {
   readonly findings: readonly Finding[];
   /** Suppression comments by path. */
   readonly suppressions: ReadonlyMap<string, readonly SuppressionComment[]>;
+  /** Of the files that were analysed. */
+  readonly paths: ReadonlySet<string>;
   readonly notifications: readonly Notification[];
   readonly skipped: readonly SkippedFile[];
   readonly scanned: ScannedSummary;
@@ -63,6 +69,7 @@ export function collectOutcomes(
   const notifications = [...notificationsBefore, ...(link?.notifications ?? [])];
   const skipped = [...skippedBefore];
   const suppressions = new Map<string, readonly SuppressionComment[]>();
+  const paths = new Set<string>();
   const languages = new Map<string, number>();
   let files = 0;
   let bytes = 0;
@@ -74,6 +81,7 @@ export function collectOutcomes(
     const { facts } = outcome;
     if (link === null) for (const finding of facts.findings) findings.push(finding);
     for (const notification of facts.notifications) notifications.push(notification);
+    paths.add(facts.path);
     if (facts.suppressions !== undefined) suppressions.set(facts.path, facts.suppressions);
     const language = facts.language ?? 'text';
     languages.set(language, (languages.get(language) ?? 0) + 1);
@@ -83,7 +91,14 @@ export function collectOutcomes(
   const byLanguage = [...languages]
     .map(([language, count]) => ({ language, files: count }))
     .sort((a, b) => (a.language < b.language ? -1 : 1));
-  return { findings, suppressions, notifications, skipped, scanned: { files, bytes, languages: byLanguage } };
+  return {
+    findings,
+    suppressions,
+    paths,
+    notifications,
+    skipped,
+    scanned: { files, bytes, languages: byLanguage },
+  };
 }
 
 /** The result, but for the time it took. */
@@ -92,30 +107,33 @@ export async function judgeScan(
   options: JudgeOptions,
 ): Promise<Omit<ScanResult, 'durationMs'>> {
   const sorted = sortAndDedupe(collected.findings);
-  const rules = await rulesOf(sorted, collected.suppressions, options.store);
+  const rules = await rulesOf(sorted, collected.suppressions, options);
+  const wouldFind = whatWouldBeFound(collected, rules, options);
   const suppressed = judgeSuppressions(sorted, options.isChange ? new Map() : collected.suppressions, {
     today: options.today,
     isKnownRule: options.store.isKnown,
     policyAt: (path) => suppressionPolicyAt(options.policy, path),
-    wouldFind: whatWouldBeFound(collected, rules, options),
+    wouldFind,
   });
   const graded = await gradeByPolicy(suppressed.findings, rules, options);
   const notifications = [...collected.notifications, ...suppressed.notifications];
-  const judged = judge({ ...collected, ...graded, notifications }, options);
+  const accepted = await acceptByBaseline(sortAndDedupe(graded.findings), collected, wouldFind, options);
+  const judged = judge({ ...collected, ...graded, ...accepted, notifications }, options);
   return { ...judged, rules: await namedRules(judged, options.store) };
 }
 
 type Rules = ReadonlyMap<string, CompiledRule>;
 
-/** The rules of the findings, and those that suppressions name. */
+/** The rules of the findings, and those that suppressions and the baseline name. */
 async function rulesOf(
   findings: readonly Finding[],
   suppressions: Collected['suppressions'],
-  store: JudgeOptions['store'],
+  { store, baseline }: JudgeOptions,
 ): Promise<Rules> {
   const ids = new Set(findings.map(({ ruleId }) => ruleId));
   for (const comments of suppressions.values())
     for (const comment of comments) for (const id of comment.ruleIds) if (store.isKnown(id)) ids.add(id);
+  for (const { rule } of baseline?.entries ?? []) if (store.isKnown(rule)) ids.add(rule);
   return new Map((await store.describe(ids)).map((rule) => [rule.id, rule]));
 }
 
@@ -179,11 +197,34 @@ function developmentOf(rule: CompiledRule | undefined): 'keep' | 'off' | null {
   return said === 'keep' || said === 'off' ? said : null;
 }
 
+interface Accepted {
+  readonly findings: readonly Finding[];
+  readonly baseline: BaselineReport | null;
+}
+
+async function acceptByBaseline(
+  findings: readonly Finding[],
+  { paths }: Collected,
+  wouldFind: (ruleId: string, path: string) => boolean,
+  { baseline, isChange, isWhole, shown }: JudgeOptions,
+): Promise<Accepted> {
+  if (baseline === null) return { findings, baseline: null };
+  const { applyBaseline } = await import('./scan-baseline.ts');
+  const looksAtLow = shown?.confidence === 'low';
+  return applyBaseline(findings, baseline, {
+    isScanned: (path) => paths.has(path),
+    wouldFind: ({ rule, path, confidence }) => {
+      if (isChange || (confidence === 'low' && !looksAtLow)) return false;
+      return paths.has(path) ? wouldFind(rule, path) : isWhole && baseline.isGone(path);
+    },
+  });
+}
+
 function judge(
-  collected: Collected & Graded,
+  collected: Collected & Graded & Accepted,
   options: JudgeOptions,
 ): Omit<ScanResult, 'rules' | 'durationMs'> {
-  const findings = sortAndDedupe(collected.findings);
+  const { findings } = collected;
   const live = findings.filter((finding) => finding.suppression === null);
   const suppressed = findings.filter((finding) => finding.suppression !== null);
   const notifications = [...collected.notifications].sort(compareNotifications);
@@ -201,6 +242,7 @@ function judge(
     tool: { name: 'skeptic', version: options.version },
     findings: shown,
     suppressed,
+    baseline: collected.baseline,
     hidden: { ...hidden, switchedOff: collected.switchedOff },
     notifications,
     skipped,
@@ -211,12 +253,13 @@ function judge(
 }
 
 function namedRules(
-  judged: Pick<ScanResult, 'findings' | 'suppressed' | 'notifications'>,
+  judged: Pick<ScanResult, 'findings' | 'suppressed' | 'baseline' | 'notifications'>,
   store: Pick<RuleStore, 'describe'>,
 ): Promise<readonly CompiledRule[]> {
   const ids = new Set<string>();
   for (const finding of judged.findings) ids.add(finding.ruleId);
   for (const finding of judged.suppressed) ids.add(finding.ruleId);
+  for (const finding of judged.baseline?.accepted ?? []) ids.add(finding.ruleId);
   for (const notification of judged.notifications)
     if (notification.ruleId !== null) ids.add(notification.ruleId);
   return store.describe(ids);

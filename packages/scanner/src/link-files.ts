@@ -1,6 +1,13 @@
 /** Links the files of a scan: what each alone found is decided, and flows over files are added. */
 import { createHash } from 'node:crypto';
-import { DEFAULT_ENGINE_LIMITS, type FileFacts, type LinkResult, type Manifests } from '@skeptic/core';
+import {
+  compareRoutes,
+  DEFAULT_ENGINE_LIMITS,
+  type FileFacts,
+  LINK_FAMILIES,
+  type LinkResult,
+  type Manifests,
+} from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
 import { collectManifests } from './manifests/collect-manifests.ts';
 import type { PreparedScan } from './prepare-scan.ts';
@@ -8,48 +15,94 @@ import type { ScanDependencies } from './scan-dependencies.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { Selection } from './workspace/select-files.ts';
 
+/** Where results of linking are found again. */
+export type LinkStore = Pick<FileCache, 'findLink' | 'keepLink'>;
+
 export interface LinkFilesOptions {
   readonly prepared: Pick<PreparedScan, 'store' | 'minConfidence'>;
   readonly deps: ScanDependencies;
-  readonly cache: FileCache | null;
+  readonly cache: LinkStore | null;
   /** The inventory of routes is wanted. It is large, so otherwise it is neither kept nor given. */
   readonly withRoutes: boolean;
 }
 
-/** All findings of the scanned files, linked, and what there is to say of it. */
+/** A part of a program that is linked by itself: the files of languages that call each other, and all templates. */
+interface Part {
+  readonly name: string;
+  readonly files: readonly Scanned[];
+  readonly templates: readonly Scanned[];
+}
+
+type Scanned = Extract<FileOutcome, { kind: 'scanned' }>;
+
+/**
+ * All findings of the scanned files, linked, and what there is to say of it. Parts of the program in which nothing has changed are not
+ * linked again.
+ */
 export async function linkFiles(
   outcomes: readonly FileOutcome[],
   selection: Selection,
-  { prepared, deps, cache, withRoutes }: LinkFilesOptions,
+  options: LinkFilesOptions,
 ): Promise<LinkResult> {
-  const { platform } = deps;
   const { manifests, notifications } = collectManifests({
-    platform,
+    platform: options.deps.platform,
     root: selection.root,
     paths: [
       ...[...selection.files, ...selection.skipped].map((file) => file.path),
       ...(selection.manifests ?? []),
     ],
   });
-  const digest = cache === null ? null : linkDigest(outcomes, manifests, withRoutes);
-  const known = digest === null ? null : (cache?.findLink(digest) ?? null);
-  const linked = known ?? (await link(outcomes, manifests, prepared, deps));
+  const { parts, others } = partsOf(outcomes);
+  const results = await inTurn(parts, (part) => linkPart(part, manifests, options));
+  return {
+    findings: [...results, ...others.map(({ facts }) => facts)].flatMap(({ findings }) => findings),
+    notifications: [notifications, ...results.map((result) => result.notifications)].flat(),
+    routes: results.flatMap(({ routes }) => routes).sort(compareRoutes),
+  };
+}
+
+function partsOf(outcomes: readonly FileOutcome[]): {
+  readonly parts: readonly Part[];
+  readonly others: readonly Scanned[];
+} {
+  const scanned = outcomes.filter((outcome) => outcome.kind === 'scanned');
+  const templates = scanned.filter(({ facts }) => 'template' in facts);
+  const isLinked = ({ facts }: Scanned): boolean => 'flow' in facts || 'routes' in facts;
+  const parts = LINK_FAMILIES.map((family): Part => {
+    const isOf = ({ facts }: Scanned): boolean => family.some((language) => language === facts.language);
+    return {
+      name: family[0]!,
+      files: scanned.filter(isOf),
+      templates: templates.filter((template) => !isOf(template)),
+    };
+  }).filter(({ files }) => files.some(isLinked));
+  const inParts = new Set(parts.flatMap(({ files }) => files));
+  return { parts, others: scanned.filter((outcome) => !inParts.has(outcome)) };
+}
+
+/** One after the other: the facts of a part are large. */
+async function inTurn<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await run(item));
+  return results;
+}
+
+async function linkPart(part: Part, manifests: Manifests, options: LinkFilesOptions): Promise<LinkResult> {
+  const { cache, withRoutes } = options;
+  const digest = cache === null ? null : linkDigest(part, manifests, withRoutes);
+  const known = digest === null ? null : (cache?.findLink(part.name, digest) ?? null);
+  if (known !== null) return known;
+  const linked = await link(part, manifests, options);
   const result = withRoutes ? linked : { ...linked, routes: [] };
-  if (known === null && digest !== null) cache?.keepLink(digest, result);
-  return { ...result, notifications: [...notifications, ...result.notifications] };
+  if (digest !== null) cache?.keepLink(part.name, digest, result);
+  return result;
 }
 
 async function link(
-  outcomes: readonly FileOutcome[],
+  { files, templates }: Part,
   manifests: Manifests,
-  prepared: Pick<PreparedScan, 'store' | 'minConfidence'>,
-  deps: ScanDependencies,
+  { prepared, deps }: LinkFilesOptions,
 ): Promise<LinkResult> {
-  const files: FileFacts[] = outcomes.flatMap((outcome) =>
-    outcome.kind === 'scanned' ? [outcome.facts] : [],
-  );
-  if (!files.some((file) => 'flow' in file || 'routes' in file))
-    return { findings: files.flatMap((file) => file.findings), notifications: [], routes: [] };
   const createEngine = await deps.createEngine();
   const engine = await createEngine({
     grammars: deps.grammars,
@@ -58,23 +111,23 @@ async function link(
     minConfidence: prepared.minConfidence,
     nowSeconds: deps.platform.clock.nowSeconds(),
   });
-  return engine.link({ files, manifests });
+  const factsOf = (outcomes: readonly Scanned[]): FileFacts[] => outcomes.map(({ facts }) => facts);
+  return engine.link({ files: factsOf(files), templates: factsOf(templates), manifests });
 }
 
 /**
- * All that linking depends on besides the cache's own configuration: which files there are, what is in them, and the manifests. Null
- * when a file's outcome does not depend on its content alone.
+ * All that linking a part depends on besides the cache's own configuration: which files there are, what is in them, and the manifests.
+ * Null when a file's outcome does not depend on its content alone.
  */
 function linkDigest(
-  outcomes: readonly FileOutcome[],
+  { files, templates }: Part,
   manifests: Manifests,
   withRoutes: boolean,
 ): Uint8Array | null {
-  const hash = createHash('sha256').update(JSON.stringify([withRoutes, manifests]));
-  for (const outcome of outcomes) {
-    if (outcome.origin === undefined) return null;
-    const path = outcome.kind === 'scanned' ? outcome.facts.path : outcome.skipped.path;
-    hash.update(`\0${outcome.kind}\0${path}\0`).update(outcome.origin.hash);
+  const hash = createHash('sha256').update(JSON.stringify([withRoutes, files.length, manifests]));
+  for (const { facts, origin } of [...files, ...templates]) {
+    if (origin === undefined) return null;
+    hash.update(`\0${facts.path}\0`).update(origin.hash);
   }
   return hash.digest();
 }

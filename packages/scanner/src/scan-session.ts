@@ -8,6 +8,8 @@ import type { FileCache } from './cache/file-cache.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
+import { createLinkMemory } from './link-memory.ts';
+import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
 import { pathKey } from './platform/system-path.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
@@ -77,6 +79,7 @@ class Session {
   private readonly deps: ScanDependencies;
   private readonly prepared: PreparedScan;
   private readonly engines: EngineHolder = { engine: null };
+  private readonly links = createLinkMemory();
   private selection: Selection | null = null;
   private known = new Map<string, Known>();
   /** Of the runs, about rules that were set aside. */
@@ -209,7 +212,7 @@ class Session {
     const link = await linkFiles(outcomes, this.selection!, {
       prepared: this.prepared,
       deps: this.deps,
-      cache,
+      cache: this.links.over(cache),
       withRoutes: false,
     });
     const judged = await judgeScan(collectOutcomes(outcomes, link, skipped, before), {
@@ -219,6 +222,7 @@ class Session {
       policy,
       isWhole: folders.includes(''),
       isChange: false,
+      baseline: openBaseline(this.options.baseline ?? 'auto', this.selection!.root, policy, platform),
       exitZero: this.options.exitZero,
       emptyIsFine: this.options.emptyIsFine,
       store: this.prepared.store,

@@ -8,6 +8,7 @@ import type { ScanLimits } from './config/limits.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
+import { type BaselineChoice, type OpenBaseline, openBaseline } from './open-baseline.ts';
 import type { CacheMode } from './open-cache.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
@@ -45,6 +46,8 @@ export interface ScanOptions {
   readonly cache?: CacheMode | undefined;
   /** Default: the project's own. */
   readonly policy?: PolicyChoice | undefined;
+  /** Default: the one that the policy names, or the usual file, if it is there. */
+  readonly baseline?: BaselineChoice | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
 }
@@ -98,10 +101,12 @@ async function scanWith(
       prepared.store,
     );
     const selection = withoutExcluded(selected, policy, change !== null);
+    const baseline = openBaseline(options.baseline ?? 'auto', selection.root, policy, deps.platform);
     const scanned = await scanSelection(selection, change, {
       options: { ...options, shown },
       prepared,
       policy,
+      baseline,
       notifications,
       deps,
       withRoutes,
@@ -137,6 +142,7 @@ interface Work {
   readonly options: ScanOptions;
   readonly prepared: PreparedScan;
   readonly policy: Policy | null;
+  readonly baseline: OpenBaseline | null;
   /** About the policy. */
   readonly notifications: readonly Notification[];
   readonly deps: ScanDependencies;
@@ -146,7 +152,7 @@ interface Work {
 async function scanSelection(
   selection: Selection,
   change: ChangeScan | null,
-  { options, prepared, policy, notifications, deps: given, withRoutes }: Work,
+  { options, prepared, policy, baseline, notifications, deps: given, withRoutes }: Work,
 ): Promise<{ readonly result: Omit<ScanResult, 'durationMs'>; readonly routes: readonly Route[] }> {
   const deps = change?.deps ?? given;
   const { store } = prepared;
@@ -183,8 +189,9 @@ async function scanSelection(
       today: deps.platform.clock.today(),
       shown: options.shown,
       policy,
-      isWhole: linked && selection.folders.includes(''),
+      isWhole: selection.folders.includes(''),
       isChange: change !== null,
+      baseline,
       exitZero: options.exitZero,
       emptyIsFine: options.emptyIsFine || change !== null,
       store,

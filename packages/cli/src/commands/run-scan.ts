@@ -23,7 +23,7 @@ import { interruptible } from '../terminal/interruptible.ts';
 import { readStdin, writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
-import { policyChoice } from './policy-choice.ts';
+import { baselineChoice, policyChoice } from './policy-choice.ts';
 import type { ScanFlags } from './scan.ts';
 import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
@@ -87,6 +87,7 @@ async function scanOptions(
     limits: { maxFileSize },
     jobs: flags.jobs,
     policy: policyChoice(flags),
+    baseline: baselineChoice(flags),
     exitZero: flags.exitZero,
     emptyIsFine: flags.allowEmpty,
     cache: !flags.cache ? 'off' : flags.verifyCache ? 'verify' : 'use',

@@ -25,6 +25,8 @@ export interface ScanFlags {
   readonly allFindings: boolean;
   /** A file, or false under `--no-config`; true when neither is given. */
   readonly config: string | boolean;
+  /** A file, or false under `--no-baseline`; true when neither is given. */
+  readonly baseline: string | boolean;
 }
 
 /** Adds the command. */
@@ -89,6 +91,11 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
     .option('--all-findings', 'of a change, also show what is older than it in its files', false)
     .option('--config <file>', 'use this policy instead of skeptic.yaml of the project and its folders')
     .option('--no-config', 'use no policy file')
+    .option(
+      '--baseline <file>',
+      'findings that are accepted (default: .skeptic/baseline.jsonl, if it is there)',
+    )
+    .option('--no-baseline', 'use no baseline')
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')
     .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)

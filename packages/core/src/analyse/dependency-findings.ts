@@ -35,7 +35,7 @@ export function findingsOfWeaknesses(
           end,
           region: lines.regionOf({ start, end }),
           fingerprint: '',
-          symbol: '',
+          symbol: weakness.identity ?? '',
           snippet: '',
           flow: [],
           origin: null,

@@ -83,6 +83,8 @@ export interface DependencyWeakness {
   readonly confidence: Confidence;
   /** Instead of the rule's, where each case has its own: that of an advisory. */
   readonly severity?: Severity;
+  /** Tells weaknesses of one kind at one place apart, in all versions of the manifest: a package and an advisory. */
+  readonly identity?: string;
   /** Values of what the rule's message may name, by metavariable without its `$`: `PACKAGE`, `VERSION`. */
   readonly values: Readonly<Record<string, string>>;
 }

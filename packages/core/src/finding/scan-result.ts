@@ -1,6 +1,8 @@
 /** The result of a scan: all that reports and gates see. Plain data, sorted, without clock readings except `durationMs`. */
 import type { CompiledRule } from '../rule/compiled.ts';
+import type { BaselineEntry } from './baseline.ts';
 import type { Finding, Notification } from './finding.ts';
+import type { BaselineMatch } from './match-baseline.ts';
 
 /** Skips by design leave the exit code alone; failures make the scan incomplete. */
 export const DESIGN_SKIPS = [
@@ -61,16 +63,33 @@ export interface HiddenFindings {
   readonly switchedOff: number;
 }
 
+/** What a baseline did in a scan. */
+export interface BaselineReport {
+  /** The file, as shown. */
+  readonly path: string;
+  /** Findings that it accepts, in report order; they are neither shown nor do they fail. */
+  readonly accepted: readonly Finding[];
+  readonly matches: readonly BaselineMatch[];
+  /** Entries whose code was moved to another file. */
+  readonly moved: number;
+  /** Entries that nothing matches any more; each is a finding as well. */
+  readonly stale: readonly BaselineEntry[];
+  /** Entries that nothing matched, which this scan cannot judge: it did not look there. */
+  readonly unjudged: readonly BaselineEntry[];
+}
+
 export interface ScanResult {
   readonly tool: { readonly name: string; readonly version: string };
   /** Shown findings in report order; none of them is suppressed. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Finding[];
+  /** Null without a baseline. */
+  readonly baseline: BaselineReport | null;
   readonly hidden: HiddenFindings;
   readonly notifications: readonly Notification[];
   readonly skipped: readonly SkippedFile[];
   readonly scanned: ScannedSummary;
-  /** The rules that `findings`, `suppressed` and `notifications` name, sorted by id. */
+  /** The rules that `findings`, `suppressed`, `baseline` and `notifications` name, sorted by id. */
   readonly rules: readonly CompiledRule[];
   readonly completeness: Completeness;
   readonly exitCode: number;

@@ -11,10 +11,11 @@ import type {
   RouteInput,
 } from '../facts/route-facts.ts';
 import { PROTECTIONS } from '../facts/route-facts.ts';
+import { compareText } from '../finding/sort.ts';
 import { joinPaths } from '../routes/arguments.ts';
 import { type Found, guardEvidence } from './evidence.ts';
 import { type Handler, handlersOf } from './handlers.ts';
-import type { Coverage, Evidence, Route } from './route.ts';
+import { type Coverage, compareRoutes, type Evidence, type Route } from './route.ts';
 import {
   createRouterGraph,
   type RouteProgram,
@@ -36,7 +37,7 @@ interface Chain {
 
 /** Builds the inventory; sorted by path, method, file and line. */
 export function buildInventory(unordered: RouteProgram): Route[] {
-  const ordered = [...unordered.routes].sort(([a], [b]) => compare(a, b));
+  const ordered = [...unordered.routes].sort(([a], [b]) => compareText(a, b));
   const program = { ...unordered, routes: new Map(ordered) };
   const parts: Inventory = {
     program,
@@ -55,18 +56,6 @@ interface Inventory {
   readonly routers: RouterGraph;
   readonly placed: PlacedGuards;
 }
-
-function compareRoutes(a: Route, b: Route): number {
-  return (
-    compare(a.path, b.path) ||
-    compare(a.method, b.method) ||
-    compare(a.file, b.file) ||
-    a.line - b.line ||
-    compare(a.handler, b.handler)
-  );
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A function that is handed a router from two files declares its routes once. */
 function distinct(routes: readonly Route[]): Route[] {

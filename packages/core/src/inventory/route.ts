@@ -1,6 +1,7 @@
 /** A route of a program with what protects it: one line of the inventory. */
 import type { FindingPlace } from '../facts/flow-facts.ts';
 import type { ObjectLoad, Protection, RouteInput, RouteKind } from '../facts/route-facts.ts';
+import { compareText } from '../finding/sort.ts';
 
 export interface Evidence {
   readonly text: string;
@@ -46,3 +47,14 @@ export const PROTECTION_TITLES: Readonly<Record<Protection, string>> = {
   rateLimit: 'rate limit',
   csrf: 'CSRF',
 };
+
+/** The order of inventories: by path, method, file and line. */
+export function compareRoutes(a: Route, b: Route): number {
+  return (
+    compareText(a.path, b.path) ||
+    compareText(a.method, b.method) ||
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    compareText(a.handler, b.handler)
+  );
+}

@@ -116,6 +116,7 @@ export function sampleResult(): ScanResult {
     tool: { name: 'skeptic', version: '0.0.0' },
     findings: [sampleFinding(), tabbed],
     suppressed: [suppressed],
+    baseline: null,
     hidden: { belowSeverity: 0, belowConfidence: 2, switchedOff: 1 },
     notifications: [
       {

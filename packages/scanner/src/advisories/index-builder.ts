@@ -13,8 +13,8 @@ export interface IndexBuilder {
   readonly newest: string;
 }
 
-/** A time stamp as OSV writes it. */
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+/** A time stamp as OSV writes it. Some databases fill in the year 1 for what they do not know. */
+const TIME = /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
 /** Starts an index of an ecosystem. What records say of other ecosystems is left out: it stands in theirs as well. */
 export function createIndexBuilder(ecosystem: string): IndexBuilder {

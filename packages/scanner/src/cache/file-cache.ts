@@ -19,9 +19,9 @@ export interface FileCache {
   find(file: SelectedFile): FileOutcome | null;
   /** Keeps the outcome of an analysed file, if it may be kept. */
   keep(file: SelectedFile, outcome: FileOutcome): void;
-  /** What linking said of a program: `digest` (32 bytes) stands for all that it depends on. */
-  findLink(digest: Uint8Array): LinkResult | null;
-  keepLink(digest: Uint8Array, result: LinkResult): void;
+  /** What linking said of a part of the program: `digest` (32 bytes) stands for all that it depends on. */
+  findLink(part: string, digest: Uint8Array): LinkResult | null;
+  keepLink(part: string, digest: Uint8Array, result: LinkResult): void;
   /** Writes what was kept. `isGone` says of paths that a later scan cannot ask for them. */
   close(isGone: (path: string) => boolean): void;
 }
@@ -47,27 +47,28 @@ export function createFileCache(store: FactStore, options: FileCacheOptions): Fi
       if (outcome.origin === undefined) return;
       store.add({ key: keyOf(file), ...outcome.origin, sections: sectionsOf(outcome) });
     },
-    findLink(digest) {
-      const newest = store.newest(LINK_KEY);
+    findLink(part, digest) {
+      const newest = store.newest(linkKey(part));
       const entry = newest === null ? null : first(newest, (known) => isOf(known, digest));
       if (entry === null || !entry.segment.load()) return null;
       return linkFrom((name) => entry.segment.section(entry.index, name));
     },
-    keepLink(digest, result) {
+    keepLink(part, digest, result) {
       store.add({
-        key: LINK_KEY,
+        key: linkKey(part),
         identity: NO_FILE,
         racy: false,
         hash: digest,
         sections: sectionsOfLink(result),
       });
     },
-    close: (isGone) => store.close((key) => key !== LINK_KEY && isGone(pathOf(key))),
+    close: (isGone) => store.close((key) => !key.startsWith(LINK_PREFIX) && isGone(pathOf(key))),
   };
 }
 
-/** No path is empty, so no file has this key. */
-const LINK_KEY = '\0linked';
+/** No path is empty, so no file has such a key. */
+const LINK_PREFIX = '\0linked\0';
+const linkKey = (part: string): string => `${LINK_PREFIX}${part}`;
 const NO_FILE: FileIdentity = { size: 0, mtimeNs: 0n, ctimeNs: 0n, inode: 0n };
 
 function isOf({ segment, index }: StoredEntry, hash: Uint8Array): boolean {

@@ -62,6 +62,21 @@ it('keeps what linking said for as long as no file and no manifest changes', asy
   expect(links()).toBe(6);
 });
 
+it('links only the languages in which something has changed', async () => {
+  const { scan, links, folder } = linkedProject({
+    'a.py': 'danger(1)\n',
+    'b.py': '',
+    'c.js': 'danger(2)\n',
+    'd.js': 'danger(3)\n',
+  });
+  const cold = await scan();
+  expect(cold.findings.map(({ path }) => path)).toEqual(['a.py', 'c.js', 'd.js']);
+  expect(links()).toBe(2);
+  writeFileSync(path.join(folder, 'b.py'), 'danger(4)\n');
+  expect((await scan()).findings.map(({ path }) => path)).toEqual(['a.py', 'b.py', 'c.js', 'd.js']);
+  expect(links()).toBe(3);
+});
+
 it('links anew what the clock has a part in', async () => {
   const { scan, links } = linkedProject({ 'a.py': 'danger(1)\n', 'b.py': '' }, { readsClock: true });
   await scan();

@@ -223,6 +223,8 @@ function reasonToSkip(entry: FolderEntry, name: string, shown: string, folder: F
   if (entry.kind === 'symlink') return 'symlink';
   if (entry.kind === 'other') return 'not-a-regular-file';
   if (VERSION_CONTROL.has(name)) return 'vcs';
+  // What Skeptic itself writes: the baseline.
+  if (entry.kind === 'folder' && name === '.skeptic') return 'generated';
   if (isIgnored(folder.ignores, shown)) return 'ignored';
   return entry.kind === 'folder' && isVendoredFolder(name) ? 'vendored' : null;
 }

@@ -51,7 +51,7 @@ export function findRelevance(
       graph.wants(start, FUNCTION);
   for (const [file, sets] of supposed) askForSupposed(look, file, sets);
   graph.spread();
-  return (fn) => pruneFunction(fn.facts, questionsOf(look, fn));
+  return (fn) => (isReached(look, fn) ? pruneFunction(fn.facts, questionsOf(look, fn)) : null);
 }
 
 /** What one look at a program shares. */
@@ -285,6 +285,32 @@ function functionsIn(value: ValueFacts | undefined): readonly number[] {
 }
 
 // ------------------------------------------------------------------------------------------------------- questions
+
+/** Whether a source comes to anything that a function tells, or it hands functions on; nothing is left of the others, which are most. */
+function isReached(look: Look, fn: LinkedFunction): boolean {
+  const { facts, file } = fn;
+  const holds = (value: ValueFacts | undefined): boolean =>
+    value !== undefined &&
+    (value.functions !== undefined ||
+      (value.facts ?? []).some(([start]) => comingAt(look, fn, start) !== 0) ||
+      (value.fields !== undefined && Object.values(value.fields).some(holds)));
+  const second = ([, value]: readonly [unknown, ValueFacts]): boolean => holds(value);
+  return (
+    holds(facts.returns) ||
+    holds(facts.thrown) ||
+    (facts.mutated ?? []).some(second) ||
+    (facts.shared ?? []).some(second) ||
+    (facts.sinks ?? []).some(([, [start]]) => comingAt(look, fn, start) !== 0) ||
+    (facts.callbacks ?? []).some(([, args]) => args.some(holds)) ||
+    (facts.calls ?? []).some(
+      ([call, args, receiver, captured]) =>
+        look.graph.coming(look.nodes.result(file.firstCall + call)) !== 0 ||
+        holds(receiver) ||
+        args.some(([, , value]) => holds(value)) ||
+        captured.some(second),
+    )
+  );
+}
 
 function questionsOf(look: Look, fn: LinkedFunction): PruneQuestions {
   const { graph, nodes, program } = look;

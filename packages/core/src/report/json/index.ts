@@ -34,6 +34,7 @@ function documentOf(result: ScanResult): unknown {
     },
     findings: result.findings.map(findingOf),
     suppressed: result.suppressed.map(findingOf),
+    baseline: baselineOf(result.baseline),
     hidden: {
       belowSeverity: hidden.belowSeverity,
       belowConfidence: hidden.belowConfidence,
@@ -54,6 +55,18 @@ function documentOf(result: ScanResult): unknown {
       detail: skip.detail,
     })),
     rules: result.rules.map(ruleOf),
+  };
+}
+
+function baselineOf(baseline: ScanResult['baseline']): unknown {
+  if (baseline === null) return null;
+  const { path, accepted, moved, stale, unjudged } = baseline;
+  return {
+    path,
+    accepted: accepted.map(findingOf),
+    moved,
+    stale: stale.length,
+    unjudged: unjudged.length,
   };
 }
 

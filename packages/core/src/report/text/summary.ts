@@ -71,7 +71,19 @@ function hiddenLines(result: ScanResult): string[] {
     ...(belowSeverity > 0 ? [`${plural(belowSeverity, 'finding')} of lower severity not shown.`] : []),
     ...(switchedOff > 0 ? [`${plural(switchedOff, 'finding')} switched off by the policy.`] : []),
     ...suppressedLine(result.suppressed),
+    ...baselineLine(result.baseline),
   ];
+}
+
+function baselineLine(baseline: ScanResult['baseline']): string[] {
+  if (baseline === null) return [];
+  const { path, accepted, moved, stale } = baseline;
+  const more = [
+    ...(moved > 0 ? [`${moved} moved with the code`] : []),
+    ...(stale.length > 0 ? [`${stale.length} stale`] : []),
+  ];
+  const note = more.length === 0 ? '' : ` (${more.join(', ')})`;
+  return [`${plural(accepted.length, 'finding')} accepted by the baseline ${printable(path)}${note}.`];
 }
 
 function suppressedLine(suppressed: readonly Finding[]): string[] {

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Advisory } from '../advisories/advisory.ts';
+import { advisoryWeaknesses, checkPackage } from './check-package.ts';
+import type { Dependency } from './package.ts';
+
+const dependency: Dependency = {
+  ecosystem: 'npm',
+  name: 'left',
+  version: '1.0.0',
+  requirement: '^1.0.0',
+  purl: 'pkg:npm/left@1.0.0',
+  scope: 'prod',
+  direct: true,
+  paths: [['left']],
+  integrity: null,
+  resolved: null,
+  source: 'registry',
+  place: { path: 'package.json', start: 1, end: 5, line: 2 },
+  lockfile: null,
+  declared: true,
+  locked: true,
+  installed: false,
+  imported: null,
+  licences: [],
+};
+
+function advisory(id: string, events: string, given: Partial<Advisory> = {}): Advisory {
+  const ranges: Advisory['ranges'] = [
+    { type: 'SEMVER', events: events.split(', ').map((event) => event.split(' ') as never) },
+  ];
+  return {
+    id,
+    aliases: [],
+    summary: 'Runs code.',
+    score: null,
+    severity: 'unknown',
+    ranges,
+    versions: [],
+    symbols: [],
+    ...given,
+  };
+}
+
+const high = advisory('GHSA-a', 'introduced 0, fixed 1.2.0', { score: 7.5, severity: 'high' });
+const later = advisory('GHSA-b', 'introduced 1.1.0, fixed 1.3.0');
+const same = advisory('CVE-1', 'introduced 0, fixed 1.2.0', { aliases: ['GHSA-a'] });
+
+describe('checkPackage', () => {
+  it('finds what concerns the version, joins aliases, and names the upgrade that clears everything', () => {
+    const check = checkPackage(dependency, [high, later, same]);
+    expect(check.advisories.map(({ id }) => id)).toEqual(['GHSA-a']);
+    expect([check.upgrade, check.notChecked]).toEqual(['1.3.0', null]);
+  });
+
+  it.each([
+    ['no-advisories', {}, null],
+    ['no-version', { version: null }, [high]],
+    ['unreadable-version', { version: 'latest' }, [high]],
+    ['not-from-registry', { source: 'git' }, [high]],
+    [null, {}, []],
+    [null, { version: '9.9.9' }, [high]],
+  ] as const)('says %s of a package that was not checked', (notChecked, changes, known) => {
+    const check = checkPackage({ ...dependency, ...changes }, known);
+    expect([check.notChecked, check.advisories, check.upgrade]).toEqual([notChecked, [], null]);
+  });
+});
+
+describe('advisoryWeaknesses', () => {
+  const first = (changes: Partial<Dependency>, known: readonly Advisory[]) =>
+    advisoryWeaknesses(checkPackage({ ...dependency, ...changes }, known))[0];
+
+  it('say how bad it is, what helps, and how it came in', () => {
+    expect(first({}, [high])).toMatchObject({
+      kind: 'known-vulnerability',
+      severity: 'high',
+      confidence: 'high',
+      identity: 'left:GHSA-a',
+      values: {
+        ADVISORY: 'GHSA-a',
+        SUMMARY: 'Runs code',
+        SCORE: 'CVSS 7.5',
+        REMEDY: '1.2.0 is the first version without it',
+        ORIGIN: '',
+      },
+    });
+    const transitive = first({ direct: false, paths: [['app', 'left']], imported: false }, [high]);
+    expect(transitive).toMatchObject({
+      confidence: 'high',
+      values: { ORIGIN: 'It came in by app > left. No import of it was found.' },
+    });
+    expect(first({ imported: false }, [high])?.confidence).toBe('medium');
+    expect(first({ imported: true }, [high])?.values.ORIGIN).toBe('The code imports it.');
+  });
+
+  it('leave the severity to the rule where there is no score', () => {
+    const weakness = first({}, [advisory('X', 'introduced 0', { summary: '' })]);
+    expect(weakness?.severity).toBeUndefined();
+    expect(weakness?.values).toMatchObject({
+      SCORE: 'severity unknown',
+      SUMMARY: 'no summary',
+      REMEDY: 'no fixed version is known',
+    });
+  });
+
+  it('say when no version is clear of everything, and when several advisories have one', () => {
+    const open = advisory('GHSA-c', 'introduced 1.1.0');
+    expect(first({}, [high, open])?.values.REMEDY).toBe(
+      'fixed in 1.2.0, but no version is known to be free of every advisory',
+    );
+    const second = advisory('GHSA-d', 'introduced 0, fixed 1.4.0');
+    expect(first({}, [high, second])?.values.REMEDY).toBe(
+      '1.4.0 is the first version without all 2 advisories',
+    );
+  });
+
+  it('call malware malware, whatever its score', () => {
+    const malware = first({}, [advisory('MAL-2026-1', 'introduced 0', { score: 2, severity: 'low' })]);
+    expect(malware?.kind).toBe('malicious-package');
+    expect(malware?.severity).toBeUndefined();
+  });
+});

@@ -91,7 +91,7 @@ export {
   type SuppressionPolicy,
   suppressionFinding,
 } from './finding/judge-suppressions.ts';
-export { secretSpans } from './finding/mask.ts';
+export { maskOfFile, secretSpans } from './finding/mask.ts';
 export { combineEntries, currentEntries, entriesOf, matchBaseline } from './finding/match-baseline.ts';
 export type {
   BaselineReport,

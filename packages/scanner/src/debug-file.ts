@@ -1,13 +1,13 @@
 /** Intermediate forms of one file, for people who write rules and languages. */
 import path from 'node:path';
-import { ConfigError, DEFAULT_ENGINE_LIMITS, type DebugView, decode } from '@skeptic/core';
+import { ConfigError, DEFAULT_ENGINE_LIMITS, type DebugView, decode, maskOfFile } from '@skeptic/core';
 import { DEFAULT_LIMITS } from './config/limits.ts';
 import { codeLanguageOf, createLanguageTable } from './languages.ts';
 import { toPosix } from './platform/system-path.ts';
 import { createRuleStore } from './rules/rule-store.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 
-/** Prints the AST, IR or flows of a file. */
+/** Prints the AST, IR or flows of a file; secrets in it are masked. */
 export async function debugFile(view: DebugView, file: string, deps: ScanDependencies): Promise<string> {
   const { platform } = deps;
   const read = platform.fs.readFile(path.resolve(platform.cwd, file), DEFAULT_LIMITS.maxFileSize, {
@@ -33,5 +33,8 @@ export async function debugFile(view: DebugView, file: string, deps: ScanDepende
     ruleSets: store,
     limits: DEFAULT_ENGINE_LIMITS,
   });
-  return engine.debug(view, { path: toPosix(file), text: decoded.text, language });
+  const input = { path: toPosix(file), text: decoded.text, language };
+  const { findings } = await engine.analyse(input);
+  const mask = maskOfFile(findings, decoded.text, store.finish.isSecretRule);
+  return mask(await engine.debug(view, input));
 }

@@ -39,10 +39,8 @@ export function maskFindings(
     .map((finding) => ({ finding, secrets: secretsOf(finding, text) }));
   if (found.length === 0) return [...findings];
   return findings.map((finding) => {
-    const own = found.find((other) => other.finding === finding);
-    if (own !== undefined) return maskFinding(finding, own.secrets);
     const shown = found.flatMap((other) =>
-      showsLines(finding, other.finding)
+      other.finding === finding || showsLines(finding, other.finding)
         ? other.secrets
         : other.secrets.filter(({ length }) => length >= MIN_PREFIX),
     );
@@ -106,12 +104,13 @@ export function secretSpans(
   });
 }
 
+/** Secrets are masked whole first: one that begins like another would otherwise be cut in two, and its rest shown. */
 function maskOf(secrets: readonly string[]): (shown: string) => string {
-  return (shown) =>
-    secrets.reduce(
-      (masked, secret) => maskPrefix(masked.replaceAll(secret, maskSecret(secret)), secret),
-      shown,
-    );
+  const long = secrets.filter(({ length }) => length > MIN_PREFIX);
+  return (shown) => {
+    const masked = secrets.reduce((text, secret) => text.replaceAll(secret, maskSecret(secret)), shown);
+    return long.reduce(maskCut, masked);
+  };
 }
 
 function maskFinding(finding: Finding, secrets: readonly string[]): Finding {
@@ -137,14 +136,21 @@ function maskFinding(finding: Finding, secrets: readonly string[]): Finding {
   };
 }
 
-/** Masks the beginning of a secret whose end was cut off. */
-function maskPrefix(shown: string, secret: string): string {
-  if (secret.length <= MIN_PREFIX) return shown;
-  const at = shown.indexOf(secret.slice(0, MIN_PREFIX));
-  if (at === -1) return shown;
-  let length = MIN_PREFIX;
-  while (length < secret.length && shown[at + length] === secret[length]) length += 1;
-  return `${shown.slice(0, at)}${maskSecret(secret)}${shown.slice(at + length)}`;
+/** Masks what is left of a secret in lines whose end or beginning was cut off. */
+function maskCut(shown: string, secret: string): string {
+  const [first, last] = [secret.slice(0, MIN_PREFIX), secret.slice(-MIN_PREFIX)];
+  if (!shown.includes(first) && !shown.includes(last)) return shown;
+  const lines = shown.split('\n').map((line) => {
+    const text = line.trimEnd();
+    for (let at = line.indexOf(first); at !== -1; at = line.indexOf(first, at + 1))
+      if (secret.startsWith(text.slice(at))) return `${line.slice(0, at)}${maskSecret(secret)}`;
+    for (let at = line.lastIndexOf(last); at !== -1; at = at === 0 ? -1 : line.lastIndexOf(last, at - 1)) {
+      const end = at + MIN_PREFIX;
+      if (secret.endsWith(line.slice(0, end).trimStart())) return `${maskSecret(secret)}${line.slice(end)}`;
+    }
+    return line;
+  });
+  return lines.join('\n');
 }
 
 /** What a finding of a rule for secrets must not show: what it says itself, else the literals of its code. */

@@ -143,6 +143,8 @@ function hitAt(detector: Detector, pattern: RegExp, span: Span): SecretHit | nul
 /** So far a secret may stand behind the name of its provider, and so many lines. */
 const REACH = 160;
 const REACH_LINES = 3;
+/** `name: X` in one line, `value: …` in the next. */
+const PARTNER_LINE = /^\s*["']?value["']?\s*[:=]/;
 const SECRET_WORD = /key|token|secret|pass|pwd|auth|credential|sid|dsn|webhook|bearer/i;
 
 /** A match behind the provider's name: in the same line, or in one of the next that itself names a secret. */
@@ -157,7 +159,8 @@ function hitNear(detector: Detector, pattern: RegExp, span: Span): SecretHit | n
     const lineStart = between.lastIndexOf('\n') + 1;
     const line = between.slice(lineStart);
     const isAssigned =
-      /[=:>,("'`\s]["'`\\]{0,2}$/.test(between) && (lineStart === 0 || SECRET_WORD.test(line));
+      /[=:>,("'`\s]["'`\\]{0,2}$/.test(between) &&
+      (lineStart === 0 || SECRET_WORD.test(line) || PARTNER_LINE.test(line));
     if (isAssigned && /[=:>(,]|\s-{1,2}\w+\s/.test(line) && isWhole(window, match))
       return judge(detector, shifted(match, from), span);
     pattern.lastIndex = match.index + 1;

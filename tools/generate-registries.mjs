@@ -1,5 +1,5 @@
 /**
- * Writes the registries of core: the lists of languages, template engines and report formats. Adding one is adding a folder, and nobody
+ * Writes the registries: the lists of languages, template engines, report formats, ecosystems. Adding one is adding a folder, and nobody
  * edits a list by hand. Every `export const <name>: Language` (or `: ReportFormat`) of a folder's `index.ts` counts.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -79,6 +79,14 @@ const registries = [
     type: 'VersionOrder',
     list: 'versionOrders',
     doc: 'Every version order, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
+  },
+  {
+    folder: inRoot('packages', 'scanner', 'src', 'ecosystems'),
+    type: 'Ecosystem',
+    list: 'ecosystems',
+    doc: 'Every ecosystem whose manifests and lockfiles are read, sorted by folder and name.',
     file: 'index.ts',
     target: 'registry.generated.ts',
   },

@@ -4,6 +4,7 @@ import { addBaselineCommands } from './commands/baseline.ts';
 import { addCacheCommands } from './commands/cache.ts';
 import { addDbCommands } from './commands/db.ts';
 import { addDebugCommand } from './commands/debug.ts';
+import { addDepsCommand } from './commands/deps.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
@@ -48,6 +49,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addFixCommand(program, setExitCode);
   addHookCommands(program, setExitCode);
   addRoutesCommand(program, setExitCode);
+  addDepsCommand(program, setExitCode);
   addRulesCommands(program, setExitCode);
   addExplainCommand(program);
   addDebugCommand(program);

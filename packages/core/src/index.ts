@@ -17,6 +17,7 @@ export {
   type NotChecked,
   type PackageCheck,
 } from './dependencies/check-package.ts';
+export { packageFormats } from './dependencies/formats.ts';
 export { judgeName, type NameKnowledge, nameWeaknesses } from './dependencies/judge-name.ts';
 export {
   type LookAlike,
@@ -34,6 +35,8 @@ export type {
 } from './dependencies/package.ts';
 export { ECOSYSTEMS, PURL_TYPES } from './dependencies/package.ts';
 export { purlOf } from './dependencies/purl.ts';
+export type { PackageFormat, PackageReport } from './dependencies/report.ts';
+export { parseOpenVex, type VexStatement } from './dependencies/vex.ts';
 export type {
   AnalyseInput,
   CompileRuleFiles,
@@ -164,6 +167,7 @@ export type { Classification } from './source/classify.ts';
 export { classify, isVendoredFolder } from './source/classify.ts';
 export type { Decoded, Encoding } from './source/decode.ts';
 export { decode } from './source/decode.ts';
+export type { LineIndex } from './source/line-index.ts';
 export { createLineIndex } from './source/line-index.ts';
 export type { Region, SourceFile, Span } from './source/source-file.ts';
 export type { GrammarId, GrammarSource } from './syntax/parser.ts';

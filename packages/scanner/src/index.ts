@@ -23,6 +23,7 @@ export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.t
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
 export { type InitPlan, type InitStep, planInit } from './init-project.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
+export { listPackages, type PackageList } from './list-packages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';
 export { installMergeDriver, type MergeFiles, mergeBaselineFiles } from './merge-driver.ts';

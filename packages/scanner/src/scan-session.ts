@@ -9,6 +9,7 @@ import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
 import { createLinkMemory } from './link-memory.ts';
+import { addManifestFindings } from './manifest-findings.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
 import { pathKey } from './platform/system-path.ts';
@@ -215,7 +216,12 @@ class Session {
       cache: this.links.over(cache),
       withRoutes: false,
     });
-    const judged = await judgeScan(collectOutcomes(outcomes, link, skipped, before), {
+    const { store } = this.prepared;
+    const outcome = collectOutcomes(outcomes, link, skipped, before);
+    const collected = store.hasManifestRules
+      ? await addManifestFindings(outcome, this.selection!, store, platform)
+      : outcome;
+    const judged = await judgeScan(collected, {
       version,
       today: platform.clock.today(),
       shown: { ...policy?.show, ...this.options.shown },
@@ -225,7 +231,7 @@ class Session {
       baseline: openBaseline(this.options.baseline ?? 'auto', this.selection!.root, policy, platform),
       exitZero: this.options.exitZero,
       emptyIsFine: this.options.emptyIsFine,
-      store: this.prepared.store,
+      store,
     });
     return { ...judged, durationMs: platform.clock.now() - started };
   }

@@ -6,7 +6,7 @@ import type { Notification, Policy, Route, ScanResult, Thresholds } from '@skept
 import type { ChangeScan } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
 import type { ChangeRequest } from './git/open-change.ts';
-import { collectOutcomes, judgeScan } from './judge-scan.ts';
+import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
 import { type BaselineChoice, type OpenBaseline, openBaseline } from './open-baseline.ts';
 import type { CacheMode } from './open-cache.ts';
@@ -178,11 +178,16 @@ async function scanSelection(
     const linkFiles = linked ? (await import('./link-files.ts')).linkFiles : null;
     const linking = { prepared, deps, cache, withRoutes };
     const link = (await linkFiles?.(run.outcomes, selection, linking)) ?? null;
-    const all = collectOutcomes(run.outcomes, link, selection.skipped, [
+    const collected = collectOutcomes(run.outcomes, link, selection.skipped, [
       ...prepared.notifications,
       ...notifications,
       ...run.notifications,
     ]);
+    // Of a change only the changed files are there, and a manifest cannot be judged without its lockfile.
+    const all =
+      change === null && stdin === undefined
+        ? await withManifests(collected, selection, prepared, deps)
+        : collected;
     const kept = (await change?.keepNew(all)) ?? null;
     const judged = await judgeScan(kept?.collected ?? all, {
       version: deps.version,
@@ -202,6 +207,18 @@ async function scanSelection(
   } finally {
     cache?.close(goneFrom(selection));
   }
+}
+
+/** Adds what rules find in manifests and lockfiles, when there are such rules. */
+async function withManifests(
+  collected: Collected,
+  selection: Selection,
+  { store }: PreparedScan,
+  { platform }: ScanDependencies,
+): Promise<Collected> {
+  if (!store.hasManifestRules) return collected;
+  const { addManifestFindings } = await import('./manifest-findings.ts');
+  return addManifestFindings(collected, selection, store, platform);
 }
 
 function textSelection({ language, path }: ScannedText, root: string): Selection {

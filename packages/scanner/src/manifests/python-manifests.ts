@@ -1,7 +1,7 @@
 /** `pyproject.toml`, `setup.cfg` and `setup.py`: where the top-level packages of a Python project lie. */
 import type { PythonProject } from '@skeptic/core';
 import { parse as parseToml } from 'smol-toml';
-import { isTable, tableAt, textAt, textEntries, textsAt } from './fields.ts';
+import { isTable, tableAt, textAt, textEntries, textsAt } from '../fields.ts';
 
 /** What a manifest says, relative to its folder. */
 export interface PythonLayout {

@@ -1,8 +1,8 @@
 /** `package.json`, `tsconfig*.json` and `pnpm-workspace.yaml`. */
 import type { CompilerConfig, PackageManifest, PathMapping, WorkspaceFact } from '@skeptic/core';
 import { parse as parseYaml } from 'yaml';
-import { type Fields, isTable, jsonAt, tableAt, textAt, textEntries, textsAt } from './fields.ts';
-import { parseJsonWithComments } from './json-with-comments.ts';
+import { type Fields, isTable, jsonAt, tableAt, textAt, textEntries, textsAt } from '../fields.ts';
+import { parseJsonWithComments } from '../json-with-comments.ts';
 
 const DEPENDENCIES = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'] as const;
 

@@ -40,6 +40,8 @@ export interface RuleStore extends RuleSetSource {
   catalogue(): readonly RuleIndexEntry[];
   /** True when there are rules, or detectors, for files without a language. */
   readonly textRules: boolean;
+  /** True when there are rules about dependencies. */
+  readonly hasManifestRules: boolean;
   /** The rules with these ids. */
   find(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
   /** The same without their variants, for reports: that takes no more rule sets than are loaded, if these hold the rules. */
@@ -98,6 +100,7 @@ export async function createRuleStore(
       detectors.exist ||
       index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
     loadDetectors: async () => detectors.set(),
+    hasManifestRules: index.some(({ languages }) => languages.includes('manifest')),
     load: async (key) => loadSync(key),
     // Only the built-in rules, all of them and alone, have stored prefilters.
     loadPrefilters: async (key) =>

@@ -1,0 +1,89 @@
+/**
+ * The harness of rules about dependencies: each folder of a rule's cases is a program, and its `expected.txt` lists where the rule finds
+ * something in it. The examples of the rules' documentation are read, too.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { compileRuleSet } from '../../core/src/rule/compile-rule-set.ts';
+import type { CompiledRule } from '../../core/src/rule/compiled.ts';
+import { findInManifests } from './manifest-findings.ts';
+import { nodePlatform } from './platform/node-platform.ts';
+import { createFolder, removeFolder } from './testing.ts';
+import { selectFiles } from './workspace/select-files.ts';
+
+const packs = fileURLToPath(new URL('../../rules/packs/dependencies', import.meta.url));
+const folders: string[] = [];
+
+async function linesIn(folder: string, rule: CompiledRule): Promise<string[]> {
+  const platform = nodePlatform();
+  const languages = { byPath: () => null, byName: () => null, names: [] } as never;
+  const selection = await selectFiles([folder], { platform, languages, textRules: false });
+  const store = {
+    load: async () => ({ version: '1', rules: [rule], models: {} }),
+    finish: { isKnownRule: () => true, isSecretRule: () => false, honour: [] },
+  };
+  const { findings, notifications } = await findInManifests(selection, store, platform);
+  expect(notifications).toEqual([]);
+  return findings
+    .filter(
+      ({ suppression, confidence }) =>
+        suppression === null && (confidence !== 'low' || rule.confidence === 'low'),
+    )
+    .map(
+      (finding) =>
+        `${path.relative(folder, path.join(selection.root, finding.path)).replaceAll('\\', '/')}:${finding.region.startLine}`,
+    );
+}
+
+describe.each(readdirSync(packs))('%s', (id) => {
+  const text = readFileSync(path.join(packs, id, 'rule.yaml'), 'utf8');
+  const failure = { ok: false, reason: 'no patterns are expected', offset: 0 } as const;
+  const { ruleSet, problems } = compileRuleSet(
+    [{ type: 'rules', path: 'rule.yaml', text, origin: 'built-in', idPrefix: '' }],
+    { compilePattern: () => failure, translateRegex: () => failure, parseComparison: () => failure },
+  );
+  const rule = ruleSet.rules[0]!;
+  afterEach(() => {
+    for (const folder of folders.splice(0)) removeFolder(folder);
+  });
+
+  it('compiles', () => {
+    expect(problems).toEqual([]);
+    expect(rule.id).toBe(id);
+  });
+
+  it.each(readdirSync(path.join(packs, id, 'cases')))('%s', async (name) => {
+    const folder = path.join(packs, id, 'cases', name);
+    const expected = readFileSync(path.join(folder, 'expected.txt'), 'utf8').split('\n').filter(Boolean);
+    const copy = createFolder(filesIn(folder));
+    folders.push(copy);
+    expect((await linesIn(copy, rule)).sort()).toEqual(expected.sort());
+  });
+
+  it('finds its insecure example and is silent on the secure one', async () => {
+    const file = rule.metadata.extra['example-file'];
+    if (typeof file !== 'string') return;
+    const lock = id === 'lockfile-out-of-step' ? { 'go.sum': '' } : {};
+    for (const [example, isFound] of [
+      [rule.metadata.insecureExample, true],
+      [rule.metadata.secureExample, false],
+    ] as const) {
+      const folder = createFolder({ [file]: example!, ...lock });
+      folders.push(folder);
+      expect((await linesIn(folder, rule)).length > 0).toBe(isFound);
+    }
+  });
+});
+
+function filesIn(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'expected.txt')
+      .map((entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        return [path.relative(folder, file), readFileSync(file, 'utf8')];
+      }),
+  );
+}

@@ -1,0 +1,209 @@
+/**
+ * Finds and reads the manifests and lockfiles of a program. They are data that others wrote: read within limits, never followed out of the
+ * root and never run. One that cannot be read is a notification with its line, and makes the result incomplete.
+ */
+import path from 'node:path';
+import { compareText, createLineIndex, decode, type LineIndex, type Notification } from '@skeptic/core';
+import type { Platform } from '../platform/platform.ts';
+import { type Ecosystem, ManifestError, type ManifestFile, type ManifestReader } from './ecosystem.ts';
+import { findInstalled } from './installed.ts';
+import { type FileReading, type Inventory, joinReadings } from './join-readings.ts';
+import { ecosystems } from './registry.generated.ts';
+
+export interface CollectPackagesOptions {
+  readonly platform: Platform;
+  /** The project root in the system's own form. */
+  readonly root: string;
+  /** POSIX paths, relative to the root, of everything that the walk came by. */
+  readonly paths: Iterable<string>;
+}
+
+export interface PackageCollection extends Inventory {
+  readonly notifications: readonly Notification[];
+  /** Texts of the files that were read, by path, for the findings in them. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A longer manifest is nobody's; lockfiles of large programs have some megabytes. */
+const MAX_MANIFEST_BYTES = 2_000_000;
+const MAX_LOCKFILE_BYTES = 60_000_000;
+const MAX_TOTAL_BYTES = 300_000_000;
+/** Files that lead to each other. */
+const MAX_CHAIN = 20;
+
+interface Match {
+  readonly path: string;
+  readonly ecosystem: Ecosystem;
+  readonly reader: ManifestReader;
+}
+
+/** The packages of a program, and what is loose about them. */
+export function collectPackages(options: CollectPackagesOptions): PackageCollection {
+  const collection = new Collection(options);
+  const readings = matchesIn(options).flatMap((match) => collection.read(match) ?? []);
+  const isInstalled = findInstalled(options, readings);
+  return {
+    ...joinReadings(readings, isInstalled),
+    notifications: collection.notifications,
+    texts: collection.texts,
+  };
+}
+
+/** True for a path that some ecosystem reads. */
+export function isManifestPath(file: string): boolean {
+  return ecosystems.some(({ readers }) => readers.some(({ files }) => files.test(file)));
+}
+
+/** The files that are read, with the lockfiles of manifests' folders and of those above, which the walk may not have come by. */
+function matchesIn({ platform, root, paths }: CollectPackagesOptions): readonly Match[] {
+  const found = new Set<string>();
+  const manifests: string[] = [];
+  for (const file of paths) {
+    const reader = readerOf(file)?.reader;
+    if (reader === undefined) continue;
+    found.add(file);
+    if (reader.role === 'manifest') manifests.push(file);
+  }
+  const looked = new Set<string>();
+  for (const manifest of manifests) {
+    for (let folder = folderOf(manifest); !looked.has(folder); folder = folderOf(folder)) {
+      looked.add(folder);
+      for (const name of LOCKFILE_NAMES) {
+        const file = folder === '' ? name : `${folder}/${name}`;
+        if (platform.fs.linkKindOf(path.join(root, ...file.split('/'))) === 'file') found.add(file);
+      }
+    }
+  }
+  return [...found].sort(compareText).flatMap((file) => {
+    const match = readerOf(file);
+    return match === null ? [] : [{ path: file, ...match }];
+  });
+}
+
+/** Lockfiles that may lie above the folder that is looked at. */
+const LOCKFILE_NAMES = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+  'uv.lock',
+  'poetry.lock',
+  'pdm.lock',
+  'Pipfile.lock',
+  'go.sum',
+  'Cargo.lock',
+  'Gemfile.lock',
+  'composer.lock',
+  'packages.lock.json',
+  'gradle.lockfile',
+  'pubspec.lock',
+  'mix.lock',
+  'Package.resolved',
+] as const;
+
+function readerOf(file: string): Omit<Match, 'path'> | null {
+  for (const ecosystem of ecosystems)
+    for (const reader of ecosystem.readers) if (reader.files.test(file)) return { ecosystem, reader };
+  return null;
+}
+
+class Collection {
+  readonly notifications: Notification[] = [];
+  readonly texts = new Map<string, string>();
+  private readonly options: CollectPackagesOptions;
+  private readonly lines = new Map<string, LineIndex>();
+  private bytes = 0;
+
+  constructor(options: CollectPackagesOptions) {
+    this.options = options;
+  }
+
+  /** Null when the file could not be read; why is noted. */
+  read({ path: file, ecosystem, reader }: Match): FileReading | null {
+    const limit = reader.role === 'lockfile' ? MAX_LOCKFILE_BYTES : MAX_MANIFEST_BYTES;
+    const text = this.textOf(file, limit, true);
+    if (text === null) return null;
+    try {
+      const reading = reader.read(this.manifestFile(file, text, [file]));
+      const lineAt = (offset: number, other = file): number => this.lineOf(other, offset);
+      return { path: file, ecosystem: ecosystem.id, reader, reading, lineAt };
+    } catch (error) {
+      // What else is thrown is a mistake of a reader; the file is no less unread for it.
+      const { message, at } =
+        error instanceof ManifestError ? error : { message: 'it has an unexpected form', at: 0 };
+      this.note(file, `line ${this.lineOf(file, at)}: ${message}; its packages are not known`);
+      return null;
+    }
+  }
+
+  private manifestFile(file: string, text: string, chain: readonly string[]): ManifestFile {
+    return {
+      path: file,
+      text,
+      open: (relative) => {
+        const target = path.posix.normalize(path.posix.join(folderOf(file), relative.replaceAll('\\', '/')));
+        const isOutside = target.startsWith('../') || target === '..' || path.posix.isAbsolute(relative);
+        if (isOutside || chain.includes(target) || chain.length >= MAX_CHAIN) return null;
+        const opened = this.textOf(target, MAX_MANIFEST_BYTES, false);
+        return opened === null ? null : this.manifestFile(target, opened, [...chain, target]);
+      },
+    };
+  }
+
+  private textOf(file: string, limit: number, isAsked: boolean): string | null {
+    const known = this.texts.get(file);
+    if (known !== undefined) return known;
+    const { platform, root } = this.options;
+    if (!isInsideWithoutLinks(platform, root, file)) return null;
+    const outcome = platform.fs.readFile(
+      path.join(root, ...file.split('/')),
+      Math.min(limit, MAX_TOTAL_BYTES - this.bytes),
+    );
+    if (!outcome.ok) {
+      // What a walk has listed and cannot be read now is missing from the result; a file that is only spoken of may not exist.
+      if (isAsked) this.note(file, `was not read: ${outcome.reason}; its packages are not known`);
+      return null;
+    }
+    this.bytes += outcome.bytes.length;
+    const decoded = decode(outcome.bytes);
+    if (!decoded.ok) {
+      if (isAsked) this.note(file, 'is no text; its packages are not known');
+      return null;
+    }
+    this.texts.set(file, decoded.text);
+    return decoded.text;
+  }
+
+  private lineOf(file: string, offset: number): number {
+    let lines = this.lines.get(file);
+    if (lines === undefined) {
+      lines = createLineIndex(this.texts.get(file) ?? '');
+      this.lines.set(file, lines);
+    }
+    return lines.positionAt(offset).line;
+  }
+
+  private note(file: string, message: string): void {
+    this.notifications.push({
+      level: 'incomplete',
+      code: 'manifest-unreadable',
+      message,
+      path: file,
+      ruleId: null,
+    });
+  }
+}
+
+/** No folder on the way is a symbolic link, so that the path ends where it says. */
+function isInsideWithoutLinks(platform: Platform, root: string, file: string): boolean {
+  const names = file.split('/').slice(0, -1);
+  return names.every(
+    (_, i) => platform.fs.linkKindOf(path.join(root, ...names.slice(0, i + 1))) === 'folder',
+  );
+}
+
+function folderOf(file: string): string {
+  const slash = file.lastIndexOf('/');
+  return slash < 0 ? '' : file.slice(0, slash);
+}

@@ -1,0 +1,135 @@
+/** Reads the manifests among the files of a selection and makes findings of what rules about dependencies name. */
+import {
+  compareText,
+  type Dependency,
+  type DependencyWeakness,
+  type FileFacts,
+  type Finding,
+  findingsOfWeaknesses,
+  finishFile,
+  type Notification,
+  type ScannedSummary,
+  type SkippedFile,
+} from '@skeptic/core';
+import { collectPackages, isManifestPath } from './ecosystems/collect-packages.ts';
+import type { Collected } from './judge-scan.ts';
+import type { Platform } from './platform/platform.ts';
+import type { RuleStore } from './rules/rule-store.ts';
+import type { Selection } from './workspace/select-files.ts';
+
+export interface ManifestFindings {
+  readonly dependencies: readonly Dependency[];
+  readonly findings: readonly Finding[];
+  /** Suppression comments by path. */
+  readonly suppressions: Collected['suppressions'];
+  readonly notifications: readonly Notification[];
+  /** The manifests and lockfiles that were read. */
+  readonly files: readonly ManifestRead[];
+}
+
+export interface ManifestRead {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Reasons for which a file is none of the program's own. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'excluded',
+  'ignored',
+  'vendored',
+  'vcs',
+  'symlink',
+  'not-a-regular-file',
+]);
+
+/** The manifests that the walk came by, scanned as code or not. */
+export function manifestsOf({ files, skipped }: Selection): readonly string[] {
+  const listed = skipped.filter(({ reason, path }) => !LEFT_OUT.has(reason) && !path.endsWith('/'));
+  return [...files, ...listed].map(({ path }) => path).filter(isManifestPath);
+}
+
+/** What a scan has collected, with what rules find in the manifests of its selection. */
+export async function addManifestFindings(
+  collected: Collected,
+  selection: Selection,
+  store: Pick<RuleStore, 'load' | 'finish'>,
+  platform: Platform,
+): Promise<Collected> {
+  const { findings, suppressions, notifications, files } = await findInManifests(selection, store, platform);
+  const { scanned, skipped } = collected;
+  // Nobody reads their code, but they have been read.
+  const read = new Map(files.map((file) => [file.path, file]));
+  const isRead = ({ path, reason }: SkippedFile): boolean =>
+    reason === 'unsupported-language' && read.has(path);
+  const own = skipped.filter(isRead).map(({ path }) => read.get(path)!);
+  return {
+    ...collected,
+    findings: [...collected.findings, ...findings],
+    suppressions: new Map([...suppressions, ...collected.suppressions]),
+    notifications: [...collected.notifications, ...notifications],
+    skipped: skipped.filter((skip) => !isRead(skip)),
+    scanned: addManifests(scanned, own),
+  };
+}
+
+/** What was scanned, with manifests that nothing else has read. */
+export function addManifests(
+  { files, bytes, languages }: ScannedSummary,
+  own: readonly ManifestRead[],
+): ScannedSummary {
+  if (own.length === 0) return { files, bytes, languages };
+  return {
+    files: files + own.length,
+    bytes: own.reduce((sum, file) => sum + file.bytes, bytes),
+    languages: [...languages, { language: 'manifest', files: own.length }].sort((a, b) =>
+      compareText(a.language, b.language),
+    ),
+  };
+}
+
+/** Everything about the packages of a selection. */
+export async function findInManifests(
+  selection: Selection,
+  store: Pick<RuleStore, 'load' | 'finish'>,
+  platform: Platform,
+): Promise<ManifestFindings> {
+  const paths = manifestsOf(selection);
+  if (paths.length === 0)
+    return { dependencies: [], findings: [], suppressions: new Map(), notifications: [], files: [] };
+  const { rules } = await store.load('manifest');
+  const { dependencies, weaknesses, notifications, texts } = collectPackages({
+    platform,
+    root: selection.root,
+    paths,
+  });
+  const byPath = new Map<string, DependencyWeakness[]>();
+  for (const weakness of weaknesses) {
+    const own = byPath.get(weakness.place.path);
+    if (own === undefined) byPath.set(weakness.place.path, [weakness]);
+    else own.push(weakness);
+  }
+  const finished = [...byPath].map(([path, own]) =>
+    finish(path, findingsOfWeaknesses(own, rules, texts.get(path)!), texts.get(path)!, store),
+  );
+  return {
+    dependencies,
+    findings: finished.flatMap(({ findings }) => findings),
+    suppressions: new Map(
+      finished.flatMap(({ path, suppressions }) =>
+        suppressions === undefined ? [] : [[path, suppressions] as const],
+      ),
+    ),
+    notifications: [...notifications, ...finished.flatMap((facts) => facts.notifications)],
+    files: [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
+  };
+}
+
+function finish(
+  path: string,
+  findings: readonly Finding[],
+  text: string,
+  { finish: options }: Pick<RuleStore, 'finish'>,
+): FileFacts {
+  const stats = { characters: text.length, lines: 0, parsed: true, syntaxIssues: 0 };
+  return finishFile({ path, language: null, findings, notifications: [], stats }, text, options);
+}

@@ -52,6 +52,9 @@ function modelFacts(set, family, byName) {
   const entries = set.models[family].entries.filter((/** @type {any} */ { role }) =>
     MODEL_ROLES.includes(role),
   );
+  const byConvention = new Set(
+    set.models[family].hints.parameters.flatMap((/** @type {any} */ { types }) => types),
+  );
   /** @type {Map<string, any[]>} */
   const groups = new Map();
   for (const entry of entries) {
@@ -60,7 +63,7 @@ function modelFacts(set, family, byName) {
   }
   return [...groups.values()].map((group) => {
     const [{ role, kinds, target, library }] = group;
-    const words = group.map(wordOf);
+    const words = group.map((entry) => (byConvention.has(entry.target.name) ? null : wordOf(entry)));
     const more = group.length === 1 ? '' : ` and ${group.length - 1} more`;
     return {
       name: `${family} ${role} ${kinds.join('+')}: ${target.on} ${target.name}${more} (${library})`,
@@ -127,24 +130,27 @@ function rulesUsing(rules, role, kinds) {
  * @returns {Fact[]}
  */
 function ruleFacts(rule, family) {
-  /** @type {Map<string, Fact>} */
-  const facts = new Map();
+  /** @type {Map<string, { role: string, text: string, paths: (string | number)[][] }>} */
+  const places = new Map();
   for (const { language, body } of rule.variants) {
     if (language !== family) continue;
     for (const { role, path, text } of patternsOf(body)) {
-      const name = `${family} ${rule.id} ${role}: ${text}`;
-      facts.set(name, {
-        name,
-        from: 'rule',
-        role,
-        family,
-        ruleIds: [rule.id],
-        words: null,
-        without: (set) => withoutPattern(set, rule.id, family, path, text),
-      });
+      const key = `${role}: ${text}`;
+      const known = places.get(key) ?? { role, text, paths: [] };
+      places.set(key, { role, text, paths: [...known.paths, path] });
     }
   }
-  return [...facts.values()];
+  return [...places].map(([key, { role, text, paths }]) => ({
+    name: `${family} ${rule.id} ${key}`,
+    from: 'rule',
+    role,
+    family,
+    ruleIds: [rule.id],
+    words: null,
+    // Anchors repeat a pattern; it is one fact. From behind, so that the places before it stay where they are.
+    without: (set) =>
+      paths.reduceRight((rest, path) => withoutPattern(rest, rule.id, family, path, text), set),
+  }));
 }
 
 const TAINT_PARTS = { sources: 'source', sinks: 'sink', sanitizers: 'sanitizer', propagators: 'propagator' };

@@ -121,6 +121,8 @@ function markCall(input: ModelMarkInput, node: Call | Template, callee: Expressi
 function lastNames(input: ModelMarkInput, callee: Expression): readonly string[] {
   if (callee.kind === 'Member') return [callee.property];
   if (callee.kind === 'Index' && callee.index.kind === 'StringLit') return [callee.index.value];
+  // `compile(text)(data)`: what a call gives back goes by the call's name.
+  if (callee.kind === 'Call') return lastNames(input, callee.callee).map((word) => `${word}()`);
   if (callee.kind !== 'Name') return [];
   const definition = input.names.definitionOf(callee);
   if (definition === null) return [callee.name];

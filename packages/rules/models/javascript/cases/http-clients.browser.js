@@ -1,0 +1,39 @@
+import axios from 'axios';
+
+async function shown(element) {
+  const answer = await fetch('/api/comments');
+  const comment = await answer.json();
+  // ruleid: cross-site-scripting
+  element.innerHTML = comment.text;
+  const { data } = await axios.get('/api/comments');
+  // ruleid: cross-site-scripting
+  element.innerHTML = data.text;
+  // ok: cross-site-scripting
+  element.textContent = data.text;
+}
+
+$.getJSON('/api/comments', (comments) => {
+  // ruleid: cross-site-scripting
+  $('#out').html(comments[0].text);
+});
+
+$.ajax({
+  url: '/api/comments',
+  success: (comments) => {
+    // ruleid: cross-site-scripting
+    $('#out').html(comments[0].text);
+  },
+});
+
+function handled(element, xhr) {
+  // ruleid: cross-site-scripting
+  element.innerHTML = xhr.responseText;
+}
+
+function old(element) {
+  const xhr = new XMLHttpRequest();
+  xhr.onload = () => {
+    // ruleid: cross-site-scripting
+    element.innerHTML = xhr.responseText;
+  };
+}

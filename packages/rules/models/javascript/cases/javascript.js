@@ -36,7 +36,7 @@ function code(req, value) {
   setInterval('poll(' + req.query.id + ')', 100);
   // ok: code-injection
   setTimeout(() => poll(req.query.id), 100);
-  // ruleid: code-injection
+  // ruleid: unsafe-reflection
   import('./plugins/' + req.query.name);
 }
 

@@ -144,9 +144,9 @@ function code(req, name) {
   new vm.Script(req.body.code).runInThisContext();
   // ruleid: code-injection (medium)
   new VM().run(req.body.code);
-  // ruleid: code-injection (medium)
+  // ruleid: unsafe-reflection
   require('./plugins/' + req.query.plugin);
-  // ok: code-injection
+  // ok: unsafe-reflection
   require('./plugins/fixed');
 }
 

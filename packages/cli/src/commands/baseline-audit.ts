@@ -53,7 +53,8 @@ export async function walk(audit: Audit, ask: Ask, write: (text: string) => Prom
     if (answer === 's') at += 1;
     const decision = Object.hasOwn(KEYS, answer) ? KEYS[answer] : undefined;
     if (decision === undefined) continue;
-    const reason = (await ask('why? > '))?.trim() ?? '';
+    const reason = (await ask('why? > '))?.trim();
+    if (reason === undefined) break;
     if (reason === '') {
       await write('A decision needs a reason; nothing was recorded.\n');
       continue;

@@ -51,7 +51,7 @@ export async function runScan(
   const result = await interruptible((run) =>
     (flags.history ? scanHistory : scan)({ ...options, ...run }, deps),
   );
-  await writeReports(result, requests, flags.verbose, deps);
+  await writeReports(result, requests, flags, deps);
   return result.exitCode;
 }
 
@@ -129,13 +129,18 @@ function formatNamed(name: string): ReportFormat {
 async function writeReports(
   result: ScanResult,
   requests: readonly (OutputRequest & { readonly report: ReportFormat })[],
-  verbose: boolean,
+  { verbose, showSuppressed: suppressed }: Pick<ScanFlags, 'verbose' | 'showSuppressed'>,
   deps: ScanDependencies,
 ): Promise<void> {
   for (const { report, file } of requests) {
     const stream = file === null ? process.stdout : {};
     const colour = file === null && wantsColour(process.env, stream);
-    const options: RenderOptions = { width: reportWidth(stream), painter: createPainter(colour), verbose };
+    const options: RenderOptions = {
+      width: reportWidth(stream),
+      painter: createPainter(colour),
+      verbose,
+      suppressed,
+    };
     const text = report.render(result, options);
     if (file === null) await writeOut(text);
     else writeReportFile(file, text, deps);

@@ -27,6 +27,7 @@ export interface ScanFlags {
   readonly config: string | boolean;
   /** A file, or false under `--no-baseline`; true when neither is given. */
   readonly baseline: string | boolean;
+  readonly showSuppressed: boolean;
 }
 
 /** Adds the command. */
@@ -96,6 +97,11 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
       'findings that are accepted (default: .skeptic/baseline.jsonl, if it is there)',
     )
     .option('--no-baseline', 'use no baseline')
+    .option(
+      '--show-suppressed',
+      'also list what is suppressed or accepted by the baseline (text and SARIF)',
+      false,
+    )
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')
     .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)

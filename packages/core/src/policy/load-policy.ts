@@ -33,6 +33,9 @@ export function loadPolicy(source: {
   readonly text: string;
 }): LoadedPolicy {
   const { path, folder, text } = source;
+  if (isNestedTooDeep(text)) {
+    throw new ConfigError('the policy is nested too deeply', { code: 'policy-invalid', place: { path } });
+  }
   const document = parseYamlDocument(text);
   const [issue] = document.issues;
   if (issue !== undefined) throw policyError(path, document, issue.offset, issue.reason, issue.hint);
@@ -53,6 +56,18 @@ export function loadPolicy(source: {
     placeOf: (at) => ({ path, ...document.positionOf(document.locateKey(at)) }),
     offsetOf: (at) => document.locateKey(at),
   };
+}
+
+/** Deeper brackets are no policy, and the reader of YAML takes seconds for them. Brackets in texts count, which does no harm. */
+const MAX_BRACKETS = 200;
+
+function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MAX_BRACKETS) return true;
+  }
+  return false;
 }
 
 /**

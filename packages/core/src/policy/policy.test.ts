@@ -108,6 +108,12 @@ describe('a policy file', () => {
     expect(message(() => load(text))).toBe(`skeptic.yaml:${expected}`);
   });
 
+  it('is refused at once when it is nested deeper than any policy', () => {
+    expect(message(() => load(`version: 1\nrules: ${'['.repeat(100_000)}`))).toContain(
+      'the policy is nested too deeply',
+    );
+  });
+
   it('may name what every object inherits', () => {
     const policy = policies({ '': 'rules: {constructor: off, toString: high}' });
     expect(policy.at('a.py').levelOf(RULES[0]!).value).toBe('critical');

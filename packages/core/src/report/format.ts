@@ -8,6 +8,8 @@ export interface RenderOptions {
   readonly painter: Painter;
   /** All skipped files and notes instead of the first few. */
   readonly verbose: boolean;
+  /** Also what is suppressed or accepted by the baseline, told apart from what is not. */
+  readonly suppressed?: boolean;
 }
 
 export interface ReportFormat {

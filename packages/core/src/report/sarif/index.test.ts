@@ -149,6 +149,29 @@ describe('sarif', () => {
     expect(run!.invocations[0]!.executionSuccessful).toBe(false);
   });
 
+  it('marks suppressed findings and those of the baseline when they are asked for', () => {
+    const accepted = [sampleFinding({ path: 'z.py' })];
+    const baseline = { path: 'b', accepted, matches: [], moved: 0, stale: [], unjudged: [] };
+    const options = { width: 80, painter: PLAIN_PAINTER, verbose: false, suppressed: true };
+    const log = JSON.parse(sarif.render({ ...sampleResult(), baseline }, options));
+    expect(validate(log), ajv.errorsText(validate.errors)).toBe(true);
+    const marked = log.runs[0].results.map(
+      (result: { baselineState?: string; suppressions?: readonly object[] }) => [
+        result.baselineState,
+        result.suppressions?.[0],
+      ],
+    );
+    expect(marked).toContainEqual([
+      undefined,
+      { kind: 'inSource', status: 'accepted', justification: 'read only replica' },
+    ]);
+    expect(marked).toContainEqual([
+      'unchanged',
+      { kind: 'external', status: 'accepted', justification: 'accepted by the baseline' },
+    ]);
+    expect(marked.filter(([, suppression]: readonly unknown[]) => suppression === undefined)).toHaveLength(2);
+  });
+
   it('keeps the most severe of too many results and says so', () => {
     const many = Array.from({ length: 25_001 }, (_, i) =>
       sampleFinding({ severity: i === 25_000 ? 'critical' : 'low', flow: [], path: `f${i}` }),

@@ -1,10 +1,11 @@
 /**
- * SARIF 2.1.0 as GitHub code scanning reads it. Suppressed findings are left out, because GitHub does not read suppressions and
- * would show them as live. Nothing depends on the clock: the same scan gives the same bytes.
+ * SARIF 2.1.0 as GitHub code scanning reads it. Suppressed findings are left out unless they are asked for, because GitHub does not read
+ * suppressions and would show them as live. Nothing depends on the clock: the same scan gives the same bytes.
  */
 
 import type { Finding, Notification } from '../../finding/finding.ts';
 import { isDesignSkip, type ScanResult, type SkippedFile } from '../../finding/scan-result.ts';
+import { compareFindings } from '../../finding/sort.ts';
 import { compareSeverity } from '../../finding/thresholds.ts';
 import type { ReportFormat } from '../format.ts';
 import { MAX_RESULTS, MAX_RULES } from './limits.ts';
@@ -15,24 +16,28 @@ import { ruleDescriptor } from './rule.ts';
 export const sarif: ReportFormat = {
   id: 'sarif',
   description: 'SARIF 2.1.0 for code scanning',
-  render: (result) => `${JSON.stringify(logOf(result), null, 2)}\n`,
+  render: (result, { suppressed = false }) => `${JSON.stringify(logOf(result, suppressed), null, 2)}\n`,
 };
 
-function logOf(result: ScanResult): unknown {
+function logOf(result: ScanResult, suppressed: boolean): unknown {
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [runOf(result)],
+    runs: [runOf(result, suppressed)],
   };
 }
 
-function runOf(result: ScanResult): unknown {
-  const findings = withinLimit(result.findings);
+function runOf(result: ScanResult, suppressed: boolean): unknown {
+  const accepted = suppressed ? (result.baseline?.accepted ?? []) : [];
+  const all = suppressed
+    ? [...result.findings, ...result.suppressed, ...accepted].sort(compareFindings)
+    : result.findings;
+  const isAccepted = new Set(accepted);
+  const findings = withinLimit(all);
   const shown = new Set(findings.map((finding) => finding.ruleId));
   const rules = result.rules.filter((rule) => shown.has(rule.id)).slice(0, MAX_RULES);
   const indices = new Map(rules.map((rule, i) => [rule.id, i]));
-  const cutNotes =
-    result.findings.length > findings.length ? [cutNote(result.findings.length, findings.length)] : [];
+  const cutNotes = all.length > findings.length ? [cutNote(all.length, findings.length)] : [];
   return {
     tool: {
       driver: { name: 'Skeptic', semanticVersion: result.tool.version, rules: rules.map(ruleDescriptor) },
@@ -51,7 +56,9 @@ function runOf(result: ScanResult): unknown {
     ],
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the scanned project' } } },
-    results: findings.map((finding) => sarifResult(finding, indices.get(finding.ruleId) ?? -1)),
+    results: findings.map((finding) =>
+      sarifResult(finding, indices.get(finding.ruleId) ?? -1, isAccepted.has(finding)),
+    ),
   };
 }
 

@@ -5,8 +5,8 @@ import type { Region } from '../../source/source-file.ts';
 import { MAX_FLOW_LOCATIONS, MAX_RELATED_LOCATIONS } from './limits.ts';
 import { relativeUri } from './uri.ts';
 
-/** The result of a finding; `ruleIndex` points into the run's rules. */
-export function sarifResult(finding: Finding, ruleIndex: number): unknown {
+/** The result of a finding; `ruleIndex` points into the run's rules, `isAccepted` says that the baseline accepts it. */
+export function sarifResult(finding: Finding, ruleIndex: number, isAccepted = false): unknown {
   const source = finding.flow.length > 1 ? finding.flow.slice(0, -1) : [];
   return {
     ruleId: finding.ruleId,
@@ -22,6 +22,7 @@ export function sarifResult(finding: Finding, ruleIndex: number): unknown {
       ...(finding.lineHash === undefined ? {} : { primaryLocationLineHash: finding.lineHash }),
       ...(finding.fingerprint === '' ? {} : { 'skeptic/v1': finding.fingerprint }),
     },
+    ...suppressionsOf(finding, isAccepted),
     ...(finding.fix === null ? {} : { fixes: [fixOf(finding, finding.fix)] }),
     properties: {
       severity: finding.severity,
@@ -30,6 +31,20 @@ export function sarifResult(finding: Finding, ruleIndex: number): unknown {
       ...(finding.origin === null ? {} : { origin: finding.origin }),
       ...(finding.symbol === '' ? {} : { symbol: finding.symbol }),
     },
+  };
+}
+
+function suppressionsOf({ suppression }: Finding, isAccepted: boolean): object {
+  if (suppression !== null) {
+    const { kind, justification } = suppression;
+    return {
+      suppressions: [{ kind, status: 'accepted', ...(justification === null ? {} : { justification }) }],
+    };
+  }
+  if (!isAccepted) return {};
+  return {
+    baselineState: 'unchanged',
+    suppressions: [{ kind: 'external', status: 'accepted', justification: 'accepted by the baseline' }],
   };
 }
 

@@ -39,7 +39,7 @@ export function renderSummary(result: ScanResult, options: RenderOptions): strin
   const { painter } = options;
   return [
     countsLine(result.findings, painter),
-    ...hiddenLines(result),
+    ...hiddenLines(result, options),
     scannedLine(result),
     ...notificationLines(result.notifications, options),
     ...skipLines(result.skipped, options),
@@ -57,7 +57,7 @@ function countsLine(findings: readonly Finding[], painter: Painter): string {
   return `${painter.bold(plural(findings.length, 'finding'))}: ${counts.join(', ')}`;
 }
 
-function hiddenLines(result: ScanResult): string[] {
+function hiddenLines(result: ScanResult, options: RenderOptions): string[] {
   const { belowConfidence, belowSeverity, olderThanChange = 0, switchedOff } = result.hidden;
   return [
     ...(olderThanChange > 0
@@ -71,8 +71,17 @@ function hiddenLines(result: ScanResult): string[] {
     ...(belowSeverity > 0 ? [`${plural(belowSeverity, 'finding')} of lower severity not shown.`] : []),
     ...(switchedOff > 0 ? [`${plural(switchedOff, 'finding')} switched off by the policy.`] : []),
     ...suppressedLine(result.suppressed),
+    ...(options.suppressed === true ? result.suppressed.map(suppressedEntry) : []),
     ...baselineLine(result.baseline),
+    ...(options.suppressed === true ? (result.baseline?.accepted ?? []).map(suppressedEntry) : []),
   ];
+}
+
+function suppressedEntry({ path, region, ruleId, suppression }: Finding): string {
+  const reason = suppression?.justification ?? null;
+  const until = suppression?.until ?? null;
+  const note = `${reason === null ? '' : `: ${reason}`}${until === null ? '' : ` (until ${until})`}`;
+  return `  - ${printable(`${path}:${region.startLine} ${ruleId}${note}`)}`;
 }
 
 function baselineLine(baseline: ScanResult['baseline']): string[] {

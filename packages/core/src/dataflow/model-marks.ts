@@ -11,7 +11,7 @@ import { ANY_NAME, lastSegment, nameFits } from './model-index.ts';
 import { createOwnRoutes } from './own-routes.ts';
 import { createRegistrations } from './registration-marks.ts';
 import { markShared } from './shared-marks.ts';
-import { isSupposable, supposable } from './suppositions.ts';
+import { supposable } from './suppositions.ts';
 
 const NONE: readonly ModelEntry[] = [];
 
@@ -215,13 +215,15 @@ function receiverName(object: Expression): string | null {
   }
 }
 
+/** What no library is known to have may be that of another file's class. */
 function markReadAs(input: ModelMarkInput, node: Expression, word: string, object: Expression | null): void {
-  for (const entry of input.models.reads.get(word) ?? NONE) {
-    if (!isActive(input, entry) || isCallee(input, node)) continue;
-    if (input.names.qualifiedNames(node).some((name) => nameFits(entry.target.name, name)))
-      apply(input, node, entry);
-    else if (object !== null && isSupposable(entry)) suppose(input, node, entry, node);
-  }
+  const active = (input.models.reads.get(word) ?? NONE).filter((entry) => isActive(input, entry));
+  if (active.length === 0 || isCallee(input, node)) return;
+  const names = input.names.qualifiedNames(node);
+  const known = active.filter(({ target }) => names.some((name) => nameFits(target.name, name)));
+  for (const entry of known) apply(input, node, entry);
+  if (known.length > 0 || object === null) return;
+  for (const entry of supposable(active)) suppose(input, node, entry, node);
 }
 
 function markRead(input: ModelMarkInput, node: Expression, word: string, object: Expression): void {

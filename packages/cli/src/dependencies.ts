@@ -11,6 +11,7 @@ import {
   loadCreateEngine,
   nodePlatform,
   nodeThreads,
+  offlineKnowledge,
   type ScanDependencies,
 } from '@skeptic/scanner';
 import { VERSION } from './version.ts';
@@ -28,6 +29,7 @@ export function processDependencies(): ScanDependencies {
         ? null
         : { folder: cacheFolder, fingerprint: folders.fingerprint },
     version: VERSION,
+    packages: offlineKnowledge(advisorySetup(), nodePlatform()),
     languages: languageInfos,
     grammars,
     rulesFolder: folders.rules,

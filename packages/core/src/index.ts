@@ -37,6 +37,7 @@ export { ECOSYSTEMS, PURL_TYPES } from './dependencies/package.ts';
 export { purlOf } from './dependencies/purl.ts';
 export type { PackageFormat, PackageReport } from './dependencies/report.ts';
 export { parseOpenVex, type VexStatement } from './dependencies/vex.ts';
+export { vulnerabilityStatements } from './dependencies/vulnerability-statements.ts';
 export type {
   AnalyseInput,
   CompileRuleFiles,

@@ -69,6 +69,17 @@ describe('checkDependencies with what the product brings along', () => {
     ).toEqual(['look-alike-package expres', 'unknown-package reqests']);
   });
 
+  it('takes a name that nobody has for a mistake only where it looks like a known one', () => {
+    const names = [dependency('PyPI', 'reqests', '1.0'), dependency('PyPI', 'not-on-any-list-at-all', '1.0')];
+    const { weaknesses } = checkDependencies(names, shipped, '2026-11-28');
+    expect(
+      weaknesses.map(({ values, severity, confidence }) => [values.PACKAGE, severity, confidence]),
+    ).toEqual([
+      ['not-on-any-list-at-all', undefined, 'medium'],
+      ['reqests', 'high', 'high'],
+    ]);
+  });
+
   it('says what it did not check, and how old the rest is', () => {
     const { notifications } = checkDependencies(
       [

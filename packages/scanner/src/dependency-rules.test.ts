@@ -9,9 +9,30 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { compileRuleSet } from '../../core/src/rule/compile-rule-set.ts';
 import type { CompiledRule } from '../../core/src/rule/compiled.ts';
 import { findInManifests } from './manifest-findings.ts';
+import { type KnowPackages, openPackageKnowledge } from './package-knowledge.ts';
+import { findDataFolders } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
 import { createFolder, removeFolder } from './testing.ts';
 import { selectFiles } from './workspace/select-files.ts';
+
+/** What the product brings along, and one package that is malware. */
+const packages: KnowPackages = async () => {
+  const setup = { folder: null, dataFolder: findDataFolders().packages };
+  const { advisories, names } = openPackageKnowledge(setup, nodePlatform());
+  const malware = {
+    ...{
+      id: 'MAL-2026-1',
+      aliases: [],
+      summary: 'It steals keys',
+      score: null,
+      severity: 'unknown' as const,
+    },
+    ...{ ranges: [], versions: ['1.0.0'], symbols: [] },
+  };
+  const find = (ecosystem: string, name: string) =>
+    name === 'synthetic-malware' ? [malware] : advisories.find(ecosystem, name);
+  return { names, advisories: { ...advisories, find } };
+};
 
 const packs = fileURLToPath(new URL('../../rules/packs/dependencies', import.meta.url));
 const folders: string[] = [];
@@ -24,8 +45,8 @@ async function linesIn(folder: string, rule: CompiledRule): Promise<string[]> {
     load: async () => ({ version: '1', rules: [rule], models: {} }),
     finish: { isKnownRule: () => true, isSecretRule: () => false, honour: [] },
   };
-  const { findings, notifications } = await findInManifests(selection, store, platform);
-  expect(notifications).toEqual([]);
+  const { findings, notifications } = await findInManifests(selection, store, { platform, packages });
+  expect(notifications.filter(({ level }) => level !== 'note')).toEqual([]);
   return findings
     .filter(
       ({ suppression, confidence }) =>

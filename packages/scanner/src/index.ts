@@ -36,7 +36,12 @@ export {
   updateEcosystem,
 } from './open-advisories.ts';
 export type { BaselineChoice } from './open-baseline.ts';
-export { openPackageKnowledge } from './package-knowledge.ts';
+export {
+  DEFAULT_ADVISORY_SERVICE,
+  type KnowPackages,
+  offlineKnowledge,
+  onlineKnowledge,
+} from './package-knowledge.ts';
 export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';

@@ -1,5 +1,5 @@
 /** The packages of a program, with what is loose about them, judged as a scan is. */
-import type { Dependency, ScanResult } from '@skeptic/core';
+import type { Dependency, PackageCheck, ScanResult } from '@skeptic/core';
 import { judgeScan } from './judge-scan.ts';
 import { addManifests, findInManifests } from './manifest-findings.ts';
 import { openBaseline } from './open-baseline.ts';
@@ -11,6 +11,7 @@ import { selectFiles } from './workspace/select-files.ts';
 
 export interface PackageList {
   readonly dependencies: readonly Dependency[];
+  readonly checks: readonly PackageCheck[];
   /** Findings in manifests and lockfiles only. */
   readonly result: ScanResult;
 }
@@ -27,7 +28,7 @@ export async function listPackages(options: ScanOptions, deps: ScanDependencies)
   const selected = await selectFiles(options.paths, walk);
   const completed = await completePolicy(open, selected, options.paths, platform, store);
   const selection = withoutExcluded(selected, completed.policy, false);
-  const found = await findInManifests(selection, store, platform);
+  const found = await findInManifests(selection, store, deps);
   const collected = {
     findings: found.findings,
     suppressions: found.suppressions,
@@ -50,6 +51,7 @@ export async function listPackages(options: ScanOptions, deps: ScanDependencies)
   });
   return {
     dependencies: found.dependencies,
+    checks: found.checks,
     result: { ...judged, durationMs: platform.clock.now() - started },
   };
 }

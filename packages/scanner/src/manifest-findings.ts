@@ -8,17 +8,21 @@ import {
   findingsOfWeaknesses,
   finishFile,
   type Notification,
+  type PackageCheck,
   type ScannedSummary,
   type SkippedFile,
 } from '@skeptic/core';
+import { checkDependencies, type DependencyChecks } from './check-dependencies.ts';
 import { collectPackages, isManifestPath } from './ecosystems/collect-packages.ts';
 import type { Collected } from './judge-scan.ts';
-import type { Platform } from './platform/platform.ts';
 import type { RuleStore } from './rules/rule-store.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 import type { Selection } from './workspace/select-files.ts';
 
 export interface ManifestFindings {
   readonly dependencies: readonly Dependency[];
+  /** What advisories say of them; empty when nothing is known about packages. */
+  readonly checks: readonly PackageCheck[];
   readonly findings: readonly Finding[];
   /** Suppression comments by path. */
   readonly suppressions: Collected['suppressions'];
@@ -53,9 +57,10 @@ export async function addManifestFindings(
   collected: Collected,
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
-  platform: Platform,
+  { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
 ): Promise<Collected> {
-  const { findings, suppressions, notifications, files } = await findInManifests(selection, store, platform);
+  const found = await findInManifests(selection, store, { platform, packages });
+  const { findings, suppressions, notifications, files } = found;
   const { scanned, skipped } = collected;
   // Nobody reads their code, but they have been read.
   const read = new Map(files.map((file) => [file.path, file]));
@@ -87,23 +92,36 @@ export function addManifests(
   };
 }
 
+const NOTHING_KNOWN: DependencyChecks = { checks: [], weaknesses: [], notifications: [] };
+
 /** Everything about the packages of a selection. */
 export async function findInManifests(
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
-  platform: Platform,
+  { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
 ): Promise<ManifestFindings> {
   const paths = manifestsOf(selection);
   if (paths.length === 0)
-    return { dependencies: [], findings: [], suppressions: new Map(), notifications: [], files: [] };
+    return {
+      dependencies: [],
+      checks: [],
+      findings: [],
+      suppressions: new Map(),
+      notifications: [],
+      files: [],
+    };
   const { rules } = await store.load('manifest');
   const { dependencies, weaknesses, notifications, texts } = collectPackages({
     platform,
     root: selection.root,
     paths,
   });
+  const known =
+    packages === null
+      ? NOTHING_KNOWN
+      : checkDependencies(dependencies, await packages(dependencies), platform.clock.today());
   const byPath = new Map<string, DependencyWeakness[]>();
-  for (const weakness of weaknesses) {
+  for (const weakness of [...weaknesses, ...known.weaknesses]) {
     const own = byPath.get(weakness.place.path);
     if (own === undefined) byPath.set(weakness.place.path, [weakness]);
     else own.push(weakness);
@@ -113,13 +131,18 @@ export async function findInManifests(
   );
   return {
     dependencies,
+    checks: known.checks,
     findings: finished.flatMap(({ findings }) => findings),
     suppressions: new Map(
       finished.flatMap(({ path, suppressions }) =>
         suppressions === undefined ? [] : [[path, suppressions] as const],
       ),
     ),
-    notifications: [...notifications, ...finished.flatMap((facts) => facts.notifications)],
+    notifications: [
+      ...notifications,
+      ...known.notifications,
+      ...finished.flatMap((facts) => facts.notifications),
+    ],
     files: [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
   };
 }

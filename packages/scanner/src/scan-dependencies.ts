@@ -1,6 +1,7 @@
 /** What a scan needs from outside, so that hosts and tests decide it. Functions that load code are called when first needed. */
 import type { CreateEngine, GrammarSource } from '@skeptic/core';
 import type { LanguageInfo } from './languages.ts';
+import type { KnowPackages } from './package-knowledge.ts';
 import type { Platform } from './platform/platform.ts';
 import type { CompileUserRules } from './rules/user-rules.ts';
 import type { WorkerSetup } from './workers/protocol.ts';
@@ -20,6 +21,8 @@ export interface ScanDependencies {
   /** Null: nowhere. */
   readonly cache: CacheSetup | null;
   readonly version: string;
+  /** What advisories and lists say about packages; null: they are not asked. */
+  readonly packages: KnowPackages | null;
   readonly languages: readonly LanguageInfo[];
   readonly grammars: GrammarSource;
   /** Folder of the compiled built-in rules; null without any. */

@@ -219,7 +219,7 @@ class Session {
     const { store } = this.prepared;
     const outcome = collectOutcomes(outcomes, link, skipped, before);
     const collected = store.hasManifestRules
-      ? await addManifestFindings(outcome, this.selection!, store, platform)
+      ? await addManifestFindings(outcome, this.selection!, store, this.deps)
       : outcome;
     const judged = await judgeScan(collected, {
       version,

@@ -214,11 +214,11 @@ async function withManifests(
   collected: Collected,
   selection: Selection,
   { store }: PreparedScan,
-  { platform }: ScanDependencies,
+  deps: ScanDependencies,
 ): Promise<Collected> {
   if (!store.hasManifestRules) return collected;
   const { addManifestFindings } = await import('./manifest-findings.ts');
-  return addManifestFindings(collected, selection, store, platform);
+  return addManifestFindings(collected, selection, store, deps);
 }
 
 function textSelection({ language, path }: ScannedText, root: string): Selection {

@@ -117,6 +117,7 @@ export function fakeDependencies(cwd: string, changes: Partial<ScanDependencies>
     platform: { ...nodePlatform(), cwd },
     cache: null,
     version: '0.0.0-test',
+    packages: null,
     languages: [
       { id: 'python', extensions: ['.py'], interpreters: ['python', 'python3'] },
       { id: 'javascript', extensions: ['.js', '.mjs'], interpreters: ['node'] },

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 export interface DepsFlags {
   readonly format: string;
   readonly output?: string;
+  readonly online: boolean;
   readonly exitZero: boolean;
 }
 
@@ -21,6 +22,11 @@ export function addDepsCommand(program: Command, setExitCode: (code: number) => 
         .default('table'),
     )
     .option('-o, --output <file>', 'write them to a file')
+    .option(
+      '--online',
+      'ask an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions',
+      false,
+    )
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .addHelpText('after', HELP)
     .action(async (path: string, flags: DepsFlags) => {

@@ -1,8 +1,22 @@
 /** Lists the packages of a program and prints them. */
 import path from 'node:path';
-import { ConfigError, packageFormats, reportFormats, type ScanResult } from '@skeptic/core';
-import { listPackages, type PackageList } from '@skeptic/scanner';
-import { processDependencies } from '../dependencies.ts';
+import {
+  ConfigError,
+  packageFormats,
+  reportFormats,
+  type ScanResult,
+  vulnerabilityStatements,
+} from '@skeptic/core';
+import {
+  DEFAULT_ADVISORY_SERVICE,
+  type KnowPackages,
+  listPackages,
+  nodeHttp,
+  onlineKnowledge,
+  type PackageList,
+  type Platform,
+} from '@skeptic/scanner';
+import { advisorySetup, processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
@@ -12,7 +26,8 @@ import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
 /** Lists the packages and returns the exit code. */
 export async function listDependencies(given: string, flags: DepsFlags): Promise<number> {
-  const deps = processDependencies();
+  const local = processDependencies();
+  const deps = flags.online ? { ...local, packages: serviceKnowledge(local.platform) } : local;
   if (flags.output !== undefined) refuseFolder(flags.output, deps);
   const list = await interruptible((run) =>
     listPackages(
@@ -36,7 +51,7 @@ export async function listDependencies(given: string, flags: DepsFlags): Promise
 }
 
 function render(
-  { dependencies, result }: PackageList,
+  { dependencies, checks, result }: PackageList,
   flags: DepsFlags,
   name: string,
   isToFile: boolean,
@@ -53,10 +68,24 @@ function render(
   if (format === undefined)
     throw new ConfigError(`the format \`${flags.format}\` is not known`, { code: 'format-unknown' });
   const text = format.render(
-    { tool: { name: 'Skeptic', version: VERSION }, name, date, dependencies, statements: [] },
+    {
+      tool: { name: 'Skeptic', version: VERSION },
+      name,
+      date,
+      dependencies,
+      statements: vulnerabilityStatements(checks),
+    },
     { painter },
   );
   return flags.format === 'table' ? `${text}\n${findings('text')}` : text;
+}
+
+const SERVICE_IDLE_MS = 30_000;
+
+function serviceKnowledge(platform: Platform): KnowPackages {
+  const base = process.env.SKEPTIC_ADVISORY_SERVICE ?? DEFAULT_ADVISORY_SERVICE;
+  const http = nodeHttp({ environment: process.env, idleMs: SERVICE_IDLE_MS });
+  return onlineKnowledge(advisorySetup(), platform, { http, base });
 }
 
 /** What the formats of packages have no place for. */

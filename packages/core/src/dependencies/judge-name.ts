@@ -47,7 +47,12 @@ export function nameWeaknesses(dependency: Dependency, known: NameKnowledge): re
   const values = { PACKAGE: name, ECOSYSTEM: ecosystem, DATE: known.list(ecosystem)?.date ?? '', HINT: hint };
   const common = { place, values, identity: name };
   if (existence === 'unknown') {
-    return [{ ...common, kind: 'unknown-package', confidence: hint === '' ? 'medium' : 'high' }];
+    // A name that nobody has and that looks like a known one is most likely a mistake; one alone may be new or private.
+    const belief =
+      hint === ''
+        ? { confidence: 'medium' as const }
+        : { confidence: 'high' as const, severity: 'high' as const };
+    return [{ ...common, ...belief, kind: 'unknown-package' }];
   }
   if (hint === '') return [];
   // A listed package exists; most of those that look like another are honest.

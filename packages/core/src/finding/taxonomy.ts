@@ -73,6 +73,7 @@ const CWE_NAMES: Readonly<Record<number, string>> = {
   441: 'Confused Deputy',
   470: 'Unsafe Reflection',
   489: 'Active Debug Code',
+  506: 'Embedded Malicious Code',
   494: 'Download of Code Without Integrity Check',
   497: 'Exposure of Sensitive System Information',
   501: 'Trust Boundary Violation',
@@ -135,6 +136,7 @@ const CWE_NAMES: Readonly<Record<number, string>> = {
   1336: 'Template Injection',
   1357: 'Reliance on Insufficiently Trustworthy Component',
   1390: 'Weak Authentication',
+  1395: 'Dependency on Vulnerable Third-Party Component',
   1426: 'Improper Validation of Generative AI Output',
 };
 

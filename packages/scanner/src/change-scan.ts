@@ -1,6 +1,5 @@
 /** What a scan of a change does apart: its files and bytes come from git, and what is older than the change is left out. */
 import { DEFAULT_SHOWN, type Finding, reaches } from '@skeptic/core';
-import { sizeLimitOf } from './config/limits.ts';
 import { type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { keepNew } from './keep-new.ts';
@@ -11,6 +10,7 @@ import { runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { selectChange } from './select-change.ts';
+import { sizeLimitOf } from './size-limit.ts';
 import { isProgram, type Selection } from './workspace/select-files.ts';
 
 export interface ChangeScan {

@@ -3,7 +3,6 @@
  * ago it was removed. Versions are read and analysed in portions, so that memory does not grow with the history.
  */
 import { compareText, type Finding, type ScanResult, type SkippedFile } from '@skeptic/core';
-import { sizeLimitOf } from './config/limits.ts';
 import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
 import { findRepository } from './git/find-repository.ts';
 import { changesOf, type Revisions, type Version, type VersionChange, versionsOf } from './git/history.ts';
@@ -15,6 +14,7 @@ import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { type EngineHolder, runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
+import { sizeLimitOf } from './size-limit.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import { languageByPath, reasonByName, type SelectedFile } from './workspace/select-files.ts';
 

@@ -10,7 +10,7 @@ import {
   type SkippedFile,
   type SkipReason,
 } from '@skeptic/core';
-import { type ScanLimits, sizeLimitOf } from './config/limits.ts';
+import type { ScanLimits } from './config/limits.ts';
 import type { BlobOutcome } from './git/blob-reader.ts';
 import { createMirror, type Mirror } from './git/mirror.ts';
 import { type Change, type FileOfChange, isEmptyFile } from './git/open-change.ts';
@@ -18,6 +18,7 @@ import type { LanguageTable } from './languages.ts';
 import { MANIFEST_NAMES } from './manifests/collect-manifests.ts';
 import type { Platform } from './platform/platform.ts';
 import { showName } from './platform/system-path.ts';
+import { sizeLimitOf } from './size-limit.ts';
 import { oversized } from './workers/analyse-one.ts';
 import { type IgnoreRules, isIgnored, withFolder } from './workspace/ignore-rules.ts';
 import { isInside } from './workspace/project-root.ts';

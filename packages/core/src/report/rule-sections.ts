@@ -34,7 +34,8 @@ export function ruleTitle(rule: CompiledRule): string {
 /** Severity, confidence and languages in one line. */
 export function ruleSummary(rule: CompiledRule): string {
   const languages = [...new Set(rule.variants.map((variant) => variant.language))].sort().join(', ');
-  return `severity ${rule.severity}, confidence ${rule.confidence}, languages: ${languages}`;
+  const summary = `severity ${rule.severity}, confidence ${rule.confidence}`;
+  return languages === '' ? summary : `${summary}, languages: ${languages}`;
 }
 
 function prose(title: string, text: string | null): RuleSection[] {

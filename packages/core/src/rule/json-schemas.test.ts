@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { modelFileJsonSchema, ruleFileJsonSchema } from './json-schemas.ts';
+import { detectorFileJsonSchema, modelFileJsonSchema, ruleFileJsonSchema } from './json-schemas.ts';
 
 /** The first YAML block of a guide is a whole file. */
 function firstExample(name: string): unknown {
@@ -13,6 +13,7 @@ function firstExample(name: string): unknown {
 test.each([
   ['rules', ruleFileJsonSchema()],
   ['models', modelFileJsonSchema()],
+  ['secrets', detectorFileJsonSchema()],
 ])('the example in the guide of %s satisfies the schema', (name, schema) => {
   const validate = new Ajv2020({ strict: false }).compile(schema);
   validate(firstExample(name));
@@ -25,6 +26,7 @@ test.each([
     ruleFileJsonSchema(),
     { rules: [{ id: 'x', severity: 'LOW', languages: ['python'], pattern: 'a' }] },
   ],
+  ['a detector without a title', detectorFileJsonSchema(), { provider: 'A', detectors: [{ id: 'a' }] }],
   ['an unknown key of a model', modelFileJsonSchema(), { library: 'a', language: 'python', sink: [] }],
 ])('the schema refuses %s', (_, schema, value) => {
   expect(new Ajv2020({ strict: false }).compile(schema)(value)).toBe(false);

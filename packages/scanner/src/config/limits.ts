@@ -33,9 +33,3 @@ export const DEFAULT_LIMITS: ScanLimits = {
   workerHeapMb: 900,
   workerStackMb: 8,
 };
-
-/** Bytes of a file of a language (null: of none) that is analysed. */
-export function sizeLimitOf(language: string | null, limits: ScanLimits): number {
-  const { maxFileSize, maxTextSize } = limits;
-  return language === null ? Math.max(maxFileSize, maxTextSize) : maxFileSize;
-}

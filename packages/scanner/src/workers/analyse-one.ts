@@ -12,10 +12,11 @@ import {
   type SkippedFile,
   type SkipReason,
 } from '@skeptic/core';
-import { type ScanLimits, sizeLimitOf } from '../config/limits.ts';
+import type { ScanLimits } from '../config/limits.ts';
 import type { ContentOrigin, originOf } from '../content-origin.ts';
 import { codeLanguageOf, type FileLanguage, type LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
+import { sizeLimitOf } from '../size-limit.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import { codeBlocks, moveFinding, moveNotification } from './markdown.ts';

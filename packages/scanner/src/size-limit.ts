@@ -1,0 +1,7 @@
+import type { ScanLimits } from './config/limits.ts';
+
+/** Bytes of a file of a language (null: of none) that is analysed. */
+export function sizeLimitOf(language: string | null, limits: ScanLimits): number {
+  const { maxFileSize, maxTextSize } = limits;
+  return language === null ? Math.max(maxFileSize, maxTextSize) : maxFileSize;
+}

@@ -36,7 +36,7 @@ export type {
 export { ECOSYSTEMS, PURL_TYPES } from './dependencies/package.ts';
 export { purlOf } from './dependencies/purl.ts';
 export type { PackageFormat, PackageReport } from './dependencies/report.ts';
-export { parseOpenVex, type VexStatement } from './dependencies/vex.ts';
+export { isAnswered, parseOpenVex, type VexStatement } from './dependencies/vex.ts';
 export { vulnerabilityStatements } from './dependencies/vulnerability-statements.ts';
 export type {
   AnalyseInput,

@@ -8,13 +8,13 @@ export const VEX_STATUSES = ['not_affected', 'affected', 'fixed', 'under_investi
 export type VexStatus = (typeof VEX_STATUSES)[number];
 
 /** What may justify `not_affected`. */
-export const VEX_JUSTIFICATIONS = [
+const VEX_JUSTIFICATIONS: readonly string[] = [
   'component_not_present',
   'vulnerable_code_not_present',
   'vulnerable_code_not_in_execute_path',
   'vulnerable_code_cannot_be_controlled_by_adversary',
   'inline_mitigations_already_exist',
-] as const;
+];
 
 export interface VexStatement {
   /** `CVE-…`, `GHSA-…`: the name and aliases of the vulnerability. */
@@ -105,6 +105,8 @@ function statementOf(value: unknown): VexStatement | string {
   const status = VEX_STATUSES.find((each) => each === value.status);
   if (status === undefined) return `has an unknown status`;
   const justification = textOf(value.justification);
+  if (justification !== null && !VEX_JUSTIFICATIONS.includes(justification))
+    return 'has an unknown justification';
   const impact = textOf(value.impact_statement);
   if (status === 'not_affected' && justification === null && impact === null)
     return 'says not_affected and has neither a justification nor an impact_statement';

@@ -91,7 +91,7 @@ export async function fixFiles(options: FixOptions, deps: ScanDependencies): Pro
     session,
     overlay,
     engine: await engineFor(prepared, deps),
-    known: identities(before),
+    known: before.findings,
     platform: deps.platform,
   };
   const files = await filesOf(scanOptions, prepared, deps);
@@ -138,8 +138,8 @@ interface Run {
   readonly session: ScanSession;
   readonly overlay: Overlay;
   readonly engine: Engine;
-  /** Findings that the program has, with how often. */
-  known: ReadonlyMap<string, number>;
+  /** Findings of the program with the fixes that were kept so far. */
+  known: readonly Finding[];
   readonly platform: Platform;
 }
 
@@ -192,7 +192,7 @@ async function fixFile(run: Run, file: SelectedFile, findings: readonly Finding[
     }
   }
   const edits = editsOf(open, kept) ?? [];
-  run.known = identities(await scanWith(run, open, edits));
+  run.known = (await scanWith(run, open, edits)).findings;
   return {
     applied: kept.map(({ finding, fix }) => ({ ...placeOf(finding), description: fix.description })),
     left,
@@ -254,24 +254,32 @@ async function isBetter(
   const result = await scanWith(run, open, edits);
   if (result.notifications.some(({ path, code }) => path === open.file.path && code === 'syntax-errors'))
     return 'unreadable';
-  const allowed = new Map(run.known);
+  const fixed = new Set(proposals.map(({ finding }) => finding.ruleId));
+  const allowed = countsOf(run.known, fixed);
   for (const { finding } of proposals) {
-    const identity = identityOf(finding);
+    const identity = identityOf(finding, fixed);
     allowed.set(identity, (allowed.get(identity) ?? 1) - 1);
   }
-  const fixed = new Set(proposals.map(({ finding }) => identityOf(finding)));
-  for (const [identity, count] of identities(result))
-    if (count > (allowed.get(identity) ?? 0)) return fixed.has(identity) ? 'still-found' : 'adds-a-finding';
+  for (const finding of result.findings) {
+    const identity = identityOf(finding, fixed);
+    const left = (allowed.get(identity) ?? 0) - 1;
+    if (left < 0) return fixed.has(finding.ruleId) ? 'still-found' : 'adds-a-finding';
+    allowed.set(identity, left);
+  }
   return null;
 }
 
-/** A finding by its rule and its code, wherever its line is now. */
-const identityOf = ({ ruleId, path, fingerprint }: Finding): string => `${ruleId} ${path} ${fingerprint}`;
+/**
+ * A finding by its rule and its code, wherever its line is now. Fingerprints count findings that are alike, so where one of them goes
+ * the others change theirs: of the rules that fixes are for, only how many findings a file has is compared.
+ */
+const identityOf = ({ ruleId, path, fingerprint }: Finding, fixed: ReadonlySet<string>): string =>
+  fixed.has(ruleId) ? `${ruleId} ${path}` : `${ruleId} ${path} ${fingerprint}`;
 
-function identities({ findings }: ScanResult): Map<string, number> {
+function countsOf(findings: readonly Finding[], fixed: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings) {
-    const identity = identityOf(finding);
+    const identity = identityOf(finding, fixed);
     counts.set(identity, (counts.get(identity) ?? 0) + 1);
   }
   return counts;

@@ -88,6 +88,7 @@ export type {
   Suppression,
 } from './finding/finding.ts';
 export { CONFIDENCES, SEVERITIES } from './finding/finding.ts';
+export { countAlike } from './finding/fingerprint.ts';
 export type { FinishOptions } from './finding/finish-file.ts';
 export { finishFile } from './finding/finish-file.ts';
 export {

@@ -3,6 +3,7 @@ import {
   type BaselineEntry,
   type BaselineReport,
   compareFindings,
+  countAlike,
   type Finding,
   matchBaseline,
   suppressionFinding,
@@ -50,7 +51,7 @@ export function applyBaseline(
 
 function staleFindings(stale: readonly BaselineEntry[], baseline: OpenBaseline): Finding[] {
   const lines = new Map(baseline.entries.map((entry, i) => [entry, i + 2]));
-  const taken = new Set<string>();
+  const alike = countAlike();
   return stale.map((entry) => {
     const line = lines.get(entry) ?? 1;
     const { path: file, rule, fingerprint } = entry;
@@ -63,9 +64,8 @@ function staleFindings(stale: readonly BaselineEntry[], baseline: OpenBaseline):
       end: line,
       text: '',
       code: `${file}\0${fingerprint}`,
-      taken,
+      alike,
     });
-    taken.add(finding.fingerprint);
     return baseline.staleFails ? { ...finding, severity: 'medium' } : finding;
   });
 }

@@ -42,10 +42,32 @@ export function fingerprintBeside(
   taken: ReadonlySet<string>,
 ): string {
   for (let ordinal = 0; ; ordinal += 1) {
-    const identity = [finding.ruleId, finding.symbol, code].join('\0');
-    const fingerprint = `${VERSION}:${sha256(`${identity}\0${ordinal}`).slice(0, 32)}`;
+    const fingerprint = numberedFingerprint(finding, code, ordinal);
     if (!taken.has(fingerprint)) return fingerprint;
   }
+}
+
+/** Counts findings that are alike: how many came before, by what they share. A hostile file may hold thousands. */
+export type AlikeCounter = (shared: string) => number;
+
+/** A counter for the findings of one file. */
+export function countAlike(): AlikeCounter {
+  const counts = new Map<string, number>();
+  return (shared) => {
+    const before = counts.get(shared) ?? 0;
+    counts.set(shared, before + 1);
+    return before;
+  };
+}
+
+/** The fingerprint of one of several findings that are alike, which whoever makes them counts from 0. */
+export function numberedFingerprint(
+  { ruleId, symbol }: Pick<Finding, 'ruleId' | 'symbol'>,
+  code: string,
+  ordinal: number,
+): string {
+  const identity = [ruleId, symbol, code].join('\0');
+  return `${VERSION}:${sha256(`${identity}\0${ordinal}`).slice(0, 32)}`;
 }
 
 function identityOf(finding: Finding, text: string, options: FingerprintOptions): string {

@@ -4,7 +4,7 @@
  */
 import type { Region } from '../source/source-file.ts';
 import type { Finding, Notification, Suppression } from './finding.ts';
-import { fingerprintBeside } from './fingerprint.ts';
+import { type AlikeCounter, countAlike, numberedFingerprint } from './fingerprint.ts';
 import type { ForeignMarker, SuppressionComment } from './suppression-comment.ts';
 
 /** The rules by which findings about suppressions are reported. */
@@ -95,11 +95,9 @@ function faultsOf(
 ): Finding[] {
   const policy = options.policyAt(path);
   const faults: Finding[] = [];
-  const taken = new Set<string>();
+  const alike = countAlike();
   const report = (ruleId: string, message: string, comment: SuppressionComment, code: string): void => {
-    const finding = suppressionFinding({ ruleId, message, path, ...comment, code, taken });
-    taken.add(finding.fingerprint);
-    faults.push(finding);
+    faults.push(suppressionFinding({ ruleId, message, path, ...comment, code, alike }));
   };
   for (const comment of comments) {
     if (comment.marker !== 'skeptic-ignore') continue;
@@ -167,13 +165,12 @@ export interface SuppressionFault {
   readonly text: string;
   /** What tells it from others of the rule, without reason and date. */
   readonly code: string;
-  /** Fingerprints of the file that are taken. */
-  readonly taken: ReadonlySet<string>;
+  readonly alike: AlikeCounter;
 }
 
 /** A finding about a suppression. All are certain, and of low severity: what is not suppressed is a finding of its own. */
 export function suppressionFinding(fault: SuppressionFault): Finding {
-  const { ruleId, message, path, region, start, end, text, code, taken } = fault;
+  const { ruleId, message, path, region, start, end, text, code, alike } = fault;
   return {
     ruleId,
     severity: 'low',
@@ -183,7 +180,7 @@ export function suppressionFinding(fault: SuppressionFault): Finding {
     start,
     end,
     region,
-    fingerprint: fingerprintBeside({ ruleId, symbol: '' }, code, taken),
+    fingerprint: numberedFingerprint({ ruleId, symbol: '' }, code, alike(`${ruleId}\0${code}`)),
     symbol: '',
     snippet: text,
     snippetColumn: region.startColumn,

@@ -1,5 +1,6 @@
 /** What a policy makes of findings: how severe they are, which are accepted, which are of no interest. After the cache and after linking. */
 import { type Finding, SEVERITIES, type Severity } from '../finding/finding.ts';
+import { type AlikeCounter, countAlike } from '../finding/fingerprint.ts';
 import { isOver, SUPPRESSION_RULES, suppressionFinding } from '../finding/judge-suppressions.ts';
 import { compareConfidence, compareSeverity } from '../finding/thresholds.ts';
 import type { KnownRule } from './load-policy.ts';
@@ -35,8 +36,8 @@ export function applyPolicy(
   const used = new Set<AcceptedEntry>();
   const graded = findings.flatMap((finding) => grade(finding, policy.at(finding.path), context) ?? []);
   const accepted = graded.map((finding) => accept(finding, policy.at(finding.path), context.today, used));
-  const taken = new Set<string>();
-  const faults = policy.accepted.flatMap((entry) => faultOf(entry, used.has(entry), context, taken));
+  const alike = countAlike();
+  const faults = policy.accepted.flatMap((entry) => faultOf(entry, used.has(entry), context, alike));
   const regraded = faults.flatMap((fault) => grade(fault, policy.at(fault.path), context) ?? []);
   return {
     findings: [...accepted, ...regraded],
@@ -100,7 +101,7 @@ function faultOf(
   entry: AcceptedEntry,
   isUsed: boolean,
   context: PolicyContext,
-  taken: Set<string>,
+  alike: AlikeCounter,
 ): Finding[] {
   const { place, rule, until, offset } = entry;
   const isEnded = isUsed && isOver(until, context.today);
@@ -117,8 +118,7 @@ function faultOf(
     end: offset,
     text: '',
     code: rule,
-    taken,
+    alike,
   });
-  taken.add(fault.fingerprint);
   return [fault];
 }

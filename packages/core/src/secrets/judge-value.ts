@@ -41,7 +41,7 @@ export function judgePassword(value: string): ValueKind {
   if (value.length < 4 || value.length > 200 || /\s/.test(value)) return 'other';
   if (isPlaceholder(value)) return 'placeholder';
   if (WELL_KNOWN.test(value)) return 'placeholder';
-  if (/^-?anonymous@?/.test(value)) return 'other';
+  if (/^-?anonymous@?/.test(value) || isForeignWord(value)) return 'other';
   if (IDENTIFIER.test(value) || PATH_OR_ADDRESS.test(value) || UUID.test(value)) return 'other';
   if (/^[\d.,:%-]+$/.test(value)) return /^\d{6,}$/.test(value) ? 'secret' : 'other';
   if (value.length < 6 || /[<>(){}|\\]{2}|^[[({<]|\)$|=>|&&|\|\|/.test(value)) return 'other';
@@ -49,6 +49,12 @@ export function judgePassword(value: string): ValueKind {
   if (kinds < 2) return 'other';
   if (looksMadeUp(value)) return 'placeholder';
   return isWordLike(value) ? 'other' : 'secret';
+}
+
+/** A word of a language with other letters than English has: tables of translations have `password` as a key. */
+function isForeignWord(value: string): boolean {
+  const foreign = value.match(/[^\p{ASCII}]/gu)?.length ?? 0;
+  return foreign > 0 && (!/\d/.test(value) || foreign * 3 >= value.length);
 }
 
 /** Judges what a name for a key or token is given: machines make those, so they are long and random. */

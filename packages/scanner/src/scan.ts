@@ -8,6 +8,7 @@ import type { ScanLimits } from './config/limits.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import type { FileLanguage } from './languages.ts';
+import { mayHoldManifests } from './may-hold-manifests.ts';
 import { type BaselineChoice, type OpenBaseline, openBaseline } from './open-baseline.ts';
 import type { CacheMode } from './open-cache.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
@@ -216,7 +217,7 @@ async function withManifests(
   { store }: PreparedScan,
   deps: ScanDependencies,
 ): Promise<Collected> {
-  if (!store.hasManifestRules) return collected;
+  if (!store.hasManifestRules || !mayHoldManifests(selection)) return collected;
   const { addManifestFindings } = await import('./manifest-findings.ts');
   return addManifestFindings(collected, selection, store, deps);
 }

@@ -1,0 +1,16 @@
+/**
+ * Whether a scan needs the readers of manifests at all. Asked before they are loaded, because they are as large as the rest of a scan of
+ * one file.
+ */
+import type { Selection } from './workspace/select-files.ts';
+
+/** Code declares no packages but here. */
+const SETUP = /(?:^|\/)setup\.py$/;
+
+/** False when nothing but code is there; what was skipped may be a lockfile. */
+export function mayHoldManifests({ files, skipped }: Pick<Selection, 'files' | 'skipped'>): boolean {
+  return (
+    skipped.length > 0 ||
+    files.some(({ path, language }) => language === null || language === 'shebang' || SETUP.test(path))
+  );
+}

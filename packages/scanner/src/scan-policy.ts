@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LoadedPolicy, Notification, Policy, Thresholds } from '@skeptic/core';
 import type { Platform } from './platform/platform.ts';
 import { toPosix } from './platform/system-path.ts';
+import { POLICY_FILE, policyFolders } from './policy/policy-folders.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import { rootOfPaths, type Selection } from './workspace/select-files.ts';
 
@@ -35,7 +36,7 @@ export async function openPolicy(
   const root = rootOfPaths(paths, platform);
   const none = { choice, root, rootPolicy: null, shown: {} };
   if (choice === 'none') return none;
-  const isThere = choice !== 'auto' || platform.fs.linkKindOf(path.join(root, FILE)) !== 'missing';
+  const isThere = choice !== 'auto' || platform.fs.linkKindOf(path.join(root, POLICY_FILE)) !== 'missing';
   if (!isThere) return none;
   const { createPolicy, readNamedPolicy, readPolicy } = await import('./policy/policies.ts');
   const rootPolicy =
@@ -43,9 +44,6 @@ export async function openPolicy(
   const policy = createPolicy([rootPolicy]);
   return { choice, root, rootPolicy, shown: policy.show, excludedBy: policy.excludedBy };
 }
-
-/** As `POLICY_FILE_NAME`, whose module brings the schema along. */
-const FILE = 'skeptic.yaml';
 
 /** Adds the policies of folders, and checks all of them against the rules. Throws `ConfigError` for their mistakes. */
 export async function completePolicy(
@@ -57,7 +55,7 @@ export async function completePolicy(
 ): Promise<ScanPolicy> {
   const { choice, root, rootPolicy } = open;
   if (choice === 'none') return { policy: null, notifications: [] };
-  const folders = choice === 'auto' ? await nestedFolders(selection, paths, root, platform) : [];
+  const folders = choice === 'auto' ? nestedFolders(selection, paths, root, platform) : [];
   if (rootPolicy === null && folders.length === 0) return { policy: null, notifications: [] };
   const { checkNested, createPolicy, readPolicy, unknownNames } = await import('./policy/policies.ts');
   const nested = folders.map((folder) => readPolicy(platform, root, folder));
@@ -95,15 +93,17 @@ export function withoutExcluded(selection: Selection, policy: Policy | null, all
   };
 }
 
-async function nestedFolders(
+function nestedFolders(
   { files, skipped }: Selection,
   paths: readonly string[],
   root: string,
   platform: Platform,
-): Promise<readonly string[]> {
+): readonly string[] {
   const looked = skipped.filter(({ reason }) => reason !== 'ignored' && reason !== 'excluded');
-  const seen = [...files, ...looked].map((file) => file.path).filter((file) => file.endsWith(`/${FILE}`));
+  const seen = [...files, ...looked]
+    .map((file) => file.path)
+    .filter((file) => file.endsWith(`/${POLICY_FILE}`));
   const named = paths.map((given) => toPosix(path.relative(root, path.resolve(platform.cwd, given))));
   if (seen.length === 0 && named.every((target) => target === '')) return [];
-  return (await import('./policy/policies.ts')).policyFolders(platform, root, seen, named);
+  return policyFolders(platform, root, seen, named);
 }

@@ -1,3 +1,3 @@
 /** The door of policies, behind which the readers of YAML and of schemas are: loaded only where there is a policy file. */
 export { applyPolicy, checkNested, createPolicy, failsUnder, unknownNames } from '@skeptic/core';
-export { policyFolders, readNamedPolicy, readPolicy } from './read-policies.ts';
+export { readNamedPolicy, readPolicy } from './read-policies.ts';

@@ -10,9 +10,6 @@ import {
 } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
 
-/** More are not a project's but an attack on the scan. */
-const MAX_POLICIES = 200;
-
 /** Reads the policy that the user named; its globs are relative to the project's root. */
 export function readNamedPolicy(platform: Platform, given: string): LoadedPolicy {
   const system = path.resolve(platform.cwd, given);
@@ -29,38 +26,6 @@ export function readNamedPolicy(platform: Platform, given: string): LoadedPolicy
 export function readPolicy(platform: Platform, root: string, folder: string): LoadedPolicy {
   const shown = folder === '' ? POLICY_FILE_NAME : `${folder}/${POLICY_FILE_NAME}`;
   return read(platform, path.join(root, ...shown.split('/')), shown, folder, false);
-}
-
-/** The folders with a policy, of the paths that a scan has seen and of the folders on the way to what it was asked for. */
-export function policyFolders(
-  platform: Platform,
-  root: string,
-  seen: readonly string[],
-  named: readonly string[],
-): readonly string[] {
-  const folders = new Set<string>();
-  for (const file of seen) {
-    if (file.endsWith(`/${POLICY_FILE_NAME}`)) folders.add(file.slice(0, -POLICY_FILE_NAME.length - 1));
-  }
-  const above = new Set(named.flatMap(foldersAbove));
-  for (const folder of above) {
-    const file = path.join(root, ...folder.split('/'), POLICY_FILE_NAME);
-    if (platform.fs.linkKindOf(file) !== 'missing') folders.add(folder);
-  }
-  if (folders.size > MAX_POLICIES) {
-    throw new ConfigError(`there are ${folders.size} policy files, and at most ${MAX_POLICIES} are read`, {
-      code: 'policy-count',
-      hint: 'put what they say into `overrides` of a policy above them, or use --config FILE',
-    });
-  }
-  return [...folders].sort();
-}
-
-/** `a/b/c` gives `a`, `a/b`, `a/b/c`. */
-function foldersAbove(target: string): string[] {
-  if (target === '' || target.startsWith('..')) return [];
-  const names = target.split('/');
-  return names.map((_, i) => names.slice(0, i + 1).join('/'));
 }
 
 function read(

@@ -52,6 +52,21 @@ export function manifestsOf({ files, skipped }: Selection): readonly string[] {
   return [...files, ...listed].map(({ path }) => path).filter(isManifestPath);
 }
 
+/** Says of a change which manifests in it nobody has asked about packages: without its lockfile, which may not have changed, none can be. */
+export function addUnreadManifests(collected: Collected, selection: Selection): Collected {
+  const paths = manifestsOf(selection);
+  if (paths.length === 0) return collected;
+  const shown = paths.slice(0, 3).join(', ') + (paths.length > 3 ? ', …' : '');
+  const note: Notification = {
+    level: 'note',
+    code: 'manifests-not-read',
+    message: `packages in ${shown} were not looked at, because only what has changed was: \`skeptic deps\` does`,
+    path: null,
+    ruleId: null,
+  };
+  return { ...collected, notifications: [...collected.notifications, note] };
+}
+
 /** What a scan has collected, with what rules find in the manifests of its selection. */
 export async function addManifestFindings(
   collected: Collected,

@@ -184,10 +184,9 @@ async function scanSelection(
       ...notifications,
       ...run.notifications,
     ]);
-    // Of a change only the changed files are there, and a manifest cannot be judged without its lockfile.
     const all =
-      change === null && stdin === undefined
-        ? await withManifests(collected, selection, prepared, deps)
+      stdin === undefined
+        ? await withManifests(collected, selection, change !== null, prepared, deps)
         : collected;
     const kept = (await change?.keepNew(all)) ?? null;
     const judged = await judgeScan(kept?.collected ?? all, {
@@ -210,15 +209,17 @@ async function scanSelection(
   }
 }
 
-/** Adds what rules find in manifests and lockfiles, when there are such rules. */
+/** Adds what rules find in manifests and lockfiles, when there are such rules; of a change it is only said that they were not read. */
 async function withManifests(
   collected: Collected,
   selection: Selection,
+  isChange: boolean,
   { store }: PreparedScan,
   deps: ScanDependencies,
 ): Promise<Collected> {
   if (!store.hasManifestRules || !mayHoldManifests(selection)) return collected;
-  const { addManifestFindings } = await import('./manifest-findings.ts');
+  const { addManifestFindings, addUnreadManifests } = await import('./manifest-findings.ts');
+  if (isChange) return addUnreadManifests(collected, selection);
   return addManifestFindings(collected, selection, store, deps);
 }
 

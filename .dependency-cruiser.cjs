@@ -21,7 +21,7 @@ const floors = [
   ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories'],
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies'],
-  ['dataflow', 'policy'],
+  ['dataflow', 'policy', 'provenance'],
   ['analyse'],
 ];
 

@@ -1,5 +1,5 @@
 /**
- * Compiles the built-in rules and models to packages/rules/dist-data, one file per language, so that a scan parses no YAML and
+ * Compiles the built-in rules, models and signals of provenance to packages/rules/dist-data, one file per language, so that a scan parses no YAML and
  * loads only what it needs. Fails on any problem in any of the files; with `--allow-warnings` only on errors (while rules are written
  * whose models do not exist yet).
  *
@@ -8,7 +8,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildRuleData } from './lib/rule-data.mjs';
+import { buildProvenanceData, buildRuleData } from './lib/rule-data.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
 
 const { values } = parseArgs({
@@ -26,6 +26,7 @@ for (const { path: file, line, column, severity, ruleId, reason, hint } of probl
     `packages/rules/${file}:${line}:${column}: ${severity}:${rule} ${reason}${hint ? ` (${hint})` : ''}\n`,
   );
 }
+const provenance = await buildProvenanceData();
 const allowsWarnings = values['allow-warnings'];
 if (
   problems.some((/** @type {{ severity: string }} */ { severity }) => !allowsWarnings || severity === 'error')
@@ -33,5 +34,5 @@ if (
   process.exit(1);
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
-for (const { name, text } of outputs) writeFileSync(path.join(target, name), text);
-process.stdout.write(`${shown(target)}: ${fileCount} files compiled\n`);
+for (const { name, text } of [...outputs, provenance.output]) writeFileSync(path.join(target, name), text);
+process.stdout.write(`${shown(target)}: ${fileCount + provenance.fileCount} files compiled\n`);

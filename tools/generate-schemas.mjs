@@ -1,4 +1,4 @@
-/** Writes the JSON Schemas of rule, model, detector and policy files, which editors use, from the schemas that the loader itself applies. */
+/** Writes the JSON Schemas of rule, model, detector, policy and signal files, which editors use, from the schemas that the loader itself applies. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { loadSource } from './lib/load-source.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
@@ -15,6 +15,8 @@ if (existsSync(inRoot(...policySource))) {
   const { policyFileJsonSchema } = await loadSource(...policySource);
   write('policy.schema.json', policyFileJsonSchema());
 }
+const { signalFileJsonSchema } = await loadSource('packages', 'core', 'src', 'provenance', 'signal-file.ts');
+write('provenance.schema.json', signalFileJsonSchema());
 
 /**
  * @param {string} name

@@ -28,6 +28,19 @@ export async function buildRuleData() {
 }
 
 /**
+ * Reads the built-in signals of provenance. Throws for a mistake in one of their files.
+ * @returns {Promise<{ fileCount: number, output: { name: string, text: string }, file: any }>} one file of signals
+ */
+export async function buildProvenanceData() {
+  const files = yamlFiles('provenance', (name) => name.endsWith('.yaml')).sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
+  const { loadSignalFile } = await loadSource('packages', 'core', 'src', 'provenance', 'load-signals.ts');
+  const file = { version: 1, signals: files.flatMap((one) => loadSignalFile(one).signals ?? []) };
+  return { fileCount: files.length, output: { name: 'provenance.json', text: JSON.stringify(file) }, file };
+}
+
+/**
  * The YAML files below a folder of the rules package. Case folders hold code of all kinds and are left out.
  * @param {string} folder
  * @param {(name: string) => boolean} isWanted

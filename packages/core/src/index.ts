@@ -98,6 +98,13 @@ export {
 } from './finding/judge-suppressions.ts';
 export { maskOfFile, secretSpans } from './finding/mask.ts';
 export { combineEntries, currentEntries, entriesOf, matchBaseline } from './finding/match-baseline.ts';
+export {
+  AUTHORSHIPS,
+  type Authorship,
+  type LineProvenance,
+  type Provenance,
+  type ProvenanceEvidence,
+} from './finding/provenance.ts';
 export type {
   BaselineReport,
   Completeness,
@@ -149,6 +156,19 @@ export {
 } from './policy/load-policy.ts';
 export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
 export { POLICY_FILE_NAME } from './policy/policy-file.ts';
+export { type AgentTraces, parseAgentTraces } from './provenance/agent-trace.ts';
+export {
+  type ClassifyOptions,
+  type CommitRecord,
+  classifyCommit,
+} from './provenance/classify-commit.ts';
+export { type EnvironmentView, evidenceOfEnvironment } from './provenance/environment.ts';
+export { type GitAiNote, parseGitAiNote } from './provenance/git-ai-note.ts';
+export { authorshipOfChange, DEFAULT_THRESHOLD, judgeEvidence } from './provenance/judge.ts';
+export type { Person } from './provenance/match-identity.ts';
+export { evidenceOfPullRequest, type PullRequest, readPullRequest } from './provenance/pull-request.ts';
+export type { SignalFile } from './provenance/signal-file.ts';
+export { createSignalSet, type SignalSet } from './provenance/signal-set.ts';
 export type { RenderOptions, ReportFormat } from './report/format.ts';
 export type { Painter } from './report/painter.ts';
 export { PLAIN_PAINTER } from './report/painter.ts';

@@ -26,3 +26,6 @@ export const DETECTORS_FILE = 'secrets.json';
 
 /** File with what reports and pages say of the detectors. */
 export const DETECTOR_PAGES_FILE = 'secrets.pages.json';
+
+/** File with the signals of provenance. */
+export const PROVENANCE_FILE = 'provenance.json';

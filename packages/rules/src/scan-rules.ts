@@ -1,5 +1,5 @@
 /**
- * The rules by which a scan reports on its own suppressions and baseline. No pattern finds these, so they are no rule files; in all else
+ * The rules by which a scan reports on its own suppressions, baseline and policy. No pattern finds these, so they are no rule files; in all else
  * they are rules like others: they have pages, a policy can switch them off, and reports describe them.
  */
 import type { CompiledRule } from '@skeptic/core';
@@ -40,6 +40,18 @@ const TEXTS: readonly ScanRuleText[] = [
     insecureExample: 'run(command)  # skeptic-ignore\n',
     secureExample:
       'run(command)  # skeptic-ignore: command-injection -- the command is a constant of this module\n',
+  },
+  {
+    id: 'policy-change',
+    title: 'Change of a file that judges changes',
+    description:
+      'Finds policies, ignore files and baselines that a change adds, edits or removes (`scan --staged`, `--diff`, `--since`).',
+    explanation:
+      'Whoever may weaken the check that judges a change needs no other way past it. The change is judged by what its base has of these files, so the edit has no effect yet; it will have one for every change after it.',
+    remediation:
+      'Look at the edit by itself: what is switched off, left out or accepted from now on, and who asked for it. A policy can grade this finding up, so that such edits fail until somebody with the right to merges them.',
+    insecureExample: null,
+    secureExample: null,
   },
   {
     id: 'stale-baseline-entry',

@@ -1,49 +1,19 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ScanResult } from '@skeptic/core';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { changeOptions, found, type ScanSettings, scanChange } from './git/changes.test-kit.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { createRepository, removeRepositories, repositoryAt, type TestRepository } from './git/testing.ts';
 import { nodePlatform } from './platform/node-platform.ts';
-import { type ScanOptions, scan } from './scan.ts';
-import {
-  createFolder,
-  fakeAnalyse,
-  fakeDependencies,
-  fakeEngine,
-  removeFolder,
-  scanOptions,
-} from './testing.ts';
+import { scan } from './scan.ts';
+import { fakeAnalyse, fakeDependencies, fakeEngine } from './testing.ts';
 
 const posix = process.platform !== 'win32';
-const rules = createFolder({ 'rules.yml': '' });
 afterEach(removeRepositories);
-afterAll(() => removeFolder(rules));
-
-/** A scan of a change with the fake engine's one rule. */
-function changeOptions(change: ChangeRequest, options: Partial<ScanOptions> = {}): ScanOptions {
-  return scanOptions({ paths: [], rules: [path.join(rules, 'rules.yml')], change, ...options });
-}
-
-interface ScanSettings {
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
-  readonly options?: Partial<ScanOptions>;
-}
-
-function scanChange(
-  { root }: Pick<TestRepository, 'root'>,
-  change: ChangeRequest,
-  { environment = {}, cwd = root, options = {} }: ScanSettings = {},
-): Promise<ScanResult> {
-  const platform = { ...nodePlatform(), cwd, environment: { PATH: process.env.PATH, ...environment } };
-  return scan(changeOptions(change, options), fakeDependencies(cwd, { platform }));
-}
 
 const scanStaged = (repository: Pick<TestRepository, 'root'>, settings?: ScanSettings) =>
   scanChange(repository, { kind: 'staged' }, settings);
-const found = ({ findings }: ScanResult) =>
-  findings.map(({ path: file, region, snippet }) => `${file}:${region.startLine} ${snippet.trim()}`);
 const skips = ({ skipped }: ScanResult) => skipped.map((skip) => `${skip.path} ${skip.reason}`);
 
 describe('a staged scan', () => {
@@ -113,12 +83,11 @@ describe('a staged scan', () => {
     const inner = createRepository();
     inner.commit({ 'x.py': 'danger(0)\n' });
     const repository = createRepository();
-    repository.commit({ 'gone.py': 'danger(1)\n' });
+    repository.commit({ 'gone.py': 'danger(1)\n', '.skepticignore': 'old/\n' });
     repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.root, 'sub');
     rmSync(path.join(repository.root, 'gone.py'));
     repository.write('node_modules/m/i.py', 'danger(2)\n');
     repository.write('old/i.py', 'danger(3)\n');
-    repository.write('.skepticignore', 'old/\n');
     repository.write('notes.unknown', 'danger(4)\n');
     repository.write('here.py', 'danger(5)\n');
     if (posix) symlinkSync('/etc/passwd', path.join(repository.root, 'link.py'));
@@ -129,7 +98,6 @@ describe('a staged scan', () => {
     expect(found(result)).toEqual(['here.py:1 danger(5)']);
     expect(skips(result)).toEqual([
       '.gitmodules unsupported-language',
-      '.skepticignore unsupported-language',
       ...(posix ? ['link.py symlink'] : []),
       'node_modules/m/i.py vendored',
       'notes.unknown unsupported-language',

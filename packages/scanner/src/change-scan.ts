@@ -1,17 +1,28 @@
 /** What a scan of a change does apart: its files and bytes come from git, and what is older than the change is left out. */
-import { DEFAULT_SHOWN, type Finding, reaches } from '@skeptic/core';
-import { type ChangeRequest, openChange } from './git/open-change.ts';
+import { DEFAULT_SHOWN, type Finding, type Policy, reaches } from '@skeptic/core';
+import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
+import { type Change, type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { keepNew } from './keep-new.ts';
 import { linkFiles } from './link-files.ts';
 import type { Platform } from './platform/platform.ts';
+import { checkNewPolicies, policyEditFindings } from './policy-edits.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import { runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
-import { selectChange } from './select-change.ts';
+import { type ChangeSelection, selectChange } from './select-change.ts';
 import { sizeLimitOf } from './size-limit.ts';
 import { isProgram, type Selection } from './workspace/select-files.ts';
+
+/** A change that git has told, before rules are loaded. */
+export interface OpenedChange {
+  /** By what its base says. */
+  readonly judging: CommitJudging;
+  /** Selects its files. */
+  select(options: ScanOptions, prepared: PreparedScan): Promise<ChangeScan>;
+  close(): void;
+}
 
 export interface ChangeScan {
   readonly selection: Selection;
@@ -19,54 +30,84 @@ export interface ChangeScan {
   readonly deps: ScanDependencies;
   /** Leaves out what is older than the change, unless all findings are wanted, and says how many of them would have been shown. */
   keepNew(collected: Collected): Promise<{ readonly collected: Collected; readonly olderThanChange: number }>;
-  close(): void;
+  /** Findings about what the change edits of what would judge it. Throws `ConfigError` for mistakes in policies that it brings. */
+  policyEdits(policy: Policy | null): Promise<readonly Finding[]>;
 }
 
-/** Opens the change that `options.change` asks for. Whoever opens it closes it. */
+/** Opens a change and what judges it. Whoever opens it closes it. */
 export async function openChangeScan(
   request: ChangeRequest,
-  options: ScanOptions,
-  prepared: PreparedScan,
+  options: Pick<ScanOptions, 'policy' | 'baseline'>,
   deps: ScanDependencies,
-): Promise<ChangeScan> {
-  const { platform } = deps;
-  const { limits, languages, store } = prepared;
-  const maxBytes = sizeLimitOf(null, limits);
-  const change = await openChange(platform, request);
+): Promise<OpenedChange> {
+  const change = await openChange(deps.platform, request);
+  const closing: (() => void)[] = [() => change.close()];
+  const close = (): void => {
+    for (const action of closing.splice(0)) action();
+  };
   try {
-    const { textRules } = store;
-    const selected = await selectChange(change, {
-      platform,
-      languages,
-      textRules,
-      paths: options.paths,
-      limits,
-    });
-    const analyse = (selection: Selection, view: Platform) =>
-      analyseSelection(selection, options, prepared, { ...deps, platform: view });
+    const judging = await judgingOfCommit(baseOf(change), options, deps.platform);
+    closing.push(() => judging.close());
     return {
-      selection: selected.selection,
-      deps: { ...deps, platform: selected.platform },
-      async keepNew(collected) {
-        if (options.allFindings === true) return { collected, olderThanChange: 0 };
-        const { findings } = collected;
-        const kept = await keepNew(findings, { change, selected, platform, maxBytes, analyse });
-        const keptSet = new Set(kept);
-        const shown = { ...DEFAULT_SHOWN, ...options.shown };
-        const olderThanChange = findings.filter(
-          (finding) => !keptSet.has(finding) && finding.suppression === null && reaches(finding, shown),
-        ).length;
-        return { collected: { ...collected, findings: kept }, olderThanChange };
+      judging,
+      async select(selecting, prepared) {
+        const selected = await selectFilesOf(change, selecting, prepared, deps);
+        closing.push(() => selected.close());
+        return changeScan(change, selected, judging, { options: selecting, prepared, deps });
       },
-      close() {
-        selected.close();
-        change.close();
-      },
+      close,
     };
   } catch (error) {
-    change.close();
+    close();
     throw error;
   }
+}
+
+function selectFilesOf(
+  change: Change,
+  { paths }: ScanOptions,
+  { limits, languages, store: { textRules } }: PreparedScan,
+  { platform }: ScanDependencies,
+): Promise<ChangeSelection> {
+  return selectChange(change, { platform, languages, textRules, paths, limits });
+}
+
+interface Work {
+  readonly options: ScanOptions;
+  readonly prepared: PreparedScan;
+  readonly deps: ScanDependencies;
+}
+
+function changeScan(
+  change: Change,
+  selected: ChangeSelection,
+  { named }: CommitJudging,
+  { options, prepared, deps }: Work,
+): ChangeScan {
+  const { platform } = deps;
+  const maxBytes = sizeLimitOf(null, prepared.limits);
+  const analyse = (selection: Selection, view: Platform) =>
+    analyseSelection(selection, options, prepared, { ...deps, platform: view });
+  return {
+    selection: selected.selection,
+    deps: { ...deps, platform: selected.platform },
+    async keepNew(collected) {
+      if (options.allFindings === true) return { collected, olderThanChange: 0 };
+      const { findings } = collected;
+      const kept = await keepNew(findings, { change, selected, platform, maxBytes, analyse });
+      const keptSet = new Set(kept);
+      const shown = { ...DEFAULT_SHOWN, ...options.shown };
+      const olderThanChange = findings.filter(
+        (finding) => !keptSet.has(finding) && finding.suppression === null && reaches(finding, shown),
+      ).length;
+      return { collected: { ...collected, findings: kept }, olderThanChange };
+    },
+    async policyEdits(policy) {
+      if (options.policy === undefined || options.policy === 'auto')
+        await checkNewPolicies(change, policy, prepared.store);
+      return policyEditFindings(change, named);
+    },
+  };
 }
 
 async function analyseSelection(

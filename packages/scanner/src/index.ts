@@ -48,6 +48,7 @@ export { type HttpClient, nodeHttp } from './platform/http.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';
+export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
 export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';
 export type { CompileUserRules } from './rules/user-rules.ts';

@@ -2,8 +2,9 @@
  * Which findings of a change's files are its own. A finding is new when it, or a step of its flow, touches a line that the change added
  * or edited, or when the file before the change did not have it: a guard that is taken away makes a finding of a line that nobody touched.
  */
-import { createLineIndex, decode, type Finding } from '@skeptic/core';
-import { type LineOrigins, lineOrigins } from './git/line-origins.ts';
+import type { Finding } from '@skeptic/core';
+import { readText } from './git/blob-reader.ts';
+import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
 import { createMirror } from './git/mirror.ts';
 import type { Change, FileOfChange } from './git/open-change.ts';
 import type { Platform } from './platform/platform.ts';
@@ -62,18 +63,9 @@ async function originsOf(
   const before = file?.before[side] ?? null;
   if (file === undefined || before === null) return null;
   const [old, now] = await Promise.all(
-    [before, file.object].map(async (object) => {
-      const blob = await change.blobs.read(object, maxBytes);
-      const decoded = blob.kind === 'blob' ? decode(blob.bytes) : null;
-      return decoded?.ok === true ? linesOf(decoded.text) : [];
-    }),
+    [before, file.object].map((object) => readText(change.blobs, object, maxBytes)),
   );
-  return lineOrigins(old ?? [], now ?? []);
-}
-
-function linesOf(text: string): readonly string[] {
-  const index = createLineIndex(text);
-  return Array.from({ length: index.lineCount }, (_, i) => index.lineText(i + 1));
+  return originsOfTexts(old ?? null, now ?? null);
 }
 
 function touchesChange(finding: Finding, origins: ReadonlyMap<string, LineOrigins | null>): boolean {

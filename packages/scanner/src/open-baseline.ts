@@ -52,8 +52,18 @@ export function openBaseline(
   platform: Platform,
 ): OpenBaseline | null {
   if (choice === 'none') return null;
-  const place = baselinePlace(choice, root, policy, platform);
-  const entries = readBaseline(place, platform);
+  return openBaselineAt(baselinePlace(choice, root, policy, platform), root, policy, platform);
+}
+
+/** The same for one whose place is known; `source` is where it is read. */
+export function openBaselineAt(
+  place: BaselinePlace,
+  root: string,
+  policy: Policy | null,
+  platform: Platform,
+  source: Platform = platform,
+): OpenBaseline | null {
+  const entries = readBaseline(place, source);
   if (entries === null) return null;
   const stale = policy?.baseline.stale ?? (isCi(platform) ? 'fail' : 'warn');
   return {

@@ -15,6 +15,8 @@ export interface OpenPolicy {
   readonly choice: PolicyChoice;
   readonly root: string;
   readonly rootPolicy: LoadedPolicy | null;
+  /** Folders below the root that have a policy, where that is known already; else they are looked for. */
+  readonly nested?: readonly string[];
   readonly shown: Partial<Thresholds>;
   /** Absent without a policy, so that nobody asks. */
   readonly excludedBy?: (path: string) => string | null;
@@ -27,13 +29,21 @@ export interface ScanPolicy {
   readonly notifications: readonly Notification[];
 }
 
-/** Reads the project's policy. Throws `ConfigError` for its mistakes. Code for policies is loaded only where there is one. */
+/** Reads the policy of the project that holds `paths`. Throws `ConfigError` for its mistakes. */
 export async function openPolicy(
   choice: PolicyChoice,
   paths: readonly string[],
   platform: Platform,
 ): Promise<OpenPolicy> {
-  const root = rootOfPaths(paths, platform);
+  return openPolicyAt(choice, rootOfPaths(paths, platform), platform);
+}
+
+/** Reads a project's policy. Throws `ConfigError` for its mistakes. Code for policies is loaded only where there is one. */
+export async function openPolicyAt(
+  choice: PolicyChoice,
+  root: string,
+  platform: Platform,
+): Promise<OpenPolicy> {
   const none = { choice, root, rootPolicy: null, shown: {} };
   if (choice === 'none') return none;
   const isThere = choice !== 'auto' || platform.fs.linkKindOf(path.join(root, POLICY_FILE)) !== 'missing';
@@ -53,9 +63,9 @@ export async function completePolicy(
   platform: Platform,
   { index }: Pick<RuleStore, 'index'>,
 ): Promise<ScanPolicy> {
-  const { choice, root, rootPolicy } = open;
+  const { choice, root, rootPolicy, nested: known } = open;
   if (choice === 'none') return { policy: null, notifications: [] };
-  const folders = choice === 'auto' ? nestedFolders(selection, paths, root, platform) : [];
+  const folders = known ?? (choice === 'auto' ? nestedFolders(selection, paths, root, platform) : []);
   if (rootPolicy === null && folders.length === 0) return { policy: null, notifications: [] };
   const { checkNested, createPolicy, readPolicy, unknownNames } = await import('./policy/policies.ts');
   const nested = folders.map((folder) => readPolicy(platform, root, folder));

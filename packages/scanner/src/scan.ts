@@ -2,25 +2,20 @@
  * A scan from paths to result, top to bottom: rules, selection, analysis (in the process or in workers), order, suppression by
  * date, thresholds, completeness, exit code.
  */
-import type { Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
-import type { ChangeScan } from './change-scan.ts';
+import type { Finding, Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
+import type { ChangeScan, OpenedChange } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
+import { type Judging, workTreeJudging } from './judging.ts';
 import type { FileLanguage } from './languages.ts';
 import { mayHoldManifests } from './may-hold-manifests.ts';
-import { type BaselineChoice, type OpenBaseline, openBaseline } from './open-baseline.ts';
+import type { BaselineChoice, OpenBaseline } from './open-baseline.ts';
 import type { CacheMode } from './open-cache.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
-import {
-  completePolicy,
-  type OpenPolicy,
-  openPolicy,
-  type PolicyChoice,
-  withoutExcluded,
-} from './scan-policy.ts';
+import { type OpenPolicy, type PolicyChoice, withoutExcluded } from './scan-policy.ts';
 import { isProgram, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface ScanOptions {
@@ -88,44 +83,35 @@ async function scanWith(
   const { clock } = deps.platform;
   const started = clock.now();
   const paths = options.stdin === undefined && options.paths.length > 0 ? options.paths : ['.'];
-  const open = await openPolicy(options.policy ?? 'auto', paths, deps.platform);
-  const shown = { ...open.shown, ...options.shown };
-  const prepared = await prepareScan({ ...options, shown }, deps);
-  const change = await openChange({ ...options, shown }, prepared, deps);
+  const opened = await openChange(options, deps);
   try {
-    const selected = change?.selection ?? (await select(options, prepared, open, deps));
-    const { policy, notifications } = await completePolicy(
-      open,
-      selected,
-      paths,
-      deps.platform,
-      prepared.store,
-    );
+    const judging: Judging = opened?.judging ?? (await workTreeJudging(options, paths, deps.platform));
+    const shown = { ...judging.open.shown, ...options.shown };
+    const prepared = await prepareScan({ ...options, shown }, deps);
+    const change = (await opened?.select({ ...options, shown }, prepared)) ?? null;
+    const selected = change?.selection ?? (await select(options, prepared, judging.open, deps));
+    const { policy, notifications } = await judging.complete(selected, prepared.store);
     const selection = withoutExcluded(selected, policy, change !== null);
-    const baseline = openBaseline(options.baseline ?? 'auto', selection.root, policy, deps.platform);
+    const baseline = await judging.openBaseline(selection.root, policy);
     const scanned = await scanSelection(selection, change, {
       options: { ...options, shown },
       prepared,
       policy,
       baseline,
-      notifications,
+      notifications: [...notifications, ...judging.notes],
       deps,
       withRoutes,
     });
     return { ...scanned, result: { ...scanned.result, durationMs: clock.now() - started } };
   } finally {
-    change?.close();
+    opened?.close();
   }
 }
 
-async function openChange(
-  options: ScanOptions,
-  prepared: PreparedScan,
-  deps: ScanDependencies,
-): Promise<ChangeScan | null> {
+async function openChange(options: ScanOptions, deps: ScanDependencies): Promise<OpenedChange | null> {
   if (options.change === undefined) return null;
   const { openChangeScan } = await import('./change-scan.ts');
-  return openChangeScan(options.change, options, prepared, deps);
+  return openChangeScan(options.change, options, deps);
 }
 
 async function select(
@@ -189,7 +175,8 @@ async function scanSelection(
         ? await withManifests(collected, selection, change !== null, prepared, deps)
         : collected;
     const kept = (await change?.keepNew(all)) ?? null;
-    const judged = await judgeScan(kept?.collected ?? all, {
+    const edits = (await change?.policyEdits(policy)) ?? [];
+    const judged = await judgeScan(withFindings(kept?.collected ?? all, edits), {
       version: deps.version,
       today: deps.platform.clock.today(),
       shown: options.shown,
@@ -207,6 +194,10 @@ async function scanSelection(
   } finally {
     cache?.close(goneFrom(selection));
   }
+}
+
+function withFindings(collected: Collected, findings: readonly Finding[]): Collected {
+  return findings.length === 0 ? collected : { ...collected, findings: [...collected.findings, ...findings] };
 }
 
 /** Adds what rules find in manifests and lockfiles, when there are such rules; of a change it is only said that they were not read. */

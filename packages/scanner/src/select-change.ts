@@ -12,6 +12,8 @@ import {
 } from '@skeptic/core';
 import type { ScanLimits } from './config/limits.ts';
 import type { BlobOutcome } from './git/blob-reader.ts';
+import { allFolders, folderAbove, foldersOf, inFolder } from './git/folders.ts';
+import { inTurns } from './git/in-turns.ts';
 import { createMirror, type Mirror } from './git/mirror.ts';
 import { type Change, type FileOfChange, isEmptyFile } from './git/open-change.ts';
 import type { LanguageTable } from './languages.ts';
@@ -54,9 +56,7 @@ interface Candidate extends SelectedFile {
 
 /** Manifests and ignore files of people are shorter. */
 const MAX_CONTEXT_BYTES = 1_000_000;
-const IGNORE_FILE = '.skepticignore';
-/** Objects that are asked for and not yet copied. */
-const IN_FLIGHT = 32;
+export const IGNORE_FILE = '.skepticignore';
 
 /** Selects the files of a change. Throws `ExternalError` when there are files and git gives no byte of them. */
 export async function selectChange(change: Change, options: SelectChangeOptions): Promise<ChangeSelection> {
@@ -120,16 +120,19 @@ function reasonToSkip(
   return reasonByName(shown, language, textRules);
 }
 
-/** Only our own ignore files count: what git tracks although it ignores it becomes part of the history all the same. */
+/**
+ * Only our own ignore files count, as the base has them: what git tracks although it ignores it becomes part of the history all the same.
+ */
 async function readIgnoreFiles(
   candidates: readonly Candidate[],
   change: Change,
   mirror: Mirror,
 ): Promise<ReadonlyMap<string, IgnoreRules | null>> {
   if (candidates.length === 0) return new Map();
-  const folders = allFolders(candidates);
+  const folders = allFolders(candidates.map((one) => one.path));
   const found = await copyContext(
     folders.map((folder) => inFolder(folder, IGNORE_FILE)),
+    change.baseObjectAt,
     change,
     mirror,
   );
@@ -148,11 +151,14 @@ async function copyManifests(
   change: Change,
   mirror: Mirror,
 ): Promise<readonly string[]> {
-  const names = allFolders(files).flatMap((folder) => MANIFEST_NAMES.map((name) => inFolder(folder, name)));
+  const names = allFolders(files.map((file) => file.path)).flatMap((folder) =>
+    MANIFEST_NAMES.map((name) => inFolder(folder, name)),
+  );
   const known = new Set(files.map((file) => file.path));
   return [
     ...(await copyContext(
       names.filter((name) => !known.has(name)),
+      change.objectAt,
       change,
       mirror,
     )),
@@ -162,12 +168,13 @@ async function copyManifests(
 /** Copies those of some small files that are there, and says which. */
 async function copyContext(
   names: readonly string[],
-  change: Change,
+  objectAt: Change['objectAt'],
+  { blobs }: Change,
   mirror: Mirror,
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   await inTurns(names, async (name) => {
-    const outcome = await change.blobs.read(change.objectAt(name), MAX_CONTEXT_BYTES);
+    const outcome = await blobs.read(objectAt(name), MAX_CONTEXT_BYTES);
     if (outcome.kind !== 'blob') return;
     mirror.put(name, outcome.bytes);
     found.add(name);
@@ -215,28 +222,4 @@ function reasonOf(
   return outcome.kind === 'missing'
     ? ['unreadable', 'its object is missing']
     : oversized(candidate, outcome.head, { languages }, `${outcome.size} bytes`);
-}
-
-/** Asks for many things without holding the answers of all. */
-async function inTurns<T>(items: readonly T[], action: (item: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += IN_FLIGHT)
-    await Promise.all(items.slice(at, at + IN_FLIGHT).map(action));
-}
-
-/** The folders that files lie in and those above them, a folder before what is in it. */
-function allFolders(files: readonly Pick<SelectedFile, 'path'>[]): readonly string[] {
-  return [...new Set(['', ...files.flatMap((file) => foldersOf(file.path))])].sort(compareText);
-}
-
-function foldersOf(file: string): readonly string[] {
-  const names = file.split('/').slice(0, -1);
-  return names.map((_, i) => names.slice(0, i + 1).join('/'));
-}
-
-function folderAbove(file: string): string {
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
 }

@@ -92,7 +92,7 @@ function findingsText({ findings }: ScanResult): string {
 function reasonOf({ exitCode, findings, completeness }: ScanResult): string {
   if (exitCode === EXIT_CODES.incomplete) {
     const reasons = completeness.reasons.map(({ code, count }) => `${code} ${count}`).join(', ');
-    return `the scan is incomplete (${reasons}). Mend that, name files that need no scan in .skepticignore, or let it pass once with SKEPTIC_ALLOW_INCOMPLETE=1`;
+    return `the scan is incomplete (${reasons}). Mend that, name files that need no scan in .skepticignore and commit that first, or let it pass once with SKEPTIC_ALLOW_INCOMPLETE=1`;
   }
   const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
   return `${count}. Mend it, or write why it is right above the line: skeptic-ignore: RULE -- reason`;

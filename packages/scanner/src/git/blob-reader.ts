@@ -2,6 +2,7 @@
  * Reads objects through one `git cat-file --batch` that stays. Names go in one a line, answers come back in the same order: a line with
  * kind and size, the bytes, a line end. What is larger than the limit is not held; what is far larger is not even read.
  */
+import { decode } from '@skeptic/core';
 import type { RunningProcess } from '../platform/platform.ts';
 
 export type BlobOutcome =
@@ -34,6 +35,13 @@ const LINE_END = 0x0a;
 /** A reader over processes that `start` starts. The first is started with the first request. */
 export function createBlobReader(start: () => Promise<RunningProcess>): BlobReader {
   return new Reader(start);
+}
+
+/** The text of an object; null when it is missing, larger than the limit or no text. */
+export async function readText(blobs: BlobReader, name: string, limit: number): Promise<string | null> {
+  const blob = await blobs.read(name, limit);
+  const decoded = blob.kind === 'blob' ? decode(blob.bytes) : null;
+  return decoded?.ok === true ? decoded.text : null;
 }
 
 class Reader implements BlobReader {

@@ -22,10 +22,18 @@ export const RAW_DIFF = [
   '--no-textconv',
 ] as const;
 
-/** The changed files without those that are gone, in git's order. */
-export function parseRawDiff(output: Uint8Array): readonly ChangedFile[] {
+export interface RawDiff {
+  /** Without those that are gone, in git's order. */
+  readonly files: readonly ChangedFile[];
+  /** Raw names that no file has any more. */
+  readonly removed: readonly Uint8Array[];
+}
+
+/** Reads what git prints under `RAW_DIFF`. Throws `ExternalError` when it is something else. */
+export function parseRawDiff(output: Uint8Array): RawDiff {
   const fields = splitAtNul(output);
   const files: ChangedFile[] = [];
+  const removed: Uint8Array[] = [];
   for (let i = 0; i < fields.length; ) {
     const header = Buffer.from(fields[i]!).toString('latin1');
     const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(header);
@@ -43,6 +51,7 @@ export function parseRawDiff(output: Uint8Array): readonly ChangedFile[] {
     const name = fields[i + (hasTwoNames ? 2 : 1)];
     if (name === undefined)
       throw new ExternalError('git printed half a list of changes', { code: 'git-failed' });
+    if (status === 'D' || status === 'R') removed.push(fields[i + 1]!);
     i += hasTwoNames ? 3 : 2;
     if (status === 'D') continue;
     files.push({
@@ -52,7 +61,7 @@ export function parseRawDiff(output: Uint8Array): readonly ChangedFile[] {
       before: kindOfMode(oldMode) === 'file' && /[1-9a-f]/.test(old) ? old : null,
     });
   }
-  return files;
+  return { files, removed };
 }
 
 /** Identity of a raw name. */

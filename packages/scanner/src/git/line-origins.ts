@@ -1,4 +1,5 @@
 /** Where the lines of a text come from: Myers' differences, computed here because git's depend on attributes of the repository. */
+import { createLineIndex } from '@skeptic/core';
 import { diffArrays } from 'diff';
 
 export interface LineOrigins {
@@ -19,4 +20,15 @@ export function lineOrigins(old: readonly string[], now: readonly string[]): Lin
     if (!added) at += count;
   }
   return { before: (line) => origins[line - 1] ?? null };
+}
+
+/** The origins of the lines of a text in those of another; null stands for none. */
+export function originsOfTexts(old: string | null, now: string | null): LineOrigins {
+  return lineOrigins(linesOf(old), linesOf(now));
+}
+
+function linesOf(text: string | null): readonly string[] {
+  if (text === null) return [];
+  const index = createLineIndex(text);
+  return Array.from({ length: index.lineCount }, (_, i) => index.lineText(i + 1));
 }

@@ -2,7 +2,8 @@
 import { ConfigError } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
 import { type BlobReader, createBlobReader } from './blob-reader.ts';
-import { type ChangedFile, keyOf, parseRawDiff, RAW_DIFF } from './changed-files.ts';
+import { type ChangedFile, keyOf, parseRawDiff, RAW_DIFF, type RawDiff } from './changed-files.ts';
+import { commitAt } from './commit-at.ts';
 import { headCommit, mergeHeads } from './copy-state.ts';
 import { findRepository, type Repository } from './find-repository.ts';
 import { type IsolatedGit, openGit } from './isolated-git.ts';
@@ -24,9 +25,13 @@ export interface FileOfChange extends Omit<ChangedFile, 'before'> {
 export interface Change {
   readonly repository: Repository;
   readonly files: readonly FileOfChange[];
+  /** Raw names of files that the change takes away, or calls something else. */
+  readonly removed: readonly Uint8Array[];
   readonly blobs: BlobReader;
   /** What the blob reader calls the new version of a path. */
   objectAt(path: string): string;
+  /** The same of what the change starts from; in a merge, of its first side. */
+  baseObjectAt(path: string): string;
   close(): void;
 }
 
@@ -64,13 +69,13 @@ export async function openChange(platform: Platform, request: ChangeRequest): Pr
   }
 }
 
-type Found = Pick<Change, 'files' | 'objectAt'>;
+type Found = Pick<Change, 'files' | 'removed' | 'objectAt' | 'baseObjectAt'>;
 
 /** Files that are only announced (`add --intent-to-add`) are not part of the next commit. */
 async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found> {
   const { repository } = git;
   const head = headCommit(platform, repository) ?? EMPTY_TREE[repository.hash];
-  const sides: (readonly ChangedFile[])[] = [];
+  const sides: RawDiff[] = [];
   for (const parent of [head, ...mergeHeads(platform, repository)]) {
     const output = await git.run([
       'diff-index',
@@ -82,7 +87,12 @@ async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found>
     ]);
     sides.push(parseRawDiff(output));
   }
-  return { files: changedOnAllSides(sides), objectAt: (path) => `:0:${path}` };
+  return {
+    files: changedOnAllSides(sides.map(({ files }) => files)),
+    removed: sides[0]!.removed,
+    objectAt: (path) => `:0:${path}`,
+    baseObjectAt: (path) => `${head}:${path}`,
+  };
 }
 
 /** A merge brings what its sides have: new is only what none of them has. */
@@ -102,8 +112,13 @@ async function filesBetween(
 ): Promise<Found> {
   const { base, head } = await endsOf(git, request);
   const output = await git.run(['diff-tree', '-r', ...RAW_DIFF, base, head, '--']);
-  const files = parseRawDiff(output).map((file) => ({ ...file, before: [file.before] }));
-  return { files, objectAt: (path) => `${head}:${path}` };
+  const { files, removed } = parseRawDiff(output);
+  return {
+    files: files.map((file) => ({ ...file, before: [file.before] })),
+    removed,
+    objectAt: (path) => `${head}:${path}`,
+    baseObjectAt: (path) => `${base}:${path}`,
+  };
 }
 
 async function endsOf(
@@ -126,15 +141,12 @@ async function endsOf(
   return { base: common, head };
 }
 
-async function commitOf(git: IsolatedGit, revision: string): Promise<string> {
-  const found = await git
-    .run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
-    .catch(() => null);
-  if (found === null) {
-    throw new ConfigError(`there is no commit \`${revision}\``, {
-      code: 'revision-unknown',
-      hint: 'name a branch, a tag or a commit of this repository',
-    });
-  }
-  return new TextDecoder().decode(found).trim();
+/** The commit that a revision names. Throws `ConfigError` when there is none. */
+export async function commitOf(git: IsolatedGit, revision: string): Promise<string> {
+  const found = await commitAt(git, revision);
+  if (found !== null) return found;
+  throw new ConfigError(`there is no commit \`${revision}\``, {
+    code: 'revision-unknown',
+    hint: 'name a branch, a tag or a commit of this repository',
+  });
 }

@@ -74,9 +74,16 @@ export function repositoryAt(root: string): TestRepository {
   };
 }
 
+/** A folder outside of any repository with an empty file of rules, `rules.yml`. */
+export function folderOfRules(): string {
+  const folder = createFolder({ 'rules.yml': '' });
+  made.push(folder);
+  return folder;
+}
+
 const made: string[] = [];
 
-/** Removes what `createRepository` has made. */
+/** Removes what these functions have made. */
 export function removeRepositories(): void {
   for (const folder of made.splice(0)) removeFolder(folder);
 }

@@ -24,13 +24,17 @@ export function policyFolders(
     const file = path.join(root, ...folder.split('/'), POLICY_FILE);
     if (platform.fs.linkKindOf(file) !== 'missing') folders.add(folder);
   }
-  if (folders.size > MAX_POLICIES) {
-    throw new ConfigError(`there are ${folders.size} policy files, and at most ${MAX_POLICIES} are read`, {
-      code: 'policy-count',
-      hint: 'put what they say into `overrides` of a policy above them, or use --config FILE',
-    });
-  }
+  requireFewPolicies(folders.size);
   return [...folders].sort();
+}
+
+/** Throws `ConfigError` for more policies than are read. */
+export function requireFewPolicies(count: number): void {
+  if (count <= MAX_POLICIES) return;
+  throw new ConfigError(`there are ${count} policy files, and at most ${MAX_POLICIES} are read`, {
+    code: 'policy-count',
+    hint: 'put what they say into `overrides` of a policy above them, or use --config FILE',
+  });
 }
 
 /** `a/b/c` gives `a`, `a/b`, `a/b/c`. */

@@ -93,3 +93,18 @@ def signed(signer):
     pickle.loads(signing.Signer().unsign(request.cookies["state"]))
     # ok: unsafe-deserialization
     return pickle.loads(signer.unsign(request.cookies["state"]))
+
+
+def settings(path):
+    with open(path) as handle:
+        # ruleid: unsafe-deserialization
+        first = yaml.load(handle)
+    with open("settings.yaml") as handle:
+        # ruleid: unsafe-deserialization
+        second = yaml.load(handle.read(), Loader=yaml.Loader)
+    with open("settings.yaml") as handle:
+        # ok: unsafe-deserialization
+        third = yaml.load(handle, Loader=SafeLoader)
+    with open("model.bin", "rb") as handle:
+        # ok: unsafe-deserialization
+        return first, second, third, pickle.load(handle)

@@ -15,3 +15,36 @@ def token():
 def keys(rows):
     # ok: insecure-random
     return random.sample(rows, 3)
+
+
+def reset_token(alphabet):
+    # ruleid: insecure-random
+    return "".join(random.choice(alphabet) for _ in range(32))
+
+
+def session_id(clock):
+    random.seed(clock.time())
+    # ruleid: insecure-random
+    return random.getrandbits(64)
+
+
+def encrypt(key, data, ciphers):
+    # ruleid: insecure-random
+    iv = bytes(random.getrandbits(8) for _ in range(16))
+    return iv + ciphers.cbc(key, iv, data)
+
+
+def verification_code():
+    # ok: insecure-random
+    return secrets.randbelow(1_000_000)
+
+
+def session_ids_for_load_test(count):
+    random.seed(7)
+    # ok: insecure-random
+    return [random.getrandbits(64) for _ in range(count)]
+
+
+def token_index(tokens):
+    # ok: insecure-random
+    return random.randrange(len(tokens))

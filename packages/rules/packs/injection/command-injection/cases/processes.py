@@ -119,3 +119,19 @@ class Storage:
     def rows(self, name):
         # ok: command-injection
         return self._execute("select value from settings where a - b < 3 and name = %s" % name)
+
+
+@app.route("/grep")
+def grep():
+    words = []
+    words.append("/bin/sh")
+    words.append("-c")
+    words.append("grep " + request.args["word"] + " log.txt")
+    # ruleid: command-injection
+    subprocess.run(words, capture_output=True)
+    rest = []
+    rest.append("grep")
+    rest.append("-c")
+    rest.append(request.args["word"])
+    # ok: command-injection
+    return subprocess.check_output(rest)

@@ -70,3 +70,8 @@ class ProfileCredentials:
 
 # ok: hardcoded-signing-key
 MOCK_ANSWER = {"Credentials": {"AccessKeyId": "AKID12345", "SecretKey": "ABCSECRETKEY"}}
+
+# ruleid: hardcoded-signing-key
+app.secret_key = "a sentence that nobody would guess"
+# ok: hardcoded-signing-key
+LABELS = {"secret_key": "The secret key of your account"}

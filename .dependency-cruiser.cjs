@@ -21,7 +21,8 @@ const floors = [
   ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories'],
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies'],
-  ['dataflow', 'policy', 'provenance'],
+  ['dataflow', 'checklist', 'provenance'],
+  ['policy'],
   ['analyse'],
 ];
 

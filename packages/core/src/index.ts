@@ -10,6 +10,26 @@ export { packageKey } from './advisories/package-key.ts';
 export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
+export { compileChecklist } from './checklist/compile-checklist.ts';
+export type {
+  ChecklistInput,
+  ExaminedFile,
+  ExaminedPackage,
+  ExaminedPackages,
+  ExaminedRoute,
+  Gap,
+  ItemAttestation,
+} from './checklist/input.ts';
+export type { Checklist, ChecklistItem } from './checklist/item.ts';
+export { judgeChecklist } from './checklist/judge-checklist.ts';
+export {
+  countVerdicts,
+  ITEM_VERDICTS,
+  type ItemQuestion,
+  type ItemVerdict,
+  type JudgedChecklist,
+  type JudgedItem,
+} from './checklist/judged.ts';
 export { createEngine } from './create-engine.ts';
 export {
   advisoryWeaknesses,

@@ -20,7 +20,7 @@ const floors = [
   ['syntax', 'ast', 'finding', 'facts'],
   ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories'],
   ['pattern', 'ir', 'routes', 'fixes'],
-  ['rule', 'inventory', 'dependencies'],
+  ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance'],
   ['policy'],
   ['analyse'],

@@ -6,6 +6,7 @@ import { addDbCommands } from './commands/db.ts';
 import { addDebugCommand } from './commands/debug.ts';
 import { addDepsCommand } from './commands/deps.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEvidenceCommands } from './commands/evidence.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addHookCommands } from './commands/hook.ts';
@@ -51,6 +52,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addRoutesCommand(program, setExitCode);
   addDepsCommand(program, setExitCode);
   addRulesCommands(program, setExitCode);
+  addEvidenceCommands(program, setExitCode);
   addExplainCommand(program);
   addDebugCommand(program);
   addCacheCommands(program);

@@ -75,6 +75,62 @@ export type {
 export { DEFAULT_ENGINE_LIMITS, LINK_FAMILIES } from './engine.ts';
 export type { ErrorPlace } from './errors.ts';
 export { ConfigError, ExternalError, InternalError, isExpectedError } from './errors.ts';
+export {
+  AGENT_SIGNALS,
+  type AgentSign,
+  agentOfCommand,
+  agentOfEnvironment,
+} from './evidence/agent-signals.ts';
+export {
+  type AllowedSigner,
+  type AllowedSigners,
+  allowedSignerLine,
+  allows,
+  entriesOfKey,
+  MAX_ALLOWED_SIGNERS_BYTES,
+  NO_SIGNERS,
+  parseAllowedSigners,
+} from './evidence/allowed-signers.ts';
+export { fromBase64 } from './evidence/bytes.ts';
+export {
+  type Envelope,
+  MAX_ENVELOPE_BYTES,
+  PAYLOAD_TYPE,
+  parseEnvelope,
+  preAuthEncoding,
+  renderEnvelope,
+  type Signature,
+} from './evidence/envelope.ts';
+export {
+  type CommitRelation,
+  type EvidenceStatus,
+  type FoundEnvelope,
+  type JudgedEvidence,
+  type JudgingContext,
+  judgeEnvelope,
+  type SignatureCheck,
+} from './evidence/judge-envelope.ts';
+export { MAX_MAILMAP_BYTES, readMailmap, type SamePerson } from './evidence/mailmap.ts';
+export {
+  fromArmour,
+  isSshSignature,
+  parseSshSignature,
+  publicKeyText,
+  SIGNATURE_NAMESPACE,
+  type SshSignature,
+  sshEd25519,
+  sshSignedBytes,
+} from './evidence/ssh-signature.ts';
+export { WireReader } from './evidence/ssh-wire.ts';
+export {
+  ATTESTED_VERDICTS,
+  type AttestedVerdict,
+  decodeStatement,
+  type EvidenceSubject,
+  encodeStatement,
+  itemDigest,
+  type Statement,
+} from './evidence/statement.ts';
 export type { FileFacts, FileStats } from './facts/file-facts.ts';
 export type {
   CompilerConfig,

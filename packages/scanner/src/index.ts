@@ -9,6 +9,7 @@ export { checkDependencies, type DependencyChecks, type PackageKnowledge } from 
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
+export { createOwnKey, type OwnKey } from './evidence/own-key.ts';
 export { type FileChange, unifiedDiff } from './fix/unified-diff.ts';
 export {
   type AppliedFix,
@@ -18,6 +19,7 @@ export {
   type LeftFinding,
 } from './fix-files.ts';
 export type { ChangeRequest } from './git/open-change.ts';
+export { userMail } from './git/user-mail.ts';
 export { type HistoryOptions, scanHistory } from './history-scan.ts';
 export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.ts';
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
@@ -42,12 +44,13 @@ export {
   offlineKnowledge,
   onlineKnowledge,
 } from './package-knowledge.ts';
-export { type CacheEnvironment, findCacheFolder } from './platform/cache-folder.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';
+export { type CacheEnvironment, findCacheFolder, findKeyFolder } from './platform/user-folders.ts';
+export { type Recorded, type RecordOptions, recordEvidence } from './record-evidence.ts';
 export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
 export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';
@@ -60,3 +63,4 @@ export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type ShownPolicy, type ShownValue, showPolicy } from './show-policy.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';
 export { type BaselineAction, type BaselineChange, updateBaseline } from './update-baseline.ts';
+export { type Verification, verifyEvidence } from './verify-evidence.ts';

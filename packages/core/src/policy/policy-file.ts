@@ -75,6 +75,29 @@ const Accepted = z
   })
   .describe('findings that are suppressed from here, each with a reason');
 
+const MAX_AGE_DAYS = 3650;
+
+const Gate = z
+  .strictObject({
+    signers: glob
+      .optional()
+      .describe('the file of allowed signers, in the format of OpenSSH (default: .skeptic/allowed-signers)'),
+    services: z
+      .array(text)
+      .max(MAX_ITEMS)
+      .optional()
+      .describe(
+        'signers that are programs: they sign without a terminal, and are never the person who approves',
+      ),
+    'max-age': z
+      .int()
+      .min(1)
+      .max(MAX_AGE_DAYS)
+      .optional()
+      .describe('for how many days an approval or an answer counts (default: 90)'),
+  })
+  .describe('what a change has to show before it may be merged; only in the policy of the project');
+
 export const PolicyFile = z.strictObject({
   version: z.literal(1).describe('of this format'),
   paths: z
@@ -115,12 +138,13 @@ export const PolicyFile = z.strictObject({
     })
     .optional()
     .describe('only in the policy of the project'),
+  gate: Gate.optional(),
 });
 
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
 /** Keys that only the policy file in the project's root may have. */
-export const ROOT_KEYS = ['show', 'nested', 'baseline'] as const;
+export const ROOT_KEYS = ['show', 'nested', 'baseline', 'gate'] as const;
 
 /** True for globs that name something outside of the policy's folder. */
 function isOutside(glob: string): boolean {
@@ -132,6 +156,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...Object.keys(PolicyFile.shape),
   ...['include', 'exclude', 'severity', 'confidence', 'require-reason', 'require-until', 'foreign'],
   ...['development', 'findings', 'rule', 'reason', 'until', 'file', 'stale', 'paths'],
+  ...['signers', 'services', 'max-age'],
 ];
 
 /** The JSON Schema of `skeptic.yaml`, for editors. */

@@ -22,7 +22,9 @@ export interface IsolatedGit {
 
 export interface RunOptions {
   /** Written to its input. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
+  /** Variables besides those that keep it apart. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Names of a million files; more are not held. */
@@ -51,8 +53,10 @@ export function openGit(
   return {
     repository,
     start,
-    async run(args, { input = '' } = {}) {
-      const { code, errors, output } = await finish(await start(args), input);
+    async run(args, { input = '', environment = {} } = {}) {
+      const given = { ...options, environment: { ...options.environment, ...environment } };
+      const running = await platform.startProcess('git', args, given);
+      const { code, errors, output } = await finish(running, input);
       if (code !== 0) throw failed(args, errors);
       return output;
     },
@@ -108,7 +112,7 @@ function environmentOf(platform: Platform, folder: string): Readonly<Record<stri
 
 async function finish(
   process: RunningProcess,
-  input: string,
+  input: string | Uint8Array,
 ): Promise<{ readonly code: number | null; readonly errors: string; readonly output: Uint8Array }> {
   const timer = setTimeout(() => process.kill(), TIMEOUT_MS);
   const chunks: Uint8Array[] = [];

@@ -40,6 +40,8 @@ export function nodePlatform(): Platform {
       create: () => mkdtempSync(path.join(tmpdir(), 'skeptic-')),
       remove: (folder) => rmSync(folder, { recursive: true, force: true }),
     },
+    openTerminal: async () => (await import('./controlling-terminal.ts')).openControllingTerminal(),
+    parentPid: process.ppid,
     environment: process.env,
     fs: {
       kindOf,
@@ -51,9 +53,9 @@ export function nodePlatform(): Platform {
       readHead,
       readText: (file) => readBytes(file)?.toString('utf8') ?? null,
       readBytes,
-      writeFile(file, content) {
+      writeFile(file, content, { onlyNew = false } = {}) {
         mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-        writeFileSync(file, content);
+        writeFileSync(file, content, { flag: onlyNew ? 'wx' : 'w' });
       },
       makeExecutable: (file) => chmodSync(file, 0o755),
       rename: (from, to) => renameSync(from, to),

@@ -75,6 +75,10 @@ export interface PrivateFiles {
   writeNew(folder: string, ending: string, parts: readonly Uint8Array[]): boolean;
   /** Starts a scratch file in the folder; null when there can be none. */
   openScratch(folder: string): ScratchFile | null;
+  /** Writes a new file that nobody else may even read, under its own name. False when there is one, or when it could not be written. */
+  writeSecret(file: string, bytes: Uint8Array): boolean;
+  /** The whole of such a file; null when it is missing, longer than `limit`, or readable for others. */
+  readSecret(file: string, limit: number): Uint8Array<ArrayBuffer> | null;
   remove(fileOrFolder: string): void;
   /** Sets the time of a folder's last change to now. */
   touch(folder: string): void;
@@ -90,7 +94,7 @@ export interface ProcessOptions {
 export interface RunningProcess {
   /** What it prints, as it comes; ends when it closes its output. */
   readonly output: AsyncIterable<Uint8Array>;
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
   /** Closes its input. */
   end(): void;
   kill(): void;
@@ -107,6 +111,14 @@ export interface ProcessEnd {
   readonly isMissing: boolean;
 }
 
+/** The terminal that a person sits at, whatever the input and output of the process are. */
+export interface ControllingTerminal {
+  write(text: string): void;
+  /** Waits for a line, without its end; null when the terminal is closed before. */
+  readLine(): string | null;
+  close(): void;
+}
+
 export interface Platform {
   readonly privateFiles: PrivateFiles;
   /** Starts a program without a shell. */
@@ -117,6 +129,10 @@ export interface Platform {
     /** Removes such a folder with all it holds. */
     remove(folder: string): void;
   };
+  /** Opens the terminal; null when there is none. Whoever opens it closes it. */
+  openTerminal(): Promise<ControllingTerminal | null>;
+  /** Of the process that started this one. */
+  readonly parentPid: number;
   /** The variables of the process. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly fs: {
@@ -141,7 +157,8 @@ export interface Platform {
     readText(path: string): string | null;
     /** A file of ours as it is; null when missing or unreadable. */
     readBytes(path: string): Uint8Array | null;
-    writeFile(path: string, content: string | Uint8Array): void;
+    /** Makes the folders above it. With `onlyNew` it throws when there is one. */
+    writeFile(path: string, content: string | Uint8Array, options?: { readonly onlyNew?: boolean }): void;
     /** Lets everybody who may read a file run it. Windows has no such right. */
     makeExecutable(path: string): void;
     rename(from: string, to: string): void;

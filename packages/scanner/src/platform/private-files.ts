@@ -19,6 +19,8 @@ import type { PrivateFile, PrivateFiles, PrivateProblem, ScratchFile } from './p
 
 /** Writable for the group or for all. */
 const WRITABLE_BY_OTHERS = 0o022;
+/** Anything at all for the group or for all. */
+const OPEN_TO_OTHERS = 0o077;
 const READ_ONLY = constants.O_RDONLY | constants.O_NOFOLLOW;
 const SCRATCH = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const WRITE_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
@@ -39,6 +41,8 @@ export function nodePrivateFiles(): PrivateFiles {
     read: (file, offset, length) => attempt(() => read(file, offset, length)),
     writeNew: (folder, ending, parts) => attempt(() => writeNew(folder, ending, parts)) ?? false,
     openScratch: (folder) => attempt(() => openScratch(folder)),
+    writeSecret: (file, bytes) => attempt(() => writeSecret(file, bytes)) ?? false,
+    readSecret: (file, limit) => attempt(() => readSecret(file, limit)),
     remove: (target) => void attempt(() => rmSync(target, { recursive: true, force: true })),
     touch: (folder) => void attempt(() => utimesSync(folder, new Date(), new Date())),
   };
@@ -73,6 +77,28 @@ function read(file: string, offset: number, length: number): Uint8Array<ArrayBuf
     return !stats.isFile() || !isOurs(stats) || stats.size < offset + length
       ? null
       : readPart(descriptor, offset, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function writeSecret(file: string, bytes: Uint8Array): true {
+  const descriptor = openSync(file, WRITE_NEW, 0o600);
+  try {
+    return writeAll(descriptor, [bytes]);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readSecret(file: string, limit: number): Uint8Array<ArrayBuffer> | null {
+  const descriptor = openSync(file, READ_ONLY);
+  try {
+    const stats = fstatSync(descriptor);
+    const isSecret = process.getuid === undefined || (stats.mode & OPEN_TO_OTHERS) === 0;
+    return !stats.isFile() || !isOurs(stats) || !isSecret || stats.size > limit
+      ? null
+      : readPart(descriptor, 0, stats.size);
   } finally {
     closeSync(descriptor);
   }

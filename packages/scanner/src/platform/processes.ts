@@ -22,7 +22,7 @@ export function startProcess(
   child.stdin.on('error', () => {});
   return {
     output: child.stdout,
-    write: (text) => void child.stdin.write(text),
+    write: (content) => void child.stdin.write(content),
     end: () => void child.stdin.end(),
     kill: () => void child.kill('SIGKILL'),
     ended: endOf(child),

@@ -1,0 +1,151 @@
+/**
+ * The evidence of a change, and what it is judged by. Who may sign, and the policy, are those of the base: a change cannot name its own
+ * reviewers.
+ */
+import path from 'node:path';
+import {
+  type AllowedSigners,
+  compareText,
+  type EvidenceSubject,
+  type FoundEnvelope,
+  type JudgedEvidence,
+  judgeEnvelope,
+  type LoadedPolicy,
+  loadPolicy,
+  MAX_ALLOWED_SIGNERS_BYTES,
+  MAX_MAILMAP_BYTES,
+  MAX_POLICY_BYTES,
+  NO_SIGNERS,
+  POLICY_FILE_NAME,
+  parseAllowedSigners,
+  parseEnvelope,
+  preAuthEncoding,
+  readMailmap,
+  type SamePerson,
+} from '@skeptic/core';
+import { checkSignature } from './evidence/check-signature.ts';
+import { findEnvelopes } from './find-envelopes.ts';
+import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
+import { type Commit, commitsBetween } from './git/commits.ts';
+import { defaultBase } from './git/default-base.ts';
+import { treeWithoutEvidence } from './git/evidence-tree.ts';
+import { findRepository, type Repository } from './git/find-repository.ts';
+import { type IsolatedGit, openGit } from './git/isolated-git.ts';
+import { commitOf } from './git/open-change.ts';
+import { judgingContext } from './judging-context.ts';
+import type { Platform } from './platform/platform.ts';
+
+const DEFAULT_SIGNERS_FILE = '.skeptic/allowed-signers';
+
+/** A change as evidence is about it. */
+export interface ReviewedChange {
+  readonly repository: Repository;
+  readonly subject: EvidenceSubject;
+  /** The commit whose policy and allowed signers count: the tip of what the change goes into. */
+  readonly baseTip: string;
+  /** Null when the base has none. */
+  readonly policy: LoadedPolicy | null;
+  readonly signers: AllowedSigners;
+  /** Where the signers were read, as shown. */
+  readonly signersFile: string;
+  readonly samePerson: SamePerson;
+  /** The commits of the change, newest first. */
+  readonly commits: readonly Commit[];
+  /** Judges what lies in the change, in notes and in the work tree. */
+  judge(): Promise<readonly JudgedEvidence[]>;
+  close(): void;
+}
+
+/** Opens the change from where `HEAD` left `base` (default: the branch that changes usually go into). Whoever opens it closes it. */
+export async function openReviewedChange(platform: Platform, base: string | null): Promise<ReviewedChange> {
+  const repository = findRepository(platform, platform.cwd);
+  const git = openGit(platform, repository, { index: false, refs: true });
+  const blobs = createBlobReader(() => git.start(['cat-file', '--batch']));
+  const close = (): void => {
+    blobs.close();
+    git.close();
+  };
+  try {
+    const sources = { platform, repository, git, blobs };
+    return { ...(await readChange(sources, base ?? (await defaultBase(git)))), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+interface Sources {
+  readonly platform: Platform;
+  readonly repository: Repository;
+  readonly git: IsolatedGit;
+  readonly blobs: BlobReader;
+}
+
+async function readChange(sources: Sources, base: string): Promise<Omit<ReviewedChange, 'close'>> {
+  const { repository, git, platform } = sources;
+  const head = await commitOf(git, 'HEAD');
+  const baseTip = await commitOf(git, base);
+  const start = (await git.ask(['merge-base', baseTip, head]))?.trim() ?? baseTip;
+  const subject: EvidenceSubject = {
+    commit: head,
+    tree: await treeWithoutEvidence(git, head),
+    base: start,
+    repository: await firstCommit(platform, repository, git, head),
+  };
+  const policy = await readBasePolicy(sources, baseTip);
+  const signersFile = policy?.file.gate?.signers ?? DEFAULT_SIGNERS_FILE;
+  const signersText = await readText(sources, `${baseTip}:${signersFile}`, MAX_ALLOWED_SIGNERS_BYTES);
+  const change = {
+    repository,
+    subject,
+    baseTip,
+    policy,
+    signers: signersText === null ? NO_SIGNERS : parseAllowedSigners(signersText),
+    signersFile,
+    samePerson: readMailmap((await readText(sources, `${baseTip}:.mailmap`, MAX_MAILMAP_BYTES)) ?? ''),
+    commits: await commitsBetween(git, start, head),
+  };
+  return { ...change, judge: () => judgeAll(change, sources) };
+}
+
+type ChangeFacts = Omit<ReviewedChange, 'close' | 'judge'>;
+
+/** In a shallow clone nobody knows it. */
+async function firstCommit(
+  platform: Platform,
+  { commonFolder }: Repository,
+  git: IsolatedGit,
+  head: string,
+): Promise<string | null> {
+  if (platform.fs.linkKindOf(path.join(commonFolder, 'shallow')) !== 'missing') return null;
+  const output = await git.run(['rev-list', '--first-parent', '--max-parents=0', head, '--']);
+  return Buffer.from(output).toString('latin1').trim().split('\n').at(-1) ?? null;
+}
+
+async function readBasePolicy(sources: Sources, baseTip: string): Promise<LoadedPolicy | null> {
+  const text = await readText(sources, `${baseTip}:${POLICY_FILE_NAME}`, MAX_POLICY_BYTES);
+  return text === null ? null : loadPolicy({ path: POLICY_FILE_NAME, folder: '', text });
+}
+
+async function readText({ blobs }: Sources, name: string, limit: number): Promise<string | null> {
+  const read = await blobs.read(name, limit);
+  return read.kind === 'blob' ? Buffer.from(read.bytes).toString('utf8') : null;
+}
+
+async function judgeAll(
+  change: ChangeFacts,
+  { git, platform, blobs }: Sources,
+): Promise<readonly JudgedEvidence[]> {
+  const texts = await findEnvelopes(change, { git, platform, blobs });
+  const found = texts.map(({ place, text }) => checked(place, text, change.signers));
+  const context = await judgingContext(change, found, git, platform.clock.nowSeconds());
+  return found.map((one) => judgeEnvelope(one, context)).sort((a, b) => compareText(a.place, b.place));
+}
+
+function checked(place: string, text: string, signers: AllowedSigners): FoundEnvelope {
+  const envelope = parseEnvelope(text);
+  if (envelope === null) return { place, envelope, checks: [] };
+  const message = preAuthEncoding(envelope.payloadType, envelope.payload);
+  const checks = envelope.signatures.map((signature) => checkSignature(signature, message, signers));
+  return { place, envelope, checks };
+}

@@ -6,6 +6,7 @@ export type { UpdateOutcome } from './advisories/update-advisories.ts';
 export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
+export { type BaselineComparison, compareBaselines } from './compare-baselines.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
@@ -18,6 +19,7 @@ export {
   fixFiles,
   type LeftFinding,
 } from './fix-files.ts';
+export { baseOfHead, type FoundBase } from './git/find-base.ts';
 export type { ChangeRequest } from './git/open-change.ts';
 export { userMail } from './git/user-mail.ts';
 export { type HistoryOptions, scanHistory } from './history-scan.ts';

@@ -1,9 +1,10 @@
 /** Writes baselines and merges them for git. */
 import { realpathSync } from 'node:fs';
-import { CONFIDENCES, ConfigError, EXIT_CODES, printable } from '@skeptic/core';
+import { type BaselineEntry, CONFIDENCES, ConfigError, EXIT_CODES, printable } from '@skeptic/core';
 import {
   type BaselineAction,
   type BaselineChange,
+  compareBaselines,
   installMergeDriver,
   type MergeFiles,
   mergeBaselineFiles,
@@ -50,6 +51,23 @@ export function baselineOptions(paths: readonly string[], flags: BaselineFlags):
     policy: policyChoice(flags),
     ...(flags.file === undefined ? {} : { baseline: { file: flags.file } }),
   };
+}
+
+/** Lists what a change does to the baseline. */
+export async function showBaselineDiff(base: string | null): Promise<void> {
+  const { commit, evidence, added, removed } = await compareBaselines(base, processDependencies());
+  const at = commit === null ? '' : ` (${commit.slice(0, 12)})`;
+  const lineOf = (sign: string, { path, rule, count, decision, reason }: BaselineEntry): string => {
+    const times = count === 1 ? '' : ` (${count} times)`;
+    const why = decision === null ? '' : `: ${decision}${reason === null ? '' : `, ${reason}`}`;
+    return printable(`${sign} ${path} ${rule}${times}${why}`);
+  };
+  const lines = [
+    printable(`Compared with ${evidence}${at}: ${added.length} added, ${removed.length} removed.`),
+    ...added.map((entry) => lineOf('+', entry)),
+    ...removed.map((entry) => lineOf('-', entry)),
+  ];
+  await writeOut(`${lines.join('\n')}\n`);
 }
 
 /** Tells git of the merge driver. */

@@ -1,4 +1,4 @@
-/** `skeptic baseline create`, `update`, `prune`, `audit`, and git's merge driver. */
+/** `skeptic baseline create`, `update`, `prune`, `audit`, `diff`, and git's merge driver. */
 import type { Command } from 'commander';
 
 export interface BaselineFlags {
@@ -34,6 +34,14 @@ export function addBaselineCommands(program: Command, setExitCode: (code: number
     .action(async (paths: string[], flags: BaselineFlags) => {
       const { auditBaseline } = await import('./baseline-audit.ts');
       setExitCode(await auditBaseline(paths, flags));
+    });
+  baseline
+    .command('diff')
+    .description('list the entries that a change adds and removes')
+    .argument('[base]', 'a revision; without one, the base is found as in `skeptic scan --diff`')
+    .action(async (base: string | undefined) => {
+      const { showBaselineDiff } = await import('./baseline-actions.ts');
+      await showBaselineDiff(base ?? null);
     });
   baseline
     .command('install-merge-driver')

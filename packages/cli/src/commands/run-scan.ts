@@ -96,6 +96,7 @@ async function scanOptions(
 
 function changeOf({ staged, diff, since }: ScanFlags): ChangeRequest | undefined {
   if (staged) return { kind: 'staged' };
+  if (diff === true) return { kind: 'found-base' };
   if (diff !== undefined) return { kind: 'range', range: diff };
   return since === undefined ? undefined : { kind: 'since', revision: since };
 }

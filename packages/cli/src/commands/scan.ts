@@ -19,7 +19,8 @@ export interface ScanFlags {
   readonly cache: boolean;
   readonly verifyCache: boolean;
   readonly staged: boolean;
-  readonly diff?: string;
+  /** True without a range. */
+  readonly diff?: string | true;
   readonly since?: string;
   readonly history: boolean;
   readonly allFindings: boolean;
@@ -75,8 +76,8 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
     )
     .addOption(
       new Option(
-        '--diff <range>',
-        'scan what HEAD changed since it left a branch: main, main...topic; main..topic compares directly',
+        '--diff [range]',
+        'scan what HEAD changed since it left a branch: main, main...topic; main..topic compares directly; without one, the base is found (in CI from what the service says)',
       ).conflicts(['since', 'stdin']),
     )
     .addOption(

@@ -10,20 +10,30 @@ import { type IsolatedGit, openGit } from './isolated-git.ts';
 
 /**
  * What is asked for: what the next commit would hold, what `HEAD` holds since it left a branch (`base...head`; `base..head` compares the two
- * directly), or what `HEAD` has and an earlier revision had not.
+ * directly), what `HEAD` has and an earlier revision had not, or what it has since the base that is found without being named.
  */
 export type ChangeRequest =
   | { readonly kind: 'staged' }
   | { readonly kind: 'range'; readonly range: string }
-  | { readonly kind: 'since'; readonly revision: string };
+  | { readonly kind: 'since'; readonly revision: string }
+  | { readonly kind: 'found-base' };
 
 /** A file of the change. In a merge it has a version before it in each of the merged commits, and is new only if it differs from all. */
 export interface FileOfChange extends Omit<ChangedFile, 'before'> {
   readonly before: readonly (string | null)[];
 }
 
+/** What a change is compared with. */
+export interface ChangeBase {
+  /** Null where there is no commit before. */
+  readonly commit: string | null;
+  /** Which one it is, in words that follow "compared with". */
+  readonly evidence: string;
+}
+
 export interface Change {
   readonly repository: Repository;
+  readonly base: ChangeBase;
   readonly files: readonly FileOfChange[];
   /** Raw names of files that the change takes away, or calls something else. */
   readonly removed: readonly Uint8Array[];
@@ -61,7 +71,7 @@ export async function openChange(platform: Platform, request: ChangeRequest): Pr
     git.close();
   };
   try {
-    const found = isStaged ? await stagedFiles(platform, git) : await filesBetween(git, request);
+    const found = isStaged ? await stagedFiles(platform, git) : await filesBetween(platform, git, request);
     return { ...found, repository, blobs, close };
   } catch (error) {
     close();
@@ -69,12 +79,13 @@ export async function openChange(platform: Platform, request: ChangeRequest): Pr
   }
 }
 
-type Found = Pick<Change, 'files' | 'removed' | 'objectAt' | 'baseObjectAt'>;
+type Found = Pick<Change, 'base' | 'files' | 'removed' | 'objectAt' | 'baseObjectAt'>;
 
 /** Files that are only announced (`add --intent-to-add`) are not part of the next commit. */
 async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found> {
   const { repository } = git;
-  const head = headCommit(platform, repository) ?? EMPTY_TREE[repository.hash];
+  const commit = headCommit(platform, repository);
+  const head = commit ?? EMPTY_TREE[repository.hash];
   const sides: RawDiff[] = [];
   for (const parent of [head, ...mergeHeads(platform, repository)]) {
     const output = await git.run([
@@ -88,6 +99,7 @@ async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found>
     sides.push(parseRawDiff(output));
   }
   return {
+    base: { commit, evidence: commit === null ? 'nothing: there is no commit yet' : 'HEAD' },
     files: changedOnAllSides(sides.map(({ files }) => files)),
     removed: sides[0]!.removed,
     objectAt: (path) => `:0:${path}`,
@@ -107,13 +119,16 @@ function changedOnAllSides(sides: readonly (readonly ChangedFile[])[]): readonly
 }
 
 async function filesBetween(
+  platform: Platform,
   git: IsolatedGit,
   request: Exclude<ChangeRequest, { kind: 'staged' }>,
 ): Promise<Found> {
-  const { base, head } = await endsOf(git, request);
+  const { base: found, head } = await endsOf(platform, git, request);
+  const base = found.commit ?? EMPTY_TREE[git.repository.hash];
   const output = await git.run(['diff-tree', '-r', ...RAW_DIFF, base, head, '--']);
   const { files, removed } = parseRawDiff(output);
   return {
+    base: found,
     files: files.map((file) => ({ ...file, before: [file.before] })),
     removed,
     objectAt: (path) => `${head}:${path}`,
@@ -121,24 +136,40 @@ async function filesBetween(
   };
 }
 
+interface Ends {
+  readonly base: ChangeBase;
+  readonly head: string;
+}
+
 async function endsOf(
+  platform: Platform,
   git: IsolatedGit,
   request: Exclude<ChangeRequest, { kind: 'staged' }>,
-): Promise<{ readonly base: string; readonly head: string }> {
-  if (request.kind === 'since')
-    return { base: await commitOf(git, request.revision), head: await commitOf(git, 'HEAD') };
-  const [, from = '', dots = '...', to = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(request.range) ?? [];
-  const base = await commitOf(git, from === '' ? 'HEAD' : from);
-  const head = await commitOf(git, to === '' ? 'HEAD' : to);
-  if (dots === '..') return { base, head };
+): Promise<Ends> {
+  if (request.kind === 'range') return endsOfRange(git, request.range);
+  if (request.kind === 'since') {
+    const commit = await commitOf(git, request.revision);
+    return { base: { commit, evidence: request.revision }, head: await commitOf(git, 'HEAD') };
+  }
+  const { findBase } = await import('./find-base.ts');
+  const { base: commit, evidence, head } = await findBase(platform, git);
+  return { base: { commit, evidence }, head };
+}
+
+async function endsOfRange(git: IsolatedGit, range: string): Promise<Ends> {
+  const [, from = '', dots = '...', to = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(range) ?? [];
+  const [old, now] = [from, to].map((name) => (name === '' ? 'HEAD' : name)) as [string, string];
+  const base = await commitOf(git, old);
+  const head = await commitOf(git, now);
+  if (dots === '..') return { base: { commit: base, evidence: old }, head };
   const common = (await git.ask(['merge-base', base, head]))?.trim();
   if (common === undefined) {
-    throw new ConfigError(`\`${request.range}\` has no common ancestor`, {
+    throw new ConfigError(`\`${range}\` has no common ancestor`, {
       code: 'no-merge-base',
       hint: 'a shallow clone may lack it: fetch more history, or compare directly with base..head',
     });
   }
-  return { base: common, head };
+  return { base: { commit: common, evidence: `the merge base of ${now} and ${old}` }, head };
 }
 
 /** The commit that a revision names. Throws `ConfigError` when there is none. */

@@ -182,7 +182,9 @@ export {
   type ProvenanceEvidence,
 } from './finding/provenance.ts';
 export type {
+  AddedSuppression,
   BaselineReport,
+  ChangeReport,
   Completeness,
   HiddenFindings,
   ScannedSummary,

@@ -1,5 +1,6 @@
 /** What a scan of a change does apart: its files and bytes come from git, and what is older than the change is left out. */
-import { DEFAULT_SHOWN, type Finding, type Policy, reaches } from '@skeptic/core';
+import { type ChangeReport, DEFAULT_SHOWN, type Finding, type Policy, reaches } from '@skeptic/core';
+import { addedSuppressions, listSuppressions } from './added-suppressions.ts';
 import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
 import { type Change, type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
@@ -28,10 +29,17 @@ export interface ChangeScan {
   readonly selection: Selection;
   /** The dependencies of a scan that sees the files of the change. */
   readonly deps: ScanDependencies;
-  /** Leaves out what is older than the change, unless all findings are wanted, and says how many of them would have been shown. */
-  keepNew(collected: Collected): Promise<{ readonly collected: Collected; readonly olderThanChange: number }>;
+  /** Leaves out what is older than the change: suppressions, and findings unless all are wanted. */
+  keepNew(collected: Collected): Promise<NewOfChange>;
   /** Findings about what the change edits of what would judge it. Throws `ConfigError` for mistakes in policies that it brings. */
   policyEdits(policy: Policy | null): Promise<readonly Finding[]>;
+}
+
+export interface NewOfChange {
+  readonly collected: Collected;
+  /** How many older findings would have been shown. */
+  readonly olderThanChange: number;
+  readonly report: ChangeReport;
 }
 
 /** Opens a change and what judges it. Whoever opens it closes it. */
@@ -91,16 +99,18 @@ function changeScan(
   return {
     selection: selected.selection,
     deps: { ...deps, platform: selected.platform },
-    async keepNew(collected) {
-      if (options.allFindings === true) return { collected, olderThanChange: 0 };
-      const { findings } = collected;
+    async keepNew({ findings, ...collected }) {
+      const suppressions = await addedSuppressions(collected.suppressions, { change, selected, maxBytes });
+      const report = { base: change.base, suppressions: listSuppressions(suppressions) };
+      if (options.allFindings === true)
+        return { collected: { ...collected, findings, suppressions }, olderThanChange: 0, report };
       const kept = await keepNew(findings, { change, selected, platform, maxBytes, analyse });
       const keptSet = new Set(kept);
       const shown = { ...DEFAULT_SHOWN, ...options.shown };
       const olderThanChange = findings.filter(
         (finding) => !keptSet.has(finding) && finding.suppression === null && reaches(finding, shown),
       ).length;
-      return { collected: { ...collected, findings: kept }, olderThanChange };
+      return { collected: { ...collected, findings: kept, suppressions }, olderThanChange, report };
     },
     async policyEdits(policy) {
       if (options.policy === undefined || options.policy === 'auto')

@@ -37,7 +37,7 @@ export interface JudgeOptions {
   readonly policy: Policy | null;
   /** The whole project was scanned and linked. */
   readonly isWhole: boolean;
-  /** Only what a change brought is among the findings: nothing can be said of suppressions that it left alone. */
+  /** Only what a change brought is among the findings and the suppressions: nothing can be said of what they do to older findings. */
   readonly isChange: boolean;
   /** Null without any. */
   readonly baseline: OpenBaseline | null;
@@ -109,11 +109,11 @@ export async function judgeScan(
   const sorted = sortAndDedupe(collected.findings);
   const rules = await rulesOf(sorted, collected.suppressions, options);
   const wouldFind = whatWouldBeFound(collected, rules, options);
-  const suppressed = judgeSuppressions(sorted, options.isChange ? new Map() : collected.suppressions, {
+  const suppressed = judgeSuppressions(sorted, collected.suppressions, {
     today: options.today,
     isKnownRule: options.store.isKnown,
     policyAt: (path) => suppressionPolicyAt(options.policy, path),
-    wouldFind,
+    wouldFind: options.isChange ? () => false : wouldFind,
   });
   const graded = await gradeByPolicy(suppressed.findings, rules, options);
   const notifications = [...collected.notifications, ...suppressed.notifications];

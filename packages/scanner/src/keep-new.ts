@@ -11,12 +11,16 @@ import type { Platform } from './platform/platform.ts';
 import type { ChangeSelection } from './select-change.ts';
 import type { SelectedFile, Selection } from './workspace/select-files.ts';
 
-export interface KeepNewOptions {
+/** What is needed to tell new lines from old ones. */
+export interface LineOptions {
   readonly change: Change;
   readonly selected: ChangeSelection;
-  readonly platform: Platform;
   /** Bytes of a version that is looked at. */
   readonly maxBytes: number;
+}
+
+export interface KeepNewOptions extends LineOptions {
+  readonly platform: Platform;
   /** Findings of files as they were. */
   readonly analyse: (selection: Selection, platform: Platform) => Promise<readonly Finding[]>;
 }
@@ -26,8 +30,7 @@ export async function keepNew(
   findings: readonly Finding[],
   options: KeepNewOptions,
 ): Promise<readonly Finding[]> {
-  const { files } = options.selected;
-  const sides = Math.max(0, ...[...files.values()].map((file) => file.before.length));
+  const sides = sidesOf(options.selected);
   let left = findings;
   for (let side = 0; side < sides && left.length > 0; side += 1) left = await newOnSide(left, side, options);
   return left;
@@ -53,11 +56,30 @@ function pathsOf({ path, flow }: Finding): readonly string[] {
   return [path, ...flow.map((step) => step.path)];
 }
 
+/** In how many versions a file may have been before: one, but for merges. */
+function sidesOf({ files }: ChangeSelection): number {
+  return Math.max(0, ...[...files.values()].map((file) => file.before.length));
+}
+
+/** Those of some lines of a file that no side had. */
+export async function linesAdded(
+  path: string,
+  lines: readonly number[],
+  options: LineOptions,
+): Promise<ReadonlySet<number>> {
+  const added = new Set(lines);
+  for (let side = 0; side < sidesOf(options.selected); side += 1) {
+    const origins = await originsOf(path, side, options);
+    for (const line of added) if ((origins?.before(line) ?? null) !== null) added.delete(line);
+  }
+  return added;
+}
+
 /** Where the lines of a file come from; null for a file that is new, or not part of the change. */
 async function originsOf(
   path: string,
   side: number,
-  { change, selected, maxBytes }: KeepNewOptions,
+  { change, selected, maxBytes }: LineOptions,
 ): Promise<LineOrigins | null> {
   const file = selected.files.get(path);
   const before = file?.before[side] ?? null;

@@ -188,9 +188,10 @@ async function scanSelection(
       emptyIsFine: options.emptyIsFine || change !== null,
       store,
     });
-    const hidden =
-      kept === null ? judged.hidden : { ...judged.hidden, olderThanChange: kept.olderThanChange };
-    return { result: { ...judged, hidden }, routes: link?.routes ?? [] };
+    const routes = link?.routes ?? [];
+    if (kept === null) return { result: judged, routes };
+    const hidden = { ...judged.hidden, olderThanChange: kept.olderThanChange };
+    return { result: { ...judged, hidden, change: kept.report }, routes };
   } finally {
     cache?.close(goneFrom(selection));
   }

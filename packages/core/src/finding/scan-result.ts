@@ -3,6 +3,7 @@ import type { CompiledRule } from '../rule/compiled.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Finding, Notification } from './finding.ts';
 import type { BaselineMatch } from './match-baseline.ts';
+import type { SuppressionComment } from './suppression-comment.ts';
 
 /** Skips by design leave the exit code alone; failures make the scan incomplete. */
 export const DESIGN_SKIPS = [
@@ -78,6 +79,20 @@ export interface BaselineReport {
   readonly unjudged: readonly BaselineEntry[];
 }
 
+/** A suppression comment that a change brings, whether or not it counts or suppresses anything. */
+export type AddedSuppression = Pick<
+  SuppressionComment,
+  'line' | 'marker' | 'ruleIds' | 'reason' | 'until'
+> & { readonly path: string };
+
+/** Of a scan of a change. */
+export interface ChangeReport {
+  /** What it is compared with. The commit is null where there is none before; the evidence says which one it is. */
+  readonly base: { readonly commit: string | null; readonly evidence: string };
+  /** Sorted by path and line. */
+  readonly suppressions: readonly AddedSuppression[];
+}
+
 export interface ScanResult {
   readonly tool: { readonly name: string; readonly version: string };
   /** Shown findings in report order; none of them is suppressed. */
@@ -86,6 +101,8 @@ export interface ScanResult {
   /** Null without a baseline. */
   readonly baseline: BaselineReport | null;
   readonly hidden: HiddenFindings;
+  /** Absent unless a change was scanned. */
+  readonly change?: ChangeReport | undefined;
   readonly notifications: readonly Notification[];
   readonly skipped: readonly SkippedFile[];
   readonly scanned: ScannedSummary;

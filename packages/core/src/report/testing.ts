@@ -118,6 +118,31 @@ export function sampleResult(): ScanResult {
     suppressed: [suppressed],
     baseline: null,
     hidden: { belowSeverity: 0, belowConfidence: 2, switchedOff: 1 },
+    change: {
+      base: {
+        commit: '0123456789abcdef0123456789abcdef01234567',
+        evidence: 'the merge base of HEAD and main',
+      },
+      suppressions: [
+        {
+          path: 'shop/app.py',
+          line: 20,
+          marker: 'skeptic-ignore',
+          ruleIds: ['sql-injection', 'path-traversal'],
+          reason: 'the table is a constant',
+          until: '2027-01-31',
+        },
+        {
+          path: 'shop/\u001b[31m.py',
+          line: 3,
+          marker: 'nosec',
+          ruleIds: ['B608'],
+          reason: null,
+          until: null,
+        },
+        { path: 'shop/k.py', line: 1, marker: 'gitleaks:allow', ruleIds: [], reason: null, until: null },
+      ],
+    },
     notifications: [
       {
         level: 'incomplete',

@@ -1,6 +1,6 @@
 /** The report for programs: findings and completeness apart, keys in a fixed order, the same bytes for the same input. */
 import type { Finding, FlowStep } from '../../finding/finding.ts';
-import { isDesignSkip, type ScanResult } from '../../finding/scan-result.ts';
+import { type ChangeReport, isDesignSkip, type ScanResult } from '../../finding/scan-result.ts';
 import { exitMeaning } from '../../finding/thresholds.ts';
 import type { CompiledRule } from '../../rule/compiled.ts';
 import type { ReportFormat } from '../format.ts';
@@ -41,6 +41,7 @@ function documentOf(result: ScanResult): unknown {
       ...(hidden.olderThanChange === undefined ? {} : { olderThanChange: hidden.olderThanChange }),
       switchedOff: hidden.switchedOff,
     },
+    ...(result.change === undefined ? {} : { change: changeOf(result.change) }),
     notifications: result.notifications.map(({ level, code, message, path, ruleId }) => ({
       level,
       code,
@@ -67,6 +68,20 @@ function baselineOf(baseline: ScanResult['baseline']): unknown {
     moved,
     stale: stale.length,
     unjudged: unjudged.length,
+  };
+}
+
+function changeOf({ base, suppressions }: ChangeReport): unknown {
+  return {
+    base: { commit: base.commit, evidence: base.evidence },
+    suppressionsAdded: suppressions.map(({ path, line, marker, ruleIds, reason, until }) => ({
+      path,
+      line,
+      marker,
+      ruleIds,
+      reason,
+      until,
+    })),
   };
 }
 

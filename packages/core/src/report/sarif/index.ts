@@ -4,7 +4,12 @@
  */
 
 import type { Finding, Notification } from '../../finding/finding.ts';
-import { isDesignSkip, type ScanResult, type SkippedFile } from '../../finding/scan-result.ts';
+import {
+  type AddedSuppression,
+  isDesignSkip,
+  type ScanResult,
+  type SkippedFile,
+} from '../../finding/scan-result.ts';
 import { compareFindings } from '../../finding/sort.ts';
 import { compareSeverity } from '../../finding/thresholds.ts';
 import type { ReportFormat } from '../format.ts';
@@ -50,6 +55,7 @@ function runOf(result: ScanResult, suppressed: boolean): unknown {
         toolExecutionNotifications: [
           ...cutNotes,
           ...result.notifications.map(notificationOf),
+          ...(result.change?.suppressions ?? []).map(addedSuppressionOf),
           ...result.skipped.map(skipNotification),
         ],
       },
@@ -90,6 +96,19 @@ function notificationOf(notification: Notification): unknown {
     descriptor: { id: notification.code },
     ...(notification.ruleId === null ? {} : { associatedRule: { id: notification.ruleId } }),
     ...(notification.path === null ? {} : { locations: [fileLocation(notification.path)] }),
+  };
+}
+
+/** Code scanning shows no suppressed results; that there are new ones is said all the same. */
+function addedSuppressionOf({ path, line, marker, ruleIds, reason }: AddedSuppression): unknown {
+  const what = ruleIds.length === 0 ? marker : ruleIds.join(', ');
+  return {
+    level: 'note',
+    message: { text: `the change adds a suppression of ${what}: ${reason ?? 'no reason given'}` },
+    descriptor: { id: 'suppression-added' },
+    locations: [
+      { physicalLocation: { artifactLocation: artifactLocation(path), region: { startLine: line } } },
+    ],
   };
 }
 

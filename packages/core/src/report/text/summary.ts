@@ -1,6 +1,11 @@
 /** The end of the text report: counts, what was not scanned, whether the scan is complete, what the exit code means. */
 import { type Finding, type Notification, SEVERITIES } from '../../finding/finding.ts';
-import { isDesignSkip, type ScanResult, type SkippedFile } from '../../finding/scan-result.ts';
+import {
+  type AddedSuppression,
+  isDesignSkip,
+  type ScanResult,
+  type SkippedFile,
+} from '../../finding/scan-result.ts';
 import { exitMeaning } from '../../finding/thresholds.ts';
 import type { RenderOptions } from '../format.ts';
 import type { Painter } from '../painter.ts';
@@ -41,6 +46,7 @@ export function renderSummary(result: ScanResult, options: RenderOptions): strin
     countsLine(result.findings, painter),
     ...hiddenLines(result, options),
     scannedLine(result),
+    ...changeLines(result, options),
     ...notificationLines(result.notifications, options),
     ...skipLines(result.skipped, options),
     ...completenessLines(result, options),
@@ -109,6 +115,26 @@ function scannedLine(result: ScanResult): string {
   const languages = result.scanned.languages.map(({ language, files }) => `${language} ${files}`).join(', ');
   const time = result.durationMs === null ? '' : ` in ${(result.durationMs / 1000).toFixed(1)} s`;
   return `Scanned ${plural(result.scanned.files, 'file')}${languages === '' ? '' : ` (${languages})`}, ${bytes(result.scanned.bytes)}${time}.`;
+}
+
+function changeLines({ change }: ScanResult, { painter, width }: RenderOptions): string[] {
+  if (change === undefined) return [];
+  const { base, suppressions } = change;
+  const commit = base.commit === null ? '' : ` (${base.commit.slice(0, 12)})`;
+  return [
+    `Compared with ${printable(base.evidence)}${commit}.`,
+    ...(suppressions.length === 0 ? [] : [painter.bold('Suppressions that the change adds:')]),
+    ...suppressions.flatMap((one) =>
+      wrap(printable(addedText(one)), width - 4).map((line, i) => (i === 0 ? `  - ${line}` : `    ${line}`)),
+    ),
+  ];
+}
+
+function addedText({ path, line, marker, ruleIds, reason, until }: AddedSuppression): string {
+  const what = ruleIds.length === 0 ? marker : ruleIds.join(', ');
+  const of = marker === 'skeptic-ignore' || what === marker ? '' : ` (${marker})`;
+  const note = until === null ? '' : ` (until ${until})`;
+  return `${path}:${line} ${what}${of}: ${reason ?? 'no reason given'}${note}`;
 }
 
 function notificationLines(notifications: readonly Notification[], options: RenderOptions): string[] {

@@ -1,3 +1,5 @@
+import json
+
 import redis
 from bson import Code, ObjectId
 from flask import request
@@ -67,3 +69,10 @@ def stored_documents():
     store.users.insert_one(request.get_json())
     # ok: mass-assignment
     store.users.insert_one({"name": request.get_json()["name"]})
+
+
+def parsed_filter():
+    # ruleid: nosql-injection
+    store.users.find(json.loads(request.args["filter"]))
+    # ok: nosql-injection
+    return store.users.find({"name": request.args["name"]})

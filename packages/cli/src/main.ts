@@ -12,6 +12,7 @@ import { addFixCommand } from './commands/fix.ts';
 import { addHookCommands } from './commands/hook.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addPolicyCommands } from './commands/policy.ts';
+import { addProvenanceCommand } from './commands/provenance.ts';
 import { addRoutesCommand } from './commands/routes.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addScanCommand } from './commands/scan.ts';
@@ -50,6 +51,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addFixCommand(program, setExitCode);
   addHookCommands(program, setExitCode);
   addRoutesCommand(program, setExitCode);
+  addProvenanceCommand(program);
   addDepsCommand(program, setExitCode);
   addRulesCommands(program, setExitCode);
   addEvidenceCommands(program, setExitCode);

@@ -233,19 +233,42 @@ export {
   unknownNames,
 } from './policy/load-policy.ts';
 export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
-export { POLICY_FILE_NAME } from './policy/policy-file.ts';
+export { POLICY_FILE_NAME, type Stamp } from './policy/policy-file.ts';
 export { type AgentTraces, parseAgentTraces } from './provenance/agent-trace.ts';
 export {
   type ClassifyOptions,
   type CommitRecord,
   classifyCommit,
+  evidenceOfCommit,
+  judgeCommit,
 } from './provenance/classify-commit.ts';
 export { type EnvironmentView, evidenceOfEnvironment } from './provenance/environment.ts';
+export { type ProvenanceFormat, provenanceFormats } from './provenance/formats.ts';
 export { type GitAiNote, parseGitAiNote } from './provenance/git-ai-note.ts';
-export { authorshipOfChange, DEFAULT_THRESHOLD, judgeEvidence } from './provenance/judge.ts';
+export { authorshipOfChange, DEFAULT_THRESHOLD, judgeEvidence, NO_EVIDENCE } from './provenance/judge.ts';
+export { evidenceOfLine, evidenceOfRecords, type LineRecord } from './provenance/line-records.ts';
+export { loadSignalFile, MAX_SIGNAL_BYTES } from './provenance/load-signals.ts';
 export type { Person } from './provenance/match-identity.ts';
+export { matchBranch, mergedBranch } from './provenance/match-text.ts';
 export { evidenceOfPullRequest, type PullRequest, readPullRequest } from './provenance/pull-request.ts';
-export type { SignalFile } from './provenance/signal-file.ts';
+export type {
+  BlameLine,
+  BlameReport,
+  ChangeProvenance,
+  CommitOfChange,
+  FindingCount,
+  ProvenanceReport,
+  SignalCount,
+} from './provenance/report.ts';
+export {
+  createShareCounter,
+  perThousand,
+  type ShareCounter,
+  type Shares,
+  type Tally,
+  tallyOf,
+} from './provenance/share.ts';
+export type { Signal, SignalFile } from './provenance/signal-file.ts';
 export { createSignalSet, type SignalSet } from './provenance/signal-set.ts';
 export type { RenderOptions, ReportFormat } from './report/format.ts';
 export type { Painter } from './report/painter.ts';

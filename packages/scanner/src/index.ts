@@ -4,6 +4,7 @@ export type { AdvisoryDatabase, AdvisorySource } from './advisories/advisory-dat
 export type { AdvisoryStatus } from './advisories/advisory-status.ts';
 export type { UpdateOutcome } from './advisories/update-advisories.ts';
 export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
+export { blameFile } from './blame-file.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
 export { type BaselineComparison, compareBaselines } from './compare-baselines.ts';
@@ -41,6 +42,13 @@ export {
 } from './open-advisories.ts';
 export type { BaselineChoice } from './open-baseline.ts';
 export {
+  type ChangeScope,
+  type CommittedChange,
+  type JudgedCommit,
+  type OpenedProvenance,
+  openProvenance,
+} from './open-provenance.ts';
+export {
   DEFAULT_ADVISORY_SERVICE,
   type KnowPackages,
   offlineKnowledge,
@@ -52,7 +60,9 @@ export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';
 export { type CacheEnvironment, findCacheFolder, findKeyFolder } from './platform/user-folders.ts';
+export { type ProvenanceSettings, provenanceSettings } from './provenance-settings.ts';
 export { type Recorded, type RecordOptions, recordEvidence } from './record-evidence.ts';
+export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
 export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
 export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';

@@ -16,6 +16,7 @@ import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type OpenPolicy, type PolicyChoice, withoutExcluded } from './scan-policy.ts';
+import type { ScannedFindings, ScanView } from './scan-provenance.ts';
 import { isProgram, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface ScanOptions {
@@ -44,6 +45,8 @@ export interface ScanOptions {
   readonly policy?: PolicyChoice | undefined;
   /** Default: the one that the policy names, or the usual file, if it is there. */
   readonly baseline?: BaselineChoice | undefined;
+  /** Findings say who wrote their lines, as far as the history shows it. */
+  readonly provenance?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
 }
@@ -189,12 +192,23 @@ async function scanSelection(
       store,
     });
     const routes = link?.routes ?? [];
-    if (kept === null) return { result: judged, routes };
-    const hidden = { ...judged.hidden, olderThanChange: kept.olderThanChange };
-    return { result: { ...judged, hidden, change: kept.report }, routes };
+    const view = { root: selection.root, policy, scanned: deps.platform, change: options.change };
+    const told = options.provenance === true ? await withProvenance(judged, view, given) : judged;
+    if (kept === null) return { result: told, routes };
+    const hidden = { ...told.hidden, olderThanChange: kept.olderThanChange };
+    return { result: { ...told, hidden, change: kept.report }, routes };
   } finally {
     cache?.close(goneFrom(selection));
   }
+}
+
+async function withProvenance<T extends ScannedFindings>(
+  result: T,
+  { change, ...view }: Omit<ScanView, 'change'> & Pick<ScanOptions, 'change'>,
+  deps: ScanDependencies,
+): Promise<T> {
+  const { addProvenance } = await import('./scan-provenance.ts');
+  return addProvenance(result, { ...view, change: change?.kind === 'staged' ? undefined : change }, deps);
 }
 
 function withFindings(collected: Collected, findings: readonly Finding[]): Collected {

@@ -69,7 +69,18 @@ function projectValues(policy: Policy, at: string): ShownValue[] {
       value: confidence ?? 'medium',
       from: confidence === undefined ? 'default' : rootFile,
     },
+    ...provenanceValues(policy, rootFile),
   ];
+}
+
+/** Only where the project's policy says something of it. */
+function provenanceValues(policy: Policy, from: string): readonly ShownValue[] {
+  const said = policy.files.find(({ folder }) => folder === '')?.file.provenance ?? {};
+  return Object.entries(said).map(([name, value]) => ({
+    name: `provenance.${name}`,
+    value: Array.isArray(value) ? value.join(', ') : String(value),
+    from,
+  }));
 }
 
 function pathValues(policy: PathPolicy): ShownValue[] {

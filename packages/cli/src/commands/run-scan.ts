@@ -90,6 +90,7 @@ async function scanOptions(
     baseline: baselineChoice(flags),
     exitZero: flags.exitZero,
     emptyIsFine: flags.allowEmpty,
+    provenance: flags.provenance,
     cache: !flags.cache ? 'off' : flags.verifyCache ? 'verify' : 'use',
   };
 }

@@ -29,6 +29,7 @@ export interface ScanFlags {
   /** A file, or false under `--no-baseline`; true when neither is given. */
   readonly baseline: string | boolean;
   readonly showSuppressed: boolean;
+  readonly provenance: boolean;
 }
 
 /** Adds the command. */
@@ -102,6 +103,11 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
       '--show-suppressed',
       'also list what is suppressed or accepted by the baseline (text and SARIF)',
       false,
+    )
+    .addOption(
+      new Option('--provenance', 'say of each finding who wrote its line, as far as git shows it')
+        .default(false)
+        .conflicts(['stdin', 'history']),
     )
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')

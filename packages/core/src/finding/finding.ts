@@ -1,5 +1,6 @@
 /** What Skeptic reports. A finding is a claim made to a busy person. */
 import type { Region, Span } from '../source/source-file.ts';
+import type { LineProvenance } from './provenance.ts';
 import type { SuppressionMarker } from './suppression-comment.ts';
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
@@ -76,6 +77,8 @@ export interface Finding {
   readonly graded?: { readonly severity: Severity; readonly by: string };
   /** Of a history: the commits that brought or removed it, newest first. */
   readonly commits?: readonly FindingCommit[];
+  /** Who wrote its first line, where that was asked for. */
+  readonly provenance?: LineProvenance;
 }
 
 /** A commit in which a finding came or went. Author and mail are whatever somebody wrote. */

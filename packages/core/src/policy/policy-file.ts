@@ -5,6 +5,10 @@ import { FOREIGN_MARKERS } from '../finding/suppression-comment.ts';
 
 export const POLICY_FILE_NAME = 'skeptic.yaml';
 
+/** How a commit that an agent makes is recorded. */
+export const STAMPS = ['note', 'trailer', 'off'] as const;
+export type Stamp = (typeof STAMPS)[number];
+
 /** Lists are bounded, because a policy may come from anybody. */
 const MAX_ITEMS = 500;
 const MAX_TEXT = 1000;
@@ -139,12 +143,34 @@ export const PolicyFile = z.strictObject({
     .optional()
     .describe('only in the policy of the project'),
   gate: Gate.optional(),
+  provenance: z
+    .strictObject({
+      signals: z
+        .array(text.refine((value) => !isOutside(value), 'must stay below the folder of the policy file'))
+        .max(MAX_ITEMS)
+        .optional()
+        .describe('files with more signals of tools, relative to the folder of this file'),
+      threshold: z
+        .number()
+        .gt(0)
+        .lte(0.99)
+        .optional()
+        .describe('confidence from which evidence decides who wrote a commit (default: 0.6)'),
+      stamp: z
+        .enum(STAMPS)
+        .optional()
+        .describe(
+          'how the hook records a commit that an agent makes: a note beside it (default), a trailer in its message, or not at all',
+        ),
+    })
+    .optional()
+    .describe('who wrote the code; only in the policy of the project'),
 });
 
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
 /** Keys that only the policy file in the project's root may have. */
-export const ROOT_KEYS = ['show', 'nested', 'baseline', 'gate'] as const;
+export const ROOT_KEYS = ['show', 'nested', 'baseline', 'gate', 'provenance'] as const;
 
 /** True for globs that name something outside of the policy's folder. */
 function isOutside(glob: string): boolean {
@@ -157,6 +183,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...['include', 'exclude', 'severity', 'confidence', 'require-reason', 'require-until', 'foreign'],
   ...['development', 'findings', 'rule', 'reason', 'until', 'file', 'stale', 'paths'],
   ...['signers', 'services', 'max-age'],
+  ...['signals', 'threshold', 'stamp'],
 ];
 
 /** The JSON Schema of `skeptic.yaml`, for editors. */

@@ -30,9 +30,16 @@ export interface ClassifyOptions {
 export function classifyCommit(
   commit: CommitRecord,
   signals: SignalSet,
-  { threshold, more = [], files }: ClassifyOptions = {},
+  { more = [], ...options }: ClassifyOptions = {},
 ): Provenance {
-  const evidence = [...evidenceOfCommit(commit, signals), ...more];
+  return judgeCommit([...evidenceOfCommit(commit, signals), ...more], options);
+}
+
+/** The same for evidence that was collected before. */
+export function judgeCommit(
+  evidence: readonly ProvenanceEvidence[],
+  { threshold, files }: Omit<ClassifyOptions, 'more'> = {},
+): Provenance {
   return judgeEvidence(evidence, {
     ...(threshold === undefined ? {} : { threshold }),
     ...(files === undefined ? {} : { isOnlyVersions: files.every(isVersionFile) }),

@@ -1,9 +1,11 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../errors.ts';
 import { loadSignalFile } from './load-signals.ts';
 import { mergedBranch } from './match-text.ts';
 import { readPullRequest } from './pull-request.ts';
+import { signalFileJsonSchema } from './signal-file.ts';
 
 describe('what forges tell of a pull request', () => {
   it.each<[string, unknown]>([
@@ -110,5 +112,21 @@ describe('a file of signals', () => {
       version: 1,
       off: ['declared.label'],
     });
+  });
+
+  it('has a JSON Schema that knows all keys and refuses others', () => {
+    const validate = new Ajv2020({ strict: false }).compile(signalFileJsonSchema());
+    const signal = {
+      id: 'a',
+      tool: 'a',
+      match: { email: 'a@example.com' },
+      confidence: 0.5,
+      mark: 'verified',
+      source: 'x',
+    };
+    expect(
+      validate({ version: 1, off: ['b'], signals: [signal, { ...signal, match: { account: [1, 2] } }] }),
+    ).toBe(true);
+    expect(validate({ version: 1, signals: [{ ...signal, certainty: 1 }] })).toBe(false);
   });
 });

@@ -75,14 +75,15 @@ export async function* changesOf(
   await requireSuccess(process, 'log');
 }
 
-async function requireSuccess(process: RunningProcess, command: string): Promise<void> {
+/** Throws `ExternalError` when git, whose output was read to its end, has failed. */
+export async function requireSuccess(process: RunningProcess, command: string): Promise<void> {
   const { code, errors, isMissing } = await process.ended;
   if (isMissing) throw new ExternalError('git was not found', { code: 'git-missing', hint: 'install git' });
   if (code !== 0) throw new ExternalError(`git ${command} failed: ${errors.trim()}`, { code: 'git-failed' });
 }
 
 /** Parts of the output that end with a byte. */
-async function* parts({ output }: RunningProcess, end: number): AsyncIterable<Uint8Array> {
+export async function* parts({ output }: RunningProcess, end: number): AsyncIterable<Uint8Array> {
   let rest: Uint8Array = new Uint8Array();
   for await (const chunk of output) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

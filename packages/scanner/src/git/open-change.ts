@@ -141,7 +141,8 @@ interface Ends {
   readonly head: string;
 }
 
-async function endsOf(
+/** The commits between which a change lies. Throws `ConfigError` for revisions that do not exist. */
+export async function endsOf(
   platform: Platform,
   git: IsolatedGit,
   request: Exclude<ChangeRequest, { kind: 'staged' }>,

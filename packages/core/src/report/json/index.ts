@@ -125,6 +125,27 @@ function findingOf(finding: Finding): unknown {
             date,
           })),
         }),
+    ...(finding.provenance === undefined ? {} : { provenance: provenanceOf(finding.provenance) }),
+  };
+}
+
+function provenanceOf(provenance: NonNullable<Finding['provenance']>): unknown {
+  const { authorship, confidence, tools, models, commit, evidence } = provenance;
+  return {
+    authorship,
+    confidence,
+    tools,
+    models,
+    commit,
+    evidence: evidence.map(({ signal, tool, model, role, place, text, confidence: sure }) => ({
+      signal,
+      tool,
+      model,
+      role,
+      place,
+      text,
+      confidence: sure,
+    })),
   };
 }
 

@@ -30,8 +30,15 @@ export function sarifResult(finding: Finding, ruleIndex: number, isAccepted = fa
       'security-severity': securitySeverity(finding.severity),
       ...(finding.origin === null ? {} : { origin: finding.origin }),
       ...(finding.symbol === '' ? {} : { symbol: finding.symbol }),
+      ...(finding.provenance === undefined ? {} : { provenance: provenanceOf(finding.provenance) }),
     },
   };
+}
+
+/** Evidence by its signals: what a message says word for word is in the JSON report. */
+function provenanceOf(provenance: NonNullable<Finding['provenance']>): unknown {
+  const { authorship, confidence, tools, models, commit, evidence } = provenance;
+  return { authorship, confidence, tools, models, commit, signals: evidence.map(({ signal }) => signal) };
 }
 
 function suppressionsOf({ suppression }: Finding, isAccepted: boolean): object {

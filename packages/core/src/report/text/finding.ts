@@ -1,5 +1,6 @@
 /** One finding as a person reads it: what, where, how the value gets there, why it matters, how to fix it. */
 import type { Finding, FlowStep, Severity } from '../../finding/finding.ts';
+import { provenanceLabel } from '../../finding/provenance-label.ts';
 import type { CompiledRule } from '../../rule/compiled.ts';
 import type { RenderOptions } from '../format.ts';
 import type { Painter } from '../painter.ts';
@@ -41,11 +42,19 @@ export function renderFinding(
     ...paragraph('Why it matters:', briefly ? null : rule?.metadata.explanation),
     ...paragraph('How to fix it: ', briefly ? null : rule?.metadata.remediation),
     ...suggestion(finding.fix, painter),
+    ...writer(finding, painter),
     ...(rule?.metadata.source === 'built-in'
       ? [painter.dim(`More: skeptic explain ${printable(finding.ruleId)}`)]
       : []),
   ];
   return [...header(finding, rule, options), ...body.map((line) => (line === '' ? '' : `${INDENT}${line}`))];
+}
+
+/** Who wrote the line, where that was asked for. */
+function writer({ provenance }: Finding, painter: Painter): string[] {
+  if (provenance === undefined) return [];
+  const where = provenance.commit === null ? 'not committed yet' : `commit ${provenance.commit.slice(0, 12)}`;
+  return [`${painter.bold('Written by:    ')} ${printable(provenanceLabel(provenance))}, ${where}`];
 }
 
 /** Code is not wrapped: a broken line would be another program. */

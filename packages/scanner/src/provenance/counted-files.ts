@@ -1,0 +1,35 @@
+/** Which files of a commit have lines that somebody wrote. */
+import { classify, decode, isVendoredFolder } from '@skeptic/core';
+import type { BlobReader } from '../git/blob-reader.ts';
+import type { TreeFile } from '../git/tree-files.ts';
+
+/** Larger files are data. */
+const MAX_BYTES = 1_500_000;
+/** Written by package managers. */
+const LOCKFILE =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Cargo\.lock|Gemfile\.lock|composer\.lock|go\.sum|mix\.lock|pubspec\.lock|Podfile\.lock|flake\.lock|packages\.lock\.json|gradle\.lockfile|\.terraform\.lock\.hcl)$/;
+
+export type NotCounted =
+  | 'vendored'
+  | 'lockfile'
+  | 'size-limit'
+  | 'binary'
+  | 'minified'
+  | 'generated'
+  | 'empty'
+  | 'missing';
+
+/** Why the lines of a file are not counted; null when they are. */
+export async function reasonNotCounted(
+  { path, object, size }: TreeFile,
+  blobs: BlobReader,
+): Promise<NotCounted | null> {
+  if (path.split('/').slice(0, -1).some(isVendoredFolder)) return 'vendored';
+  if (LOCKFILE.test(path)) return 'lockfile';
+  if (size === 0) return 'empty';
+  if (size > MAX_BYTES) return 'size-limit';
+  const blob = await blobs.read(object, MAX_BYTES);
+  if (blob.kind !== 'blob') return 'missing';
+  const decoded = decode(blob.bytes);
+  return decoded.ok ? (classify(path, decoded.text)?.kind ?? null) : 'binary';
+}

@@ -6,12 +6,14 @@ import {
   DEFAULT_LIMITS,
   findCacheFolder,
   findDataFolders,
+  findKeyFolder,
   grammarFolder,
   loadCompileUserRules,
   loadCreateEngine,
   nodePlatform,
   nodeThreads,
   offlineKnowledge,
+  readValueKey,
   type ScanDependencies,
 } from '@skeptic/scanner';
 import { VERSION } from './version.ts';
@@ -29,6 +31,7 @@ export function processDependencies(): ScanDependencies {
         ? null
         : { folder: cacheFolder, fingerprint: folders.fingerprint },
     version: VERSION,
+    valueKey: () => readValueKey(nodePlatform().privateFiles, findKeyFolder(process.env)),
     packages: offlineKnowledge(advisorySetup(), nodePlatform()),
     languages: languageInfos,
     grammars,

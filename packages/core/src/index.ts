@@ -181,6 +181,7 @@ export {
   type Provenance,
   type ProvenanceEvidence,
 } from './finding/provenance.ts';
+export { withSameValues } from './finding/same-value.ts';
 export type {
   AddedSuppression,
   BaselineReport,

@@ -75,4 +75,5 @@ export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type ShownPolicy, type ShownValue, showPolicy } from './show-policy.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';
 export { type BaselineAction, type BaselineChange, updateBaseline } from './update-baseline.ts';
+export { readValueKey } from './value-key.ts';
 export { type Verification, verifyEvidence } from './verify-evidence.ts';

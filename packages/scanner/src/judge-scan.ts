@@ -23,6 +23,7 @@ import {
   selectShown,
   sortAndDedupe,
   type Thresholds,
+  withSameValues,
 } from '@skeptic/core';
 import type { OpenBaseline } from './open-baseline.ts';
 import type { RuleStore } from './rules/rule-store.ts';
@@ -106,7 +107,7 @@ export async function judgeScan(
   collected: Collected,
   options: JudgeOptions,
 ): Promise<Omit<ScanResult, 'durationMs'>> {
-  const sorted = sortAndDedupe(collected.findings);
+  const sorted = withSameValues(sortAndDedupe(collected.findings));
   const rules = await rulesOf(sorted, collected.suppressions, options);
   const wouldFind = whatWouldBeFound(collected, rules, options);
   const suppressed = judgeSuppressions(sorted, collected.suppressions, {

@@ -25,6 +25,7 @@ export function openCache(
     root,
     userRules,
     builtInRules: setup.builtIn,
+    valueKey: setup.valueKey ?? null,
     minConfidence,
     linked: prepared.linked,
     limits,

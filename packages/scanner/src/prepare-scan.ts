@@ -28,6 +28,7 @@ export async function prepareScan(
     folder: deps.rulesFolder,
     builtIn: !options.onlyRules,
     onlySecrets: options.onlySecrets,
+    valueKey: deps.valueKey?.() ?? null,
   };
   const user = await loadRules(options.rules, deps);
   return {

@@ -21,6 +21,8 @@ export interface ScanDependencies {
   /** Null: nowhere. */
   readonly cache: CacheSetup | null;
   readonly version: string;
+  /** A key of this user, in hexadecimal, with which secret values are compared; null, or absent, where there can be none. */
+  readonly valueKey?: () => string | null;
   /** What advisories and lists say about packages; null: they are not asked. */
   readonly packages: KnowPackages | null;
   readonly languages: readonly LanguageInfo[];

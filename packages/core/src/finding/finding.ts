@@ -75,10 +75,22 @@ export interface Finding {
   readonly statement?: Span;
   /** Its severity before a policy changed it, and where the policy says so (`path:line:column`). */
   readonly graded?: { readonly severity: Severity; readonly by: string };
+  /**
+   * Tells findings of the same secret value apart from those of others: an HMAC of the value with a key of this user. Gone once a scan is
+   * judged; no report has it.
+   */
+  readonly valueMark?: string;
+  /** Where the same secret value stands as well; absent means nowhere, or that values were not compared. */
+  readonly sameValue?: readonly PlaceOfValue[];
   /** Of a history: the commits that brought or removed it, newest first. */
   readonly commits?: readonly FindingCommit[];
   /** Who wrote its first line, where that was asked for. */
   readonly provenance?: LineProvenance;
+}
+
+export interface PlaceOfValue {
+  readonly path: string;
+  readonly line: number;
 }
 
 /** A commit in which a finding came or went. Author and mail are whatever somebody wrote. */

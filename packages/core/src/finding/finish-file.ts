@@ -12,12 +12,15 @@ import { lineHashes } from './line-hash.ts';
 import { maskFindings, maskOfFile, UNMASKED } from './mask.ts';
 import { mergeSecrets } from './merge-secrets.ts';
 import { normaliseCode } from './normalise-code.ts';
+import { markValues } from './same-value.ts';
 import { sortAndDedupe } from './sort.ts';
 import { type FileSuppressions, suppressionBy, suppressionsOf } from './suppression.ts';
 import { mayHoldSuppression } from './suppression-comment.ts';
 
 export interface FinishOptions {
   readonly isSecretRule: (ruleId: string) => boolean;
+  /** With which secret values are marked, in hexadecimal; null: they are not compared. */
+  readonly valueKey?: string | null;
 }
 
 const SNIPPET_LINES = 10;
@@ -42,7 +45,7 @@ export function finishFile(facts: FileFacts, text: string, options: FinishOption
   const shown = mergeSecrets(sortAndDedupe(facts.findings), options.isSecretRule).map((finding) =>
     withCode(finding, lines, hashes),
   );
-  const identified = assignFingerprints(shown, text, options);
+  const identified = markValues(assignFingerprints(shown, text, options), text, options);
   const mask = maskOfFile(identified, text, options.isSecretRule);
   const suppressions = suppressionsOf(text, lines, facts.path, facts.language, mask);
   const findings = maskFindings(identified, text, options.isSecretRule).map((finding) =>

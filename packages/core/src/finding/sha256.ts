@@ -2,15 +2,33 @@
 
 const ROUND_CONSTANTS = roundConstants();
 
+const BLOCK_BYTES = 64;
+
 /** SHA-256 of a text's UTF-8 bytes, as lower-case hexadecimal. */
 export function sha256(text: string): string {
-  const bytes = padded(utf8(text));
+  return sha256OfBytes(utf8(text));
+}
+
+/** HMAC-SHA-256 (RFC 2104) of a text's UTF-8 bytes, as lower-case hexadecimal. The key is hexadecimal, of at most 64 bytes. */
+export function hmacSha256(key: string, text: string): string {
+  const bytes = bytesOfHex(key);
+  const block = Array.from({ length: BLOCK_BYTES }, (_, i) => bytes[i] ?? 0);
+  const inner = sha256OfBytes([...block.map((byte) => byte ^ 0x36), ...utf8(text)]);
+  return sha256OfBytes([...block.map((byte) => byte ^ 0x5c), ...bytesOfHex(inner)]);
+}
+
+function bytesOfHex(hex: string): number[] {
+  return Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+}
+
+function sha256OfBytes(message: readonly number[]): string {
+  const bytes = padded(message);
   const view = new DataView(bytes.buffer);
   const state = new Int32Array([
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
   ]);
   const schedule = new Int32Array(64);
-  for (let offset = 0; offset < bytes.length; offset += 64) compress(state, schedule, view, offset);
+  for (let offset = 0; offset < bytes.length; offset += BLOCK_BYTES) compress(state, schedule, view, offset);
   return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 

@@ -10,6 +10,8 @@ export interface CacheKeyParts {
   readonly root: string;
   readonly userRules: CompiledRuleSet | null;
   readonly builtInRules: boolean;
+  /** Marks of secret values are made with it. */
+  readonly valueKey: string | null;
   readonly minConfidence: Confidence;
   /** The facts hold what linking needs. */
   readonly linked: boolean;

@@ -29,6 +29,8 @@ export interface RulesSetup {
   readonly builtIn: boolean;
   /** Only rules about secrets, as for a history; absent is all. */
   readonly onlySecrets?: boolean | undefined;
+  /** With which secret values are marked; absent: they are not compared. */
+  readonly valueKey?: string | null | undefined;
 }
 
 export interface RuleStore extends RuleSetSource {
@@ -132,6 +134,7 @@ export async function createRuleStore(
       return [...found.values(), ...pagesOf(ids, byIdIndex, detectors)].sort(byId);
     },
     finish: {
+      valueKey: setup.valueKey ?? null,
       isSecretRule: (id) => (byIdIndex.has(id) ? isSecret(byIdIndex.get(id)) : detectors.has(id)),
     },
   };

@@ -113,6 +113,9 @@ function findingOf(finding: Finding): unknown {
             until: finding.suppression.until,
             line: finding.suppression.line,
           },
+    ...(finding.sameValue === undefined
+      ? {}
+      : { sameValueAt: finding.sameValue.map(({ path, line }) => ({ path, line })) }),
     ...(finding.commits === undefined
       ? {}
       : {

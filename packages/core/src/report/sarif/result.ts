@@ -1,5 +1,5 @@
 /** A finding as a SARIF result. */
-import type { Finding, FlowStep } from '../../finding/finding.ts';
+import type { Finding, FlowStep, PlaceOfValue } from '../../finding/finding.ts';
 import { sarifLevel, securitySeverity } from '../../finding/thresholds.ts';
 import type { Region } from '../../source/source-file.ts';
 import { MAX_FLOW_LOCATIONS, MAX_RELATED_LOCATIONS } from './limits.ts';
@@ -14,7 +14,7 @@ export function sarifResult(finding: Finding, ruleIndex: number, isAccepted = fa
     level: sarifLevel(finding.severity),
     message: { text: finding.message.trim() === '' ? finding.ruleId : finding.message },
     locations: [{ physicalLocation: physicalLocation(finding.path, finding.region, finding.snippet) }],
-    ...(source.length === 0 ? {} : { relatedLocations: relatedLocations(source) }),
+    ...relatedOf(source, finding.sameValue ?? []),
     ...(finding.flow.length === 0
       ? {}
       : { codeFlows: [{ threadFlows: [{ locations: flowLocations(finding) }] }] }),
@@ -77,6 +77,24 @@ function regionOf(region: Region): Region {
   const endLine = Math.max(startLine, region.endLine);
   const endColumn = Math.max(endLine === startLine ? startColumn : 1, region.endColumn);
   return { startLine, startColumn, endLine, endColumn };
+}
+
+function relatedOf(steps: readonly FlowStep[], values: readonly PlaceOfValue[]): object {
+  const related = relatedLocations(steps);
+  const more = values.map((place, i) => valueLocation(place, related.length + i + 1));
+  const locations = [...related, ...more].slice(0, MAX_RELATED_LOCATIONS);
+  return locations.length === 0 ? {} : { relatedLocations: locations };
+}
+
+function valueLocation({ path, line }: PlaceOfValue, id: number): unknown {
+  return {
+    id,
+    physicalLocation: {
+      artifactLocation: artifactLocation(path),
+      region: { startLine: Math.max(1, line) },
+    },
+    message: { text: 'the same value' },
+  };
 }
 
 /** A step that occurs twice is related once. */

@@ -1,5 +1,5 @@
 /** One finding as a person reads it: what, where, how the value gets there, why it matters, how to fix it. */
-import type { Finding, FlowStep, Severity } from '../../finding/finding.ts';
+import type { Finding, FlowStep, PlaceOfValue, Severity } from '../../finding/finding.ts';
 import { provenanceLabel } from '../../finding/provenance-label.ts';
 import type { CompiledRule } from '../../rule/compiled.ts';
 import type { RenderOptions } from '../format.ts';
@@ -38,6 +38,7 @@ export function renderFinding(
     '',
     ...renderFrame(finding, width, painter),
     ...renderFlow(finding, width, painter),
+    ...renderSameValue(finding.sameValue ?? [], width),
     '',
     ...paragraph('Why it matters:', briefly ? null : rule?.metadata.explanation),
     ...paragraph('How to fix it: ', briefly ? null : rule?.metadata.remediation),
@@ -90,6 +91,16 @@ function renderFlow(finding: Finding, width: number, painter: Painter): string[]
     painter.bold('How the value gets here:'),
     ...finding.flow.flatMap((step, i) => renderStep(step, i, finding, width, painter)),
   ];
+}
+
+const FIRST_PLACES = 5;
+
+function renderSameValue(places: readonly PlaceOfValue[], width: number): string[] {
+  if (places.length === 0) return [];
+  const first = places.slice(0, FIRST_PLACES).map(({ path, line }) => printable(`${path}:${line}`));
+  const more = places.length > FIRST_PLACES ? ', …' : '';
+  const count = places.length === 1 ? 'one other place' : `${places.length} other places`;
+  return ['', ...wrap(`The same value stands in ${count}: ${first.join(', ')}${more}`, width)];
 }
 
 function renderStep(

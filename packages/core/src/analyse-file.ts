@@ -14,6 +14,7 @@ import { cut, failed, spent, stopped } from './analyse/limit-notifications.ts';
 import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
 import { otherGrammars } from './analyse/other-grammars.ts';
+import { packageImportsOf } from './analyse/package-imports.ts';
 import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutesAlone, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
@@ -180,11 +181,13 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
               lines,
               placeOf: (node, end) => openPlaceOf(context, node, end),
             });
+      const imports = isLinked ? packageImportsOf(ast, names, lines) : [];
       return {
         ...factsOf(input, !isTextOnly, findings, notifications, ast.issues.length),
         ...traced.written,
         ...(routes === null ? {} : { routes }),
         ...(references === null ? {} : { module: moduleFactsOf(ast, input.text, names, references) }),
+        ...(imports.length === 0 ? {} : { imports }),
         ...(clock.wasRead() ? { readsClock: true as const } : {}),
       };
     },

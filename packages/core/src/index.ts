@@ -38,6 +38,12 @@ export {
   type PackageCheck,
 } from './dependencies/check-package.ts';
 export { packageFormats } from './dependencies/formats.ts';
+export {
+  type ImportedPackages,
+  type ImportingFile,
+  joinImports,
+  type UndeclaredPackage,
+} from './dependencies/imports/join-imports.ts';
 export { judgeName, type NameKnowledge, nameWeaknesses } from './dependencies/judge-name.ts';
 export {
   type LookAlike,
@@ -46,6 +52,7 @@ export {
   type PopularNames,
 } from './dependencies/look-alike.ts';
 export type {
+  DeclaringManifest,
   Dependency,
   DependencyScope,
   DependencySource,

@@ -5,14 +5,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createEngine, languageInfos } from '@skeptic/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compileRuleSet } from '../../core/src/rule/compile-rule-set.ts';
 import type { CompiledRule } from '../../core/src/rule/compiled.ts';
+import { createLanguageTable } from './languages.ts';
+import { readImports } from './list-packages.ts';
 import { findInManifests } from './manifest-findings.ts';
 import { type KnowPackages, openPackageKnowledge } from './package-knowledge.ts';
-import { findDataFolders } from './platform/data-folders.ts';
+import { findDataFolders, grammarFolder } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
-import { createFolder, removeFolder } from './testing.ts';
+import { createFolder, fakeDependencies, removeFolder } from './testing.ts';
 import { selectFiles } from './workspace/select-files.ts';
 
 /** What the product brings along, and one package that is malware. */
@@ -37,15 +40,44 @@ const packages: KnowPackages = async () => {
 const packs = fileURLToPath(new URL('../../rules/packs/dependencies', import.meta.url));
 const folders: string[] = [];
 
+/** What else the program of a rule's examples has. */
+const BESIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'lockfile-out-of-step': { 'go.sum': '' },
+  'undeclared-package': { 'requirements.txt': 'flask==3.1.0\n' },
+};
+
+/** What reads the code of the cases. */
+const analysis = (folder: string) =>
+  fakeDependencies(folder, {
+    languages: languageInfos,
+    grammars: grammarFolder(findDataFolders().grammars),
+    rulesFolder: null,
+    createEngine: async () => createEngine,
+  });
+
 async function linesIn(folder: string, rule: CompiledRule): Promise<string[]> {
   const platform = nodePlatform();
-  const languages = { byPath: () => null, byName: () => null, names: [] } as never;
-  const selection = await selectFiles([folder], { platform, languages, textRules: false });
+  const languages = createLanguageTable(languageInfos);
+  const selection = await selectFiles([folder], { platform, languages, textRules: true });
   const store = {
     load: async () => ({ version: '1', rules: [rule], models: {} }),
     finish: { isKnownRule: () => true, isSecretRule: () => false, honour: [] },
   };
-  const { findings, notifications } = await findInManifests(selection, store, { platform, packages });
+  const options = {
+    paths: [folder],
+    rules: [],
+    onlyRules: true,
+    exitZero: false,
+    emptyIsFine: true,
+    jobs: 0,
+  };
+  const imports = await readImports(selection, { ...options, cache: 'off' }, analysis(folder));
+  const { findings, notifications } = await findInManifests(
+    selection,
+    store,
+    { platform, packages },
+    imports,
+  );
   expect(notifications.filter(({ level }) => level !== 'note')).toEqual([]);
   return findings
     .filter(
@@ -86,12 +118,11 @@ describe.each(readdirSync(packs))('%s', (id) => {
   it('finds its insecure example and is silent on the secure one', async () => {
     const file = rule.metadata.extra['example-file'];
     if (typeof file !== 'string') return;
-    const lock = id === 'lockfile-out-of-step' ? { 'go.sum': '' } : {};
     for (const [example, isFound] of [
       [rule.metadata.insecureExample, true],
       [rule.metadata.secureExample, false],
     ] as const) {
-      const folder = createFolder({ [file]: example!, ...lock });
+      const folder = createFolder({ [file]: example!, ...BESIDE[id] });
       folders.push(folder);
       expect((await linesIn(folder, rule)).length > 0).toBe(isFound);
     }

@@ -5,7 +5,7 @@
  */
 import type { FileFacts } from '@skeptic/core';
 
-export const LAZY_MEMBERS = ['flow', 'evidence', 'module', 'template', 'routes'] as const;
+export const LAZY_MEMBERS = ['flow', 'evidence', 'module', 'template', 'routes', 'imports'] as const;
 export type LazyMember = (typeof LAZY_MEMBERS)[number];
 /** Texts by member; a member that is absent from the facts has none. */
 export type LazyTexts = { readonly [M in LazyMember]?: Uint8Array };

@@ -1,13 +1,16 @@
 /** The packages of a program, with what is loose about them, judged as a scan is. */
-import type { Dependency, PackageCheck, ScanResult } from '@skeptic/core';
+import type { Dependency, ImportingFile, PackageCheck, ScanResult } from '@skeptic/core';
+import { importsOf } from './imported-packages.ts';
 import { judgeScan } from './judge-scan.ts';
 import { addManifests, findInManifests } from './manifest-findings.ts';
 import { openBaseline } from './open-baseline.ts';
+import { openCache } from './open-cache.ts';
 import { prepareScan } from './prepare-scan.ts';
+import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { completePolicy, openPolicy, withoutExcluded } from './scan-policy.ts';
-import { selectFiles } from './workspace/select-files.ts';
+import { type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface PackageList {
   readonly dependencies: readonly Dependency[];
@@ -16,8 +19,13 @@ export interface PackageList {
   readonly result: ScanResult;
 }
 
+export interface ListOptions extends ScanOptions {
+  /** Whether code is read for what it imports; nothing else of it is looked at. */
+  readonly withImports: boolean;
+}
+
 /** Reads all manifests below the paths. Throws `ConfigError` for the user's mistakes and the signal's reason when aborted. */
-export async function listPackages(options: ScanOptions, deps: ScanDependencies): Promise<PackageList> {
+export async function listPackages(options: ListOptions, deps: ScanDependencies): Promise<PackageList> {
   const { platform } = deps;
   const started = platform.clock.now();
   const open = await openPolicy(options.policy ?? 'auto', options.paths, platform);
@@ -28,7 +36,8 @@ export async function listPackages(options: ScanOptions, deps: ScanDependencies)
   const selected = await selectFiles(options.paths, walk);
   const completed = await completePolicy(open, selected, options.paths, platform, store);
   const selection = withoutExcluded(selected, completed.policy, false);
-  const found = await findInManifests(selection, store, deps);
+  const imports = options.withImports ? await readImports(selection, options, deps) : null;
+  const found = await findInManifests(selection, store, deps, imports);
   const collected = {
     findings: found.findings,
     suppressions: found.suppressions,
@@ -54,4 +63,30 @@ export async function listPackages(options: ScanOptions, deps: ScanDependencies)
     checks: found.checks,
     result: { ...judged, durationMs: platform.clock.now() - started },
   };
+}
+
+/** What the code of a selection imports: a scan without rules, whose outcomes are kept as those of any scan are. */
+export async function readImports(
+  selection: Selection,
+  options: ScanOptions,
+  deps: ScanDependencies,
+): Promise<readonly ImportingFile[]> {
+  const prepared = await prepareScan({ ...options, rules: [], onlyRules: true }, deps);
+  const code = { ...selection, files: selection.files.filter(({ language }) => language !== null) };
+  const cache = openCache(selection.root, options.cache ?? 'use', { ...prepared, linked: true }, deps);
+  try {
+    const { outcomes } = await runCached(code, {
+      ...prepared,
+      deps,
+      linked: true,
+      jobs: options.jobs,
+      stdin: null,
+      signal: options.signal,
+      cache,
+      onProgress: options.onProgress,
+    });
+    return importsOf(outcomes);
+  } finally {
+    cache?.close(goneFrom(code));
+  }
 }

@@ -1,12 +1,15 @@
 /** Reads the manifests among the files of a selection and makes findings of what rules about dependencies name. */
+import nodePath from 'node:path';
 import {
   compareText,
   type Dependency,
   type DependencyWeakness,
+  decode,
   type FileFacts,
   type Finding,
   findingsOfWeaknesses,
   finishFile,
+  type ImportingFile,
   type Notification,
   type PackageCheck,
   type ScannedSummary,
@@ -14,7 +17,9 @@ import {
 } from '@skeptic/core';
 import { checkDependencies, type DependencyChecks } from './check-dependencies.ts';
 import { collectPackages, isManifestPath } from './ecosystems/collect-packages.ts';
+import { joinWithImports, undeclaredWeaknesses } from './imported-packages.ts';
 import type { Collected } from './judge-scan.ts';
+import type { Platform } from './platform/platform.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import type { Selection } from './workspace/select-files.ts';
@@ -73,8 +78,9 @@ export async function addManifestFindings(
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
   { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
+  imports: readonly ImportingFile[] | null,
 ): Promise<Collected> {
-  const found = await findInManifests(selection, store, { platform, packages });
+  const found = await findInManifests(selection, store, { platform, packages }, imports);
   const { findings, suppressions, notifications, files } = found;
   const { scanned, skipped } = collected;
   // Nobody reads their code, but they have been read.
@@ -109,11 +115,12 @@ export function addManifests(
 
 const NOTHING_KNOWN: DependencyChecks = { checks: [], weaknesses: [], notifications: [] };
 
-/** Everything about the packages of a selection. */
+/** Everything about the packages of a selection. `imports` is what its code imports; null when nobody has read that. */
 export async function findInManifests(
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
   { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
+  imports: readonly ImportingFile[] | null,
 ): Promise<ManifestFindings> {
   const paths = manifestsOf(selection);
   if (paths.length === 0)
@@ -126,24 +133,27 @@ export async function findInManifests(
       files: [],
     };
   const { rules } = await store.load('manifest');
-  const { dependencies, weaknesses, notifications, texts } = collectPackages({
-    platform,
-    root: selection.root,
-    paths,
-  });
+  const collection = collectPackages({ platform, root: selection.root, paths });
+  const { weaknesses, notifications, texts } = collection;
+  const { dependencies, undeclared } =
+    imports === null
+      ? { ...collection, undeclared: [] }
+      : joinWithImports(imports, collection, selection, platform);
+  const knowledge = (await packages?.(dependencies)) ?? null;
   const known =
-    packages === null
-      ? NOTHING_KNOWN
-      : checkDependencies(dependencies, await packages(dependencies), platform.clock.today());
+    knowledge === null ? NOTHING_KNOWN : checkDependencies(dependencies, knowledge, platform.clock.today());
+  const missing = undeclaredWeaknesses(undeclared, knowledge);
+  const textOf = (path: string): string | null => texts.get(path) ?? readCode(selection.root, path, platform);
   const byPath = new Map<string, DependencyWeakness[]>();
-  for (const weakness of [...weaknesses, ...known.weaknesses]) {
+  for (const weakness of [...weaknesses, ...known.weaknesses, ...missing]) {
     const own = byPath.get(weakness.place.path);
     if (own === undefined) byPath.set(weakness.place.path, [weakness]);
     else own.push(weakness);
   }
-  const finished = [...byPath].map(([path, own]) =>
-    finish(path, findingsOfWeaknesses(own, rules, texts.get(path)!), texts.get(path)!, store),
-  );
+  const finished = [...byPath].flatMap(([path, own]) => {
+    const text = textOf(path);
+    return text === null ? [] : [finish(path, findingsOfWeaknesses(own, rules, text), text, store)];
+  });
   return {
     dependencies,
     checks: known.checks,
@@ -161,6 +171,15 @@ export async function findInManifests(
     files: [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
   };
 }
+
+/** The text of a file that was analysed before; null when it has gone since. */
+function readCode(root: string, file: string, platform: Platform): string | null {
+  const outcome = platform.fs.readFile(nodePath.join(root, ...file.split('/')), MAX_CODE_BYTES);
+  const decoded = outcome.ok ? decode(outcome.bytes) : null;
+  return decoded?.ok === true ? decoded.text : null;
+}
+
+const MAX_CODE_BYTES = 10_000_000;
 
 function finish(
   path: string,

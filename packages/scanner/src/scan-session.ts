@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type { Notification, ScanResult } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
+import { importsOf } from './imported-packages.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
@@ -219,7 +220,7 @@ class Session {
     const { store } = this.prepared;
     const outcome = collectOutcomes(outcomes, link, skipped, before);
     const collected = store.hasManifestRules
-      ? await addManifestFindings(outcome, this.selection!, store, this.deps)
+      ? await addManifestFindings(outcome, this.selection!, store, this.deps, importsOf(outcomes))
       : outcome;
     const judged = await judgeScan(collected, {
       version,

@@ -17,6 +17,7 @@ import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type OpenPolicy, type PolicyChoice, withoutExcluded } from './scan-policy.ts';
 import type { ScannedFindings, ScanView } from './scan-provenance.ts';
+import type { FileOutcome } from './workers/file-outcome.ts';
 import { isProgram, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 export interface ScanOptions {
@@ -175,7 +176,14 @@ async function scanSelection(
     ]);
     const all =
       stdin === undefined
-        ? await withManifests(collected, selection, change !== null, prepared, deps)
+        ? await withManifests(
+            collected,
+            selection,
+            change !== null,
+            prepared,
+            deps,
+            linked ? run.outcomes : null,
+          )
         : collected;
     const kept = (await change?.keepNew(all)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
@@ -222,11 +230,19 @@ async function withManifests(
   isChange: boolean,
   { store }: PreparedScan,
   deps: ScanDependencies,
+  outcomes: readonly FileOutcome[] | null,
 ): Promise<Collected> {
   if (!store.hasManifestRules || !mayHoldManifests(selection)) return collected;
   const { addManifestFindings, addUnreadManifests } = await import('./manifest-findings.ts');
   if (isChange) return addUnreadManifests(collected, selection);
-  return addManifestFindings(collected, selection, store, deps);
+  const { importsOf } = await import('./imported-packages.ts');
+  return addManifestFindings(
+    collected,
+    selection,
+    store,
+    deps,
+    outcomes === null ? null : importsOf(outcomes),
+  );
 }
 
 function textSelection({ language, path }: ScannedText, root: string): Selection {

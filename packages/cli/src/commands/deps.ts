@@ -5,6 +5,7 @@ export interface DepsFlags {
   readonly format: string;
   readonly output?: string;
   readonly online: boolean;
+  readonly imports: boolean;
   readonly exitZero: boolean;
 }
 
@@ -27,6 +28,7 @@ export function addDepsCommand(program: Command, setExitCode: (code: number) => 
       'ask an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions',
       false,
     )
+    .option('--no-imports', 'do not read code for what it imports')
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .addHelpText('after', HELP)
     .action(async (path: string, flags: DepsFlags) => {

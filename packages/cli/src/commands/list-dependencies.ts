@@ -37,6 +37,7 @@ export async function listDependencies(given: string, flags: DepsFlags): Promise
         onlyRules: false,
         exitZero: flags.exitZero,
         emptyIsFine: false,
+        withImports: flags.imports,
         signal: run.signal,
       },
       deps,

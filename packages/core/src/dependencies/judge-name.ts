@@ -7,6 +7,7 @@ export interface NameKnowledge {
   /** Null: nothing is known about the ecosystem's names. `all` lists every package that there was on the date. */
   list(ecosystem: string): { readonly kind: 'all' | 'most-used'; readonly date: string } | null;
   isListed(ecosystem: string, name: string): boolean;
+  isMostUsed(ecosystem: string, name: string): boolean;
   lookAlike(ecosystem: string, name: string): LookAlike | null;
   /** Another ecosystem in which a package of that name is among the most used. */
   popularElsewhere(ecosystem: string, name: string): string | null;
@@ -39,7 +40,10 @@ export function judgeName(ecosystem: string, name: string, known: NameKnowledge)
  * What a person should look at: names that no complete list has, and names that look like popular ones. Only what a manifest names is
  * judged: what comes along was chosen by the packages that bring it.
  */
-export function nameWeaknesses(dependency: Dependency, known: NameKnowledge): readonly DependencyWeakness[] {
+export function nameWeaknesses(
+  dependency: Pick<Dependency, 'ecosystem' | 'name' | 'place' | 'source' | 'direct'>,
+  known: NameKnowledge,
+): readonly DependencyWeakness[] {
   const { ecosystem, name, place } = dependency;
   if (dependency.source !== 'registry' || !dependency.direct) return [];
   const { existence, lookAlike, elsewhere } = judgeName(ecosystem, name, known);

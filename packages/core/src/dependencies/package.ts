@@ -75,6 +75,17 @@ export interface Dependency {
   readonly licences: readonly string[];
 }
 
+/** What one manifest declares for one ecosystem. */
+export interface DeclaringManifest {
+  /** POSIX, relative to the project root. */
+  readonly path: string;
+  readonly ecosystem: EcosystemName;
+  /** As code names the packages: aliases, and PyPI's names normalised. */
+  readonly names: readonly string[];
+  /** It declares more than can be read: what a script computes, what comes from another package manager. */
+  readonly isPartial: boolean;
+}
+
 /** Something about a dependency, or about a manifest, that a rule (`mode: dependencies`) may make a finding of. */
 export interface DependencyWeakness {
   /** What rules name in `dependencies.weakness`: `unpinned-action`, `lockfile-missing`, `known-vulnerability`. */

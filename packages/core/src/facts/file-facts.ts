@@ -6,6 +6,7 @@ import type { Finding, Notification } from '../finding/finding.ts';
 import type { SuppressionComment } from '../finding/suppression-comment.ts';
 import type { EvidenceFacts, FlowFacts } from './flow-facts.ts';
 import type { ModuleFacts } from './module-facts.ts';
+import type { PackageImport } from './package-imports.ts';
 import type { RouteFacts } from './route-facts.ts';
 import type { TemplateFacts } from './template-facts.ts';
 
@@ -28,6 +29,8 @@ export interface FileFacts {
   readonly template?: TemplateFacts;
   /** The routes that it declares, and what its functions do about access; absent when the file was looked at alone. */
   readonly routes?: RouteFacts;
+  /** The modules that it imports by absolute names; absent when there are none, or when the file was looked at alone. */
+  readonly imports?: readonly PackageImport[];
   /** A rule asked for the current time (`today()`): these facts hold for this scan only and are not kept. */
   readonly readsClock?: true;
 }

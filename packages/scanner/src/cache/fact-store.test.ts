@@ -41,6 +41,7 @@ function entry(key: string, content: string, changes: Partial<NewEntry> = {}): N
       module: null,
       template: null,
       routes: null,
+      imports: null,
     },
     ...changes,
   };

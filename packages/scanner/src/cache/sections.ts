@@ -31,6 +31,7 @@ export const SECTIONS = [
   'module',
   'template',
   'routes',
+  'imports',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 /** JSON texts as bytes; null is an empty section. */
@@ -128,6 +129,7 @@ const EMPTY: Sections = {
   module: null,
   template: null,
   routes: null,
+  imports: null,
 };
 
 function json(value: StoredOutcome | NonNullable<FileFacts[SectionName & keyof FileFacts]>): Uint8Array {

@@ -110,6 +110,8 @@ export interface ManifestReading {
   readonly wantsLock: (Spot & { readonly confidence: Confidence }) | null;
   /** The manifest changes what its packages ask for, so that a lockfile may say something else than it. */
   readonly isOverridden?: boolean;
+  /** The manifest asks for more packages than are read: what it computes, or has from another package manager. */
+  readonly isPartial?: boolean;
   /** The lockfile holds hashes of more versions than are used, and says nothing of which are. */
   readonly isOnlyHashes?: boolean;
 }

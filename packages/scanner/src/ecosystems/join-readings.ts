@@ -4,8 +4,10 @@
  */
 import {
   compareText,
+  type DeclaringManifest,
   type Dependency,
   type DependencyWeakness,
+  type EcosystemName,
   type ManifestPlace,
   purlOf,
 } from '@skeptic/core';
@@ -26,6 +28,8 @@ export interface Inventory {
   /** Sorted by ecosystem, name, version and place. */
   readonly dependencies: readonly Dependency[];
   readonly weaknesses: readonly DependencyWeakness[];
+  /** What each manifest declares. */
+  readonly manifests: readonly DeclaringManifest[];
 }
 
 /** A lockfile with what is looked up in it. */
@@ -78,8 +82,28 @@ export function joinReadings(
       ...manifests.flatMap(manifestWeaknesses),
       ...locks.flatMap(lockfileWeaknesses),
     ]),
+    manifests: manifests.flatMap(({ file }) => declaringManifests(file)),
   };
 }
+
+/** One for each ecosystem that the manifest declares packages of; one that declares nothing is of its own. */
+function declaringManifests({ path, ecosystem: folder, reading }: FileReading): DeclaringManifest[] {
+  const names = new Map<EcosystemName, string[]>();
+  const own = OWN_ECOSYSTEMS[folder];
+  if (own !== undefined) names.set(own, []);
+  for (const { ecosystem, name, alias, scope } of reading.declared) {
+    // What builds a package is not there when it runs.
+    if (scope === 'build') continue;
+    const list = names.get(ecosystem);
+    if (list === undefined) names.set(ecosystem, [alias ?? name]);
+    else list.push(alias ?? name);
+  }
+  const isPartial = reading.isPartial === true;
+  return [...names].map(([ecosystem, list]) => ({ path, ecosystem, names: list, isPartial }));
+}
+
+/** By folder of the ecosystem, where code can be asked what it imports. */
+const OWN_ECOSYSTEMS: Readonly<Record<string, EcosystemName>> = { npm: 'npm', python: 'PyPI' };
 
 export function placeOf(
   { path, lineAt }: FileReading,

@@ -28,6 +28,7 @@ export function knownNames(read: (name: string) => Uint8Array | null): NameKnowl
       return filter === null ? null : { kind: LISTS[ecosystem]!, date: filter.date };
     },
     isListed: (ecosystem, name) => filterOf(ecosystem)?.has(name) ?? false,
+    isMostUsed: (ecosystem, name) => popularOf(ecosystem).has(name),
     lookAlike: (ecosystem, name) =>
       memo(indexes, ecosystem, () => lookAlikeIndex(popularOf(ecosystem))).find(name),
     popularElsewhere: (ecosystem, name) =>

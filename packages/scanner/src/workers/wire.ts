@@ -25,7 +25,7 @@ export function toWire(message: WorkerMessage): {
   const { id, outcome } = message;
   if (outcome.kind !== 'scanned') return { message: { type: 'done', id, outcome }, transfer: [] };
   const texts = textsOf(outcome.facts);
-  const { flow, evidence, module, template, routes, ...facts } = outcome.facts;
+  const { flow, evidence, module, template, routes, imports, ...facts } = outcome.facts;
   return {
     message: { type: 'done', id, outcome: { ...outcome, facts }, texts },
     transfer: Object.values(texts).map((text) => text.buffer as ArrayBuffer),

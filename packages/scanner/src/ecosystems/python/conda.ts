@@ -13,5 +13,8 @@ export function readCondaEnvironment({ text }: ManifestFile): ManifestReading {
         : [],
     ),
   );
-  return { ...NOTHING_READ, declared };
+  const isPartial = itemsAt(root, 'dependencies').some(
+    ({ value }) => typeof value === 'string' && !/^(?:python|pip)\b/.test(value),
+  );
+  return { ...NOTHING_READ, declared, isPartial };
 }

@@ -1,5 +1,5 @@
 /** `pyproject.toml`: PEP 621, PEP 735, Poetry, PDM, uv, and what builds the package. */
-import { type Fields, isTable, tableAt, textsAt } from '../../fields.ts';
+import { type Fields, isTable, tableAt, textAt, textsAt } from '../../fields.ts';
 import type { Declared, ManifestFile, ManifestReading, Spot } from '../ecosystem.ts';
 import { NOTHING_READ } from '../ecosystem.ts';
 import { headerAt, keyPlace, parseTomlFields, stringPlace } from '../toml-text.ts';
@@ -28,6 +28,11 @@ export function readPyproject({ text }: ManifestFile): ManifestReading {
   return {
     ...NOTHING_READ,
     declared: resolved,
+    // Setuptools reads them from files that are manifests of their own.
+    isPartial:
+      textsAt(project, 'dynamic').includes('dependencies') &&
+      textAt(tableAt(root, 'build-system'), 'build-backend')?.startsWith('setuptools') === false &&
+      Object.keys(poetry).length === 0,
     wantsLock: first === undefined ? null : { ...wantsLock(text, root), start: first.start, end: first.end },
   };
 }

@@ -44,6 +44,9 @@ function requirementsIn(written: string, at: number, scope: Declared['scope']): 
 const KEYWORD =
   /\b(install_requires|setup_requires|tests_require)\s*=\s*\[((?:[^[\]"']|"[^"\n]*"|'[^'\n]*'){0,20000})\]/g;
 
+/** Lists that something else than plain texts makes, and extras, which are tables. */
+const COMPUTED = /\b(?:install_requires|extras_require)\s*=\s*(?![\s[])|\]\s*\+|\+=/;
+
 export function readSetupScript({ text }: ManifestFile): ManifestReading {
   const declared = [...text.matchAll(KEYWORD)].flatMap((match): Declared[] => {
     const scope = scopeOf('options', match[1]!) ?? 'prod';
@@ -53,5 +56,5 @@ export function readSetupScript({ text }: ManifestFile): ManifestReading {
       return parseRequirement(item[2]!, { start, end: start + item[0].length }, scope) ?? [];
     });
   });
-  return { ...NOTHING_READ, declared };
+  return { ...NOTHING_READ, declared, isPartial: COMPUTED.test(text) };
 }

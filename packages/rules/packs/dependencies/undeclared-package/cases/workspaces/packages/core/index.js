@@ -1,0 +1,3 @@
+import pino from 'pino';
+import express from 'express';
+export const core = 1;

@@ -169,6 +169,43 @@ describe('an installed hook', () => {
     expect(cut.text).toContain('skeptic: 1 commit message text, 6 bytes');
   });
 
+  it('records what an agent commits, and nothing of what a person commits', () => {
+    const one = project();
+    one.skeptic('hook', 'install');
+    expect(one.commit('by a person', { 'app.py': SAFE }).code).toBe(0);
+    one.write('app.py', `${SAFE}DEBUG = False\n`);
+    const made = one.run('git', ['commit', '-am', 'by an agent'], { CLAUDECODE: '1' });
+    expect(made.code).toBe(0);
+    expect(one.git('log', '-1', '--format=%B')).toBe('by an agent');
+    const shown = JSON.parse(one.skeptic('provenance', '--format', 'json').text);
+    expect(shown.commits).toMatchObject({ ai: 1, unknown: 1 });
+    expect(shown.shares).toMatchObject({
+      lines: { ai: 1, unknown: 3 },
+      tools: [{ tool: 'claude-code', lines: 1 }],
+    });
+    expect(one.skeptic('provenance', '--blame', 'app.py').text).toMatch(
+      /ai 0\.95 claude-code +4 {2}DEBUG = False/,
+    );
+  });
+
+  it('takes the commit although the agent cannot be recorded', () => {
+    const one = project();
+    one.skeptic('hook', 'install');
+    one.write('.git/refs/notes', 'in the way');
+    one.write('app.py', SAFE);
+    one.git('add', '.');
+    const made = one.run('git', ['commit', '-m', 'by an agent'], { CLAUDECODE: '1' });
+    expect(made.text).toContain('skeptic: the agent was not recorded: ');
+    expect(made.text).not.toMatch(/\n {4}at /);
+    expect(made.code).toBe(0);
+    one.write(
+      '.git/hooks/post-commit',
+      one.read('.git/hooks/post-commit').replace(/'[^']*skeptic\.js'/g, "'/nowhere'"),
+      0o755,
+    );
+    expect(one.commit('more', { 'b.py': SAFE })).toMatchObject({ code: 0 });
+  });
+
   it('passes what leaves nothing to scan: deletions, renames, merges without a conflict', () => {
     const one = project();
     one.git('commit', '-q', '--allow-empty', '-m', 'start');

@@ -242,7 +242,12 @@ export {
 } from './policy/load-policy.ts';
 export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
 export { POLICY_FILE_NAME, type Stamp } from './policy/policy-file.ts';
-export { type AgentTraces, parseAgentTraces } from './provenance/agent-trace.ts';
+export {
+  type AgentTraces,
+  parseAgentTraces,
+  type RecordedFile,
+  traceRecord,
+} from './provenance/agent-trace.ts';
 export {
   type ClassifyOptions,
   type CommitRecord,

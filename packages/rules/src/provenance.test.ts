@@ -102,7 +102,7 @@ describe('what tools write', () => {
     [
       'an agent and a model',
       message('fix: it\n\nAssisted-by: Claude:claude-3-opus coccinelle sparse\n'),
-      'declared',
+      'claude',
       'claude-3-opus',
     ],
     ['an agent alone', message('fix: it\n\nAssisted-by: generic LLM chatbot\n'), 'declared', null],

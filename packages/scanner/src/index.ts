@@ -73,6 +73,7 @@ export type { ScanDependencies } from './scan-dependencies.ts';
 export type { PolicyChoice } from './scan-policy.ts';
 export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type ShownPolicy, type ShownValue, showPolicy } from './show-policy.ts';
+export { stampCommit, stampMessage } from './stamp-commit.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';
 export { type BaselineAction, type BaselineChange, updateBaseline } from './update-baseline.ts';
 export { readValueKey } from './value-key.ts';

@@ -42,6 +42,7 @@ describe('init', () => {
       'skeptic.yaml written',
       'hook pre-commit installed',
       'hook commit-msg installed',
+      'hook post-commit installed',
       'hook pre-push installed',
       '.github/workflows/skeptic.yml written',
       'CLAUDE.md: section added at the end',

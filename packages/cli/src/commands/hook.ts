@@ -7,7 +7,7 @@ export interface HookFlags {
   readonly json: boolean;
 }
 
-const HOOKS = ['pre-commit', 'commit-msg', 'pre-push'];
+const HOOKS = ['pre-commit', 'commit-msg', 'post-commit', 'pre-push'];
 
 /** Adds the commands. */
 export function addHookCommands(program: Command, setExitCode: (code: number) => void): void {
@@ -54,4 +54,4 @@ export function addHookCommands(program: Command, setExitCode: (code: number) =>
 
 const RUN_HELP = `
 Refuses when there are findings of medium or higher severity and confidence, and when the scan is incomplete;
-SKEPTIC_ALLOW_INCOMPLETE=1 lets an incomplete scan pass.`;
+SKEPTIC_ALLOW_INCOMPLETE=1 lets an incomplete scan pass. post-commit refuses nothing: it records commits that agents make.`;

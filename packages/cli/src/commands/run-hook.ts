@@ -14,6 +14,8 @@ import {
   type ScanOptions,
   scan,
   scanHistory,
+  stampCommit,
+  stampMessage,
 } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
@@ -31,10 +33,14 @@ export async function runHook(name: string, given: readonly string[]): Promise<n
   if (name === 'pre-commit')
     return judge('commit', 'staged', await scanWith({ change: { kind: 'staged' } }, deps));
   if (name === 'commit-msg') return checkMessage(given, deps);
+  if (name === 'post-commit') {
+    await unlessItFails(() => stampCommit(deps));
+    return 0;
+  }
   if (name === 'pre-push') return checkPush(deps);
   throw new ConfigError(`there is no hook \`${name}\``, {
     code: 'hook-unknown',
-    hint: 'hooks: pre-commit, commit-msg, pre-push',
+    hint: 'hooks: pre-commit, commit-msg, post-commit, pre-push',
   });
 }
 
@@ -44,8 +50,18 @@ async function checkMessage([file]: readonly string[], deps: ScanDependencies): 
       code: 'message-missing',
       hint: 'git gives its name to the hook: skeptic hook run commit-msg "$1"',
     });
+  await unlessItFails(() => stampMessage(file, deps));
   const stdin = { bytes: messageOf(deps.platform, file), language: null, path: 'commit message' };
   return judge('commit', 'commit message', await scanWith({ stdin }, deps));
+}
+
+/** Records what agents commit. A record that cannot be made is told, and keeps nobody from committing. */
+async function unlessItFails(stamp: () => Promise<unknown>): Promise<void> {
+  try {
+    await stamp();
+  } catch (error) {
+    say(`the agent was not recorded: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Every version of a file that is pushed counts, also one that a later commit removes: it stays in the history. */

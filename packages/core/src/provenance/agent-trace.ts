@@ -3,6 +3,7 @@
  * The standard does not say where records are kept. One record, a list of them, or one on each line are read.
  */
 import type { EvidenceRole } from '../finding/provenance.ts';
+import { sha256 } from '../finding/sha256.ts';
 import { isTable } from './git-ai-note.ts';
 import type { LineRange, LineRecord } from './line-records.ts';
 import type { Signal } from './signal-file.ts';
@@ -22,6 +23,54 @@ export interface AgentTraces {
 
 const MAX_TEXT = 50_000_000;
 const MAX_RANGES = 10_000;
+
+/** Lines of a file that a commit brought. */
+export interface RecordedFile {
+  readonly path: string;
+  readonly ranges: readonly LineRange[];
+}
+
+/**
+ * A record, as one line of JSON, that a tool committed lines. Its id is made from the revision and the tool (a UUID of version 8, RFC 9562),
+ * so that the same commit is recorded the same.
+ */
+export function traceRecord(stamp: {
+  readonly revision: string;
+  readonly tool: string;
+  readonly files: readonly RecordedFile[];
+  /** As in `2026-01-31T12:00:00.000Z`. */
+  readonly timestamp: string;
+  /** Who recorded it, and the signals that show the tool. */
+  readonly recordedBy: string;
+  readonly signals: readonly string[];
+}): string {
+  const { revision, tool, files, timestamp, recordedBy, signals } = stamp;
+  const hash = sha256(`${revision}\0${tool}`);
+  const id = [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `a${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
+  return JSON.stringify({
+    version: '0.1.0',
+    id,
+    timestamp,
+    vcs: { type: 'git', revision },
+    tool: { name: tool },
+    files: files.map(({ path, ranges }) => ({
+      path,
+      conversations: [
+        {
+          contributor: { type: 'ai' },
+          ranges: ranges.map(({ start, end }) => ({ start_line: start, end_line: end })),
+        },
+      ],
+    })),
+    metadata: { recorded_by: recordedBy, signals },
+  });
+}
 
 /** Reads records. `isOfCommit` is the commit that they were found beside, for records without a revision. Never throws. */
 export function parseAgentTraces(

@@ -41,8 +41,8 @@ function trailerEvidence(
     return [];
   // What follows a prefix is the name of a session, which is nobody's business.
   const shown = prefix === undefined ? value : `${prefix}…`;
-  const model = signal.model === 'agent-colon-model' ? modelAfterAgent(value) : null;
-  return [evidenceOf(signal, 'trailer', `${key}: ${shown}`, { model })];
+  const agent = signal.model === 'agent-colon-model' ? agentIn(value, signals) : {};
+  return [evidenceOf(signal, 'trailer', `${key}: ${shown}`, agent)];
 }
 
 /** An address in a declaration counts if it is that of a tool. */
@@ -57,9 +57,14 @@ function agentWithAddress(
     .map(({ tool, model, text }) => evidenceOf(signal, 'trailer', `${key}: ${text}`, { tool, model }));
 }
 
-/** `AGENT:MODEL [TOOL…]`, as the Linux kernel writes it. */
-function modelAfterAgent(value: string): string | null {
-  return /^[^:]{1,60}:\s*([^\s:]{1,80})/.exec(value)?.[1] ?? null;
+/** `AGENT:MODEL [TOOL…]`, as the Linux kernel writes it. The agent is the tool where signals know one of that name. */
+function agentIn(
+  value: string,
+  { tools }: SignalSet,
+): { readonly model: string | null; readonly tool?: string } {
+  const [, agent = '', model = null] = /^([^:]{1,60})(?::\s*([^\s:]{1,80}))?/.exec(value) ?? [];
+  const tool = lower(agent.trim());
+  return tools.has(tool) ? { model, tool } : { model };
 }
 
 /** What the first line of a message begins with. */

@@ -6,6 +6,8 @@ import type { Signal, SignalFile } from './signal-file.ts';
 export interface SignalSet {
   /** All that count, in the order of their files. */
   readonly signals: readonly Signal[];
+  /** The tools that they name. */
+  readonly tools: ReadonlySet<string>;
   readonly byEmail: SignalIndex<string>;
   readonly byDomain: SignalIndex<string>;
   readonly byAccount: SignalIndex<number>;
@@ -28,6 +30,7 @@ export function createSignalSet(files: readonly SignalFile[]): SignalSet {
   const signals = [...byId.values()];
   return {
     signals,
+    tools: new Set(signals.map(({ tool }) => tool)),
     byEmail: indexed(signals, ({ match }) => match.email?.map(lower)),
     byDomain: indexed(signals, ({ match }) => match.domain?.map(lower)),
     byAccount: indexed(signals, ({ match }) => match.account),

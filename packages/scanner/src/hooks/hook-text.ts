@@ -1,10 +1,10 @@
 /**
  * The texts that stand in hooks. They are POSIX shell, which Git for Windows brings along, and find the command by themselves: where it was
  * when the hook was installed, in the project, on the search path. When it is nowhere, the commit is refused: a check that is silently
- * gone is worse than none.
+ * gone is worse than none. `post-commit` checks nothing and fails nothing: it records what agents commit.
  */
 
-export const HOOK_NAMES = ['pre-commit', 'commit-msg', 'pre-push'] as const;
+export const HOOK_NAMES = ['pre-commit', 'commit-msg', 'post-commit', 'pre-push'] as const;
 export type HookName = (typeof HOOK_NAMES)[number];
 
 /** How the command is started. Without it, only the project and the search path are asked: a file that others share names no machine. */
@@ -34,7 +34,7 @@ export function hookFile(name: HookName, command: RecordedCommand): string {
     '#!/bin/sh',
     BEGIN,
     '# Made by `skeptic hook install`; `skeptic hook uninstall` takes it away and brings back what was here before.',
-    ...findLines(command),
+    ...findLines(name, command),
     ...run,
     END,
     '',
@@ -52,7 +52,7 @@ export function isHookFile(text: string): boolean {
  */
 export function withPart(text: string, name: HookName): string {
   const clean = withoutPart(text);
-  const lines = [...findLines(null)];
+  const lines = [...findLines(name, null)];
   const mustBeFirst = name === 'pre-push' || /^\s*(?:exec|exit)\b/m.test(clean);
   if (!mustBeFirst) {
     const isOpen = clean !== '' && !clean.endsWith('\n');
@@ -85,7 +85,7 @@ export function hasPart(text: string): boolean {
   return withoutPart(text) !== text;
 }
 
-function findLines(command: RecordedCommand | null): readonly string[] {
+function findLines(name: HookName, command: RecordedCommand | null): readonly string[] {
   const inProject = 'node_modules/skeptic/dist/skeptic.js';
   return [
     'skeptic_hook() {',
@@ -98,16 +98,20 @@ function findLines(command: RecordedCommand | null): readonly string[] {
           `  elif [ -f ${inProject} ]; then "$skeptic_node" ${inProject} "$@"`,
         ]),
     '  elif command -v skeptic >/dev/null 2>&1; then skeptic "$@"',
-    '  else',
-    "    echo 'skeptic: refused, because the command was not found. Install skeptic, or take the hook away.' >&2",
-    '    return 1',
+    ...(name === 'post-commit'
+      ? []
+      : [
+          '  else',
+          "    echo 'skeptic: refused, because the command was not found. Install skeptic, or take the hook away.' >&2",
+          '    return 1',
+        ]),
     '  fi',
     '}',
   ];
 }
 
 function runLines(name: HookName): readonly string[] {
-  const run = `skeptic_hook hook run ${name} "$@" || exit 1`;
+  const run = `skeptic_hook hook run ${name} "$@" || ${name === 'post-commit' ? ':' : 'exit 1'}`;
   return [name === 'pre-push' ? `printf '%s\\n' "$skeptic_pushed" | ${run}` : run];
 }
 

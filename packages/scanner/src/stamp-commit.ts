@@ -1,0 +1,148 @@
+/**
+ * Records at the moment of a commit that an agent makes it, which its environment shows: later nothing does, unless the agent says so
+ * itself. By default a record in the form of agent-trace, which other tools read, goes beside the commit into git's notes, so that the
+ * message stays as it is; the project's policy may have a trailer in the message instead (`Assisted-by`, the Linux kernel's form).
+ */
+import path from 'node:path';
+import {
+  DEFAULT_THRESHOLD,
+  decode,
+  evidenceOfEnvironment,
+  type ProvenanceEvidence,
+  type RecordedFile,
+  type Stamp,
+  traceRecord,
+} from '@skeptic/core';
+import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
+import { type ChangedFile, parseRawDiff, RAW_DIFF } from './git/changed-files.ts';
+import { findRepository } from './git/find-repository.ts';
+import { type IsolatedGit, openGit } from './git/isolated-git.ts';
+import { originsOfTexts } from './git/line-origins.ts';
+import { addNote } from './git/notes.ts';
+import { TRACE_REF } from './open-provenance.ts';
+import { showName } from './platform/system-path.ts';
+import { provenanceSettings } from './provenance-settings.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import { openPolicy } from './scan-policy.ts';
+
+/** More is no work of one sitting; a record of it would be larger than what it records. */
+const MAX_FILES = 1000;
+const MAX_BYTES = 1_500_000;
+
+/** The tool that commits, if there is one and the policy wants it recorded in that way. */
+async function agentFor(
+  stamp: Stamp,
+  { platform, rulesFolder }: ScanDependencies,
+): Promise<ProvenanceEvidence | null> {
+  const { root, rootPolicy: policy } = await openPolicy('auto', ['.'], platform);
+  const settings = await provenanceSettings(platform, { rulesFolder, policy, root });
+  const { signals, threshold = DEFAULT_THRESHOLD, stamp: wanted } = settings;
+  if (wanted !== stamp) return null;
+  const view = {
+    variables: platform.environment,
+    hasFile: (file: string) => platform.fs.kindOf(file) === 'file',
+  };
+  const [surest] = evidenceOfEnvironment(view, signals);
+  return surest !== undefined && surest.confidence >= threshold ? surest : null;
+}
+
+/** Records the last commit beside it, when an agent has made it; true when there is something to record. Throws when that fails. */
+export async function stampCommit(deps: ScanDependencies): Promise<boolean> {
+  const { platform, version } = deps;
+  const agent = await agentFor('note', deps);
+  if (agent === null) return false;
+  const repository = findRepository(platform, platform.cwd);
+  const git = openGit(platform, repository, { index: false, refs: true });
+  const blobs = createBlobReader(() => git.start(['cat-file', '--batch']));
+  try {
+    const [revision = '', ...parents] = (
+      await textOf(git, ['rev-list', '-1', '--parents', 'HEAD', '--'])
+    ).split(' ');
+    // A merge brings what others wrote.
+    const files = parents.length > 1 ? [] : await linesOf(git, blobs, revision);
+    if (files.length === 0) return false;
+    const record = traceRecord({
+      revision,
+      tool: agent.tool,
+      files,
+      timestamp: new Date(platform.clock.epochMs()).toISOString(),
+      recordedBy: `skeptic ${version}`,
+      signals: [agent.signal],
+    });
+    await addNote(platform, repository, revision, record, TRACE_REF);
+    return true;
+  } finally {
+    blobs.close();
+    git.close();
+  }
+}
+
+/** Names the agent in the message that is being written, when the policy wants that and the message does not say so yet. */
+export async function stampMessage(file: string, deps: ScanDependencies): Promise<boolean> {
+  const { platform } = deps;
+  const agent = await agentFor('trailer', deps);
+  if (agent === null) return false;
+  const git = openGit(platform, findRepository(platform, platform.cwd), { index: false, refs: false });
+  try {
+    const message = path.resolve(platform.cwd, file);
+    const trailer = `Assisted-by: ${agent.tool}`;
+    await git.run([
+      'interpret-trailers',
+      '--in-place',
+      '--if-exists',
+      'addIfDifferent',
+      '--trailer',
+      trailer,
+      message,
+    ]);
+    return true;
+  } finally {
+    git.close();
+  }
+}
+
+async function textOf(git: IsolatedGit, args: readonly string[]): Promise<string> {
+  return new TextDecoder().decode(await git.run(args)).trim();
+}
+
+/** The lines that a commit added or edited, of its text files. */
+async function linesOf(
+  git: IsolatedGit,
+  blobs: BlobReader,
+  commit: string,
+): Promise<readonly RecordedFile[]> {
+  const output = await git.run(['diff-tree', '-r', '--root', '--no-commit-id', ...RAW_DIFF, commit, '--']);
+  const changed = parseRawDiff(output).files.filter(({ kind }) => kind === 'file');
+  const files: RecordedFile[] = [];
+  for (const file of changed.slice(0, MAX_FILES)) {
+    const ranges = await addedLines(blobs, file);
+    const { text, valid } = showName(file.name);
+    if (valid && ranges.length > 0) files.push({ path: text, ranges });
+  }
+  return files;
+}
+
+async function addedLines(
+  blobs: BlobReader,
+  { object, before }: ChangedFile,
+): Promise<RecordedFile['ranges']> {
+  const now = await contentOf(blobs, object);
+  if (now === null) return [];
+  const origins = originsOfTexts(before === null ? null : await contentOf(blobs, before), now);
+  const count = now.split('\n').length - (now.endsWith('\n') ? 1 : 0);
+  const ranges: { start: number; end: number }[] = [];
+  for (let line = 1; line <= count; line += 1) {
+    if (origins.before(line) !== null) continue;
+    const last = ranges.at(-1);
+    if (last?.end === line - 1) last.end = line;
+    else ranges.push({ start: line, end: line });
+  }
+  return ranges;
+}
+
+/** Null for what is no text, or too large. */
+async function contentOf(blobs: BlobReader, object: string): Promise<string | null> {
+  const blob = await blobs.read(object, MAX_BYTES);
+  const decoded = blob.kind === 'blob' ? decode(blob.bytes) : null;
+  return decoded?.ok === true ? decoded.text : null;
+}

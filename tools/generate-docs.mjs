@@ -1,10 +1,11 @@
-/** Writes the reference of the rules: a page for each, and the index by mistake, weakness and OWASP category; and the coverage of frameworks. */
+/** Writes the reference of the rules: a page for each, and the index by mistake, weakness and OWASP category; the coverage of frameworks, and the signals of provenance. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { coveragePage } from './lib/coverage-page.mjs';
 import { detectorPage } from './lib/detector-page.mjs';
 import { loadSource } from './lib/load-source.mjs';
-import { buildRuleData } from './lib/rule-data.mjs';
+import { provenancePage } from './lib/provenance-page.mjs';
+import { buildProvenanceData, buildRuleData } from './lib/rule-data.mjs';
 import { ruleIndexPage } from './lib/rule-index-page.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
 
@@ -30,5 +31,9 @@ for (const rule of rules) {
 }
 writeFileSync(path.join(folder, 'index.md'), ruleIndexPage(rules, taxonomy));
 writeFileSync(path.join(reference, 'detectors.md'), detectorPage(detectors));
+writeFileSync(
+  path.join(reference, 'provenance.md'),
+  provenancePage((await buildProvenanceData()).file.signals),
+);
 writeFileSync(path.join(reference, 'coverage.md'), coveragePage(ruleSet, routeAdapters));
 process.stdout.write(`${shown(folder)}: ${rules.length} rules\n`);

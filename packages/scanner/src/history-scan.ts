@@ -1,6 +1,6 @@
 /**
- * Scans every version of every file that a history holds for secrets, each once: what was committed stays in the history, however long
- * ago it was removed. Versions are read and analysed in portions, so that memory does not grow with the history.
+ * Scans every version of every file that a history holds for secrets, each once, and what commits and tags say: what was committed stays
+ * in the history, however long ago it was removed. Versions are read and analysed in portions, so that memory does not grow with the history.
  */
 import { compareText, type Finding, type ScanResult, type SkippedFile } from '@skeptic/core';
 import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
@@ -8,6 +8,7 @@ import { findRepository } from './git/find-repository.ts';
 import { changesOf, type Revisions, type Version, type VersionChange, versionsOf } from './git/history.ts';
 import { type IsolatedGit, openGit } from './git/isolated-git.ts';
 import { createMirror } from './git/mirror.ts';
+import { type FoundInTexts, NOTHING_FOUND, scanTexts, textsOfHistory } from './history-texts.ts';
 import { type PushedRef, revisionsOf } from './hooks/hook-input.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
@@ -81,7 +82,7 @@ interface Work {
 async function scanVersions(git: IsolatedGit, revisions: Revisions, work: Work): Promise<Collected> {
   const blobs = createBlobReader(() => git.start(['cat-file', '--batch']));
   const engines: EngineHolder = { engine: null };
-  const sum: Sum = { sightings: [], skipped: [], outcomes: [] };
+  const sum: Sum = { sightings: [], skipped: [], outcomes: [], names: new Set() };
   try {
     for await (const portion of portionsOf(git, revisions, blobs, sum, work)) {
       await scanPortion(portion, engines, sum, work);
@@ -91,13 +92,59 @@ async function scanVersions(git: IsolatedGit, revisions: Revisions, work: Work):
     blobs.close();
   }
   const { scanned, notifications } = collectOutcomes(sum.outcomes, null, [], work.prepared.notifications);
+  const said = await scanWords(git, revisions, sum.names, engines, work);
+  const findings = [...(await located(sum.sightings, git, revisions)), ...said.findings];
   return {
-    findings: await located(sum.sightings, git, revisions),
+    findings: findings.map((finding) => maskedFinding(finding, said.mask)),
     suppressions: new Map(),
     paths: new Set(),
-    notifications,
-    skipped: oncePerPath(sum.skipped),
+    notifications: notifications.map((one) => ({
+      ...one,
+      path: one.path === null ? null : said.mask(one.path),
+    })),
+    skipped: oncePerPath(sum.skipped).map((skip) => ({ ...skip, path: said.mask(skip.path) })),
     scanned,
+  };
+}
+
+/** Looks for secrets in messages, names of people and names of files. */
+async function scanWords(
+  git: IsolatedGit,
+  revisions: Revisions,
+  names: ReadonlySet<string>,
+  engines: EngineHolder,
+  work: Work,
+): Promise<FoundInTexts> {
+  if (!work.prepared.store.textRules || revisions.length === 0) return NOTHING_FOUND;
+  const { pushed } = work.options;
+  const tags = pushed?.flatMap(({ localRef, local }) =>
+    local !== null && localRef.startsWith('refs/tags/') ? [localRef] : [],
+  );
+  return scanTexts(textsOfHistory(git, revisions, { names, tags: tags ?? ['refs/tags'] }), async (texts) => {
+    const named = texts.map(({ path, text }) => ({ path, language: null, bytes: Buffer.from(text) }));
+    work.options.signal?.throwIfAborted();
+    const outcomes = await analyseBytes(named, engines, work);
+    return outcomes.map((outcome) => (outcome.kind === 'scanned' ? outcome.facts.findings : []));
+  });
+}
+
+/** Names of people and files stand in more than their own finding. */
+function maskedFinding(finding: Finding, mask: (text: string) => string): Finding {
+  const { commits } = finding;
+  return {
+    ...finding,
+    message: mask(finding.message),
+    path: mask(finding.path),
+    ...(commits === undefined
+      ? {}
+      : {
+          commits: commits.map((one) => ({
+            ...one,
+            path: mask(one.path),
+            author: mask(one.author),
+            mail: mask(one.mail),
+          })),
+        }),
   };
 }
 
@@ -106,6 +153,8 @@ interface Sum {
   readonly sightings: Sighting[];
   readonly skipped: SkippedFile[];
   readonly outcomes: FileOutcome[];
+  /** Of all files, also of those whose content is not looked at. */
+  readonly names: Set<string>;
 }
 
 type Loaded = Version & { readonly bytes: Uint8Array };
@@ -120,6 +169,7 @@ async function* portionsOf(
   let portion: Loaded[] = [];
   let bytes = 0;
   for await (const version of versionsOf(git, revisions)) {
+    sum.names.add(version.path);
     const language = languageByPath(version.path, prepared);
     if (reasonByName(version.path, language, prepared.store.textRules) !== null) continue;
     const blob = await blobs.read(version.object, sizeLimitOf(language, prepared.limits));
@@ -141,12 +191,28 @@ async function scanPortion(
   portion: readonly Loaded[],
   engines: EngineHolder,
   sum: Sum,
-  { options, prepared, deps }: Work,
+  work: Work,
 ): Promise<void> {
+  const named = portion.map(({ path, bytes }) => {
+    return { path, bytes, language: languageByPath(path, work.prepared) };
+  });
+  const outcomes = await analyseBytes(named, engines, work);
+  for (const [i, outcome] of outcomes.entries()) addOutcome(outcome, portion[i]!.object, sum);
+}
+
+interface NamedBytes extends Pick<SelectedFile, 'path' | 'language'> {
+  readonly bytes: Uint8Array;
+}
+
+/** Analyses bytes as files of these names. */
+async function analyseBytes(
+  named: readonly NamedBytes[],
+  engines: EngineHolder,
+  { options, prepared, deps }: Work,
+): Promise<readonly FileOutcome[]> {
   const mirror = createMirror(deps.platform, deps.platform.cwd);
   try {
-    const files = portion.map(({ path, bytes }): SelectedFile => {
-      const language = languageByPath(path, prepared);
+    const files = named.map(({ path, bytes, language }): SelectedFile => {
       return { path, system: mirror.put(path, bytes), language, explicit: false };
     });
     const run = await runFiles(files, {
@@ -160,7 +226,7 @@ async function scanPortion(
       origins: false,
       onDone: () => {},
     });
-    for (const [i, outcome] of run.outcomes.entries()) addOutcome(outcome, portion[i]!.object, sum);
+    return run.outcomes;
   } finally {
     mirror.close();
   }

@@ -44,7 +44,8 @@ export {
   joinImports,
   type UndeclaredPackage,
 } from './dependencies/imports/join-imports.ts';
-export { judgeName, type NameKnowledge, nameWeaknesses } from './dependencies/judge-name.ts';
+export { judgeName, type NameKnowledge, nameHint, nameWeaknesses } from './dependencies/judge-name.ts';
+export { DEFAULT_YOUNG_DAYS, registryWeaknesses } from './dependencies/judge-registry.ts';
 export {
   type LookAlike,
   type LookAlikeIndex,
@@ -62,6 +63,12 @@ export type {
 } from './dependencies/package.ts';
 export { ECOSYSTEMS, PURL_TYPES } from './dependencies/package.ts';
 export { purlOf } from './dependencies/purl.ts';
+export {
+  NO_FACTS,
+  type PackageStanding,
+  type RegistryAnswer,
+  type RegistryFacts,
+} from './dependencies/registry-answer.ts';
 export type { PackageFormat, PackageReport } from './dependencies/report.ts';
 export { isAnswered, parseOpenVex, type VexStatement } from './dependencies/vex.ts';
 export { vulnerabilityStatements } from './dependencies/vulnerability-statements.ts';
@@ -309,4 +316,4 @@ export type { Region, SourceFile, Span } from './source/source-file.ts';
 export type { GrammarId, GrammarSource } from './syntax/parser.ts';
 export { isTemplateEngine, templateEngineOf } from './templates/engines-of.ts';
 export type { TemplateEngineId } from './templates/template.ts';
-export { orderedEcosystems } from './versions/orders.ts';
+export { orderedEcosystems, orderOf } from './versions/orders.ts';

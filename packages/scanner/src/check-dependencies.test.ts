@@ -120,6 +120,7 @@ describe('checkDependencies with other advisories', () => {
   };
   const knowledge: PackageKnowledge = {
     names: shipped.names,
+    registry: null,
     advisories: { source: () => null, find: (_ecosystem, name) => (name === 'evil' ? [malware] : []) },
   };
 

@@ -1,21 +1,28 @@
-/** Checks the packages of a program against what this installation knows: advisories, and lists of names. Offline. */
+/** Checks the packages of a program against what is known of them: advisories, lists of names, and answers of registries where some were asked. */
 import {
   advisoryWeaknesses,
   checkPackage,
+  DEFAULT_YOUNG_DAYS,
   type Dependency,
   type DependencyWeakness,
   type NameKnowledge,
+  type NotChecked,
   type Notification,
+  nameHint,
   nameWeaknesses,
   type PackageCheck,
   packageKey,
+  registryWeaknesses,
 } from '@skeptic/core';
 import type { AdvisoryDatabase } from './advisories/advisory-database.ts';
 import { advisoryStatus } from './advisories/advisory-status.ts';
+import type { RegistryAnswers } from './registry/ask-registries.ts';
 
 export interface PackageKnowledge {
   readonly advisories: AdvisoryDatabase;
   readonly names: NameKnowledge;
+  /** Null: no registry was asked. */
+  readonly registry: RegistryAnswers | null;
 }
 
 export interface DependencyChecks {
@@ -28,54 +35,108 @@ export interface DependencyChecks {
 /** Checks packages; `today` (`YYYY-MM-DD`) decides what is stale. */
 export function checkDependencies(
   dependencies: readonly Dependency[],
-  { advisories, names }: PackageKnowledge,
+  knowledge: PackageKnowledge,
   today: string,
 ): DependencyChecks {
+  const { advisories, registry } = knowledge;
   // In the order of names, packages share the blocks of an index.
   const sorted = dependencies
     .map((dependency) => ({ dependency, key: packageKey(dependency.ecosystem, dependency.name) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const checks = sorted.map(({ dependency, key }) =>
-    checkPackage(dependency, advisories.find(dependency.ecosystem, key)),
+  const checks = sorted.map(
+    ({ dependency, key }): PackageCheck =>
+      registry?.isSecret(dependency)
+        ? { dependency, notChecked: 'private-name', advisories: [], upgrade: null }
+        : checkPackage(dependency, advisories.find(dependency.ecosystem, key)),
   );
   return {
     checks,
     weaknesses: [
       ...checks.flatMap(advisoryWeaknesses),
-      ...sorted.flatMap(({ dependency, key }) => nameWeaknesses({ ...dependency, name: key }, names)),
+      ...sorted.flatMap(({ dependency, key }) =>
+        weaknessesOfName({ ...dependency, name: key }, knowledge, today),
+      ),
     ],
-    notifications: [...notCheckedNotes(checks), ...staleNotes(checks, advisories, today)],
+    notifications: [
+      ...notCheckedNotes(checks),
+      ...(registry === null ? [] : notAskedNotes(sorted, registry)),
+      ...staleNotes(checks, advisories, today),
+    ],
   };
 }
 
-/** One note per ecosystem and reason: a package that was not checked is never called fine. */
-function notCheckedNotes(checks: readonly PackageCheck[]): readonly Notification[] {
-  const groups = new Map<string, { readonly check: PackageCheck; count: number }>();
-  for (const check of checks) {
-    if (check.notChecked === null) continue;
-    const key = `${check.dependency.ecosystem}\n${check.notChecked}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { check, count: 1 });
-    else group.count++;
-  }
-  return [...groups.values()].map(({ check, count }) => note(notCheckedText(check, count)));
+function weaknessesOfName(
+  dependency: Dependency,
+  { names, registry }: PackageKnowledge,
+  today: string,
+): readonly DependencyWeakness[] {
+  const { ecosystem, name } = dependency;
+  const answer = registry?.answerOf(dependency) ?? null;
+  const ofList = nameWeaknesses(dependency, names, answer);
+  if (answer === null) return ofList;
+  const context = {
+    today,
+    youngDays: DEFAULT_YOUNG_DAYS,
+    isListed: names.isListed(ecosystem, name),
+    hint: nameHint(ecosystem, name, names),
+  };
+  return [...ofList, ...registryWeaknesses(dependency, answer, context)];
 }
 
-function notCheckedText(
-  { dependency: { ecosystem, name }, notChecked }: PackageCheck,
-  count: number,
-): string {
-  const packages = count === 1 ? `${ecosystem} package ${name}` : `${count} ${ecosystem} packages`;
-  switch (notChecked) {
+/** A package that was not checked is never called fine. */
+function notCheckedNotes(checks: readonly PackageCheck[]): readonly Notification[] {
+  const unchecked = checks.flatMap(({ dependency, notChecked }) =>
+    notChecked === null ? [] : [{ dependency, reason: notChecked }],
+  );
+  return notesByReason(unchecked, notCheckedText);
+}
+
+function notCheckedText(packages: string, reason: NotChecked, ecosystem: string): string {
+  switch (reason) {
     case 'no-advisories':
       return `${packages} not checked for vulnerabilities: no advisories of ${ecosystem}, run \`skeptic db update\``;
     case 'no-version':
       return `${packages} not checked for vulnerabilities: no version is known`;
     case 'unreadable-version':
       return `${packages} not wholly checked for vulnerabilities: a version cannot be compared`;
+    case 'private-name':
+      return `${packages} not checked for vulnerabilities: names that may be private are not sent to the service`;
     default:
       return `${packages} not checked for vulnerabilities: not from a registry`;
   }
+}
+
+/** Which packages no registry has told anything of, though it should have been asked. */
+function notAskedNotes(
+  sorted: readonly { readonly dependency: Dependency }[],
+  registry: RegistryAnswers,
+): readonly Notification[] {
+  const unchecked = sorted.flatMap(({ dependency }) => {
+    const answer = registry.answerOf(dependency);
+    return answer?.kind === 'not-checked' ? [{ dependency, reason: answer.reason }] : [];
+  });
+  return notesByReason(
+    unchecked,
+    (packages, reason) => `${packages} not checked for existence and reputation: ${reason}`,
+  );
+}
+
+/** One note per ecosystem and reason. */
+function notesByReason<Reason extends string>(
+  unchecked: readonly { readonly dependency: Dependency; readonly reason: Reason }[],
+  textOf: (packages: string, reason: Reason, ecosystem: string) => string,
+): readonly Notification[] {
+  const groups = new Map<string, (typeof unchecked)[number] & { count: number }>();
+  for (const one of unchecked) {
+    const key = `${one.dependency.ecosystem}\n${one.reason}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { ...one, count: 1 });
+    else group.count++;
+  }
+  return [...groups.values()].map(({ dependency: { ecosystem, name }, reason, count }) => {
+    const packages = count === 1 ? `${ecosystem} package ${name}` : `${count} ${ecosystem} packages`;
+    return note(textOf(packages, reason, ecosystem));
+  });
 }
 
 function staleNotes(

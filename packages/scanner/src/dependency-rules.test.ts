@@ -5,7 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createEngine, languageInfos } from '@skeptic/core';
+import {
+  createEngine,
+  type Dependency,
+  languageInfos,
+  NO_FACTS,
+  type RegistryAnswer,
+  type RegistryFacts,
+} from '@skeptic/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compileRuleSet } from '../../core/src/rule/compile-rule-set.ts';
 import type { CompiledRule } from '../../core/src/rule/compiled.ts';
@@ -17,6 +24,23 @@ import { findDataFolders, grammarFolder } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
 import { createFolder, fakeDependencies, removeFolder } from './testing.ts';
 import { selectFiles } from './workspace/select-files.ts';
+
+const exists = (facts: Partial<RegistryFacts>): RegistryAnswer => ({
+  kind: 'exists',
+  facts: { ...NO_FACTS, versions: 40, hasRepository: true, firstPublished: '2015-01-01', ...facts },
+});
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+/** What a registry says of the packages in cases and examples that need one. */
+const ANSWERS = new Map<string, RegistryAnswer>([
+  ['express', exists({})],
+  ['express-auth-guard-pro', { kind: 'missing' }],
+  ['express-old-version', exists({ hasVersion: false })],
+  ['crossed-env-held', exists({ standing: 'quarantined', standingReason: 'it stole keys' })],
+  ['request-with-notice', exists({ standing: 'deprecated', standingReason: 'use fetch' })],
+  ['express-jwt-shield', exists({ firstPublished: daysAgo(5), versions: 1 })],
+  ['tiny-json-thing', exists({ versions: 1, hasRepository: false })],
+  ['event-stream-renewed', exists({ isNewPublisher: true, versionPublished: daysAgo(3) })],
+]);
 
 /** What the product brings along, and one package that is malware. */
 const packages: KnowPackages = async () => {
@@ -34,7 +58,11 @@ const packages: KnowPackages = async () => {
   };
   const find = (ecosystem: string, name: string) =>
     name === 'synthetic-malware' ? [malware] : advisories.find(ecosystem, name);
-  return { names, advisories: { ...advisories, find } };
+  const registry = {
+    answerOf: ({ name }: Dependency) => ANSWERS.get(name) ?? null,
+    isSecret: () => false,
+  };
+  return { names, registry, advisories: { ...advisories, find } };
 };
 
 const packs = fileURLToPath(new URL('../../rules/packs/dependencies', import.meta.url));

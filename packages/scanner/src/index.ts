@@ -51,8 +51,10 @@ export {
 export {
   DEFAULT_ADVISORY_SERVICE,
   type KnowPackages,
+  type OnlineServices,
   offlineKnowledge,
   onlineKnowledge,
+  type PackageContext,
 } from './package-knowledge.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';
@@ -62,6 +64,13 @@ export { nodeThreads } from './platform/threads.ts';
 export { type CacheEnvironment, findCacheFolder, findKeyFolder } from './platform/user-folders.ts';
 export { type ProvenanceSettings, provenanceSettings } from './provenance-settings.ts';
 export { type Recorded, type RecordOptions, recordEvidence } from './record-evidence.ts';
+export {
+  askRegistries,
+  type RegistryAnswers,
+  type RegistryRequest,
+  type RegistrySetup,
+  registryFolder,
+} from './registry/ask-registries.ts';
 export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
 export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
 export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';

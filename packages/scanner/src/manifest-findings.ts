@@ -139,7 +139,8 @@ export async function findInManifests(
     imports === null
       ? { ...collection, undeclared: [] }
       : joinWithImports(imports, collection, selection, platform);
-  const knowledge = (await packages?.(dependencies)) ?? null;
+  const context = { root: selection.root, isPrivate: () => false };
+  const knowledge = (await packages?.(dependencies, context)) ?? null;
   const known =
     knowledge === null ? NOTHING_KNOWN : checkDependencies(dependencies, knowledge, platform.clock.today());
   const missing = undeclaredWeaknesses(undeclared, knowledge);

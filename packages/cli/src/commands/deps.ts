@@ -25,7 +25,7 @@ export function addDepsCommand(program: Command, setExitCode: (code: number) => 
     .option('-o, --output <file>', 'write them to a file')
     .option(
       '--online',
-      'ask an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions',
+      'ask the registries of your npm and pip about declared packages, and an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions',
       false,
     )
     .option('--no-imports', 'do not read code for what it imports')

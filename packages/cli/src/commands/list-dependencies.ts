@@ -16,7 +16,7 @@ import {
   type PackageList,
   type Platform,
 } from '@skeptic/scanner';
-import { advisorySetup, processDependencies } from '../dependencies.ts';
+import { advisorySetup, processDependencies, registryAnswersFolder } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
@@ -86,7 +86,8 @@ const SERVICE_IDLE_MS = 30_000;
 function serviceKnowledge(platform: Platform): KnowPackages {
   const base = process.env.SKEPTIC_ADVISORY_SERVICE ?? DEFAULT_ADVISORY_SERVICE;
   const http = nodeHttp({ environment: process.env, idleMs: SERVICE_IDLE_MS });
-  return onlineKnowledge(advisorySetup(), platform, { http, base });
+  const registries = { http, folder: registryAnswersFolder() };
+  return onlineKnowledge(advisorySetup(), platform, { service: { http, base }, registries });
 }
 
 /** What the formats of packages have no place for. */

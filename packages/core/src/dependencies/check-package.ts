@@ -7,9 +7,14 @@ import type { Dependency, DependencyWeakness } from './package.ts';
 
 /**
  * Why a package was not checked: there are no advisories of its ecosystem, nothing tells its version, the version is none of its
- * ecosystem's scheme and an advisory might concern it, or it does not come from a registry.
+ * ecosystem's scheme and an advisory might concern it, it does not come from a registry, or its name is not to be sent to a service.
  */
-export type NotChecked = 'no-advisories' | 'no-version' | 'unreadable-version' | 'not-from-registry';
+export type NotChecked =
+  | 'no-advisories'
+  | 'no-version'
+  | 'unreadable-version'
+  | 'not-from-registry'
+  | 'private-name';
 
 export interface PackageCheck {
   readonly dependency: Dependency;

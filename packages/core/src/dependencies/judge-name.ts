@@ -1,6 +1,7 @@
 /** What a package's name alone says about it, offline. */
 import type { LookAlike } from './look-alike.ts';
 import type { Dependency, DependencyWeakness } from './package.ts';
+import type { RegistryAnswer } from './registry-answer.ts';
 
 /** Lists of names, as far as there are any. */
 export interface NameKnowledge {
@@ -38,19 +39,20 @@ export function judgeName(ecosystem: string, name: string, known: NameKnowledge)
 
 /**
  * What a person should look at: names that no complete list has, and names that look like popular ones. Only what a manifest names is
- * judged: what comes along was chosen by the packages that bring it.
+ * judged: what comes along was chosen by the packages that bring it. A registry's own answer, where there is one, knows better than a list.
  */
 export function nameWeaknesses(
   dependency: Pick<Dependency, 'ecosystem' | 'name' | 'place' | 'source' | 'direct'>,
   known: NameKnowledge,
+  answer: RegistryAnswer | null = null,
 ): readonly DependencyWeakness[] {
   const { ecosystem, name, place } = dependency;
-  if (dependency.source !== 'registry' || !dependency.direct) return [];
+  if (dependency.source !== 'registry' || !dependency.direct || answer?.kind === 'missing') return [];
   const { existence, lookAlike, elsewhere } = judgeName(ecosystem, name, known);
   const hint = hintOf(lookAlike, elsewhere);
   const values = { PACKAGE: name, ECOSYSTEM: ecosystem, DATE: known.list(ecosystem)?.date ?? '', HINT: hint };
   const common = { place, values, identity: name };
-  if (existence === 'unknown') {
+  if (existence === 'unknown' && answer?.kind !== 'exists') {
     // A name that nobody has and that looks like a known one is most likely a mistake; one alone may be new or private.
     const belief =
       hint === ''
@@ -61,6 +63,12 @@ export function nameWeaknesses(
   if (hint === '') return [];
   // A listed package exists; most of those that look like another are honest.
   return [{ ...common, kind: 'look-alike-package', confidence: existence === 'listed' ? 'low' : 'medium' }];
+}
+
+/** What a name reminds of, as a sentence after another one; empty when it reminds of nothing. Names must be canonical. */
+export function nameHint(ecosystem: string, name: string, known: NameKnowledge): string {
+  const { lookAlike, elsewhere } = judgeName(ecosystem, name, known);
+  return hintOf(lookAlike, elsewhere);
 }
 
 function hintOf(lookAlike: LookAlike | null, elsewhere: string | null): string {

@@ -13,13 +13,18 @@ export interface HttpRequest {
   readonly url: string;
   /** Sent with POST; null for GET. */
   readonly body: string | null;
+  /** `authorization` goes to the origin that is asked only, and to no other one that it redirects to. */
   readonly headers: Readonly<Record<string, string>>;
   /** Bytes of the answer's body. */
   readonly maxBytes: number;
+  /** Milliseconds that everything may take; as long as it likes when absent, so long as something comes. */
+  readonly maxMs?: number;
 }
 
 export interface HttpAnswer {
   readonly status: number;
+  /** The address that answered, after all redirects. */
+  readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
@@ -37,17 +42,31 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** A client of this process. */
 export function nodeHttp(options: HttpOptions): HttpClient {
-  return async (request, sink) => {
-    let url = readUrl(request.url);
+  return async (given, sink) => {
+    let url = readUrl(given.url);
+    let request: TimedRequest = { ...given, signal: signalOf(given) };
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
       const response = await open(url, request, options);
       const next = redirectOf(url, response);
       if (next === null) return receive(url, response, request, options, sink);
       response.destroy();
+      if (next.origin !== url.origin) request = { ...request, headers: withoutCredentials(request.headers) };
       url = next;
     }
     throw failure(url, 'redirects in circles', 'http-redirect');
   };
+}
+
+interface TimedRequest extends HttpRequest {
+  readonly signal: AbortSignal | undefined;
+}
+
+function signalOf({ maxMs }: HttpRequest): AbortSignal | undefined {
+  return maxMs === undefined ? undefined : AbortSignal.timeout(maxMs);
+}
+
+function withoutCredentials(headers: HttpRequest['headers']): HttpRequest['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^authorization$/i.test(name)));
 }
 
 function readUrl(text: string): URL {
@@ -71,7 +90,7 @@ function redirectOf(url: URL, response: IncomingMessage): URL | null {
   return next;
 }
 
-function open(url: URL, request: HttpRequest, options: HttpOptions): Promise<IncomingMessage> {
+function open(url: URL, request: TimedRequest, options: HttpOptions): Promise<IncomingMessage> {
   const proxy = proxyFor(url, options.environment);
   if (proxy === null) return send(url, request, options, {});
   if (url.protocol === 'http:') {
@@ -79,7 +98,7 @@ function open(url: URL, request: HttpRequest, options: HttpOptions): Promise<Inc
     const headers = { host: url.host, ...proxyAuthorization(proxy) };
     return send(url, request, options, { ...address, headers });
   }
-  return tunnel(url, proxy, options).then((socket) => send(url, request, options, { socket }));
+  return tunnel(url, proxy, request, options).then((socket) => send(url, request, options, { socket }));
 }
 
 interface Route {
@@ -91,13 +110,14 @@ interface Route {
   readonly socket?: Socket;
 }
 
-function send(url: URL, request: HttpRequest, options: HttpOptions, route: Route): Promise<IncomingMessage> {
+function send(url: URL, request: TimedRequest, options: HttpOptions, route: Route): Promise<IncomingMessage> {
   const { socket, headers, ...address } = route;
   const sent = {
     ...address,
     method: request.body === null ? 'GET' : 'POST',
     headers: { 'user-agent': 'skeptic', ...request.headers, ...headers },
     agent: false,
+    signal: request.signal,
     ...(socket === undefined
       ? {}
       : { createConnection: () => connectTls({ socket, servername: url.hostname }) }),
@@ -106,13 +126,13 @@ function send(url: URL, request: HttpRequest, options: HttpOptions, route: Route
     // skeptic-ignore: server-side-request-forgery -- a client of addresses that its user has set; redirects never leave https
     const started = url.protocol === 'https:' ? https.request(url, sent) : http.request(url, sent);
     started.on('response', resolve);
-    failOn(started, url, options, reject);
+    failOn(started, url, request, options, reject);
     started.end(request.body ?? undefined);
   });
 }
 
 /** Asks a proxy for a connection to the host. */
-function tunnel(url: URL, proxy: URL, options: HttpOptions): Promise<Socket> {
+function tunnel(url: URL, proxy: URL, request: TimedRequest, options: HttpOptions): Promise<Socket> {
   const target = `${url.hostname}:${url.port || 443}`;
   const started = http.request({
     host: proxy.hostname,
@@ -121,6 +141,7 @@ function tunnel(url: URL, proxy: URL, options: HttpOptions): Promise<Socket> {
     path: target,
     headers: { host: target, ...proxyAuthorization(proxy) },
     agent: false,
+    signal: request.signal,
   });
   return new Promise((resolve, reject) => {
     started.on('connect', (response, socket) => {
@@ -128,7 +149,7 @@ function tunnel(url: URL, proxy: URL, options: HttpOptions): Promise<Socket> {
       socket.destroy();
       reject(failure(url, `the proxy answers ${response.statusCode}`, 'http-proxy'));
     });
-    failOn(started, url, options, reject);
+    failOn(started, url, request, options, reject);
     started.end();
   });
 }
@@ -142,24 +163,25 @@ function proxyAuthorization({ username, password }: URL): Readonly<Record<string
 function failOn(
   started: ClientRequest,
   url: URL,
+  request: TimedRequest,
   options: HttpOptions,
   reject: (error: Error) => void,
 ): void {
   started.setTimeout(options.idleMs, () => {
     started.destroy(failure(url, `no answer for ${options.idleMs / 1000} seconds`, 'http-timeout'));
   });
-  started.on('error', (error) => reject(expected(url, error)));
+  started.on('error', (error) => reject(expected(url, request, error)));
 }
 
 async function receive(
   url: URL,
   response: IncomingMessage,
-  request: HttpRequest,
+  request: TimedRequest,
   options: HttpOptions,
   sink: (chunk: Uint8Array) => void,
 ): Promise<HttpAnswer> {
   const status = response.statusCode ?? 0;
-  const answer = { status, headers: response.headers };
+  const answer = { status, url: url.href, headers: response.headers };
   if (status < 200 || status > 299) {
     response.destroy();
     return answer;
@@ -179,7 +201,7 @@ async function receive(
     }
   } catch (error) {
     response.destroy();
-    throw expected(url, error);
+    throw expected(url, request, error);
   }
   const length = response.headers['content-length'];
   if (!response.complete || (length !== undefined && Number(length) !== bytes)) {
@@ -188,8 +210,11 @@ async function receive(
   return answer;
 }
 
-function expected(url: URL, error: unknown): ExternalError {
+function expected(url: URL, { signal, maxMs = 0 }: TimedRequest, error: unknown): ExternalError {
   if (error instanceof ExternalError) return error;
+  if (signal?.aborted) {
+    return failure(url, `the answer takes longer than ${maxMs / 1000} seconds`, 'http-timeout', error);
+  }
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const ended = code === 'ECONNRESET' || (error as Error).message === 'aborted';
   return ended

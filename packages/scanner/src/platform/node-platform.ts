@@ -75,7 +75,14 @@ export function nodePlatform(): Platform {
     },
     cpuCount: availableParallelism(),
     cwd: process.cwd(),
+    programPrefix: programPrefix(),
   };
+}
+
+/** On Windows the program lies in the folder itself, elsewhere in its `bin`. */
+function programPrefix(): string {
+  const folder = path.dirname(process.execPath);
+  return process.platform === 'win32' ? folder : path.dirname(folder);
 }
 
 function kindOf(file: SystemPath): 'file' | 'folder' | 'other' | 'missing' | 'unreadable' {

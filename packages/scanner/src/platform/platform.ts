@@ -179,4 +179,6 @@ export interface Platform {
   };
   readonly cpuCount: number;
   readonly cwd: string;
+  /** The folder that Node.js is installed in, and with it what npm installs for everybody. */
+  readonly programPrefix: string;
 }

@@ -1,0 +1,259 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Dependency } from '@skeptic/core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeHttp } from '../platform/http.ts';
+import { nodePlatform } from '../platform/node-platform.ts';
+import { createFolder, removeFolder } from '../testing.ts';
+import { askRegistries } from './ask-registries.ts';
+import { json, packument, type RegistryServer, startRegistry } from './registry-server.ts';
+
+let server: RegistryServer;
+let other: RegistryServer;
+const folders: string[] = [];
+beforeEach(async () => {
+  server = await startRegistry();
+  other = await startRegistry();
+  for (const name of ['semver', 'left']) server.answers.set(`/${name}`, json(packument(name)));
+});
+afterEach(() => {
+  server.close();
+  other.close();
+  for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = createFolder(files);
+  folders.push(folder);
+  return folder;
+}
+
+function dependency(name: string, changes: Partial<Dependency> = {}): Dependency {
+  return {
+    ...{ ecosystem: 'npm', name, version: null, requirement: null, purl: `pkg:npm/${name}`, scope: 'prod' },
+    ...{ direct: true, paths: [[name]], integrity: null, resolved: null, source: 'registry', lockfile: null },
+    ...{ declared: true, locked: false, installed: false, imported: null, licences: [] },
+    place: { path: 'package.json', start: 0, end: 1, line: 1 },
+    ...changes,
+  };
+}
+
+interface Given {
+  readonly user?: Readonly<Record<string, string>>;
+  readonly project?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly cache?: string;
+  readonly nowMs?: number;
+  readonly isPrivate?: (name: string) => boolean;
+}
+
+/** Asks for a user whose npm is set up for the first server, unless something else is said. */
+async function ask(dependencies: readonly Dependency[], given: Given = {}) {
+  const home = folderWith(given.user ?? { '.npmrc': `registry=${server.base}` });
+  const root = folderWith(given.project ?? {});
+  const own = nodePlatform();
+  const platform = {
+    ...own,
+    environment: { HOME: home, PATH: '', ...given.variables },
+    programPrefix: path.join(home, 'prefix'),
+    clock: { ...own.clock, epochMs: () => given.nowMs ?? 1_000_000 },
+  };
+  const answers = await askRegistries(
+    { dependencies, root, isPrivate: given.isPrivate ?? (() => false) },
+    { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: given.cache ?? null },
+  );
+  return {
+    answers,
+    texts: dependencies.map((one) => {
+      const answer = answers.answerOf(one);
+      return answer?.kind === 'not-checked' ? answer.reason : (answer?.kind ?? null);
+    }),
+  };
+}
+
+describe('askRegistries', () => {
+  it('asks about what a manifest names, and about nothing else', async () => {
+    const given = [
+      dependency('left'),
+      dependency('made-up'),
+      dependency('along', { direct: false }),
+      dependency('ours', { source: 'workspace' }),
+      dependency('example.com/x', { ecosystem: 'Go' }),
+    ];
+    const { texts } = await ask(given);
+    expect(texts).toEqual(['exists', 'missing', null, null, 'only registries of npm and Python are asked']);
+    expect(server.asked.map((line) => line.split(' ')[0])).toEqual(['/left', '/made-up']);
+  });
+
+  it('sends scopes with a registry of their own to that one only, with its token', async () => {
+    other.answers.set('/@acme%2fleft', json(packument('@acme/left')));
+    const user = {
+      '.npmrc': `registry=${server.base}\n@acme:registry=${other.base}/\n//${other.base.slice(7)}/:_authToken=t0ken`,
+    };
+    const { texts, answers } = await ask([dependency('@acme/left'), dependency('left')], { user });
+    expect(texts).toEqual(['exists', 'exists']);
+    expect([server.asked, other.asked]).toEqual([['/left -'], ['/@acme%2fleft Bearer t0ken']]);
+    expect(answers.isSecret(dependency('@acme/left'))).toBe(true);
+    expect(answers.isSecret(dependency('left'))).toBe(false);
+  });
+
+  it('sends no name that may be private', async () => {
+    const locked = { locked: true, direct: true } as const;
+    const given = [
+      dependency('@shop/tools'),
+      dependency('billing-internal'),
+      dependency('foo', { ...locked, resolved: 'https://registry.acme.example.com/foo.tgz' }),
+      ...['a', 'b', 'c'].map((name) =>
+        dependency(name, { ...locked, direct: false, resolved: `https://registry.example.com/${name}.tgz` }),
+      ),
+      dependency('acme-secret'),
+      dependency('../admin'),
+    ];
+    const project = { 'package.json': '{"name": "@shop/web"}' };
+    const isPrivate = (name: string) => name.startsWith('acme-');
+    const { texts, answers } = await ask(given, { project, isPrivate });
+    expect(texts).toEqual([
+      'its scope is that of the program itself',
+      'its name looks private',
+      'the lockfile takes it from another host than most',
+      ...[null, null, null],
+      'the policy calls the name private',
+      'the name is none that a registry has',
+    ]);
+    expect(server.asked).toEqual([]);
+    expect(given.map((one) => answers.isSecret(one))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('neither connects to nor sends a token to what the program names', async () => {
+    const project = {
+      '.npmrc': `registry=${other.base}\n//${other.base.slice(7)}/:_authToken=\${SECRET}`,
+      'sub/.npmrc': `@acme:registry=${other.base}`,
+    };
+    const given = [dependency('left')];
+    const variables = { SECRET: 's3cret', npm_config_registry: other.base };
+    const { texts } = await ask(given, { project, variables });
+    expect(texts).toEqual(['.npmrc of the program names another registry for it']);
+    const inFolder = { place: { path: 'sub/package.json', start: 0, end: 1, line: 1 } };
+    const scoped = await ask([dependency('@acme/left', inFolder), dependency('left', inFolder)], {
+      project: { 'sub/.npmrc': project['sub/.npmrc'] },
+    });
+    expect(scoped.texts).toEqual(['.npmrc of the program names another registry for it', 'exists']);
+    expect([server.asked, other.asked]).toEqual([['/left -'], []]);
+  });
+
+  it('asks when the program names the registry that the user has', async () => {
+    const { texts } = await ask([dependency('left')], {
+      project: { '.npmrc': `registry = ${server.base}/` },
+    });
+    expect(texts).toEqual(['exists']);
+  });
+
+  it.each([
+    ['.yarnrc.yml', 'npmRegistryServer: "https://registry.acme.example.com"'],
+    ['.yarnrc', 'registry "https://registry.acme.example.com"'],
+    ['bunfig.toml', '[install]\nregistry = "https://registry.acme.example.com"'],
+  ])('sees other registries of npm packages in %s', async (file, text) => {
+    const { texts } = await ask([dependency('left')], { project: { [file]: text } });
+    expect(texts).toEqual([`${file} of the program names another registry for it`]);
+  });
+
+  it.each([
+    ['pyproject.toml', '[[tool.uv.index]]\nurl = "https://pypi.acme.example.com/simple"'],
+    ['pyproject.toml', '[[tool.poetry.source]]\nname = "a"\nurl = "https://pypi.acme.example.com/simple"'],
+    ['uv.toml', 'extra-index-url = ["https://pypi.acme.example.com/simple"]'],
+    ['Pipfile', '[[source]]\nurl = "https://pypi.acme.example.com/simple"'],
+    ['reqs.txt', 'left\n--extra-index-url https://pypi.acme.example.com/simple'],
+  ])('sees other indexes of Python packages in %s', async (file, text) => {
+    const place = { path: file === 'reqs.txt' ? file : 'setup.cfg', start: 0, end: 1, line: 1 };
+    const given = [dependency('left', { ecosystem: 'PyPI', place })];
+    const user = { '.config/pip/pip.conf': `[global]\nindex-url=${server.base}/simple` };
+    const { texts } = await ask(given, { project: { [file]: text }, user });
+    expect(texts).toEqual([`${file} of the program names another registry for it`]);
+    expect(server.asked).toEqual([]);
+  });
+
+  it('says so when no registry is configured and no client tells one', async () => {
+    const given = [dependency('left'), dependency('left', { ecosystem: 'PyPI' })];
+    const { texts } = await ask(given, { user: {} });
+    expect(texts).toEqual(['no registry is configured for npm', 'no registry is configured for PyPI']);
+  });
+
+  it('keeps answers for a while, denials not so long, and other settings apart', async () => {
+    const cache = path.join(mkdtempSync(path.join(tmpdir(), 'skeptic-test-')), 'registries');
+    folders.push(path.dirname(cache));
+    const given = [dependency('left'), dependency('made-up')];
+    const hour = 3_600_000;
+    const first = await ask(given, { cache });
+    expect((await ask(given, { cache, nowMs: 1_000_000 + hour - 1 })).texts).toEqual(first.texts);
+    expect(server.asked).toHaveLength(2);
+    server.asked.length = 0;
+    await ask(given, { cache, nowMs: 1_000_000 + hour });
+    expect(server.asked.map((line) => line.split(' ')[0])).toEqual(['/made-up', '/semver']);
+    server.asked.length = 0;
+    await ask(given, { cache, nowMs: 1_000_000 + 24 * hour });
+    expect(server.asked).toHaveLength(2);
+    server.asked.length = 0;
+    const withToken = { '.npmrc': `registry=${server.base}\n//${server.base.slice(7)}/:_authToken=t` };
+    await ask(given, { cache, nowMs: 1_000_000 + 24 * hour, user: withToken });
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('keeps no failure', async () => {
+    const cache = folderWith({});
+    server.answers.set('/left', (response) => void response.writeHead(500).end());
+    await ask([dependency('left')], { cache });
+    server.answers.set('/left', json(packument('left')));
+    expect((await ask([dependency('left')], { cache })).texts).toEqual(['exists']);
+  });
+});
+
+// A program of Windows is no text with a `#!` line.
+describe.skipIf(process.platform === 'win32')('the installed clients', () => {
+  /** A client that prints a text and puts down where it ran and with what. */
+  function client(name: string, text: string): string {
+    const record = `{ pwd; ls -A; env; } > "$(dirname "$0")/../${name}.ran"`;
+    const folder = folderWith({ [`bin/${name}`]: `#!/bin/sh\n${record}\nprintf '%s\\n' '${text}'\n` });
+    chmodSync(path.join(folder, 'bin', name), 0o755);
+    return folder;
+  }
+
+  it('are asked where the settings name nothing', async () => {
+    const npm = client('npm', `${server.base}/`);
+    server.answers.set('/simple/left/', json({ name: 'left', files: [] }, 'application/json'));
+    const pip = client(
+      'pip3',
+      `  -i, --index-url <url>  Base URL (default\n      ${server.base}/simple). More`,
+    );
+    const PATH = [path.join(npm, 'bin'), path.join(pip, 'bin'), '/usr/bin', '/bin'].join(path.delimiter);
+    const variables = { PATH, NODE_OPTIONS: '--require ./evil.js' };
+    const given = [dependency('left'), dependency('left', { ecosystem: 'PyPI' })];
+    const { texts } = await ask(given, { user: {}, variables });
+    expect(texts).toEqual(['exists', 'exists']);
+    const ran = nodePlatform().fs.readText(path.join(npm, 'npm.ran')) ?? '';
+    expect(ran.split('\n').slice(1, 2)).toEqual(['package.json']);
+    expect(ran).toContain('npm_config_update_notifier=false');
+    expect(ran).not.toContain('NODE_OPTIONS');
+  });
+
+  it('are not those of the program', async () => {
+    const evil = client('npm', server.base);
+    const own = nodePlatform();
+    const project = { ...own, environment: { PATH: `${path.join(evil, 'bin')}${path.delimiter}./bin` } };
+    const answers = await askRegistries(
+      { dependencies: [dependency('left')], root: evil, isPrivate: () => false },
+      { http: nodeHttp({ environment: {}, idleMs: 500 }), platform: project, folder: null },
+    );
+    expect(answers.answerOf(dependency('left'))).toMatchObject({ kind: 'not-checked' });
+    expect(own.fs.readText(path.join(evil, 'npm.ran'))).toBeNull();
+  });
+});

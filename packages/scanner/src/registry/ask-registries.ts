@@ -1,0 +1,95 @@
+/** Asks the registries of the user's package managers about the packages that a program declares. */
+import path from 'node:path';
+import { type Dependency, packageKey, type RegistryAnswer } from '@skeptic/core';
+import type { HttpClient } from '../platform/http.ts';
+import type { Platform } from '../platform/platform.ts';
+import { openAnswerCache } from './answer-cache.ts';
+import { chooseRegistries, type RegistryChoice } from './choose-registry.ts';
+import { lookUp, type Question } from './look-up.ts';
+import { projectSettings } from './project-settings.ts';
+
+export interface RegistrySetup {
+  readonly http: HttpClient;
+  readonly platform: Platform;
+  /** Where answers are kept; null: nowhere. */
+  readonly folder: string | null;
+}
+
+export interface RegistryRequest {
+  readonly dependencies: readonly Dependency[];
+  /** The scanned folder in the system's own form. What lies in it chooses no address. */
+  readonly root: string;
+  /** True for names that are never to be sent. */
+  readonly isPrivate: (name: string) => boolean;
+}
+
+export interface RegistryAnswers {
+  /** The answer about a package; null for one that is not asked about, because it was not declared or is from elsewhere. */
+  answerOf(dependency: Dependency): RegistryAnswer | null;
+  /** True for a name that must not be sent to any other service. */
+  isSecret(dependency: Dependency): boolean;
+}
+
+/** The folder for answers below that of caches. */
+export function registryFolder(cacheFolder: string): string {
+  return path.join(cacheFolder, 'registries');
+}
+
+const TOTAL_MS = 120_000;
+
+/** Asks about all packages that a manifest names and that come from a registry. */
+export async function askRegistries(
+  { dependencies, root, isPrivate }: RegistryRequest,
+  { http, platform, folder }: RegistrySetup,
+): Promise<RegistryAnswers> {
+  const asked = dependencies.filter(({ direct, source }) => direct && source === 'registry');
+  const project = projectSettings(platform, root, dependencies);
+  const choose = await chooseRegistries(dependencies, { platform, root, project, isPrivate });
+  const cache = openAnswerCache(platform.privateFiles, folder, platform.clock.epochMs());
+  const answers = new Map<string, RegistryAnswer>();
+  const open = new Map<string, Question>();
+  for (const dependency of asked) {
+    const choice = choose(dependency);
+    const key = keyOf(dependency);
+    if (choice.notAsked !== null) {
+      answers.set(key, { kind: 'not-checked', reason: choice.notAsked });
+      continue;
+    }
+    const kept = cache.find(questionText(dependency, choice));
+    if (kept === null) open.set(key, questionOf(dependency, choice));
+    else answers.set(key, kept);
+  }
+  const questions = [...open];
+  const given = await lookUp(
+    questions.map(([, question]) => question),
+    { http, now: platform.clock.now, totalMs: TOTAL_MS },
+  );
+  for (const [index, [key, question]] of questions.entries()) {
+    answers.set(key, given[index]!);
+    cache.add(questionText(question, question), given[index]!);
+  }
+  cache.close();
+  return {
+    answerOf: (dependency) =>
+      dependency.direct && dependency.source === 'registry' ? (answers.get(keyOf(dependency)) ?? null) : null,
+    isSecret: (dependency) => choose(dependency).isSecret,
+  };
+}
+
+type Named = Pick<Dependency, 'ecosystem' | 'name' | 'version'>;
+
+function keyOf({ ecosystem, name, version }: Named): string {
+  return JSON.stringify([ecosystem, packageKey(ecosystem, name), version]);
+}
+
+function questionOf({ ecosystem, name, version }: Dependency, { registries }: RegistryChoice): Question {
+  return { ecosystem: ecosystem as Question['ecosystem'], name, version, registries };
+}
+
+/** The same package may be another one in another registry, and to somebody who is let in. */
+function questionText(named: Named, { registries }: Pick<RegistryChoice, 'registries'>): string {
+  return JSON.stringify([
+    keyOf(named),
+    registries.map(({ base, authorization }) => [base, authorization !== null]),
+  ]);
+}

@@ -1,0 +1,133 @@
+/** Decides which registry may be asked about a package, or why none is: names that may be private stay here. */
+import type { Dependency } from '@skeptic/core';
+import { hostOf } from '../ecosystems/address.ts';
+import type { Platform } from '../platform/platform.ts';
+import { askNpm, askPip } from './ask-client.ts';
+import { npmSettings } from './npm-settings.ts';
+import type { ProjectSettings } from './project-settings.ts';
+import { pythonSettings } from './python-settings.ts';
+import { isSameRegistry, type Registry, readRegistry } from './registry-address.ts';
+
+export interface RegistryChoice {
+  /** All of them are asked. */
+  readonly registries: readonly Registry[];
+  /** Why none is asked, which completes "not checked: …". */
+  readonly notAsked: string | null;
+  /** The name may be known to a few only, and is sent to nobody else. */
+  readonly isSecret: boolean;
+}
+
+export type ChooseRegistry = (dependency: Dependency) => RegistryChoice;
+
+/** What people put into names of packages that are for themselves. */
+const PRIVATE_WORDS = /(?:^|[-_./@])(?:internal|private|inhouse|corp)(?:$|[-_./])/;
+/** What the registries accept as a name; anything else is a mistake of a reader or meant to lead elsewhere. */
+const NPM_NAME = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~_-][\w.~-]*$/i;
+const PYTHON_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const MAX_NAME = 214;
+
+export interface ChoiceContext {
+  readonly platform: Platform;
+  /** The scanned folder. */
+  readonly root: string;
+  readonly project: ProjectSettings;
+  /** True for names that the user calls private. */
+  readonly isPrivate: (name: string) => boolean;
+}
+
+/** Reads the user's settings, and asks the installed clients where they say nothing. */
+export async function chooseRegistries(
+  dependencies: readonly Dependency[],
+  context: ChoiceContext,
+): Promise<ChooseRegistry> {
+  const { platform, root, project } = context;
+  const uses = (ecosystem: string): boolean => dependencies.some((one) => one.ecosystem === ecosystem);
+  const npm = npmSettings(platform, project.npm);
+  const python = pythonSettings(platform, root);
+  const npmDefault =
+    npm.registry ?? (uses('npm') ? npm.withCredentials((await askNpm(platform, root)) ?? '') : null);
+  const index = python.index ?? (uses('PyPI') ? readRegistry((await askPip(platform, root)) ?? '') : null);
+  const usual = usualHosts(dependencies);
+  return (dependency) => {
+    const { ecosystem, name } = dependency;
+    if (context.isPrivate(name)) return secret('the policy calls the name private');
+    if (ecosystem !== 'npm' && ecosystem !== 'PyPI')
+      return notAsked('only registries of npm and Python are asked');
+    if (!isName(ecosystem, name)) return secret('the name is none that a registry has');
+    const [, scope = null] = /^(@[^/]+)\//.exec(name.toLowerCase()) ?? [];
+    const ofScope = scope === null ? undefined : npm.scopes.get(scope);
+    if (ofScope !== undefined) return { ...chosen([ofScope]), isSecret: true };
+    const registries =
+      ecosystem === 'npm' ? listed(npmDefault) : python.isOff ? [] : [...listed(index), ...python.extra];
+    const reason = reasonAgainst(dependency, scope, registries, context, usual);
+    if (reason !== null) return secret(reason);
+    if (registries.length === 0 || (ecosystem === 'PyPI' && index === null)) {
+      return notAsked(`no registry is configured for ${ecosystem}`);
+    }
+    return chosen(registries);
+  };
+}
+
+function chosen(registries: readonly Registry[]): RegistryChoice {
+  return { registries, notAsked: null, isSecret: false };
+}
+
+function notAsked(reason: string): RegistryChoice {
+  return { registries: [], notAsked: reason, isSecret: false };
+}
+
+function secret(reason: string): RegistryChoice {
+  return { registries: [], notAsked: reason, isSecret: true };
+}
+
+function listed(registry: Registry | null): readonly Registry[] {
+  return registry === null ? [] : [registry];
+}
+
+function isName(ecosystem: string, name: string): boolean {
+  return name.length <= MAX_NAME && (ecosystem === 'npm' ? NPM_NAME : PYTHON_NAME).test(name);
+}
+
+/** Why a name is not sent to the registries that everything else is asked of. */
+function reasonAgainst(
+  { ecosystem, name, place, resolved }: Dependency,
+  scope: string | null,
+  registries: readonly Registry[],
+  { project }: ChoiceContext,
+  usual: ReadonlyMap<string, string>,
+): string | null {
+  const other = project.registries.find(
+    (one) =>
+      one.ecosystem === ecosystem &&
+      (one.folder === '' || place.path.startsWith(`${one.folder}/`)) &&
+      (one.scope === null || one.scope === scope) &&
+      !registries.some(({ base }) => isSameRegistry(base, one.address)),
+  );
+  if (other !== undefined) return `${other.file} of the program names another registry for it`;
+  if (scope !== null && project.ownScopes.has(scope)) return 'its scope is that of the program itself';
+  if (PRIVATE_WORDS.test(name.toLowerCase())) return 'its name looks private';
+  const host = resolved === null ? null : hostOf(resolved);
+  const isUsual = host === null || host === usual.get(ecosystem) || isHostOf(registries, host);
+  return isUsual ? null : 'the lockfile takes it from another host than most';
+}
+
+function isHostOf(registries: readonly Registry[], host: string): boolean {
+  return registries.some(({ base }) => hostOf(base) === host);
+}
+
+/** The host from which lockfiles take most packages of an ecosystem: that of a public registry, or of a mirror for everything. */
+function usualHosts(dependencies: readonly Dependency[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { ecosystem, resolved, source } of dependencies) {
+    const host = resolved === null || source !== 'registry' ? null : hostOf(resolved);
+    if (host === null) continue;
+    const own = counts.get(ecosystem) ?? new Map<string, number>();
+    counts.set(ecosystem, own.set(host, (own.get(host) ?? 0) + 1));
+  }
+  return new Map(
+    [...counts].map(([ecosystem, own]) => {
+      const [[host] = ['']] = [...own].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+      return [ecosystem, host] as const;
+    }),
+  );
+}

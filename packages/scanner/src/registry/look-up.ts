@@ -1,0 +1,180 @@
+/** Asks registries about packages, within limits of time, size and number; whatever goes wrong is said and never taken for an answer. */
+import { ExternalError, NO_FACTS, packageKey, type RegistryAnswer, type RegistryFacts } from '@skeptic/core';
+import type { HttpAnswer, HttpClient } from '../platform/http.ts';
+import { readNpmAnswer } from './npm-answer.ts';
+import { addJsonApi, readSimpleHtml, readSimpleJson } from './python-answer.ts';
+import type { Registry } from './registry-address.ts';
+
+export interface Question {
+  readonly ecosystem: 'npm' | 'PyPI';
+  readonly name: string;
+  readonly version: string | null;
+  /** All of them have to say that there is no such package. */
+  readonly registries: readonly Registry[];
+}
+
+export interface LookUpOptions {
+  readonly http: HttpClient;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  /** Milliseconds for all questions together. */
+  readonly totalMs: number;
+}
+
+/** Some packages of npm have thousands of versions. */
+const MAX_ANSWER_BYTES = 32 * 1024 ** 2;
+const MAX_REQUEST_MS = 20_000;
+const CONCURRENCY = 6;
+const SIMPLE = 'application/vnd.pypi.simple.v1+json, text/html;q=0.2';
+/** Packages that every useful registry has: what does not know them answers something else than the question. */
+const CONTROL = { npm: 'semver', PyPI: 'pip' } as const;
+
+/** Answers in the order of the questions. Never throws for what registries do. */
+export async function lookUp(
+  questions: readonly Question[],
+  options: LookUpOptions,
+): Promise<readonly RegistryAnswer[]> {
+  const end = options.now() + options.totalMs;
+  const answers: RegistryAnswer[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < questions.length; index = next++) {
+      answers[index] =
+        options.now() < end
+          ? await answerTo(questions[index]!, options)
+          : notChecked('there was no time left');
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  return withoutFalseDenials(questions, answers, options);
+}
+
+/** A registry that knows nothing at all, such as a wrong path, does not say of any package that it does not exist. */
+async function withoutFalseDenials(
+  questions: readonly Question[],
+  answers: readonly RegistryAnswer[],
+  options: LookUpOptions,
+): Promise<readonly RegistryAnswer[]> {
+  const key = ({ ecosystem, registries }: Question): string =>
+    JSON.stringify([ecosystem, ...registries.map(({ base }) => base)]);
+  const trusted = new Map<string, boolean>();
+  for (const [index, { kind }] of answers.entries())
+    if (kind === 'exists') trusted.set(key(questions[index]!), true);
+  for (const [index, { kind }] of answers.entries()) {
+    const question = questions[index]!;
+    if (kind !== 'missing' || trusted.has(key(question))) continue;
+    const control = { ...question, name: CONTROL[question.ecosystem], version: null };
+    trusted.set(key(question), (await answerTo(control, options)).kind === 'exists');
+  }
+  return answers.map((answer, index) =>
+    answer.kind === 'missing' && trusted.get(key(questions[index]!)) !== true
+      ? notChecked(`the registry does not even know ${CONTROL[questions[index]!.ecosystem]}`)
+      : answer,
+  );
+}
+
+async function answerTo(question: Question, { http }: LookUpOptions): Promise<RegistryAnswer> {
+  const doubts: RegistryAnswer[] = [];
+  for (const registry of question.registries) {
+    const answer = await ask(question, registry, http).catch(failed);
+    if (answer.kind === 'exists') return answer;
+    if (answer.kind === 'not-checked') doubts.push(answer);
+  }
+  return doubts[0] ?? { kind: 'missing' };
+}
+
+function ask(question: Question, registry: Registry, http: HttpClient): Promise<RegistryAnswer> {
+  return question.ecosystem === 'npm'
+    ? askNpm(question, registry, http)
+    : askPython(question, registry, http);
+}
+
+async function askNpm(
+  { name, version }: Question,
+  registry: Registry,
+  http: HttpClient,
+): Promise<RegistryAnswer> {
+  const url = `${registry.base}/${name.replace('/', '%2f')}`;
+  const got = await get(url, 'application/json', registry, http);
+  if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
+  if ('kind' in got) return got;
+  return found(readNpmAnswer(jsonOf(got.text), name, version));
+}
+
+async function askPython(
+  { name: written, version }: Question,
+  registry: Registry,
+  http: HttpClient,
+): Promise<RegistryAnswer> {
+  const name = packageKey('PyPI', written);
+  const got = await get(`${registry.base}/${name}/`, SIMPLE, registry, http);
+  if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
+  if ('kind' in got) return got;
+  const isHtml = /html/i.test(String(got.answer.headers['content-type'] ?? ''));
+  const facts = isHtml
+    ? readSimpleHtml(got.text, name, version)
+    : readSimpleJson(jsonOf(got.text), name, version);
+  if (facts === null || !registry.base.endsWith('/simple')) return found(facts);
+  const more = `${registry.base.slice(0, -'/simple'.length)}/pypi/${name}/json`;
+  const added = await get(more, 'application/json', registry, http).catch(() => 'missing' as const);
+  return exists(
+    typeof added === 'object' && 'text' in added ? addJsonApi(facts, jsonOf(added.text), name) : facts,
+  );
+}
+
+type Got =
+  | { readonly text: string; readonly answer: HttpAnswer }
+  | Extract<RegistryAnswer, { kind: 'not-checked' }>
+  | 'missing'
+  | 'too-large';
+
+async function get(url: string, accept: string, registry: Registry, http: HttpClient): Promise<Got> {
+  const chunks: Uint8Array[] = [];
+  const { authorization, base } = registry;
+  const headers = { accept, ...(authorization === null ? {} : { authorization }) };
+  const request = { url, body: null, headers, maxBytes: MAX_ANSWER_BYTES, maxMs: MAX_REQUEST_MS };
+  try {
+    const answer = await http(request, (chunk) => void chunks.push(chunk));
+    const { status } = answer;
+    if (status === 200) return { text: Buffer.concat(chunks).toString('utf8'), answer };
+    if (status !== 404) return notChecked(statusText(status));
+    return new URL(answer.url).origin === new URL(base).origin
+      ? 'missing'
+      : notChecked('the registry redirects to a host that does not have it');
+  } catch (error) {
+    // A good answer has begun, so the package is there.
+    if (error instanceof ExternalError && error.code === 'http-too-large') return 'too-large';
+    throw error;
+  }
+}
+
+function statusText(status: number): string {
+  if (status === 401 || status === 403) return `the registry refuses to tell (${status})`;
+  return status === 429 ? 'the registry asks for fewer questions (429)' : `the registry answers ${status}`;
+}
+
+function found(facts: RegistryFacts | null): RegistryAnswer {
+  return facts === null ? notChecked('the registry answers in an unknown form') : exists(facts);
+}
+
+function exists(facts: RegistryFacts): RegistryAnswer {
+  return { kind: 'exists', facts };
+}
+
+function notChecked(reason: string): Extract<RegistryAnswer, { kind: 'not-checked' }> {
+  return { kind: 'not-checked', reason };
+}
+
+/** The address is left out: a group of packages with the same reason is told once. */
+function failed(error: unknown): RegistryAnswer {
+  if (!(error instanceof ExternalError)) throw error;
+  return notChecked(`the registry cannot be asked (${error.message.replace(/^\S+: /, '')})`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * What a program's own files say about registries. It is read to know which packages must not be asked about elsewhere, and never to
+ * choose an address: whoever wrote the program would choose it.
+ */
+import path from 'node:path';
+import type { Dependency } from '@skeptic/core';
+import { ManifestError } from '../ecosystems/ecosystem.ts';
+import { parseTomlFields } from '../ecosystems/toml-text.ts';
+import { type Fields, isTable, tableAt, textAt, textsAt } from '../fields.ts';
+import type { Platform } from '../platform/platform.ts';
+import { readNpmSettings } from './settings-text.ts';
+
+export interface ProjectSettings {
+  /** Everything that its `.npmrc` files set; the first of a key, from the root on. */
+  readonly npm: ReadonlyMap<string, string>;
+  /** Registries that a folder's files name: for a scope of npm, or for every package of the ecosystem. */
+  readonly registries: readonly ProjectRegistry[];
+  /** Scopes of npm (`@acme`) that the program's own packages have. */
+  readonly ownScopes: ReadonlySet<string>;
+}
+
+export interface ProjectRegistry {
+  readonly ecosystem: 'npm' | 'PyPI';
+  /** POSIX, relative to the root; it counts for what lies below. */
+  readonly folder: string;
+  readonly scope: string | null;
+  readonly address: string;
+  readonly file: string;
+}
+
+type Found = Omit<ProjectRegistry, 'folder' | 'file'>;
+const MAX_BYTES = 2_000_000;
+const MAX_LINE = 2000;
+
+/** Reads the settings in the folders of the given packages' manifests and in those above, up to the root. */
+export function projectSettings(
+  platform: Platform,
+  root: string,
+  dependencies: readonly Dependency[],
+): ProjectSettings {
+  const npm = new Map<string, string>();
+  const registries: ProjectRegistry[] = [];
+  const ownScopes = new Set<string>();
+  for (const { source, name } of dependencies) if (source === 'workspace') addScope(ownScopes, name);
+  for (const folder of foldersOf(dependencies)) {
+    const read = (name: string): string => textOf(platform, root, folder, name);
+    for (const [key, value] of readNpmSettings(read('.npmrc'))) if (!npm.has(key)) npm.set(key, value);
+    addScope(ownScopes, nameOfPackage(read('package.json')));
+    for (const [file, reader] of READERS) {
+      for (const found of reader(read(file))) registries.push({ ...found, folder, file });
+    }
+  }
+  for (const file of new Set(dependencies.map(({ place }) => place.path))) {
+    if (!/\.(?:txt|in)$/.test(file)) continue;
+    const folder = path.posix.dirname(file).replace(/^\.$/, '');
+    const name = path.posix.basename(file);
+    for (const found of ofRequirements(textOf(platform, root, folder, name)))
+      registries.push({ ...found, folder, file: name });
+  }
+  return { npm, registries, ownScopes };
+}
+
+function addScope(scopes: Set<string>, name: string): void {
+  const [, scope] = /^(@[^/]+)\//.exec(name) ?? [];
+  if (scope !== undefined) scopes.add(scope.toLowerCase());
+}
+
+/** Folders of manifests, and all above them, the root first. */
+function foldersOf(dependencies: readonly Dependency[]): readonly string[] {
+  const folders = new Set(['']);
+  for (const { place } of dependencies) {
+    for (let at = place.path.indexOf('/'); at >= 0; at = place.path.indexOf('/', at + 1))
+      folders.add(place.path.slice(0, at));
+  }
+  return [...folders].sort();
+}
+
+function textOf({ fs }: Platform, root: string, folder: string, name: string): string {
+  const outcome = fs.readFile(path.join(root, ...folder.split('/'), name), MAX_BYTES);
+  return outcome.ok ? Buffer.from(outcome.bytes).toString('utf8') : '';
+}
+
+function nameOfPackage(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text === '' ? '{}' : text);
+    return (isTable(value) && textAt(value, 'name')) || '';
+  } catch {
+    return '';
+  }
+}
+
+const READERS: readonly (readonly [file: string, reader: (text: string) => readonly Found[]])[] = [
+  ['.npmrc', ofNpm],
+  // Other clients' files: any registry that one names may be meant for any package.
+  ['.yarnrc.yml', ofOtherClient],
+  ['.yarnrc', ofOtherClient],
+  ['bunfig.toml', ofOtherClient],
+  ['pnpm-workspace.yaml', ofOtherClient],
+  ['pyproject.toml', ofToml],
+  ['uv.toml', (text) => ofTables(tomlOf(text))],
+  [
+    'Pipfile',
+    (text) => pythonOf(tablesAt(tomlOf(text), 'source').flatMap((one) => textAt(one, 'url') ?? [])),
+  ],
+];
+
+function ofNpm(text: string): readonly Found[] {
+  return [...readNpmSettings(text)].flatMap(([key, address]) => {
+    const [isRegistry, scope = null] = /^(?:(@[^:]+):)?registry$/.exec(key) ?? [];
+    return isRegistry === undefined
+      ? []
+      : [{ ecosystem: 'npm' as const, scope: scope?.toLowerCase() ?? null, address }];
+  });
+}
+
+function ofOtherClient(text: string): readonly Found[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [setting = ''] = line.slice(0, MAX_LINE).split('#', 1);
+    const address = /registr|url|@\w/i.test(setting) ? /https?:\/\/[^\s'"]+/i.exec(setting)?.[0] : undefined;
+    return address === undefined ? [] : [{ ecosystem: 'npm' as const, scope: null, address }];
+  });
+}
+
+function ofToml(text: string): readonly Found[] {
+  const tool = tableAt(tomlOf(text), 'tool');
+  const sources = ['poetry', 'pdm'].flatMap((name) => tablesAt(tableAt(tool, name), 'source'));
+  return [
+    ...ofTables(tableAt(tool, 'uv')),
+    ...pythonOf(sources.flatMap((source) => textAt(source, 'url') ?? [])),
+  ];
+}
+
+/** Settings of uv. */
+function ofTables(fields: Fields): readonly Found[] {
+  const keys = ['index-url', 'extra-index-url', 'default-index'];
+  return pythonOf([
+    ...tablesAt(fields, 'index').flatMap((index) => textAt(index, 'url') ?? []),
+    ...keys.flatMap((key) => textsAt(fields, key)),
+  ]);
+}
+
+function ofRequirements(text: string): readonly Found[] {
+  const option = /^[ \t]*(?:-i|--(?:extra-)?index-url)[ \t=]+(\S+)/gm;
+  return pythonOf([...text.matchAll(option)].map(([, address = '']) => address));
+}
+
+function pythonOf(addresses: readonly string[]): readonly Found[] {
+  return addresses.map((address) => ({ ecosystem: 'PyPI', scope: null, address }));
+}
+
+function tablesAt(fields: Fields, key: string): readonly Fields[] {
+  const value = fields[key];
+  return Array.isArray(value) ? value.filter(isTable) : [];
+}
+
+/** A file that cannot be read is told by the reader of manifests. */
+function tomlOf(text: string): Fields {
+  try {
+    return parseTomlFields(text);
+  } catch (error) {
+    if (error instanceof ManifestError) return {};
+    throw error;
+  }
+}

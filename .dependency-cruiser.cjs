@@ -23,7 +23,7 @@ const floors = [
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance'],
   ['policy'],
-  ['analyse'],
+  ['analyse', 'gate'],
 ];
 
 /**

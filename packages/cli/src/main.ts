@@ -9,6 +9,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addEvidenceCommands } from './commands/evidence.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
+import { addGateCommand } from './commands/gate.ts';
 import { addHookCommands } from './commands/hook.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addPolicyCommands } from './commands/policy.ts';
@@ -49,6 +50,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .configureHelp({ sortSubcommands: true });
   addScanCommand(program, setExitCode);
   addFixCommand(program, setExitCode);
+  addGateCommand(program, setExitCode);
   addHookCommands(program, setExitCode);
   addRoutesCommand(program, setExitCode);
   addProvenanceCommand(program);

@@ -89,12 +89,7 @@ export type {
 export { DEFAULT_ENGINE_LIMITS, LINK_FAMILIES } from './engine.ts';
 export type { ErrorPlace } from './errors.ts';
 export { ConfigError, ExternalError, InternalError, isExpectedError } from './errors.ts';
-export {
-  AGENT_SIGNALS,
-  type AgentSign,
-  agentOfCommand,
-  agentOfEnvironment,
-} from './evidence/agent-signals.ts';
+export { agentOfCommand } from './evidence/agent-programs.ts';
 export {
   type AllowedSigner,
   type AllowedSigners,
@@ -119,7 +114,7 @@ export {
   type CommitRelation,
   type EvidenceStatus,
   type FoundEnvelope,
-  type JudgedEvidence,
+  type JudgedEnvelope,
   type JudgingContext,
   judgeEnvelope,
   type SignatureCheck,
@@ -231,6 +226,11 @@ export {
 } from './finding/thresholds.ts';
 export type { Fix } from './fixes/fix-finding.ts';
 export type { Edit } from './fixes/fixer.ts';
+export { countedAnswers } from './gate/counted-evidence.ts';
+export { decideGate, type GateDecision, type GateReason, type GateVerdict } from './gate/decide.ts';
+export { type GateReport, gateFormats } from './gate/formats.ts';
+export { demandsFor, type GatePolicy, gatePolicy } from './gate/gate-policy.ts';
+export { type EditedFile, type GovernanceEdit, governanceEdits, needsTexts } from './gate/governance.ts';
 export { routeFormats } from './inventory/formats.ts';
 export { compareRoutes, type Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { allowedSignerLine, type EvidenceStatus } from '@skeptic/core';
+import { PROVENANCE_FILE } from '@skeptic/rules';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOwnKey } from './evidence/own-key.ts';
 import {
@@ -87,6 +88,21 @@ const ANSWER: RecordOptions['said'] = {
   reason: 'no paths',
 };
 
+/** A folder with signs of agents. */
+function signals(): string {
+  const match = (variable: string, confidence: number) => ({
+    id: variable.toLowerCase(),
+    tool: 'claude-code',
+    match: { variable },
+    confidence,
+    source: 'a test',
+  });
+  const file = { version: 1, signals: [match('CLAUDECODE', 0.95), match('MAYBE', 0.5)] };
+  const folder = createFolder({ [PROVENANCE_FILE]: JSON.stringify(file) });
+  folders.push(folder);
+  return folder;
+}
+
 interface Scene {
   readonly repository: TestRepository;
   readonly bob: Person;
@@ -112,7 +128,7 @@ function approve(
   options: Partial<RecordOptions> = {},
   platform = platformOf(repository.root),
 ) {
-  return recordEvidence({ ...APPROVE, ...options }, platform, bob.keyFolder);
+  return recordEvidence({ ...APPROVE, ...options }, { platform, rulesFolder: signals() }, bob.keyFolder);
 }
 
 /** Bob commits what he signed. */
@@ -369,17 +385,27 @@ describe('who approves', () => {
     const all = scene();
     const { root } = all.repository;
     await expect(approve(all, {}, platformOf(root, { environment: { CLAUDECODE: '1' } }))).rejects.toThrow(
-      'Claude Code runs this (the variable CLAUDECODE), and only a person may sign',
+      'an agent runs this (claude-code: CLAUDECODE), and only a person may sign',
     );
     const agent = spawnAgent();
     try {
       await expect(approve(all, {}, { ...platformOf(root), parentPid: agent.pid })).rejects.toThrow(
-        'Aider runs this',
+        'an agent runs this (aider: process',
       );
     } finally {
       agent.stop();
     }
     expect(await statuses(root)).toEqual([]);
+    await approve(all, {}, platformOf(root, { environment: { MAYBE: '1' } }));
+    expect(await statuses(root)).toEqual(['valid']);
+  });
+
+  it('cannot be told from an agent without the list of their signs', async () => {
+    const all = scene();
+    const deps = { platform: platformOf(all.repository.root), rulesFolder: null };
+    await expect(recordEvidence(APPROVE, deps, all.bob.keyFolder)).rejects.toThrow(
+      'signs of agents is missing',
+    );
   });
 
   it('sits at a terminal and types what is asked for', async () => {
@@ -392,14 +418,15 @@ describe('who approves', () => {
     const platform = platformOf(root);
     await approve(all, {}, platform);
     const head = all.repository.git('rev-parse', 'HEAD');
-    expect(platform.shown.join('')).toContain(`head  ${head} (1 commit since`);
+    expect(platform.shown.join('')).toContain(`head  ${head}\n  base  `);
+    expect(platform.shown.join('')).toContain(' (main), 1 commit ago');
     expect(platform.shown.join('')).toContain(`Type ${head.slice(0, 8)} to sign: `);
   });
 
   it('may be a service that the policy of the base names', async () => {
     const services = 'version: 1\ngate: {services: [bob@example.com]}\n';
     const named = scene(undefined, { 'skeptic.yaml': services });
-    const platform = platformOf(named.repository.root, { typed: null, environment: { AI_AGENT: '1' } });
+    const platform = platformOf(named.repository.root, { typed: null, environment: { CLAUDECODE: '1' } });
     await approve(named, { said: ANSWER }, platform);
     expect(await statuses(named.repository.root)).toEqual(['valid']);
     const own = scene();

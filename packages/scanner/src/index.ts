@@ -20,6 +20,7 @@ export {
   fixFiles,
   type LeftFinding,
 } from './fix-files.ts';
+export { type GateOptions, gateChange } from './gate-change.ts';
 export { baseOfHead, type FoundBase } from './git/find-base.ts';
 export type { ChangeRequest } from './git/open-change.ts';
 export { userMail } from './git/user-mail.ts';

@@ -5,10 +5,11 @@
 import path from 'node:path';
 import {
   type AllowedSigners,
+  ConfigError,
   compareText,
   type EvidenceSubject,
   type FoundEnvelope,
-  type JudgedEvidence,
+  type JudgedEnvelope,
   judgeEnvelope,
   type LoadedPolicy,
   loadPolicy,
@@ -27,8 +28,8 @@ import { checkSignature } from './evidence/check-signature.ts';
 import { findEnvelopes } from './find-envelopes.ts';
 import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
 import { type Commit, commitsBetween } from './git/commits.ts';
-import { defaultBase } from './git/default-base.ts';
 import { treeWithoutEvidence } from './git/evidence-tree.ts';
+import { findBase } from './git/find-base.ts';
 import { findRepository, type Repository } from './git/find-repository.ts';
 import { type IsolatedGit, openGit } from './git/isolated-git.ts';
 import { commitOf } from './git/open-change.ts';
@@ -43,6 +44,8 @@ export interface ReviewedChange {
   readonly subject: EvidenceSubject;
   /** The commit whose policy and allowed signers count: the tip of what the change goes into. */
   readonly baseTip: string;
+  /** Why that one: what was named, or what CI or git says. */
+  readonly baseEvidence: string;
   /** Null when the base has none. */
   readonly policy: LoadedPolicy | null;
   readonly signers: AllowedSigners;
@@ -52,11 +55,11 @@ export interface ReviewedChange {
   /** The commits of the change, newest first. */
   readonly commits: readonly Commit[];
   /** Judges what lies in the change, in notes and in the work tree. */
-  judge(): Promise<readonly JudgedEvidence[]>;
+  judge(): Promise<readonly JudgedEnvelope[]>;
   close(): void;
 }
 
-/** Opens the change from where `HEAD` left `base` (default: the branch that changes usually go into). Whoever opens it closes it. */
+/** Opens the change from where `HEAD` left `base` (null for what CI or git says). Whoever opens it closes it. */
 export async function openReviewedChange(platform: Platform, base: string | null): Promise<ReviewedChange> {
   const repository = findRepository(platform, platform.cwd);
   const git = openGit(platform, repository, { index: false, refs: true });
@@ -67,11 +70,26 @@ export async function openReviewedChange(platform: Platform, base: string | null
   };
   try {
     const sources = { platform, repository, git, blobs };
-    return { ...(await readChange(sources, base ?? (await defaultBase(git)))), close };
+    const start = base === null ? await usualBase(platform, git) : { revision: base, evidence: base };
+    return { ...(await readChange(sources, start)), close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+interface NamedBase {
+  readonly revision: string;
+  readonly evidence: string;
+}
+
+async function usualBase(platform: Platform, git: IsolatedGit): Promise<NamedBase> {
+  const { base, evidence } = await findBase(platform, git);
+  if (base !== null) return { revision: base, evidence };
+  throw new ConfigError('this is the first commit, so there is nothing that it changes', {
+    code: 'no-base',
+    hint: 'name what the change goes into: --base origin/main',
+  });
 }
 
 interface Sources {
@@ -81,10 +99,13 @@ interface Sources {
   readonly blobs: BlobReader;
 }
 
-async function readChange(sources: Sources, base: string): Promise<Omit<ReviewedChange, 'close'>> {
+async function readChange(
+  sources: Sources,
+  { revision, evidence }: NamedBase,
+): Promise<Omit<ReviewedChange, 'close'>> {
   const { repository, git, platform } = sources;
   const head = await commitOf(git, 'HEAD');
-  const baseTip = await commitOf(git, base);
+  const baseTip = await commitOf(git, revision);
   const start = (await git.ask(['merge-base', baseTip, head]))?.trim() ?? baseTip;
   const subject: EvidenceSubject = {
     commit: head,
@@ -99,6 +120,7 @@ async function readChange(sources: Sources, base: string): Promise<Omit<Reviewed
     repository,
     subject,
     baseTip,
+    baseEvidence: evidence,
     policy,
     signers: signersText === null ? NO_SIGNERS : parseAllowedSigners(signersText),
     signersFile,
@@ -135,7 +157,7 @@ async function readText({ blobs }: Sources, name: string, limit: number): Promis
 async function judgeAll(
   change: ChangeFacts,
   { git, platform, blobs }: Sources,
-): Promise<readonly JudgedEvidence[]> {
+): Promise<readonly JudgedEnvelope[]> {
   const texts = await findEnvelopes(change, { git, platform, blobs });
   const found = texts.map(({ place, text }) => checked(place, text, change.signers));
   const context = await judgingContext(change, found, git, platform.clock.nowSeconds());

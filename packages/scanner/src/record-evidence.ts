@@ -26,6 +26,8 @@ import { userMail } from './git/user-mail.ts';
 import { isAuthorOf } from './judging-context.ts';
 import { openReviewedChange, type ReviewedChange } from './open-evidence.ts';
 import type { Platform } from './platform/platform.ts';
+import { provenanceSettings } from './provenance-settings.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 
 export type Said =
   | { readonly kind: 'approval'; readonly reason: string | null }
@@ -63,7 +65,7 @@ export interface Recorded {
 /** Records what a person says of the change that `HEAD` is. Throws `ConfigError` when nobody may say it, or when nobody confirms it. */
 export async function recordEvidence(
   options: RecordOptions,
-  platform: Platform,
+  { platform, rulesFolder }: Pick<ScanDependencies, 'platform' | 'rulesFolder'>,
   keyFolder: string | null,
 ): Promise<Recorded> {
   const change = await openReviewedChange(platform, options.base);
@@ -77,8 +79,12 @@ export async function recordEvidence(
         hint: 'somebody else has to approve it',
       });
     const isService = change.policy?.file.gate?.services?.includes(signer) === true;
-    if (!isService)
-      await requirePerson(platform, shownOf(statement, change), change.subject.commit.slice(0, PHRASE));
+    if (!isService) {
+      const source = { rulesFolder, policy: null, root: change.repository.root };
+      const { signals } = await provenanceSettings(platform, source);
+      const phrase = change.subject.commit.slice(0, PHRASE);
+      await requirePerson(platform, signals, shownOf(statement, change), phrase);
+    }
     const payload = encodeStatement(statement);
     const signed = await signWith(
       options.keyFile,
@@ -125,7 +131,10 @@ function verdictOf(given: string): AttestedVerdict {
   });
 }
 
-function shownOf(statement: Statement, { commits, subject }: ReviewedChange): readonly string[] {
+function shownOf(
+  statement: Statement,
+  { commits, subject, baseEvidence }: ReviewedChange,
+): readonly string[] {
   const { signer, reason } = statement;
   const what =
     statement.kind === 'approval'
@@ -134,7 +143,8 @@ function shownOf(statement: Statement, { commits, subject }: ReviewedChange): re
   const count = commits.length === 1 ? '1 commit' : `${commits.length} commits`;
   return [
     `${signer} ${what}${reason === null ? '' : `: ${reason}`}`,
-    `  head  ${subject.commit} (${count} since ${subject.base.slice(0, 12)})`,
+    `  head  ${subject.commit}`,
+    `  base  ${subject.base} (${baseEvidence}), ${count} ago`,
     ...commits
       .slice(0, SHOWN_COMMITS)
       .map(({ object, message }) => `  ${object.slice(0, 12)} ${message.split('\n')[0]}`),

@@ -1,5 +1,5 @@
 /** What the evidence of a change is worth, without a network. */
-import { type AllowedSigners, type EvidenceSubject, EXIT_CODES, type JudgedEvidence } from '@skeptic/core';
+import { type AllowedSigners, type EvidenceSubject, EXIT_CODES, type JudgedEnvelope } from '@skeptic/core';
 import { openReviewedChange } from './open-evidence.ts';
 import type { Platform } from './platform/platform.ts';
 
@@ -7,7 +7,7 @@ export interface Verification {
   readonly subject: EvidenceSubject;
   readonly signersFile: string;
   readonly signerProblems: AllowedSigners['problems'];
-  readonly evidence: readonly JudgedEvidence[];
+  readonly evidence: readonly JudgedEnvelope[];
   readonly exitCode: number;
 }
 
@@ -29,7 +29,7 @@ export async function verifyEvidence(platform: Platform, base: string | null): P
 }
 
 /** Something counts, and nothing is there that somebody should not have put there. What is merely old does no harm. */
-function isGood(evidence: readonly JudgedEvidence[]): boolean {
+function isGood(evidence: readonly JudgedEnvelope[]): boolean {
   const statuses = new Set(evidence.map(({ status }) => status));
   statuses.delete('stale');
   statuses.delete('expired');

@@ -2,7 +2,7 @@
 import {
   allowedSignerLine,
   ConfigError,
-  type JudgedEvidence,
+  type JudgedEnvelope,
   type Painter,
   printable,
   type Statement,
@@ -17,6 +17,7 @@ import {
   type Verification,
   verifyEvidence,
 } from '@skeptic/scanner';
+import { processDependencies } from '../dependencies.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import type { AttestFlags, RecordFlags, VerifyFlags } from './evidence.ts';
@@ -57,7 +58,7 @@ async function record(flags: RecordFlags, said: Parameters<typeof recordEvidence
     store: flags.store,
   };
   await writeOut(
-    recordedText(await recordEvidence(options, nodePlatform(), findKeyFolder(process.env)), flags),
+    recordedText(await recordEvidence(options, processDependencies(), findKeyFolder(process.env)), flags),
   );
 }
 
@@ -104,13 +105,13 @@ function verifiedText(
   return `${[painter.bold(head), ...problems.map((line) => painter.yellow(printable(line))), ...rows].join('\n')}\n`;
 }
 
-function countText(evidence: readonly JudgedEvidence[]): string {
+function countText(evidence: readonly JudgedEnvelope[]): string {
   const valid = evidence.filter(({ status }) => status === 'valid').length;
   return `${valid} of ${evidence.length} ${evidence.length === 1 ? 'statement' : 'statements'} valid`;
 }
 
 function evidenceText(
-  { place, status, detail, statement, isByAuthor }: JudgedEvidence,
+  { place, status, detail, statement, isByAuthor }: JudgedEnvelope,
   painter: Painter,
 ): string {
   const paint = status === 'valid' ? painter.green : painter.red;

@@ -78,5 +78,5 @@ function recording(command: Command): Command {
 }
 
 function base(): Option {
-  return new Option('--base <revision>', 'what the change goes into; default: origin/HEAD, main or master');
+  return new Option('--base <revision>', 'what the change goes into; default: what CI or git says');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentOfCommand, agentOfEnvironment } from './agent-signals.ts';
+import { agentOfCommand } from './agent-programs.ts';
 import { parseAllowedSigners } from './allowed-signers.ts';
 import { fromBase64, toBase64, utf8Bytes, utf8Text } from './bytes.ts';
 import { parseEnvelope, preAuthEncoding, renderEnvelope } from './envelope.ts';
@@ -179,25 +179,13 @@ describe('mailmap', () => {
   });
 });
 
-describe('signs of agents', () => {
+describe('programs that are agents', () => {
   it.each([
-    [{ CLAUDECODE: '1' }, 'Claude Code'],
-    [{ OPENCODE: '1' }, 'opencode'],
-    [{ OPENCODE: '0' }, null],
-    [{ AI_AGENT: '' }, null],
-    [{ CURSOR_EXTENSION_HOST_ROLE: 'agent-exec' }, 'Cursor'],
-    [{ CURSOR_EXTENSION_HOST_ROLE: 'local' }, null],
-    [{ PATH: '/usr/bin', CLAUDE_HOME: '/home/claude' }, null],
-  ])('%o: %s', (environment, agent) => {
-    expect(agentOfEnvironment(environment)?.agent ?? null).toBe(agent);
-  });
-
-  it.each([
-    [['claude', '--resume'], 'Claude Code'],
-    [['/usr/local/bin/codex'], 'Codex'],
-    [['node', '/usr/lib/node_modules/@anthropic-ai/claude-code/cli.js'], 'Claude Code'],
-    [['python3', '-u', '/home/me/.local/bin/aider'], 'Aider'],
-    [['C:\\tools\\Gemini.cmd'], 'Gemini CLI'],
+    [['claude', '--resume'], 'claude-code'],
+    [['/usr/local/bin/codex'], 'openai-codex'],
+    [['node', '/usr/lib/node_modules/@anthropic-ai/claude-code/cli.js'], 'claude-code'],
+    [['python3', '-u', '/home/me/.local/bin/aider'], 'aider'],
+    [['C:\\tools\\Gemini.cmd'], 'gemini'],
     [['vim', 'claude'], null],
     [['bash', '-c', 'x'], null],
     [['/home/claude/bin/sh'], null],

@@ -67,7 +67,7 @@ export interface JudgingContext {
   readonly maxAgeDays: number | null;
 }
 
-export interface JudgedEvidence {
+export interface JudgedEnvelope {
   readonly place: string;
   readonly status: EvidenceStatus;
   /** Why, in a few words; null for valid evidence. */
@@ -76,6 +76,8 @@ export interface JudgedEvidence {
   readonly statement: Statement | null;
   /** The signer is one of those whose change it is. */
   readonly isByAuthor: boolean;
+  /** The same for all that one person signs, by whatever name and key; null when nobody known signed it. */
+  readonly person: string | null;
 }
 
 interface Judgement {
@@ -92,27 +94,49 @@ const TOLERANCE = 600;
 export function judgeEnvelope(
   { place, envelope, checks }: FoundEnvelope,
   context: JudgingContext,
-): JudgedEvidence {
+): JudgedEnvelope {
   const statement =
     envelope === null || envelope.payloadType !== PAYLOAD_TYPE ? null : decodeStatement(envelope.payload);
   if (statement === null) {
     const detail = envelope === null ? 'it is no envelope' : 'its payload is no statement of Skeptic';
-    return { place, status: 'tampered', detail, statement, isByAuthor: false };
+    return { place, status: 'tampered', detail, statement, ...NOBODY };
   }
   const entries = entriesFor(statement, checks, context.signers);
-  if ('status' in entries) return { place, ...entries, statement, isByAuthor: false };
-  const names = [statement.signer, ...entries.flatMap(namedPrincipals)];
-  const isByAuthor = names.some((name) => isAuthor(name, context));
+  if ('status' in entries) return { place, ...entries, statement, ...NOBODY };
+  const names = namesOf(statement.signer, entries, context);
+  const isByAuthor = [...names].some((name) => context.authors.has(name));
+  const who = { isByAuthor, person: [...names].sort()[0]! };
   const judgement = judgeSubject(statement, context) ?? judgeTime(statement, entries, context) ?? VALID;
   if (judgement.status === 'valid' && isByAuthor && statement.kind === 'approval') {
     const detail = `${statement.signer} is an author of the change`;
-    return { place, status: 'self-approval', detail, statement, isByAuthor };
+    return { place, status: 'self-approval', detail, statement, ...who };
   }
-  return { place, ...judgement, statement, isByAuthor };
+  return { place, ...judgement, statement, ...who };
 }
 
-function isAuthor(name: string, { authors, samePerson }: JudgingContext): boolean {
-  return [...samePerson(name)].some((mail) => authors.has(mail));
+const NOBODY = { isByAuthor: false, person: null };
+
+/** All names of whoever signed, in small letters: lines that share a name or a key are one person's, and so are addresses that a mailmap joins. */
+function namesOf(
+  signer: string,
+  entries: readonly AllowedSigner[],
+  { signers, samePerson }: JudgingContext,
+): ReadonlySet<string> {
+  const names = new Set(samePerson(signer));
+  const keys = new Set(entries.map(({ key }) => key));
+  let waiting = signers.signers.map((entry) => ({
+    key: entry.key,
+    names: namedPrincipals(entry).flatMap((name) => [...samePerson(name)]),
+  }));
+  for (;;) {
+    const mine = waiting.filter((one) => keys.has(one.key) || one.names.some((name) => names.has(name)));
+    if (mine.length === 0) return names;
+    waiting = waiting.filter((one) => !mine.includes(one));
+    for (const one of mine) {
+      keys.add(one.key);
+      for (const name of one.names) names.add(name);
+    }
+  }
 }
 
 /** The entries of the file of signers that make the statement its signer's, or why there is none. */

@@ -18,6 +18,7 @@ export const EXIT_CODES = {
   usage: 2,
   incomplete: 3,
   nothingScanned: 4,
+  needsReview: 5,
   internal: 70,
   interrupted: 130,
 } as const;
@@ -28,6 +29,7 @@ const EXIT_MEANINGS: Readonly<Record<number, string>> = {
   2: 'usage or configuration error',
   3: 'the scan is incomplete',
   4: 'nothing was scanned',
+  5: 'a person has to look at it',
   70: 'internal error',
   130: 'interrupted',
 };

@@ -80,9 +80,43 @@ const Accepted = z
   .describe('findings that are suppressed from here, each with a reason');
 
 const MAX_AGE_DAYS = 3650;
+const MAX_APPROVALS = 20;
+
+const Demands = z.strictObject({
+  severity: severity
+    .optional()
+    .describe('new findings of this severity and above fail (default: that of fail-on)'),
+  confidence: confidence.optional().describe('... that have this confidence or more'),
+  checklist: z
+    .enum(['required', 'listed'])
+    .optional()
+    .describe('required: every item passes or does not apply (default for ai); listed: it is only shown'),
+  approvals: z
+    .int()
+    .min(0)
+    .max(MAX_APPROVALS)
+    .optional()
+    .describe('how many people who did not write the change must approve it (default: 1 for ai, else 0)'),
+  'own-answers': z
+    .boolean()
+    .optional()
+    .describe('an author of the change may answer items of the checklist (default: false for ai)'),
+});
 
 const Gate = z
   .strictObject({
+    ai: Demands.optional().describe('of changes that a tool wrote or had a part in'),
+    human: Demands.optional().describe('of changes that people wrote, and of bots that change versions only'),
+    unknown: z
+      .enum(['ai', 'human'])
+      .optional()
+      .describe('as what a change counts of which nothing says who wrote it (default: ai)'),
+    governance: z
+      .enum(['approve', 'list'])
+      .optional()
+      .describe(
+        'edits of tests, suppressions, hooks, CI, policy, baseline, signers and rules for agents: approve (default) asks for an approval, list shows them',
+      ),
     signers: glob
       .optional()
       .describe('the file of allowed signers, in the format of OpenSSH (default: .skeptic/allowed-signers)'),
@@ -182,7 +216,8 @@ export const POLICY_KEYS: readonly string[] = [
   ...Object.keys(PolicyFile.shape),
   ...['include', 'exclude', 'severity', 'confidence', 'require-reason', 'require-until', 'foreign'],
   ...['development', 'findings', 'rule', 'reason', 'until', 'file', 'stale', 'paths'],
-  ...['signers', 'services', 'max-age'],
+  ...['signers', 'services', 'max-age', 'ai', 'human', 'unknown', 'governance', 'checklist'],
+  ...['approvals', 'own-answers'],
   ...['signals', 'threshold', 'stamp'],
 ];
 

@@ -1,20 +1,28 @@
 /** Whether an AI agent runs this process: what agents say of themselves in the environment, and the programs above this one. */
-import { AGENT_SIGNALS, agentOfCommand, agentOfEnvironment } from '@skeptic/core';
+import { agentOfCommand, evidenceOfEnvironment, judgeEvidence, type SignalSet } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
 
 const MAX_ANCESTORS = 64;
 const MAX_PROC_FILE = 100_000;
 
-/** The agent and what shows it (`the variable CLAUDECODE`); null when none is seen. */
-export function findAgent(platform: Platform): { readonly agent: string; readonly sign: string } | null {
-  const named = agentOfEnvironment(platform.environment);
-  if (named !== null) return named;
-  const file = AGENT_SIGNALS.files.find(({ path }) => platform.fs.linkKindOf(path) !== 'missing');
-  if (file !== undefined) return { agent: file.agent, sign: `the file ${file.path}` };
+/** The agent and what shows it: a variable, a file, a process; null when none is seen. */
+export function findAgent(
+  platform: Platform,
+  signals: SignalSet,
+): { readonly agent: string; readonly sign: string } | null {
+  const view = {
+    variables: platform.environment,
+    hasFile: (file: string) => platform.fs.linkKindOf(file) !== 'missing',
+  };
+  const evidence = evidenceOfEnvironment(view, signals);
+  const [seen] = evidence;
+  // What editors set in terminals of people, too, does not decide.
+  if (seen !== undefined && judgeEvidence(evidence).authorship === 'ai')
+    return { agent: seen.tool, sign: seen.text };
   for (const command of ancestorCommands(platform)) {
     const agent = agentOfCommand(command);
     if (agent !== null)
-      return { agent, sign: `the process \`${command.join(' ').slice(0, 80)}\` above this one` };
+      return { agent, sign: `process \`${command.join(' ').slice(0, 80)}\` above this one` };
   }
   return null;
 }

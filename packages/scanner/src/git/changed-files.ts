@@ -9,6 +9,8 @@ export interface ChangedFile {
   readonly object: string;
   /** That with the old content, under whatever name it had; null when there was no such file. */
   readonly before: string | null;
+  /** The raw name that it had; null unless it was renamed. */
+  readonly from: Uint8Array | null;
 }
 
 /** Options of `diff-index` and `diff-tree` under which `parseRawDiff` reads their output. */
@@ -51,7 +53,8 @@ export function parseRawDiff(output: Uint8Array): RawDiff {
     const name = fields[i + (hasTwoNames ? 2 : 1)];
     if (name === undefined)
       throw new ExternalError('git printed half a list of changes', { code: 'git-failed' });
-    if (status === 'D' || status === 'R') removed.push(fields[i + 1]!);
+    const from = status === 'R' ? fields[i + 1]! : null;
+    if (status === 'D' || from !== null) removed.push(fields[i + 1]!);
     i += hasTwoNames ? 3 : 2;
     if (status === 'D') continue;
     files.push({
@@ -59,6 +62,7 @@ export function parseRawDiff(output: Uint8Array): RawDiff {
       kind: status === 'U' ? 'unmerged' : kindOfMode(mode),
       object,
       before: kindOfMode(oldMode) === 'file' && /[1-9a-f]/.test(old) ? old : null,
+      from,
     });
   }
   return { files, removed };

@@ -6,6 +6,7 @@
  * whatever a flow needs of them. Cost: each parameter and each result once for a question.
  */
 import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../facts/flow-facts.ts';
+import { isTestFile } from '../../finding/test-file.ts';
 import { decideIn } from './evaluate.ts';
 import type { LinkedFile } from './linked-file.ts';
 import type { LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
@@ -34,14 +35,6 @@ interface Site {
 interface Question {
   isSafe(mask: number): boolean;
   readonly asked: Set<string>;
-}
-
-const TEST_FILE =
-  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|fixtures)\/|[._-](?:test|spec)\.\w+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$/;
-
-/** Calls in such files say nothing of who else calls. */
-export function isTestFile(path: string): boolean {
-  return TEST_FILE.test(path);
 }
 
 /** Collects the calls of a program. */

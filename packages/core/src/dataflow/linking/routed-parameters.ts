@@ -2,7 +2,7 @@
  * Who fills the parameters of handlers: the routes of the program (`path('orders/<int:number>', show)`), or calls of its own, as those of a
  * helper that takes the request along.
  */
-import { isTestFile } from './known-calls.ts';
+import { isTestFile } from '../../finding/test-file.ts';
 import type { LinkedFile } from './linked-file.ts';
 import type { LinkedFunction, LinkProgram } from './linked-program.ts';
 

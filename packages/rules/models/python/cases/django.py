@@ -158,3 +158,14 @@ def files(request):
 def documents(request):
     # ok: nosql-injection
     users.find_one({"name": request.GET["name"]})
+
+
+def edited(request):
+    form = OrderForm(request.POST)
+    order = form.save(commit=False)
+    # ok: open-redirect
+    first = redirect(order)
+    # ok: open-redirect
+    second = redirect(form.save())
+    # ruleid: open-redirect
+    return first, second, redirect(form.cleaned_data["next"])

@@ -28,10 +28,12 @@ from wsgiref.headers import Headers
 import click
 import docopt
 import numexpr
+import pandas
 import pandas as pd
 import simpleeval
 import sympy
 import typer
+from PIL import ImageMath
 from bson import ObjectId
 from django.utils.module_loading import import_string
 from flask import Flask, request
@@ -274,3 +276,14 @@ def lines(response):
     app.logger.info("text " + json.dumps(text))
     # ruleid: log-injection
     app.logger.info("text " + text)
+
+
+@app.get("/frame")
+def frame():
+    table = pandas.read_csv("orders.csv")
+    # ruleid: code-injection
+    rows = table.query(request.args["filter"])
+    # ruleid: code-injection
+    picture = ImageMath.unsafe_eval(request.args["formula"], a=image)
+    # ok: code-injection
+    return rows, picture, table.query("total > @least", local_dict={"least": request.args["least"]})

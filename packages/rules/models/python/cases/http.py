@@ -1,4 +1,6 @@
 import http.client
+import json
+import pickle
 import socket
 import urllib.parse
 import urllib.request
@@ -172,3 +174,13 @@ def encoded():
     open("cache/" + quote_plus(request.args["key"]))
     # ok: path-traversal
     return open("cache/" + urlencode({"key": request.args["key"]}))
+
+
+def downloaded():
+    # ruleid: code-injection
+    exec(requests.get("https://updates.example.com/plugin.py").text)
+    answer = requests.get("https://updates.example.com/state")
+    # ruleid: unsafe-deserialization
+    state = pickle.loads(answer.content)
+    # ok: unsafe-deserialization
+    return state, json.loads(answer.content)

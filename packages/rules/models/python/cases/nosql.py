@@ -1,5 +1,6 @@
 import json
 
+from elasticsearch import Elasticsearch
 import redis
 from bson import Code, ObjectId
 from flask import request
@@ -76,3 +77,18 @@ def parsed_filter():
     store.users.find(json.loads(request.args["filter"]))
     # ok: nosql-injection
     return store.users.find({"name": request.args["name"]})
+
+
+def graph(driver):
+    with driver.session() as session:
+        # ruleid: nosql-injection
+        session.run(f"MATCH (u:User {{name: '{request.args['name']}'}}) RETURN u")
+        # ok: nosql-injection
+        return session.run("MATCH (u:User {name: $name}) RETURN u", name=request.args["name"])
+
+
+def full_text(client):
+    # ruleid: nosql-injection
+    client.search(index="pages", body=request.get_json())
+    # ok: nosql-injection
+    return client.search(index="pages", body={"query": {"match": {"title": str(request.args["q"])}}})

@@ -168,3 +168,10 @@ def quoted():
     child = start_reader(request.args["file"])
     # ok: command-injection
     os.system(f"kill -9 {child.pid}")
+
+
+def in_container(client):
+    # ruleid: command-injection
+    client.containers.run("alpine", "sh -c 'ls " + request.args["folder"] + "'")
+    # ok: command-injection
+    return client.containers.run("alpine", ["ls", request.args["folder"]])

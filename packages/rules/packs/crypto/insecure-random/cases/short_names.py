@@ -1,5 +1,8 @@
+import hashlib
 import random
 import secrets
+import time
+import uuid
 
 
 def otp():
@@ -48,3 +51,23 @@ def session_ids_for_load_test(count):
 def token_index(tokens):
     # ok: insecure-random
     return random.randrange(len(tokens))
+
+
+def make_token(user):
+    # ruleid: insecure-random
+    return hashlib.sha256((user.email + str(time.time())).encode()).hexdigest()
+
+
+def forget(user):
+    # ruleid: insecure-random
+    user.reset_token = str(uuid.uuid1())
+
+
+def trace():
+    # ok: insecure-random
+    trace_id = uuid.uuid1()
+    # ok: insecure-random
+    token = uuid.uuid4()
+    # ok: insecure-random
+    etag = hashlib.sha256(str(time.time()).encode()).hexdigest()
+    return trace_id, token, etag

@@ -6,7 +6,9 @@ import { type Change, type ChangeRequest, openChange } from './git/open-change.t
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { keepNew } from './keep-new.ts';
 import { linkFiles } from './link-files.ts';
+import { mayBeManifest, mayHoldManifests } from './may-hold-manifests.ts';
 import type { Platform } from './platform/platform.ts';
+import { showName } from './platform/system-path.ts';
 import { checkNewPolicies, policyEditFindings } from './policy-edits.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import { runFiles } from './run-files.ts';
@@ -29,6 +31,8 @@ export interface ChangeScan {
   readonly selection: Selection;
   /** The dependencies of a scan that sees the files of the change. */
   readonly deps: ScanDependencies;
+  /** Adds what rules find in the manifests of the change. */
+  addManifestFindings(collected: Collected, selection: Selection): Promise<Collected>;
   /** Leaves out what is older than the change: suppressions, and findings unless all are wanted. */
   keepNew(collected: Collected): Promise<NewOfChange>;
   /** Findings about what the change edits of what would judge it. Throws `ConfigError` for mistakes in policies that it brings. */
@@ -96,15 +100,24 @@ function changeScan(
   const maxBytes = sizeLimitOf(null, prepared.limits);
   const analyse = (selection: Selection, view: Platform) =>
     analyseSelection(selection, options, prepared, { ...deps, platform: view });
+  let old: ReadonlySet<Finding> = new Set();
   return {
     selection: selected.selection,
     deps: { ...deps, platform: selected.platform },
+    async addManifestFindings(collected, selection) {
+      if (!mayTouchManifests(change, selection)) return collected;
+      const { addManifestsOfChange } = await import('./change-manifests.ts');
+      const found = await addManifestsOfChange(collected, change, selection, prepared.store, deps);
+      old = found.old;
+      return found.collected;
+    },
     async keepNew({ findings, ...collected }) {
       const suppressions = await addedSuppressions(collected.suppressions, { change, selected, maxBytes });
       const report = { base: change.base, suppressions: listSuppressions(suppressions) };
       if (options.allFindings === true)
         return { collected: { ...collected, findings, suppressions }, olderThanChange: 0, report };
-      const kept = await keepNew(findings, { change, selected, platform, maxBytes, analyse });
+      const mayBeNew = findings.filter((finding) => !old.has(finding));
+      const kept = await keepNew(mayBeNew, { change, selected, platform, maxBytes, analyse });
       const keptSet = new Set(kept);
       const shown = { ...DEFAULT_SHOWN, ...options.shown };
       const olderThanChange = findings.filter(
@@ -118,6 +131,11 @@ function changeScan(
       return policyEditFindings(change, named);
     },
   };
+}
+
+/** False when the change holds nothing but code. */
+function mayTouchManifests({ removed }: Change, selection: Selection): boolean {
+  return mayHoldManifests(selection) || removed.some((name) => mayBeManifest(showName(name).text));
 }
 
 async function analyseSelection(

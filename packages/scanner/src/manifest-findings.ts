@@ -57,21 +57,6 @@ export function manifestsOf({ files, skipped }: Selection): readonly string[] {
   return [...files, ...listed].map(({ path }) => path).filter(isManifestPath);
 }
 
-/** Says of a change which manifests in it nobody has asked about packages: without its lockfile, which may not have changed, none can be. */
-export function addUnreadManifests(collected: Collected, selection: Selection): Collected {
-  const paths = manifestsOf(selection);
-  if (paths.length === 0) return collected;
-  const shown = paths.slice(0, 3).join(', ') + (paths.length > 3 ? ', …' : '');
-  const note: Notification = {
-    level: 'note',
-    code: 'manifests-not-read',
-    message: `packages in ${shown} were not looked at, because only what has changed was: \`skeptic deps\` does`,
-    path: null,
-    ruleId: null,
-  };
-  return { ...collected, notifications: [...collected.notifications, note] };
-}
-
 /** What a scan has collected, with what rules find in the manifests of its selection. */
 export async function addManifestFindings(
   collected: Collected,
@@ -81,6 +66,11 @@ export async function addManifestFindings(
   imports: readonly ImportingFile[] | null,
 ): Promise<Collected> {
   const found = await findInManifests(selection, store, { platform, packages }, imports);
+  return withFound(collected, found);
+}
+
+/** What a scan has collected, with what was found in manifests. */
+export function withFound(collected: Collected, found: ManifestFindings): Collected {
   const { findings, suppressions, notifications, files } = found;
   const { scanned, skipped } = collected;
   // Nobody reads their code, but they have been read.

@@ -7,6 +7,11 @@ import type { Selection } from './workspace/select-files.ts';
 /** Code declares no packages but here. */
 const SETUP = /(?:^|\/)setup\.py$/;
 
+/** False for names of code that declares no packages. */
+export function mayBeManifest(file: string): boolean {
+  return SETUP.test(file) || !/\.(?:pyi?|[cm]?[jt]sx?)$/.test(file);
+}
+
 /** False when nothing but code is there; what was skipped may be a lockfile. */
 export function mayHoldManifests({ files, skipped }: Pick<Selection, 'files' | 'skipped'>): boolean {
   return (

@@ -176,14 +176,7 @@ async function scanSelection(
     ]);
     const all =
       stdin === undefined
-        ? await withManifests(
-            collected,
-            selection,
-            change !== null,
-            prepared,
-            deps,
-            linked ? run.outcomes : null,
-          )
+        ? await withManifests(collected, selection, change, prepared, deps, linked ? run.outcomes : null)
         : collected;
     const kept = (await change?.keepNew(all)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
@@ -223,26 +216,22 @@ function withFindings(collected: Collected, findings: readonly Finding[]): Colle
   return findings.length === 0 ? collected : { ...collected, findings: [...collected.findings, ...findings] };
 }
 
-/** Adds what rules find in manifests and lockfiles, when there are such rules; of a change it is only said that they were not read. */
+/** Adds what rules find in manifests and lockfiles, when there are such rules; of a change, what is new with it. */
 async function withManifests(
   collected: Collected,
   selection: Selection,
-  isChange: boolean,
+  change: ChangeScan | null,
   { store }: PreparedScan,
   deps: ScanDependencies,
   outcomes: readonly FileOutcome[] | null,
 ): Promise<Collected> {
-  if (!store.hasManifestRules || !mayHoldManifests(selection)) return collected;
-  const { addManifestFindings, addUnreadManifests } = await import('./manifest-findings.ts');
-  if (isChange) return addUnreadManifests(collected, selection);
+  if (!store.hasManifestRules) return collected;
+  if (change !== null) return change.addManifestFindings(collected, selection);
+  if (!mayHoldManifests(selection)) return collected;
+  const { addManifestFindings } = await import('./manifest-findings.ts');
   const { importsOf } = await import('./imported-packages.ts');
-  return addManifestFindings(
-    collected,
-    selection,
-    store,
-    deps,
-    outcomes === null ? null : importsOf(outcomes),
-  );
+  const imports = outcomes === null ? null : importsOf(outcomes);
+  return addManifestFindings(collected, selection, store, deps, imports);
 }
 
 function textSelection({ language, path }: ScannedText, root: string): Selection {

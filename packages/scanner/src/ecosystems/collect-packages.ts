@@ -26,7 +26,7 @@ export interface PackageCollection extends Inventory {
 
 /** A longer manifest is nobody's; lockfiles of large programs have some megabytes. */
 const MAX_MANIFEST_BYTES = 2_000_000;
-const MAX_LOCKFILE_BYTES = 60_000_000;
+export const MAX_LOCKFILE_BYTES = 60_000_000;
 const MAX_TOTAL_BYTES = 300_000_000;
 /** Files that lead to each other. */
 const MAX_CHAIN = 20;
@@ -49,9 +49,14 @@ export function collectPackages(options: CollectPackagesOptions): PackageCollect
   };
 }
 
+/** The id of the ecosystem that reads a path; null for none. */
+export function ecosystemOfPath(file: string): string | null {
+  return readerOf(file)?.ecosystem.id ?? null;
+}
+
 /** True for a path that some ecosystem reads. */
 export function isManifestPath(file: string): boolean {
-  return ecosystems.some(({ readers }) => readers.some(({ files }) => files.test(file)));
+  return readerOf(file) !== null;
 }
 
 /** The files that are read, with the lockfiles of manifests' folders and of those above, which the walk may not have come by. */

@@ -1,6 +1,7 @@
 /** Files of a repository as git has them, at the places where a work tree would have them. The copies lie in a private folder. */
 import path from 'node:path';
 import type { Platform, SystemPath } from '../platform/platform.ts';
+import { foldersOf } from './folders.ts';
 
 export interface Mirror {
   /** Adds a file under its path in the repository, and returns where its copy is. */
@@ -16,6 +17,7 @@ export interface Mirror {
 export function createMirror(platform: Platform, root: string): Mirror {
   const folder = platform.temporary.create();
   const copies = new Map<string, string>();
+  const folders = new Set<string>();
   let count = 0;
   const atRoot = (file: string) => path.join(root, ...file.split('/'));
   const placeOf = (file: SystemPath): SystemPath => {
@@ -30,19 +32,24 @@ export function createMirror(platform: Platform, root: string): Mirror {
       count += 1;
       platform.fs.writeFile(copy, bytes);
       copies.set(atRoot(file), copy);
+      for (const above of foldersOf(file)) folders.add(atRoot(above));
       return copy;
     },
     copyOf: (file) => copies.get(atRoot(file)) ?? path.join(folder, 'missing'),
-    platform: { ...platform, fs: redirected(platform.fs, placeOf) },
+    platform: { ...platform, fs: redirected(platform.fs, placeOf, folders) },
     close: () => platform.temporary.remove(folder),
   };
 }
 
-function redirected(fs: Platform['fs'], placeOf: (file: SystemPath) => SystemPath): Platform['fs'] {
+function redirected(
+  fs: Platform['fs'],
+  placeOf: (file: SystemPath) => SystemPath,
+  folders: ReadonlySet<SystemPath>,
+): Platform['fs'] {
   return {
     ...fs,
-    kindOf: (file) => fs.kindOf(placeOf(file)),
-    linkKindOf: (file) => fs.linkKindOf(placeOf(file)),
+    kindOf: (file) => (folders.has(file) ? 'folder' : fs.kindOf(placeOf(file))),
+    linkKindOf: (file) => (folders.has(file) ? 'folder' : fs.linkKindOf(placeOf(file))),
     identityOf: (file, options) => fs.identityOf(placeOf(file), options),
     sizeOf: (file) => fs.sizeOf(placeOf(file)),
     readFile: (file, limit, options) => fs.readFile(placeOf(file), limit, options),

@@ -7,6 +7,7 @@ import { commitAt } from './commit-at.ts';
 import { headCommit, mergeHeads } from './copy-state.ts';
 import { findRepository, type Repository } from './find-repository.ts';
 import { type IsolatedGit, openGit } from './isolated-git.ts';
+import { pathsOfIndex, pathsOfTree } from './tree-paths.ts';
 
 /**
  * What is asked for: what the next commit would hold, what `HEAD` holds since it left a branch (`base...head`; `base..head` compares the two
@@ -42,6 +43,10 @@ export interface Change {
   objectAt(path: string): string;
   /** The same of what the change starts from; in a merge, of its first side. */
   baseObjectAt(path: string): string;
+  /** Paths of all files that there are with the change. */
+  paths(): Promise<readonly string[]>;
+  /** The same of what the change starts from. */
+  basePaths(): Promise<readonly string[]>;
   close(): void;
 }
 
@@ -79,7 +84,7 @@ export async function openChange(platform: Platform, request: ChangeRequest): Pr
   }
 }
 
-type Found = Pick<Change, 'base' | 'files' | 'removed' | 'objectAt' | 'baseObjectAt'>;
+type Found = Pick<Change, 'base' | 'files' | 'removed' | 'objectAt' | 'baseObjectAt' | 'paths' | 'basePaths'>;
 
 /** Files that are only announced (`add --intent-to-add`) are not part of the next commit. */
 async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found> {
@@ -104,6 +109,8 @@ async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found>
     removed: sides[0]!.removed,
     objectAt: (path) => `:0:${path}`,
     baseObjectAt: (path) => `${head}:${path}`,
+    paths: () => pathsOfIndex(git),
+    basePaths: () => pathsOfTree(git, head),
   };
 }
 
@@ -133,6 +140,8 @@ async function filesBetween(
     removed,
     objectAt: (path) => `${head}:${path}`,
     baseObjectAt: (path) => `${base}:${path}`,
+    paths: () => pathsOfTree(git, head),
+    basePaths: () => pathsOfTree(git, base),
   };
 }
 

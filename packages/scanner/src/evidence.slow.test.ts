@@ -1,8 +1,17 @@
 /** Approvals and answers with real git: who signs what, and what each envelope is worth on another clone. */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { allowedSignerLine, type EvidenceStatus } from '@skeptic/core';
+import { allowedSignerLine, type EvidenceStatus, preAuthEncoding } from '@skeptic/core';
 import { PROVENANCE_FILE } from '@skeptic/rules';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOwnKey } from './evidence/own-key.ts';
@@ -224,6 +233,27 @@ describe('an approval', () => {
     all.repository.git('update-index', '--chmod=+x', 'a.py');
     all.repository.git('commit', '-q', '-m', 'mode');
     expect(await statuses(all.repository.root)).toEqual(['stale']);
+  });
+
+  it.each<[string, (repository: TestRepository) => void]>([
+    ['a program', (repository) => repository.write('.skeptic/evidence/test_x.py', 'x')],
+    ['a folder', (repository) => repository.write('.skeptic/evidence/more/x.json', '{}')],
+    ['a link', ({ root }) => symlinkSync('../../a.py', path.join(root, '.skeptic/evidence/x.json'))],
+    [
+      'something that runs',
+      (repository) => {
+        repository.write('.skeptic/evidence/x.json', '{}');
+        chmodSync(path.join(repository.root, '.skeptic/evidence/x.json'), 0o755);
+      },
+    ],
+  ])('is stale when %s is put beside it', async (_, put) => {
+    const all = scene();
+    await approve(all);
+    commitAs(all, 'bob');
+    put(all.repository);
+    all.repository.commit({});
+    expect(await statuses(all.repository.root)).toContain('stale');
+    expect(await statuses(all.repository.root)).not.toContain('valid');
   });
 
   it('is of an unknown signer when the base does not allow the key, whatever the head says', async () => {
@@ -503,6 +533,38 @@ describe('a key of SSH', () => {
     forge(evidenceFile(all), (payload) => payload.replace('read all', 'read half'));
     expect(await statuses(all.repository.root)).toEqual(['tampered']);
   });
+
+  it('makes what ssh-keygen verifies, also through an agent', async () => {
+    const folder = emptyFolder();
+    const [file, socket] = [path.join(folder, 'id'), path.join(folder, 'agent')];
+    keygen(['-q', '-t', 'ed25519', '-N', '', '-f', file]);
+    const started = spawnSync('ssh-agent', ['-s', '-a', socket], { encoding: 'utf8' });
+    const agent = Number(/SSH_AGENT_PID=(\d+)/.exec(started.stdout)?.[1]);
+    try {
+      const environment = { SSH_AUTH_SOCK: socket };
+      spawnSync('ssh-add', ['-q', file], { env: { ...process.env, ...environment } });
+      rmSync(file);
+      const line = allowedSignerLine(BOB, readFileSync(`${file}.pub`, 'utf8').trim());
+      const all = scene(() => line);
+      await approve(all, { keyFile: `${file}.pub` }, platformOf(all.repository.root, { environment }));
+      expect(await statuses(all.repository.root)).toEqual(['valid']);
+      expect(verifiedBySsh(readFileSync(evidenceFile(all), 'utf8'), line, folder)).toBe(0);
+    } finally {
+      process.kill(agent);
+    }
+  });
+
+  /** What `ssh-keygen` says of the signature of an envelope. */
+  function verifiedBySsh(envelope: string, line: string, folder: string): number | null {
+    const { payloadType, payload, signatures } = JSON.parse(envelope);
+    const [allowed, signature] = [path.join(folder, 'allowed'), path.join(folder, 'sig')];
+    const armour = signatures[0].sig.replace(/.{70}/g, '$&\n');
+    writeFileSync(allowed, `${line}\n`);
+    writeFileSync(signature, `-----BEGIN SSH SIGNATURE-----\n${armour}\n-----END SSH SIGNATURE-----\n`);
+    const args = ['-Y', 'verify', '-f', allowed, '-I', BOB, '-n', 'evidence@skeptic', '-s', signature];
+    const input = preAuthEncoding(payloadType, Buffer.from(payload, 'base64'));
+    return spawnSync('ssh-keygen', args, { input }).status;
+  }
 
   it('counts for nothing when the signature was made for something else', async () => {
     const all = scene();

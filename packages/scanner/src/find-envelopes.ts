@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ExternalError, MAX_ENVELOPE_BYTES } from '@skeptic/core';
 import type { BlobReader } from './git/blob-reader.ts';
 import { splitAtNul } from './git/changed-files.ts';
-import { EVIDENCE_FOLDER } from './git/commits.ts';
+import { EVIDENCE_FOLDER, isEvidence } from './git/commits.ts';
 import type { IsolatedGit } from './git/isolated-git.ts';
 import { NOTES_REF, readNotes } from './git/notes.ts';
 import type { ReviewedChange } from './open-evidence.ts';
@@ -63,8 +63,8 @@ async function filesOf(git: IsolatedGit, commit: string): Promise<readonly Evide
   const output = await git.run(['ls-tree', '-z', commit, '--', EVIDENCE_FOLDER]);
   return splitAtNul(output).flatMap((bytes) => {
     const text = showName(bytes).text;
-    const [, object, name] = /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(text) ?? [];
-    return object === undefined || name === undefined ? [] : [{ object, name }];
+    const [, mode = '', object = '', name = ''] = /^(\d+) blob ([0-9a-f]+)\t(.*)$/s.exec(text) ?? [];
+    return isEvidence(mode, name.slice(EVIDENCE_FOLDER.length)) ? [{ object, name }] : [];
   });
 }
 
@@ -97,7 +97,7 @@ function workTreeFiles(
     return [];
   return platform.fs.readFolder(folder).entries.flatMap(({ name, kind }) => {
     const place = `${EVIDENCE_FOLDER}${showName(name).text}`;
-    if (kind !== 'file' || older.has(place)) return [];
+    if (kind !== 'file' || !place.endsWith('.json') || older.has(place)) return [];
     const read = platform.fs.readFile(
       path.join(folder, Buffer.from(name).toString('utf8')),
       MAX_ENVELOPE_BYTES,

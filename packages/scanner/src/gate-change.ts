@@ -44,10 +44,15 @@ export async function gateChange(options: GateOptions, deps: ScanDependencies): 
       }),
       gaps: result.completeness.reasons,
     });
-    return { decision, base, head: commit, policyPath: change.policy?.path ?? null, provenance: tools };
+    return { decision, base, head: commit, policy: policyText(change), provenance: tools };
   } finally {
     change.close();
   }
+}
+
+function policyText({ policy, policyProblem }: ReviewedChange): string {
+  if (policyProblem !== null) return `cannot be read (${policyProblem}), so the built-in one`;
+  return policy?.path ?? 'none, so the built-in one';
 }
 
 /** Shows all that one of the two kinds of demands may ask for. */

@@ -46,8 +46,10 @@ export interface ReviewedChange {
   readonly baseTip: string;
   /** Why that one: what was named, or what CI or git says. */
   readonly baseEvidence: string;
-  /** Null when the base has none. */
+  /** Null when the base has none that can be read. */
   readonly policy: LoadedPolicy | null;
+  /** What is wrong with the one that it has; a mistake there must not keep the change out that mends it. */
+  readonly policyProblem: string | null;
   readonly signers: AllowedSigners;
   /** Where the signers were read, as shown. */
   readonly signersFile: string;
@@ -113,7 +115,7 @@ async function readChange(
     base: start,
     repository: await firstCommit(platform, repository, git, head),
   };
-  const policy = await readBasePolicy(sources, baseTip);
+  const { policy, policyProblem } = await readBasePolicy(sources, baseTip);
   const signersFile = policy?.file.gate?.signers ?? DEFAULT_SIGNERS_FILE;
   const signersText = await readText(sources, `${baseTip}:${signersFile}`, MAX_ALLOWED_SIGNERS_BYTES);
   const change = {
@@ -122,6 +124,7 @@ async function readChange(
     baseTip,
     baseEvidence: evidence,
     policy,
+    policyProblem,
     signers: signersText === null ? NO_SIGNERS : parseAllowedSigners(signersText),
     signersFile,
     samePerson: readMailmap((await readText(sources, `${baseTip}:.mailmap`, MAX_MAILMAP_BYTES)) ?? ''),
@@ -144,9 +147,18 @@ async function firstCommit(
   return Buffer.from(output).toString('latin1').trim().split('\n').at(-1) ?? null;
 }
 
-async function readBasePolicy(sources: Sources, baseTip: string): Promise<LoadedPolicy | null> {
+async function readBasePolicy(
+  sources: Sources,
+  baseTip: string,
+): Promise<Pick<ReviewedChange, 'policy' | 'policyProblem'>> {
   const text = await readText(sources, `${baseTip}:${POLICY_FILE_NAME}`, MAX_POLICY_BYTES);
-  return text === null ? null : loadPolicy({ path: POLICY_FILE_NAME, folder: '', text });
+  if (text === null) return { policy: null, policyProblem: null };
+  try {
+    return { policy: loadPolicy({ path: POLICY_FILE_NAME, folder: '', text }), policyProblem: null };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { policy: null, policyProblem: error.message };
+  }
 }
 
 async function readText({ blobs }: Sources, name: string, limit: number): Promise<string | null> {

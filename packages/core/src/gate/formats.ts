@@ -9,8 +9,8 @@ export interface GateReport {
   /** What was judged: objects of commits. */
   readonly base: string;
   readonly head: string;
-  /** Where the policy is from: a path of the base; null for the built-in one. */
-  readonly policyPath: string | null;
+  /** Which policy the base has, in words. */
+  readonly policy: string;
   /** Why the change counts as what it does. */
   readonly provenance: readonly string[];
 }
@@ -67,13 +67,13 @@ const markdown: GateFormat = {
 
 export const gateFormats: readonly GateFormat[] = [text, json, markdown];
 
-function headLines({ decision, base, head, policyPath, provenance }: GateReport): readonly string[] {
+function headLines({ decision, base, head, policy, provenance }: GateReport): readonly string[] {
   const { authorship, demands, approvers, required } = decision;
   const as = authorship === demands ? '' : `, judged as ${demands}`;
   const why = provenance.length === 0 ? '' : ` (${provenance.join(', ')})`;
   return [
     `change ${base.slice(0, 12)}..${head.slice(0, 12)}, written by ${authorship}${as}${why}`,
-    `policy of the base: ${policyPath ?? 'none, so the built-in one'}; ${demandText(required)}`,
+    `policy of the base: ${policy}; ${demandText(required)}`,
     ...(approvers.length === 0 ? [] : [`approved by ${approvers.join(', ')}`]),
   ];
 }

@@ -6,6 +6,7 @@ import type { Confidence, Finding, Severity } from '../finding/finding.ts';
 import { AUTHORSHIPS, type Authorship } from '../finding/provenance.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
 import { PLAIN_PAINTER } from '../report/painter.ts';
+import { sampleFinding } from '../report/testing.ts';
 import { approversOf, countedAnswers } from './counted-evidence.ts';
 import { decideGate, type GateInput } from './decide.ts';
 import { gateFormats } from './formats.ts';
@@ -18,27 +19,11 @@ const policyOf = (text: string) =>
   gatePolicy(loadPolicy({ path: 'skeptic.yaml', folder: '', text: `version: 1\n${text}` }).file);
 
 function finding(severity: Severity, confidence: Confidence = 'high'): Finding {
-  return {
-    ruleId: 'sql-injection',
-    severity,
-    confidence,
-    message: 'a query is built from text',
-    path: 'a.py',
-    start: 0,
-    end: 1,
-    region: { startLine: 3, startColumn: 1, endLine: 3, endColumn: 2 },
-    fingerprint: 'v1:0',
-    symbol: '',
-    snippet: '',
-    flow: [],
-    origin: null,
-    metavariables: {},
-    fix: null,
-    suppression: null,
-  };
+  const message = 'a query is built from text';
+  return sampleFinding({ ruleId: 'sql-injection', severity, confidence, message, path: 'a.py' });
 }
 
-function item(id: string, verdict: JudgedItem['verdict'], attested?: AttestedVerdict): JudgedItem {
+function checked(id: string, verdict: JudgedItem['verdict'], attested?: AttestedVerdict): JudgedItem {
   const attestation = attested === undefined ? null : { item: id, verdict: attested, by: 'bob', reason: 'x' };
   return {
     id,
@@ -54,57 +39,51 @@ function item(id: string, verdict: JudgedItem['verdict'], attested?: AttestedVer
   };
 }
 
-function approval(signer: string, changes: Partial<JudgedEnvelope> = {}): JudgedEnvelope {
-  const statement = {
-    kind: 'approval',
-    subject: SUBJECT,
-    signer,
-    time: '2026-01-01T00:00:00Z',
-    reason: null,
-  } as const;
+/** What somebody has signed, and what it is worth. */
+function signed(
+  statement: { readonly signer: string; readonly time?: string } & (
+    | { readonly kind: 'approval' }
+    | { readonly kind: 'attestation'; readonly item: string; readonly verdict: AttestedVerdict }
+  ),
+  changes: Partial<JudgedEnvelope>,
+): JudgedEnvelope {
+  const { signer, time = '2026-01-01T00:00:00Z' } = statement;
+  const said = { subject: SUBJECT, signer, time, reason: 'because' };
   return {
     place: `${signer}.json`,
     status: 'valid',
     detail: null,
-    statement,
+    statement:
+      statement.kind === 'approval'
+        ? { ...said, kind: 'approval' }
+        : {
+            ...said,
+            kind: 'attestation',
+            item: { id: statement.item, digest: '' },
+            verdict: statement.verdict,
+          },
     isByAuthor: false,
     person: signer,
     ...changes,
   };
 }
 
-function answer(
+const approval = (signer: string, changes: Partial<JudgedEnvelope> = {}): JudgedEnvelope =>
+  signed({ kind: 'approval', signer }, changes);
+
+const answer = (
   signer: string,
-  id: string,
+  item: string,
   verdict: AttestedVerdict,
   time: string,
   changes: Partial<JudgedEnvelope> = {},
-): JudgedEnvelope {
-  const statement = {
-    kind: 'attestation',
-    subject: SUBJECT,
-    signer,
-    time,
-    reason: 'because',
-    item: { id, digest: '' },
-    verdict,
-  } as const;
-  return {
-    place: `${signer}.json`,
-    status: 'valid',
-    detail: null,
-    statement,
-    isByAuthor: false,
-    person: signer,
-    ...changes,
-  };
-}
+): JudgedEnvelope => signed({ kind: 'attestation', signer, item, verdict, time }, changes);
 
 const CLEAN: GateInput = {
   policy: gatePolicy(undefined),
   authorship: 'ai',
   findings: [],
-  checklist: [item('paths-checked', 'pass'), item('personal-data', 'not-applicable')],
+  checklist: [checked('paths-checked', 'pass'), checked('personal-data', 'not-applicable')],
   evidence: [approval('bob')],
   governance: [],
   gaps: [],
@@ -125,11 +104,11 @@ describe('the decision', () => {
     ['asks for an approval', { ...CLEAN, evidence: [] }, 'needs-review', ['approvals']],
     [
       'asks for open items',
-      { ...CLEAN, checklist: [item('x', 'needs-person')] },
+      { ...CLEAN, checklist: [checked('x', 'needs-person')] },
       'needs-review',
       ['item-open'],
     ],
-    ['fails for failed items', { ...CLEAN, checklist: [item('x', 'fail')] }, 'fail', ['item-failed']],
+    ['fails for failed items', { ...CLEAN, checklist: [checked('x', 'fail')] }, 'fail', ['item-failed']],
     ['is incomplete without a checklist', { ...CLEAN, checklist: null }, 'incomplete', ['no-checklist']],
     [
       'is incomplete when the scan is',
@@ -145,13 +124,13 @@ describe('the decision', () => {
     ],
     [
       'asks less of a person',
-      { ...BY_PERSON, checklist: [item('x', 'needs-person'), item('y', 'fail')] },
+      { ...BY_PERSON, checklist: [checked('x', 'needs-person'), checked('y', 'fail')] },
       'pass',
       [],
     ],
     [
       'takes a no from anybody',
-      { ...BY_PERSON, checklist: [item('x', 'fail', 'fail')] },
+      { ...BY_PERSON, checklist: [checked('x', 'fail', 'fail')] },
       'fail',
       ['item-failed'],
     ],
@@ -439,7 +418,7 @@ describe('the report', () => {
     decision: decideGate({ ...CLEAN, governance: [hostile], findings: [finding('high')] }),
     base: SUBJECT.base,
     head: SUBJECT.commit,
-    policyPath: null,
+    policy: 'none, so the built-in one',
     provenance: ['claude-code'],
   };
   const shown = (id: string) => gateFormats.find((format) => format.id === id)!.render(report, PLAIN_PAINTER);
@@ -451,7 +430,7 @@ describe('the report', () => {
         'change cccccccccccc..aaaaaaaaaaaa, written by ai (claude-code)',
         'policy of the base: none, so the built-in one; no new finding of medium severity and medium confidence, the checklist complete, 1 approval',
         'approved by bob',
-        '  fails  high: a query is built from text (sql-injection)  a.py:3',
+        '  fails  high: a query is built from text (sql-injection)  a.py:12',
         '  noted  ci: x\\x1b[2J\\n| y  a`b|<img src=x>@team.yml',
         '',
       ].join('\n'),
@@ -470,7 +449,7 @@ describe('the report', () => {
       exitCode: 1,
       authorship: 'ai',
       approvers: ['bob'],
-      reasons: [{ code: 'finding', line: 3 }, {}],
+      reasons: [{ code: 'finding', line: 12 }, {}],
     });
   });
 });

@@ -5,6 +5,14 @@ import type { IsolatedGit } from './isolated-git.ts';
 /** The folder of evidence; what is said of a commit cannot be part of it. */
 export const EVIDENCE_FOLDER = '.skeptic/evidence/';
 
+/**
+ * Whether an entry of a tree is evidence, by its mode and its path below the folder. Only plain JSON files are: anything else could be a
+ * program that nobody has seen.
+ */
+export function isEvidence(mode: string, name: string): boolean {
+  return mode === '100644' && /^[^/]+\.json$/.test(name);
+}
+
 export interface Commit {
   readonly object: string;
   /** Mail addresses of author and committer, as written. */
@@ -39,13 +47,23 @@ export async function commitsBetween(
       // A merge is told once for each parent.
       if (!commits.has(object))
         commits.set(object, { object, mails: [author, committer], message, isEvidenceOnly: true });
-    } else if (/^\n?:\d{6} /.test(field)) {
-      const file = fields[i + 1] ?? '';
-      i += 1;
-      const commit = commits.get(current);
-      if (commit !== undefined && !file.startsWith(EVIDENCE_FOLDER))
-        commits.set(current, { ...commit, isEvidenceOnly: false });
+      continue;
     }
+    const [, before, after] = /^\n?:(\d{6}) (\d{6}) /.exec(field) ?? [];
+    if (before === undefined || after === undefined) continue;
+    const file = fields[i + 1] ?? '';
+    i += 1;
+    const commit = commits.get(current);
+    if (commit !== undefined && !isEditOfEvidence([before, after], file))
+      commits.set(current, { ...commit, isEvidenceOnly: false });
   }
   return [...commits.values()];
 }
+
+/** Evidence may come, go and be replaced. */
+function isEditOfEvidence(modes: readonly string[], file: string): boolean {
+  const name = file.slice(EVIDENCE_FOLDER.length);
+  return file.startsWith(EVIDENCE_FOLDER) && modes.every((mode) => mode === ABSENT || isEvidence(mode, name));
+}
+
+const ABSENT = '000000';

@@ -1,28 +1,41 @@
 /** The tree of a commit without the folder of evidence: what evidence is bound to, so that it can lie in the tree that it is about. */
 import { splitAtNul } from './changed-files.ts';
+import { isEvidence } from './commits.ts';
 import type { IsolatedGit } from './isolated-git.ts';
 
 const OUTER = '.skeptic';
 const INNER = 'evidence';
 
 /**
- * The object of the tree that is left when `.skeptic/evidence` is taken out of that of a commit; it is the commit's own tree when there is
- * none. A link or a file of that name stays in. Nothing is written to the repository.
+ * The object of the tree that is left when evidence is taken out of that of a commit; it is the commit's own tree when there is none. What
+ * lies beside evidence and is none, and a link or a file in the folder's place, stays in. Nothing is written to the repository.
  */
 export async function treeWithoutEvidence(git: IsolatedGit, commit: string): Promise<string> {
   const root = await entriesOf(git, commit);
   const outer = root.find((entry) => isFolder(entry, OUTER));
   const inner = outer === undefined ? [] : await entriesOf(git, outer.object);
-  const rest = inner.filter((entry) => !isFolder(entry, INNER));
-  if (outer === undefined || rest.length === inner.length) return makeTree(git, root);
-  const others = root.filter((entry) => entry !== outer);
-  // Git knows no empty folders.
-  if (rest.length === 0) return makeTree(git, others);
-  const line = outer.line.replace(outer.object, await makeTree(git, rest));
-  return makeTree(git, [...others, { ...outer, line }]);
+  const folder = inner.find((entry) => isFolder(entry, INNER));
+  if (outer === undefined || folder === undefined) return makeTree(git, root);
+  const rest = (await entriesOf(git, folder.object)).filter(({ mode, name }) => !isEvidence(mode, name));
+  const withRest = await replaced(git, inner, folder, rest);
+  return makeTree(git, await replaced(git, root, outer, withRest));
+}
+
+/** The entries with other content for one of them that is a folder. Git knows no empty folders. */
+async function replaced(
+  git: IsolatedGit,
+  entries: readonly TreeEntry[],
+  folder: TreeEntry,
+  content: readonly TreeEntry[],
+): Promise<readonly TreeEntry[]> {
+  const others = entries.filter((entry) => entry !== folder);
+  if (content.length === 0) return others;
+  const object = await makeTree(git, content);
+  return [...others, { ...folder, object, line: folder.line.replace(folder.object, object) }];
 }
 
 interface TreeEntry {
+  readonly mode: string;
   readonly kind: string;
   readonly object: string;
   /** Name and all, in Latin-1, as `mktree` takes it. */
@@ -33,8 +46,9 @@ interface TreeEntry {
 async function entriesOf(git: IsolatedGit, tree: string): Promise<readonly TreeEntry[]> {
   return splitAtNul(await git.run(['ls-tree', '-z', tree])).map((bytes) => {
     const line = Buffer.from(bytes).toString('latin1');
-    const [, kind = '', object = '', name = ''] = /^\d+ (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-    return { kind, object, line, name };
+    const [, mode = '', kind = '', object = '', name = ''] =
+      /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+    return { mode, kind, object, line, name };
   });
 }
 

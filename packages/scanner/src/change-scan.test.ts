@@ -345,3 +345,41 @@ describe('a folder without a repository', () => {
     await expect(scanStaged(repository)).rejects.toThrow('is in no git repository');
   });
 });
+
+describe('a scan of a push', () => {
+  it('compares with what the remote has, and finds nothing in what it had', async () => {
+    const remote = createRepository('--bare');
+    const repository = createRepository();
+    const head = (name = 'HEAD') => repository.git('rev-parse', name);
+    const pushed = async (from: string | null) =>
+      scanChange(repository, { kind: 'pushed', local: head(), remote: from });
+    repository.commit({ 'a.py': 'danger(1)\n' });
+    repository.git('remote', 'add', 'origin', remote.root);
+    const first = await pushed(null);
+    expect(found(first)).toEqual(['a.py:1 danger(1)']);
+    expect(first.change!.base).toEqual({ commit: null, evidence: 'nothing: no remote has any of it' });
+    repository.git('push', '-q', 'origin', 'main');
+    expect((await pushed(null)).scanned.files).toBe(0);
+    const onRemote = head();
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit({ 'b.py': 'danger(2)\n' });
+    repository.commit({ 'b.py': 'safe()\n', 'c.py': 'danger(3)\n' });
+    for (const from of [null, onRemote, '1'.repeat(40)]) {
+      const result = await pushed(from);
+      expect(found(result)).toEqual(['c.py:1 danger(3)']);
+      expect(result.change!.base.commit).toBe(onRemote);
+    }
+    const half = await pushed(head('HEAD~1'));
+    expect(half.change!.base).toEqual({ commit: head('HEAD~1'), evidence: 'what the remote has' });
+    repository.git('checkout', '-q', '-B', 'topic', 'HEAD~1');
+    repository.commit({ 'd.py': 'danger(4)\n' });
+    const forced = await scanChange(repository, {
+      kind: 'pushed',
+      local: head(),
+      remote: half.change!.base.commit,
+    });
+    expect(found(forced)).toEqual(['d.py:1 danger(4)']);
+    const blob = { kind: 'pushed', local: head('HEAD:d.py'), remote: null } as const;
+    expect((await scanChange(repository, blob)).scanned.files).toBe(0);
+  });
+});

@@ -64,13 +64,22 @@ async function unlessItFails(stamp: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Every version of a file that is pushed counts, also one that a later commit removes: it stays in the history. */
+/** Of secrets every version of a file counts, also one that a later commit removes; of all else what the push makes of the files. */
 async function checkPush(deps: ScanDependencies): Promise<number> {
   const refs = parsePushedRefs(Buffer.from(await readStdin(MAX_PUSH)).toString('utf8'));
   const pushed = refs.flatMap(({ local }) => local ?? []);
   if (pushed.length === 0) return 0;
   const result = await interruptible((run) => scanHistory({ ...OPTIONS, ...run, pushed: refs }, deps));
-  return judge('push', 'pushed', result);
+  if (judge('push', 'pushed', result) !== 0) return 1;
+  const known = new Set<string>();
+  for (const { local, remote } of refs) {
+    const key = `${local} ${remote}`;
+    if (local === null || known.has(key)) continue;
+    known.add(key);
+    const change = { kind: 'pushed', local, remote } as const;
+    if (judge('push', 'changed', await scanWith({ change }, deps)) !== 0) return 1;
+  }
+  return 0;
 }
 
 function scanWith(options: Partial<ScanOptions>, deps: ScanDependencies): Promise<ScanResult> {

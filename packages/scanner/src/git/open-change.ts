@@ -11,13 +11,15 @@ import { pathsOfIndex, pathsOfTree } from './tree-paths.ts';
 
 /**
  * What is asked for: what the next commit would hold, what `HEAD` holds since it left a branch (`base...head`; `base..head` compares the two
- * directly), what `HEAD` has and an earlier revision had not, or what it has since the base that is found without being named.
+ * directly), what `HEAD` has and an earlier revision had not, what it has since the base that is found without being named, or what a push of
+ * commit `local` brings to a ref that is at `remote`, or is new.
  */
 export type ChangeRequest =
   | { readonly kind: 'staged' }
   | { readonly kind: 'range'; readonly range: string }
   | { readonly kind: 'since'; readonly revision: string }
-  | { readonly kind: 'found-base' };
+  | { readonly kind: 'found-base' }
+  | { readonly kind: 'pushed'; readonly local: string; readonly remote: string | null };
 
 /** A file of the change. In a merge it has a version before it in each of the merged commits, and is new only if it differs from all. */
 export interface FileOfChange extends Omit<ChangedFile, 'before'> {
@@ -161,8 +163,26 @@ export async function endsOf(
     const commit = await commitOf(git, request.revision);
     return { base: { commit, evidence: request.revision }, head: await commitOf(git, 'HEAD') };
   }
+  if (request.kind === 'pushed') return endsOfPush(git, request.local, request.remote);
   const { findBase } = await import('./find-base.ts');
   const { base: commit, evidence, head } = await findBase(platform, git);
+  return { base: { commit, evidence }, head };
+}
+
+/** A remote may have commits that were never fetched; then what is known of its branches counts. */
+async function endsOfPush(git: IsolatedGit, local: string, remote: string | null): Promise<Ends> {
+  const head = await commitAt(git, local);
+  if (head === null) {
+    const nothing = { commit: null, evidence: 'nothing: what is pushed is no commit' };
+    return { base: nothing, head: EMPTY_TREE[git.repository.hash] };
+  }
+  const there = remote === null ? null : await commitAt(git, remote);
+  const common = there === null ? null : ((await git.ask(['merge-base', there, head]))?.trim() ?? there);
+  if (common !== null) return { base: { commit: common, evidence: 'what the remote has' }, head };
+  const output = await git.run(['rev-list', '--first-parent', head, '--not', '--remotes', '--']);
+  const oldest = new TextDecoder().decode(output).trim().split('\n').at(-1)!;
+  const commit = oldest === '' ? head : await commitAt(git, `${oldest}^1`);
+  const evidence = commit === null ? 'nothing: no remote has any of it' : 'the last commit that a remote has';
   return { base: { commit, evidence }, head };
 }
 

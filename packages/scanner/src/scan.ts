@@ -29,6 +29,8 @@ export interface ScanOptions {
   readonly change?: ChangeRequest | undefined;
   /** Findings of a change's files are shown although they are older than the change. */
   readonly allFindings?: boolean | undefined;
+  /** Secrets are looked for in archives as well; those of a change, and standard input, are not read. */
+  readonly archives?: boolean | undefined;
   /** User rule files and folders. */
   readonly rules: readonly string[];
   readonly onlyRules: boolean;
@@ -174,10 +176,11 @@ async function scanSelection(
       ...notifications,
       ...run.notifications,
     ]);
+    const searched = await withArchives(collected, selection, change, { options, prepared, deps });
     const all =
       stdin === undefined
-        ? await withManifests(collected, selection, change, prepared, deps, linked ? run.outcomes : null)
-        : collected;
+        ? await withManifests(searched, selection, change, prepared, deps, linked ? run.outcomes : null)
+        : searched;
     const kept = (await change?.keepNew(all)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
     const judged = await judgeScan(withFindings(kept?.collected ?? all, edits), {
@@ -214,6 +217,19 @@ async function withProvenance<T extends ScannedFindings>(
 
 function withFindings(collected: Collected, findings: readonly Finding[]): Collected {
   return findings.length === 0 ? collected : { ...collected, findings: [...collected.findings, ...findings] };
+}
+
+/** Adds what is found in archives, where they are asked for. */
+async function withArchives(
+  collected: Collected,
+  selection: Selection,
+  change: ChangeScan | null,
+  work: Pick<Work, 'options' | 'prepared' | 'deps'>,
+): Promise<Collected> {
+  const { archives, stdin } = work.options;
+  if (archives !== true || stdin !== undefined || change !== null) return collected;
+  const { addArchives } = await import('./scan-archives.ts');
+  return addArchives(collected, selection, work);
 }
 
 /** Adds what rules find in manifests and lockfiles, when there are such rules; of a change, what is new with it. */

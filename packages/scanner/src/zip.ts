@@ -4,7 +4,22 @@
  */
 import { inflateRawSync } from 'node:zlib';
 import { ExternalError } from '@skeptic/core';
-import type { ReadPart } from './index-format.ts';
+import { showName } from './platform/system-path.ts';
+
+/** A part of an archive; null when it is shorter. */
+export type ReadPart = (offset: number, length: number) => Uint8Array | null;
+
+/** A file in an archive. */
+export interface ZipEntry {
+  /** As the archive has it; any text. */
+  readonly name: string;
+  readonly isEncrypted: boolean;
+  /** Bytes in the archive, and what it claims to be unpacked. */
+  readonly packed: number;
+  readonly unpacked: number;
+  /** Unpacks it. Throws an `ExternalError` when it is not what it claims to be. */
+  content(): Buffer;
+}
 
 export interface ZipLimits {
   readonly entries: number;
@@ -13,6 +28,8 @@ export interface ZipLimits {
 }
 
 interface Entry {
+  readonly name: string;
+  readonly isEncrypted: boolean;
   readonly method: number;
   readonly crc: number;
   readonly packed: number;
@@ -39,14 +56,24 @@ const DEFLATED = 8;
 
 /** The contents of all entries, one after the other. Throws an `ExternalError` when the archive is not whole or not right. */
 export function* zipContents(read: ReadPart, size: number, limits: ZipLimits): Generator<Buffer> {
+  for (const { unpacked, content } of zipEntries(read, size, limits.entries)) {
+    if (unpacked > limits.entryBytes) throw damaged(`an entry is larger than ${limits.entryBytes} bytes`);
+    yield content();
+  }
+}
+
+/** The files in an archive, without folders. Throws an `ExternalError` when the archive is not whole, or has more entries. */
+export function* zipEntries(read: ReadPart, size: number, maxEntries: number): Generator<ZipEntry> {
   const { count, directoryAt, directoryBytes } = findDirectory(read, size);
-  if (count > limits.entries) throw damaged(`it has ${count} entries, more than ${limits.entries}`);
+  if (count > maxEntries) throw damaged(`it has ${count} entries, more than ${maxEntries}`);
   const directory = part(read, directoryAt, directoryBytes);
   let at = 0;
   for (let index = 0; index < count; index++) {
     const { entry, next, isFolder } = readEntry(directory, at);
     at = next;
-    if (!isFolder) yield contentOf(read, entry, limits);
+    if (isFolder) continue;
+    const { name, isEncrypted, packed, unpacked } = entry;
+    yield { name, isEncrypted, packed, unpacked, content: () => contentOf(read, entry) };
   }
 }
 
@@ -98,6 +125,8 @@ function readEntry(
   const unpacked = field(24);
   const packed = field(20);
   const entry = {
+    name: showName(directory.subarray(at + CENTRAL_BYTES, extraAt)).text,
+    isEncrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
     method: directory.readUInt16LE(at + 10),
     crc: directory.readUInt32LE(at + 16),
     unpacked,
@@ -123,8 +152,7 @@ function wideValues(extra: Buffer): number[] {
   return [];
 }
 
-function contentOf(read: ReadPart, entry: Entry, limits: ZipLimits): Buffer {
-  if (entry.unpacked > limits.entryBytes) throw damaged(`an entry is larger than ${limits.entryBytes} bytes`);
+function contentOf(read: ReadPart, entry: Entry): Buffer {
   const local = part(read, entry.offset, LOCAL_BYTES);
   if (local.readUInt32LE(0) !== LOCAL) throw damaged('an entry is not where it should be');
   const at = entry.offset + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28);

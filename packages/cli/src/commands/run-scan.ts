@@ -77,6 +77,7 @@ async function scanOptions(
     paths: paths.length === 0 && change === undefined ? ['.'] : paths,
     change,
     allFindings: flags.allFindings,
+    archives: flags.archives,
     stdin,
     rules: flags.rules,
     onlyRules: flags.onlyRules,

@@ -24,6 +24,7 @@ export interface ScanFlags {
   readonly since?: string;
   readonly history: boolean;
   readonly allFindings: boolean;
+  readonly archives: boolean;
   /** A file, or false under `--no-config`; true when neither is given. */
   readonly config: string | boolean;
   /** A file, or false under `--no-baseline`; true when neither is given. */
@@ -90,6 +91,11 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
       new Option('--history', 'scan every version of every file of all refs for secrets')
         .default(false)
         .conflicts(['staged', 'diff', 'since', 'stdin']),
+    )
+    .addOption(
+      new Option('--archives', 'also look for secrets in archives: zip, jar, whl, docx, …, tar, gz')
+        .default(false)
+        .conflicts(['staged', 'diff', 'since', 'history', 'stdin']),
     )
     .option('--all-findings', 'of a change, also show what is older than it in its files', false)
     .option('--config <file>', 'use this policy instead of skeptic.yaml of the project and its folders')

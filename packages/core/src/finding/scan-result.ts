@@ -9,6 +9,7 @@ import type { SuppressionComment } from './suppression-comment.ts';
 export const DESIGN_SKIPS = [
   'binary',
   'empty-selection',
+  'encrypted',
   'excluded',
   'generated',
   'ignored',
@@ -21,6 +22,8 @@ export const DESIGN_SKIPS = [
   'vendored',
 ] as const;
 export const FAILURE_SKIPS = [
+  'archive-damaged',
+  'archive-limit',
   'changed-during-scan',
   'crash',
   'path-too-long',
@@ -29,6 +32,7 @@ export const FAILURE_SKIPS = [
   'undecodable',
   'unmerged',
   'unreadable',
+  'unsafe-name',
   'worker-died',
 ] as const;
 export type SkipReason = (typeof DESIGN_SKIPS)[number] | (typeof FAILURE_SKIPS)[number];

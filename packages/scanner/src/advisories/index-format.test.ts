@@ -1,9 +1,9 @@
 import type { Advisory } from '@skeptic/core';
 import { describe, expect, it } from 'vitest';
+import { zipOf } from '../testing/zip-writer.ts';
+import { zipContents } from '../zip.ts';
 import { createIndexBuilder } from './index-builder.ts';
 import { encodeIndex, openIndex } from './index-format.ts';
-import { zipOf } from './testing/zip-writer.ts';
-import { zipContents } from './zip.ts';
 
 const HEADER = {
   ecosystem: 'npm',

@@ -10,6 +10,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { type Advisory, severityOfScore } from '@skeptic/core';
+import type { ReadPart } from '../zip.ts';
 
 /** What an index says of itself. */
 export interface IndexHeader {
@@ -23,9 +24,6 @@ export interface IndexHeader {
   readonly records: number;
   readonly packages: number;
 }
-
-/** Reads a part of a file; null when the file is shorter. */
-export type ReadPart = (offset: number, length: number) => Uint8Array | null;
 
 /** An opened index. The table is in memory, blocks are read when they are needed. */
 export interface AdvisoryIndex {

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHttp } from '../platform/http.ts';
 import { nodePrivateFiles } from '../platform/private-files.ts';
+import { zipOf } from '../testing/zip-writer.ts';
 import { createFolder, removeFolder } from '../testing.ts';
 import { advisoryStore } from './advisory-store.ts';
-import { zipOf } from './testing/zip-writer.ts';
 import { type UpdateOptions, updateAdvisories } from './update-advisories.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;

@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import { ExternalError } from '@skeptic/core';
 import type { HttpAnswer, HttpClient } from '../platform/http.ts';
 import type { PrivateFiles, ScratchFile } from '../platform/platform.ts';
+import { zipContents } from '../zip.ts';
 import type { AdvisoryStore } from './advisory-store.ts';
 import { createIndexBuilder, type IndexBuilder } from './index-builder.ts';
 import { type AdvisoryIndex, encodeIndex } from './index-format.ts';
-import { zipContents } from './zip.ts';
 
 export interface UpdateOptions {
   readonly base: string;

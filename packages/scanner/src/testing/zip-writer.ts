@@ -3,7 +3,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 
 /** An archive with the given files, deflated; with zip64's records when asked for. */
 export function zipOf(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Buffer>>,
   options: { readonly zip64?: boolean } = {},
 ): Buffer {
   const locals: Buffer[] = [];

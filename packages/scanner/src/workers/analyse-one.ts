@@ -150,7 +150,13 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
   const isSource = !file.explicit && language !== null && language !== 'markdown';
   const classification = isSource ? classify(file.path, text) : null;
   const bytes = read.bytes.length;
-  const input = { path: file.path, text, language, bytes, lossy: decoded.lossy };
+  const input = {
+    path: file.path,
+    text,
+    language: file.secretsOnly === true ? null : language,
+    bytes,
+    lossy: decoded.lossy,
+  };
   if (classification === null) return { input, origin, skipped: null };
   const { kind, reason } = classification;
   if (!parts.textRules) return skippedByContent(kind, reason);

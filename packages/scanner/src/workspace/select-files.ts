@@ -20,6 +20,8 @@ export interface SelectedFile {
   readonly language: FileLanguage | 'shebang' | null;
   /** Named by the user: scanned although it looks minified or generated, and read through a symbolic link. */
   readonly explicit: boolean;
+  /** Only secrets are looked for; its language says whether it looks minified or generated. */
+  readonly secretsOnly?: true;
 }
 
 export interface Selection {

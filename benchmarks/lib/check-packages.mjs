@@ -23,7 +23,9 @@ const dependencies = Array.from({ length: Number(count) }, (_, index) => ({
 const started = performance.now();
 const cpu = process.cpuUsage();
 const setup = { folder, dataFolder: inRoot('packages', 'scanner', 'data') };
-const { checks } = checkDependencies(dependencies, openPackageKnowledge(setup, nodePlatform()), today);
+const settings = { isPrivate: () => false, youngDays: 30, licences: null };
+const knowledge = openPackageKnowledge(setup, nodePlatform());
+const { checks } = checkDependencies(dependencies, { knowledge, settings, today });
 const seconds = (performance.now() - started) / 1000;
 const { user, system } = process.cpuUsage(cpu);
 const found = checks.filter((/** @type {any} */ one) => one.advisories.length > 0).length;

@@ -44,8 +44,9 @@ export {
   joinImports,
   type UndeclaredPackage,
 } from './dependencies/imports/join-imports.ts';
+export { hasLicence, licenceWeaknesses } from './dependencies/judge-licence.ts';
 export { judgeName, type NameKnowledge, nameHint, nameWeaknesses } from './dependencies/judge-name.ts';
-export { DEFAULT_YOUNG_DAYS, registryWeaknesses } from './dependencies/judge-registry.ts';
+export { registryWeaknesses } from './dependencies/judge-registry.ts';
 export {
   type LookAlike,
   type LookAlikeIndex,
@@ -247,6 +248,7 @@ export {
   MAX_POLICY_BYTES,
   unknownNames,
 } from './policy/load-policy.ts';
+export { type PackageSettings, packageSettings } from './policy/package-settings.ts';
 export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
 export { POLICY_FILE_NAME, type Stamp } from './policy/policy-file.ts';
 export {

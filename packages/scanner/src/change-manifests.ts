@@ -2,12 +2,11 @@
  * What a change does to the packages of a program: findings in the manifests and lockfiles as the index or the commit has them, held against
  * those of what the change starts from. A lockfile that the change leaves alone still says which versions a manifest means.
  */
-import type { Finding } from '@skeptic/core';
+import type { Finding, Policy } from '@skeptic/core';
 import { ecosystemOfPath } from './ecosystems/collect-packages.ts';
 import type { Change } from './git/open-change.ts';
 import type { Collected } from './judge-scan.ts';
 import { findInManifests, manifestsOf, withFound } from './manifest-findings.ts';
-import type { Platform } from './platform/platform.ts';
 import { showName } from './platform/system-path.ts';
 import { openRevisionManifests, type RevisionSource } from './revision-manifests.ts';
 import type { RuleStore } from './rules/rule-store.ts';
@@ -20,15 +19,17 @@ export interface ManifestsOfChange {
   readonly old: ReadonlySet<Finding>;
 }
 
-type Store = Pick<RuleStore, 'load' | 'finish'>;
+interface Judging extends Pick<ScanDependencies, 'platform' | 'packages'> {
+  readonly store: Pick<RuleStore, 'load' | 'finish'>;
+  readonly policy: Policy | null;
+}
 
 /** Adds what rules find in manifests that a change touches, and what is new in others. */
 export async function addManifestsOfChange(
   collected: Collected,
   change: Change,
   selection: Selection,
-  store: Store,
-  { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
+  judging: Judging,
 ): Promise<ManifestsOfChange> {
   const gone = change.removed.map((name) => showName(name).text);
   const touched = new Set([...manifestsOf(selection), ...gone]);
@@ -37,7 +38,7 @@ export async function addManifestsOfChange(
   const { repository, blobs } = change;
   const find = async (side: Pick<RevisionSource, 'paths' | 'objectAt'>) => {
     const source = { root: repository.root, blobs, ...side };
-    return findAt(source, (ecosystem) => ecosystems.has(ecosystem), store, { platform, packages });
+    return findAt(source, (ecosystem) => ecosystems.has(ecosystem), judging);
   };
   const now = await find({ paths: await change.paths(), objectAt: change.objectAt });
   const before = await find({ paths: await change.basePaths(), objectAt: change.baseObjectAt });
@@ -59,8 +60,7 @@ export async function addManifestsOfChange(
 async function findAt(
   source: RevisionSource,
   isWanted: (ecosystem: string) => boolean,
-  store: Store,
-  { platform, packages }: { readonly platform: Platform; readonly packages: ScanDependencies['packages'] },
+  { platform, packages, store, policy }: Judging,
 ) {
   const manifests = await openRevisionManifests(source, platform, isWanted);
   try {
@@ -68,7 +68,7 @@ async function findAt(
       manifests.selection,
       store,
       { platform: manifests.platform, packages },
-      null,
+      { imports: null, policy },
     );
   } finally {
     manifests.close();

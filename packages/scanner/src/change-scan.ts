@@ -32,7 +32,7 @@ export interface ChangeScan {
   /** The dependencies of a scan that sees the files of the change. */
   readonly deps: ScanDependencies;
   /** Adds what rules find in the manifests of the change. */
-  addManifestFindings(collected: Collected, selection: Selection): Promise<Collected>;
+  addManifestFindings(collected: Collected, selection: Selection, policy: Policy | null): Promise<Collected>;
   /** Leaves out what is older than the change: suppressions, and findings unless all are wanted. */
   keepNew(collected: Collected): Promise<NewOfChange>;
   /** Findings about what the change edits of what would judge it. Throws `ConfigError` for mistakes in policies that it brings. */
@@ -104,10 +104,11 @@ function changeScan(
   return {
     selection: selected.selection,
     deps: { ...deps, platform: selected.platform },
-    async addManifestFindings(collected, selection) {
+    async addManifestFindings(collected, selection, policy) {
       if (!mayTouchManifests(change, selection)) return collected;
       const { addManifestsOfChange } = await import('./change-manifests.ts');
-      const found = await addManifestsOfChange(collected, change, selection, prepared.store, deps);
+      const { store } = prepared;
+      const found = await addManifestsOfChange(collected, change, selection, { ...deps, store, policy });
       old = found.old;
       return found.collected;
     },

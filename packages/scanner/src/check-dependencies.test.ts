@@ -1,4 +1,4 @@
-import type { Advisory, Dependency } from '@skeptic/core';
+import { type Advisory, type Dependency, packageSettings } from '@skeptic/core';
 import { describe, expect, it } from 'vitest';
 import { checkDependencies, type PackageKnowledge } from './check-dependencies.ts';
 import { openPackageKnowledge } from './package-knowledge.ts';
@@ -39,14 +39,20 @@ const shipped = openPackageKnowledge(
   { folder: null, dataFolder: findDataFolders().packages },
   nodePlatform(),
 );
+const settings = packageSettings(null);
+const today = '2026-11-28';
 const kinds = (dependencies: readonly Dependency[], knowledge: PackageKnowledge = shipped) =>
-  checkDependencies(dependencies, knowledge, '2026-11-28').weaknesses.map(
+  checkDependencies(dependencies, { knowledge, settings, today }).weaknesses.map(
     ({ kind, values }) => `${kind} ${values.PACKAGE}`,
   );
 
 describe('checkDependencies with what the product brings along', () => {
   it('finds vulnerable versions of PyPI and Go in any spelling of the name, and no fixed ones', () => {
-    const { checks } = checkDependencies([dependency('PyPI', 'Jinja2', '2.11.2')], shipped, '2026-11-28');
+    const { checks } = checkDependencies([dependency('PyPI', 'Jinja2', '2.11.2')], {
+      knowledge: shipped,
+      settings,
+      today,
+    });
     expect(checks[0]?.advisories.map(({ id }) => id)).toContain('PYSEC-2021-66');
     expect(checks[0]?.upgrade).toBe('2.11.3');
     expect(kinds([dependency('Go', 'github.com/gin-gonic/gin', 'v1.5.0')])).toContain(
@@ -71,7 +77,7 @@ describe('checkDependencies with what the product brings along', () => {
 
   it('takes a name that nobody has for a mistake only where it looks like a known one', () => {
     const names = [dependency('PyPI', 'reqests', '1.0'), dependency('PyPI', 'not-on-any-list-at-all', '1.0')];
-    const { weaknesses } = checkDependencies(names, shipped, '2026-11-28');
+    const { weaknesses } = checkDependencies(names, { knowledge: shipped, settings, today });
     expect(
       weaknesses.map(({ values, severity, confidence }) => [values.PACKAGE, severity, confidence]),
     ).toEqual([
@@ -93,8 +99,7 @@ describe('checkDependencies with what the product brings along', () => {
           dependency('Go', 'example.com/fork', 'v1.0.0', { source: 'path' }),
         ],
       ],
-      shipped,
-      '2026-11-28',
+      { knowledge: shipped, settings, today },
     );
     const texts = notifications.map(({ message }) => message);
     expect(texts).toContain(

@@ -2,15 +2,17 @@
 import {
   advisoryWeaknesses,
   checkPackage,
-  DEFAULT_YOUNG_DAYS,
   type Dependency,
   type DependencyWeakness,
+  hasLicence,
+  licenceWeaknesses,
   type NameKnowledge,
   type NotChecked,
   type Notification,
   nameHint,
   nameWeaknesses,
   type PackageCheck,
+  type PackageSettings,
   packageKey,
   registryWeaknesses,
 } from '@skeptic/core';
@@ -32,12 +34,19 @@ export interface DependencyChecks {
   readonly notifications: readonly Notification[];
 }
 
-/** Checks packages; `today` (`YYYY-MM-DD`) decides what is stale. */
+export interface CheckContext {
+  readonly knowledge: PackageKnowledge;
+  readonly settings: PackageSettings;
+  /** `YYYY-MM-DD`; decides what is stale, and what is young. */
+  readonly today: string;
+}
+
+/** Checks packages. */
 export function checkDependencies(
   dependencies: readonly Dependency[],
-  knowledge: PackageKnowledge,
-  today: string,
+  context: CheckContext,
 ): DependencyChecks {
+  const { knowledge, settings, today } = context;
   const { advisories, registry } = knowledge;
   // In the order of names, packages share the blocks of an index.
   const sorted = dependencies
@@ -53,22 +62,43 @@ export function checkDependencies(
     checks,
     weaknesses: [
       ...checks.flatMap(advisoryWeaknesses),
-      ...sorted.flatMap(({ dependency, key }) =>
-        weaknessesOfName({ ...dependency, name: key }, knowledge, today),
-      ),
+      ...sorted.flatMap(({ dependency, key }) => weaknessesOfName({ ...dependency, name: key }, context)),
+      ...licencesJudged(dependencies, settings),
     ],
     notifications: [
       ...notCheckedNotes(checks),
+      ...unknownLicences(dependencies, settings),
       ...(registry === null ? [] : notAskedNotes(sorted, registry)),
       ...staleNotes(checks, advisories, today),
     ],
   };
 }
 
+function licencesJudged(
+  dependencies: readonly Dependency[],
+  { licences }: PackageSettings,
+): readonly DependencyWeakness[] {
+  return licences === null ? [] : dependencies.flatMap((one) => licenceWeaknesses(one, licences));
+}
+
+function unknownLicences(
+  dependencies: readonly Dependency[],
+  { licences }: PackageSettings,
+): readonly Notification[] {
+  if (licences === null) return [];
+  const unknown = dependencies.filter((one) => hasLicence(one) && one.licences.length === 0);
+  return notesByReason(
+    unknown.map((dependency) => ({
+      dependency,
+      reason: 'neither its lockfile nor an installation tells it',
+    })),
+    (packages, reason) => `licence of ${packages} not checked: ${reason}`,
+  );
+}
+
 function weaknessesOfName(
   dependency: Dependency,
-  { names, registry }: PackageKnowledge,
-  today: string,
+  { knowledge: { names, registry }, settings, today }: CheckContext,
 ): readonly DependencyWeakness[] {
   const { ecosystem, name } = dependency;
   const answer = registry?.answerOf(dependency) ?? null;
@@ -76,7 +106,7 @@ function weaknessesOfName(
   if (answer === null) return ofList;
   const context = {
     today,
-    youngDays: DEFAULT_YOUNG_DAYS,
+    youngDays: settings.youngDays,
     isListed: names.isListed(ecosystem, name),
     hint: nameHint(ecosystem, name, names),
   };

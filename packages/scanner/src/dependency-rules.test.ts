@@ -2,13 +2,16 @@
  * The harness of rules about dependencies: each folder of a rule's cases is a program, and its `expected.txt` lists where the rule finds
  * something in it. The examples of the rules' documentation are read, too.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   createEngine,
+  createPolicy,
   type Dependency,
+  type LoadedPolicy,
   languageInfos,
+  loadPolicy,
   NO_FACTS,
   type RegistryAnswer,
   type RegistryFacts,
@@ -65,6 +68,13 @@ const packages: KnowPackages = async () => {
   return { names, registry, advisories: { ...advisories, find } };
 };
 
+/** The policy among a program's files. */
+function policyOf(folder: string): readonly LoadedPolicy[] {
+  const file = path.join(folder, 'skeptic.yaml');
+  if (!existsSync(file)) return [];
+  return [loadPolicy({ path: 'skeptic.yaml', folder: '', text: readFileSync(file, 'utf8') })];
+}
+
 const packs = fileURLToPath(new URL('../../rules/packs/dependencies', import.meta.url));
 const folders: string[] = [];
 
@@ -104,7 +114,7 @@ async function linesIn(folder: string, rule: CompiledRule): Promise<string[]> {
     selection,
     store,
     { platform, packages },
-    imports,
+    { imports, policy: createPolicy(policyOf(folder)) },
   );
   expect(notifications.filter(({ level }) => level !== 'note')).toEqual([]);
   return findings

@@ -37,7 +37,7 @@ export async function listPackages(options: ListOptions, deps: ScanDependencies)
   const completed = await completePolicy(open, selected, options.paths, platform, store);
   const selection = withoutExcluded(selected, completed.policy, false);
   const imports = options.withImports ? await readImports(selection, options, deps) : null;
-  const found = await findInManifests(selection, store, deps, imports);
+  const found = await findInManifests(selection, store, deps, { imports, policy: completed.policy });
   const collected = {
     findings: found.findings,
     suppressions: found.suppressions,

@@ -12,10 +12,12 @@ import {
   type ImportingFile,
   type Notification,
   type PackageCheck,
+  type Policy,
+  packageSettings,
   type ScannedSummary,
   type SkippedFile,
 } from '@skeptic/core';
-import { checkDependencies, type DependencyChecks } from './check-dependencies.ts';
+import { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
 import { collectPackages, isManifestPath } from './ecosystems/collect-packages.ts';
 import { joinWithImports, undeclaredWeaknesses } from './imported-packages.ts';
 import type { Collected } from './judge-scan.ts';
@@ -62,10 +64,10 @@ export async function addManifestFindings(
   collected: Collected,
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
-  { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
-  imports: readonly ImportingFile[] | null,
+  deps: Pick<ScanDependencies, 'platform' | 'packages'>,
+  given: ManifestContext,
 ): Promise<Collected> {
-  const found = await findInManifests(selection, store, { platform, packages }, imports);
+  const found = await findInManifests(selection, store, deps, given);
   return withFound(collected, found);
 }
 
@@ -105,12 +107,18 @@ export function addManifests(
 
 const NOTHING_KNOWN: DependencyChecks = { checks: [], weaknesses: [], notifications: [] };
 
-/** Everything about the packages of a selection. `imports` is what its code imports; null when nobody has read that. */
+export interface ManifestContext {
+  /** What the code imports; null when nobody has read that. */
+  readonly imports: readonly ImportingFile[] | null;
+  readonly policy: Policy | null;
+}
+
+/** Everything about the packages of a selection. */
 export async function findInManifests(
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
   { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
-  imports: readonly ImportingFile[] | null,
+  { imports, policy }: ManifestContext,
 ): Promise<ManifestFindings> {
   const paths = manifestsOf(selection);
   if (paths.length === 0)
@@ -125,14 +133,17 @@ export async function findInManifests(
   const { rules } = await store.load('manifest');
   const collection = collectPackages({ platform, root: selection.root, paths });
   const { weaknesses, notifications, texts } = collection;
-  const { dependencies, undeclared } =
+  const { dependencies: declared, undeclared } =
     imports === null
       ? { ...collection, undeclared: [] }
       : joinWithImports(imports, collection, selection, platform);
-  const context = { root: selection.root, isPrivate: () => false };
-  const knowledge = (await packages?.(dependencies, context)) ?? null;
+  const settings = packageSettings(policy);
+  const { isPrivate } = settings;
+  const knowledge = (await packages?.(declared, { root: selection.root, isPrivate })) ?? null;
+  const dependencies = withToldLicences(declared, knowledge);
+  const today = platform.clock.today();
   const known =
-    knowledge === null ? NOTHING_KNOWN : checkDependencies(dependencies, knowledge, platform.clock.today());
+    knowledge === null ? NOTHING_KNOWN : checkDependencies(dependencies, { knowledge, settings, today });
   const missing = undeclaredWeaknesses(undeclared, knowledge);
   const textOf = (path: string): string | null => texts.get(path) ?? readCode(selection.root, path, platform);
   const byPath = new Map<string, DependencyWeakness[]>();
@@ -161,6 +172,20 @@ export async function findInManifests(
     ],
     files: [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
   };
+}
+
+/** What neither a lockfile nor an installation tells, a registry may. */
+function withToldLicences(
+  dependencies: readonly Dependency[],
+  knowledge: PackageKnowledge | null,
+): readonly Dependency[] {
+  const registry = knowledge?.registry ?? null;
+  if (registry === null) return dependencies;
+  return dependencies.map((dependency) => {
+    const answer = registry.answerOf(dependency);
+    const isTold = dependency.licences.length === 0 && answer?.kind === 'exists';
+    return isTold ? { ...dependency, licences: answer.facts.licences } : dependency;
+  });
 }
 
 /** The text of a file that was analysed before; null when it has gone since. */

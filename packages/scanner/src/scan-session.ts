@@ -220,7 +220,10 @@ class Session {
     const { store } = this.prepared;
     const outcome = collectOutcomes(outcomes, link, skipped, before);
     const collected = store.hasManifestRules
-      ? await addManifestFindings(outcome, this.selection!, store, this.deps, importsOf(outcomes))
+      ? await addManifestFindings(outcome, this.selection!, store, this.deps, {
+          imports: importsOf(outcomes),
+          policy,
+        })
       : outcome;
     const judged = await judgeScan(collected, {
       version,

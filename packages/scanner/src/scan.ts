@@ -179,7 +179,10 @@ async function scanSelection(
     const searched = await withArchives(collected, selection, change, { options, prepared, deps });
     const all =
       stdin === undefined
-        ? await withManifests(searched, selection, change, prepared, deps, linked ? run.outcomes : null)
+        ? await withManifests(searched, selection, change, prepared, deps, {
+            policy,
+            outcomes: linked ? run.outcomes : null,
+          })
         : searched;
     const kept = (await change?.keepNew(all)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
@@ -239,15 +242,17 @@ async function withManifests(
   change: ChangeScan | null,
   { store }: PreparedScan,
   deps: ScanDependencies,
-  outcomes: readonly FileOutcome[] | null,
+  { policy, outcomes }: { readonly policy: Policy | null; readonly outcomes: readonly FileOutcome[] | null },
 ): Promise<Collected> {
   if (!store.hasManifestRules) return collected;
-  if (change !== null) return change.addManifestFindings(collected, selection);
+  if (change !== null) return change.addManifestFindings(collected, selection, policy);
   if (!mayHoldManifests(selection)) return collected;
   const { addManifestFindings } = await import('./manifest-findings.ts');
   const { importsOf } = await import('./imported-packages.ts');
-  const imports = outcomes === null ? null : importsOf(outcomes);
-  return addManifestFindings(collected, selection, store, deps, imports);
+  return addManifestFindings(collected, selection, store, deps, {
+    imports: outcomes === null ? null : importsOf(outcomes),
+    policy,
+  });
 }
 
 function textSelection({ language, path }: ScannedText, root: string): Selection {

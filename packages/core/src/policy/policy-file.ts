@@ -177,6 +177,42 @@ export const PolicyFile = z.strictObject({
     .optional()
     .describe('only in the policy of the project'),
   gate: Gate.optional(),
+  packages: z
+    .strictObject({
+      private: z
+        .array(text)
+        .min(1)
+        .max(MAX_ITEMS)
+        .optional()
+        .describe(
+          'names that are sent to no registry and no service; `*` at an end stands for anything (`@acme/*`)',
+        ),
+      'young-days': z
+        .int()
+        .min(0)
+        .max(3650)
+        .optional()
+        .describe('so many days after its first publication a package counts as new (default: 30)'),
+    })
+    .optional()
+    .describe('what is asked and judged of packages; only in the policy of the project'),
+  licences: z
+    .strictObject({
+      allow: z
+        .array(text)
+        .min(1)
+        .max(MAX_ITEMS)
+        .optional()
+        .describe('only these are allowed, such as `MIT` or `BSD-*`'),
+      deny: z
+        .array(text)
+        .min(1)
+        .max(MAX_ITEMS)
+        .optional()
+        .describe('these are not allowed, such as `AGPL-*`'),
+    })
+    .optional()
+    .describe('SPDX names of licences that packages may have; only in the policy of the project'),
   provenance: z
     .strictObject({
       signals: z
@@ -204,7 +240,15 @@ export const PolicyFile = z.strictObject({
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
 /** Keys that only the policy file in the project's root may have. */
-export const ROOT_KEYS = ['show', 'nested', 'baseline', 'gate', 'provenance'] as const;
+export const ROOT_KEYS = [
+  'show',
+  'nested',
+  'baseline',
+  'gate',
+  'provenance',
+  'packages',
+  'licences',
+] as const;
 
 /** True for globs that name something outside of the policy's folder. */
 function isOutside(glob: string): boolean {
@@ -219,6 +263,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...['signers', 'services', 'max-age', 'ai', 'human', 'unknown', 'governance', 'checklist'],
   ...['approvals', 'own-answers'],
   ...['signals', 'threshold', 'stamp'],
+  ...['private', 'young-days', 'allow', 'deny'],
 ];
 
 /** The JSON Schema of `skeptic.yaml`, for editors. */

@@ -41,9 +41,8 @@ interface Match {
 export function collectPackages(options: CollectPackagesOptions): PackageCollection {
   const collection = new Collection(options);
   const readings = matchesIn(options).flatMap((match) => collection.read(match) ?? []);
-  const isInstalled = findInstalled(options, readings);
   return {
-    ...joinReadings(readings, isInstalled),
+    ...joinReadings(readings, findInstalled(options, readings)),
     notifications: collection.notifications,
     texts: collection.texts,
   };

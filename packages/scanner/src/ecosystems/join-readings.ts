@@ -12,6 +12,7 @@ import {
   purlOf,
 } from '@skeptic/core';
 import type { Declared, Locked, LockedRoot, ManifestReader, ManifestReading, Spot } from './ecosystem.ts';
+import type { Installed } from './installed.ts';
 import { lockfileWeaknesses, manifestWeaknesses } from './pinning.ts';
 
 export interface FileReading {
@@ -51,11 +52,8 @@ export interface Manifest {
 /** Chains of names that are kept for a package. */
 const MAX_PATHS = 3;
 
-/** Joins the readings of a program. `isInstalled` tells whether a package lies on disk. */
-export function joinReadings(
-  files: readonly FileReading[],
-  isInstalled: (ecosystem: string, name: string, version: string | null) => boolean,
-): Inventory {
+/** Joins the readings of a program with what lies on disk. */
+export function joinReadings(files: readonly FileReading[], installed: Installed): Inventory {
   const locks = files.filter(({ reader }) => reader.role === 'lockfile').map(lockOf);
   const manifests = files
     .filter(({ reader }) => reader.role === 'manifest')
@@ -64,11 +62,12 @@ export function joinReadings(
   const add = (key: string, one: Omit<Dependency, 'purl' | 'installed' | 'imported'>): void => {
     const known = dependencies.get(key);
     if (known !== undefined) return;
-    const { ecosystem, name, version } = one;
+    const { ecosystem, name, version, licences } = one;
     dependencies.set(key, {
       ...one,
       purl: purlOf(ecosystem, name, version),
-      installed: isInstalled(ecosystem, name, version),
+      installed: installed.has(ecosystem, name, version),
+      licences: licences.length > 0 ? licences : installed.licencesOf(ecosystem, name, version),
       imported: null,
     });
   };

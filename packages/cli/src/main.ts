@@ -46,6 +46,8 @@ function createProgram(setExitCode: (code: number) => void): Command {
     )
     .version(VERSION, '-V, --version', 'print the version')
     .exitOverride()
+    // A command below another one may have options of the same names.
+    .enablePositionalOptions()
     .showHelpAfterError('(skeptic --help shows all commands and options)')
     .configureHelp({ sortSubcommands: true });
   addScanCommand(program, setExitCode);

@@ -37,6 +37,8 @@ export {
   type NotChecked,
   type PackageCheck,
 } from './dependencies/check-package.ts';
+export { diffPackages, type PackageChange } from './dependencies/diff/diff-packages.ts';
+export { type PackageDiffReport, packageDiffFormats } from './dependencies/diff/formats.ts';
 export { packageFormats } from './dependencies/formats.ts';
 export {
   type ImportedPackages,

@@ -6,7 +6,7 @@ import type { Finding, Policy } from '@skeptic/core';
 import { ecosystemOfPath } from './ecosystems/collect-packages.ts';
 import type { Change } from './git/open-change.ts';
 import type { Collected } from './judge-scan.ts';
-import { findInManifests, manifestsOf, withFound } from './manifest-findings.ts';
+import { findInManifests, keyOfFinding, manifestsOf, withFound } from './manifest-findings.ts';
 import { showName } from './platform/system-path.ts';
 import { openRevisionManifests, type RevisionSource } from './revision-manifests.ts';
 import type { RuleStore } from './rules/rule-store.ts';
@@ -42,10 +42,10 @@ export async function addManifestsOfChange(
   };
   const now = await find({ paths: await change.paths(), objectAt: change.objectAt });
   const before = await find({ paths: await change.basePaths(), objectAt: change.baseObjectAt });
-  const known = new Set(before.findings.map(keyOf));
+  const known = new Set(before.findings.map(keyOfFinding));
   const isTouched = ({ path }: { readonly path: string | null }): boolean =>
     path === null || touched.has(path);
-  const findings = now.findings.filter((finding) => isTouched(finding) || !known.has(keyOf(finding)));
+  const findings = now.findings.filter((finding) => isTouched(finding) || !known.has(keyOfFinding(finding)));
   return {
     collected: withFound(collected, {
       ...now,
@@ -53,7 +53,7 @@ export async function addManifestsOfChange(
       notifications: now.notifications.filter(isTouched),
       files: now.files.filter(isTouched),
     }),
-    old: new Set(findings.filter((finding) => known.has(keyOf(finding)))),
+    old: new Set(findings.filter((finding) => known.has(keyOfFinding(finding)))),
   };
 }
 
@@ -73,9 +73,4 @@ async function findAt(
   } finally {
     manifests.close();
   }
-}
-
-/** A finding, wherever its line has moved. */
-function keyOf({ ruleId, path, fingerprint }: Finding): string {
-  return `${ruleId}\0${path}\0${fingerprint}`;
 }

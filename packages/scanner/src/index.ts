@@ -10,6 +10,7 @@ export { checkDependencies, type DependencyChecks, type PackageKnowledge } from 
 export { type BaselineComparison, compareBaselines } from './compare-baselines.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
+export { diffPackagesSince, type PackageDiff, type PackageDiffOptions } from './diff-packages.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
 export { createOwnKey, type OwnKey } from './evidence/own-key.ts';
 export { type FileChange, unifiedDiff } from './fix/unified-diff.ts';

@@ -1,18 +1,21 @@
 /** `skeptic deps`: the packages of a program, and what is loose about them. */
 import { type Command, Option } from 'commander';
 
-export interface DepsFlags {
+export interface DepsDiffFlags {
   readonly format: string;
   readonly output?: string;
   readonly online: boolean;
-  readonly imports: boolean;
   readonly exitZero: boolean;
+}
+
+export interface DepsFlags extends DepsDiffFlags {
+  readonly imports: boolean;
 }
 
 /** Adds the command. */
 export function addDepsCommand(program: Command, setExitCode: (code: number) => void): void {
-  program
-    .command('deps')
+  const deps = program.command('deps');
+  deps
     .description(
       'list the packages of a program from its manifests and lockfiles, and what is loose about them',
     )
@@ -23,19 +26,40 @@ export function addDepsCommand(program: Command, setExitCode: (code: number) => 
         .default('table'),
     )
     .option('-o, --output <file>', 'write them to a file')
-    .option(
-      '--online',
-      'ask the registries of your npm and pip about declared packages, and an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions',
-      false,
-    )
+    .option('--online', ONLINE, false)
     .option('--no-imports', 'do not read code for what it imports')
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .addHelpText('after', HELP)
+    .enablePositionalOptions()
     .action(async (path: string, flags: DepsFlags) => {
       const { listDependencies } = await import('./list-dependencies.ts');
       setExitCode(await listDependencies(path, flags));
     });
+  deps
+    .command('diff')
+    .description(
+      'list the packages that a change adds, removes, upgrades and downgrades, and what each brings',
+    )
+    .argument(
+      '[base]',
+      'a revision, which is compared with the work tree, or BASE...HEAD; without one, the base is found as in `skeptic scan --diff`',
+    )
+    .addOption(
+      new Option('-f, --format <name>', 'how to print them')
+        .choices(['table', 'json', 'markdown'])
+        .default('table'),
+    )
+    .option('-o, --output <file>', 'write them to a file')
+    .option('--online', ONLINE, false)
+    .option('--exit-zero', 'exit with 0 although there are new findings', false)
+    .action(async (base: string | undefined, flags: DepsDiffFlags) => {
+      const { diffDependencies } = await import('./diff-dependencies.ts');
+      setExitCode(await diffDependencies(base ?? null, flags));
+    });
 }
+
+const ONLINE =
+  'ask the registries of your npm and pip about declared packages, and an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions';
 
 const HELP = `
 table shows packages and then findings; json, cyclonedx and spdx hold packages, sarif holds findings.

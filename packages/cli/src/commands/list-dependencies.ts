@@ -15,6 +15,7 @@ import {
   onlineKnowledge,
   type PackageList,
   type Platform,
+  type ScanDependencies,
 } from '@skeptic/scanner';
 import { advisorySetup, processDependencies, registryAnswersFolder } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
@@ -26,8 +27,7 @@ import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
 /** Lists the packages and returns the exit code. */
 export async function listDependencies(given: string, flags: DepsFlags): Promise<number> {
-  const local = processDependencies();
-  const deps = flags.online ? { ...local, packages: serviceKnowledge(local.platform) } : local;
+  const deps = dependenciesOf(flags);
   if (flags.output !== undefined) refuseFolder(flags.output, deps);
   const list = await interruptible((run) =>
     listPackages(
@@ -49,6 +49,12 @@ export async function listDependencies(given: string, flags: DepsFlags): Promise
   else writeReportFile(flags.output, text, deps);
   if (flags.format !== 'sarif' && flags.format !== 'table') complain(list.result);
   return list.result.exitCode;
+}
+
+/** What a command about packages needs: what is on this machine, or services besides. */
+export function dependenciesOf({ online }: Pick<DepsFlags, 'online'>): ScanDependencies {
+  const local = processDependencies();
+  return online ? { ...local, packages: serviceKnowledge(local.platform) } : local;
 }
 
 function render(
@@ -91,10 +97,18 @@ function serviceKnowledge(platform: Platform): KnowPackages {
 }
 
 /** What the formats of packages have no place for. */
-function complain({ completeness, findings, notifications }: ScanResult): void {
+function complain(result: ScanResult): void {
+  complainOfManifests(result);
+  const { length } = result.findings;
+  if (length > 0) process.stderr.write(`${length} findings; --format table or sarif shows them\n`);
+}
+
+/** Which manifests could not be read. */
+export function complainOfManifests({
+  completeness,
+  notifications,
+}: Pick<ScanResult, 'completeness' | 'notifications'>): void {
   for (const { level, message, path: file } of notifications)
     if (level === 'incomplete') process.stderr.write(`${file}: ${message}\n`);
   if (!completeness.complete) process.stderr.write('not complete: not every manifest could be read\n');
-  if (findings.length > 0)
-    process.stderr.write(`${findings.length} findings; --format table or sarif shows them\n`);
 }

@@ -71,6 +71,8 @@ export interface Dependency {
   readonly installed: boolean;
   /** Whether the code imports it; null where imports of the language are not read or nothing was scanned. */
   readonly imported: boolean | null;
+  /** It runs a script of its own when it is installed, as the lockfile says. */
+  readonly hasInstallScript?: true;
   /** SPDX expressions, as far as the lockfile or the installed package tells. */
   readonly licences: readonly string[];
 }

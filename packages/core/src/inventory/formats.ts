@@ -1,6 +1,7 @@
 /** The inventory of routes as text: for people, programs, spreadsheets and browsers. */
 
 import { PROTECTIONS } from '../facts/route-facts.ts';
+import { escapedCell } from '../report/markdown.ts';
 import type { Painter } from '../report/painter.ts';
 import { printable } from '../report/printable.ts';
 import { type Coverage, PROTECTION_TITLES, type Route } from './route.ts';
@@ -113,13 +114,6 @@ const markdown: RouteFormat = {
     ].join('\n');
   },
 };
-
-/** Text of scanned code in a cell: no markup of its own. */
-function escapedCell(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]<>|#~]/g, (sign) => `\\${sign}`)
-    .replaceAll('\\_', '_');
-}
 
 const csv: RouteFormat = {
   id: 'csv',

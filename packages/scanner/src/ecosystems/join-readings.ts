@@ -237,6 +237,7 @@ function addDeclared({ file, lock, root, lockedTo }: Manifest, chains: Chains, a
       declared: true,
       locked: locked !== undefined,
       licences: locked?.licences ?? [],
+      ...scriptOf(locked),
     });
   }
   for (const locked of file.reading.locked) {
@@ -286,7 +287,12 @@ function addOne(
     declared: false,
     locked: true,
     licences,
+    ...scriptOf(locked),
   });
+}
+
+function scriptOf(locked: Locked | undefined): Pick<Dependency, 'hasInstallScript'> {
+  return locked?.hasInstallScript === true ? { hasInstallScript: true } : {};
 }
 
 /** One package in one version of a lockfile, however often it lies in the tree. */

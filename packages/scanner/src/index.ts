@@ -57,6 +57,7 @@ export {
   offlineKnowledge,
   onlineKnowledge,
   type PackageContext,
+  statusOfNames,
 } from './package-knowledge.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';
@@ -67,6 +68,7 @@ export { type CacheEnvironment, findCacheFolder, findKeyFolder } from './platfor
 export { type ProvenanceSettings, provenanceSettings } from './provenance-settings.ts';
 export { type Recorded, type RecordOptions, recordEvidence } from './record-evidence.ts';
 export {
+  askAboutPackage,
   askRegistries,
   type RegistryAnswers,
   type RegistryRequest,
@@ -74,6 +76,7 @@ export {
   registryFolder,
 } from './registry/ask-registries.ts';
 export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
+export type { NameList } from './reputation/known-names.ts';
 export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
 export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';

@@ -7,7 +7,7 @@ import { type AdvisorySetup, openAdvisories } from './open-advisories.ts';
 import type { HttpClient } from './platform/http.ts';
 import type { Platform } from './platform/platform.ts';
 import { askRegistries, type RegistrySetup } from './registry/ask-registries.ts';
-import { knownNames } from './reputation/known-names.ts';
+import { knownNames, type NameList, nameLists } from './reputation/known-names.ts';
 
 /** What the program is whose packages are asked about. */
 export interface PackageContext {
@@ -56,12 +56,18 @@ export function onlineKnowledge(
 
 /** Opens what there is on this machine. */
 export function openPackageKnowledge(setup: AdvisorySetup, platform: Platform): PackageKnowledge {
-  const { dataFolder } = setup;
   return {
     advisories: openAdvisories(setup, platform),
-    names: knownNames((name) =>
-      dataFolder === null ? null : platform.fs.readBytes(path.join(dataFolder, name)),
-    ),
+    names: knownNames(dataReader(setup, platform)),
     registry: null,
   };
+}
+
+/** The lists of names that the product brings along. */
+export function statusOfNames(setup: AdvisorySetup, platform: Platform): readonly NameList[] {
+  return nameLists(dataReader(setup, platform));
+}
+
+function dataReader({ dataFolder }: AdvisorySetup, platform: Platform): (name: string) => Uint8Array | null {
+  return (name) => (dataFolder === null ? null : platform.fs.readBytes(path.join(dataFolder, name)));
 }

@@ -9,9 +9,11 @@ import {
 import {
   type AdvisoryStatus,
   DEFAULT_ADVISORY_SOURCE,
+  type NameList,
   nodeHttp,
   nodePlatform,
   statusOfAdvisories,
+  statusOfNames,
   type UpdateOutcome,
   updateEcosystem,
 } from '@skeptic/scanner';
@@ -48,10 +50,24 @@ export async function updateDatabase(given: readonly string[], flags: UpdateFlag
   return failed === 0 ? 0 : EXIT_CODES.incomplete;
 }
 
-/** Says of every ecosystem what there is and how old it is. */
+/** Says of every ecosystem what there is and how old it is, and of which names are known. */
 export async function showDatabaseStatus(flags: { readonly json: boolean }): Promise<void> {
-  const states = statusOfAdvisories(advisorySetup(), nodePlatform(), orderedEcosystems());
-  await writeOut(flags.json ? `${JSON.stringify(states, null, 2)}\n` : statusText(states));
+  const [setup, platform] = [advisorySetup(), nodePlatform()];
+  const advisories = statusOfAdvisories(setup, platform, orderedEcosystems());
+  const names = statusOfNames(setup, platform);
+  const today = platform.clock.today();
+  await writeOut(
+    flags.json
+      ? `${JSON.stringify({ advisories, names }, null, 2)}\n`
+      : `${statusText(advisories)}\n${names.map((list) => listText(list, today)).join('')}`,
+  );
+}
+
+function listText({ ecosystem, kind, date, names, oneInError }: NameList, today: string): string {
+  const age = Math.floor((Date.parse(today) - Date.parse(date)) / 86_400_000);
+  const which = kind === 'all' ? 'all names' : 'the most used names';
+  const limits = `1 in ${oneInError} other names counts as listed, \`db update\` does not refresh it`;
+  return `names of ${ecosystem}: ${which}, ${names} · ${date}, ${age} days old · embedded: ${limits}\n`;
 }
 
 function statusText(states: readonly AdvisoryStatus[]): string {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHttp } from '../platform/http.ts';
 import { nodePlatform } from '../platform/node-platform.ts';
 import { createFolder, removeFolder } from '../testing.ts';
-import { askRegistries } from './ask-registries.ts';
+import { askAboutPackage, askRegistries } from './ask-registries.ts';
 import { json, packument, type RegistryServer, startRegistry } from './registry-server.ts';
 
 let server: RegistryServer;
@@ -186,6 +186,20 @@ describe('askRegistries', () => {
     const given = [dependency('left'), dependency('left', { ecosystem: 'PyPI' })];
     const { texts } = await ask(given, { user: {} });
     expect(texts).toEqual(['no registry is configured for npm', 'no registry is configured for PyPI']);
+  });
+
+  it('answers about one name', async () => {
+    const home = folderWith({ '.npmrc': `registry=${server.base}` });
+    const platform = { ...nodePlatform(), environment: { HOME: home, PATH: '' } };
+    const request = { root: folderWith({}), isPrivate: (name: string) => name === 'secret' };
+    const setup = { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: null };
+    const about = async (name: string) =>
+      (await askAboutPackage({ ecosystem: 'npm', name, version: '1.0.0' }, request, setup)).kind;
+    expect([await about('left'), await about('made-up'), await about('secret')]).toEqual([
+      'exists',
+      'missing',
+      'not-checked',
+    ]);
   });
 
   it('keeps answers for a while, denials not so long, and other settings apart', async () => {

@@ -1,12 +1,12 @@
 /** Asks the registries of the user's package managers about the packages that a program declares. */
 import path from 'node:path';
-import { type Dependency, packageKey, type RegistryAnswer } from '@skeptic/core';
+import { packageKey, type RegistryAnswer } from '@skeptic/core';
 import type { HttpClient } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
 import { openAnswerCache } from './answer-cache.ts';
 import { chooseRegistries, type RegistryChoice } from './choose-registry.ts';
 import { lookUp, type Question } from './look-up.ts';
-import { projectSettings } from './project-settings.ts';
+import { type AskedPackage, projectSettings } from './project-settings.ts';
 
 export interface RegistrySetup {
   readonly http: HttpClient;
@@ -16,7 +16,7 @@ export interface RegistrySetup {
 }
 
 export interface RegistryRequest {
-  readonly dependencies: readonly Dependency[];
+  readonly dependencies: readonly AskedPackage[];
   /** The scanned folder in the system's own form. What lies in it chooses no address. */
   readonly root: string;
   /** True for names that are never to be sent. */
@@ -25,9 +25,9 @@ export interface RegistryRequest {
 
 export interface RegistryAnswers {
   /** The answer about a package; null for one that is not asked about, because it was not declared or is from elsewhere. */
-  answerOf(dependency: Dependency): RegistryAnswer | null;
+  answerOf(dependency: AskedPackage): RegistryAnswer | null;
   /** True for a name that must not be sent to any other service. */
-  isSecret(dependency: Dependency): boolean;
+  isSecret(dependency: AskedPackage): boolean;
 }
 
 /** The folder for answers below that of caches. */
@@ -76,13 +76,30 @@ export async function askRegistries(
   };
 }
 
-type Named = Pick<Dependency, 'ecosystem' | 'name' | 'version'>;
+/**
+ * Asks about one package before somebody installs it. `root` is the project that it is for: its files say which names may be private, and
+ * choose no address.
+ */
+export async function askAboutPackage(
+  { ecosystem, name, version }: Named,
+  request: Omit<RegistryRequest, 'dependencies'>,
+  setup: RegistrySetup,
+): Promise<RegistryAnswer> {
+  const asked: AskedPackage = {
+    ...{ ecosystem, name, version, source: 'registry', direct: true, resolved: null },
+    place: { path: '', start: 0, end: 0, line: 1 },
+  };
+  const { answerOf } = await askRegistries({ ...request, dependencies: [asked] }, setup);
+  return answerOf(asked) ?? { kind: 'not-checked', reason: 'it was not asked about' };
+}
+
+type Named = Pick<AskedPackage, 'ecosystem' | 'name' | 'version'>;
 
 function keyOf({ ecosystem, name, version }: Named): string {
   return JSON.stringify([ecosystem, packageKey(ecosystem, name), version]);
 }
 
-function questionOf({ ecosystem, name, version }: Dependency, { registries }: RegistryChoice): Question {
+function questionOf({ ecosystem, name, version }: AskedPackage, { registries }: RegistryChoice): Question {
   return { ecosystem: ecosystem as Question['ecosystem'], name, version, registries };
 }
 

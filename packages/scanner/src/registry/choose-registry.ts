@@ -1,10 +1,9 @@
 /** Decides which registry may be asked about a package, or why none is: names that may be private stay here. */
-import type { Dependency } from '@skeptic/core';
 import { hostOf } from '../ecosystems/address.ts';
 import type { Platform } from '../platform/platform.ts';
 import { askNpm, askPip } from './ask-client.ts';
 import { npmSettings } from './npm-settings.ts';
-import type { ProjectSettings } from './project-settings.ts';
+import type { AskedPackage, ProjectSettings } from './project-settings.ts';
 import { pythonSettings } from './python-settings.ts';
 import { isSameRegistry, type Registry, readRegistry } from './registry-address.ts';
 
@@ -17,7 +16,7 @@ export interface RegistryChoice {
   readonly isSecret: boolean;
 }
 
-export type ChooseRegistry = (dependency: Dependency) => RegistryChoice;
+export type ChooseRegistry = (dependency: AskedPackage) => RegistryChoice;
 
 /** What people put into names of packages that are for themselves. */
 const PRIVATE_WORDS = /(?:^|[-_./@])(?:internal|private|inhouse|corp)(?:$|[-_./])/;
@@ -37,7 +36,7 @@ export interface ChoiceContext {
 
 /** Reads the user's settings, and asks the installed clients where they say nothing. */
 export async function chooseRegistries(
-  dependencies: readonly Dependency[],
+  dependencies: readonly AskedPackage[],
   context: ChoiceContext,
 ): Promise<ChooseRegistry> {
   const { platform, root, project } = context;
@@ -90,7 +89,7 @@ function isName(ecosystem: string, name: string): boolean {
 
 /** Why a name is not sent to the registries that everything else is asked of. */
 function reasonAgainst(
-  { ecosystem, name, place, resolved }: Dependency,
+  { ecosystem, name, place, resolved }: AskedPackage,
   scope: string | null,
   registries: readonly Registry[],
   { project }: ChoiceContext,
@@ -116,7 +115,7 @@ function isHostOf(registries: readonly Registry[], host: string): boolean {
 }
 
 /** The host from which lockfiles take most packages of an ecosystem: that of a public registry, or of a mirror for everything. */
-function usualHosts(dependencies: readonly Dependency[]): ReadonlyMap<string, string> {
+function usualHosts(dependencies: readonly AskedPackage[]): ReadonlyMap<string, string> {
   const counts = new Map<string, Map<string, number>>();
   for (const { ecosystem, resolved, source } of dependencies) {
     const host = resolved === null || source !== 'registry' ? null : hostOf(resolved);

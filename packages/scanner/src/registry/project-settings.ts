@@ -10,6 +10,12 @@ import { type Fields, isTable, tableAt, textAt, textsAt } from '../fields.ts';
 import type { Platform } from '../platform/platform.ts';
 import { readNpmSettings } from './settings-text.ts';
 
+/** What has to be known of a package to ask about it. */
+export type AskedPackage = Pick<
+  Dependency,
+  'ecosystem' | 'name' | 'version' | 'source' | 'direct' | 'place' | 'resolved'
+>;
+
 export interface ProjectSettings {
   /** Everything that its `.npmrc` files set; the first of a key, from the root on. */
   readonly npm: ReadonlyMap<string, string>;
@@ -36,7 +42,7 @@ const MAX_LINE = 2000;
 export function projectSettings(
   platform: Platform,
   root: string,
-  dependencies: readonly Dependency[],
+  dependencies: readonly AskedPackage[],
 ): ProjectSettings {
   const npm = new Map<string, string>();
   const registries: ProjectRegistry[] = [];
@@ -66,7 +72,7 @@ function addScope(scopes: Set<string>, name: string): void {
 }
 
 /** Folders of manifests, and all above them, the root first. */
-function foldersOf(dependencies: readonly Dependency[]): readonly string[] {
+function foldersOf(dependencies: readonly AskedPackage[]): readonly string[] {
   const folders = new Set(['']);
   for (const { place } of dependencies) {
     for (let at = place.path.indexOf('/'); at >= 0; at = place.path.indexOf('/', at + 1))

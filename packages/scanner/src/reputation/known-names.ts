@@ -1,13 +1,34 @@
 /** What the product knows about which packages there are: filters of names, and the most used ones. Read when it is first asked for. */
 import { gunzipSync } from 'node:zlib';
 import { type LookAlikeIndex, lookAlikeIndex, type NameKnowledge, type PopularNames } from '@skeptic/core';
-import { type NameFilter, openNames } from './name-filter.ts';
+import { type NameFilter, ONE_IN_ERROR, openNames } from './name-filter.ts';
 
 const LISTS: Readonly<Record<string, 'all' | 'most-used'>> = { PyPI: 'all', npm: 'most-used' };
 
 /** Files of an ecosystem's names, within the product's data folder. */
 export function nameFiles(ecosystem: string): { readonly filter: string; readonly popular: string } {
   return { filter: `${ecosystem}.names`, popular: `${ecosystem}-popular.txt.gz` };
+}
+
+export interface NameList {
+  readonly ecosystem: string;
+  readonly kind: 'all' | 'most-used';
+  /** When the list was taken, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly names: number;
+  /** Of so many names that are not on the list, one is taken for one that is. */
+  readonly oneInError: number;
+}
+
+/** The lists that there are. */
+export function nameLists(read: (name: string) => Uint8Array | null): readonly NameList[] {
+  return Object.entries(LISTS).flatMap(([ecosystem, kind]) => {
+    const bytes = read(nameFiles(ecosystem).filter);
+    const filter = bytes === null ? null : openNames(bytes);
+    if (filter === null) return [];
+    const { date, names } = filter;
+    return [{ ecosystem, kind, date, names, oneInError: ONE_IN_ERROR }];
+  });
 }
 
 /** `read` gives a file of the data folder; null when there is none. */

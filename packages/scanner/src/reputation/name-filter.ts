@@ -11,6 +11,9 @@ export interface NameFilter {
   has(name: string): boolean;
 }
 
+/** Of so many names that are not in the set, one is taken for one that is: a fingerprint has eight bits. */
+export const ONE_IN_ERROR = 256;
+
 const MAGIC = 'SKEPTNAM';
 const HEADER_BYTES = MAGIC.length + 'YYYY-MM-DD'.length + 12;
 const MAX_SEEDS = 100;

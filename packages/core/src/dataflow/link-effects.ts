@@ -1,8 +1,9 @@
 /** What calls of functions of other files do here: their results are symbolic, and they may have checked what they were given. */
 import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { TemplateReference } from '../facts/template-facts.ts';
+import type { Register } from '../ir/ir.ts';
 import type { Inputs } from './closures.ts';
-import type { CallInstruction, FunctionContext } from './context.ts';
+import { type CallInstruction, type FunctionContext, replaceObject } from './context.ts';
 import {
   CLEAN,
   conditioned,
@@ -19,7 +20,13 @@ import type { Callee } from './link-calls.ts';
 import type { LinkCondition } from './link-conditions.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
-import type { CallInputs, FunctionSummary, PassedArgument, PendingCall } from './summary.ts';
+import {
+  type CallInputs,
+  CHANGED,
+  type FunctionSummary,
+  type PassedArgument,
+  type PendingCall,
+} from './summary.ts';
 import { join, mapFacts } from './values.ts';
 
 /** The symbolic result of a call, joined with the default for unknown code as long as nobody knows better. */
@@ -39,8 +46,64 @@ export function linkedResult(
     receiver: call.receiver === null ? CLEAN : getValue(state, call.receiver),
     captured: NOTHING_CAPTURED,
   });
-  context.file.linkIds.set(call.node, context.file.space.calls.callAt(call.node, callee).id);
+  const { id } = context.file.space.calls.callAt(call.node, callee);
+  context.file.linkIds.set(call.node, id);
+  fillObjects(context, state, call, id);
   return result;
+}
+
+/**
+ * What the callee may have put into new objects and containers of this function: `fill(target, input)`, `query.add(input)`. Asked only
+ * where something of interest is given beside them, because each answer is one more fact of the object.
+ */
+function fillObjects(context: FunctionContext, state: State, call: CallInstruction, id: number): void {
+  if (call.node.kind !== 'Call') return;
+  const { args, callee } = call.node;
+  const isGiven = (register: Register): boolean => !isClean(getValue(state, register));
+  const targets: (readonly [parameter: number, register: Register])[] = [];
+  for (const [index, argument] of call.args.entries()) {
+    if (argument.name !== null || argument.spread !== 0) break;
+    const written = args[index];
+    if (written?.kind === 'Argument' && isNewObject(context, written.value))
+      targets.push([index, argument.register]);
+  }
+  if (call.receiver !== null && callee.kind === 'Member' && isNewObject(context, callee.object))
+    targets.push([RECEIVER, call.receiver]);
+  for (const [parameter, register] of targets) {
+    if (!call.args.some((other) => other.register !== register && isGiven(other.register))) continue;
+    changeObject(context, state, register, call.node, id, parameter);
+  }
+}
+
+function changeObject(
+  context: FunctionContext,
+  state: State,
+  register: Register,
+  node: Call,
+  call: number,
+  parameter: number,
+): void {
+  const { space } = context.file;
+  const origin = space.portOrigin({ base: 'result', index: call, path: [`${CHANGED}${parameter}`] });
+  const change = valueOf([startFact(origin, node, `changed by ${calledName(node)}`)]);
+  const before = getValue(state, register);
+  replaceObject(context, state, register, before, join(space, before, change));
+}
+
+/** How summaries number the receiver among the parameters. */
+const RECEIVER = -1;
+/** Functions that make containers; classes are told by their capital letter. */
+const MAKERS = /^(?:dict|list|set|bytearray|defaultdict|deque|[A-Z]\w*)$/;
+
+/** A variable of this function that was given a new object or container, once. */
+function isNewObject(context: FunctionContext, expr: Expression): boolean {
+  if (expr.kind !== 'Name') return false;
+  const value = context.file.names.singleValueOf(expr);
+  if (value?.kind === 'Dict' || value?.kind === 'Collection') return true;
+  if (value?.kind !== 'Call') return false;
+  const { callee, isNew } = value;
+  const name = callee.kind === 'Name' ? callee.name : callee.kind === 'Member' ? callee.property : null;
+  return isNew || (name !== null && MAKERS.test(name));
 }
 
 /** Notes a call that other files know, at the node that names the callee, and gives its symbolic result. */

@@ -7,6 +7,7 @@
 import type { CallInputsFact, FactFact, ValueFacts } from '../../facts/flow-facts.ts';
 import { addFact } from '../fact-lists.ts';
 import {
+  BUILT,
   CLEAN,
   conditioned,
   type Fact,
@@ -17,10 +18,11 @@ import {
   masked,
   type Port,
   type Value,
+  VIA_OPERATION,
   valueOf,
 } from '../facts.ts';
 import { CHANGED, callNote, type PortValue, substitute, substituteFact, THROWN } from '../summary.ts';
-import { coarsened, join, mapFacts, readPath } from '../values.ts';
+import { coarsened, deepFacts, join, mapFacts, readPath } from '../values.ts';
 import { passedPorts, registeredPorts } from './call-inputs.ts';
 import { type Decision, decideAll, STAYS } from './decide.ts';
 import { type LinkedSink, spotOf } from './linked-file.ts';
@@ -171,7 +173,9 @@ function settleFact(evaluation: Evaluation, fact: Fact): Value {
     effect === null
       ? readPath(space, resultOf(evaluation, index), path)
       : readPath(space, effectOfCall(evaluation, index, effect), rest);
-  return goOn(evaluation, result, decided);
+  // What was computed from the whole, as by joining a list, holds what its parts hold.
+  const isComputed = (decided.flags & (VIA_OPERATION | BUILT)) !== 0 && result.fields !== null;
+  return goOn(evaluation, isComputed ? valueOf(deepFacts(space, result)) : result, decided);
 }
 
 /** What a call gave back, as it goes on in the function. */

@@ -295,4 +295,43 @@ export class Service {
 }
 `,
   ],
+  [
+    'a function of another file fills an object that it is given',
+    `
+=== app.js
+import { sink, source } from 'lib';
+import { assignName, assignSize } from './fill.js';
+const target = {};
+assignName(target, source());
+sink(target.name); // <-
+const other = {};
+assignSize(other, source());
+sink(other.name);
+=== fill.js
+import { clean } from 'lib';
+export function assignName(to, value) { to.name = value; }
+export function assignSize(to, value) { to.size = value; to.name = clean(value); }
+`,
+  ],
+  [
+    'a builder of another file keeps what it is given',
+    `
+=== app.ts
+import { sink, source } from 'lib';
+import { Query } from './query';
+const query = new Query();
+query.where(source());
+sink(query.text); // <-
+const fresh = new Query();
+fresh.limit(source());
+sink(fresh.text);
+=== query.ts
+export class Query {
+  text = 'select';
+  private most = 10;
+  where(condition: string) { this.text += ' where ' + condition; }
+  limit(most: string) { this.most = Number(most); }
+}
+`,
+  ],
 ];

@@ -748,4 +748,49 @@ class Other:
         lib.sink(value)
 `,
   ],
+  [
+    'a function of another file fills a list that it is given',
+    `
+=== app.py
+from lib import sink, source
+from helpers import collect, count
+parts = []
+collect(parts, source())
+sink("".join(parts))  # <-
+others = []
+count(others, source())
+sink("".join(others))
+=== helpers.py
+def collect(target, value):
+    target.append("name = " + value)
+def count(target, value):
+    target.append(len(value))
+`,
+  ],
+  [
+    'an object of another file keeps what a method is given',
+    `
+=== app.py
+from lib import clean, sink, source
+from query import Query
+query = Query()
+query.where(source())
+sink(query.text)  # <-
+other = Query()
+other.where(clean(source()))
+sink(other.text)
+third = Query()
+third.limit(source())
+sink(third.text)
+=== query.py
+class Query:
+    def __init__(self):
+        self.text = "select"
+        self.most = 10
+    def where(self, condition):
+        self.text += " where " + condition
+    def limit(self, most):
+        self.most = int(most)
+`,
+  ],
 ];

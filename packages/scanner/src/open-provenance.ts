@@ -225,20 +225,30 @@ async function readRecords(
     for (const problem of wrong) problems.add(`record of ${commit.slice(0, 12)}: ${problem}`);
   }
   const files = readTraceFiles(platform, repository.root, signals);
+  const find = commitFinder(commits);
   for (const { revision, records: more } of files.traces) {
-    const commit = fullName(commits, revision);
+    const commit = find(revision);
     if (commit !== null) add(commit, more);
   }
   for (const problem of files.problems) problems.add(problem);
   return { records, problems: [...problems].sort() };
 }
 
-/** The commit that a shortened name means; null when it is none or several. */
-function fullName(commits: ReadCommits, revision: string): string | null {
-  if (commits.has(revision)) return revision;
-  if (revision.length >= 40) return null;
-  const all = [...commits.keys()].filter((commit) => commit.startsWith(revision));
-  return all.length === 1 ? all[0]! : null;
+/** Names of commits may be shortened to so many digits. */
+const SHORT = 7;
+
+/** Finds the commit that a name means, perhaps a shortened one; null when it is none or several. */
+function commitFinder(commits: ReadCommits): (name: string) => string | null {
+  const byStart = new Map<string, string[]>();
+  for (const commit of commits.keys()) {
+    const known = byStart.get(commit.slice(0, SHORT));
+    if (known === undefined) byStart.set(commit.slice(0, SHORT), [commit]);
+    else known.push(commit);
+  }
+  return (name) => {
+    const all = byStart.get(name.slice(0, SHORT))?.filter((commit) => commit.startsWith(name)) ?? [];
+    return all.length === 1 ? all[0]! : null;
+  };
 }
 
 async function judgeCommits(

@@ -21,6 +21,7 @@ import { originsOfTexts } from './git/line-origins.ts';
 import { addNote } from './git/notes.ts';
 import { TRACE_REF } from './open-provenance.ts';
 import { showName } from './platform/system-path.ts';
+import { environmentView } from './provenance/environment-view.ts';
 import { provenanceSettings } from './provenance-settings.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { openPolicy } from './scan-policy.ts';
@@ -38,11 +39,7 @@ async function agentFor(
   const settings = await provenanceSettings(platform, { rulesFolder, policy, root });
   const { signals, threshold = DEFAULT_THRESHOLD, stamp: wanted } = settings;
   if (wanted !== stamp) return null;
-  const view = {
-    variables: platform.environment,
-    hasFile: (file: string) => platform.fs.kindOf(file) === 'file',
-  };
-  const [surest] = evidenceOfEnvironment(view, signals);
+  const [surest] = evidenceOfEnvironment(environmentView(platform), signals);
   return surest !== undefined && surest.confidence >= threshold ? surest : null;
 }
 

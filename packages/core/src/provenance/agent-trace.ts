@@ -4,8 +4,8 @@
  */
 import type { EvidenceRole } from '../finding/provenance.ts';
 import { sha256 } from '../finding/sha256.ts';
-import { isTable } from './git-ai-note.ts';
 import type { LineRange, LineRecord } from './line-records.ts';
+import { isTable, nameIn, type Table } from './plain-data.ts';
 import type { Signal } from './signal-file.ts';
 import { evidenceOf, type SignalSet } from './signal-set.ts';
 
@@ -115,14 +115,14 @@ function parsed(text: string): unknown {
   }
 }
 
-function revisionOf({ vcs }: Readonly<Record<string, unknown>>): string | null {
+function revisionOf({ vcs }: Table): string | null {
   if (!isTable(vcs) || (vcs.type !== undefined && vcs.type !== 'git')) return null;
   const { revision } = vcs;
   return typeof revision === 'string' && /^[0-9a-f]{7,64}$/i.test(revision) ? revision.toLowerCase() : null;
 }
 
-function recordsOf(record: Readonly<Record<string, unknown>>, signal: Signal): readonly LineRecord[] {
-  const tool = isTable(record.tool) ? nameOf(record.tool.name) : null;
+function recordsOf(record: Table, signal: Signal): readonly LineRecord[] {
+  const tool = isTable(record.tool) ? nameIn(record.tool.name) : null;
   return tables(record.files).flatMap((file) => {
     const path = typeof file.path === 'string' ? file.path.replace(/^\.\//, '') : null;
     if (path === null) return [];
@@ -147,12 +147,12 @@ const ROLES: Readonly<Record<string, readonly EvidenceRole[]>> = {
 function recordOf(
   path: string,
   range: LineRange,
-  contributor: Readonly<Record<string, unknown>>,
+  contributor: Table,
   tool: string | null,
   signal: Signal,
 ): LineRecord[] {
   const roles = typeof contributor.type === 'string' ? (ROLES[contributor.type] ?? []) : [];
-  const model = nameOf(contributor.model_id);
+  const model = nameIn(contributor.model_id);
   return roles.map((role) => ({
     path,
     ranges: [range],
@@ -164,7 +164,7 @@ function recordOf(
   }));
 }
 
-function rangeOf({ start_line: start, end_line: end }: Readonly<Record<string, unknown>>): LineRange | null {
+function rangeOf({ start_line: start, end_line: end }: Table): LineRange | null {
   if (!isLine(start) || !isLine(end) || end < start) return null;
   return { start, end };
 }
@@ -173,10 +173,6 @@ function isLine(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
-function tables(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+function tables(value: unknown): readonly Table[] {
   return Array.isArray(value) ? value.filter(isTable).slice(0, MAX_RANGES) : [];
-}
-
-function nameOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 80) : null;
 }

@@ -59,15 +59,17 @@ const table: ProvenanceFormat = {
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
   },
   renderBlame({ path, lines }, { painter }) {
-    const rows = lines.flatMap(({ start, date, text, provenance }) =>
-      text.map((line, i) => {
-        const said = i === 0 ? printable(provenanceLabel(provenance)) : '';
-        const commit = provenance.commit === null ? 'not committed' : provenance.commit.slice(0, 10);
-        const when = i === 0 ? `${commit.padEnd(13)}  ${date ?? ''.padEnd(10)}` : ''.padEnd(25);
-        const badge = paint(provenance.authorship, said.padEnd(28), painter);
-        return `${painter.dim(when)}  ${badge}  ${painter.dim(String(start + i).padStart(5))}  ${printable(line)}`.trimEnd();
-      }),
-    );
+    const labels = lines.map(({ provenance }) => printable(provenanceLabel(provenance)));
+    const width = Math.max(0, ...labels.map((label) => label.length));
+    const rows = lines.flatMap(({ start, date, text, provenance: { authorship, commit } }, run) => {
+      const where = `${(commit?.slice(0, 10) ?? 'not committed').padEnd(13)}  ${(date ?? '').padEnd(10)}`;
+      const said = `${painter.dim(where)}  ${paint(authorship, labels[run]!.padEnd(width), painter)}`;
+      const again = ' '.repeat(where.length + 2 + width);
+      return text.map((line, i) => {
+        const number = painter.dim(String(start + i).padStart(5));
+        return `${i === 0 ? said : again}  ${number}  ${printable(line)}`.trimEnd();
+      });
+    });
     return [painter.bold(printable(path)), ...rows, ''].join('\n');
   },
 };
@@ -127,18 +129,10 @@ function findingBlock(findings: readonly FindingCount[], painter: Painter): stri
 
 function shareBlock(title: string, rows: readonly ShareRow[], painter: Painter): string {
   return grid(
-    [title, 'lines', 'ai', 'mixed', 'human', 'unknown'],
+    [title, 'lines', ...AUTHORSHIPS],
     rows.map(({ name, lines }) => {
       const total = totalOf(lines);
-      const share = (one: Authorship) => percent(lines[one], total);
-      return [
-        name,
-        String(total),
-        share('ai'),
-        share('mixed'),
-        share('human'),
-        percent(lines.unknown + lines.automation, total),
-      ];
+      return [name, String(total), ...AUTHORSHIPS.map((one) => percent(lines[one], total))];
     }),
     painter,
   );
@@ -157,7 +151,11 @@ function notes(skipped: number, problems: readonly string[], commits: number, pa
     ...(commits === 0
       ? []
       : ['`unknown` has no sign of an author; it does not mean that a person wrote it.']),
-    ...(skipped === 0 ? [] : [`${skipped} files are not counted: binary, generated, vendored or too large.`]),
+    ...(skipped === 0
+      ? []
+      : [
+          `${skipped} ${skipped === 1 ? 'file is' : 'files are'} not counted: binary, generated, vendored or too large.`,
+        ]),
     ...problems.slice(0, MAX_ROWS).map((problem) => `not read: ${printable(problem)}`),
     ...(problems.length > MAX_ROWS ? [`… and ${problems.length - MAX_ROWS} more that were not read`] : []),
   ];

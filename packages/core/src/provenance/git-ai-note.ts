@@ -4,6 +4,7 @@
  * them counts, and what cannot is told.
  */
 import type { LineRange, LineRecord } from './line-records.ts';
+import { isTable, nameIn, type Table } from './plain-data.ts';
 import type { Signal } from './signal-file.ts';
 import { evidenceOf, type SignalSet } from './signal-set.ts';
 
@@ -80,8 +81,6 @@ function parseRanges(text: string): readonly LineRange[] | null {
   return ranges;
 }
 
-type Table = Readonly<Record<string, unknown>>;
-
 function parseMetadata(text: string, problems: Set<string>): Table {
   let value: unknown = null;
   try {
@@ -112,15 +111,6 @@ function evidenceOfKey(key: string, metadata: Table, signal: Signal): LineRecord
   });
 }
 
-function nameIn(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 80) : null;
-}
-
 function own(table: Table, key: string): unknown {
   return Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-/** True for what JSON writes in braces. */
-export function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,8 @@
 /** What a pull request says of who wrote it: read from what a forge tells, judged as evidence about the whole change. */
 import type { ProvenanceEvidence } from '../finding/provenance.ts';
-import { isTable } from './git-ai-note.ts';
 import { matchAccount } from './match-identity.ts';
 import { matchBranch, matchLines, proseOf } from './match-text.ts';
+import { isTable, type Table } from './plain-data.ts';
 import { evidenceOf, lower, type SignalSet } from './signal-set.ts';
 
 /** What counts of a pull request; what is not known is null or empty. */
@@ -12,8 +12,6 @@ export interface PullRequest {
   readonly body: string;
   readonly labels: readonly string[];
 }
-
-type Table = Readonly<Record<string, unknown>>;
 
 /**
  * Reads an event of GitHub (`GITHUB_EVENT_PATH`), what its API or `gh pr view --json` gives, or a merge request's event of GitLab. Null for

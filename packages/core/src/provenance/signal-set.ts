@@ -28,6 +28,7 @@ export function createSignalSet(files: readonly SignalFile[]): SignalSet {
     for (const signal of file.signals ?? []) byId.set(signal.id, signal);
   }
   const signals = [...byId.values()];
+  const byKind = indexed(signals, ({ match }) => Object.keys(match) as (keyof Signal['match'])[]);
   return {
     signals,
     tools: new Set(signals.map(({ tool }) => tool)),
@@ -37,7 +38,7 @@ export function createSignalSet(files: readonly SignalFile[]): SignalSet {
     byLogin: indexed(signals, ({ match }) => match.login?.map(lower)),
     byTrailerKey: indexed(signals, ({ match }) => match.trailer?.key.map(lower)),
     byLabel: indexed(signals, ({ match }) => match.label?.map(lower)),
-    of: (kind) => signals.filter(({ match }) => match[kind] !== undefined),
+    of: (kind) => byKind.get(kind) ?? [],
   };
 }
 

@@ -1,19 +1,24 @@
 /**
  * Secrets: how many of 500 planted ones are found and how many of 2,000 look-alikes are taken for one; how fast a large tree is searched;
- * what is found in packages that are installed on the machine.
+ * what is found in packages that are installed on the machine; how fast secretlint searches a part of the same files.
  */
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { loadSource } from '../tools/lib/load-source.mjs';
 import { inRoot } from '../tools/lib/workspace.mjs';
+import { withPeers } from './lib/options.mjs';
 import { lookAlikes, plantedSecrets } from './lib/planted-secrets.mjs';
 import { writeReport } from './lib/report.mjs';
+import { secretlint } from './lib/secretlint.mjs';
 
 const RECALL = 0.97;
 const FALSE_ALARMS = 0.01;
 const SPEED = 30;
 const NOISE = 1;
+/** Of the files every tenth is searched by both, up to so many bytes. */
+const SHARED_EVERY = 10;
+const SHARED_BYTES = 20_000_000;
 
 const { createSecretFinder } = await loadSource('packages', 'core', 'src', 'secrets', 'find-secrets.ts');
 const { compileDetectors } = await loadSource('packages', 'core', 'src', 'rule', 'compile-detectors.ts');
@@ -58,6 +63,9 @@ const trees = [
 let [bytes, lines, cpu, files] = [0, 0, 0, 0];
 /** @type {string[]} */
 const found = [];
+/** @type {{ file: string, text: string }[]} */
+const shared = [];
+let sharedBytes = 0;
 for (const tree of trees.filter((each) => existsSync(each))) walk(tree, '');
 
 /**
@@ -83,9 +91,32 @@ function walk(tree, below) {
   bytes += content.length;
   lines += text.split('\n').length;
   files += 1;
+  if (files % SHARED_EVERY === 0 && sharedBytes < SHARED_BYTES) {
+    shared.push({ file: `/${below}`, text });
+    sharedBytes += content.length;
+  }
   for (const { detector, start } of hits)
     found.push(`${detector} ${path.basename(tree)}/${below}:${text.slice(0, start).split('\n').length}`);
 }
+
+/**
+ * @param {string} name
+ * @param {(file: string, text: string) => number | Promise<number>} count
+ */
+async function measured(name, count) {
+  let secrets = 0;
+  const started = process.cpuUsage();
+  for (const { file, text } of shared) secrets += await count(file, text);
+  const used = process.cpuUsage(started);
+  const seconds = (used.user + used.system) / 1e6;
+  return { name, secrets, seconds, speed: sharedBytes / 1e6 / seconds };
+}
+
+const peer = withPeers ? await secretlint() : null;
+const both = [
+  await measured('Skeptic', (file, text) => shownIn(file, text).length),
+  ...(peer === null ? [] : [await measured(peer.name, peer.count)]),
+];
 
 const recall = 1 - missed.length / planted.length;
 const alarmShare = alarms.length / harmless.length;
@@ -100,6 +131,7 @@ writeReport({
     'Look-alikes are keys with wrong checksums, marked or made up, references, digests, UUIDs, identifiers, paths, public keys, lock files and words.',
     'Counted is what a scan shows by default, without placeholders.',
     'Speed is CPU time of one thread over the search alone (no reading, no decoding).',
+    'secretlint runs in the same process on every tenth of these texts, with its recommended rules and its answers masked; CPU time of the process is counted for both.',
     'What is found in installed packages is listed to be read; every finding counts as false unless it is judged otherwise.',
   ],
   tables: [
@@ -113,6 +145,18 @@ writeReport({
         ['files and lines of installed packages', `${files}, ${lines}`],
         ['searched', `${(bytes / 1e6).toFixed(0)} MB in ${cpu.toFixed(1)} s`],
       ],
+    },
+    {
+      title: 'Beside secretlint',
+      columns: ['search', 'files', 'MB', 'CPU seconds', 'MB/s', 'said to be secrets'],
+      rows: both.map(({ name, secrets, seconds, speed: each }) => [
+        name,
+        String(shared.length),
+        (sharedBytes / 1e6).toFixed(0),
+        seconds.toFixed(1),
+        each.toFixed(1),
+        String(secrets),
+      ]),
     },
     { title: 'Not found', columns: ['planted', 'file'], rows: missed.map(({ what, file }) => [what, file]) },
     {
@@ -143,7 +187,7 @@ writeReport({
       met: per100k <= NOISE,
     },
   ],
-  versions: {},
+  versions: peer === null ? {} : { secretlint: peer.version },
   data: {
     recall,
     alarmShare,
@@ -152,6 +196,7 @@ writeReport({
     bytes,
     lines,
     files,
+    both,
     missed: missed.map(({ what, file }) => `${what} ${file}`),
     alarms: alarms.map(({ what, file }) => `${what} ${file}`),
     found,

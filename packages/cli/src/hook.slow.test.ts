@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +39,20 @@ function text(length: number): string {
   return Array.from({ length }, (_, i) => alphabet[(i * i * 31 + i * 17 + length) % alphabet.length]).join(
     '',
   );
+}
+
+const LEFTHOOK = 'lefthook@1.13.6';
+
+/** The program of lefthook, installed once into the cache of the benchmarks without running its scripts; null where that cannot be done. */
+function installedLefthook(): string | null {
+  const target = path.join(homedir(), '.cache', 'skeptic-bench', 'lefthook');
+  const modules = path.join(target, 'node_modules');
+  const program = path.join(modules, `lefthook-${process.platform}-${process.arch}`, 'bin', 'lefthook');
+  if (existsSync(program)) return program;
+  mkdirSync(target, { recursive: true });
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--fetch-retries=0'];
+  spawnSync('npm', ['install', '--prefix', target, ...options, LEFTHOOK], { timeout: 60_000 });
+  return existsSync(program) ? program : null;
 }
 
 interface Run {
@@ -72,6 +86,15 @@ class Project {
       },
     });
     return { code: status, text: `${stdout}${stderr}` };
+  }
+
+  /** Puts the built command where npm would install it. */
+  linkCommand(): void {
+    mkdirSync(path.join(this.root, 'node_modules/.bin'), { recursive: true });
+    symlinkSync(
+      path.join(built.folder, 'bundle/skeptic.js'),
+      path.join(this.root, 'node_modules/.bin/skeptic'),
+    );
   }
 
   git(...args: readonly string[]): string {
@@ -355,18 +378,33 @@ describe('tools that manage hooks', () => {
     expect(one.has('.husky/pre-push')).toBe(false);
   });
 
-  // Its program is too large to come with the tests: what it would run is run as it runs it, by `sh -c` at the top of the work tree.
+  const lefthook = installedLefthook();
+  if (lefthook === null) process.stderr.write('skipped: lefthook cannot be installed from npm here\n');
+  it.runIf(lefthook !== null)('lefthook: runs our command', () => {
+    const one = project();
+    one.write('lefthook.yml', 'pre-commit:\n  commands:\n    lint:\n      run: "true"\n');
+    one.skeptic('hook', 'install');
+    one.linkCommand();
+    const environment = { LEFTHOOK_BIN: lefthook! };
+    expect(one.run(lefthook!, ['install'], environment).code).toBe(0);
+    one.write('app.py', LEAK);
+    one.git('add', 'app.py');
+    const leak = one.run('git', ['commit', '-m', 'leak'], environment);
+    expect(leak.text).toContain('lefthook');
+    expectRefused(leak, one);
+    one.write('app.py', SAFE);
+    one.git('add', 'app.py');
+    expect(one.run('git', ['commit', '-m', 'fine'], environment).code).toBe(0);
+  });
+
+  // Where it cannot be had, what it would run is run as it runs it: by `sh -c` at the top of the work tree.
   it('lefthook: our command stands in its configuration', () => {
     const one = project();
     one.write('lefthook.yml', 'pre-commit:\n  commands:\n    lint:\n      run: "true"\n');
     expect(one.skeptic('hook', 'install').text).toContain('lefthook.yml, run by lefthook');
     const run = /run: (PATH.* skeptic hook run pre-commit)\n/.exec(one.read('lefthook.yml'))?.[1];
     one.write('.git/hooks/pre-commit', `#!/bin/sh\nsh -c '${run}'\n`, 0o755);
-    mkdirSync(path.join(one.root, 'node_modules/.bin'), { recursive: true });
-    symlinkSync(
-      path.join(built.folder, 'bundle/skeptic.js'),
-      path.join(one.root, 'node_modules/.bin/skeptic'),
-    );
+    one.linkCommand();
     expectRefused(one.commit('leak', { 'app.py': LEAK }), one);
     expect(one.commit('fine', { 'app.py': SAFE }).code).toBe(0);
     one.skeptic('hook', 'uninstall');

@@ -3,21 +3,21 @@
  * in the history, however long ago it was removed. Versions are read and analysed in portions, so that memory does not grow with the history.
  */
 import { compareText, type Finding, type ScanResult, type SkippedFile } from '@skeptic/core';
+import { analyseBytes } from './analyse-bytes.ts';
 import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
 import { findRepository } from './git/find-repository.ts';
 import { changesOf, type Revisions, type Version, type VersionChange, versionsOf } from './git/history.ts';
 import { type IsolatedGit, openGit } from './git/isolated-git.ts';
-import { createMirror } from './git/mirror.ts';
 import { type FoundInTexts, NOTHING_FOUND, scanTexts, textsOfHistory } from './history-texts.ts';
 import { type PushedRef, revisionsOf } from './hooks/hook-input.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
-import { type EngineHolder, runFiles } from './run-files.ts';
+import type { EngineHolder } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { sizeLimitOf } from './size-limit.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
-import { languageByPath, reasonByName, type SelectedFile } from './workspace/select-files.ts';
+import { languageByPath, reasonByName } from './workspace/select-files.ts';
 
 export interface HistoryOptions
   extends Omit<ScanOptions, 'paths' | 'stdin' | 'change' | 'allFindings' | 'cache'> {
@@ -123,7 +123,7 @@ async function scanWords(
   return scanTexts(textsOfHistory(git, revisions, { names, tags: tags ?? ['refs/tags'] }), async (texts) => {
     const named = texts.map(({ path, text }) => ({ path, language: null, bytes: Buffer.from(text) }));
     work.options.signal?.throwIfAborted();
-    const outcomes = await analyseBytes(named, engines, work);
+    const { outcomes } = await analyseBytes(named, engines, work);
     return outcomes.map((outcome) => (outcome.kind === 'scanned' ? outcome.facts.findings : []));
   });
 }
@@ -196,40 +196,8 @@ async function scanPortion(
   const named = portion.map(({ path, bytes }) => {
     return { path, bytes, language: languageByPath(path, work.prepared) };
   });
-  const outcomes = await analyseBytes(named, engines, work);
+  const { outcomes } = await analyseBytes(named, engines, work);
   for (const [i, outcome] of outcomes.entries()) addOutcome(outcome, portion[i]!.object, sum);
-}
-
-interface NamedBytes extends Pick<SelectedFile, 'path' | 'language'> {
-  readonly bytes: Uint8Array;
-}
-
-/** Analyses bytes as files of these names. */
-async function analyseBytes(
-  named: readonly NamedBytes[],
-  engines: EngineHolder,
-  { options, prepared, deps }: Work,
-): Promise<readonly FileOutcome[]> {
-  const mirror = createMirror(deps.platform, deps.platform.cwd);
-  try {
-    const files = named.map(({ path, bytes, language }): SelectedFile => {
-      return { path, system: mirror.put(path, bytes), language, explicit: false };
-    });
-    const run = await runFiles(files, {
-      ...prepared,
-      deps,
-      engines,
-      linked: false,
-      jobs: options.jobs,
-      stdin: null,
-      signal: options.signal,
-      origins: false,
-      onDone: () => {},
-    });
-    return run.outcomes;
-  } finally {
-    mirror.close();
-  }
 }
 
 /** What was skipped by design in some old version is no news; what failed is. */

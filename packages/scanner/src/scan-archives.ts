@@ -1,20 +1,11 @@
 /** Secrets in archives, when they are asked for: each is unpacked in a private folder, analysed and forgotten. */
 import path from 'node:path';
 import { isVendoredFolder, type SkippedFile } from '@skeptic/core';
+import { type AnalysisParts, analyseBytes, type NamedBytes } from './analyse-bytes.ts';
 import { isArchiveName, type Unpacked, unpack } from './archives/unpack.ts';
-import { createMirror } from './git/mirror.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
-import type { PreparedScan } from './prepare-scan.ts';
-import { type EngineHolder, runFiles } from './run-files.ts';
-import type { ScanOptions } from './scan.ts';
-import type { ScanDependencies } from './scan-dependencies.ts';
+import type { EngineHolder } from './run-files.ts';
 import { languageByPath, reasonByName, type SelectedFile, type Selection } from './workspace/select-files.ts';
-
-interface Work {
-  readonly options: Pick<ScanOptions, 'jobs' | 'signal'>;
-  readonly prepared: PreparedScan;
-  readonly deps: ScanDependencies;
-}
 
 /** Larger archives are listed and not read. */
 const MAX_ARCHIVE_BYTES = 100_000_000;
@@ -23,7 +14,7 @@ const MAX_ARCHIVE_BYTES = 100_000_000;
 export async function addArchives(
   collected: Collected,
   selection: Selection,
-  work: Work,
+  work: AnalysisParts,
 ): Promise<Collected> {
   const { platform } = work.deps;
   const archives = archivesOf(selection);
@@ -54,37 +45,23 @@ function archivesOf({ root, files, skipped }: Selection): ReadonlyMap<string, Se
   return new Map([...left, ...named].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function analyse({ files, skipped }: Unpacked, engines: EngineHolder, work: Work): Promise<Collected> {
-  const { prepared, deps, options } = work;
-  const mirror = createMirror(deps.platform, deps.platform.cwd);
+async function analyse(
+  { files, skipped }: Unpacked,
+  engines: EngineHolder,
+  work: AnalysisParts,
+): Promise<Collected> {
+  const { prepared } = work;
   const skips: SkippedFile[] = [...skipped];
-  try {
-    const selected = files.flatMap(({ path: file, bytes }): SelectedFile[] => {
-      const language = languageByPath(file, prepared);
-      const isVendored = file.split('/').slice(0, -1).some(isVendoredFolder);
-      const reason = isVendored ? 'vendored' : reasonByName(file, language, prepared.store.textRules);
-      if (reason === null)
-        return [
-          { path: file, system: mirror.put(file, bytes), language, explicit: false, secretsOnly: true },
-        ];
-      skips.push({ path: file, reason, detail: null });
-      return [];
-    });
-    const run = await runFiles(selected, {
-      ...prepared,
-      deps,
-      engines,
-      linked: false,
-      jobs: options.jobs,
-      stdin: null,
-      signal: options.signal,
-      origins: false,
-      onDone: () => {},
-    });
-    return collectOutcomes(run.outcomes, null, skips, run.notifications);
-  } finally {
-    mirror.close();
-  }
+  const named = files.flatMap(({ path: file, bytes }): NamedBytes[] => {
+    const language = languageByPath(file, prepared);
+    const isVendored = file.split('/').slice(0, -1).some(isVendoredFolder);
+    const reason = isVendored ? 'vendored' : reasonByName(file, language, prepared.store.textRules);
+    if (reason === null) return [{ path: file, bytes, language, secretsOnly: true }];
+    skips.push({ path: file, reason, detail: null });
+    return [];
+  });
+  const run = await analyseBytes(named, engines, work);
+  return collectOutcomes(run.outcomes, null, skips, run.notifications);
 }
 
 function together(a: Collected, b: Collected): Collected {

@@ -82,7 +82,7 @@ function run(script) {
             ...figures(change),
           ],
           [
-            'this repository, all lines',
+            `this repository, lines of ${OWN_FOLDER}`,
             String(total(ours.commits)),
             String(ours.shares.files.length),
             ...figures(own),

@@ -25,7 +25,12 @@ const cpu = process.cpuUsage();
 const setup = { folder, dataFolder: inRoot('packages', 'scanner', 'data') };
 const settings = { isPrivate: () => false, youngDays: 30, licences: null };
 const knowledge = openPackageKnowledge(setup, nodePlatform());
-const { checks } = checkDependencies(dependencies, { knowledge, settings, today });
+const { checks } = checkDependencies(dependencies, {
+  knowledge,
+  settings,
+  today,
+  goImports: null,
+});
 const seconds = (performance.now() - started) / 1000;
 const { user, system } = process.cpuUsage(cpu);
 const found = checks.filter((/** @type {any} */ one) => one.advisories.length > 0).length;

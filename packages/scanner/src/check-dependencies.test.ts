@@ -39,10 +39,9 @@ const shipped = openPackageKnowledge(
   { folder: null, dataFolder: findDataFolders().packages },
   nodePlatform(),
 );
-const settings = packageSettings(null);
-const today = '2026-11-28';
+const rest = { settings: packageSettings(null), today: '2026-11-28', goImports: null };
 const kinds = (dependencies: readonly Dependency[], knowledge: PackageKnowledge = shipped) =>
-  checkDependencies(dependencies, { knowledge, settings, today }).weaknesses.map(
+  checkDependencies(dependencies, { knowledge, ...rest }).weaknesses.map(
     ({ kind, values }) => `${kind} ${values.PACKAGE}`,
   );
 
@@ -50,8 +49,7 @@ describe('checkDependencies with what the product brings along', () => {
   it('finds vulnerable versions of PyPI and Go in any spelling of the name, and no fixed ones', () => {
     const { checks } = checkDependencies([dependency('PyPI', 'Jinja2', '2.11.2')], {
       knowledge: shipped,
-      settings,
-      today,
+      ...rest,
     });
     expect(checks[0]?.advisories.map(({ id }) => id)).toContain('PYSEC-2021-66');
     expect(checks[0]?.upgrade).toBe('2.11.3');
@@ -77,7 +75,7 @@ describe('checkDependencies with what the product brings along', () => {
 
   it('takes a name that nobody has for a mistake only where it looks like a known one', () => {
     const names = [dependency('PyPI', 'reqests', '1.0'), dependency('PyPI', 'not-on-any-list-at-all', '1.0')];
-    const { weaknesses } = checkDependencies(names, { knowledge: shipped, settings, today });
+    const { weaknesses } = checkDependencies(names, { knowledge: shipped, ...rest });
     expect(
       weaknesses.map(({ values, severity, confidence }) => [values.PACKAGE, severity, confidence]),
     ).toEqual([
@@ -99,7 +97,7 @@ describe('checkDependencies with what the product brings along', () => {
           dependency('Go', 'example.com/fork', 'v1.0.0', { source: 'path' }),
         ],
       ],
-      { knowledge: shipped, settings, today },
+      { knowledge: shipped, ...rest },
     );
     const texts = notifications.map(({ message }) => message);
     expect(texts).toContain(

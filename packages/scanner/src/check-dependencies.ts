@@ -39,6 +39,8 @@ export interface CheckContext {
   readonly settings: PackageSettings;
   /** `YYYY-MM-DD`; decides what is stale, and what is young. */
   readonly today: string;
+  /** The paths that the program's Go code imports; null when they are not known. */
+  readonly goImports: ReadonlySet<string> | null;
 }
 
 /** Checks packages. */
@@ -46,7 +48,7 @@ export function checkDependencies(
   dependencies: readonly Dependency[],
   context: CheckContext,
 ): DependencyChecks {
-  const { knowledge, settings, today } = context;
+  const { knowledge, settings, today, goImports } = context;
   const { advisories, registry } = knowledge;
   // In the order of names, packages share the blocks of an index.
   const sorted = dependencies
@@ -61,7 +63,7 @@ export function checkDependencies(
   return {
     checks,
     weaknesses: [
-      ...checks.flatMap(advisoryWeaknesses),
+      ...checks.flatMap((check) => advisoryWeaknesses(check, goImports)),
       ...sorted.flatMap(({ dependency, key }) => weaknessesOfName({ ...dependency, name: key }, context)),
       ...licencesJudged(dependencies, settings),
     ],

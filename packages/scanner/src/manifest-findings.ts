@@ -16,9 +16,11 @@ import {
   packageSettings,
   type ScannedSummary,
   type SkippedFile,
+  withGoImports,
 } from '@skeptic/core';
 import { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
 import { collectPackages, isManifestPath } from './ecosystems/collect-packages.ts';
+import { importedByGo } from './imported-go.ts';
 import { joinWithImports, undeclaredWeaknesses } from './imported-packages.ts';
 import type { Collected } from './judge-scan.ts';
 import type { Platform } from './platform/platform.ts';
@@ -133,17 +135,22 @@ export async function findInManifests(
   const { rules } = await store.load('manifest');
   const collection = collectPackages({ platform, root: selection.root, paths });
   const { weaknesses, notifications, texts } = collection;
-  const { dependencies: declared, undeclared } =
+  const joined =
     imports === null
       ? { ...collection, undeclared: [] }
       : joinWithImports(imports, collection, selection, platform);
+  const { undeclared } = joined;
+  const goImports = imports === null ? null : importedByGo(selection, joined.dependencies, platform);
+  const declared = goImports === null ? joined.dependencies : withGoImports(joined.dependencies, goImports);
   const settings = packageSettings(policy);
   const { isPrivate } = settings;
   const knowledge = (await packages?.(declared, { root: selection.root, isPrivate })) ?? null;
   const dependencies = withToldLicences(declared, knowledge);
   const today = platform.clock.today();
   const known =
-    knowledge === null ? NOTHING_KNOWN : checkDependencies(dependencies, { knowledge, settings, today });
+    knowledge === null
+      ? NOTHING_KNOWN
+      : checkDependencies(dependencies, { knowledge, settings, today, goImports });
   const missing = undeclaredWeaknesses(undeclared, knowledge);
   const textOf = (path: string): string | null => texts.get(path) ?? readCode(selection.root, path, platform);
   const byPath = new Map<string, DependencyWeakness[]>();

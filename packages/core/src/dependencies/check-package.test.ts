@@ -119,3 +119,51 @@ describe('advisoryWeaknesses', () => {
     expect(malware?.severity).toBeUndefined();
   });
 });
+
+describe('advisoryWeaknesses of Go', () => {
+  const module: Dependency = {
+    ...dependency,
+    ecosystem: 'Go',
+    name: 'example.com/m',
+    version: 'v1.0.0',
+    imported: true,
+  };
+  const named = advisory('GO-1', 'introduced 0, fixed 1.2.0', {
+    symbols: [
+      { path: 'example.com/m/parse', symbols: ['A', 'B', 'C', 'D'] },
+      { path: 'example.com/m/all', symbols: [] },
+    ],
+  });
+  const origin = (imports: readonly string[] | null, changes: Partial<Dependency> = {}, given = named) => {
+    const check = checkPackage({ ...module, ...changes }, [given]);
+    const [found] = advisoryWeaknesses(check, imports === null ? null : new Set(imports));
+    return [found?.confidence, found?.values.ORIGIN];
+  };
+
+  it('says which package of the module is imported, and that its symbols were not looked for', () => {
+    expect(origin(['example.com/m/parse'])).toEqual([
+      'high',
+      'The code imports example.com/m/parse, which the advisory is about; whether it uses A, B, C, … was not checked.',
+    ]);
+    expect(origin(['example.com/m/all'])[1]).toBe(
+      'The code imports example.com/m/all, which the advisory is about.',
+    );
+  });
+
+  it('is less sure when the program imports other packages of the module only', () => {
+    expect(origin(['example.com/m/other'])).toEqual([
+      'medium',
+      'The code does not import example.com/m/parse and others, which the advisory is about; other modules may.',
+    ]);
+  });
+
+  it('concludes nothing of modules that others bring along, or without a list of imports or packages', () => {
+    const along = { direct: false, imported: false, paths: [['example.com/a', 'example.com/m']] };
+    expect(origin(['fmt'], along)).toEqual([
+      'high',
+      'It came in by example.com/a > example.com/m. No import of it was found.',
+    ]);
+    expect(origin(null)).toEqual(['high', 'The code imports it.']);
+    expect(origin(['fmt'], {}, { ...named, symbols: [] })).toEqual(['high', 'The code imports it.']);
+  });
+});

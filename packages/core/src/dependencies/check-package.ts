@@ -43,14 +43,25 @@ export function checkPackage(dependency: Dependency, known: readonly Advisory[] 
   };
 }
 
-/** One weakness per advisory, so that a decision about one says nothing of the next. */
-export function advisoryWeaknesses(check: PackageCheck): readonly DependencyWeakness[] {
+/**
+ * One weakness per advisory, so that a decision about one says nothing of the next. `goImports` are the paths that the program's Go code
+ * imports, where they are known.
+ */
+export function advisoryWeaknesses(
+  check: PackageCheck,
+  goImports: ReadonlySet<string> | null = null,
+): readonly DependencyWeakness[] {
   const { dependency, advisories } = check;
-  return advisories.map((advisory) => ({
+  return advisories.map((advisory) => weaknessOf(check, advisory, reachOf(dependency, advisory, goImports)));
+}
+
+function weaknessOf(check: PackageCheck, advisory: Advisory, reach: Reach): DependencyWeakness {
+  const { dependency } = check;
+  return {
     kind: isMalicious(advisory) ? 'malicious-package' : 'known-vulnerability',
     place: dependency.place,
-    // An unused package does little harm, but what loads plugins by name imports nothing.
-    confidence: dependency.imported === false && dependency.direct ? 'medium' : 'high',
+    // What is not imported does little harm, but what loads plugins by name imports nothing.
+    confidence: reach.isImported === false && dependency.direct ? 'medium' : 'high',
     ...(advisory.severity === 'unknown' || isMalicious(advisory) ? {} : { severity: advisory.severity }),
     identity: `${dependency.name}:${advisory.id}`,
     values: {
@@ -60,9 +71,9 @@ export function advisoryWeaknesses(check: PackageCheck): readonly DependencyWeak
       SUMMARY: advisory.summary === '' ? 'no summary' : advisory.summary.replace(/[.!?]$/, ''),
       SCORE: advisory.score === null ? 'severity unknown' : `CVSS ${advisory.score.toFixed(1)}`,
       REMEDY: remedyOf(check, advisory),
-      ORIGIN: originOf(dependency),
+      ORIGIN: originOf(dependency, reach),
     },
-  }));
+  };
 }
 
 function remedyOf({ dependency, advisories, upgrade }: PackageCheck, advisory: Advisory): string {
@@ -74,9 +85,45 @@ function remedyOf({ dependency, advisories, upgrade }: PackageCheck, advisory: A
 }
 
 /** How it came in, and whether the code uses it as far as that is known. */
-function originOf({ direct, paths, imported }: Dependency): string {
+function originOf({ direct, paths }: Dependency, { text }: Reach): string {
   const [path = []] = paths;
   const way = !direct && path.length > 1 ? `It came in by ${path.join(' > ')}. ` : '';
-  if (imported === null) return way.trimEnd();
-  return `${way}${imported ? 'The code imports it.' : 'No import of it was found.'}`;
+  return `${way}${text}`.trimEnd();
 }
+
+/** Whether the program's own code imports what an advisory is about; null when nothing is known. */
+interface Reach {
+  readonly isImported: boolean | null;
+  readonly text: string;
+}
+
+/** Advisories of Go name the packages of a module that are concerned, and mostly their symbols, which are not looked for. */
+function reachOf(
+  { ecosystem, imported, direct }: Dependency,
+  { symbols }: Advisory,
+  goImports: ReadonlySet<string> | null,
+): Reach {
+  if (ecosystem === 'Go' && goImports !== null && symbols.length > 0 && (direct || imported === true)) {
+    return reachOfGo(symbols, goImports);
+  }
+  if (imported === null) return { isImported: null, text: '' };
+  const text = imported ? 'The code imports it.' : 'No import of it was found.';
+  return { isImported: imported, text };
+}
+
+function reachOfGo(symbols: Advisory['symbols'], goImports: ReadonlySet<string>): Reach {
+  const hit = symbols.find(({ path }) => goImports.has(path));
+  if (hit === undefined) {
+    const [first] = symbols;
+    const more = symbols.length === 1 ? '' : ' and others';
+    const text = `The code does not import ${first!.path}${more}, which the advisory is about; other modules may.`;
+    return { isImported: false, text };
+  }
+  const names =
+    hit.symbols.slice(0, MAX_SYMBOLS).join(', ') + (hit.symbols.length > MAX_SYMBOLS ? ', …' : '');
+  const unchecked = names === '' ? '' : `; whether it uses ${names} was not checked`;
+  return { isImported: true, text: `The code imports ${hit.path}, which the advisory is about${unchecked}.` };
+}
+
+/** More are not named. */
+const MAX_SYMBOLS = 3;

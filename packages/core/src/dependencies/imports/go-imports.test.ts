@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { goImports } from './go-imports.ts';
+
+describe('goImports', () => {
+  it('reads single imports and groups, with names, comments and both kinds of strings', () => {
+    const text = `// Copyright "nobody"
+/* package wrong
+   import "wrong" */
+//go:build linux
+package main // import "example.com/own"
+
+import "fmt"; import str "strings"
+import (
+	_ "example.com/driver" // import "no"
+	. \`example.com/raw\`
+	x /* why */ "example.com/x/v2"; "example.com/y"
+)
+import ()
+
+var text = "import \\"no\\""
+import "no"
+`;
+    expect(goImports(text)).toEqual([
+      ...['fmt', 'strings', 'example.com/driver', 'example.com/raw', 'example.com/x/v2', 'example.com/y'],
+    ]);
+  });
+
+  it('reads files without imports', () => {
+    expect(goImports('package a')).toEqual([]);
+    expect(goImports('package a\nfunc f() { import "x" }')).toEqual([]);
+  });
+
+  it.each([
+    '',
+    'not go',
+    'package',
+    'package a; import (\n"x"\n',
+    'package a; import',
+    'package a; import ("x" = )',
+    'package a; import ) "x"',
+  ])('knows nothing of %j', (text) => {
+    expect(goImports(text)).toBeNull();
+  });
+
+  it('takes time linear in the text', () => {
+    const started = performance.now();
+    goImports(`package a\nimport (\n${'/* '.repeat(20_000)}`);
+    goImports(`package a\nimport (\n${'"\\'.repeat(20_000)}`);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

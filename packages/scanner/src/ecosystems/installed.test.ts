@@ -2,9 +2,9 @@ import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodePlatform } from '../platform/node-platform.ts';
+import { licencesOfMetadata } from '../python-licence.ts';
 import { createFolder, removeFolder } from '../testing.ts';
 import { collectPackages } from './collect-packages.ts';
-import { licencesOfMetadata } from './python/metadata-licence.ts';
 
 const folders: string[] = [];
 afterEach(() => {

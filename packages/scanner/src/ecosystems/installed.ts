@@ -1,10 +1,10 @@
 /** Which packages lie installed beside their manifests, and under what licence: npm's own record in `node_modules`, and the metadata of packages. */
 import path from 'node:path';
 import type { Platform } from '../platform/platform.ts';
+import { licencesOfMetadata } from '../python-licence.ts';
 import { type DataNode, entriesAt, itemsAt, nodeAt, stringAt } from './data-node.ts';
 import type { FileReading } from './join-readings.ts';
 import { parseJsonNode } from './json-node.ts';
-import { licencesOfMetadata } from './python/metadata-licence.ts';
 
 export interface Installed {
   has(ecosystem: string, name: string, version: string | null): boolean;

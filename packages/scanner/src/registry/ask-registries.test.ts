@@ -7,7 +7,7 @@ import { nodeHttp } from '../platform/http.ts';
 import { nodePlatform } from '../platform/node-platform.ts';
 import { createFolder, removeFolder } from '../testing.ts';
 import { askAboutPackage, askRegistries } from './ask-registries.ts';
-import { json, packument, type RegistryServer, startRegistry } from './registry-server.ts';
+import { json, packument, type RegistryServer, startRegistry } from './testing.ts';
 
 let server: RegistryServer;
 let other: RegistryServer;

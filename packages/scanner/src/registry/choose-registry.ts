@@ -1,11 +1,10 @@
 /** Decides which registry may be asked about a package, or why none is: names that may be private stay here. */
-import { hostOf } from '../ecosystems/address.ts';
 import type { Platform } from '../platform/platform.ts';
 import { askNpm, askPip } from './ask-client.ts';
 import { npmSettings } from './npm-settings.ts';
 import type { AskedPackage, ProjectSettings } from './project-settings.ts';
 import { pythonSettings } from './python-settings.ts';
-import { isSameRegistry, type Registry, readRegistry } from './registry-address.ts';
+import { hostOf, isSameRegistry, type Registry, readRegistry } from './registry-address.ts';
 
 export interface RegistryChoice {
   /** All of them are asked. */

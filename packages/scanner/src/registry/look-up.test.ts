@@ -3,7 +3,7 @@ import type { RegistryAnswer } from '@skeptic/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeHttp } from '../platform/http.ts';
 import { lookUp, type Question } from './look-up.ts';
-import { json, packument, type RegistryServer, startRegistry } from './registry-server.ts';
+import { json, packument, type RegistryServer, startRegistry } from './testing.ts';
 
 let server: RegistryServer;
 let other: RegistryServer;

@@ -4,11 +4,10 @@
  */
 import path from 'node:path';
 import type { Dependency } from '@skeptic/core';
-import { ManifestError } from '../ecosystems/ecosystem.ts';
-import { parseTomlFields } from '../ecosystems/toml-text.ts';
 import { type Fields, isTable, tableAt, textAt, textsAt } from '../fields.ts';
 import type { Platform } from '../platform/platform.ts';
 import { readNpmSettings } from './settings-text.ts';
+import { tomlFields } from './toml-fields.ts';
 
 /** What has to be known of a package to ask about it. */
 export type AskedPackage = Pick<
@@ -161,10 +160,5 @@ function tablesAt(fields: Fields, key: string): readonly Fields[] {
 
 /** A file that cannot be read is told by the reader of manifests. */
 function tomlOf(text: string): Fields {
-  try {
-    return parseTomlFields(text);
-  } catch (error) {
-    if (error instanceof ManifestError) return {};
-    throw error;
-  }
+  return tomlFields(text) ?? {};
 }

@@ -3,8 +3,8 @@
  * that some indexes have beside it. Others wrote it: what does not have the expected form is not there.
  */
 import { NO_FACTS, orderOf, type PackageStanding, packageKey, type RegistryFacts } from '@skeptic/core';
-import { licencesOfClassifiers } from '../ecosystems/python/metadata-licence.ts';
 import { type Fields, isTable, tableAt, textAt, textEntries, textsAt } from '../fields.ts';
+import { licencesOfClassifiers } from '../python-licence.ts';
 import { dateAt, oneLine } from './npm-answer.ts';
 
 interface IndexFile {

@@ -1,11 +1,11 @@
 /** Which indexes pip and uv take packages from, by the settings of the user: variables, the user's files, those of the system. */
 import path from 'node:path';
 import { ConfigError } from '@skeptic/core';
-import { parseTomlFields } from '../ecosystems/toml-text.ts';
-import { isTable, textAt, textsAt } from '../fields.ts';
+import { type Fields, isTable, textAt, textsAt } from '../fields.ts';
 import type { Platform } from '../platform/platform.ts';
 import { type Registry, readRegistry } from './registry-address.ts';
 import { readPipSettings } from './settings-text.ts';
+import { tomlFields } from './toml-fields.ts';
 
 export interface PythonSettings {
   /** The one that replaces the client's own; null when the settings name none. */
@@ -104,12 +104,10 @@ function uvSettings(platform: Platform): { readonly index: string; readonly extr
   };
 }
 
-function tomlOf(platform: Platform, file: string): ReturnType<typeof parseTomlFields> {
-  try {
-    return parseTomlFields(textOf(platform, file));
-  } catch (error) {
-    throw new ConfigError(`${file} cannot be read: ${(error as Error).message}`, { code: 'client-settings' });
-  }
+function tomlOf(platform: Platform, file: string): Fields {
+  const fields = tomlFields(textOf(platform, file));
+  if (fields === null) throw new ConfigError(`${file} is no TOML`, { code: 'client-settings' });
+  return fields;
 }
 
 function textOf(platform: Platform, file: string): string {

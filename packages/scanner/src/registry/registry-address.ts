@@ -21,6 +21,12 @@ export function readRegistry(text: string): Registry | null {
   return { base: url.href.replace(/\/+$/, ''), authorization };
 }
 
+/** The host of an http address, with its port; null for anything else. */
+export function hostOf(address: string): string | null {
+  const registry = readRegistry(address);
+  return registry === null ? null : new URL(registry.base).host;
+}
+
 /** True when two addresses name the same registry. */
 export function isSameRegistry(a: string, b: string): boolean {
   const [first, second] = [readRegistry(a), readRegistry(b)];

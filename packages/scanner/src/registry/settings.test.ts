@@ -174,6 +174,6 @@ describe('pythonSettings', () => {
       ['https://ours.example.com/simple'],
       false,
     ]);
-    expect(() => addresses(userWith({ '.config/uv/uv.toml': '[[' }))).toThrow(/uv\.toml cannot be read/);
+    expect(() => addresses(userWith({ '.config/uv/uv.toml': '[[' }))).toThrow(/uv\.toml is no TOML/);
   });
 });

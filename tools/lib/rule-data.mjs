@@ -14,8 +14,8 @@ export const grammars = {
 };
 
 /**
- * Compiles all rules, models and detectors.
- * @returns {Promise<{ fileCount: number, outputs: any[], problems: any[], ruleSet: any, detectors: any }>} what `buildPacks` gives
+ * Compiles all rules, models and detectors, and the checklist.
+ * @returns {Promise<{ fileCount: number, outputs: any[], problems: any[], ruleSet: any, detectors: any, checklist: any }>} what `buildPacks` and `buildChecklist` give
  */
 export async function buildRuleData() {
   const files = [
@@ -23,8 +23,18 @@ export async function buildRuleData() {
     ...yamlFiles('models', (name) => name.endsWith('.yaml')),
     ...yamlFiles('secrets', (name) => name.endsWith('.yaml')),
   ];
+  const items = yamlFiles('checklist', (name) => name.endsWith('.yaml'));
   const { buildPacks } = await loadSource('packages', 'core', 'src', 'rule', 'build-packs.ts');
-  return { fileCount: files.length, ...(await buildPacks(files, grammars)) };
+  const { buildChecklist } = await loadSource('packages', 'core', 'src', 'checklist', 'build-checklist.ts');
+  const packs = await buildPacks(files, grammars);
+  const { checklist, outputs, problems } = await buildChecklist(items, grammars);
+  return {
+    fileCount: files.length + items.length,
+    ...packs,
+    checklist,
+    outputs: [...packs.outputs, ...outputs],
+    problems: [...packs.problems, ...problems],
+  };
 }
 
 /**

@@ -22,6 +22,7 @@ import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { type FindingContext, findingOfFlow, findingOfMatch, openPlaceOf } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
 import { analyseTaint } from './dataflow/analyse-taint.ts';
+import { type CountThings, createThingCounter } from './dataflow/count-things.ts';
 import { createLinkCallees, type LinkCallees } from './dataflow/link-callee.ts';
 import { indexModels, type ModelIndex } from './dataflow/model-index.ts';
 import type { ActiveTaintRule } from './dataflow/taint-plan.ts';
@@ -60,6 +61,8 @@ interface LanguageParts {
   readonly hints: TypeHints;
   readonly models: ModelIndex;
   readonly filter: FormulaFilter;
+  /** Null where nothing is counted. */
+  readonly countThings: CountThings | null;
 }
 
 /** Everything that rules may ask of one file. */
@@ -123,7 +126,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
   return {
     async analyse(input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language) ?? null;
-      const { variants: known, hints, models, filter } = await partsOf(input.language);
+      const { variants: known, hints, models, filter, countThings } = await partsOf(input.language);
       const selected = variants.flatMap((variant) => known.get(variantKey(variant)) ?? []);
       const isLinked = input.linked === true && language !== null;
       const isTextOnly =
@@ -186,6 +189,7 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         ...factsOf(input, !isTextOnly, findings, notifications, ast.issues.length),
         ...traced.written,
         ...(routes === null ? {} : { routes }),
+        ...(isLinked && countThings !== null ? thingsOf(countThings, file.matcher, input.text) : {}),
         ...(references === null ? {} : { module: moduleFactsOf(ast, input.text, names, references) }),
         ...(imports.length === 0 ? {} : { imports }),
         ...(clock.wasRead() ? { readsClock: true as const } : {}),
@@ -265,12 +269,20 @@ async function loadParts(options: EngineOptions, language: LanguageId | null): P
     for (const variant of rule.variants)
       variants.set(variantKey({ ruleId: rule.id, language: variant.language }), { rule, variant });
   }
+  const index = indexModels(models);
+  const examined = language === null ? null : ((await options.ruleSets.loadExamined?.(language)) ?? null);
   return {
     variants,
     hints: models.hints,
-    models: indexModels(models),
+    models: index,
     filter: createFormulaFilter(models.hints),
+    countThings: examined === null ? null : createThingCounter(examined, index),
   };
+}
+
+function thingsOf(count: CountThings, { index, names }: Matcher, text: string): Pick<FileFacts, 'things'> {
+  const things = count({ index, names, text });
+  return Object.keys(things).length === 0 ? {} : { things };
 }
 
 const variantKey = ({ ruleId, language }: SelectedVariant): string => `${language} ${ruleId}`;

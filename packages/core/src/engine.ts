@@ -9,6 +9,7 @@ import type { Fix } from './fixes/fix-finding.ts';
 import type { Route } from './inventory/route.ts';
 import type { LanguageId } from './languages/language.ts';
 import type { CompiledRuleSet } from './rule/compiled.ts';
+import type { ExaminedSet } from './rule/examined-set.ts';
 import type { PrefilterSet } from './rule/prefilter-set.ts';
 import type { DetectorSet } from './secrets/detector.ts';
 import type { GrammarSource } from './syntax/parser.ts';
@@ -23,6 +24,8 @@ export interface RuleSetSource {
   loadPrefilters?(key: RuleSetKey): Promise<PrefilterSet | null>;
   /** The detectors of secrets, which look at every text; null where they are not wanted. */
   loadDetectors?(): Promise<DetectorSet | null>;
+  /** What is counted in files of a language; null where nothing is. */
+  loadExamined?(language: LanguageId): Promise<ExaminedSet | null>;
 }
 
 export interface EngineLimits {

@@ -10,7 +10,6 @@ export { packageKey } from './advisories/package-key.ts';
 export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
-export { compileChecklist } from './checklist/compile-checklist.ts';
 export type {
   ChecklistInput,
   ExaminedFile,
@@ -305,6 +304,7 @@ export { renderRulePage } from './report/rule-page.ts';
 export { renderFinding } from './report/text/finding.ts';
 export { compileRuleFiles } from './rule/compile-rule-files.ts';
 export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
+export type { ExaminedSet } from './rule/examined-set.ts';
 export type { PrefilterSet } from './rule/prefilter-set.ts';
 export { parsePrefilters, prefiltersOf } from './rule/prefilter-set.ts';
 export { mergeRuleSets, ruleSetFor } from './rule/rule-set.ts';

@@ -8,7 +8,6 @@ import { judgeChecklist } from '../../core/src/checklist/judge-checklist.ts';
 import { findingOf, inputOf, samplePackage, sampleRoute } from '../../core/src/checklist/testing.ts';
 import type { Protection } from '../../core/src/facts/route-facts.ts';
 import type { Route } from '../../core/src/inventory/route.ts';
-import { CHECKLIST } from './checklist.ts';
 import { builtInChecklist } from './testing/built-in-checklist.ts';
 
 const checklist = builtInChecklist();
@@ -205,8 +204,16 @@ function judge(id: string, changes: Partial<ChecklistInput>) {
 }
 
 it('has the 21 items, in their order', () => {
-  expect(checklist.items.map(({ id, area, text }) => ({ id, area, text }))).toEqual(CHECKLIST);
-  expect(Object.keys(ITEMS)).toEqual(CHECKLIST.map(({ id }) => id));
+  expect(checklist.items.map(({ id }) => id)).toEqual(Object.keys(ITEMS));
+  expect(checklist.items).toHaveLength(21);
+  expect([...new Set(checklist.items.map(({ area }) => area))]).toEqual([
+    'Input handling',
+    'Authentication and authorization',
+    'Data protection',
+    'Error handling',
+    'Configuration',
+    'Dependencies',
+  ]);
   expect(checklist.items.filter(({ person }) => person).map(({ id }) => id)).toEqual(ONLY_A_PERSON);
 });
 

@@ -1,11 +1,12 @@
 /**
  * The content package: rules in `packs/<pack>/<rule-id>/rule.yaml` with their `cases/`, library models in
- * `models/<language>/<library>.yaml`, and detectors of secrets in `secrets/<provider>.yaml`. `tools/compile-rules.mjs` compiles them to `dist-data/`, which is what hosts read; these
+ * `models/<language>/<library>.yaml`, and detectors of secrets in `secrets/<provider>.yaml`; the
+ * checklist in `checklist/`. `tools/compile-rules.mjs` compiles them to `dist-data/`, which is what hosts read; these
  * are the names of its files.
  */
-import type { RuleSetKey } from '@skeptic/core';
+import type { LanguageId, RuleSetKey } from '@skeptic/core';
 
-export { CHECKLIST_TEXTS } from './checklist.ts';
+export { CHECKLIST_TEXTS } from './checklist.generated.ts';
 export { SCAN_RULES } from './scan-rules.ts';
 
 /** File with the id, title, severity and languages of every rule. */
@@ -29,3 +30,11 @@ export const DETECTOR_PAGES_FILE = 'secrets.pages.json';
 
 /** File with the signals of provenance. */
 export const PROVENANCE_FILE = 'provenance.json';
+
+/** File with the items of the checklist. */
+export const CHECKLIST_FILE = 'checklist.json';
+
+/** File with what is counted for the checklist in the files of a language. */
+export function examinedDataFile(language: LanguageId): string {
+  return `examined.${language}.json`;
+}

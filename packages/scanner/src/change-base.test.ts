@@ -192,7 +192,7 @@ describe('the policy of a revision', () => {
     const platform = { ...nodePlatform(), cwd: repository.root, environment: {} };
     const rule = {
       ...{ id: 'danger', title: 'Danger', category: 'injection', severity: 'low', confidence: 'high' },
-      ...{ languages: ['python'], mistake: null, cwe: [] },
+      ...{ languages: ['python'], mistake: null, checklist: [], cwe: [] },
     };
     const { commit, policy, baseline } = await policyOfRevision('HEAD~1', platform, { index: [rule] });
     expect(commit).toBe(repository.git('rev-parse', 'HEAD~1'));

@@ -78,7 +78,7 @@ export {
 export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
 export type { NameList } from './reputation/known-names.ts';
 export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
-export { type RuleIndexEntry, readRuleIndex } from './rules/rule-index.ts';
+export { type RuleIndexEntry, readChecklist, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';
 export type { CompileUserRules } from './rules/user-rules.ts';
 export { loadUserRules } from './rules/user-rules.ts';

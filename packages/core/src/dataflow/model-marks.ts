@@ -1,13 +1,13 @@
 /** Marks from library models: what each call, read, write, parameter and attribute of a file is known to be. */
 import type { Call, Expression, JsxAttribute, Member, Name, Node, Template } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
-import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
 import { apply, channelsOf, isActive, type ModelMarkInput, sourceMarks, suppose } from './apply-entries.ts';
+import { lastNames, receiverFits } from './callee-words.ts';
 import { markEntries } from './entry-marks.ts';
 import { markFields } from './filled-parameters.ts';
 import { markDocumented, markErrors, markFunction } from './function-marks.ts';
-import { ANY_NAME, lastSegment, nameFits } from './model-index.ts';
+import { ANY_NAME, nameFits } from './model-index.ts';
 import { createOwnRoutes } from './own-routes.ts';
 import { createRegistrations } from './registration-marks.ts';
 import { markShared } from './shared-marks.ts';
@@ -92,7 +92,7 @@ function isReceiver(names: Names, object: Expression): boolean {
 }
 
 function markCall(input: ModelMarkInput, node: Call | Template, callee: Expression): void {
-  const words = lastNames(input, callee);
+  const words = lastNames(input.names, callee);
   const byName = words
     .flatMap((word) => input.models.calls.get(word) ?? NONE)
     .concat(input.models.calls.get(ANY_NAME) ?? NONE);
@@ -115,20 +115,6 @@ function markCall(input: ModelMarkInput, node: Call | Template, callee: Expressi
     if (entry.target.on === 'method' && receiverFits(entry.target.receivers, callee.object))
       apply(input, node, entry);
   }
-}
-
-/** Words under which models may know a callee: as written, as imported, and through one local alias. */
-function lastNames(input: ModelMarkInput, callee: Expression): readonly string[] {
-  if (callee.kind === 'Member') return [callee.property];
-  if (callee.kind === 'Index' && callee.index.kind === 'StringLit') return [callee.index.value];
-  // `compile(text)(data)`: what a call gives back goes by the call's name.
-  if (callee.kind === 'Call') return lastNames(input, callee.callee).map((word) => `${word}()`);
-  if (callee.kind !== 'Name') return [];
-  const definition = input.names.definitionOf(callee);
-  if (definition === null) return [callee.name];
-  if (definition.kind === 'function' || definition.kind === 'class') return [callee.name];
-  const qualified = input.names.qualifiedName(callee);
-  return qualified === null ? [callee.name] : [callee.name, lastSegment(qualified)];
 }
 
 /** As `lastNames`, without local aliases: what a variable holds is dataflow's business, and most names are variables. */
@@ -184,35 +170,6 @@ function hasForeignType(input: ModelMarkInput, callee: Member): boolean {
       id: callee.id,
     }) !== null
   );
-}
-
-function receiverFits(
-  receivers: Extract<ModelEntry['target'], { on: 'method' }>['receivers'],
-  object: Expression,
-): boolean {
-  if (receivers === null) return true;
-  const name = receiverName(object);
-  return name !== null && testRegex(receivers, name);
-}
-
-function receiverName(object: Expression): string | null {
-  switch (object.kind) {
-    case 'Name':
-      return object.name;
-    case 'Member':
-      return object.property;
-    case 'This':
-      return 'this';
-    case 'Call':
-      return receiverName(object.callee);
-    case 'Await':
-    case 'Cast':
-      return receiverName(object.value);
-    case 'Index':
-      return receiverName(object.object);
-    default:
-      return null;
-  }
 }
 
 /** What no library is known to have may be that of another file's class. */

@@ -31,6 +31,8 @@ export interface FileFacts {
   readonly routes?: RouteFacts;
   /** The modules that it imports by absolute names; absent when there are none, or when the file was looked at alone. */
   readonly imports?: readonly PackageImport[];
+  /** How many things of each kind are in it that the checklist examines; absent without any, and when the file was looked at alone. */
+  readonly things?: Readonly<Record<string, number>>;
   /** A rule asked for the current time (`today()`): these facts hold for this scan only and are not kept. */
   readonly readsClock?: true;
 }

@@ -5,6 +5,7 @@ import { DEFAULT_ENGINE_LIMITS, type Engine } from '../../../core/src/engine.ts'
 import { buildPacks } from '../../../core/src/rule/build-packs.ts';
 import type { CompiledRuleSet } from '../../../core/src/rule/compiled.ts';
 import { parseRuleSet } from '../../../core/src/rule/stored-rule-set.ts';
+import { builtInExamined } from './built-in-checklist.ts';
 
 /** The package's folder. */
 export const root = new URL('../..', import.meta.url);
@@ -37,7 +38,10 @@ export async function buildEngine(
   const engine = await createEngine({
     grammars,
     limits: DEFAULT_ENGINE_LIMITS,
-    ruleSets: { load: async (key) => sets.get(key) ?? { version: '0', rules: [], models: {} } },
+    ruleSets: {
+      load: async (key) => sets.get(key) ?? { version: '0', rules: [], models: {} },
+      loadExamined: async (language) => (await builtInExamined(grammars))[language] ?? null,
+    },
   });
   return { engine, sets };
 }

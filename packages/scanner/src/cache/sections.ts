@@ -42,7 +42,12 @@ export type ReadSection = (name: SectionName) => Uint8Array | null;
 /** What is read for every file: small. */
 type StoredOutcome =
   | { readonly skipped: Pick<SkippedFile, 'reason' | 'detail'> }
-  | { readonly language: string | null; readonly bytes: number; readonly stats: FileStats };
+  | {
+      readonly language: string | null;
+      readonly bytes: number;
+      readonly stats: FileStats;
+      readonly things?: FileFacts['things'];
+    };
 
 /** The sections of an outcome. Findings are stored as reports show them: completed, with secrets masked. */
 export function sectionsOf(outcome: FileOutcome): Sections {
@@ -50,11 +55,11 @@ export function sectionsOf(outcome: FileOutcome): Sections {
     const { reason, detail } = outcome.skipped;
     return { ...EMPTY, outcome: json({ skipped: { reason, detail } }) };
   }
-  const { language, stats, findings, notifications, suppressions } = outcome.facts;
+  const { language, stats, things, findings, notifications, suppressions } = outcome.facts;
   return {
     ...EMPTY,
     ...NOTHING_FORGOTTEN,
-    outcome: json({ language, bytes: outcome.bytes, stats }),
+    outcome: json({ language, bytes: outcome.bytes, stats, ...(things === undefined ? {} : { things }) }),
     findings: findings.length === 0 ? null : json(findings),
     notifications: notifications.length === 0 ? null : json(notifications),
     suppressions: suppressions === undefined ? null : json(suppressions),
@@ -69,7 +74,7 @@ export function sectionsOf(outcome: FileOutcome): Sections {
 const NOTHING_FORGOTTEN: Record<
   Exclude<
     keyof EagerFacts,
-    'path' | 'readsClock' | 'language' | 'stats' | 'findings' | 'notifications' | 'suppressions'
+    'path' | 'readsClock' | 'language' | 'stats' | 'things' | 'findings' | 'notifications' | 'suppressions'
   >,
   never
 > = {};
@@ -93,6 +98,7 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
       return notifications();
     },
     stats: stored.stats,
+    ...(stored.things === undefined ? {} : { things: stored.things }),
     ...(suppressions === null ? {} : { suppressions: parseText(suppressions) }),
   };
   const texts: { -readonly [M in LazyMember]?: Uint8Array } = {};

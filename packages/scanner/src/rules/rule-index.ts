@@ -1,10 +1,21 @@
 /** The small index of the built-in rules: enough to list them and to judge ids, without loading the rules themselves. */
 import path from 'node:path';
-import type { CompiledRule, CompiledRuleSet, DetectorSet, PrefilterSet, RuleSetKey } from '@skeptic/core';
+import type {
+  Checklist,
+  CompiledRule,
+  CompiledRuleSet,
+  DetectorSet,
+  ExaminedSet,
+  LanguageId,
+  PrefilterSet,
+  RuleSetKey,
+} from '@skeptic/core';
 import { ExternalError, parsePages, parsePrefilters, parseRuleSet } from '@skeptic/core';
 import {
+  CHECKLIST_FILE,
   DETECTOR_PAGES_FILE,
   DETECTORS_FILE,
+  examinedDataFile,
   INDEX_FILE,
   prefilterDataFile,
   ruleDataFile,
@@ -20,6 +31,8 @@ export interface RuleIndexEntry {
   readonly category: string | null;
   readonly mistake: number | null;
   readonly cwe: readonly string[];
+  /** The items of the checklist that its findings speak against. */
+  readonly checklist: readonly string[];
 }
 
 export interface RuleIndex {
@@ -72,9 +85,27 @@ export function readDetectorPages(platform: Platform, folder: string | null): re
   return text === null ? [] : parsePages(text);
 }
 
+/** Reads what is counted for the checklist in files of a language; null when nothing is. */
+export function readExamined(
+  platform: Platform,
+  folder: string | null,
+  language: LanguageId,
+): ExaminedSet | null {
+  const text = folder === null ? null : platform.fs.readText(path.join(folder, examinedDataFile(language)));
+  return text === null ? null : (JSON.parse(text) as ExaminedSet);
+}
+
+/** Reads the built-in checklist. A missing one is a broken installation. */
+export function readChecklist(platform: Platform, folder: string | null): Checklist {
+  if (folder === null) return { items: [], kinds: {} };
+  const text = platform.fs.readText(path.join(folder, CHECKLIST_FILE));
+  if (text === null) throw missing(folder);
+  return JSON.parse(text) as Checklist;
+}
+
 /** The index entry of a compiled rule. */
 export function indexEntryOf(rule: CompiledRule): RuleIndexEntry {
-  const { title, category, mistake, cwe } = rule.metadata;
+  const { title, category, mistake, cwe, checklist } = rule.metadata;
   const languages = [...new Set(rule.variants.map((variant) => variant.language))].sort();
   return {
     id: rule.id,
@@ -85,6 +116,7 @@ export function indexEntryOf(rule: CompiledRule): RuleIndexEntry {
     category,
     mistake,
     cwe,
+    checklist,
   };
 }
 

@@ -19,6 +19,7 @@ import {
   readBuiltInRules,
   readDetectorPages,
   readDetectors,
+  readExamined,
   readRuleIndex,
 } from './rule-index.ts';
 
@@ -102,6 +103,7 @@ export async function createRuleStore(
       detectors.exist ||
       index.some((entry) => entry.languages.some((language) => TEXT_LANGUAGES.has(language))),
     loadDetectors: async () => detectors.set(),
+    loadExamined: async (language) => readExamined(platform, setup.folder, language),
     hasManifestRules: index.some(({ languages }) => languages.includes('manifest')),
     load: async (key) => loadSync(key),
     // Only the built-in rules, all of them and alone, have stored prefilters.

@@ -22,7 +22,7 @@ const floors = [
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance'],
-  ['policy'],
+  ['policy', 'review'],
   ['analyse', 'gate'],
 ];
 

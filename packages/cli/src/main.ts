@@ -14,6 +14,7 @@ import { addHookCommands } from './commands/hook.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addProvenanceCommand } from './commands/provenance.ts';
+import { addReviewCommands } from './commands/review.ts';
 import { addRoutesCommand } from './commands/routes.ts';
 import { addRulesCommands } from './commands/rules.ts';
 import { addScanCommand } from './commands/scan.ts';
@@ -55,6 +56,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addGateCommand(program, setExitCode);
   addHookCommands(program, setExitCode);
   addRoutesCommand(program, setExitCode);
+  addReviewCommands(program, setExitCode);
   addProvenanceCommand(program);
   addDepsCommand(program, setExitCode);
   addRulesCommands(program, setExitCode);

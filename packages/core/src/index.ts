@@ -10,6 +10,7 @@ export { packageKey } from './advisories/package-key.ts';
 export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
+export { checklistFormats } from './checklist/formats.ts';
 export type {
   ChecklistInput,
   ExaminedFile,
@@ -29,6 +30,7 @@ export {
   type JudgedChecklist,
   type JudgedItem,
 } from './checklist/judged.ts';
+export { withTeamItems } from './checklist/team-items.ts';
 export { createEngine } from './create-engine.ts';
 export {
   advisoryWeaknesses,
@@ -302,6 +304,18 @@ export { printable } from './report/printable.ts';
 export { reportFormats } from './report/registry.generated.ts';
 export { renderRulePage } from './report/rule-page.ts';
 export { renderFinding } from './report/text/finding.ts';
+export { configurationKind } from './review/file-kinds.ts';
+export { reviewFormats } from './review/formats/index.ts';
+export { compareSides } from './review/new-findings.ts';
+export {
+  type ChangeAuthorship,
+  judgeReview,
+  REVIEW_VERDICTS,
+  type Review,
+  type ReviewedFile,
+  type ReviewVerdict,
+} from './review/review.ts';
+export { type GuardChange, isWeaker, type RouteChange, routeChanges } from './review/route-changes.ts';
 export { compileRuleFiles } from './rule/compile-rule-files.ts';
 export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
 export type { ExaminedSet } from './rule/examined-set.ts';

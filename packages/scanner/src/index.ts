@@ -77,6 +77,9 @@ export {
 } from './registry/ask-registries.ts';
 export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
 export type { NameList } from './reputation/known-names.ts';
+export { checkProject, type ProjectChecklist } from './review/check-project.ts';
+export type { ReviewRequest } from './review/open-sides.ts';
+export { type ReviewOptions, reviewChange } from './review/review-change.ts';
 export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
 export { type RuleIndexEntry, readChecklist, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';

@@ -72,6 +72,12 @@ export const PolicyChecklist = z
   .describe('the checklist that reviews answer; only in the policy of the project');
 export type PolicyChecklist = z.infer<typeof PolicyChecklist>;
 
+/** Keys below `checklist`, for suggestions. */
+export const POLICY_CHECKLIST_KEYS: readonly string[] = [
+  ...['items', 'area', 'off', ...Object.keys(body)],
+  ...Object.keys(Question.shape),
+];
+
 type Body = Omit<PolicyChecklist['items'][string], 'off'>;
 
 const EMPTY: Omit<ChecklistItem, 'id' | 'area' | 'text'> = {

@@ -1,5 +1,6 @@
 /** The shape of `skeptic.yaml`. What editors show of a key is its description here. */
 import { z } from 'zod';
+import { POLICY_CHECKLIST_KEYS, PolicyChecklist } from '../checklist/item-schema.ts';
 import { CONFIDENCES, SEVERITIES } from '../finding/finding.ts';
 import { FOREIGN_MARKERS } from '../finding/suppression-comment.ts';
 
@@ -176,6 +177,7 @@ export const PolicyFile = z.strictObject({
     })
     .optional()
     .describe('only in the policy of the project'),
+  checklist: PolicyChecklist.optional(),
   gate: Gate.optional(),
   packages: z
     .strictObject({
@@ -244,6 +246,7 @@ export const ROOT_KEYS = [
   'show',
   'nested',
   'baseline',
+  'checklist',
   'gate',
   'provenance',
   'packages',
@@ -264,6 +267,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...['approvals', 'own-answers'],
   ...['signals', 'threshold', 'stamp'],
   ...['private', 'young-days', 'allow', 'deny'],
+  ...POLICY_CHECKLIST_KEYS,
 ];
 
 /** The JSON Schema of `skeptic.yaml`, for editors. */

@@ -1,6 +1,7 @@
 /** Files of a repository as git has them, at the places where a work tree would have them. The copies lie in a private folder. */
 import path from 'node:path';
 import type { Platform, SystemPath } from '../platform/platform.ts';
+import { toPosix } from '../platform/system-path.ts';
 import { foldersOf } from './folders.ts';
 
 export interface Mirror {
@@ -8,13 +9,20 @@ export interface Mirror {
   put(file: string, bytes: Uint8Array): string;
   /** Where the last copy of a file is that was put. */
   copyOf(file: string): string;
-  /** Below the root there is what was put and nothing else; elsewhere all is as it is. */
+  /** Below the root there is what was put, and of the rest only what is shown; elsewhere all is as it is. */
   readonly platform: Platform;
   close(): void;
 }
 
-/** An empty mirror of the repository at `root`. Names are numbers, so that no name of the repository reaches the file system. */
-export function createMirror(platform: Platform, root: string): Mirror {
+/**
+ * An empty mirror of the repository at `root`. Names are numbers, so that no name of the repository reaches the file system. `isShown` says
+ * of paths that were not put whether they are as in the work tree; else they are not there.
+ */
+export function createMirror(
+  platform: Platform,
+  root: string,
+  isShown: (path: string) => boolean = () => false,
+): Mirror {
   const folder = platform.temporary.create();
   const copies = new Map<string, string>();
   const folders = new Set<string>();
@@ -24,7 +32,7 @@ export function createMirror(platform: Platform, root: string): Mirror {
     if (typeof file !== 'string') return file;
     const relative = path.relative(root, file);
     if (relative.startsWith('..') || path.isAbsolute(relative)) return file;
-    return copies.get(file) ?? path.join(folder, 'missing');
+    return copies.get(file) ?? (isShown(toPosix(relative)) ? file : path.join(folder, 'missing'));
   };
   return {
     put(file, bytes) {

@@ -53,7 +53,7 @@ export interface Change {
 }
 
 /** The objects of an empty tree and of an empty file: git knows them without having them. */
-const EMPTY_TREE = {
+export const EMPTY_TREES = {
   sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
   sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 };
@@ -92,7 +92,7 @@ type Found = Pick<Change, 'base' | 'files' | 'removed' | 'objectAt' | 'baseObjec
 async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found> {
   const { repository } = git;
   const commit = headCommit(platform, repository);
-  const head = commit ?? EMPTY_TREE[repository.hash];
+  const head = commit ?? EMPTY_TREES[repository.hash];
   const sides: RawDiff[] = [];
   for (const parent of [head, ...mergeHeads(platform, repository)]) {
     const output = await git.run([
@@ -133,7 +133,7 @@ async function filesBetween(
   request: Exclude<ChangeRequest, { kind: 'staged' }>,
 ): Promise<Found> {
   const { base: found, head } = await endsOf(platform, git, request);
-  const base = found.commit ?? EMPTY_TREE[git.repository.hash];
+  const base = found.commit ?? EMPTY_TREES[git.repository.hash];
   const output = await git.run(['diff-tree', '-r', ...RAW_DIFF, base, head, '--']);
   const { files, removed } = parseRawDiff(output);
   return {
@@ -174,7 +174,7 @@ async function endsOfPush(git: IsolatedGit, local: string, remote: string | null
   const head = await commitAt(git, local);
   if (head === null) {
     const nothing = { commit: null, evidence: 'nothing: what is pushed is no commit' };
-    return { base: nothing, head: EMPTY_TREE[git.repository.hash] };
+    return { base: nothing, head: EMPTY_TREES[git.repository.hash] };
   }
   const there = remote === null ? null : await commitAt(git, remote);
   const common = there === null ? null : ((await git.ask(['merge-base', there, head]))?.trim() ?? there);

@@ -1,0 +1,61 @@
+/** `skeptic review` and `skeptic checklist`: what a change brings, what a person has to look at, and what the checklist says. */
+import { type Command, Option } from 'commander';
+
+export interface ReviewFlags {
+  readonly base?: string;
+  readonly head?: string;
+  readonly staged?: true;
+  readonly format: string;
+  readonly output?: string;
+  readonly cache: boolean;
+}
+
+const FORMATS = ['text', 'json', 'markdown'];
+
+/** Adds both commands. */
+export function addReviewCommands(program: Command, setExitCode: (code: number) => void): void {
+  withOutput(
+    program
+      .command('review')
+      .description('review a change: what it brings, what must be looked at, and what the checklist says')
+      .option('--base <rev>', 'compare with where the head left this branch, tag or commit')
+      .addOption(new Option('--head <rev>', 'review a commit instead of the work tree').conflicts('staged'))
+      .option('--staged', 'review what the next commit would hold'),
+  )
+    .addHelpText('after', REVIEW_HELP)
+    .action(async (flags: ReviewFlags) => {
+      const { runReview } = await import('./run-review.ts');
+      setExitCode(await runReview(flags));
+    });
+  withOutput(
+    program
+      .command('checklist')
+      .description('answer the security checklist for a project or a change, with evidence')
+      .argument('[path]', 'folder of the project; the current folder when none is given', '.')
+      .option('--base <rev>', 'only for what changed since the head left this branch, tag or commit'),
+  )
+    .addHelpText('after', CHECKLIST_HELP)
+    .action(async (path: string, flags: ReviewFlags) => {
+      const { runChecklist } = await import('./run-review.ts');
+      setExitCode(await runChecklist(path, flags));
+    });
+}
+
+function withOutput(command: Command): Command {
+  return command
+    .addOption(new Option('-f, --format <name>', 'how to print it').choices(FORMATS).default('text'))
+    .option('-o, --output <file>', 'write it to a file')
+    .option('--no-cache', 'neither use nor keep what earlier scans found in unchanged files');
+}
+
+const REVIEW_HELP = `
+Only what is new in the change counts: code that was moved, renamed or reformatted is as old as it was. The policy, the
+baseline and the ignore files are those of the base.
+
+Exit codes: 0 pass · 1 fail · 2 usage error · 3 incomplete · 5 needs a person`;
+
+const CHECKLIST_HELP = `
+An item passes with what was examined for it. What no program can judge is asked, about the routes, parameters and files
+at hand; \`skeptic attest\` answers.
+
+Exit codes: 0 nothing is open · 1 an item fails · 2 usage error · 3 incomplete · 5 needs a person`;

@@ -1,0 +1,89 @@
+/** Runs reviews and checklists for the command line, and prints them. */
+import {
+  checklistFormats,
+  countVerdicts,
+  EXIT_CODES,
+  type JudgedChecklist,
+  type Painter,
+  type ReviewVerdict,
+  reviewFormats,
+} from '@skeptic/core';
+import { checkProject, type ReviewRequest, reviewChange } from '@skeptic/scanner';
+import { processDependencies } from '../dependencies.ts';
+import { interruptible } from '../terminal/interruptible.ts';
+import { writeOut } from '../terminal/streams.ts';
+import { createPainter, wantsColour } from '../terminal/terminal.ts';
+import type { ReviewFlags } from './review.ts';
+import { refuseFolder, writeReportFile } from './write-report-file.ts';
+
+const EXIT_OF: Readonly<Record<ReviewVerdict, number>> = {
+  pass: EXIT_CODES.pass,
+  fail: EXIT_CODES.findings,
+  incomplete: EXIT_CODES.incomplete,
+  'needs-review': EXIT_CODES.needsReview,
+};
+
+/** Reviews a change, prints it, and returns the exit code. */
+export async function runReview(flags: ReviewFlags): Promise<number> {
+  const review = await reviewOf(flags);
+  const format = reviewFormats.find(({ id }) => id === flags.format)!;
+  await print(flags, (painter) => format.render(review, painter));
+  return EXIT_OF[review.verdict];
+}
+
+/** Answers the checklist for a project or a change, prints it, and returns the exit code. */
+export async function runChecklist(path: string, flags: ReviewFlags): Promise<number> {
+  const { checklist, completeness } =
+    flags.base === undefined ? await projectChecklist(path, flags) : await reviewOf(flags);
+  const format = checklistFormats.find(({ id }) => id === flags.format)!;
+  await print(flags, (painter) => format.render(checklist, painter));
+  return exitCodeOf(checklist, completeness.complete);
+}
+
+function exitCodeOf({ items }: JudgedChecklist, isComplete: boolean): number {
+  const counts = countVerdicts(items);
+  if (counts.fail > 0) return EXIT_CODES.findings;
+  if (!isComplete) return EXIT_CODES.incomplete;
+  return counts['needs-person'] > 0 ? EXIT_CODES.needsReview : EXIT_CODES.pass;
+}
+
+function reviewOf(flags: ReviewFlags): ReturnType<typeof reviewChange> {
+  const deps = processDependencies();
+  if (flags.output !== undefined) refuseFolder(flags.output, deps);
+  const request = requestOf(flags);
+  const cache = flags.cache ? 'use' : 'off';
+  return interruptible((run) =>
+    reviewChange({ request, cache, jobs: undefined, policy: 'auto', ...run }, deps),
+  );
+}
+
+function requestOf({ base, head, staged }: ReviewFlags): ReviewRequest {
+  if (head !== undefined) return { base: base ?? null, head: { revision: head } };
+  return { base: base ?? null, head: staged === true ? 'index' : 'work-tree' };
+}
+
+function projectChecklist(path: string, flags: ReviewFlags): ReturnType<typeof checkProject> {
+  const deps = processDependencies();
+  if (flags.output !== undefined) refuseFolder(flags.output, deps);
+  return interruptible((run) =>
+    checkProject(
+      {
+        paths: [path],
+        rules: [],
+        onlyRules: false,
+        exitZero: true,
+        emptyIsFine: true,
+        cache: flags.cache ? 'use' : 'off',
+        ...run,
+      },
+      deps,
+    ),
+  );
+}
+
+async function print({ output }: ReviewFlags, render: (painter: Painter) => string): Promise<void> {
+  const painter = createPainter(output === undefined && wantsColour(process.env, process.stdout));
+  const text = render(painter);
+  if (output === undefined) await writeOut(text);
+  else writeReportFile(output, text, processDependencies());
+}

@@ -1,0 +1,18 @@
+/** How reviews are shown. */
+import type { Painter } from '../../report/painter.ts';
+import type { Review } from '../review.ts';
+import { renderReviewJson } from './json.ts';
+import { renderReviewMarkdown } from './markdown.ts';
+import { renderReviewText } from './text.ts';
+
+export interface ReviewFormat {
+  readonly id: 'text' | 'json' | 'markdown';
+  render(review: Review, painter: Painter): string;
+}
+
+/** All formats of a review. */
+export const reviewFormats: readonly ReviewFormat[] = [
+  { id: 'text', render: renderReviewText },
+  { id: 'json', render: renderReviewJson },
+  { id: 'markdown', render: renderReviewMarkdown },
+];

@@ -1,0 +1,104 @@
+/** A review as a comment on a pull request: short, the verdict first, the rest folded away. */
+import { checklistTable, questionList, verdictLine } from '../../checklist/formats.ts';
+import { PROTECTION_TITLES } from '../../inventory/route.ts';
+import { escapedCell } from '../../report/markdown.ts';
+import type { Review, ReviewVerdict } from '../review.ts';
+import type { RouteChange } from '../route-changes.ts';
+import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
+
+const MARKS: Readonly<Record<ReviewVerdict, string>> = {
+  fail: '❌ fail',
+  incomplete: '⚠️ incomplete',
+  'needs-review': '❓ needs review',
+  pass: '✅ pass',
+};
+/** Comments of services end at 65,536 characters; nobody reads half of that. */
+const MAX_LINES = 20;
+
+/** Renders a review as Markdown. */
+export function renderReviewMarkdown(review: Review): string {
+  const { verdict, reasons, checklist } = review;
+  return [
+    `### Security review: ${MARKS[verdict]}`,
+    '',
+    escapedCell(reasons.length === 0 ? 'Nothing speaks against this change.' : `${reasons.join(' · ')}.`),
+    '',
+    ...block('New findings', findingItems(review)),
+    ...block('Questions', questionList(checklist.items)),
+    ...folded('What changed', changedItems(review)),
+    ...folded(`Checklist: ${verdictLine(checklist)}`, checklistTable(checklist)),
+    `<sub>${escapedCell(`${subjectLine(review)} · ${review.tool.name} ${review.tool.version}`)}</sub>`,
+    '',
+  ].join('\n');
+}
+
+function block(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`**${title}**`, '', ...capped(lines), ''];
+}
+
+function folded(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  return ['<details>', `<summary>${escapedCell(title)}</summary>`, '', ...lines, '', '</details>', ''];
+}
+
+function capped(lines: readonly string[]): readonly string[] {
+  return lines.length <= MAX_LINES
+    ? lines
+    : [...lines.slice(0, MAX_LINES), `- and ${lines.length - MAX_LINES} more`];
+}
+
+function findingItems({ findings, suppressed }: Review): readonly string[] {
+  return [
+    ...findings.map((finding) => {
+      const flow = flowWords(finding).map((line) => ` (${line})`);
+      return `- **${escapedCell(finding.ruleId)}** ${finding.severity} ${code(`${finding.path}:${finding.region.startLine}`)} ${escapedCell(`${finding.message}${flow.join('')}`)}`;
+    }),
+    ...suppressed.map(
+      ({ ruleId, path, region, suppression }) =>
+        `- suppressed by the change: **${escapedCell(ruleId)}** ${code(`${path}:${region.startLine}`)} ${escapedCell(suppression?.justification ?? 'accepted by the baseline')}`,
+    ),
+  ];
+}
+
+function changedItems({ routes, packages, files, kinds, counts }: Review): readonly string[] {
+  return [
+    ...capped(routes.map(routeItem)),
+    ...capped(
+      packages.map((change) => {
+        const shown = code(`${change.name} ${versionWords(change)}`.trim());
+        return `- package ${change.kind}: ${shown} (${escapedCell(change.ecosystem)})`;
+      }),
+    ),
+    ...capped(
+      files
+        .filter(({ configuration, settings }) => configuration !== null || Object.keys(settings).length > 0)
+        .map(({ kind, path, configuration, settings }) => {
+          const what = [configuration ?? 'settings', ...settingWords(settings, kinds)].join(', ');
+          return `- ${escapedCell(what)} ${kind}: ${code(path)}`;
+        }),
+    ),
+    ...files.flatMap(({ path, permission }) =>
+      permission === null ? [] : [`- mode of ${code(path)}: ${permission.before} → ${permission.after}`],
+    ),
+    ...(counts.gone === 0 ? [] : [`- ${counts.gone} older findings are gone`]),
+  ];
+}
+
+function routeItem(change: RouteChange): string {
+  const { kind, route } = change;
+  const name = `- route ${kind}: ${code(`${route.method} ${route.path}`)}`;
+  if (change.kind === 'removed') return name;
+  if (change.kind === 'added') return `${name} ${escapedCell(protectionWords(route))}`;
+  const guards = change.guards.map(({ protection, before, after }) => {
+    const words = [before, after].map(({ present }) =>
+      present === null ? 'not known' : present ? 'yes' : 'none',
+    );
+    return `${PROTECTION_TITLES[protection]} ${words.join(' → ')}`;
+  });
+  return `${name} ${escapedCell([...guards, ...(change.isOtherwise ? ['handles other input'] : [])].join(', '))}`;
+}
+
+/** Nothing in code spans is markup but the sign that ends them. */
+function code(text: string): string {
+  return `\`${escapedCell(text).replaceAll('\\', '').replaceAll('`', "'")}\``;
+}

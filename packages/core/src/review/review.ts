@@ -1,0 +1,102 @@
+/** A review of a change: what it changed, what speaks against it, what a person has to look at. Plain data. */
+
+import type { ExaminedKind } from '../checklist/item.ts';
+import type { JudgedChecklist } from '../checklist/judged.ts';
+import { countVerdicts } from '../checklist/judged.ts';
+import type { PackageChange } from '../dependencies/diff/diff-packages.ts';
+import type { Finding, Notification } from '../finding/finding.ts';
+import type { Authorship } from '../finding/provenance.ts';
+import type { Completeness, ScanResult } from '../finding/scan-result.ts';
+import { DEFAULT_FAILING, reaches } from '../finding/thresholds.ts';
+import type { RouteChange } from './route-changes.ts';
+import { isWeaker } from './route-changes.ts';
+
+export const REVIEW_VERDICTS = ['pass', 'fail', 'needs-review', 'incomplete'] as const;
+export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
+
+/** Who wrote a change, by its commits. */
+export interface ChangeAuthorship {
+  readonly authorship: Authorship;
+  readonly commits: number;
+  readonly tools: readonly string[];
+}
+
+export interface ReviewedFile {
+  readonly path: string;
+  readonly kind: 'added' | 'edited' | 'moved' | 'removed';
+  /** Where it was before, when it was moved. */
+  readonly from: string | null;
+  /** The kind of configuration that it is: `CI`, `container`; null for any other. */
+  readonly configuration: string | null;
+  /** It may be run now, and could not before, or the reverse. */
+  readonly permission: { readonly before: string; readonly after: string } | null;
+  /** Settings that the change adds (or takes away, below 0), by kind. */
+  readonly settings: Readonly<Record<string, number>>;
+}
+
+export interface Review {
+  readonly tool: ScanResult['tool'];
+  readonly base: { readonly commit: string | null; readonly words: string };
+  readonly head: { readonly commit: string | null; readonly words: string };
+  readonly verdict: ReviewVerdict;
+  /** Why, most important first. */
+  readonly reasons: readonly string[];
+  readonly files: readonly ReviewedFile[];
+  /** New in the change. */
+  readonly findings: readonly Finding[];
+  /** New findings that the change itself suppresses. */
+  readonly suppressed: readonly Finding[];
+  /** Findings of the base that the change removes, and those that it leaves as they are. */
+  readonly counts: { readonly gone: number; readonly older: number };
+  readonly routes: readonly RouteChange[];
+  readonly packages: readonly PackageChange[];
+  readonly checklist: JudgedChecklist;
+  /** Who wrote the change; null when it is in no commit yet. */
+  readonly authorship: ChangeAuthorship | null;
+  readonly completeness: Completeness;
+  readonly notifications: readonly Notification[];
+  /** The rules that findings name. */
+  readonly rules: ScanResult['rules'];
+  /** What things of a kind are called. */
+  readonly kinds: Readonly<Record<string, ExaminedKind>>;
+}
+
+/** A review without its verdict. */
+export type UnjudgedReview = Omit<Review, 'verdict' | 'reasons'>;
+
+/** The verdict of a review by itself; what a policy makes of it is the gate's. `fails` says which findings fail it. */
+export function judgeReview(
+  review: UnjudgedReview,
+  fails: (finding: Finding) => boolean = (finding) => reaches(finding, DEFAULT_FAILING),
+): Review {
+  const failing = review.findings.filter(fails);
+  const { fail, 'needs-person': open } = countVerdicts(review.checklist.items);
+  const weaker = review.routes.filter((change) => change.kind === 'changed' && change.guards.some(isWeaker));
+  const slight = review.findings.length - failing.length;
+  const failed = [
+    ...(failing.length === 0 ? [] : [numbered(failing.length, 'new finding')]),
+    ...(fail === 0 ? [] : [`${numbered(fail, 'item')} of the checklist ${fail === 1 ? 'fails' : 'fail'}`]),
+  ];
+  const looked = [
+    ...(weaker.length === 0 ? [] : [`${numbered(weaker.length, 'route')} lost a check`]),
+    ...(open === 0
+      ? []
+      : [`${numbered(open, 'item')} of the checklist need${open === 1 ? 's' : ''} a person`]),
+    ...(slight === 0 ? [] : [numbered(slight, 'slight finding')]),
+    ...(review.suppressed.length === 0 ? [] : [numbered(review.suppressed.length, 'new suppression')]),
+  ];
+  const incomplete = review.completeness.complete ? [] : ['the scan is incomplete'];
+  const verdict =
+    failed.length > 0
+      ? 'fail'
+      : incomplete.length > 0
+        ? 'incomplete'
+        : looked.length > 0
+          ? 'needs-review'
+          : 'pass';
+  return { ...review, verdict, reasons: [...failed, ...incomplete, ...looked] };
+}
+
+function numbered(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,328 @@
+/**
+ * The review of a change, top to bottom: the sides, both programs linked as a whole, what is new, what changed, the checklist, who wrote it,
+ * and the verdict. Only files that differ are analysed twice; what is alike on both sides is read once.
+ */
+import {
+  compareSides,
+  configurationKind,
+  DEFAULT_FAILING,
+  decode,
+  diffPackages,
+  type ExaminedRoute,
+  type Finding,
+  judgeChecklist,
+  judgeReview,
+  type Policy,
+  type Review,
+  type ReviewedFile,
+  type RouteChange,
+  reaches,
+  routeChanges,
+  type ScanResult,
+} from '@skeptic/core';
+import { judgingOfCommit } from '../change-base.ts';
+import { allFolders } from '../git/folders.ts';
+import { type LineOrigins, originsOfTexts } from '../git/line-origins.ts';
+import { createMirror } from '../git/mirror.ts';
+import { EMPTY_TREES } from '../git/open-change.ts';
+import { judgeScan } from '../judge-scan.ts';
+import { openCache } from '../open-cache.ts';
+import { type PreparedScan, prepareScan } from '../prepare-scan.ts';
+import type { ScanOptions } from '../scan.ts';
+import type { ScanDependencies } from '../scan-dependencies.ts';
+import { withoutExcluded } from '../scan-policy.ts';
+import { attestedItems } from './attested-items.ts';
+import { changeAuthorship } from './change-provenance.ts';
+import { checklistUnder, itemsOfRules } from './check-project.ts';
+import { examinedPackages } from './examined-packages.ts';
+import { gapsOf } from './gaps.ts';
+import {
+  type DifferingFile,
+  differingFiles,
+  objectsOfHead,
+  openSides,
+  type ReviewRequest,
+  type Sides,
+} from './open-sides.ts';
+import { selectBase, selectHead } from './select-sides.ts';
+import { analyseSide, examinedFiles, type SideProgram } from './side-program.ts';
+
+export interface ReviewOptions
+  extends Pick<ScanOptions, 'jobs' | 'cache' | 'policy' | 'signal' | 'onProgress'> {
+  readonly request: ReviewRequest;
+}
+
+/** Reviews a change of the repository around the current folder. Throws `ConfigError` for the user's mistakes. */
+export async function reviewChange(options: ReviewOptions, deps: ScanDependencies): Promise<Review> {
+  const sides = await openSides(deps.platform, options.request);
+  const closing: { close(): void }[] = [sides];
+  try {
+    return await reviewSides(sides, options, deps, closing);
+  } finally {
+    for (const one of closing.reverse()) one.close();
+  }
+}
+
+async function reviewSides(
+  sides: Sides,
+  options: ReviewOptions,
+  deps: ScanDependencies,
+  closing: { close(): void }[],
+): Promise<Review> {
+  const { repository, blobs } = sides;
+  const { root } = repository;
+  const isWorkTree = options.request.head === 'work-tree';
+  const atRoot = { ...deps, platform: { ...deps.platform, cwd: root } };
+  const prepared = await prepareScan(scanOptions(options), atRoot);
+  const head = await selectHead(sides, isWorkTree, prepared, atRoot);
+  closing.push(head);
+  const objects = objectsOfHead(sides, head.selection, isWorkTree, deps.platform);
+  const differing = differingFiles(sides, objects);
+  const baseTree = sides.base.commit ?? EMPTY_TREES[repository.hash];
+  const judging = await judgingOfCommit(
+    {
+      root,
+      blobs,
+      objectAt: (path) => `${baseTree}:${path}`,
+      folders: allFolders([...sides.before.keys()]),
+      touched: new Set(differing.flatMap(({ path, from }) => (from === null ? [path] : [path, from]))),
+    },
+    options,
+    atRoot.platform,
+  );
+  closing.push(judging);
+  const cache = openCache(root, options.cache ?? 'use', { ...prepared, linked: true }, atRoot);
+  closing.push({ close: () => cache?.close(() => false) });
+  const { policy, notifications } = await judging.complete(head.selection, prepared.store);
+  const headSelection = withoutExcluded(head.selection, policy, true);
+  const common = { options, prepared, cache, policy };
+  const now = await analyseSide(headSelection, {
+    ...common,
+    deps: { ...atRoot, platform: head.platform },
+    known: () => null,
+  });
+  const changed = changedPaths(differing);
+  const mirror = createMirror(head.platform, root, (path) => !changed.has(path));
+  closing.push(mirror);
+  const base = await selectBase(headSelection, differing, { sides, mirror, prepared });
+  const then = await analyseSide(withoutExcluded(base, policy, true), {
+    ...common,
+    deps: { ...atRoot, platform: mirror.platform },
+    known: ({ path }) => (changed.has(path) ? null : (now.outcomes.get(path) ?? null)),
+  });
+  const judgeOptions = {
+    version: deps.version,
+    today: deps.platform.clock.today(),
+    policy,
+    isWhole: true,
+    isChange: true,
+    baseline: await judging.openBaseline(root, policy),
+    exitZero: false,
+    emptyIsFine: true,
+    store: prepared.store,
+  };
+  const extra = [...notifications, ...judging.notes];
+  const judgedNow = await judgeScan(
+    { ...now.collected, notifications: [...now.collected.notifications, ...extra] },
+    { ...judgeOptions, shown: judging.open.shown },
+  );
+  const judgedThen = await judgeScan(then.collected, {
+    ...judgeOptions,
+    shown: { severity: 'low', confidence: 'low' },
+  });
+  return assemble({
+    sides,
+    objects,
+    differing,
+    now,
+    then,
+    judgedNow,
+    judgedThen,
+    prepared,
+    policy,
+    deps: atRoot,
+  });
+}
+
+type Judged = Omit<ScanResult, 'durationMs'>;
+
+interface Parts {
+  readonly sides: Sides;
+  readonly objects: ReadonlyMap<string, string>;
+  readonly differing: readonly DifferingFile[];
+  readonly now: SideProgram;
+  readonly then: SideProgram;
+  readonly judgedNow: Judged;
+  readonly judgedThen: Judged;
+  readonly prepared: PreparedScan;
+  readonly policy: Policy | null;
+  readonly deps: ScanDependencies;
+}
+
+async function assemble(parts: Parts): Promise<Review> {
+  const { sides, objects, differing, now, then, judgedNow, judgedThen, prepared, policy, deps } = parts;
+  const fresh = await newFindings(parts);
+  const routes = routeChanges(then.routes, now.routes);
+  const packages = diffPackages(then.packages, now.packages);
+  const checklist = checklistUnder(policy, deps);
+  const isMeant = meantPaths(differing);
+  const judged = judgeChecklist({
+    checklist,
+    scope: 'change',
+    findings: fresh.live,
+    accepted: fresh.accepted,
+    itemsOfRule: itemsOfRules(prepared.store),
+    files: examinedFiles(now, isMeant),
+    routes: examinedRoutes(routes),
+    packages: await examinedPackages(now, packages, deps),
+    gaps: gapsOf(now, isMeant),
+    attestations: await attestedItems(sides, objects, deps),
+  });
+  return judgeReview(
+    {
+      tool: judgedNow.tool,
+      base: { commit: sides.base.commit, words: sides.base.evidence },
+      head: sides.head,
+      files: reviewedFiles(parts),
+      findings: fresh.live,
+      suppressed: fresh.accepted,
+      counts: { gone: fresh.gone, older: fresh.older },
+      routes,
+      packages,
+      checklist: judged,
+      authorship: await changeAuthorship(sides, policy, deps),
+      completeness: judgedNow.completeness,
+      notifications: judgedNow.notifications,
+      rules: judgedNow.rules.concat(
+        judgedThen.rules.filter(({ id }) => !judgedNow.rules.some((rule) => rule.id === id)),
+      ),
+      kinds: checklist.kinds,
+    },
+    (finding) => failsUnder(finding, policy),
+  );
+}
+
+function failsUnder(finding: Finding, policy: Policy | null): boolean {
+  if (policy === null) return reaches(finding, DEFAULT_FAILING);
+  const { failSeverity, failConfidence } = policy.at(finding.path);
+  return reaches(finding, { severity: failSeverity.value, confidence: failConfidence.value });
+}
+
+interface Fresh {
+  readonly live: readonly Finding[];
+  /** That the change itself suppresses. */
+  readonly accepted: readonly Finding[];
+  readonly gone: number;
+  readonly older: number;
+}
+
+/** Findings that the base had, but accepted, are new when the head shows them; those that the head newly accepts are told. */
+async function newFindings(parts: Parts): Promise<Fresh> {
+  const { sides, differing, prepared, judgedNow, judgedThen } = parts;
+  const paths = new Map(differing.map(({ path, from }) => [path, from]));
+  const lines = await originsOfLines(parts, [...judgedNow.findings, ...judgedNow.suppressed]);
+  const gone = new Set(
+    differing.flatMap(({ kind, from }) => (kind === 'removed' || kind === 'moved' ? [from] : [])),
+  );
+  const view = {
+    pathBefore: (path: string): string | null =>
+      paths.has(path) ? paths.get(path)! : sides.before.has(path) ? path : null,
+    lineBefore: (path: string, line: number): number | null =>
+      paths.has(path) ? (lines.get(path)?.before(line) ?? null) : line,
+    isGone: (path: string): boolean => gone.has(path),
+    isSecretRule: prepared.store.finish.isSecretRule,
+  };
+  const live = compareSides(judgedNow.findings, judgedThen.findings, view);
+  const accepted = compareSides(judgedNow.suppressed, judgedThen.suppressed, view);
+  return { live: live.fresh, accepted: accepted.fresh, gone: live.gone.length, older: live.old.length };
+}
+
+/** Of the files that have findings or steps of flows. */
+async function originsOfLines(
+  { sides, differing, now, deps }: Parts,
+  findings: readonly Finding[],
+): Promise<ReadonlyMap<string, LineOrigins>> {
+  const named = new Set(findings.flatMap(({ path, flow }) => [path, ...flow.map((step) => step.path)]));
+  const systems = new Map(now.selection.files.map(({ path, system }) => [path, system]));
+  const origins = new Map<string, LineOrigins>();
+  for (const { path, from } of differing) {
+    const old = from === null ? undefined : sides.before.get(from);
+    const system = systems.get(path);
+    if (!named.has(path) || old === undefined || system === undefined) continue;
+    const blob = await sides.blobs.read(old.object, MAX_COMPARED);
+    const read = deps.platform.fs.readFile(system, MAX_COMPARED, { followLink: false });
+    if (blob.kind === 'blob' && read.ok)
+      origins.set(path, originsOfTexts(textOf(blob.bytes), textOf(read.bytes)));
+  }
+  return origins;
+}
+
+const MAX_COMPARED = 4_000_000;
+
+function textOf(bytes: Uint8Array): string | null {
+  const decoded = decode(bytes);
+  return decoded.ok ? decoded.text : null;
+}
+
+/** What the checklist of a change is about: the files that it adds, edits or moves. */
+function meantPaths(differing: readonly DifferingFile[]): (path: string) => boolean {
+  const paths = new Set(differing.flatMap(({ kind, path }) => (kind === 'removed' ? [] : [path])));
+  return (path) => paths.has(path);
+}
+
+function examinedRoutes(changes: readonly RouteChange[]): readonly ExaminedRoute[] {
+  return changes.flatMap(({ kind, route }) => (kind === 'removed' ? [] : [{ route, change: kind }]));
+}
+
+/** Kinds of things that set something for the whole program. */
+const SETTINGS = [
+  'cookie',
+  'cors-setting',
+  'debug-setting',
+  'file-permission',
+  'session-setting',
+  'tls-setting',
+  'database-connection',
+] as const;
+
+function reviewedFiles({ differing, now, then }: Parts): readonly ReviewedFile[] {
+  const counts = ({ outcomes }: SideProgram, path: string | null): Readonly<Record<string, number>> => {
+    const outcome = path === null ? undefined : outcomes.get(path);
+    return outcome?.kind === 'scanned' ? (outcome.facts.things ?? {}) : {};
+  };
+  return differing.map(({ path, kind, from, modeBefore, modeAfter }) => {
+    const [before, after] = [counts(then, from), counts(now, kind === 'removed' ? null : path)];
+    const settings = SETTINGS.flatMap((setting) => {
+      const more = (after[setting] ?? 0) - (before[setting] ?? 0);
+      return more === 0 ? [] : [[setting, more] as const];
+    });
+    const isOther = modeBefore !== null && modeAfter !== null && modeBefore !== modeAfter;
+    return {
+      path,
+      kind,
+      from: kind === 'moved' ? from : null,
+      configuration: configurationKind(path),
+      permission: isOther ? { before: modeBefore, after: modeAfter } : null,
+      settings: Object.fromEntries(settings),
+    };
+  });
+}
+
+function changedPaths(differing: readonly DifferingFile[]): ReadonlySet<string> {
+  return new Set(differing.flatMap(({ path, from }) => (from === null ? [path] : [path, from])));
+}
+
+function scanOptions({ jobs, cache, policy, signal, onProgress }: ReviewOptions): ScanOptions {
+  return {
+    paths: ['.'],
+    rules: [],
+    onlyRules: false,
+    exitZero: false,
+    emptyIsFine: true,
+    jobs,
+    cache,
+    policy,
+    signal,
+    onProgress,
+  };
+}

@@ -1,0 +1,101 @@
+/** The program on one side of a change: analysed, linked as a whole, with its routes, its packages and what is counted in it. */
+import type { ExaminedFile, LinkResult, Policy } from '@skeptic/core';
+import type { FileCache } from '../cache/file-cache.ts';
+import { importsOf } from '../imported-packages.ts';
+import { type Collected, collectOutcomes } from '../judge-scan.ts';
+import { linkFiles } from '../link-files.ts';
+import { findInManifests, type ManifestFindings, manifestsOf, withFound } from '../manifest-findings.ts';
+import type { PreparedScan } from '../prepare-scan.ts';
+import { runCached } from '../run-cached.ts';
+import type { ScanOptions } from '../scan.ts';
+import type { ScanDependencies } from '../scan-dependencies.ts';
+import type { FileOutcome } from '../workers/file-outcome.ts';
+import type { SelectedFile, Selection } from '../workspace/select-files.ts';
+
+export interface SideProgram {
+  readonly selection: Selection;
+  /** By path. */
+  readonly outcomes: ReadonlyMap<string, FileOutcome>;
+  readonly collected: Collected;
+  readonly routes: LinkResult['routes'];
+  readonly packages: Pick<ManifestFindings, 'dependencies' | 'checks' | 'files'>;
+}
+
+export interface SideOptions {
+  readonly options: Pick<ScanOptions, 'jobs' | 'signal' | 'onProgress'>;
+  readonly prepared: PreparedScan;
+  /** With the platform that shows this side. */
+  readonly deps: ScanDependencies;
+  readonly cache: FileCache | null;
+  readonly policy: Policy | null;
+  /** Files that are as they were on the side that is known already. */
+  readonly known: (file: SelectedFile) => FileOutcome | null;
+}
+
+/** Analyses the files of a side that are not known yet, and links all of them. */
+export async function analyseSide(selection: Selection, side: SideOptions): Promise<SideProgram> {
+  const { options, prepared, deps, cache } = side;
+  const outcomes = new Map<string, FileOutcome>();
+  const unknown: SelectedFile[] = [];
+  for (const file of selection.files) {
+    const outcome = side.known(file);
+    if (outcome === null) unknown.push(file);
+    else outcomes.set(file.path, outcome);
+  }
+  const run = await runCached(
+    { ...selection, files: unknown },
+    {
+      ...prepared,
+      deps,
+      linked: true,
+      jobs: options.jobs,
+      stdin: null,
+      signal: options.signal,
+      cache,
+      onProgress: options.onProgress,
+    },
+  );
+  for (const [index, file] of unknown.entries()) outcomes.set(file.path, run.outcomes[index]!);
+  const all = selection.files.map(({ path }) => outcomes.get(path)!);
+  const link = await linkFiles(all, selection, { prepared, deps, cache, withRoutes: true });
+  const collected = collectOutcomes(all, link, selection.skipped, [
+    ...prepared.notifications,
+    ...run.notifications,
+  ]);
+  return {
+    selection,
+    outcomes,
+    routes: link.routes,
+    ...(await withPackages(collected, selection, all, side)),
+  };
+}
+
+async function withPackages(
+  collected: Collected,
+  selection: Selection,
+  all: readonly FileOutcome[],
+  side: SideOptions,
+): Promise<Pick<SideProgram, 'collected' | 'packages'>> {
+  const { prepared, deps } = side;
+  const { store } = prepared;
+  if (!store.hasManifestRules || manifestsOf(selection).length === 0)
+    return { collected, packages: { dependencies: [], checks: [], files: [] } };
+  const found = await findInManifests(selection, store, deps, {
+    imports: importsOf(all),
+    policy: side.policy,
+  });
+  return { packages: found, collected: withFound(collected, found) };
+}
+
+/** What was counted in files; a template is a page. */
+export function examinedFiles(
+  { selection, outcomes }: Pick<SideProgram, 'selection' | 'outcomes'>,
+  isMeant: (path: string) => boolean,
+): readonly ExaminedFile[] {
+  return selection.files.flatMap(({ path }) => {
+    const outcome = outcomes.get(path);
+    if (outcome?.kind !== 'scanned' || !isMeant(path)) return [];
+    const { language, things = {} } = outcome.facts;
+    return [{ path, language, things: 'template' in outcome.facts ? { ...things, page: 1 } : things }];
+  });
+}

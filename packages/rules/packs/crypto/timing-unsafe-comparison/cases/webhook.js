@@ -18,4 +18,17 @@ function isSameFile(body, other) {
   return own === other;
 }
 
-module.exports = { isGenuine, isGenuineInTime, isSameFile };
+function refuse(req, res, next) {
+  const own = crypto.createHmac('sha256', process.env.HOOK_KEY).update(req.rawBody).digest('hex');
+  const sent = req.get('X-Hub') || '';
+  // ruleid: timing-unsafe-comparison
+  if (sent !== own) return res.sendStatus(401);
+  // ruleid: timing-unsafe-comparison
+  if (sent != own) return res.sendStatus(401);
+  // ruleid: timing-unsafe-comparison
+  if (own != sent) return res.sendStatus(401);
+  // ok: timing-unsafe-comparison
+  if (sent !== '') next();
+}
+
+module.exports = { refuse, isGenuine, isGenuineInTime, isSameFile };

@@ -24,3 +24,15 @@ function login(given) {
   // ok: hardcoded-credential
   return given.name === 'Tr0ub4dor&3';
 }
+
+function store(Sequelize, options) {
+  // ruleid: hardcoded-credential
+  const db = new Sequelize('shop', 'admin', 'Tr0ub4dor&3', { dialect: 'postgres' });
+  // ok: hardcoded-credential
+  const mirror = new Sequelize('shop', 'admin', process.env.DB_PASSWORD, { dialect: 'postgres' });
+  // ok: hardcoded-credential
+  const local = new Sequelize('shop', 'admin', '', { dialect: 'postgres' });
+  // ok: hardcoded-credential
+  const sample = new Sequelize('shop', 'admin', 'your-password', options);
+  return [db, mirror, local, sample];
+}

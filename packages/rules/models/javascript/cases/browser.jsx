@@ -35,6 +35,16 @@ window.addEventListener('message', (event) => {
   document.getElementById('out').innerHTML = event.data;
 });
 
+const socket = new WebSocket('wss://example.com/chat');
+socket.addEventListener('message', (event) => {
+  const { author, text } = JSON.parse(event.data);
+  const item = document.createElement('li');
+  // ruleid: cross-site-scripting (medium)
+  item.innerHTML = `<b>${author}</b> ${text}`;
+  // ok: cross-site-scripting
+  item.textContent = `${author}: ${text}`;
+});
+
 function sinks(element, range) {
   const name = new URLSearchParams(location.search).get('name');
   // ruleid: cross-site-scripting

@@ -38,7 +38,17 @@ const BEFORE = `${HEAD}
 def index():
     return "shop"
 `;
-/** Four mistakes, each in a function of its own, and two that look like them and are none. */
+/** What looks like two of the mistakes, and is none. */
+const SAFE = `@app.get("/products")
+def products():
+    return database().execute("SELECT id FROM products WHERE name = ?", (request.args["name"],)).fetchall()
+
+
+@app.get("/uptime")
+def uptime():
+    return subprocess.check_output(["uptime"])
+`;
+/** Four mistakes, each in a function of its own, beside what is safe. */
 const PLANTED = `${BEFORE}
 
 @app.get("/orders")
@@ -61,15 +71,7 @@ def forward():
     return redirect(request.args["to"])
 
 
-@app.get("/products")
-def products():
-    return database().execute("SELECT id FROM products WHERE name = ?", (request.args["name"],)).fetchall()
-
-
-@app.get("/uptime")
-def uptime():
-    return subprocess.check_output(["uptime"])
-`;
+${SAFE}`;
 const MENDED = `${BEFORE}
 
 @app.get("/orders")
@@ -82,15 +84,7 @@ def files():
     return send_file(os.path.join("uploads", secure_filename(request.args["file"])))
 
 
-@app.get("/products")
-def products():
-    return database().execute("SELECT id FROM products WHERE name = ?", (request.args["name"],)).fetchall()
-
-
-@app.get("/uptime")
-def uptime():
-    return subprocess.check_output(["uptime"])
-`;
+${SAFE}`;
 
 const scene = { built: '', folder: '' };
 beforeAll(() => {

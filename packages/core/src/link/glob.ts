@@ -33,15 +33,15 @@ function matchesParts(pattern: readonly string[], path: readonly string[]): bool
     const next = new Array<boolean>(path.length + 1).fill(false);
     for (let i = 0; i <= path.length; i += 1) {
       if (part === '**') next[i] = reached[i]! || (i > 0 && next[i - 1]!);
-      else if (i > 0) next[i] = reached[i - 1]! && matchesPart(part, path[i - 1]!);
+      else if (i > 0) next[i] = reached[i - 1]! && matchesWildcards(part, path[i - 1]!);
     }
     reached = next;
   }
   return reached[path.length]!;
 }
 
-/** `*` and `?` within one name, with one step back at a time. */
-function matchesPart(pattern: string, name: string): boolean {
+/** Whether a text is what a pattern of `*` (any text) and `?` (one character) says; only the last `*` is ever taken back. */
+export function matchesWildcards(pattern: string, name: string): boolean {
   let p = 0;
   let n = 0;
   let star = -1;

@@ -236,7 +236,13 @@ export { countedAnswers } from './gate/counted-evidence.ts';
 export { decideGate, type GateDecision, type GateReason, type GateVerdict } from './gate/decide.ts';
 export { type GateReport, gateFormats } from './gate/formats.ts';
 export { demandsFor, type GatePolicy, gatePolicy } from './gate/gate-policy.ts';
-export { type EditedFile, type GovernanceEdit, governanceEdits, needsTexts } from './gate/governance.ts';
+export {
+  type EditedFile,
+  type GovernanceEdit,
+  governanceEdits,
+  type NewSuppression,
+  needsTexts,
+} from './gate/governance.ts';
 export { routeFormats } from './inventory/formats.ts';
 export { compareRoutes, type Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';

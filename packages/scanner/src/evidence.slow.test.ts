@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { allowedSignerLine, type EvidenceStatus, preAuthEncoding } from '@skeptic/core';
-import { PROVENANCE_FILE } from '@skeptic/rules';
+import { CHECKLIST_FILE, PROVENANCE_FILE } from '@skeptic/rules';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newItem } from '../../core/src/checklist/item-schema.ts';
 import { createOwnKey } from './evidence/own-key.ts';
 import {
   createRepository,
@@ -97,7 +98,9 @@ const ANSWER: RecordOptions['said'] = {
   reason: 'no paths',
 };
 
-/** A folder with signs of agents. */
+const depsOf = (root: string) => ({ platform: platformOf(root), rulesFolder: signals() });
+
+/** A folder with signs of agents and the items that are answered here. */
 function signals(): string {
   const match = (variable: string, confidence: number) => ({
     id: variable.toLowerCase(),
@@ -107,7 +110,11 @@ function signals(): string {
     source: 'a test',
   });
   const file = { version: 1, signals: [match('CLAUDECODE', 0.95), match('MAYBE', 0.5)] };
-  const folder = createFolder({ [PROVENANCE_FILE]: JSON.stringify(file) });
+  const item = newItem('paths-checked', 'Input handling', { text: 'File paths are checked' });
+  const folder = createFolder({
+    [PROVENANCE_FILE]: JSON.stringify(file),
+    [CHECKLIST_FILE]: JSON.stringify({ items: [item], kinds: {} }),
+  });
   folders.push(folder);
   return folder;
 }
@@ -150,12 +157,15 @@ function commitAs({ repository }: Scene, name: string): void {
 }
 
 async function statuses(root: string, now = NOW): Promise<readonly EvidenceStatus[]> {
-  const { evidence } = await verifyEvidence(platformOf(root, { now }), 'main');
+  const { evidence } = await verifyEvidence(
+    { platform: platformOf(root, { now }), rulesFolder: signals() },
+    'main',
+  );
   return evidence.map(({ status }) => status);
 }
 
 async function details(root: string): Promise<readonly (string | null)[]> {
-  return (await verifyEvidence(platformOf(root), 'main')).evidence.map(({ detail }) => detail);
+  return (await verifyEvidence(depsOf(root), 'main')).evidence.map(({ detail }) => detail);
 }
 
 function clone(repository: TestRepository, ...options: readonly string[]): TestRepository {
@@ -195,7 +205,7 @@ describe('an approval', () => {
     commitAs(all, 'bob');
     expect(await statuses(all.repository.root)).toEqual(['valid']);
     const other = clone(all.repository);
-    const { exitCode, evidence } = await verifyEvidence(platformOf(other.root), 'main');
+    const { exitCode, evidence } = await verifyEvidence(depsOf(other.root), 'main');
     expect(exitCode).toBe(0);
     expect(evidence[0]?.statement).toMatchObject({ kind: 'approval', signer: BOB, reason: 'read all of it' });
   });
@@ -317,7 +327,7 @@ describe('an approval', () => {
     forge(file, (payload) => payload.replace('read all of it', 'read it'));
     writeFileSync(path.join(path.dirname(file), 'broken.json'), 'x');
     expect(await statuses(all.repository.root)).toEqual(['tampered', 'tampered']);
-    expect((await verifyEvidence(platformOf(all.repository.root), 'main')).exitCode).toBe(1);
+    expect((await verifyEvidence(depsOf(all.repository.root), 'main')).exitCode).toBe(1);
   });
 
   it('is replayed when it comes from another history or repository', async () => {
@@ -480,7 +490,7 @@ describe('an answer', () => {
   it('is for its item and verdict, also by an author', async () => {
     const all = scene();
     await approve(all, { said: ANSWER });
-    const { evidence } = await verifyEvidence(platformOf(all.repository.root), 'main');
+    const { evidence } = await verifyEvidence(depsOf(all.repository.root), 'main');
     expect(evidence[0]).toMatchObject({
       status: 'valid',
       isByAuthor: false,

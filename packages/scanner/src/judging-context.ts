@@ -6,7 +6,6 @@ import {
   itemDigest,
   type JudgingContext,
 } from '@skeptic/core';
-import { CHECKLIST_TEXTS } from '@skeptic/rules';
 import { commitsBetween } from './git/commits.ts';
 import type { IsolatedGit } from './git/isolated-git.ts';
 import type { ReviewedChange } from './open-evidence.ts';
@@ -15,7 +14,7 @@ const DEFAULT_MAX_AGE_DAYS = 90;
 
 /** The context for a change and the evidence that was found. */
 export async function judgingContext(
-  change: Pick<ReviewedChange, 'subject' | 'policy' | 'signers' | 'samePerson' | 'commits'>,
+  change: Pick<ReviewedChange, 'subject' | 'policy' | 'signers' | 'samePerson' | 'items' | 'commits'>,
   found: readonly FoundEnvelope[],
   git: IsolatedGit,
   now: number,
@@ -37,7 +36,7 @@ export async function judgingContext(
     relationOf: (commit) => relations.get(commit) ?? 'foreign',
     reachesBase: (commit) => bases.get(commit) === true,
     authors: authorsOf(change.commits),
-    items: new Map([...CHECKLIST_TEXTS].map(([id, text]) => [id, itemDigest(text)])),
+    items: new Map(change.items.map(({ id, text }) => [id, itemDigest(text)])),
     now,
     maxAgeDays: policy?.file.gate?.['max-age'] ?? DEFAULT_MAX_AGE_DAYS,
   };

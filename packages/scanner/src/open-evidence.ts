@@ -5,6 +5,7 @@
 import path from 'node:path';
 import {
   type AllowedSigners,
+  type ChecklistItem,
   ConfigError,
   compareText,
   type EvidenceSubject,
@@ -23,6 +24,7 @@ import {
   preAuthEncoding,
   readMailmap,
   type SamePerson,
+  withTeamItems,
 } from '@skeptic/core';
 import { checkSignature } from './evidence/check-signature.ts';
 import { findEnvelopes } from './find-envelopes.ts';
@@ -35,8 +37,12 @@ import { type IsolatedGit, openGit } from './git/isolated-git.ts';
 import { commitOf } from './git/open-change.ts';
 import { judgingContext } from './judging-context.ts';
 import type { Platform } from './platform/platform.ts';
+import { readChecklist } from './rules/rule-index.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 
 const DEFAULT_SIGNERS_FILE = '.skeptic/allowed-signers';
+
+export type EvidenceDependencies = Pick<ScanDependencies, 'platform' | 'rulesFolder'>;
 
 /** A change as evidence is about it. */
 export interface ReviewedChange {
@@ -54,6 +60,8 @@ export interface ReviewedChange {
   /** Where the signers were read, as shown. */
   readonly signersFile: string;
   readonly samePerson: SamePerson;
+  /** What can be answered: the built-in items with those of the base's policy. */
+  readonly items: readonly ChecklistItem[];
   /** The commits of the change, newest first. */
   readonly commits: readonly Commit[];
   /** Judges what lies in the change, in notes and in the work tree. */
@@ -62,7 +70,10 @@ export interface ReviewedChange {
 }
 
 /** Opens the change from where `HEAD` left `base` (null for what CI or git says). Whoever opens it closes it. */
-export async function openReviewedChange(platform: Platform, base: string | null): Promise<ReviewedChange> {
+export async function openReviewedChange(
+  { platform, rulesFolder }: EvidenceDependencies,
+  base: string | null,
+): Promise<ReviewedChange> {
   const repository = findRepository(platform, platform.cwd);
   const git = openGit(platform, repository, { index: false, refs: true });
   const blobs = createBlobReader(() => git.start(['cat-file', '--batch']));
@@ -71,7 +82,7 @@ export async function openReviewedChange(platform: Platform, base: string | null
     git.close();
   };
   try {
-    const sources = { platform, repository, git, blobs };
+    const sources = { platform, rulesFolder, repository, git, blobs };
     const start = base === null ? await usualBase(platform, git) : { revision: base, evidence: base };
     return { ...(await readChange(sources, start)), close };
   } catch (error) {
@@ -94,8 +105,7 @@ async function usualBase(platform: Platform, git: IsolatedGit): Promise<NamedBas
   });
 }
 
-interface Sources {
-  readonly platform: Platform;
+interface Sources extends EvidenceDependencies {
   readonly repository: Repository;
   readonly git: IsolatedGit;
   readonly blobs: BlobReader;
@@ -128,6 +138,7 @@ async function readChange(
     signers: signersText === null ? NO_SIGNERS : parseAllowedSigners(signersText),
     signersFile,
     samePerson: readMailmap((await readText(sources, `${baseTip}:.mailmap`, MAX_MAILMAP_BYTES)) ?? ''),
+    items: withTeamItems(readChecklist(platform, sources.rulesFolder), policy?.file.checklist).items,
     commits: await commitsBetween(git, start, head),
   };
   return { ...change, judge: () => judgeAll(change, sources) };

@@ -15,7 +15,6 @@ import {
   SIGNATURE_NAMESPACE,
   type Statement,
 } from '@skeptic/core';
-import { CHECKLIST_TEXTS } from '@skeptic/rules';
 import { signWithOwnKey } from './evidence/own-key.ts';
 import { requirePerson } from './evidence/require-person.ts';
 import type { SignedBy } from './evidence/signer.ts';
@@ -24,10 +23,9 @@ import { EVIDENCE_FOLDER } from './git/commits.ts';
 import { addNote, NOTES_REF } from './git/notes.ts';
 import { userMail } from './git/user-mail.ts';
 import { isAuthorOf } from './judging-context.ts';
-import { openReviewedChange, type ReviewedChange } from './open-evidence.ts';
+import { type EvidenceDependencies, openReviewedChange, type ReviewedChange } from './open-evidence.ts';
 import type { Platform } from './platform/platform.ts';
 import { provenanceSettings } from './provenance-settings.ts';
-import type { ScanDependencies } from './scan-dependencies.ts';
 
 export type Said =
   | { readonly kind: 'approval'; readonly reason: string | null }
@@ -65,10 +63,10 @@ export interface Recorded {
 /** Records what a person says of the change that `HEAD` is. Throws `ConfigError` when nobody may say it, or when nobody confirms it. */
 export async function recordEvidence(
   options: RecordOptions,
-  { platform, rulesFolder }: Pick<ScanDependencies, 'platform' | 'rulesFolder'>,
+  { platform, rulesFolder }: EvidenceDependencies,
   keyFolder: string | null,
 ): Promise<Recorded> {
-  const change = await openReviewedChange(platform, options.base);
+  const change = await openReviewedChange({ platform, rulesFolder }, options.base);
   try {
     const signer = options.signer ?? (await userMail(platform, change.repository.root));
     const statement = statementOf(options.said, change, signer, platform);
@@ -108,15 +106,20 @@ export async function recordEvidence(
 /** So many characters of the commit have to be typed. */
 const PHRASE = 8;
 
-function statementOf(said: Said, { subject }: ReviewedChange, signer: string, platform: Platform): Statement {
+function statementOf(
+  said: Said,
+  { subject, items }: ReviewedChange,
+  signer: string,
+  platform: Platform,
+): Statement {
   const time = new Date(platform.clock.epochMs()).toISOString().replace(/\.\d+Z$/, 'Z');
   const common = { subject, signer, time };
   if (said.kind === 'approval') return { ...common, kind: 'approval', reason: said.reason };
-  const text = CHECKLIST_TEXTS.get(said.item);
+  const text = items.find(({ id }) => id === said.item)?.text;
   if (text === undefined)
     throw new ConfigError(`there is no item \`${said.item}\` in the checklist`, {
       code: 'item-unknown',
-      hint: `items: ${[...CHECKLIST_TEXTS.keys()].join(', ')}`,
+      hint: `items: ${items.map(({ id }) => id).join(', ')}`,
     });
   const item = { id: said.item, digest: itemDigest(text) };
   return { ...common, kind: 'attestation', reason: said.reason, item, verdict: verdictOf(said.verdict) };
@@ -133,13 +136,13 @@ function verdictOf(given: string): AttestedVerdict {
 
 function shownOf(
   statement: Statement,
-  { commits, subject, baseEvidence }: ReviewedChange,
+  { commits, subject, items, baseEvidence }: ReviewedChange,
 ): readonly string[] {
   const { signer, reason } = statement;
   const what =
     statement.kind === 'approval'
       ? 'approves the change'
-      : `answers \`${statement.item.id}\` (${CHECKLIST_TEXTS.get(statement.item.id)}) with ${statement.verdict}`;
+      : `answers \`${statement.item.id}\` (${items.find(({ id }) => id === statement.item.id)?.text}) with ${statement.verdict}`;
   const count = commits.length === 1 ? '1 commit' : `${commits.length} commits`;
   return [
     `${signer} ${what}${reason === null ? '' : `: ${reason}`}`,

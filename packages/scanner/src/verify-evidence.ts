@@ -1,7 +1,6 @@
 /** What the evidence of a change is worth, without a network. */
 import { type AllowedSigners, type EvidenceSubject, EXIT_CODES, type JudgedEnvelope } from '@skeptic/core';
-import { openReviewedChange } from './open-evidence.ts';
-import type { Platform } from './platform/platform.ts';
+import { type EvidenceDependencies, openReviewedChange } from './open-evidence.ts';
 
 export interface Verification {
   readonly subject: EvidenceSubject;
@@ -12,8 +11,8 @@ export interface Verification {
 }
 
 /** Verifies the evidence of the change that `HEAD` is since it left `base` (null for the usual branch). */
-export async function verifyEvidence(platform: Platform, base: string | null): Promise<Verification> {
-  const change = await openReviewedChange(platform, base);
+export async function verifyEvidence(deps: EvidenceDependencies, base: string | null): Promise<Verification> {
+  const change = await openReviewedChange(deps, base);
   try {
     const evidence = await change.judge();
     return {

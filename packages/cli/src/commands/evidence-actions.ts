@@ -84,7 +84,7 @@ function recordedText(recorded: Recorded, { store }: RecordFlags): string {
 
 /** Verifies the change's evidence; returns the exit code. */
 export async function verify({ base, format }: VerifyFlags): Promise<number> {
-  const verification = await verifyEvidence(nodePlatform(), base ?? null);
+  const verification = await verifyEvidence(processDependencies(), base ?? null);
   const painter = createPainter(wantsColour(process.env, process.stdout));
   const text =
     format === 'json' ? `${JSON.stringify(verification, null, 2)}\n` : verifiedText(verification, painter);

@@ -12,7 +12,7 @@ import type { Sides } from './open-sides.ts';
 export async function attestedItems(
   { git, base, head }: Pick<Sides, 'git' | 'base' | 'head'>,
   objects: ReadonlyMap<string, string>,
-  { platform }: ScanDependencies,
+  deps: ScanDependencies,
 ): Promise<readonly ItemAttestation[]> {
   if (head.commit === null || base.commit === null || head.commit === base.commit) return [];
   const committed = await filesOfTree(git, head.commit);
@@ -20,7 +20,7 @@ export async function attestedItems(
     committed.size === objects.size &&
     [...committed].every(([path, { object }]) => objects.get(path) === object);
   if (!isAsCommitted) return [];
-  const change = await openReviewedChange(platform, base.commit);
+  const change = await openReviewedChange(deps, base.commit);
   try {
     if (change.subject.commit !== head.commit) return [];
     return (await change.judge()).flatMap(({ status, statement }): readonly ItemAttestation[] => {

@@ -10,6 +10,7 @@ import {
   diffPackages,
   type ExaminedRoute,
   type Finding,
+  type ItemAttestation,
   judgeChecklist,
   judgeReview,
   type Policy,
@@ -50,6 +51,8 @@ import { analyseSide, examinedFiles, type SideProgram } from './side-program.ts'
 export interface ReviewOptions
   extends Pick<ScanOptions, 'jobs' | 'cache' | 'policy' | 'signal' | 'onProgress'> {
   readonly request: ReviewRequest;
+  /** What people have said of items; default: what is signed for this very commit. */
+  readonly attestations?: readonly ItemAttestation[] | undefined;
 }
 
 /** Reviews a change of the repository around the current folder. Throws `ConfigError` for the user's mistakes. */
@@ -140,6 +143,7 @@ async function reviewSides(
     judgedThen,
     prepared,
     policy,
+    attestations: options.attestations,
     deps: atRoot,
   });
 }
@@ -156,6 +160,7 @@ interface Parts {
   readonly judgedThen: Judged;
   readonly prepared: PreparedScan;
   readonly policy: Policy | null;
+  readonly attestations: ReviewOptions['attestations'];
   readonly deps: ScanDependencies;
 }
 
@@ -176,7 +181,7 @@ async function assemble(parts: Parts): Promise<Review> {
     routes: examinedRoutes(routes),
     packages: await examinedPackages(now, packages, deps),
     gaps: gapsOf(now, isMeant),
-    attestations: await attestedItems(sides, objects, deps),
+    attestations: parts.attestations ?? (await attestedItems(sides, objects, deps)),
   });
   return judgeReview(
     {

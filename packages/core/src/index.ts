@@ -76,7 +76,7 @@ export {
   type RegistryFacts,
 } from './dependencies/registry-answer.ts';
 export type { PackageFormat, PackageReport } from './dependencies/report.ts';
-export { isAnswered, parseOpenVex, type VexStatement } from './dependencies/vex.ts';
+export { parseOpenVex, type VexStatement } from './dependencies/vex.ts';
 export { vulnerabilityStatements } from './dependencies/vulnerability-statements.ts';
 export type {
   AnalyseInput,

@@ -9,6 +9,8 @@ import {
   MAX_POLICY_BYTES,
   type Notification,
   type Policy,
+  packageSettings,
+  type VexStatement,
 } from '@skeptic/core';
 import { type BaseFiles, type FilesOfCommit, openBaseFiles } from './base-files.ts';
 import { allFolders, inFolder } from './git/folders.ts';
@@ -19,6 +21,7 @@ import { type BaselineChoice, baselinePlace, type OpenBaseline, openBaselineAt }
 import type { Platform } from './platform/platform.ts';
 import { showName } from './platform/system-path.ts';
 import { POLICY_FILE, requireFewPolicies } from './policy/policy-folders.ts';
+import { answersOfPolicy, MAX_VEX_BYTES } from './read-answers.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import type { ScanOptions } from './scan.ts';
 import {
@@ -100,6 +103,7 @@ export class CommitJudging implements Judging {
     const completed = await this.unlessMended(() =>
       completePolicy(open, selection, [], files.platform, store),
     );
+    for (const file of packageSettings(completed?.policy ?? null).vexFiles) this.named.add(file);
     return completed ?? { policy: null, notifications: [] };
   }
 
@@ -112,6 +116,13 @@ export class CommitJudging implements Judging {
     return this.unlessMended(async () =>
       openBaselineAt(place, root, policy, this.platform, this.files.platform),
     );
+  }
+
+  /** What people have said of advisories, in documents that the policy names. */
+  async openAnswers(policy: Policy | null): Promise<readonly VexStatement[]> {
+    for (const file of packageSettings(policy).vexFiles) await this.provide(file, MAX_VEX_BYTES, false);
+    const { root } = this.commit;
+    return (await this.unlessMended(async () => answersOfPolicy(policy, root, this.files.platform))) ?? [];
   }
 
   close(): void {

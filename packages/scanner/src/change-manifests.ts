@@ -2,7 +2,7 @@
  * What a change does to the packages of a program: findings in the manifests and lockfiles as the index or the commit has them, held against
  * those of what the change starts from. A lockfile that the change leaves alone still says which versions a manifest means.
  */
-import type { Finding, Policy } from '@skeptic/core';
+import type { Finding, Policy, VexStatement } from '@skeptic/core';
 import { ecosystemOfPath } from './ecosystems/collect-packages.ts';
 import type { Change } from './git/open-change.ts';
 import type { Collected } from './judge-scan.ts';
@@ -22,6 +22,8 @@ export interface ManifestsOfChange {
 interface Judging extends Pick<ScanDependencies, 'platform' | 'packages'> {
   readonly store: Pick<RuleStore, 'load' | 'finish'>;
   readonly policy: Policy | null;
+  /** What people have said of advisories, as the base has it. */
+  readonly answers: readonly VexStatement[];
 }
 
 /** Adds what rules find in manifests that a change touches, and what is new in others. */
@@ -60,7 +62,7 @@ export async function addManifestsOfChange(
 async function findAt(
   source: RevisionSource,
   isWanted: (ecosystem: string) => boolean,
-  { platform, packages, store, policy }: Judging,
+  { platform, packages, store, policy, answers }: Judging,
 ) {
   const manifests = await openRevisionManifests(source, platform, isWanted);
   try {
@@ -68,7 +70,7 @@ async function findAt(
       manifests.selection,
       store,
       { platform: manifests.platform, packages },
-      { imports: null, policy },
+      { imports: null, policy, answers },
     );
   } finally {
     manifests.close();

@@ -93,7 +93,7 @@ interface Work {
 function changeScan(
   change: Change,
   selected: ChangeSelection,
-  { named }: CommitJudging,
+  judging: CommitJudging,
   { options, prepared, deps }: Work,
 ): ChangeScan {
   const { platform } = deps;
@@ -107,8 +107,12 @@ function changeScan(
     async addManifestFindings(collected, selection, policy) {
       if (!mayTouchManifests(change, selection)) return collected;
       const { addManifestsOfChange } = await import('./change-manifests.ts');
-      const { store } = prepared;
-      const found = await addManifestsOfChange(collected, change, selection, { ...deps, store, policy });
+      const found = await addManifestsOfChange(collected, change, selection, {
+        ...deps,
+        store: prepared.store,
+        policy,
+        answers: await judging.openAnswers(policy),
+      });
       old = found.old;
       return found.collected;
     },
@@ -129,7 +133,7 @@ function changeScan(
     async policyEdits(policy) {
       if (options.policy === undefined || options.policy === 'auto')
         await checkNewPolicies(change, policy, prepared.store);
-      return policyEditFindings(change, named);
+      return policyEditFindings(change, judging.named);
     },
   };
 }

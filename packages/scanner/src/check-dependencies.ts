@@ -15,6 +15,7 @@ import {
   type PackageSettings,
   packageKey,
   registryWeaknesses,
+  type VexStatement,
 } from '@skeptic/core';
 import type { AdvisoryDatabase } from './advisories/advisory-database.ts';
 import { advisoryStatus } from './advisories/advisory-status.ts';
@@ -37,6 +38,8 @@ export interface DependencyChecks {
 export interface CheckContext {
   readonly knowledge: PackageKnowledge;
   readonly settings: PackageSettings;
+  /** What people have said of advisories. */
+  readonly answers?: readonly VexStatement[];
   /** `YYYY-MM-DD`; decides what is stale, and what is young. */
   readonly today: string;
   /** The paths that the program's Go code imports; null when they are not known. */
@@ -48,7 +51,8 @@ export function checkDependencies(
   dependencies: readonly Dependency[],
   context: CheckContext,
 ): DependencyChecks {
-  const { knowledge, settings, today, goImports } = context;
+  const { knowledge, settings, answers = [], today, goImports } = context;
+  const { unknownSeverity } = settings;
   const { advisories, registry } = knowledge;
   // In the order of names, packages share the blocks of an index.
   const sorted = dependencies
@@ -63,7 +67,7 @@ export function checkDependencies(
   return {
     checks,
     weaknesses: [
-      ...checks.flatMap((check) => advisoryWeaknesses(check, goImports)),
+      ...checks.flatMap((check) => advisoryWeaknesses(check, { goImports, unknownSeverity, answers })),
       ...sorted.flatMap(({ dependency, key }) => weaknessesOfName({ ...dependency, name: key }, context)),
       ...licencesJudged(dependencies, settings),
     ],

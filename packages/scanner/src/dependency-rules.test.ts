@@ -114,7 +114,7 @@ async function linesIn(folder: string, rule: CompiledRule): Promise<string[]> {
     selection,
     store,
     { platform, packages },
-    { imports, policy: createPolicy(policyOf(folder)) },
+    { imports, policy: createPolicy(policyOf(folder)), answers: [] },
   );
   expect(notifications.filter(({ level }) => level !== 'note')).toEqual([]);
   return findings

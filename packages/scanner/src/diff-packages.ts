@@ -130,7 +130,16 @@ async function findIn(
 ): Promise<ManifestFindings> {
   const { policy } = await judging.complete(selection, store);
   const selected = withoutExcluded(selection, policy, true);
-  return findInManifests(selected, store, { ...deps, platform: view }, { imports: null, policy });
+  return findInManifests(
+    selected,
+    store,
+    { ...deps, platform: view },
+    {
+      imports: null,
+      policy,
+      answers: await judging.openAnswers(policy),
+    },
+  );
 }
 
 /** The findings that the base has not, judged as those of a change are. */

@@ -1,11 +1,12 @@
 /** The packages of a program, with what is loose about them, judged as a scan is. */
-import type { Dependency, ImportingFile, PackageCheck, ScanResult } from '@skeptic/core';
+import type { Dependency, ImportingFile, PackageCheck, ScanResult, VexStatement } from '@skeptic/core';
 import { importsOf } from './imported-packages.ts';
 import { judgeScan } from './judge-scan.ts';
 import { addManifests, findInManifests } from './manifest-findings.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
 import { prepareScan } from './prepare-scan.ts';
+import { answersOfPolicy, namedAnswers } from './read-answers.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -15,6 +16,8 @@ import { type Selection, selectFiles } from './workspace/select-files.ts';
 export interface PackageList {
   readonly dependencies: readonly Dependency[];
   readonly checks: readonly PackageCheck[];
+  /** What people have said of advisories. */
+  readonly answers: readonly VexStatement[];
   /** Findings in manifests and lockfiles only. */
   readonly result: ScanResult;
 }
@@ -22,6 +25,8 @@ export interface PackageList {
 export interface ListOptions extends ScanOptions {
   /** Whether code is read for what it imports; nothing else of it is looked at. */
   readonly withImports: boolean;
+  /** OpenVEX documents, besides those that the policy names. */
+  readonly vex: readonly string[];
 }
 
 /** Reads all manifests below the paths. Throws `ConfigError` for the user's mistakes and the signal's reason when aborted. */
@@ -36,8 +41,13 @@ export async function listPackages(options: ListOptions, deps: ScanDependencies)
   const selected = await selectFiles(options.paths, walk);
   const completed = await completePolicy(open, selected, options.paths, platform, store);
   const selection = withoutExcluded(selected, completed.policy, false);
+  const answers = [
+    ...answersOfPolicy(completed.policy, selection.root, platform),
+    ...namedAnswers(options.vex, platform),
+  ];
   const imports = options.withImports ? await readImports(selection, options, deps) : null;
-  const found = await findInManifests(selection, store, deps, { imports, policy: completed.policy });
+  const { policy } = completed;
+  const found = await findInManifests(selection, store, deps, { imports, policy, answers });
   const collected = {
     findings: found.findings,
     suppressions: found.suppressions,
@@ -50,7 +60,7 @@ export async function listPackages(options: ListOptions, deps: ScanDependencies)
     version: deps.version,
     today: platform.clock.today(),
     shown,
-    policy: completed.policy,
+    policy,
     isWhole: false,
     isChange: false,
     baseline: openBaseline('auto', selection.root, completed.policy, platform),
@@ -61,6 +71,7 @@ export async function listPackages(options: ListOptions, deps: ScanDependencies)
   return {
     dependencies: found.dependencies,
     checks: found.checks,
+    answers,
     result: { ...judged, durationMs: platform.clock.now() - started },
   };
 }

@@ -16,6 +16,7 @@ import {
   packageSettings,
   type ScannedSummary,
   type SkippedFile,
+  type VexStatement,
   withGoImports,
 } from '@skeptic/core';
 import { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
@@ -24,6 +25,7 @@ import { importedByGo } from './imported-go.ts';
 import { joinWithImports, undeclaredWeaknesses } from './imported-packages.ts';
 import type { Collected } from './judge-scan.ts';
 import type { Platform } from './platform/platform.ts';
+import { answersOfPolicy } from './read-answers.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import type { Selection } from './workspace/select-files.ts';
@@ -67,9 +69,12 @@ export async function addManifestFindings(
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
   deps: Pick<ScanDependencies, 'platform' | 'packages'>,
-  given: ManifestContext,
+  given: Omit<ManifestContext, 'answers'>,
 ): Promise<Collected> {
-  const found = await findInManifests(selection, store, deps, given);
+  const found = await findInManifests(selection, store, deps, {
+    ...given,
+    answers: answersOfPolicy(given.policy, selection.root, deps.platform),
+  });
   return withFound(collected, found);
 }
 
@@ -113,6 +118,8 @@ export interface ManifestContext {
   /** What the code imports; null when nobody has read that. */
   readonly imports: readonly ImportingFile[] | null;
   readonly policy: Policy | null;
+  /** What people have said of advisories. */
+  readonly answers?: readonly VexStatement[];
 }
 
 /** Everything about the packages of a selection. */
@@ -120,7 +127,7 @@ export async function findInManifests(
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
   { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
-  { imports, policy }: ManifestContext,
+  { imports, policy, answers = [] }: ManifestContext,
 ): Promise<ManifestFindings> {
   const paths = manifestsOf(selection);
   if (paths.length === 0)
@@ -150,7 +157,7 @@ export async function findInManifests(
   const known =
     knowledge === null
       ? NOTHING_KNOWN
-      : checkDependencies(dependencies, { knowledge, settings, today, goImports });
+      : checkDependencies(dependencies, { knowledge, settings, answers, today, goImports });
   const missing = undeclaredWeaknesses(undeclared, knowledge);
   const textOf = (path: string): string | null => texts.get(path) ?? readCode(selection.root, path, platform);
   const byPath = new Map<string, DependencyWeakness[]>();

@@ -10,6 +10,7 @@ export interface DepsDiffFlags {
 
 export interface DepsFlags extends DepsDiffFlags {
   readonly imports: boolean;
+  readonly vex: readonly string[];
 }
 
 /** Adds the command. */
@@ -27,6 +28,12 @@ export function addDepsCommand(program: Command, setExitCode: (code: number) => 
     )
     .option('-o, --output <file>', 'write them to a file')
     .option('--online', ONLINE, false)
+    .option(
+      '--vex <file>',
+      'an OpenVEX document: vulnerabilities that it says do not matter are listed as suppressed; repeatable',
+      (file: string, files: readonly string[]) => [...files, file],
+      [] as readonly string[],
+    )
     .option('--no-imports', 'do not read code for what it imports')
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .addHelpText('after', HELP)

@@ -38,6 +38,7 @@ export async function listDependencies(given: string, flags: DepsFlags): Promise
         exitZero: flags.exitZero,
         emptyIsFine: false,
         withImports: flags.imports,
+        vex: flags.vex,
         signal: run.signal,
       },
       deps,
@@ -58,7 +59,7 @@ export function dependenciesOf({ online }: Pick<DepsFlags, 'online'>): ScanDepen
 }
 
 function render(
-  { dependencies, checks, result }: PackageList,
+  { dependencies, checks, answers, result }: PackageList,
   flags: DepsFlags,
   name: string,
   isToFile: boolean,
@@ -69,7 +70,12 @@ function render(
   const findings = (id: string): string =>
     reportFormats
       .find((one) => one.id === id)!
-      .render(result, { width: reportWidth(stream), painter, verbose: false });
+      .render(result, {
+        width: reportWidth(stream),
+        painter,
+        verbose: false,
+        suppressed: answers.length > 0,
+      });
   if (flags.format === 'sarif') return findings('sarif');
   const format = packageFormats.find(({ id }) => id === flags.format);
   if (format === undefined)
@@ -80,7 +86,7 @@ function render(
       name,
       date,
       dependencies,
-      statements: vulnerabilityStatements(checks),
+      statements: vulnerabilityStatements(checks, answers),
     },
     { painter },
   );

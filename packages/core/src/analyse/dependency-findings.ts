@@ -41,7 +41,13 @@ export function findingsOfWeaknesses(
           origin: null,
           metavariables: {},
           fix: null,
-          suppression: null,
+          suppression:
+            weakness.answer === undefined
+              ? null
+              : {
+                  ...{ kind: 'external', justification: weakness.answer },
+                  ...{ until: null, marker: null, line: null },
+                },
         };
       });
   });

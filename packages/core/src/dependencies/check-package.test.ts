@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Advisory } from '../advisories/advisory.ts';
 import { advisoryWeaknesses, checkPackage } from './check-package.ts';
 import type { Dependency } from './package.ts';
+import type { VexStatement } from './vex.ts';
+import { vulnerabilityStatements } from './vulnerability-statements.ts';
 
 const dependency: Dependency = {
   ecosystem: 'npm',
@@ -113,6 +115,34 @@ describe('advisoryWeaknesses', () => {
     );
   });
 
+  it('take from the policy how severe an advisory without a score is', () => {
+    const known = [high, advisory('X', 'introduced 0')];
+    const severities = advisoryWeaknesses(checkPackage(dependency, known), {
+      ...{ goImports: null, answers: [] },
+      unknownSeverity: 'low',
+    }).map(({ severity }) => severity);
+    expect(severities.sort()).toEqual(['high', 'low']);
+  });
+
+  it('carry the answer of a person, but for malware', () => {
+    const answer = (vulnerability: string): VexStatement => ({
+      ...{ vulnerability, aliases: [], products: [], status: 'not_affected' },
+      ...{ justification: 'vulnerable_code_not_present', impact: 'only in tests', action: null },
+    });
+    const answers = [answer('GHSA-a'), answer('MAL-2026-1')];
+    const given = { goImports: null, unknownSeverity: null, answers };
+    const known = [high, advisory('MAL-2026-1', 'introduced 0'), advisory('X', 'introduced 0')];
+    const told = advisoryWeaknesses(checkPackage(dependency, known), given);
+    expect(Object.fromEntries(told.map(({ identity, answer: text }) => [identity, text]))).toEqual({
+      'left:GHSA-a': 'VEX not_affected: vulnerable_code_not_present, only in tests',
+      'left:MAL-2026-1': undefined,
+      'left:X': undefined,
+    });
+    expect(vulnerabilityStatements([checkPackage(dependency, [high])], answers)).toMatchObject([
+      { vulnerability: 'GHSA-a', status: 'not_affected', products: ['pkg:npm/left@1.0.0'] },
+    ]);
+  });
+
   it('call malware malware, whatever its score', () => {
     const malware = first({}, [advisory('MAL-2026-1', 'introduced 0', { score: 2, severity: 'low' })]);
     expect(malware?.kind).toBe('malicious-package');
@@ -136,7 +166,10 @@ describe('advisoryWeaknesses of Go', () => {
   });
   const origin = (imports: readonly string[] | null, changes: Partial<Dependency> = {}, given = named) => {
     const check = checkPackage({ ...module, ...changes }, [given]);
-    const [found] = advisoryWeaknesses(check, imports === null ? null : new Set(imports));
+    const [found] = advisoryWeaknesses(check, {
+      ...{ unknownSeverity: null, answers: [] },
+      goImports: imports === null ? null : new Set(imports),
+    });
     return [found?.confidence, found?.values.ORIGIN];
   };
 

@@ -3,7 +3,9 @@ import { type Advisory, isMalicious } from '../advisories/advisory.ts';
 import { judgeVersion } from '../advisories/evaluate.ts';
 import { mergeAliases } from '../advisories/merge-aliases.ts';
 import { fixedVersions, smallestUpgrade } from '../advisories/upgrade.ts';
+import type { Severity } from '../finding/finding.ts';
 import type { Dependency, DependencyWeakness } from './package.ts';
+import { answerText, answerTo, type VexStatement } from './vex.ts';
 
 /**
  * Why a package was not checked: there are no advisories of its ecosystem, nothing tells its version, the version is none of its
@@ -43,36 +45,62 @@ export function checkPackage(dependency: Dependency, known: readonly Advisory[] 
   };
 }
 
-/**
- * One weakness per advisory, so that a decision about one says nothing of the next. `goImports` are the paths that the program's Go code
- * imports, where they are known.
- */
-export function advisoryWeaknesses(
-  check: PackageCheck,
-  goImports: ReadonlySet<string> | null = null,
-): readonly DependencyWeakness[] {
-  const { dependency, advisories } = check;
-  return advisories.map((advisory) => weaknessOf(check, advisory, reachOf(dependency, advisory, goImports)));
+/** What is known and said of advisories besides themselves. */
+export interface AdvisoryJudging {
+  /** The paths that the program's Go code imports, where they are known. */
+  readonly goImports: ReadonlySet<string> | null;
+  /** How severe one without a score is; null leaves that to the rule. */
+  readonly unknownSeverity: Severity | null;
+  /** What people have said of vulnerabilities. */
+  readonly answers: readonly VexStatement[];
 }
 
-function weaknessOf(check: PackageCheck, advisory: Advisory, reach: Reach): DependencyWeakness {
+const NOTHING_SAID: AdvisoryJudging = { goImports: null, unknownSeverity: null, answers: [] };
+
+/** One weakness per advisory, so that a decision about one says nothing of the next. Malware has no answer. */
+export function advisoryWeaknesses(
+  check: PackageCheck,
+  judging: AdvisoryJudging = NOTHING_SAID,
+): readonly DependencyWeakness[] {
+  return check.advisories.map((advisory) => weaknessOf(check, advisory, judging));
+}
+
+function weaknessOf(check: PackageCheck, advisory: Advisory, judging: AdvisoryJudging): DependencyWeakness {
   const { dependency } = check;
+  const reach = reachOf(dependency, advisory, judging.goImports);
   return {
     kind: isMalicious(advisory) ? 'malicious-package' : 'known-vulnerability',
     place: dependency.place,
     // What is not imported does little harm, but what loads plugins by name imports nothing.
     confidence: reach.isImported === false && dependency.direct ? 'medium' : 'high',
-    ...(advisory.severity === 'unknown' || isMalicious(advisory) ? {} : { severity: advisory.severity }),
+    ...(isMalicious(advisory) ? {} : judged(advisory, dependency, judging)),
     identity: `${dependency.name}:${advisory.id}`,
     values: {
       PACKAGE: dependency.name,
       VERSION: dependency.version ?? '?',
-      ADVISORY: [advisory.id, ...advisory.aliases].join(', '),
+      ADVISORY: idsOf(advisory).join(', '),
       SUMMARY: advisory.summary === '' ? 'no summary' : advisory.summary.replace(/[.!?]$/, ''),
       SCORE: advisory.score === null ? 'severity unknown' : `CVSS ${advisory.score.toFixed(1)}`,
       REMEDY: remedyOf(check, advisory),
       ORIGIN: originOf(dependency, reach),
     },
+  };
+}
+
+function idsOf({ id, aliases }: Advisory): readonly string[] {
+  return [id, ...aliases];
+}
+
+function judged(
+  advisory: Advisory,
+  { purl }: Dependency,
+  { unknownSeverity, answers }: AdvisoryJudging,
+): Pick<DependencyWeakness, 'severity' | 'answer'> {
+  const severity = advisory.severity === 'unknown' ? unknownSeverity : advisory.severity;
+  const answer = answerTo(answers, idsOf(advisory), purl);
+  return {
+    ...(severity === null ? {} : { severity }),
+    ...(answer === null ? {} : { answer: answerText(answer) }),
   };
 }
 

@@ -5,7 +5,9 @@ import { PLAIN_PAINTER } from '../report/painter.ts';
 import { packageFormats } from './formats.ts';
 import type { Dependency } from './package.ts';
 import type { PackageReport } from './report.ts';
-import { isAnswered, parseOpenVex, type VexStatement } from './vex.ts';
+import { answerTo, parseOpenVex, type VexStatement } from './vex.ts';
+
+const isAnswered = (...given: Parameters<typeof answerTo>): boolean => answerTo(...given) !== null;
 
 const left: Dependency = {
   ecosystem: 'npm',

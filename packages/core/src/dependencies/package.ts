@@ -98,6 +98,8 @@ export interface DependencyWeakness {
   readonly severity?: Severity;
   /** Tells weaknesses of one kind at one place apart, in all versions of the manifest: a package and an advisory. */
   readonly identity?: string;
+  /** Why a person has said that it does not matter here: it is listed as suppressed. */
+  readonly answer?: string;
   /** Values of what the rule's message may name, by metavariable without its `$`: `PACKAGE`, `VERSION`. */
   readonly values: Readonly<Record<string, string>>;
 }

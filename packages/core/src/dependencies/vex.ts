@@ -33,7 +33,10 @@ const CONTEXT = /^https:\/\/openvex\.dev\/ns(?:\/v0\.2\.\d+)?$/;
 /** Reads a document. Throws `ConfigError`: it is the user's own file. */
 export function parseOpenVex(text: string, path: string): readonly VexStatement[] {
   const fail = (reason: string): never => {
-    throw new ConfigError(`\`${path}\` is no OpenVEX document: ${reason}`, { code: 'vex-invalid' });
+    throw new ConfigError(`it is no OpenVEX document: ${reason}`, {
+      code: 'vex-invalid',
+      place: { path },
+    });
   };
   let parsed: unknown;
   try {
@@ -50,18 +53,27 @@ export function parseOpenVex(text: string, path: string): readonly VexStatement[
   });
 }
 
-/** Whether a person has said that a vulnerability does not matter for a package. The last statement that speaks of both counts. */
-export function isAnswered(
+/**
+ * The statement by which a person has said that a vulnerability does not matter for a package; null without one. The last that speaks of
+ * both counts.
+ */
+export function answerTo(
   statements: readonly VexStatement[],
   ids: readonly string[],
   purl: string,
-): boolean {
+): VexStatement | null {
   const last = statements.findLast(
     ({ vulnerability, aliases, products }) =>
       [vulnerability, ...aliases].some((id) => ids.includes(id)) &&
       (products.length === 0 || products.some((product) => covers(product, purl))),
   );
-  return last?.status === 'not_affected' || last?.status === 'fixed';
+  return last?.status === 'not_affected' || last?.status === 'fixed' ? last : null;
+}
+
+/** A statement as the reason of a suppression. */
+export function answerText({ status, justification, impact }: VexStatement): string {
+  const reasons = [justification, impact].filter((one) => one !== null);
+  return `VEX ${status}${reasons.length === 0 ? '' : `: ${reasons.join(', ')}`}`;
 }
 
 /** A document of statements; the same for the same statements and day. */

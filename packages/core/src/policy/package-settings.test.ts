@@ -11,7 +11,7 @@ const settings = (text: string) => packageSettings(createPolicy([load(text)]));
 describe('packageSettings', () => {
   it('has defaults', () => {
     const { isPrivate, ...rest } = packageSettings(null);
-    expect(rest).toEqual({ youngDays: 30, licences: null });
+    expect(rest).toEqual({ youngDays: 30, licences: null, unknownSeverity: null, vexFiles: [] });
     expect(isPrivate('left')).toBe(false);
     expect(settings('').licences).toBeNull();
   });
@@ -29,6 +29,11 @@ describe('packageSettings', () => {
 
   it('reads the other settings', () => {
     expect(settings('packages: {young-days: 0}').youngDays).toBe(0);
+    expect(settings('packages: {unknown-severity: high, vex: [security/vex.json]}')).toMatchObject({
+      unknownSeverity: 'high',
+      vexFiles: ['security/vex.json'],
+    });
+    expect(() => settings('packages: {vex: [../vex.json]}')).toThrow('must stay below');
     expect(settings('licences: {deny: [AGPL-3.0-only]}').licences).toEqual({
       allow: null,
       deny: ['AGPL-3.0-only'],

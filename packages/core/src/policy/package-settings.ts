@@ -1,6 +1,7 @@
 /** What the policy of a project says about packages. */
 import { DEFAULT_YOUNG_DAYS } from '../dependencies/judge-registry.ts';
 import type { LicenceRules } from '../dependencies/licence.ts';
+import type { Severity } from '../finding/finding.ts';
 import type { Policy } from './policy.ts';
 
 export interface PackageSettings {
@@ -10,6 +11,10 @@ export interface PackageSettings {
   readonly youngDays: number;
   /** Null: every licence is as good as any other. */
   readonly licences: LicenceRules | null;
+  /** Of advisories without a score; null leaves it to the rule. */
+  readonly unknownSeverity: Severity | null;
+  /** OpenVEX documents, relative to the project's root. */
+  readonly vexFiles: readonly string[];
 }
 
 /** The settings of the project's root; the defaults without a policy. */
@@ -21,6 +26,8 @@ export function packageSettings(policy: Policy | null): PackageSettings {
     isPrivate: (name) => names.some((pattern) => isLike(name.toLowerCase(), pattern)),
     youngDays: file?.packages?.['young-days'] ?? DEFAULT_YOUNG_DAYS,
     licences: file?.licences === undefined ? null : { allow, deny },
+    unknownSeverity: file?.packages?.['unknown-severity'] ?? null,
+    vexFiles: file?.packages?.vex ?? [],
   };
 }
 

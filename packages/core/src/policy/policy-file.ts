@@ -195,6 +195,15 @@ export const PolicyFile = z.strictObject({
         .max(3650)
         .optional()
         .describe('so many days after its first publication a package counts as new (default: 30)'),
+      'unknown-severity': severity
+        .optional()
+        .describe('how severe a vulnerability is whose advisory has no score (default: medium)'),
+      vex: z
+        .array(glob.describe('an OpenVEX document, relative to the folder of this file'))
+        .min(1)
+        .max(MAX_ITEMS)
+        .optional()
+        .describe('statements about vulnerabilities: what they say does not matter is suppressed'),
     })
     .optional()
     .describe('what is asked and judged of packages; only in the policy of the project'),

@@ -13,7 +13,7 @@ import {
 import { authorshipOf } from './change-authorship.ts';
 import { editedFiles } from './edited-files.ts';
 import { openReviewedChange, type ReviewedChange } from './open-evidence.ts';
-import { type ReviewOptions, reviewChange } from './review/review-change.ts';
+import { type ReviewOptions, reviewChange } from './review-change.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 
 export interface GateOptions extends Pick<ReviewOptions, 'signal' | 'onProgress'> {

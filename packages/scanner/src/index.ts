@@ -7,6 +7,7 @@ export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { blameFile } from './blame-file.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
+export { checkProject, type ProjectChecklist } from './check-project.ts';
 export { type BaselineComparison, compareBaselines } from './compare-baselines.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
@@ -50,6 +51,7 @@ export {
   type OpenedProvenance,
   openProvenance,
 } from './open-provenance.ts';
+export type { ReviewRequest } from './open-sides.ts';
 export {
   DEFAULT_ADVISORY_SERVICE,
   type KnowPackages,
@@ -77,9 +79,7 @@ export {
 } from './registry/ask-registries.ts';
 export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
 export type { NameList } from './reputation/known-names.ts';
-export { checkProject, type ProjectChecklist } from './review/check-project.ts';
-export type { ReviewRequest } from './review/open-sides.ts';
-export { type ReviewOptions, reviewChange } from './review/review-change.ts';
+export { type ReviewOptions, reviewChange } from './review-change.ts';
 export { policyOfRevision, type RevisionPolicy } from './revision-policy.ts';
 export { type RuleIndexEntry, readChecklist, readRuleIndex } from './rules/rule-index.ts';
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';

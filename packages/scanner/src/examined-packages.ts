@@ -1,6 +1,6 @@
 /** The packages of a program as the checklist sees them. */
 import type { Dependency, ExaminedPackage, ExaminedPackages, PackageChange } from '@skeptic/core';
-import type { ScanDependencies } from '../scan-dependencies.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 import type { SideProgram } from './side-program.ts';
 
 /** All packages of a program, or those that a change brings or changes; null when there is no manifest. */

@@ -1,9 +1,9 @@
 /** What people have said of items, as far as it counts for this very change. */
 import type { ItemAttestation } from '@skeptic/core';
-import { filesOfTree } from '../git/content-names.ts';
-import { openReviewedChange } from '../open-evidence.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
+import { filesOfTree } from './git/content-names.ts';
+import { openReviewedChange } from './open-evidence.ts';
 import type { Sides } from './open-sides.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 
 /**
  * Valid attestations of the commit that is reviewed. What is not committed yet, nobody can have answered for: a work tree that differs

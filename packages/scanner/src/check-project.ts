@@ -7,19 +7,19 @@ import {
   type Policy,
   withTeamItems,
 } from '@skeptic/core';
-import { judgeScan } from '../judge-scan.ts';
-import { workTreeJudging } from '../judging.ts';
-import { openCache } from '../open-cache.ts';
-import { prepareScan } from '../prepare-scan.ts';
-import { readChecklist } from '../rules/rule-index.ts';
-import { goneFrom } from '../run-cached.ts';
-import type { ScanOptions } from '../scan.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
-import { withoutExcluded } from '../scan-policy.ts';
-import { selectFiles } from '../workspace/select-files.ts';
 import { examinedPackages } from './examined-packages.ts';
-import { gapsOf } from './gaps.ts';
+import { judgeScan } from './judge-scan.ts';
+import { workTreeJudging } from './judging.ts';
+import { openCache } from './open-cache.ts';
+import { prepareScan } from './prepare-scan.ts';
+import { gapsOf } from './review-gaps.ts';
+import { readChecklist } from './rules/rule-index.ts';
+import { goneFrom } from './run-cached.ts';
+import type { ScanOptions } from './scan.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import { withoutExcluded } from './scan-policy.ts';
 import { analyseSide, examinedFiles } from './side-program.ts';
+import { selectFiles } from './workspace/select-files.ts';
 
 export interface ProjectChecklist {
   readonly checklist: JudgedChecklist;

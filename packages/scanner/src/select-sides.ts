@@ -1,22 +1,22 @@
 /** The files of the two sides of a change as selections of whole programs. What is left out is decided by the base's ignore files. */
 import { isVendoredFolder } from '@skeptic/core';
-import { foldersOf } from '../git/folders.ts';
-import { inTurns } from '../git/in-turns.ts';
-import { createMirror, type Mirror } from '../git/mirror.ts';
-import type { Change } from '../git/open-change.ts';
-import type { Platform } from '../platform/platform.ts';
-import type { PreparedScan } from '../prepare-scan.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
-import { selectChange } from '../select-change.ts';
-import { sizeLimitOf } from '../size-limit.ts';
+import { foldersOf } from './git/folders.ts';
+import { inTurns } from './git/in-turns.ts';
+import { createMirror, type Mirror } from './git/mirror.ts';
+import type { Change } from './git/open-change.ts';
+import type { DifferingFile, Sides } from './open-sides.ts';
+import type { Platform } from './platform/platform.ts';
+import type { PreparedScan } from './prepare-scan.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import { selectChange } from './select-change.ts';
+import { sizeLimitOf } from './size-limit.ts';
 import {
   languageByPath,
   reasonByName,
   type SelectedFile,
   type Selection,
   selectFiles,
-} from '../workspace/select-files.ts';
-import type { DifferingFile, Sides } from './open-sides.ts';
+} from './workspace/select-files.ts';
 
 export interface SelectedSide {
   readonly selection: Selection;

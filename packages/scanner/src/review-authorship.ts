@@ -1,9 +1,9 @@
 /** Who wrote a change, from the commits that it consists of. */
 import { authorshipOfChange, type ChangeAuthorship, compareText, type Policy } from '@skeptic/core';
-import { openProvenance } from '../open-provenance.ts';
-import { provenanceSettings } from '../provenance-settings.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
+import { openProvenance } from './open-provenance.ts';
 import type { Sides } from './open-sides.ts';
+import { provenanceSettings } from './provenance-settings.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 
 /** Judges the commits between base and head; null when there are none. */
 export async function changeAuthorship(

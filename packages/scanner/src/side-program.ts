@@ -1,16 +1,16 @@
 /** The program on one side of a change: analysed, linked as a whole, with its routes, its packages and what is counted in it. */
 import type { ExaminedFile, LinkResult, Policy } from '@skeptic/core';
-import type { FileCache } from '../cache/file-cache.ts';
-import { importsOf } from '../imported-packages.ts';
-import { type Collected, collectOutcomes } from '../judge-scan.ts';
-import { linkFiles } from '../link-files.ts';
-import { findInManifests, type ManifestFindings, manifestsOf, withFound } from '../manifest-findings.ts';
-import type { PreparedScan } from '../prepare-scan.ts';
-import { runCached } from '../run-cached.ts';
-import type { ScanOptions } from '../scan.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
-import type { FileOutcome } from '../workers/file-outcome.ts';
-import type { SelectedFile, Selection } from '../workspace/select-files.ts';
+import type { FileCache } from './cache/file-cache.ts';
+import { importsOf } from './imported-packages.ts';
+import { type Collected, collectOutcomes } from './judge-scan.ts';
+import { linkFiles } from './link-files.ts';
+import { findInManifests, type ManifestFindings, manifestsOf, withFound } from './manifest-findings.ts';
+import type { PreparedScan } from './prepare-scan.ts';
+import { runCached } from './run-cached.ts';
+import type { ScanOptions } from './scan.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import type { FileOutcome } from './workers/file-outcome.ts';
+import type { SelectedFile, Selection } from './workspace/select-files.ts';
 
 export interface SideProgram {
   readonly selection: Selection;

@@ -1,6 +1,6 @@
 /** What was not scanned of the files that a checklist is about, so that no item passes on it. */
 import { type Gap, isDesignSkip, type Notification, type SkippedFile } from '@skeptic/core';
-import { isManifestPath } from '../ecosystems/collect-packages.ts';
+import { isManifestPath } from './ecosystems/collect-packages.ts';
 import type { SideProgram } from './side-program.ts';
 
 /** Source code that nobody reads as code: its text is searched for secrets and no more. */

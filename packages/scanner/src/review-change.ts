@@ -21,22 +21,16 @@ import {
   routeChanges,
   type ScanResult,
 } from '@skeptic/core';
-import { judgingOfCommit } from '../change-base.ts';
-import { allFolders } from '../git/folders.ts';
-import { type LineOrigins, originsOfTexts } from '../git/line-origins.ts';
-import { createMirror } from '../git/mirror.ts';
-import { EMPTY_TREES } from '../git/open-change.ts';
-import { judgeScan } from '../judge-scan.ts';
-import { openCache } from '../open-cache.ts';
-import { type PreparedScan, prepareScan } from '../prepare-scan.ts';
-import type { ScanOptions } from '../scan.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
-import { withoutExcluded } from '../scan-policy.ts';
 import { attestedItems } from './attested-items.ts';
-import { changeAuthorship } from './change-provenance.ts';
+import { judgingOfCommit } from './change-base.ts';
 import { checklistUnder, itemsOfRules } from './check-project.ts';
 import { examinedPackages } from './examined-packages.ts';
-import { gapsOf } from './gaps.ts';
+import { allFolders } from './git/folders.ts';
+import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
+import { createMirror } from './git/mirror.ts';
+import { EMPTY_TREES } from './git/open-change.ts';
+import { judgeScan } from './judge-scan.ts';
+import { openCache } from './open-cache.ts';
 import {
   type DifferingFile,
   differingFiles,
@@ -45,6 +39,12 @@ import {
   type ReviewRequest,
   type Sides,
 } from './open-sides.ts';
+import { type PreparedScan, prepareScan } from './prepare-scan.ts';
+import { changeAuthorship } from './review-authorship.ts';
+import { gapsOf } from './review-gaps.ts';
+import type { ScanOptions } from './scan.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
+import { withoutExcluded } from './scan-policy.ts';
 import { selectBase, selectHead } from './select-sides.ts';
 import { analyseSide, examinedFiles, type SideProgram } from './side-program.ts';
 

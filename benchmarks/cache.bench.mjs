@@ -36,7 +36,7 @@ await withProduct((script) => {
       `measured as whole processes: ${measuringMethod()}; one cold scan, then the median of ${rounds} rounds`,
       'generated programs, half Python and half TypeScript (benchmarks/lib/generated-tree.mjs); the system has their files in memory',
       'cold: an empty cache, which the scan fills; warm: a new process, nothing changed; changed: a new process, one file of the tree longer by a line',
-      "session: one process with the product's own library in a session; the time of one rescan after that file was changed",
+      "session: one process with the product's own library in a session; the time of one rescan after that file was changed, and after a file of each language was, which links everything again",
       'all reports are JSON; a warm report is the cold one byte for byte, or the benchmark fails',
     ],
     versions: {},
@@ -72,6 +72,11 @@ await withProduct((script) => {
       goal('wall time of a warm scan of a million lines', 3, million?.scans[1].wall),
       goal('wall time with one changed file', 4, million?.scans[2].wall),
       goal('one changed file in a session', 0.5, million?.scans[3]?.wall),
+      goal(
+        'linking all of a million lines (a session, a file of each language changed) over the cold scan',
+        0.1,
+        million && million.scans[4].wall / million.scans[0].wall,
+      ),
       goal('peak of a million lines, cold, in GiB', 1.5, million && million.scans[0].peak / 2 ** 30),
       goal(
         'peak of a hundred thousand small files, cold, in GiB',
@@ -119,7 +124,7 @@ function measureTree(script, lines, perFile) {
       truncateSync(changed, size);
       scan('back');
     }
-    const session = sessionTimes(script, tree, temporary, size);
+    const session = sessionTimes(script, tree, temporary);
     process.stderr.write(`${tree.lines} lines in ${tree.files} files done\n`);
     return {
       tree,
@@ -129,7 +134,13 @@ function measureTree(script, lines, perFile) {
         summary('cold', [cold]),
         summary('warm', warm),
         summary('changed', afterChange),
-        { name: 'changed, session', wall: median(session), cpu: null, peak: null },
+        { name: 'changed, session', wall: median(session.one), cpu: null, peak: null },
+        {
+          name: 'a file of each language changed, session',
+          wall: median(session.both),
+          cpu: null,
+          peak: null,
+        },
       ],
       runs: { cold, warm, afterChange, session },
     };
@@ -158,24 +169,25 @@ function scanner(script, folder, temporary) {
 /**
  * Times of rescans in one process, as an editor would ask for them.
  * @param {string} script
- * @param {{ folder: string, someFile: string }} tree
+ * @param {{ folder: string, someFile: string, otherFile: string }} tree
  * @param {string} temporary
- * @param {number} size
  */
-function sessionTimes(script, tree, temporary, size) {
+function sessionTimes(script, tree, temporary) {
   const output = path.join(temporary, 'session.json');
   const args = [
     inRoot('benchmarks', 'lib', 'session.mjs'),
     path.dirname(script),
     tree.folder,
     tree.someFile,
-    String(size),
+    tree.otherFile,
     String(rounds + 1),
     output,
   ];
   const usage = measure(process.execPath, args, { cwd: tree.folder });
   if (usage === null || usage.code !== 0) throw new Error(`the session ended with ${usage?.code}`);
-  return JSON.parse(readFileSync(output, 'utf8')).slice(1);
+  const { one, both } = JSON.parse(readFileSync(output, 'utf8'));
+  // The first round fills what a session keeps.
+  return { one: one.slice(1), both: both.slice(1) };
 }
 
 /**

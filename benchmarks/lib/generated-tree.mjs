@@ -30,6 +30,7 @@ const WORDS = [
  * @property {number} lines
  * @property {number} bytes
  * @property {string} someFile path of a route below the folder
+ * @property {string} otherFile the same in the other language
  */
 
 /**
@@ -44,7 +45,7 @@ export function generatedTree(lines, linesPerFile = 150) {
   const isThere = existsSync(folder);
   const partial = `${folder}.partial`;
   if (!isThere) rmSync(partial, { recursive: true, force: true });
-  const tree = { folder, files: 0, lines: 0, bytes: 0, someFile: '' };
+  const tree = { folder, files: 0, lines: 0, bytes: 0, someFile: '', otherFile: '' };
   for (let number = 0; tree.lines < lines; number += 1) {
     const { name, text } = generatedFile(number, linesPerFile);
     tree.files += 1;
@@ -52,6 +53,7 @@ export function generatedTree(lines, linesPerFile = 150) {
     tree.bytes += text.length;
     // A route: its rules run, and its flows are followed.
     if (number === 3) tree.someFile = name;
+    if (number === FILES_PER_FOLDER + 3) tree.otherFile = name;
     if (isThere) continue;
     const target = path.join(partial, name);
     if (number % FILES_PER_FOLDER === 0) mkdirSync(path.dirname(target), { recursive: true });

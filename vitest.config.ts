@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // The default leaves a core out, of which CI has two: half of a test of the command is waiting.
+    maxWorkers: '100%',
     setupFiles: ['tools/testing/fixed-seed.ts'],
   },
 });

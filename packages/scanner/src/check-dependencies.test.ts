@@ -1,7 +1,7 @@
 import { type Advisory, type Dependency, packageSettings } from '@skeptic/core';
 import { describe, expect, it } from 'vitest';
 import { checkDependencies, type PackageKnowledge } from './check-dependencies.ts';
-import { openPackageKnowledge } from './package-knowledge.ts';
+import { openPackageKnowledge } from './open-knowledge.ts';
 import { findDataFolders } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
 

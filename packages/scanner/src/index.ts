@@ -26,7 +26,7 @@ export { type GateOptions, gateChange } from './gate-change.ts';
 export { baseOfHead, type FoundBase } from './git/find-base.ts';
 export type { ChangeRequest } from './git/open-change.ts';
 export { userMail } from './git/user-mail.ts';
-export { type HistoryOptions, scanHistory } from './history-scan.ts';
+export type { HistoryOptions } from './history-scan.ts';
 export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.ts';
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
 export { type InitPlan, type InitStep, planInit } from './init-project.ts';
@@ -37,13 +37,13 @@ export { type HookState, hookStates, installHooks, uninstallHooks } from './mana
 export { installMergeDriver, type MergeFiles, mergeBaselineFiles } from './merge-driver.ts';
 export {
   type AdvisorySetup,
-  advisoryFolder,
   DEFAULT_ADVISORY_SOURCE,
   openAdvisories,
   statusOfAdvisories,
   updateEcosystem,
 } from './open-advisories.ts';
 export type { BaselineChoice } from './open-baseline.ts';
+export { DEFAULT_ADVISORY_SERVICE, statusOfNames } from './open-knowledge.ts';
 export {
   type ChangeScope,
   type CommittedChange,
@@ -53,20 +53,24 @@ export {
 } from './open-provenance.ts';
 export type { ReviewRequest } from './open-sides.ts';
 export {
-  DEFAULT_ADVISORY_SERVICE,
   type KnowPackages,
   type OnlineServices,
   offlineKnowledge,
   onlineKnowledge,
   type PackageContext,
-  statusOfNames,
 } from './package-knowledge.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';
-export { type CacheEnvironment, findCacheFolder, findKeyFolder } from './platform/user-folders.ts';
+export {
+  advisoryFolder,
+  type CacheEnvironment,
+  findCacheFolder,
+  findKeyFolder,
+  registryFolder,
+} from './platform/user-folders.ts';
 export { type ProvenanceSettings, provenanceSettings } from './provenance-settings.ts';
 export { type Recorded, type RecordOptions, recordEvidence } from './record-evidence.ts';
 export {
@@ -75,7 +79,6 @@ export {
   type RegistryAnswers,
   type RegistryRequest,
   type RegistrySetup,
-  registryFolder,
 } from './registry/ask-registries.ts';
 export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
 export type { NameList } from './reputation/known-names.ts';
@@ -87,6 +90,7 @@ export type { CompileUserRules } from './rules/user-rules.ts';
 export { loadUserRules } from './rules/user-rules.ts';
 export { type ScanOptions, type ScanWithRoutes, STDIN_PATH, scan, scanRoutes } from './scan.ts';
 export type { ScanDependencies } from './scan-dependencies.ts';
+export { scanHistory } from './scan-history.ts';
 export type { PolicyChoice } from './scan-policy.ts';
 export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type ShownPolicy, type ShownValue, showPolicy } from './show-policy.ts';

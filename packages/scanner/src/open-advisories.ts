@@ -22,14 +22,6 @@ export interface AdvisorySetup {
 /** The public buckets of OSV. They hold advisories only; a mirror with the same layout can be named instead. */
 export const DEFAULT_ADVISORY_SOURCE = 'https://osv-vulnerabilities.storage.googleapis.com';
 
-/** Within the folder of caches. */
-const ADVISORY_FOLDER = 'advisories';
-
-/** The folder for advisories below that of caches. */
-export function advisoryFolder(cacheFolder: string): string {
-  return path.join(cacheFolder, ADVISORY_FOLDER);
-}
-
 /** Opens the advisories; nothing is read before a package is looked up. */
 export function openAdvisories(setup: AdvisorySetup, platform: Platform): AdvisoryDatabase {
   const store = setup.folder === null ? null : advisoryStore(platform.privateFiles, setup.folder);

@@ -1,13 +1,10 @@
-/** What this installation knows about packages. */
-import path from 'node:path';
+/** What this installation knows about packages. The code that knows it is loaded when there are packages: the start of every scan comes by here. */
 import type { Dependency } from '@skeptic/core';
-import { queryAdvisories } from './advisories/osv-api.ts';
 import type { PackageKnowledge } from './check-dependencies.ts';
-import { type AdvisorySetup, openAdvisories } from './open-advisories.ts';
+import type { AdvisorySetup } from './open-advisories.ts';
 import type { HttpClient } from './platform/http.ts';
 import type { Platform } from './platform/platform.ts';
-import { askRegistries, type RegistrySetup } from './registry/ask-registries.ts';
-import { knownNames, type NameList, nameLists } from './reputation/known-names.ts';
+import type { RegistrySetup } from './registry/ask-registries.ts';
 
 /** What the program is whose packages are asked about. */
 export interface PackageContext {
@@ -23,12 +20,9 @@ export type KnowPackages = (
   context: PackageContext,
 ) => Promise<PackageKnowledge>;
 
-/** The service of OSV. */
-export const DEFAULT_ADVISORY_SERVICE = 'https://api.osv.dev';
-
 /** Advisories and lists of names on this machine; nothing is read before a package is looked up. */
 export function offlineKnowledge(setup: AdvisorySetup, platform: Platform): KnowPackages {
-  return async () => openPackageKnowledge(setup, platform);
+  return async () => (await import('./open-knowledge.ts')).openPackageKnowledge(setup, platform);
 }
 
 export interface OnlineServices {
@@ -44,30 +38,8 @@ export interface OnlineServices {
 export function onlineKnowledge(
   setup: AdvisorySetup,
   platform: Platform,
-  { service, registries }: OnlineServices,
+  services: OnlineServices,
 ): KnowPackages {
-  return async (dependencies, context) => {
-    const registry = await askRegistries({ dependencies, ...context }, { ...registries, platform });
-    const known = dependencies.filter((dependency) => !registry.isSecret(dependency));
-    const advisories = await queryAdvisories(known, { ...service, today: platform.clock.today() });
-    return { ...openPackageKnowledge(setup, platform), advisories, registry };
-  };
-}
-
-/** Opens what there is on this machine. */
-export function openPackageKnowledge(setup: AdvisorySetup, platform: Platform): PackageKnowledge {
-  return {
-    advisories: openAdvisories(setup, platform),
-    names: knownNames(dataReader(setup, platform)),
-    registry: null,
-  };
-}
-
-/** The lists of names that the product brings along. */
-export function statusOfNames(setup: AdvisorySetup, platform: Platform): readonly NameList[] {
-  return nameLists(dataReader(setup, platform));
-}
-
-function dataReader({ dataFolder }: AdvisorySetup, platform: Platform): (name: string) => Uint8Array | null {
-  return (name) => (dataFolder === null ? null : platform.fs.readBytes(path.join(dataFolder, name)));
+  return async (dependencies, context) =>
+    (await import('./open-knowledge.ts')).askOnline(setup, platform, services, { dependencies, ...context });
 }

@@ -25,6 +25,16 @@ export function findKeyFolder(
   return findUserFolder(environment, system, DATA);
 }
 
+/** The folder for advisories below that of caches. */
+export function advisoryFolder(cacheFolder: string): string {
+  return path.join(cacheFolder, 'advisories');
+}
+
+/** The folder for answers of registries below that of caches. */
+export function registryFolder(cacheFolder: string): string {
+  return path.join(cacheFolder, 'registries');
+}
+
 /** The names under which systems have a kind of folder. */
 interface FolderNames {
   readonly own: string;

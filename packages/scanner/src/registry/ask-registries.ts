@@ -1,5 +1,4 @@
 /** Asks the registries of the user's package managers about the packages that a program declares. */
-import path from 'node:path';
 import { packageKey, type RegistryAnswer } from '@skeptic/core';
 import type { HttpClient } from '../platform/http.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -28,11 +27,6 @@ export interface RegistryAnswers {
   answerOf(dependency: AskedPackage): RegistryAnswer | null;
   /** True for a name that must not be sent to any other service. */
   isSecret(dependency: AskedPackage): boolean;
-}
-
-/** The folder for answers below that of caches. */
-export function registryFolder(cacheFolder: string): string {
-  return path.join(cacheFolder, 'registries');
 }
 
 const TOTAL_MS = 120_000;

@@ -19,14 +19,16 @@ import {
   type Port,
   type Value,
   VIA_OPERATION,
+  VIA_UNKNOWN_CALL,
   valueOf,
 } from '../facts.ts';
 import { CHANGED, callNote, type PortValue, substitute, substituteFact, THROWN } from '../summary.ts';
 import { coarsened, deepFacts, join, mapFacts, readPath } from '../values.ts';
 import { passedPorts, registeredPorts } from './call-inputs.ts';
 import { type Decision, decideAll, STAYS } from './decide.ts';
-import { type LinkedSink, spotOf } from './linked-file.ts';
+import { spotOf } from './linked-file.ts';
 import type { CallSite, LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
+import { reachSink } from './linked-sinks.ts';
 import {
   EMPTY_LINKED,
   type LinkedCallback,
@@ -36,8 +38,6 @@ import {
 
 /** Looks at facts for one function, what it asks of others included; beyond it nothing more of it is followed, which is reported. */
 const MAX_FUNCTION_STEPS = 10_000_000;
-/** Sinks beyond this are left out of a summary. */
-const MAX_SINKS = 64;
 const MAX_CALLBACKS = 32;
 
 interface Evaluation {
@@ -64,7 +64,7 @@ export function evaluate(program: LinkProgram, fn: LinkedFunction): LinkedSummar
   const { file, facts } = fn;
   program.run.space.steps += 1;
   for (const [sink, written] of facts.sinks ?? [])
-    reach(
+    reachSink(
       evaluation,
       file.sinkMark(sink),
       settleFact(evaluation, file.fact(written)).facts,
@@ -173,9 +173,12 @@ function settleFact(evaluation: Evaluation, fact: Fact): Value {
     effect === null
       ? readPath(space, resultOf(evaluation, index), path)
       : readPath(space, effectOfCall(evaluation, index, effect), rest);
-  // What was computed from the whole, as by joining a list, holds what its parts hold.
-  const isComputed = (decided.flags & (VIA_OPERATION | BUILT)) !== 0 && result.fields !== null;
-  return goOn(evaluation, isComputed ? valueOf(deepFacts(space, result)) : result, decided);
+  return goOn(evaluation, isComputed(decided) ? valueOf(deepFacts(space, result)) : result, decided);
+}
+
+/** What was computed from the whole, as by joining a list, holds what its parts hold; of what unknown code makes of it nobody knows. */
+function isComputed({ flags }: Fact): boolean {
+  return (flags & (VIA_OPERATION | BUILT)) !== 0 && (flags & VIA_UNKNOWN_CALL) === 0;
 }
 
 /** What a call gave back, as it goes on in the function. */
@@ -283,7 +286,7 @@ function apply(
   const summary = program.summaryOf(callee.id);
   const note = callNote('passed to', name);
   for (const { mark, fact, isFar } of summary.sinks.values())
-    if (isFar || !isOwn) reach(evaluation, mark, substituteFact(space, fact, inputs, spot, note), true);
+    if (isFar || !isOwn) reachSink(evaluation, mark, substituteFact(space, fact, inputs, spot, note), true);
   for (const { port, args } of summary.callbacks) {
     const target = readPath(space, inputs(port), port.path);
     const actual = args.map((value) => substitute(space, value, inputs, spot, note));
@@ -365,25 +368,6 @@ function callSpot(evaluation: Evaluation, call: number): KeptSteps {
 }
 
 // ---------------------------------------------------------------------------------------------------------- sinks
-
-/** Facts meet a sink: those of sources are flows, the others are told to the callers. */
-function reach(evaluation: Evaluation, mark: LinkedSink, facts: readonly Fact[], isFar: boolean): void {
-  evaluation.program.run.space.steps += facts.length;
-  for (const fact of facts) {
-    if (fact.origin.kind === 'source') {
-      evaluation.program.report(mark, fact);
-      continue;
-    }
-    const key = `${mark.file.path}:${mark.id}:${fact.origin.id}:${fact.mask}:${fact.flags}`;
-    const before = evaluation.sinks.get(key);
-    if (before === undefined && evaluation.sinks.size >= MAX_SINKS) {
-      evaluation.program.run.space.dropped += 1;
-      continue;
-    }
-    if (before === undefined || before.fact.depth > fact.depth)
-      evaluation.sinks.set(key, { mark, fact, isFar });
-  }
-}
 
 /** Its origin is what another call gives: only linking knows what that is. */
 function startsFar([origin]: FactFact): boolean {

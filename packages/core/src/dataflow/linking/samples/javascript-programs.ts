@@ -334,4 +334,18 @@ export class Query {
 }
 `,
   ],
+  [
+    'what unknown code makes of an object is not what its parts hold',
+    `
+=== app.js
+import { sink, source } from 'lib';
+import { unknown } from 'elsewhere';
+import { describe } from './log.js';
+const options = { request: describe(source()) };
+unknown.list(options).then((found) => sink(found));
+sink([options.request.text].join('')); // <-
+=== log.js
+export function describe(text) { return { text }; }
+`,
+  ],
 ];

@@ -10,6 +10,7 @@ import { activeTaintRules, linkedTaintRules } from './analyse/active-taint.ts';
 import { debugView } from './analyse/debug-view.ts';
 import { factsOf } from './analyse/file-facts.ts';
 import { createFlowFacts, type WrittenFlow } from './analyse/flow-facts.ts';
+import { type LanguageParts, loadParts, variantKey } from './analyse/language-parts.ts';
 import { cut, failed, spent, stopped } from './analyse/limit-notifications.ts';
 import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
@@ -22,9 +23,9 @@ import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { type FindingContext, findingOfFlow, findingOfMatch, openPlaceOf } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
 import { analyseTaint } from './dataflow/analyse-taint.ts';
-import { type CountThings, createThingCounter } from './dataflow/count-things.ts';
+import type { CountThings } from './dataflow/count-things.ts';
 import { createLinkCallees, type LinkCallees } from './dataflow/link-callee.ts';
-import { indexModels, type ModelIndex } from './dataflow/model-index.ts';
+import type { ModelIndex } from './dataflow/model-index.ts';
 import type { ActiveTaintRule } from './dataflow/taint-plan.ts';
 import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
@@ -32,7 +33,6 @@ import type { Finding, Notification } from './finding/finding.ts';
 import { type Fix, fixFinding } from './fixes/fix-finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
 import { languages } from './languages/registry.generated.ts';
-import type { TypeHints } from './names/names.ts';
 import { createReferences, type References } from './names/references.ts';
 import { NO_HINTS, resolveNames } from './names/resolve.ts';
 import { evaluateFormula } from './pattern/evaluate-formula.ts';
@@ -43,7 +43,6 @@ import { createMatcher, type Matcher } from './pattern/matcher.ts';
 import { type MatchOptions, readMatchOptions } from './pattern/options.ts';
 import { routeFactsOf } from './routes/extract-routes.ts';
 import type { CompiledRule } from './rule/compiled.ts';
-import { createFormulaFilter, type FormulaFilter } from './rule/formula-filter.ts';
 import { createLineIndex } from './source/line-index.ts';
 import { type GrammarId, loadParser, type SyntaxParser } from './syntax/parser.ts';
 
@@ -52,17 +51,6 @@ export interface FileAnalyser {
   analyse(input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<FileFacts>;
   fix(input: AnalyseInput, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
   debug(view: DebugView, input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<string>;
-}
-
-/** What is loaded once per language. */
-interface LanguageParts {
-  /** By `variantKey`. */
-  readonly variants: ReadonlyMap<string, SelectedRule>;
-  readonly hints: TypeHints;
-  readonly models: ModelIndex;
-  readonly filter: FormulaFilter;
-  /** Null where nothing is counted. */
-  readonly countThings: CountThings | null;
 }
 
 /** Everything that rules may ask of one file. */
@@ -260,32 +248,10 @@ function countingClock(seconds: number): { read(): number; wasRead(): boolean } 
   };
 }
 
-async function loadParts(options: EngineOptions, language: LanguageId | null): Promise<LanguageParts> {
-  const text = await options.ruleSets.load('text');
-  const own = language === null ? null : await options.ruleSets.load(language);
-  const models = (language === null ? undefined : own?.models[language]) ?? { entries: [], hints: NO_HINTS };
-  const variants = new Map<string, SelectedRule>();
-  for (const rule of [...(own?.rules ?? []), ...text.rules]) {
-    for (const variant of rule.variants)
-      variants.set(variantKey({ ruleId: rule.id, language: variant.language }), { rule, variant });
-  }
-  const index = indexModels(models);
-  const examined = language === null ? null : ((await options.ruleSets.loadExamined?.(language)) ?? null);
-  return {
-    variants,
-    hints: models.hints,
-    models: index,
-    filter: createFormulaFilter(models.hints),
-    countThings: examined === null ? null : createThingCounter(examined, index),
-  };
-}
-
 function thingsOf(count: CountThings, { index, names }: Matcher, text: string): Pick<FileFacts, 'things'> {
   const things = count({ index, names, text });
   return Object.keys(things).length === 0 ? {} : { things };
 }
-
-const variantKey = ({ ruleId, language }: SelectedVariant): string => `${language} ${ruleId}`;
 
 function evaluate(
   file: Pick<FileParts, 'matcher' | 'environment'>,

@@ -217,6 +217,10 @@ it('has the 21 items, in their order', () => {
   expect(checklist.items.filter(({ person }) => person).map(({ id }) => id)).toEqual(ONLY_A_PERSON);
 });
 
+it('takes no plain start of a server for a sign of TLS', () => {
+  expect(judge('tls-on', things({ 'server-start': 1 })).verdict).toBe('not-applicable');
+});
+
 describe.each(Object.keys(ITEMS))('%s', (id) => {
   const { rule, passes, reason, asks, question } = ITEMS[id]!;
 

@@ -1,6 +1,6 @@
 /** What people have said of items, as far as it counts for this very change. */
 import type { ItemAttestation } from '@skeptic/core';
-import { filesOfTree } from './git/content-names.ts';
+import { filesOfTree } from './git/tree-files.ts';
 import { openReviewedChange } from './open-evidence.ts';
 import type { Sides } from './open-sides.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';

@@ -1,6 +1,6 @@
 /** The lines of one file with who wrote them, as the last commit has them. */
 import { type BlameReport, ConfigError, decode } from '@skeptic/core';
-import { treeFiles } from './git/tree-files.ts';
+import { sizedFilesOfTree } from './git/tree-files.ts';
 import { judgedLines } from './line-provenance.ts';
 import { dayOf, openRequested, type ProvenanceRequest } from './report-provenance.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -14,7 +14,7 @@ export async function blameFile(
 ): Promise<BlameReport> {
   const { history, below } = await openRequested(request, deps);
   try {
-    const file = (await treeFiles(history.git, history.head, below)).find(({ path }) => path === below);
+    const file = (await sizedFilesOfTree(history.git, history.head, below)).get(below);
     const blob = file === undefined ? null : await history.blobs.read(file.object, MAX_BYTES);
     const decoded = blob?.kind === 'blob' ? decode(blob.bytes) : null;
     if (decoded?.ok !== true) {

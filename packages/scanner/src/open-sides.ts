@@ -4,12 +4,13 @@
  */
 import { ConfigError, compareText } from '@skeptic/core';
 import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
-import { filesOfIndex, filesOfTree, objectOf, type TreeFile } from './git/content-names.ts';
+import { filesOfIndex, objectOf } from './git/content-names.ts';
 import { headCommit } from './git/copy-state.ts';
 import { findBase } from './git/find-base.ts';
 import { findRepository, type Repository } from './git/find-repository.ts';
 import { type IsolatedGit, openGit } from './git/isolated-git.ts';
 import { type ChangeBase, commitOf, EMPTY_TREES } from './git/open-change.ts';
+import { filesOfTree, type TreeFile } from './git/tree-files.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Selection } from './workspace/select-files.ts';
 

@@ -18,7 +18,7 @@ import {
   tallyOf,
 } from '@skeptic/core';
 import { parseRawDiff, RAW_DIFF } from './git/changed-files.ts';
-import { treeFiles } from './git/tree-files.ts';
+import { sizedFilesOfTree } from './git/tree-files.ts';
 import { filesOfFindings, judgedLines, withProvenance } from './line-provenance.ts';
 import {
   type CommittedChange,
@@ -125,27 +125,29 @@ async function countLines(
   const { git, head, scope } = history;
   const base = scope?.base ?? null;
   const changed = base === null ? null : await changedPaths(history, base);
-  const files = (await treeFiles(git, head, below)).filter((file) => changed?.has(file.path) ?? true);
+  const files = [...(await sizedFilesOfTree(git, head, below))].filter(
+    ([path]) => changed?.has(path) ?? true,
+  );
   await prepareForMany(history, files.length);
   const counter = createShareCounter();
   const skipped: { readonly path: string; readonly reason: string }[] = [];
   let done = 0;
   const waiting = files[Symbol.iterator]();
   const work = async (): Promise<void> => {
-    for (const file of waiting) {
+    for (const [path, file] of waiting) {
       signal?.throwIfAborted();
-      const reason = await reasonNotCounted(file, history.blobs);
+      const reason = await reasonNotCounted(path, file, history.blobs);
       if (reason === null) {
-        for (const { count, provenance, time } of judgedLines(history, await history.blame(file.path))) {
+        for (const { count, provenance, time } of judgedLines(history, await history.blame(path))) {
           if (scope !== null && !scope.commits.has(provenance.commit ?? '')) continue;
           counter.add({
-            path: file.path,
+            path,
             count,
             provenance,
             month: time === null ? null : dayOf(time).slice(0, 7),
           });
         }
-      } else if (reason !== 'empty') skipped.push({ path: file.path, reason });
+      } else if (reason !== 'empty') skipped.push({ path, reason });
       done += 1;
       onProgress?.(done, files.length);
     }

@@ -1,27 +1,9 @@
-/** The files of a commit, and what the index knows of those in the work tree: enough to tell which differ without reading them. */
+/** What the index knows of the files in the work tree: enough to tell which differ without reading them. */
 import { createHash } from 'node:crypto';
 import type { FileIdentity } from '../platform/platform.ts';
-import { showName } from '../platform/system-path.ts';
-import { splitAtNul } from './changed-files.ts';
 import type { Repository } from './find-repository.ts';
 import type { IsolatedGit } from './isolated-git.ts';
-
-export interface TreeFile {
-  readonly object: string;
-  /** As git has it: `100644`, `100755`. */
-  readonly mode: string;
-}
-
-/** The regular files of a commit or tree by path. */
-export async function filesOfTree(git: IsolatedGit, tree: string): Promise<ReadonlyMap<string, TreeFile>> {
-  const files = new Map<string, TreeFile>();
-  for (const entry of splitAtNul(await git.run(['ls-tree', '-r', '-z', '--full-tree', tree]))) {
-    const text = showName(entry).text;
-    const [, mode, object, path] = /^(100\d{3}) blob ([0-9a-f]+)\t(.+)$/s.exec(text) ?? [];
-    if (mode !== undefined && object !== undefined && path !== undefined) files.set(path, { object, mode });
-  }
-  return files;
-}
+import type { TreeFile } from './tree-files.ts';
 
 export interface IndexEntry extends TreeFile {
   /** Whether a file of the work tree is still as it was when it was added, by its size and times. */

@@ -1,7 +1,7 @@
 /** Which files of a commit have lines that somebody wrote. */
 import { classify, decode, isVendoredFolder } from '@skeptic/core';
 import type { BlobReader } from '../git/blob-reader.ts';
-import type { TreeFile } from '../git/tree-files.ts';
+import type { SizedFile } from '../git/tree-files.ts';
 
 /** Larger files are data. */
 const MAX_BYTES = 1_500_000;
@@ -21,7 +21,8 @@ export type NotCounted =
 
 /** Why the lines of a file are not counted; null when they are. */
 export async function reasonNotCounted(
-  { path, object, size }: TreeFile,
+  path: string,
+  { object, size }: SizedFile,
   blobs: BlobReader,
 ): Promise<NotCounted | null> {
   if (path.split('/').slice(0, -1).some(isVendoredFolder)) return 'vendored';

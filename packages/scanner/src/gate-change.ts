@@ -1,16 +1,14 @@
 /** A gate: everything that is known of a change, judged by what the branch says that it goes into. */
 import {
   BASELINE_FILE,
-  countedAnswers,
   decideGate,
-  demandsFor,
   type Finding,
   type GateReport,
-  gatePolicy,
   governanceEdits,
   type NewSuppression,
 } from '@skeptic/core';
-import { authorshipOf } from './change-authorship.ts';
+import { changeAuthorship } from './change-authorship.ts';
+import { countedEvidence } from './counted-evidence.ts';
 import { editedFiles } from './edited-files.ts';
 import { openReviewedChange, type ReviewedChange } from './open-evidence.ts';
 import { type ReviewOptions, reviewChange } from './review-change.ts';
@@ -28,25 +26,29 @@ export async function gateChange(
 ): Promise<GateReport> {
   const change = await openReviewedChange(deps, given);
   try {
-    const policy = gatePolicy(change.policy?.file);
     const { base, commit } = change.subject;
-    const evidence = await change.judge();
-    const { authorship, tools } = await authorshipOf(change, deps);
-    const { services } = policy;
-    const { ownAnswers } = policy[demandsFor(authorship, policy)];
-    const personItems = new Set(change.items.flatMap(({ id, person }) => (person ? id : [])));
+    const authorship = await changeAuthorship(
+      {
+        root: change.repository.root,
+        base,
+        head: commit,
+        threshold: change.policy?.file.provenance?.threshold,
+      },
+      deps,
+    );
+    const { policy, evidence, attestations } = await countedEvidence(change, authorship.authorship);
     const review = await reviewChange(
       {
         ...options,
         request: { base, head: { revision: commit } },
-        attestations: countedAnswers(evidence, { services, ownAnswers, personItems }),
+        signed: { authorship, attestations },
       },
       deps,
     );
     const files = await editedFiles(deps.platform, base, commit);
     const decision = decideGate({
       policy,
-      authorship,
+      authorship: authorship.authorship,
       findings: review.findings,
       checklist: review.checklist.items,
       evidence,
@@ -56,7 +58,7 @@ export async function gateChange(
       }),
       gaps: review.completeness.reasons,
     });
-    return { decision, base, head: commit, policy: policyText(change), provenance: tools };
+    return { decision, base, head: commit, policy: policyText(change), provenance: authorship.tools };
   } finally {
     change.close();
   }

@@ -3,6 +3,7 @@
  * and the verdict. Only files that differ are analysed twice; what is alike on both sides is read once.
  */
 import {
+  type ChangeAuthorship,
   compareSides,
   configurationKind,
   DEFAULT_FAILING,
@@ -21,9 +22,10 @@ import {
   routeChanges,
   type ScanResult,
 } from '@skeptic/core';
-import { attestedItems } from './attested-items.ts';
+import { changeAuthorship } from './change-authorship.ts';
 import { judgingOfCommit } from './change-base.ts';
 import { checklistUnder, itemsOfRules } from './check-project.ts';
+import { attestedItems } from './counted-evidence.ts';
 import { examinedPackages } from './examined-packages.ts';
 import { allFolders } from './git/folders.ts';
 import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
@@ -40,7 +42,6 @@ import {
   type Sides,
 } from './open-sides.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
-import { changeAuthorship } from './review-authorship.ts';
 import { gapsOf } from './review-gaps.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -51,8 +52,14 @@ import { analyseSide, examinedFiles, type SideProgram } from './side-program.ts'
 export interface ReviewOptions
   extends Pick<ScanOptions, 'jobs' | 'cache' | 'policy' | 'signal' | 'onProgress'> {
   readonly request: ReviewRequest;
-  /** What people have said of items; default: what is signed for this very commit. */
-  readonly attestations?: readonly ItemAttestation[] | undefined;
+  /** Who wrote the change, and what counts of what people have said of items; default: what git and evidence say. */
+  readonly signed?: SignedChange | undefined;
+}
+
+export interface SignedChange {
+  /** Null when nothing is committed. */
+  readonly authorship: ChangeAuthorship | null;
+  readonly attestations: readonly ItemAttestation[];
 }
 
 /** Reviews a change of the repository around the current folder. Throws `ConfigError` for the user's mistakes. */
@@ -143,7 +150,7 @@ async function reviewSides(
     judgedThen,
     prepared,
     policy,
-    attestations: options.attestations,
+    options,
     deps: atRoot,
   });
 }
@@ -160,17 +167,18 @@ interface Parts {
   readonly judgedThen: Judged;
   readonly prepared: PreparedScan;
   readonly policy: Policy | null;
-  readonly attestations: ReviewOptions['attestations'];
+  readonly options: ReviewOptions;
   readonly deps: ScanDependencies;
 }
 
 async function assemble(parts: Parts): Promise<Review> {
-  const { sides, objects, differing, now, then, judgedNow, judgedThen, prepared, policy, deps } = parts;
+  const { sides, differing, now, then, judgedNow, judgedThen, prepared, policy, deps } = parts;
   const fresh = await newFindings(parts);
   const routes = routeChanges(then.routes, now.routes);
   const packages = diffPackages(then.packages, now.packages);
   const checklist = checklistUnder(policy, deps);
   const isMeant = meantPaths(differing);
+  const { authorship, attestations } = parts.options.signed ?? (await signedOf(parts));
   const judged = judgeChecklist({
     checklist,
     scope: 'change',
@@ -181,7 +189,7 @@ async function assemble(parts: Parts): Promise<Review> {
     routes: examinedRoutes(routes),
     packages: await examinedPackages(now, packages, deps),
     gaps: gapsOf(now, isMeant),
-    attestations: parts.attestations ?? (await attestedItems(sides, objects, deps)),
+    attestations,
   });
   return judgeReview(
     {
@@ -195,7 +203,7 @@ async function assemble(parts: Parts): Promise<Review> {
       routes,
       packages,
       checklist: judged,
-      authorship: await changeAuthorship(sides, policy, deps),
+      authorship,
       completeness: judgedNow.completeness,
       notifications: judgedNow.notifications,
       rules: judgedNow.rules.concat(
@@ -205,6 +213,16 @@ async function assemble(parts: Parts): Promise<Review> {
     },
     (finding) => failsUnder(finding, policy),
   );
+}
+
+async function signedOf({ sides, objects, policy, options, deps }: Parts): Promise<SignedChange> {
+  const { base, head, repository } = sides;
+  if (head.commit === null || head.commit === base.commit) return { authorship: null, attestations: [] };
+  const threshold = policy?.files.find(({ folder }) => folder === '')?.file.provenance?.threshold;
+  const range = { root: repository.root, base: base.commit, head: head.commit, threshold };
+  const authorship = await changeAuthorship(range, deps);
+  const asked = { authorship: authorship.authorship, base: options.request.base, objects };
+  return { authorship, attestations: await attestedItems(sides, asked, deps) };
 }
 
 function failsUnder(finding: Finding, policy: Policy | null): boolean {

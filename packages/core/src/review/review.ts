@@ -17,7 +17,9 @@ export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
 /** Who wrote a change, by its commits. */
 export interface ChangeAuthorship {
   readonly authorship: Authorship;
+  /** Those that hold more than evidence. */
   readonly commits: number;
+  /** The tools that had a part in it, that of the newest commit first. */
   readonly tools: readonly string[];
 }
 

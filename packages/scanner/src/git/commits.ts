@@ -27,13 +27,13 @@ const COMMIT_MARK = '\u0001';
 const FORMAT = `--format=${['%x01%H', '%ae', '%ce', '%B'].join('%x00')}`;
 const LOG = ['--raw', '-z', '--no-abbrev', '--no-renames', '-m', '--root', '--no-ext-diff', '--no-textconv'];
 
-/** The commits that `head` has and `base` has not, newest first. Both are names of objects. */
+/** The commits that `head` has and `base` has not, newest first. Both are names of objects; a base of null has none. */
 export async function commitsBetween(
   git: IsolatedGit,
-  base: string,
+  base: string | null,
   head: string,
 ): Promise<readonly Commit[]> {
-  const output = await git.run(['log', ...LOG, FORMAT, head, `^${base}`, '--']);
+  const output = await git.run(['log', ...LOG, FORMAT, head, ...(base === null ? [] : [`^${base}`]), '--']);
   const fields = splitAtNul(output).map((field) => Buffer.from(field).toString('utf8'));
   const commits = new Map<string, Commit>();
   let current = '';

@@ -19,6 +19,7 @@ interface Shown {
   readonly verdict: string;
   readonly findings: readonly { readonly rule: string; readonly path: string }[];
   readonly suppressed: readonly { readonly rule: string }[];
+  readonly suppressions: readonly { readonly path: string; readonly line: number }[];
   readonly routes: readonly { readonly kind: string; readonly route: { readonly path: string } }[];
   readonly packages: readonly { readonly kind: string; readonly name: string }[];
   readonly files: readonly {
@@ -294,9 +295,11 @@ describe('a review', () => {
 
   it('tells suppressions, configuration and packages, and is judged by the policy of the base', () => {
     const { git, commit, review, write } = repository();
-    commit({ ...BASE, 'requirements.txt': 'flask==3.0.0\n' });
+    const idle = '# skeptic-ignore: sql-injection -- for later\nprint(1)\n';
+    commit({ ...BASE, 'requirements.txt': 'flask==3.0.0\n', 'kept.py': idle });
     git('checkout', '-q', '-b', 'feature');
     commit({
+      'kept.py': `print(0)\n${idle}${idle}`,
       'skeptic.yaml': 'version: 1\npacks: {injection: off}\n',
       '.skepticignore': 'hidden.py\n',
       'hidden.py': OLD.replaceAll('convert', 'crop'),
@@ -310,6 +313,10 @@ describe('a review', () => {
     const found = review('--base', 'main');
     expect(rulesOf(found)).toContain('command-injection hidden.py');
     expect(found.suppressed.map(({ rule }) => rule)).toEqual(['command-injection']);
+    expect(found.suppressions.map(({ path: file, line }) => `${file}:${line}`)).toEqual([
+      'excused.py:7',
+      'kept.py:4',
+    ]);
     expect(found.files.flatMap(({ configuration }) => configuration ?? []).sort()).toEqual([
       'CI',
       'policy',

@@ -240,7 +240,6 @@ export {
   type EditedFile,
   type GovernanceEdit,
   governanceEdits,
-  type NewSuppression,
   needsTexts,
 } from './gate/governance.ts';
 export { routeFormats } from './inventory/formats.ts';

@@ -12,6 +12,7 @@ import { judgeScan } from './judge-scan.ts';
 import { workTreeJudging } from './judging.ts';
 import { openCache } from './open-cache.ts';
 import { prepareScan } from './prepare-scan.ts';
+import { answersOfPolicy } from './read-answers.ts';
 import { gapsOf } from './review-gaps.ts';
 import { readChecklist } from './rules/rule-index.ts';
 import { goneFrom } from './run-cached.ts';
@@ -46,6 +47,7 @@ export async function checkProject(options: ScanOptions, deps: ScanDependencies)
       deps,
       cache,
       policy,
+      answers: answersOfPolicy(policy, selection.root, platform),
       known: () => null,
     });
     const judged = await judgeScan(

@@ -1,12 +1,5 @@
 /** A gate: everything that is known of a change, judged by what the branch says that it goes into. */
-import {
-  BASELINE_FILE,
-  decideGate,
-  type Finding,
-  type GateReport,
-  governanceEdits,
-  type NewSuppression,
-} from '@skeptic/core';
+import { BASELINE_FILE, decideGate, type GateReport, governanceEdits } from '@skeptic/core';
 import { changeAuthorship } from './change-authorship.ts';
 import { countedEvidence } from './counted-evidence.ts';
 import { editedFiles } from './edited-files.ts';
@@ -52,7 +45,7 @@ export async function gateChange(
       findings: review.findings,
       checklist: review.checklist.items,
       evidence,
-      governance: governanceEdits(files, review.suppressed.map(suppressionOf), {
+      governance: governanceEdits(files, review.suppressions, {
         baseline: change.policy?.file.baseline?.file ?? BASELINE_FILE,
         signers: change.signersFile,
       }),
@@ -62,16 +55,6 @@ export async function gateChange(
   } finally {
     change.close();
   }
-}
-
-function suppressionOf({ path, region, ruleId, suppression }: Finding): NewSuppression {
-  return {
-    path,
-    line: suppression?.line ?? region.startLine,
-    marker: suppression?.marker ?? 'policy or baseline',
-    ruleIds: [ruleId],
-    reason: suppression?.justification ?? null,
-  };
 }
 
 function policyText({ policy, policyProblem }: ReviewedChange): string {

@@ -7,7 +7,7 @@ import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
 import { prepareScan } from './prepare-scan.ts';
 import { answersOfPolicy, namedAnswers } from './read-answers.ts';
-import { goneFrom, runCached } from './run-cached.ts';
+import { goneFrom, runProgram } from './run-cached.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { completePolicy, openPolicy, withoutExcluded } from './scan-policy.ts';
@@ -86,16 +86,7 @@ export async function readImports(
   const code = { ...selection, files: selection.files.filter(({ language }) => language !== null) };
   const cache = openCache(selection.root, options.cache ?? 'use', { ...prepared, linked: true }, deps);
   try {
-    const { outcomes } = await runCached(code, {
-      ...prepared,
-      deps,
-      linked: true,
-      jobs: options.jobs,
-      stdin: null,
-      signal: options.signal,
-      cache,
-      onProgress: options.onProgress,
-    });
+    const { outcomes } = await runProgram(code, { options, prepared, deps, cache });
     return importsOf(outcomes);
   } finally {
     cache?.close(goneFrom(code));

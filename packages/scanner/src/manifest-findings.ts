@@ -119,7 +119,7 @@ export interface ManifestContext {
   readonly imports: readonly ImportingFile[] | null;
   readonly policy: Policy | null;
   /** What people have said of advisories. */
-  readonly answers?: readonly VexStatement[];
+  readonly answers: readonly VexStatement[];
 }
 
 /** Everything about the packages of a selection. */
@@ -127,7 +127,7 @@ export async function findInManifests(
   selection: Selection,
   store: Pick<RuleStore, 'load' | 'finish'>,
   { platform, packages }: Pick<ScanDependencies, 'platform' | 'packages'>,
-  { imports, policy, answers = [] }: ManifestContext,
+  { imports, policy, answers }: ManifestContext,
 ): Promise<ManifestFindings> {
   const paths = manifestsOf(selection);
   if (paths.length === 0)

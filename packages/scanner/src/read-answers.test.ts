@@ -4,6 +4,7 @@ import { listPackages } from './list-packages.ts';
 import { offlineKnowledge } from './package-knowledge.ts';
 import { findDataFolders } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
+import { reviewChange } from './review-change.ts';
 import { scan } from './scan.ts';
 import { createFolder, fakeDependencies, removeFolder, scanOptions } from './testing.ts';
 
@@ -81,14 +82,18 @@ describe('answers to advisories', () => {
         scanOptions({ paths: [], rules: [], onlyRules: false, change: { kind: 'staged' } }),
         depsOf(repository.root),
       );
+    const reviewStaged = () =>
+      reviewChange({ request: { base: null, head: 'index' } }, depsOf(repository.root));
     const before = await scanStaged();
     expect(answeredIn(before)).toEqual([]);
+    expect(answeredIn(await reviewStaged())).toEqual([]);
     expect(before.findings.map(({ ruleId }) => ruleId)).toContain('policy-change');
     repository.git('rm', '-q', '-f', 'requirements.txt');
     repository.commit({});
     repository.write('requirements.txt', JINJA);
     repository.git('add', '.');
     expect(answeredIn(await scanStaged())).toEqual([ANSWER]);
+    expect(answeredIn(await reviewStaged())).toEqual([ANSWER]);
   });
 
   it('leave the severity of advisories without a score to the policy', async () => {

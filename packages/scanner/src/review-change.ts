@@ -3,6 +3,7 @@
  * and the verdict. Only files that differ are analysed twice; what is alike on both sides is read once.
  */
 import {
+  type AddedSuppression,
   type ChangeAuthorship,
   compareSides,
   configurationKind,
@@ -22,6 +23,7 @@ import {
   routeChanges,
   type ScanResult,
 } from '@skeptic/core';
+import { listSuppressions } from './added-suppressions.ts';
 import { changeAuthorship } from './change-authorship.ts';
 import { judgingOfCommit } from './change-base.ts';
 import { checklistUnder, itemsOfRules } from './check-project.ts';
@@ -105,7 +107,8 @@ async function reviewSides(
   closing.push({ close: () => cache?.close(() => false) });
   const { policy, notifications } = await judging.complete(head.selection, prepared.store);
   const headSelection = withoutExcluded(head.selection, policy, true);
-  const common = { options, prepared, cache, policy };
+  const answers = await judging.openAnswers(policy);
+  const common = { options, prepared, cache, policy, answers };
   const now = await analyseSide(headSelection, {
     ...common,
     deps: { ...atRoot, platform: head.platform },
@@ -173,7 +176,8 @@ interface Parts {
 
 async function assemble(parts: Parts): Promise<Review> {
   const { sides, differing, now, then, judgedNow, judgedThen, prepared, policy, deps } = parts;
-  const fresh = await newFindings(parts);
+  const earlier = await earlierLines(parts);
+  const fresh = newFindings(parts, earlier);
   const routes = routeChanges(then.routes, now.routes);
   const packages = diffPackages(then.packages, now.packages);
   const checklist = checklistUnder(policy, deps);
@@ -199,6 +203,7 @@ async function assemble(parts: Parts): Promise<Review> {
       files: reviewedFiles(parts),
       findings: fresh.live,
       suppressed: fresh.accepted,
+      suppressions: addedSuppressions(now.collected.suppressions, earlier),
       counts: { gone: fresh.gone, older: fresh.older },
       routes,
       packages,
@@ -240,18 +245,18 @@ interface Fresh {
 }
 
 /** Findings that the base had, but accepted, are new when the head shows them; those that the head newly accepts are told. */
-async function newFindings(parts: Parts): Promise<Fresh> {
-  const { sides, differing, prepared, judgedNow, judgedThen } = parts;
+function newFindings(
+  { sides, differing, prepared, judgedNow, judgedThen }: Parts,
+  lineBefore: EarlierLines,
+): Fresh {
   const paths = new Map(differing.map(({ path, from }) => [path, from]));
-  const lines = await originsOfLines(parts, [...judgedNow.findings, ...judgedNow.suppressed]);
   const gone = new Set(
     differing.flatMap(({ kind, from }) => (kind === 'removed' || kind === 'moved' ? [from] : [])),
   );
   const view = {
     pathBefore: (path: string): string | null =>
       paths.has(path) ? paths.get(path)! : sides.before.has(path) ? path : null,
-    lineBefore: (path: string, line: number): number | null =>
-      paths.has(path) ? (lines.get(path)?.before(line) ?? null) : line,
+    lineBefore,
     isGone: (path: string): boolean => gone.has(path),
     isSecretRule: prepared.store.finish.isSecretRule,
   };
@@ -260,12 +265,16 @@ async function newFindings(parts: Parts): Promise<Fresh> {
   return { live: live.fresh, accepted: accepted.fresh, gone: live.gone.length, older: live.old.length };
 }
 
-/** Of the files that have findings or steps of flows. */
-async function originsOfLines(
-  { sides, differing, now, deps }: Parts,
-  findings: readonly Finding[],
-): Promise<ReadonlyMap<string, LineOrigins>> {
-  const named = new Set(findings.flatMap(({ path, flow }) => [path, ...flow.map((step) => step.path)]));
+/** The line (1-based) that a line of the head was in the base; null for one that the change adds or edits. */
+type EarlierLines = (path: string, line: number) => number | null;
+
+/** Of the files that have findings, steps of flows or suppressions. */
+async function earlierLines({ sides, differing, now, judgedNow, deps }: Parts): Promise<EarlierLines> {
+  const findings = [...judgedNow.findings, ...judgedNow.suppressed];
+  const named = new Set([
+    ...findings.flatMap(({ path, flow }) => [path, ...flow.map((step) => step.path)]),
+    ...now.collected.suppressions.keys(),
+  ]);
   const systems = new Map(now.selection.files.map(({ path, system }) => [path, system]));
   const origins = new Map<string, LineOrigins>();
   for (const { path, from } of differing) {
@@ -277,7 +286,19 @@ async function originsOfLines(
     if (blob.kind === 'blob' && read.ok)
       origins.set(path, originsOfTexts(textOf(blob.bytes), textOf(read.bytes)));
   }
-  return origins;
+  const changed = new Set(differing.map(({ path }) => path));
+  return (path, line) => (changed.has(path) ? (origins.get(path)?.before(line) ?? null) : line);
+}
+
+/** The suppression comments in lines that the change adds or edits. */
+function addedSuppressions(
+  comments: SideProgram['collected']['suppressions'],
+  lineBefore: EarlierLines,
+): readonly AddedSuppression[] {
+  const isAdded = (path: string, line: number): boolean => lineBefore(path, line) === null;
+  return listSuppressions(
+    new Map([...comments].map(([path, all]) => [path, all.filter(({ line }) => isAdded(path, line))])),
+  );
 }
 
 const MAX_COMPARED = 4_000_000;

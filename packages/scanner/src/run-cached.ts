@@ -1,6 +1,9 @@
 /** Runs the analysis of the files that no earlier scan has the outcome of. */
 import type { FileCache } from './cache/file-cache.ts';
+import type { PreparedScan } from './prepare-scan.ts';
 import { type RunOptions, runFiles } from './run-files.ts';
+import type { ScanOptions } from './scan.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { PoolOutcome } from './workers/pool.ts';
 import type { SelectedFile, Selection } from './workspace/select-files.ts';
@@ -51,6 +54,30 @@ function interleave(
 ): readonly FileOutcome[] {
   let next = 0;
   return known.map((outcome) => outcome ?? analysed[next++]!);
+}
+
+export interface ProgramRunOptions {
+  readonly options: Pick<ScanOptions, 'jobs' | 'signal' | 'onProgress'>;
+  readonly prepared: PreparedScan;
+  readonly deps: ScanDependencies;
+  readonly cache: FileCache | null;
+}
+
+/** Runs files of a program that is linked afterwards. */
+export function runProgram(
+  selection: Selection,
+  { options: { jobs, signal, onProgress }, prepared, deps, cache }: ProgramRunOptions,
+): Promise<PoolOutcome> {
+  return runCached(selection, {
+    ...prepared,
+    deps,
+    linked: true,
+    jobs,
+    stdin: null,
+    signal,
+    cache,
+    onProgress,
+  });
 }
 
 /** Paths below a scanned folder that were not selected: deleted, renamed, or ignored by now. */

@@ -1,14 +1,10 @@
 /** The program on one side of a change: analysed, linked as a whole, with its routes, its packages and what is counted in it. */
-import type { ExaminedFile, LinkResult, Policy } from '@skeptic/core';
-import type { FileCache } from './cache/file-cache.ts';
+import type { ExaminedFile, LinkResult, Policy, VexStatement } from '@skeptic/core';
 import { importsOf } from './imported-packages.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { linkFiles } from './link-files.ts';
 import { findInManifests, type ManifestFindings, manifestsOf, withFound } from './manifest-findings.ts';
-import type { PreparedScan } from './prepare-scan.ts';
-import { runCached } from './run-cached.ts';
-import type { ScanOptions } from './scan.ts';
-import type { ScanDependencies } from './scan-dependencies.ts';
+import { type ProgramRunOptions, runProgram } from './run-cached.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { SelectedFile, Selection } from './workspace/select-files.ts';
 
@@ -21,20 +17,18 @@ export interface SideProgram {
   readonly packages: Pick<ManifestFindings, 'dependencies' | 'checks' | 'files'>;
 }
 
-export interface SideOptions {
-  readonly options: Pick<ScanOptions, 'jobs' | 'signal' | 'onProgress'>;
-  readonly prepared: PreparedScan;
-  /** With the platform that shows this side. */
-  readonly deps: ScanDependencies;
-  readonly cache: FileCache | null;
+/** The platform of `deps` shows this side. */
+export interface SideOptions extends ProgramRunOptions {
   readonly policy: Policy | null;
+  /** What people have said of advisories. */
+  readonly answers: readonly VexStatement[];
   /** Files that are as they were on the side that is known already. */
   readonly known: (file: SelectedFile) => FileOutcome | null;
 }
 
 /** Analyses the files of a side that are not known yet, and links all of them. */
 export async function analyseSide(selection: Selection, side: SideOptions): Promise<SideProgram> {
-  const { options, prepared, deps, cache } = side;
+  const { prepared, deps, cache } = side;
   const outcomes = new Map<string, FileOutcome>();
   const unknown: SelectedFile[] = [];
   for (const file of selection.files) {
@@ -42,19 +36,7 @@ export async function analyseSide(selection: Selection, side: SideOptions): Prom
     if (outcome === null) unknown.push(file);
     else outcomes.set(file.path, outcome);
   }
-  const run = await runCached(
-    { ...selection, files: unknown },
-    {
-      ...prepared,
-      deps,
-      linked: true,
-      jobs: options.jobs,
-      stdin: null,
-      signal: options.signal,
-      cache,
-      onProgress: options.onProgress,
-    },
-  );
+  const run = await runProgram({ ...selection, files: unknown }, side);
   for (const [index, file] of unknown.entries()) outcomes.set(file.path, run.outcomes[index]!);
   const all = selection.files.map(({ path }) => outcomes.get(path)!);
   const link = await linkFiles(all, selection, { prepared, deps, cache, withRoutes: true });
@@ -83,6 +65,7 @@ async function withPackages(
   const found = await findInManifests(selection, store, deps, {
     imports: importsOf(all),
     policy: side.policy,
+    answers: side.answers,
   });
   return { packages: found, collected: withFound(collected, found) };
 }

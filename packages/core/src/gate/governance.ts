@@ -1,4 +1,5 @@
 /** Edits of a change that a person has to see, whatever else is in it: of what judges code, and of tests. */
+import type { AddedSuppression } from '../finding/scan-result.ts';
 import { isTestFile } from '../finding/test-file.ts';
 import { type GovernedKind, type GovernedPlaces, governedKinds } from './governed-files.ts';
 import { weakerTest } from './weaker-tests.ts';
@@ -31,15 +32,6 @@ export interface GovernanceEdit {
   readonly text: string;
 }
 
-/** A suppression that a change adds. */
-export interface NewSuppression {
-  readonly path: string;
-  readonly line: number;
-  readonly marker: string;
-  readonly ruleIds: readonly string[];
-  readonly reason: string | null;
-}
-
 /** Of what lies beside tests, only code tests anything. */
 const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kts?|rb|php|cs|rs|swift|scala|groovy|ex|exs|dart|c|cc|cpp)$/;
@@ -59,7 +51,7 @@ export function needsTexts({ path, from }: Pick<EditedFile, 'path' | 'from'>): b
 /** Lists such edits, sorted by path, then line, then kind. */
 export function governanceEdits(
   files: readonly EditedFile[],
-  suppressions: readonly NewSuppression[],
+  suppressions: readonly AddedSuppression[],
   places: GovernedPlaces,
 ): readonly GovernanceEdit[] {
   const kindOf = governedKinds(places);
@@ -108,14 +100,11 @@ function testText(edit: ReturnType<typeof weakerTest>[number], path: string | nu
   return `${count} fewer ${count === 1 ? 'assertion' : 'assertions'}`;
 }
 
-function suppressionEdit({ path, line, marker, ruleIds, reason }: NewSuppression): GovernanceEdit {
+function suppressionEdit({ path, line, marker, ruleIds, reason, until }: AddedSuppression): GovernanceEdit {
   const rules = ruleIds.length === 0 ? '' : ` of ${ruleIds.join(', ')}`;
-  return {
-    kind: 'suppression',
-    path,
-    line,
-    text: `a suppression${rules} (${marker})${reason === null ? ', without a reason' : `: ${reason}`}`,
-  };
+  const end = until === null ? '' : ` until ${until}`;
+  const why = reason === null ? ', without a reason' : `: ${reason}`;
+  return { kind: 'suppression', path, line, text: `a suppression${rules} (${marker})${end}${why}` };
 }
 
 function compareEdits(a: GovernanceEdit, b: GovernanceEdit): number {

@@ -6,7 +6,7 @@ import { countVerdicts } from '../checklist/judged.ts';
 import type { PackageChange } from '../dependencies/diff/diff-packages.ts';
 import type { Finding, Notification } from '../finding/finding.ts';
 import type { Authorship } from '../finding/provenance.ts';
-import type { Completeness, ScanResult } from '../finding/scan-result.ts';
+import type { AddedSuppression, Completeness, ScanResult } from '../finding/scan-result.ts';
 import { DEFAULT_FAILING, reaches } from '../finding/thresholds.ts';
 import type { RouteChange } from './route-changes.ts';
 import { isWeaker } from './route-changes.ts';
@@ -48,6 +48,8 @@ export interface Review {
   readonly findings: readonly Finding[];
   /** New findings that the change itself suppresses. */
   readonly suppressed: readonly Finding[];
+  /** Comments that the change adds, whether they suppress anything or not. */
+  readonly suppressions: readonly AddedSuppression[];
   /** Findings of the base that the change removes, and those that it leaves as they are. */
   readonly counts: { readonly gone: number; readonly older: number };
   readonly routes: readonly RouteChange[];

@@ -1,7 +1,7 @@
 /** The door of core: what the scanner, the command line and other hosts use. */
 
 export type { Advisory, AffectedRange, AffectedSymbols } from './advisories/advisory.ts';
-export { isMalicious } from './advisories/advisory.ts';
+export { isMalicious, isMalwareThroughout } from './advisories/advisory.ts';
 export { judgeVersion, type Verdict } from './advisories/evaluate.ts';
 export { advisoriesOf, type PackageAdvisory } from './advisories/from-osv.ts';
 export { mergeAliases } from './advisories/merge-aliases.ts';

@@ -5,7 +5,7 @@ import {
   type FileFacts,
   type ImportedPackages,
   type ImportingFile,
-  isMalicious,
+  isMalwareThroughout,
   joinImports,
   nameWeaknesses,
   packageKey,
@@ -108,9 +108,7 @@ function knownWeaknesses(
   { advisories, names }: PackageKnowledge,
 ): readonly DependencyWeakness[] {
   const key = packageKey(ecosystem, name);
-  const malicious = (advisories.find(ecosystem, key) ?? []).filter(
-    (advisory) => isMalicious(advisory) && advisory.ranges.some(({ events }) => isEveryVersion(events)),
-  );
+  const malicious = (advisories.find(ecosystem, key) ?? []).filter(isMalwareThroughout);
   if (malicious.length > 0)
     return malicious.map((advisory) => ({
       kind: 'malicious-package',
@@ -127,8 +125,4 @@ function knownWeaknesses(
   // A module whose package is only guessed may be that of another one.
   if (confidence === 'low') return [];
   return nameWeaknesses({ ecosystem, name: key, place, source: 'registry', direct: true }, names);
-}
-
-function isEveryVersion(events: readonly (readonly [string, string])[]): boolean {
-  return events.length === 1 && events[0]![0] === 'introduced' && events[0]![1] === '0';
 }

@@ -1,3 +1,4 @@
+import { PLAIN_PAINTER, reportFormats } from '@skeptic/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRepository, removeRepositories } from './git/testing.ts';
 import { listPackages } from './list-packages.ts';
@@ -43,6 +44,7 @@ const documentOf = (...ids: readonly string[]): string =>
 
 const answeredIn = ({ suppressed }: Pick<Awaited<ReturnType<typeof scan>>, 'suppressed'>) =>
   suppressed.map(({ symbol, suppression }) => `${symbol} ${suppression?.justification}`);
+const TEXT = { width: 80, painter: PLAIN_PAINTER, verbose: false };
 const ANSWER = 'jinja2:PYSEC-2021-66 VEX not_affected: vulnerable_code_not_in_execute_path';
 
 describe('answers to advisories', () => {
@@ -52,6 +54,8 @@ describe('answers to advisories', () => {
     expect(answeredIn(open.result)).toEqual([]);
     const named = await list({ ...requirements, 'vex.json': documentOf('PYSEC-2021-66') }, ['vex.json']);
     expect(answeredIn(named.result)).toEqual([ANSWER]);
+    const text = reportFormats.find(({ id }) => id === 'text')!.render(named.result, TEXT);
+    expect(text).toContain('1 finding suppressed: 1 by VEX statements.');
     expect(named.result.findings).toHaveLength(open.result.findings.length - 1);
     const written = { 'skeptic.yaml': POLICY, 'security/vex.json': documentOf('PYSEC-2021-66') };
     expect(answeredIn((await list({ ...requirements, ...written })).result)).toEqual([ANSWER]);

@@ -38,3 +38,12 @@ const MALICIOUS_PREFIX = 'MAL-';
 export function isMalicious({ id, aliases }: Pick<Advisory, 'id' | 'aliases'>): boolean {
   return [id, ...aliases].some((name) => name.startsWith(MALICIOUS_PREFIX));
 }
+
+/** Whether the record is of malware and of every version, so that it concerns the package even where no version of it is known. */
+export function isMalwareThroughout(advisory: Advisory): boolean {
+  return isMalicious(advisory) && advisory.ranges.some(({ events }) => isEveryVersion(events));
+}
+
+function isEveryVersion(events: readonly RangeEvent[]): boolean {
+  return events.length === 1 && events[0]![0] === 'introduced' && events[0]![1] === '0';
+}

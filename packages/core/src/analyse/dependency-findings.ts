@@ -45,7 +45,7 @@ export function findingsOfWeaknesses(
             weakness.answer === undefined
               ? null
               : {
-                  ...{ kind: 'external', justification: weakness.answer },
+                  ...{ kind: 'external', isVex: true, justification: weakness.answer },
                   ...{ until: null, marker: null, line: null },
                 },
         };

@@ -56,7 +56,7 @@ describe('checkPackage', () => {
 
   it.each([
     ['no-advisories', {}, null],
-    ['no-version', { version: null }, [high]],
+    ['no-version', { version: null }, [high, advisory('MAL-2', 'introduced 0, fixed 2.0.0')]],
     ['unreadable-version', { version: 'latest' }, [high]],
     ['not-from-registry', { source: 'git' }, [high]],
     [null, {}, []],
@@ -64,6 +64,14 @@ describe('checkPackage', () => {
   ] as const)('says %s of a package that was not checked', (notChecked, changes, known) => {
     const check = checkPackage({ ...dependency, ...changes }, known);
     expect([check.notChecked, check.advisories, check.upgrade]).toEqual([notChecked, [], null]);
+  });
+
+  it.each([
+    ['no-version', null],
+    ['unreadable-version', 'latest'],
+  ] as const)('holds malware of every version against a package with %s', (notChecked, version) => {
+    const check = checkPackage({ ...dependency, version }, [high, advisory('MAL-1', 'introduced 0')]);
+    expect([check.notChecked, check.advisories.map(({ id }) => id)]).toEqual([notChecked, ['MAL-1']]);
   });
 });
 

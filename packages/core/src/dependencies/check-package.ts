@@ -1,5 +1,5 @@
 /** What advisories say of one package of a program. */
-import { type Advisory, isMalicious } from '../advisories/advisory.ts';
+import { type Advisory, isMalicious, isMalwareThroughout } from '../advisories/advisory.ts';
 import { judgeVersion } from '../advisories/evaluate.ts';
 import { mergeAliases } from '../advisories/merge-aliases.ts';
 import { fixedVersions, smallestUpgrade } from '../advisories/upgrade.ts';
@@ -22,7 +22,7 @@ export interface PackageCheck {
   readonly dependency: Dependency;
   /** Null when it was checked. What was found counts all the same. */
   readonly notChecked: NotChecked | null;
-  /** Those that concern the version, the worst first; aliases are one. */
+  /** Those that concern the version, the worst first; aliases are one. Without a version, those of malware in every one. */
   readonly advisories: readonly Advisory[];
   /** The smallest newer version that is known to be clear of all advisories. */
   readonly upgrade: string | null;
@@ -34,9 +34,12 @@ export function checkPackage(dependency: Dependency, known: readonly Advisory[] 
   if (dependency.source !== 'registry') return { ...nothing, notChecked: 'not-from-registry' };
   if (known === null) return { ...nothing, notChecked: 'no-advisories' };
   const { ecosystem, version } = dependency;
-  if (version === null) return { ...nothing, notChecked: 'no-version' };
+  const malware = known.filter(isMalwareThroughout);
+  if (version === null) return { ...nothing, notChecked: 'no-version', advisories: mergeAliases(malware) };
   const verdicts = known.map((advisory) => judgeVersion(advisory, ecosystem, version));
-  const concerning = known.filter((_advisory, index) => verdicts[index] === 'affected');
+  const concerning = known.filter(
+    (advisory, index) => verdicts[index] === 'affected' || malware.includes(advisory),
+  );
   return {
     dependency,
     notChecked: verdicts.includes('unknown') ? 'unreadable-version' : null,
@@ -77,7 +80,7 @@ function weaknessOf(check: PackageCheck, advisory: Advisory, judging: AdvisoryJu
     identity: `${dependency.name}:${advisory.id}`,
     values: {
       PACKAGE: dependency.name,
-      VERSION: dependency.version ?? '?',
+      VERSION: dependency.version ?? '(no version known)',
       ADVISORY: idsOf(advisory).join(', '),
       SUMMARY: advisory.summary === '' ? 'no summary' : advisory.summary.replace(/[.!?]$/, ''),
       SCORE: advisory.score === null ? 'severity unknown' : `CVSS ${advisory.score.toFixed(1)}`,

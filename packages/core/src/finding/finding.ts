@@ -111,8 +111,10 @@ export interface FoundSecret {
 }
 
 export interface Suppression {
-  /** A comment beside the code, or an entry of a policy. */
+  /** A comment beside the code, or what was said elsewhere: an entry of a policy, a VEX statement. */
   readonly kind: 'inSource' | 'external';
+  /** A VEX statement answers the advisory. */
+  readonly isVex?: true;
   readonly justification: string | null;
   /** Last day on which the suppression counts, `YYYY-MM-DD`. Judged after the cache, see judge-suppressions.ts. */
   readonly until: string | null;

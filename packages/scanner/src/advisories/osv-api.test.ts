@@ -65,13 +65,20 @@ describe('queryAdvisories', () => {
     ]);
   });
 
-  it('sends nothing of packages that come from elsewhere or have no version', async () => {
-    await ask([
-      dependency('secret', '1.0.0', 'git'),
-      dependency('ours', '1.0.0', 'workspace'),
-      dependency('open', null),
-    ]);
+  it('sends nothing of packages that come from elsewhere', async () => {
+    await ask([dependency('secret', '1.0.0', 'git'), dependency('ours', null, 'workspace')]);
     expect(asked).toEqual([]);
+  });
+
+  it('fetches only what says that a package is malware where no version is known', async () => {
+    answers.set('/api/v1/querybatch', () => '{"results": [{"vulns": [{"id": "GHSA-1"}, {"id": "MAL-1"}]}]}');
+    answers.set('/api/v1/vulns/MAL-1', () => record('MAL-1', 'open'));
+    const database = await ask([dependency('open', null)]);
+    expect(database.find('npm', 'open')?.map(({ id }) => id)).toEqual(['MAL-1']);
+    expect(asked).toEqual([
+      'POST /api/v1/querybatch {"queries":[{"package":{"ecosystem":"npm","name":"open"}}]}',
+      'GET /api/v1/vulns/MAL-1 ',
+    ]);
   });
 
   it.each([

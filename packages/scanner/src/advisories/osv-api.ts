@@ -2,7 +2,14 @@
  * Asks an OSV-compatible API instead of reading an index (`POST /v1/querybatch`, `GET /v1/vulns/<id>`): names and versions of packages leave
  * the machine, so this is done only when the user says so.
  */
-import { advisoriesOf, type Dependency, ExternalError, packageKey, readOsvRecord } from '@skeptic/core';
+import {
+  advisoriesOf,
+  type Dependency,
+  ExternalError,
+  isMalicious,
+  packageKey,
+  readOsvRecord,
+} from '@skeptic/core';
 import type { HttpClient } from '../platform/http.ts';
 import type { AdvisoryDatabase } from './advisory-database.ts';
 import { createIndexBuilder, type IndexBuilder } from './index-builder.ts';
@@ -22,7 +29,8 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/;
 
 interface Query {
   readonly package: { readonly ecosystem: string; readonly name: string };
-  readonly version: string;
+  /** Without it the service names the advisories of all versions. */
+  readonly version?: string;
   readonly page_token?: string;
 }
 
@@ -49,8 +57,8 @@ export async function queryAdvisories(
 function queriesFor(dependencies: readonly Dependency[]): readonly Query[] {
   const found = new Map<string, Query>();
   for (const { ecosystem, name, version, source } of dependencies) {
-    if (source !== 'registry' || version === null) continue;
-    const query = { package: { ecosystem, name }, version };
+    if (source !== 'registry') continue;
+    const query = { package: { ecosystem, name }, ...(version === null ? {} : { version }) };
     found.set(JSON.stringify(query), query);
   }
   return [...found.values()];
@@ -74,7 +82,9 @@ async function idsOf(queries: readonly Query[], options: ApiOptions): Promise<re
       if (!Array.isArray(vulns)) throw wrong('answers in an unknown form');
       for (const vuln of vulns as { id?: unknown }[]) {
         if (typeof vuln?.id !== 'string' || !ID.test(vuln.id)) throw wrong('names an id that is none');
-        ids.push(vuln.id);
+        // Only malware can concern a package of which no version is known.
+        if (open[index]!.version !== undefined || isMalicious({ id: vuln.id, aliases: [] }))
+          ids.push(vuln.id);
       }
       if (typeof token === 'string' && token !== '') next.push({ ...open[index]!, page_token: token });
     }

@@ -83,7 +83,7 @@ function npmLicences(
       const node = text === '' ? null : parseJsonNode(text);
       if (node !== null && stringAt(node, 'version') === version) return licencesOfManifest(node);
     } catch {
-      // As if it were not there.
+      // A manifest that is no JSON says nothing of a licence.
     }
   }
   return [];

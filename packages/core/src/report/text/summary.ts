@@ -1,5 +1,5 @@
 /** The end of the text report: counts, what was not scanned, whether the scan is complete, what the exit code means. */
-import { type Finding, type Notification, SEVERITIES } from '../../finding/finding.ts';
+import { type Finding, type Notification, SEVERITIES, type Suppression } from '../../finding/finding.ts';
 import {
   type AddedSuppression,
   isDesignSkip,
@@ -107,12 +107,17 @@ function baselineLine(baseline: ScanResult['baseline']): string[] {
 
 function suppressedLine(suppressed: readonly Finding[]): string[] {
   if (suppressed.length === 0) return [];
-  const byPolicy = suppressed.filter(({ suppression }) => suppression?.kind === 'external').length;
-  const where = [
-    ...(suppressed.length > byPolicy ? [`${suppressed.length - byPolicy} in the source`] : []),
-    ...(byPolicy > 0 ? [`${byPolicy} by the policy`] : []),
-  ];
+  const count = (way: string): number =>
+    suppressed.filter(({ suppression }) => wayOf(suppression) === way).length;
+  const where = WAYS.flatMap((way) => (count(way) > 0 ? [`${count(way)} ${way}`] : []));
   return [`${plural(suppressed.length, 'finding')} suppressed: ${where.join(', ')}.`];
+}
+
+const WAYS = ['in the source', 'by the policy', 'by VEX statements'] as const;
+
+function wayOf(suppression: Suppression | null): (typeof WAYS)[number] {
+  if (suppression?.isVex === true) return 'by VEX statements';
+  return suppression?.kind === 'external' ? 'by the policy' : 'in the source';
 }
 
 function scannedLine(result: ScanResult): string {

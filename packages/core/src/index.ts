@@ -302,7 +302,7 @@ export {
 } from './provenance/share.ts';
 export type { Signal, SignalFile } from './provenance/signal-file.ts';
 export { createSignalSet, type SignalSet } from './provenance/signal-set.ts';
-export type { RenderOptions, ReportFormat } from './report/format.ts';
+export type { RenderOptions, ReportFormat, ReportFormatLoader } from './report/format.ts';
 export type { Painter } from './report/painter.ts';
 export { PLAIN_PAINTER } from './report/painter.ts';
 export { printable } from './report/printable.ts';

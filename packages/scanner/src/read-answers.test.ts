@@ -54,8 +54,8 @@ describe('answers to advisories', () => {
     expect(answeredIn(open.result)).toEqual([]);
     const named = await list({ ...requirements, 'vex.json': documentOf('PYSEC-2021-66') }, ['vex.json']);
     expect(answeredIn(named.result)).toEqual([ANSWER]);
-    const text = reportFormats.find(({ id }) => id === 'text')!.render(named.result, TEXT);
-    expect(text).toContain('1 finding suppressed: 1 by VEX statements.');
+    const text = await reportFormats.find(({ id }) => id === 'text')!.load();
+    expect(text.render(named.result, TEXT)).toContain('1 finding suppressed: 1 by VEX statements.');
     expect(named.result.findings).toHaveLength(open.result.findings.length - 1);
     const written = { 'skeptic.yaml': POLICY, 'security/vex.json': documentOf('PYSEC-2021-66') };
     expect(answeredIn((await list({ ...requirements, ...written })).result)).toEqual([ANSWER]);

@@ -42,7 +42,7 @@ describe('scan', () => {
       'rules.yml unsupported-language',
     ]);
     expect(result.completeness.complete).toBe(true);
-    const text = reportFormats.find(({ id }) => id === 'text')!;
+    const text = await reportFormats.find(({ id }) => id === 'text')!.load();
     const shown = text.render(
       { ...result, durationMs: 0 },
       { width: 80, painter: PLAIN_PAINTER, verbose: false },

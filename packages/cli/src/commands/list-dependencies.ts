@@ -45,7 +45,13 @@ export async function listDependencies(given: string, flags: DepsFlags): Promise
     ),
   );
   const isToFile = flags.output !== undefined;
-  const text = render(list, flags, path.basename(path.resolve(given)), isToFile, deps.platform.clock.today());
+  const text = await render(
+    list,
+    flags,
+    path.basename(path.resolve(given)),
+    isToFile,
+    deps.platform.clock.today(),
+  );
   if (flags.output === undefined) await writeOut(text);
   else writeReportFile(flags.output, text, deps);
   if (flags.format !== 'sarif' && flags.format !== 'table') complain(list.result);
@@ -58,24 +64,24 @@ export function dependenciesOf({ online }: Pick<DepsFlags, 'online'>): ScanDepen
   return online ? { ...local, packages: serviceKnowledge(local.platform) } : local;
 }
 
-function render(
+async function render(
   { dependencies, checks, answers, result }: PackageList,
   flags: DepsFlags,
   name: string,
   isToFile: boolean,
   date: string,
-): string {
+): Promise<string> {
   const stream = isToFile ? {} : process.stdout;
   const painter = createPainter(!isToFile && wantsColour(process.env, process.stdout));
-  const findings = (id: string): string =>
-    reportFormats
-      .find((one) => one.id === id)!
-      .render(result, {
-        width: reportWidth(stream),
-        painter,
-        verbose: false,
-        suppressed: answers.length > 0,
-      });
+  const findings = async (id: string): Promise<string> => {
+    const report = await reportFormats.find((one) => one.id === id)!.load();
+    return report.render(result, {
+      width: reportWidth(stream),
+      painter,
+      verbose: false,
+      suppressed: answers.length > 0,
+    });
+  };
   if (flags.format === 'sarif') return findings('sarif');
   const format = packageFormats.find(({ id }) => id === flags.format);
   if (format === undefined)
@@ -90,7 +96,7 @@ function render(
     },
     { painter },
   );
-  return flags.format === 'table' ? `${text}\n${findings('text')}` : text;
+  return flags.format === 'table' ? `${text}\n${await findings('text')}` : text;
 }
 
 const SERVICE_IDLE_MS = 30_000;

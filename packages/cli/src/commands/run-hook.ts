@@ -70,14 +70,14 @@ async function checkPush(deps: ScanDependencies): Promise<number> {
   const pushed = refs.flatMap(({ local }) => local ?? []);
   if (pushed.length === 0) return 0;
   const result = await interruptible((run) => scanHistory({ ...OPTIONS, ...run, pushed: refs }, deps));
-  if (judge('push', 'pushed', result) !== 0) return 1;
+  if ((await judge('push', 'pushed', result)) !== 0) return 1;
   const known = new Set<string>();
   for (const { local, remote } of refs) {
     const key = `${local} ${remote}`;
     if (local === null || known.has(key)) continue;
     known.add(key);
     const change = { kind: 'pushed', local, remote } as const;
-    if (judge('push', 'changed', await scanWith({ change }, deps)) !== 0) return 1;
+    if ((await judge('push', 'changed', await scanWith({ change }, deps))) !== 0) return 1;
   }
   return 0;
 }
@@ -87,7 +87,7 @@ function scanWith(options: Partial<ScanOptions>, deps: ScanDependencies): Promis
 }
 
 /** Says what was looked at, shows what was found, and decides. All of it goes to the error stream, as git's own words do. */
-function judge(action: 'commit' | 'push', what: string, result: ScanResult): number {
+async function judge(action: 'commit' | 'push', what: string, result: ScanResult): Promise<number> {
   const seconds = ((result.durationMs ?? 0) / 1000).toFixed(1);
   const { files, bytes } = result.scanned;
   const looked = `${files} ${what} ${files === 1 ? 'text' : 'texts'}, ${bytes} bytes, ${seconds} s`;
@@ -95,7 +95,7 @@ function judge(action: 'commit' | 'push', what: string, result: ScanResult): num
     say(`${looked}: ${findingsText(result)}`);
     return 0;
   }
-  showReport(result);
+  await showReport(result);
   if (result.exitCode === EXIT_CODES.incomplete && process.env.SKEPTIC_ALLOW_INCOMPLETE === '1') {
     say(`${looked}: the scan is incomplete, and SKEPTIC_ALLOW_INCOMPLETE lets it pass`);
     return 0;
@@ -123,8 +123,8 @@ function reasonOf({ exitCode, findings, completeness }: ScanResult): string {
   return `${count}. Mend it, or write why it is right above the line: skeptic-ignore: RULE -- reason`;
 }
 
-function showReport(result: ScanResult): void {
-  const report = reportFormats.find(({ id }) => id === 'text')!;
+async function showReport(result: ScanResult): Promise<void> {
+  const report = await reportFormats.find(({ id }) => id === 'text')!.load();
   const colour = wantsColour(process.env, process.stderr);
   const painter = colour ? createPainter(true) : PLAIN_PAINTER;
   process.stderr.write(

@@ -3,7 +3,7 @@ import {
   type Confidence,
   ConfigError,
   type RenderOptions,
-  type ReportFormat,
+  type ReportFormatLoader,
   reportFormats,
   type ScanResult,
   type Severity,
@@ -119,7 +119,7 @@ function stdinLanguage(flags: ScanFlags, paths: readonly string[], deps: ScanDep
   return language;
 }
 
-function formatNamed(name: string): ReportFormat {
+function formatNamed(name: string): ReportFormatLoader {
   const format = reportFormats.find(({ id }) => id === name);
   if (format !== undefined) return format;
   const known = reportFormats.map(({ id }) => id).join(', ');
@@ -131,7 +131,7 @@ function formatNamed(name: string): ReportFormat {
 
 async function writeReports(
   result: ScanResult,
-  requests: readonly (OutputRequest & { readonly report: ReportFormat })[],
+  requests: readonly (OutputRequest & { readonly report: ReportFormatLoader })[],
   { verbose, showSuppressed: suppressed }: Pick<ScanFlags, 'verbose' | 'showSuppressed'>,
   deps: ScanDependencies,
 ): Promise<void> {
@@ -144,7 +144,7 @@ async function writeReports(
       verbose,
       suppressed,
     };
-    const text = report.render(result, options);
+    const text = (await report.load()).render(result, options);
     if (file === null) await writeOut(text);
     else writeReportFile(file, text, deps);
   }

@@ -18,3 +18,10 @@ export interface ReportFormat {
   readonly description: string;
   render(result: ScanResult, options: RenderOptions): string;
 }
+
+/** A format that is loaded when it is asked for: some bring libraries that nothing else needs. */
+export interface ReportFormatLoader {
+  /** What `--format` names. */
+  readonly id: string;
+  load(): Promise<ReportFormat>;
+}

@@ -22,7 +22,7 @@ const floors = [
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance'],
-  ['policy', 'review'],
+  ['policy', 'review', 'ai-review'],
   ['analyse', 'gate'],
 ];
 
@@ -66,7 +66,7 @@ const siblingFolders = [
   ['packages/core/src/routes', 'a framework adapter is one addition'],
   ['packages/core/src/fixes', 'a fixer is one addition'],
   ['packages/scanner/src/ecosystems', 'an ecosystem is one addition'],
-  ['packages/scanner/src/llm/providers', 'a provider is one addition'],
+  ['packages/scanner/src/ai-review/providers', 'a provider is one addition'],
 ];
 
 const siblingRules = siblingFolders.map(([folder, reason]) => ({

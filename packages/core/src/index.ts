@@ -9,6 +9,11 @@ export { type OsvRecord, readOsvRecord } from './advisories/osv-record.ts';
 export { packageKey } from './advisories/package-key.ts';
 export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
+export {
+  attemptsInFile,
+  attemptsInMessage,
+  INJECTION_RULE,
+} from './ai-review/injection/attempt-findings.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { checklistFormats } from './checklist/formats.ts';
 export type {

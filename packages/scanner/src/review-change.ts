@@ -33,7 +33,8 @@ import { allFolders } from './git/folders.ts';
 import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
 import { createMirror } from './git/mirror.ts';
 import { EMPTY_TREES } from './git/open-change.ts';
-import { judgeScan } from './judge-scan.ts';
+import { messageAttempts, withFileAttempts } from './injection-findings.ts';
+import { type Collected, judgeScan } from './judge-scan.ts';
 import { openCache } from './open-cache.ts';
 import {
   type DifferingFile,
@@ -43,6 +44,7 @@ import {
   type ReviewRequest,
   type Sides,
 } from './open-sides.ts';
+import type { Platform } from './platform/platform.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { gapsOf } from './review-gaps.ts';
 import type { ScanOptions } from './scan.ts';
@@ -135,11 +137,23 @@ async function reviewSides(
     store: prepared.store,
   };
   const extra = [...notifications, ...judging.notes];
+  const withAttempts = (side: SideProgram, platform: Platform): Collected =>
+    withFileAttempts(
+      side.collected,
+      side.selection.files.filter(({ path }) => changed.has(path)),
+      { platform, store: prepared.store },
+    );
+  const collected = withAttempts(now, head.platform);
+  const inMessages = await messageAttempts(sides, { platform: head.platform, store: prepared.store });
   const judgedNow = await judgeScan(
-    { ...now.collected, notifications: [...now.collected.notifications, ...extra] },
+    {
+      ...collected,
+      findings: [...collected.findings, ...inMessages],
+      notifications: [...collected.notifications, ...extra],
+    },
     { ...judgeOptions, shown: judging.open.shown },
   );
-  const judgedThen = await judgeScan(then.collected, {
+  const judgedThen = await judgeScan(withAttempts(then, mirror.platform), {
     ...judgeOptions,
     shown: { severity: 'low', confidence: 'low' },
   });

@@ -1,4 +1,5 @@
 /** A gate's decision as text, for terminals, programs and comments on a change. */
+import { codeSpan } from '../report/markdown.ts';
 import type { Painter } from '../report/painter.ts';
 import { printable } from '../report/printable.ts';
 import type { GateDecision, GateReason, GateVerdict } from './decide.ts';
@@ -90,10 +91,7 @@ function placeOf({ path, line }: GateReason): string {
   return path === null ? '' : line === null ? path : `${path}:${line}`;
 }
 
-/** A code span: in it nothing of a change is a link, a mention, HTML or a cell of its own. */
+/** A code span in a cell of a table, where a bar would end the cell even in code. */
 function inert(shown: string): string {
-  const line = printable(shown);
-  const fence = '`'.repeat(1 + Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)));
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${line.replaceAll('|', '\\|')}${pad}${fence}`;
+  return codeSpan(shown).replaceAll('|', '\\|');
 }

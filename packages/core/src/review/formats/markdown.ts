@@ -1,7 +1,7 @@
 /** A review as a comment on a pull request: short, the verdict first, the rest folded away. */
 import { checklistTable, questionList, verdictLine } from '../../checklist/formats.ts';
 import { PROTECTION_TITLES } from '../../inventory/route.ts';
-import { escapedCell } from '../../report/markdown.ts';
+import { codeSpan, escapedCell } from '../../report/markdown.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import type { RouteChange } from '../route-changes.ts';
 import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
@@ -51,11 +51,11 @@ function findingItems({ findings, suppressed }: Review): readonly string[] {
   return [
     ...findings.map((finding) => {
       const flow = flowWords(finding).map((line) => ` (${line})`);
-      return `- **${escapedCell(finding.ruleId)}** ${finding.severity} ${code(`${finding.path}:${finding.region.startLine}`)} ${escapedCell(`${finding.message}${flow.join('')}`)}`;
+      return `- **${escapedCell(finding.ruleId)}** ${finding.severity} ${codeSpan(`${finding.path}:${finding.region.startLine}`)} ${escapedCell(`${finding.message}${flow.join('')}`)}`;
     }),
     ...suppressed.map(
       ({ ruleId, path, region, suppression }) =>
-        `- suppressed by the change: **${escapedCell(ruleId)}** ${code(`${path}:${region.startLine}`)} ${escapedCell(suppression?.justification ?? 'accepted by the baseline')}`,
+        `- suppressed by the change: **${escapedCell(ruleId)}** ${codeSpan(`${path}:${region.startLine}`)} ${escapedCell(suppression?.justification ?? 'accepted by the baseline')}`,
     ),
   ];
 }
@@ -65,7 +65,7 @@ function changedItems({ routes, packages, files, kinds, counts }: Review): reado
     ...capped(routes.map(routeItem)),
     ...capped(
       packages.map((change) => {
-        const shown = code(`${change.name} ${versionWords(change)}`.trim());
+        const shown = codeSpan(`${change.name} ${versionWords(change)}`.trim());
         return `- package ${change.kind}: ${shown} (${escapedCell(change.ecosystem)})`;
       }),
     ),
@@ -74,11 +74,11 @@ function changedItems({ routes, packages, files, kinds, counts }: Review): reado
         .filter(({ configuration, settings }) => configuration !== null || Object.keys(settings).length > 0)
         .map(({ kind, path, configuration, settings }) => {
           const what = [configuration ?? 'settings', ...settingWords(settings, kinds)].join(', ');
-          return `- ${escapedCell(what)} ${kind}: ${code(path)}`;
+          return `- ${escapedCell(what)} ${kind}: ${codeSpan(path)}`;
         }),
     ),
     ...files.flatMap(({ path, permission }) =>
-      permission === null ? [] : [`- mode of ${code(path)}: ${permission.before} → ${permission.after}`],
+      permission === null ? [] : [`- mode of ${codeSpan(path)}: ${permission.before} → ${permission.after}`],
     ),
     ...(counts.gone === 0 ? [] : [`- ${counts.gone} older findings are gone`]),
   ];
@@ -86,7 +86,7 @@ function changedItems({ routes, packages, files, kinds, counts }: Review): reado
 
 function routeItem(change: RouteChange): string {
   const { kind, route } = change;
-  const name = `- route ${kind}: ${code(`${route.method} ${route.path}`)}`;
+  const name = `- route ${kind}: ${codeSpan(`${route.method} ${route.path}`)}`;
   if (change.kind === 'removed') return name;
   if (change.kind === 'added') return `${name} ${escapedCell(protectionWords(route))}`;
   const guards = change.guards.map(({ protection, before, after }) => {
@@ -96,9 +96,4 @@ function routeItem(change: RouteChange): string {
     return `${PROTECTION_TITLES[protection]} ${words.join(' → ')}`;
   });
   return `${name} ${escapedCell([...guards, ...(change.isOtherwise ? ['handles other input'] : [])].join(', '))}`;
-}
-
-/** Nothing in code spans is markup but the sign that ends them. */
-function code(text: string): string {
-  return `\`${escapedCell(text).replaceAll('\\', '').replaceAll('`', "'")}\``;
 }

@@ -12,6 +12,7 @@ import { addFixCommand } from './commands/fix.ts';
 import { addGateCommand } from './commands/gate.ts';
 import { addHookCommands } from './commands/hook.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addLspCommand } from './commands/lsp.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addProvenanceCommand } from './commands/provenance.ts';
 import { addReviewCommands } from './commands/review.ts';
@@ -66,6 +67,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addCacheCommands(program);
   addDoctorCommand(program, setExitCode);
   addInitCommand(program);
+  addLspCommand(program);
   addPolicyCommands(program);
   addDbCommands(program, setExitCode);
   addBaselineCommands(program, setExitCode);

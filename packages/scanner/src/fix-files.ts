@@ -15,9 +15,9 @@ import {
   secretSpans,
 } from '@skeptic/core';
 import { applyEdits, mergeEdits } from './fix/apply-edits.ts';
-import { createOverlay, type Overlay } from './fix/overlay.ts';
 import type { FileChange } from './fix/unified-diff.ts';
 import { codeLanguageOf } from './languages.ts';
+import { createOverlay, type Overlay } from './overlay.ts';
 import type { Platform } from './platform/platform.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import type { ScanOptions } from './scan.ts';

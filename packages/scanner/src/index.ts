@@ -13,6 +13,16 @@ export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { diffPackagesSince, type PackageDiff, type PackageDiffOptions } from './diff-packages.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
+export type { EditorReport } from './editor/root-session.ts';
+export type { After } from './editor/updates.ts';
+export {
+  type DocumentFindings,
+  type EditorDocument,
+  type EditorWorkspace,
+  type FolderSettings,
+  fileOf,
+  openWorkspace,
+} from './editor/workspace.ts';
 export { createOwnKey, type OwnKey } from './evidence/own-key.ts';
 export { type FileChange, unifiedDiff } from './fix/unified-diff.ts';
 export {
@@ -96,6 +106,7 @@ export { openScanSession, type ScanSession } from './scan-session.ts';
 export { type ShownPolicy, type ShownValue, showPolicy } from './show-policy.ts';
 export { stampCommit, stampMessage } from './stamp-commit.ts';
 export { type RuleTestReport, testRules } from './test-rules.ts';
+export { openTextScanner, type TextScanner } from './text-scanner.ts';
 export { type BaselineAction, type BaselineChange, updateBaseline } from './update-baseline.ts';
 export { readValueKey } from './value-key.ts';
 export { type Verification, verifyEvidence } from './verify-evidence.ts';

@@ -138,10 +138,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 async function processParts(options: RunOptions): Promise<AnalyserParts> {
   const { deps, store, limits, languages } = options;
-  const holder = options.engines ?? { engine: null };
-  holder.engine ??= makeEngine(options);
   return {
-    engine: await holder.engine,
+    engine: await engineOf(options),
     platform: deps.platform,
     languages,
     limits,
@@ -152,7 +150,20 @@ async function processParts(options: RunOptions): Promise<AnalyserParts> {
   };
 }
 
-async function makeEngine({ deps, store, minConfidence }: RunOptions): Promise<Engine> {
+/** The engine that runs in this process, made when it is first needed. */
+export function engineOf(
+  options: Pick<RunOptions, 'deps' | 'store' | 'minConfidence' | 'engines'>,
+): Promise<Engine> {
+  const holder = options.engines ?? { engine: null };
+  holder.engine ??= makeEngine(options);
+  return holder.engine;
+}
+
+async function makeEngine({
+  deps,
+  store,
+  minConfidence,
+}: Pick<RunOptions, 'deps' | 'store' | 'minConfidence'>): Promise<Engine> {
   const createEngine = await deps.createEngine();
   return createEngine({
     grammars: deps.grammars,

@@ -3,29 +3,35 @@
  * memory, so that a changed file costs its own analysis and little else. Results are those of a scan from scratch.
  */
 import path from 'node:path';
-import type { Notification, ScanResult } from '@skeptic/core';
+import type { CompiledRule, Finding, Fix, Notification, ScanResult } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
 import { importsOf } from './imported-packages.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
+import { codeLanguageOf } from './languages.ts';
 import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
 import { createLinkMemory } from './link-memory.ts';
 import { addManifestFindings } from './manifest-findings.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
+import { createOverlay } from './overlay.ts';
+import type { SystemPath } from './platform/platform.ts';
 import { pathKey } from './platform/system-path.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
-import { type EngineHolder, type RunOptions, runFiles } from './run-files.ts';
+import { type EngineHolder, engineOf, type RunOptions, runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { completePolicy, openPolicy, type ScanPolicy, withoutExcluded } from './scan-policy.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { PoolOutcome } from './workers/pool.ts';
-import { type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
+import { rootOfPaths, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
 /** Options of a session: those of its scans, without standard input. */
-export type SessionOptions = Omit<ScanOptions, 'stdin' | 'signal' | 'onProgress'>;
+export interface SessionOptions extends Omit<ScanOptions, 'stdin' | 'signal' | 'onProgress'> {
+  /** True for files whose text the platform holds in memory: they are analysed in this process, and nothing of them is kept on disk. */
+  readonly isHeld?: (system: SystemPath) => boolean;
+}
 
 /** Who wants to see how a full scan goes, and may end it. */
 export type Watch = Pick<ScanOptions, 'signal' | 'onProgress'>;
@@ -38,6 +44,17 @@ export interface ScanSession {
    * a renamed one). What else has changed on disk is not seen.
    */
   rescan(changed: readonly string[]): Promise<ScanResult>;
+  /**
+   * What the result would be if a file (absolute) held these bytes. The session forgets it at once. Null for a file that is not one of
+   * the program's.
+   */
+  probe(file: string, bytes: Uint8Array): Promise<ScanResult | null>;
+  /** What fixers propose for findings of a file (absolute) with this text, in their order; nothing of it was tried. */
+  proposeFixes(file: string, text: string, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
+  /** The rules with these ids, as far as this session has them. */
+  rules(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
+  /** The folder that paths of results are relative to. */
+  readonly root: string;
   /** Keeps what was found since the last full scan for later scans. The session can go on. */
   save(): void;
 }
@@ -48,7 +65,7 @@ export async function openScanSession(options: SessionOptions, deps: ScanDepende
   const prepared = await prepareScan({ ...options, shown: { ...shown, ...options.shown } }, deps);
   const session = new Session(options, deps, prepared);
   let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (action: () => Promise<ScanResult>): Promise<ScanResult> => {
+  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
     const result = last.then(action, action);
     last = result;
     return result;
@@ -56,6 +73,10 @@ export async function openScanSession(options: SessionOptions, deps: ScanDepende
   return {
     scan: (watch) => inTurn(() => session.scan(watch)),
     rescan: (changed) => inTurn(() => session.rescan(changed)),
+    probe: (file, bytes) => inTurn(() => session.probe(file, bytes)),
+    proposeFixes: (file, text, findings) => session.proposeFixes(file, text, findings),
+    rules: (ids) => prepared.store.find(ids),
+    root: rootOfPaths(options.paths, deps.platform),
     save: () => session.save(),
   };
 }
@@ -65,6 +86,12 @@ interface Known {
   readonly file: SelectedFile;
   readonly outcome: FileOutcome;
   readonly saved: boolean;
+}
+
+interface Probed {
+  readonly key: string;
+  readonly outcome: FileOutcome;
+  readonly notifications: readonly Notification[];
 }
 
 /** Changes of these change which files are selected. */
@@ -84,6 +111,8 @@ class Session {
   private readonly links = createLinkMemory();
   private selection: Selection | null = null;
   private known = new Map<string, Known>();
+  /** Changed paths that were found not to be selected, with what they were. */
+  private unselected = new Map<string, string>();
   /** Of the runs, about rules that were set aside. */
   private notifications: readonly Notification[] = [];
 
@@ -121,11 +150,58 @@ class Session {
       const known = this.known.get(pathKey(file.system));
       return known === undefined || keys.has(pathKey(file.system)) || readsClock(known.outcome);
     });
-    const run = await runFiles(files, { ...this.runOptions(), origins: true, onDone: () => {} });
+    const run = await this.run(files);
     const paths = new Set(files.map((file) => file.path));
     this.notifications = this.notifications.filter((note) => note.path === null || !paths.has(note.path));
     this.take(files, run, false);
     return this.judge(started);
+  }
+
+  async probe(file: string, bytes: Uint8Array): Promise<ScanResult | null> {
+    const key = pathKey(file);
+    const known = this.known.get(key);
+    if (known === undefined) return null;
+    const started = this.deps.platform.clock.now();
+    const overlay = createOverlay(this.deps.platform);
+    overlay.put(file, bytes);
+    const { outcomes, notifications } = await runFiles([known.file], {
+      ...this.inProcess(),
+      deps: { ...this.deps, platform: overlay.platform, threads: null },
+    });
+    return this.judge(started, null, { key, outcome: outcomes[0]!, notifications });
+  }
+
+  async proposeFixes(
+    file: string,
+    text: string,
+    findings: readonly Finding[],
+  ): Promise<readonly (Fix | null)[]> {
+    const known = this.known.get(pathKey(file))?.file;
+    const language = known === undefined || known.language === 'shebang' ? null : known.language;
+    const code = codeLanguageOf(language);
+    if (known === undefined || code === null) return findings.map(() => null);
+    const engine = await engineOf(this.runOptions());
+    return engine.fix({ path: known.path, text, language: code }, findings);
+  }
+
+  /** Threads read what is on disk, so what is held in memory is analysed here. */
+  private async run(files: readonly SelectedFile[]): Promise<PoolOutcome> {
+    const isHeld = (file: SelectedFile): boolean => this.options.isHeld?.(file.system) === true;
+    const held = await runFiles(files.filter(isHeld), this.inProcess());
+    const others = await runFiles(
+      files.filter((file) => !isHeld(file)),
+      { ...this.inProcess(), deps: this.deps },
+    );
+    const [ofHeld, ofOthers] = [held.outcomes.values(), others.outcomes.values()];
+    return {
+      outcomes: files.map((file) => (isHeld(file) ? ofHeld : ofOthers).next().value!),
+      notifications: [...held.notifications, ...others.notifications],
+    };
+  }
+
+  private inProcess(): RunOptions {
+    const deps = { ...this.deps, threads: null };
+    return { ...this.runOptions(), deps, origins: true, onDone: () => {} };
   }
 
   save(): void {
@@ -163,9 +239,13 @@ class Session {
 
   /** True when a change of this path changes what is in a file, and not which files there are. */
   private isStillSelected(key: string): boolean {
+    if (SELECTING_NAMES.has(path.basename(key))) return false;
+    const { fs } = this.deps.platform;
     const known = this.known.get(key);
-    if (known === undefined || SELECTING_NAMES.has(path.basename(key))) return false;
-    return this.deps.platform.fs.identityOf(known.file.system, { followLink: known.file.explicit }) !== null;
+    if (known !== undefined)
+      return fs.identityOf(known.file.system, { followLink: known.file.explicit }) !== null;
+    const kind = fs.linkKindOf(key);
+    return kind !== 'folder' && this.unselected.get(key) === kind;
   }
 
   /** Selects anew. What is no longer selected, or was changed, is forgotten. */
@@ -178,6 +258,9 @@ class Session {
       const known = before.get(key);
       if (known !== undefined && !changed.has(key)) this.known.set(key, known);
     }
+    const selected = new Set(selection.files.map((file) => pathKey(file.system)));
+    const others = [...changed].filter((key) => !selected.has(key));
+    this.unselected = new Map(others.map((key) => [key, this.deps.platform.fs.linkKindOf(key)]));
     return selection;
   }
 
@@ -200,17 +283,36 @@ class Session {
   }
 
   private take(files: readonly SelectedFile[], run: PoolOutcome, saved: boolean): void {
-    for (const [i, file] of files.entries())
-      this.known.set(pathKey(file.system), { file, outcome: held(run.outcomes[i]!), saved });
+    for (const [i, file] of files.entries()) {
+      const isHeld = this.options.isHeld?.(file.system) === true;
+      this.known.set(pathKey(file.system), {
+        file,
+        outcome: held(run.outcomes[i]!),
+        saved: saved || isHeld,
+      });
+    }
     this.notifications = [...this.notifications, ...run.notifications];
   }
 
-  private async judge(started: number, cache: FileCache | null = null): Promise<ScanResult> {
+  /** `probed` is what would become of one file. */
+  private async judge(
+    started: number,
+    cache: FileCache | null = null,
+    probed: Probed | null = null,
+  ): Promise<ScanResult> {
     const { platform, version } = this.deps;
     const { files, skipped, folders } = this.selection!;
-    const outcomes = files.map((file) => this.known.get(pathKey(file.system))!.outcome);
+    const outcomes = files.map(({ system }) => {
+      const key = pathKey(system);
+      return key === probed?.key ? probed.outcome : this.known.get(key)!.outcome;
+    });
     const { policy, notifications } = this.policy;
-    const before = [...this.prepared.notifications, ...notifications, ...this.notifications];
+    const before = [
+      ...this.prepared.notifications,
+      ...notifications,
+      ...this.notifications,
+      ...(probed?.notifications ?? []),
+    ];
     const link = await linkFiles(outcomes, this.selection!, {
       prepared: this.prepared,
       deps: this.deps,

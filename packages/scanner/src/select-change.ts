@@ -19,11 +19,11 @@ import { type Change, type FileOfChange, isEmptyFile } from './git/open-change.t
 import type { LanguageTable } from './languages.ts';
 import { MANIFEST_NAMES } from './manifests/collect-manifests.ts';
 import type { Platform } from './platform/platform.ts';
-import { showName } from './platform/system-path.ts';
+import { isInside, showName } from './platform/system-path.ts';
 import { sizeLimitOf } from './size-limit.ts';
 import { oversized } from './workers/analyse-one.ts';
 import { type IgnoreRules, isIgnored, withFolder } from './workspace/ignore-rules.ts';
-import { isInside } from './workspace/project-root.ts';
+
 import {
   isProgram,
   languageByPath,

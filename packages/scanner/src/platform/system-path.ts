@@ -32,6 +32,15 @@ export function toPosix(relative: string): string {
   return path.sep === '/' ? relative : relative.split(path.sep).join('/');
 }
 
+/** True when `target` is `folder` or lies below it. */
+export function isInside(folder: string, target: string): boolean {
+  const relative = path.relative(folder, target);
+  return (
+    relative === '' ||
+    (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative))
+  );
+}
+
 /** Identity of a path, for finding doubles. */
 export function pathKey(file: SystemPath): string {
   return typeof file === 'string' ? file : `bytes:${Buffer.from(file).toString('hex')}`;

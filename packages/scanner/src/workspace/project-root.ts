@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Platform } from '../platform/platform.ts';
+import { isInside } from '../platform/system-path.ts';
 
 /**
  * The folder that reported paths are relative to: the nearest folder above everything that is scanned which holds `.git`; else
@@ -14,15 +15,6 @@ export function findProjectRoot(platform: Platform, targets: readonly string[]):
     if (platform.fs.linkKindOf(path.join(folder, '.git')) !== 'missing') return folder;
   }
   return isInside(platform.cwd, common) ? platform.cwd : common;
-}
-
-/** True when `target` is `folder` or lies below it. */
-export function isInside(folder: string, target: string): boolean {
-  const relative = path.relative(folder, target);
-  return (
-    relative === '' ||
-    (!relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative))
-  );
 }
 
 function upwards(folder: string): string[] {

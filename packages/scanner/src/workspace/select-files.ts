@@ -6,10 +6,10 @@ import path from 'node:path';
 import { ConfigError, isVendoredFolder, type SkippedFile, type SkipReason } from '@skeptic/core';
 import type { FileLanguage, LanguageTable } from '../languages.ts';
 import type { FolderEntry, Platform, SystemPath } from '../platform/platform.ts';
-import { joinName, pathKey, showName, toPosix } from '../platform/system-path.ts';
+import { isInside, joinName, pathKey, showName, toPosix } from '../platform/system-path.ts';
 import { isBinaryName } from './binary-names.ts';
 import { type IgnoreRules, isIgnored, withFolder } from './ignore-rules.ts';
-import { findProjectRoot, isInside } from './project-root.ts';
+import { findProjectRoot } from './project-root.ts';
 
 /** A file to analyse. Plain data: it is sent to workers. */
 export interface SelectedFile {

@@ -1,11 +1,18 @@
-/** The files of a machine with some texts in place of what is on disk: what a fix would give can be scanned before anything is written. */
+/**
+ * The files of a machine with some texts in place of what is on disk: what a fix would give, or what stands in an editor, can be scanned
+ * before anything is written.
+ */
 import { createHash } from 'node:crypto';
-import type { FileIdentity, Platform, SystemPath } from '../platform/platform.ts';
-import { pathKey } from '../platform/system-path.ts';
+import type { FileIdentity, Platform, SystemPath } from './platform/platform.ts';
+import { pathKey } from './platform/system-path.ts';
 
 export interface Overlay {
   readonly platform: Platform;
   put(system: SystemPath, bytes: Uint8Array): void;
+  /** What is on disk counts again. */
+  drop(system: SystemPath): void;
+  /** True for a file whose text is here and not on disk: a worker thread would read another one. */
+  holds(system: SystemPath): boolean;
 }
 
 /** A platform whose files can be replaced; nothing is written through it. */
@@ -15,6 +22,8 @@ export function createOverlay(platform: Platform): Overlay {
     put(system, bytes) {
       texts.set(pathKey(system), { bytes, identity: identityOf(bytes) });
     },
+    drop: (system) => void texts.delete(pathKey(system)),
+    holds: (system) => texts.has(pathKey(system)),
     platform: {
       ...platform,
       fs: {
@@ -29,6 +38,8 @@ export function createOverlay(platform: Platform): Overlay {
             return { ok: false, reason: 'size-limit', detail: `${known.bytes.length} bytes` };
           return { ok: true, ...known };
         },
+        readHead: (path, length) =>
+          texts.get(pathKey(path))?.bytes.subarray(0, length) ?? platform.fs.readHead(path, length),
       },
     },
   };

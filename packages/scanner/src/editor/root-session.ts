@@ -1,0 +1,202 @@
+/**
+ * The scan of one workspace folder that stays, with the texts of open documents in place of what is on disk. A scan sees the documents as
+ * they were when it began; what is typed meanwhile is seen by the next one, so that a report always says of which versions it is.
+ */
+import type { ScanResult } from '@skeptic/core';
+import { createOverlay } from '../overlay.ts';
+import type { ScanOptions } from '../scan.ts';
+import type { ScanDependencies } from '../scan-dependencies.ts';
+import { openScanSession, type ScanSession, type Watch } from '../scan-session.ts';
+import { type After, createUpdates, type Updates } from './updates.ts';
+
+export interface OpenDocument {
+  /** Absolute path, in the system's own form. */
+  readonly file: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export interface EditorReport {
+  readonly result: ScanResult;
+  /** The folder that paths of the result are relative to. */
+  readonly root: string;
+  /** The open documents as they were scanned, by path. */
+  readonly documents: ReadonlyMap<string, OpenDocument>;
+}
+
+export interface RootSessionOptions {
+  /** The workspace folder, absolute. */
+  readonly folder: string;
+  /** What of it is scanned, relative to it; all by default. */
+  readonly paths?: readonly string[] | undefined;
+  readonly shown?: ScanOptions['shown'];
+  readonly cache?: ScanOptions['cache'];
+  readonly rules?: readonly string[] | undefined;
+  readonly quietMs?: number;
+  readonly after: After;
+  /** Hears of each finished scan; null when it failed, and nothing is known any more. */
+  readonly onReport: (report: EditorReport | null) => void;
+  /** Hears why a scan failed. */
+  readonly onProblem: (error: unknown) => void;
+  /** Watches the first scan, which may take long. */
+  readonly watchFirst?: () => Watch & { readonly done: () => void };
+}
+
+export interface RootSession {
+  /** A document was opened or edited. */
+  put(document: OpenDocument): void;
+  /** A document was closed: what is on disk counts again. */
+  close(file: string): void;
+  /** Files were written, created, deleted or renamed on disk (both names). */
+  touch(files: readonly string[]): void;
+  /** Scans what has changed without waiting for quiet. */
+  hurry(): void;
+  /** The report about everything that was said before this call; null where there is none. */
+  settled(): Promise<EditorReport | null>;
+  /** The newest report. */
+  report(): EditorReport | null;
+  /** The session below, once its first scan has begun. */
+  scans(): ScanSession | null;
+  /** Ends it, and keeps for later scans what it has found. */
+  dispose(): void;
+}
+
+/** Without a change for this long, a document is scanned. */
+const QUIET_MS = 120;
+/** Who types on and on sees diagnostics after this long. */
+const PATIENCE_MS = 1000;
+
+/** Opens a session; its first scan begins now. */
+export function openRootSession(options: RootSessionOptions, deps: ScanDependencies): RootSession {
+  return new Session(options, deps);
+}
+
+class Session implements RootSession {
+  private readonly options: RootSessionOptions;
+  private readonly deps: ScanDependencies;
+  private readonly overlay: ReturnType<typeof createOverlay>;
+  private readonly updates: Updates;
+  private session: ScanSession | null = null;
+  private isFirst = true;
+  /** What was said since the last scan began: a document, or null for one that was closed. */
+  private pending = new Map<string, OpenDocument | null>();
+  private touched = new Set<string>();
+  private readonly scanned = new Map<string, OpenDocument>();
+  private last: EditorReport | null = null;
+
+  constructor(options: RootSessionOptions, deps: ScanDependencies) {
+    this.options = options;
+    this.overlay = createOverlay({ ...deps.platform, cwd: options.folder });
+    this.deps = { ...deps, platform: this.overlay.platform };
+    this.updates = createUpdates({
+      after: options.after,
+      now: deps.platform.clock.now,
+      quietMs: options.quietMs ?? QUIET_MS,
+      patienceMs: PATIENCE_MS,
+      update: () => this.update(),
+    });
+    this.updates.soon();
+    this.updates.hurry();
+  }
+
+  put(document: OpenDocument): void {
+    this.pending.set(document.file, document);
+    this.updates.soon();
+  }
+
+  close(file: string): void {
+    this.pending.set(file, null);
+    this.updates.soon();
+  }
+
+  touch(files: readonly string[]): void {
+    for (const file of files) this.touched.add(file);
+    if (files.length > 0) this.updates.soon();
+  }
+
+  hurry(): void {
+    this.updates.hurry();
+  }
+
+  async settled(): Promise<EditorReport | null> {
+    await this.updates.settled();
+    return this.last;
+  }
+
+  report(): EditorReport | null {
+    return this.last;
+  }
+
+  scans(): ScanSession | null {
+    return this.session;
+  }
+
+  dispose(): void {
+    this.updates.stop();
+    this.session?.save();
+  }
+
+  private async update(): Promise<void> {
+    const documents = this.pending;
+    const touched = this.touched;
+    this.pending = new Map();
+    this.touched = new Set();
+    try {
+      this.session ??= await this.open();
+      // Threads read what is on disk: the first scan, which uses them, comes before the documents.
+      const first = this.isFirst ? await this.scanAll(this.session) : null;
+      const changed = [...new Set([...touched, ...this.take(documents)])];
+      const result = first !== null && changed.length === 0 ? first : await this.session.rescan(changed);
+      this.last = { result, root: this.session.root, documents: new Map(this.scanned) };
+    } catch (error) {
+      // What was changed is still to be scanned; that is done with the next change.
+      this.last = null;
+      for (const file of touched) this.touched.add(file);
+      for (const [file, document] of documents) if (!this.pending.has(file)) this.pending.set(file, document);
+      this.options.onProblem(error);
+    }
+    this.options.onReport(this.last);
+  }
+
+  private open(): Promise<ScanSession> {
+    const { paths, shown, cache, rules } = this.options;
+    return openScanSession(
+      {
+        paths: paths === undefined || paths.length === 0 ? ['.'] : paths,
+        rules: rules ?? [],
+        onlyRules: false,
+        exitZero: true,
+        emptyIsFine: true,
+        shown,
+        cache,
+        isHeld: this.overlay.holds,
+      },
+      this.deps,
+    );
+  }
+
+  private async scanAll(session: ScanSession): Promise<ScanResult> {
+    const watch = this.options.watchFirst?.();
+    try {
+      const result = await session.scan(watch);
+      this.isFirst = false;
+      return result;
+    } finally {
+      watch?.done();
+    }
+  }
+
+  /** Lets the scan see documents as they are now; the paths of those. */
+  private take(documents: ReadonlyMap<string, OpenDocument | null>): readonly string[] {
+    for (const [file, document] of documents) {
+      if (document === null) {
+        this.overlay.drop(file);
+        this.scanned.delete(file);
+      } else {
+        this.overlay.put(file, new TextEncoder().encode(document.text));
+        this.scanned.set(file, document);
+      }
+    }
+    return [...documents.keys()];
+  }
+}

@@ -23,7 +23,7 @@ const floors = [
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance'],
   ['policy', 'review', 'ai-review'],
-  ['analyse', 'gate'],
+  ['analyse', 'gate', 'lessons'],
 ];
 
 /**

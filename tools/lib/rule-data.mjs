@@ -19,11 +19,11 @@ export const grammars = {
  */
 export async function buildRuleData() {
   const files = [
-    ...yamlFiles('packs', (name) => name === 'rule.yaml'),
-    ...yamlFiles('models', (name) => name.endsWith('.yaml')),
-    ...yamlFiles('secrets', (name) => name.endsWith('.yaml')),
+    ...filesBelow('packs', (name) => name === 'rule.yaml'),
+    ...filesBelow('models', (name) => name.endsWith('.yaml')),
+    ...filesBelow('secrets', (name) => name.endsWith('.yaml')),
   ];
-  const items = yamlFiles('checklist', (name) => name.endsWith('.yaml'));
+  const items = filesBelow('checklist', (name) => name.endsWith('.yaml'));
   const { buildPacks } = await loadSource('packages', 'core', 'src', 'rule', 'build-packs.ts');
   const { buildChecklist } = await loadSource('packages', 'core', 'src', 'checklist', 'build-checklist.ts');
   const packs = await buildPacks(files, grammars);
@@ -42,7 +42,7 @@ export async function buildRuleData() {
  * @returns {Promise<{ fileCount: number, output: { name: string, text: string }, file: any }>} one file of signals
  */
 export async function buildProvenanceData() {
-  const files = yamlFiles('provenance', (name) => name.endsWith('.yaml')).sort((a, b) =>
+  const files = filesBelow('provenance', (name) => name.endsWith('.yaml')).sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );
   const { loadSignalFile } = await loadSource('packages', 'core', 'src', 'provenance', 'load-signals.ts');
@@ -51,12 +51,22 @@ export async function buildProvenanceData() {
 }
 
 /**
- * The YAML files below a folder of the rules package. Case folders hold code of all kinds and are left out.
+ * Compiles the lessons of `skeptic learn`, each to a file of its own.
+ * @returns {Promise<{ fileCount: number, lessons: any[], wrong: any[], outputs: { name: string, text: string }[], problems: any[] }>} what `compileLessons` gives
+ */
+export async function buildLessonData() {
+  const files = filesBelow('lessons', () => true);
+  const { compileLessons } = await loadSource('packages', 'core', 'src', 'lessons', 'compile-lessons.ts');
+  return { fileCount: files.length, ...(await compileLessons(files, grammars)) };
+}
+
+/**
+ * The files below a folder of the rules package. Case folders hold code of all kinds and are left out.
  * @param {string} folder
  * @param {(name: string) => boolean} isWanted
  * @returns {{ path: string, text: string }[]}
  */
-function yamlFiles(folder, isWanted) {
+function filesBelow(folder, isWanted) {
   const found = [];
   const stack = [folder];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {

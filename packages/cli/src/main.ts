@@ -12,6 +12,7 @@ import { addFixCommand } from './commands/fix.ts';
 import { addGateCommand } from './commands/gate.ts';
 import { addHookCommands } from './commands/hook.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addLearnCommands } from './commands/learn.ts';
 import { addLspCommand } from './commands/lsp.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addProvenanceCommand } from './commands/provenance.ts';
@@ -65,6 +66,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addExplainCommand(program);
   addDebugCommand(program);
   addCacheCommands(program);
+  addLearnCommands(program, setExitCode);
   addDoctorCommand(program, setExitCode);
   addInitCommand(program);
   addLspCommand(program);

@@ -252,6 +252,22 @@ export { compareRoutes, type Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';
 export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
 export { languages } from './languages/registry.generated.ts';
+export { type Erased, loadTypeEraser } from './lessons/erase-types.ts';
+export { examineProgram } from './lessons/examine-program.ts';
+export {
+  type ExaminedProgram,
+  judgeSolution,
+  type Refusal,
+  type RefusalCode,
+} from './lessons/judge-solution.ts';
+export {
+  LESSON_LANGUAGES,
+  type Lesson,
+  type LessonFile,
+  type LessonLanguage,
+  type LessonProgram,
+  type LessonSummary,
+} from './lessons/lesson.ts';
 export type { ModuleGraph, Resolved } from './link/module-graph.ts';
 export { createModuleGraph } from './link/module-graph.ts';
 export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';

@@ -31,6 +31,14 @@ export const DETECTOR_PAGES_FILE = 'secrets.pages.json';
 /** File with the signals of provenance. */
 export const PROVENANCE_FILE = 'provenance.json';
 
+/** File with what is known of each lesson without opening it. */
+export const LESSONS_FILE = 'lessons.json';
+
+/** File with a whole lesson. */
+export function lessonDataFile(id: string): string {
+  return `lesson.${id}.json`;
+}
+
 /** File with the items of the checklist. */
 export const CHECKLIST_FILE = 'checklist.json';
 

@@ -41,6 +41,16 @@ export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.t
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
 export { type InitPlan, type InitStep, planInit } from './init-project.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
+export { type AgreeToRun, checkLesson, type LessonCheck } from './lessons/check-lesson.ts';
+export {
+  findLessons,
+  keepState,
+  type LessonState,
+  type OpenLesson,
+  openLesson,
+  startLesson,
+} from './lessons/lesson-folder.ts';
+export { readLesson, readLessons } from './lessons/read-lessons.ts';
 export { listPackages, type PackageList } from './list-packages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';

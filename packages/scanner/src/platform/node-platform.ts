@@ -75,6 +75,7 @@ export function nodePlatform(): Platform {
     },
     cpuCount: availableParallelism(),
     cwd: process.cwd(),
+    node: process.execPath,
     programPrefix: programPrefix(),
   };
 }

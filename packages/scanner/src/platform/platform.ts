@@ -179,6 +179,8 @@ export interface Platform {
   };
   readonly cpuCount: number;
   readonly cwd: string;
+  /** The program that runs this process: Node.js. */
+  readonly node: string;
   /** The folder that Node.js is installed in, and with it what npm installs for everybody. */
   readonly programPrefix: string;
 }

@@ -231,10 +231,13 @@ function judge(
   const notifications = [...collected.notifications].sort(compareNotifications);
   const skipped = [...collected.skipped].sort(compareSkips);
   const completeness = completenessOf(skipped, notifications);
-  const { shown, hidden } = selectShown(live, { ...DEFAULT_SHOWN, ...options.shown });
+  const { shown: selected, hidden } = selectShown(live, { ...DEFAULT_SHOWN, ...options.shown });
+  const shown = selected.map((finding) =>
+    collected.fails(finding) ? { ...finding, isFailing: true as const } : finding,
+  );
   const exitCode = exitCodeOf({
     usageError: false,
-    failing: options.exitZero ? 0 : shown.filter(collected.fails).length,
+    failing: options.exitZero ? 0 : shown.filter(({ isFailing }) => isFailing === true).length,
     complete: completeness.complete,
     filesScanned: collected.scanned.files,
     emptyIsFine: options.emptyIsFine,

@@ -143,6 +143,7 @@ async function writeReports(
       painter: createPainter(colour),
       verbose,
       suppressed,
+      endedAt: deps.platform.clock.epochMs(),
     };
     const text = (await report.load()).render(result, options);
     if (file === null) await writeOut(text);

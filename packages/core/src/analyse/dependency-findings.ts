@@ -41,6 +41,7 @@ export function findingsOfWeaknesses(
           origin: null,
           metavariables: {},
           fix: null,
+          ...(weakness.package === undefined ? {} : { package: weakness.package }),
           suppression:
             weakness.answer === undefined
               ? null

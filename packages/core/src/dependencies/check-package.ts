@@ -78,6 +78,12 @@ function weaknessOf(check: PackageCheck, advisory: Advisory, judging: AdvisoryJu
     confidence: reach.isImported === false && dependency.direct ? 'medium' : 'high',
     ...(isMalicious(advisory) ? {} : judged(advisory, dependency, judging)),
     identity: `${dependency.name}:${advisory.id}`,
+    package: {
+      name: dependency.name,
+      ecosystem: dependency.ecosystem,
+      version: dependency.version,
+      advisories: idsOf(advisory),
+    },
     values: {
       PACKAGE: dependency.name,
       VERSION: dependency.version ?? '(no version known)',

@@ -147,6 +147,7 @@ function weakness(
     confidence,
     ...(severity === undefined ? {} : { severity }),
     identity: name,
+    package: { name, ecosystem, version, advisories: [] },
     values: { PACKAGE: name, ECOSYSTEM: ecosystem, VERSION: version ?? '?', ...values },
   };
 }

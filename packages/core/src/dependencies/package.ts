@@ -2,7 +2,7 @@
  * The packages of a program as its manifests, its lockfiles, its installation and its imports tell of them: plain data, read by whoever
  * has files. What is judged of them (advisories, reputation, pinning) is joined by `DependencyWeakness`.
  */
-import type { Confidence, Severity } from '../finding/finding.ts';
+import type { Confidence, FoundPackage, Severity } from '../finding/finding.ts';
 
 /**
  * Ecosystems by the names that OSV has for them. `Docker` stands for images and `pre-commit` for repositories of hooks, of which OSV knows
@@ -100,6 +100,8 @@ export interface DependencyWeakness {
   readonly identity?: string;
   /** Why a person has said that it does not matter here: it is listed as suppressed. */
   readonly answer?: string;
+  /** The one package that it is about. */
+  readonly package?: FoundPackage;
   /** Values of what the rule's message may name, by metavariable without its `$`: `PACKAGE`, `VERSION`. */
   readonly values: Readonly<Record<string, string>>;
 }

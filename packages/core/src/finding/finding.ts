@@ -86,6 +86,21 @@ export interface Finding {
   readonly commits?: readonly FindingCommit[];
   /** Who wrote its first line, where that was asked for. */
   readonly provenance?: LineProvenance;
+  /** Of a rule about dependencies: the package that it is about. */
+  readonly package?: FoundPackage;
+  /** It reaches the thresholds from which findings fail the scan. Set when a scan is judged; absent means no. */
+  readonly isFailing?: true;
+}
+
+/** A package that a finding is about. */
+export interface FoundPackage {
+  readonly name: string;
+  /** By the name that OSV has for it. */
+  readonly ecosystem: string;
+  /** Null when no version is known. */
+  readonly version: string | null;
+  /** Ids of the advisory and its aliases; empty when it is about something else. */
+  readonly advisories: readonly string[];
 }
 
 export interface PlaceOfValue {

@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly verbose: boolean;
   /** Also what is suppressed or accepted by the baseline, told apart from what is not. */
   readonly suppressed?: boolean;
+  /** Milliseconds since the epoch at which the scan ended, for formats that must have a time; absent: the epoch itself. */
+  readonly endedAt?: number;
 }
 
 export interface ReportFormat {

@@ -1,35 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { json } from './json/index.ts';
 import { PLAIN_PAINTER } from './painter.ts';
-import { sarif } from './sarif/index.ts';
-import { sampleResult } from './testing.ts';
-import { text } from './text/index.ts';
+import { reportFormats } from './registry.generated.ts';
+import { canonicalResult } from './testing.ts';
 
-const options = { width: 80, painter: PLAIN_PAINTER, verbose: false };
+const options = { width: 80, painter: PLAIN_PAINTER, verbose: false, endedAt: Date.UTC(2027, 0, 31, 12) };
+/** Of formats that are no JSON. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  csv: 'csv',
+  'github-annotations': 'txt',
+  html: 'html',
+  junit: 'xml',
+  markdown: 'md',
+  rdjsonl: 'jsonl',
+  sarif: 'sarif',
+  text: 'txt',
+};
+/** Formats that must have a time. */
+const TIMED: ReadonlySet<string> = new Set(['gitlab-dependencies', 'gitlab-sast', 'gitlab-secrets', 'text']);
 
 describe('one canonical result in every format', () => {
-  for (const [format, file] of [
-    [text, './text/golden/canonical.txt'],
-    [json, './json/golden/canonical.json'],
-    [sarif, './sarif/golden/canonical.sarif'],
-  ] as const) {
-    it(`renders as ${format.id}`, async () => {
-      await expect(format.render(sampleResult(), options)).toMatchFileSnapshot(file);
-    });
-  }
-
-  it('is the same for the same input, whatever the durations are', () => {
-    for (const format of [json, sarif]) {
-      const slow = { ...sampleResult(), durationMs: 99_999 };
-      expect(format.render(slow, options)).toBe(format.render(sampleResult(), options));
-    }
+  it.each(reportFormats)('renders as $id', async ({ id, load }) => {
+    const format = await load();
+    const folder = id === 'rdjsonl' ? 'rdjson' : id.replace(/^gitlab-.*/, 'gitlab');
+    const name = folder === id ? 'canonical' : id;
+    const file = `./${folder}/golden/${name}.${ENDINGS[id] ?? 'json'}`;
+    await expect(format.render(canonicalResult(), options)).toMatchFileSnapshot(file);
   });
 
-  it('prints no raw control characters to a terminal', () => {
+  it.each(reportFormats)('is the same as $id for the same input, whatever the durations are', async (one) => {
+    if (TIMED.has(one.id)) return;
+    const format = await one.load();
+    const slow = { ...canonicalResult(), durationMs: 99_999 };
+    expect(format.render(slow, options)).toBe(format.render(canonicalResult(), options));
+  });
+
+  it.each(reportFormats)('prints no raw control characters as $id', async ({ load }) => {
+    const format = await load();
     for (const verbose of [false, true]) {
-      expect(text.render(sampleResult(), { ...options, verbose }).replaceAll('\n', '')).not.toMatch(
-        /\p{Cc}/u,
-      );
+      const shown = format.render(canonicalResult(), { ...options, verbose });
+      expect(shown.replace(/\r?\n/g, '')).not.toMatch(/\p{Cc}/u);
     }
   });
 });

@@ -3,7 +3,17 @@ import type { ReportFormatLoader } from './format.ts';
 
 /** Every report format, sorted by folder and name. */
 export const reportFormats: readonly ReportFormatLoader[] = [
+  { id: 'codeclimate', load: async () => (await import('./codeclimate/index.ts')).codeclimate },
+  { id: 'csv', load: async () => (await import('./csv/index.ts')).csv },
+  { id: 'github-annotations', load: async () => (await import('./github-annotations/index.ts')).githubAnnotations },
+  { id: 'gitlab-dependencies', load: async () => (await import('./gitlab/index.ts')).gitlabDependencies },
+  { id: 'gitlab-sast', load: async () => (await import('./gitlab/index.ts')).gitlabSast },
+  { id: 'gitlab-secrets', load: async () => (await import('./gitlab/index.ts')).gitlabSecrets },
   { id: 'json', load: async () => (await import('./json/index.ts')).json },
+  { id: 'junit', load: async () => (await import('./junit/index.ts')).junit },
+  { id: 'markdown', load: async () => (await import('./markdown/index.ts')).markdown },
+  { id: 'rdjson', load: async () => (await import('./rdjson/index.ts')).rdjson },
+  { id: 'rdjsonl', load: async () => (await import('./rdjson/index.ts')).rdjsonl },
   { id: 'sarif', load: async () => (await import('./sarif/index.ts')).sarif },
   { id: 'text', load: async () => (await import('./text/index.ts')).text },
 ];

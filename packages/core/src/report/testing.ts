@@ -184,3 +184,95 @@ export function sampleResult(): ScanResult {
     durationMs: 1234,
   };
 }
+
+/** The canonical result with one finding of each kind besides: of a flow over files, a secret, a package; and an accepted one. */
+export function canonicalResult(): ScanResult {
+  const result = sampleResult();
+  const [first, tabbed] = result.findings;
+  const steps = first!.flow.map((step, i) => (i === 0 ? { ...step, path: 'shop/web/request.py' } : step));
+  return {
+    ...result,
+    findings: [
+      hostileFinding(),
+      sampleFinding({ path: 'shop/db.py', flow: steps, isFailing: true, fingerprint: 'v1:01' }),
+      { ...first!, isFailing: true },
+      sampleFinding(SECRET),
+      sampleFinding(PACKAGE),
+      { ...tabbed!, isFailing: true },
+    ],
+    baseline: {
+      path: '.skeptic/baseline.jsonl',
+      accepted: [sampleFinding({ path: 'shop/accepted.py', fingerprint: 'v1:02' })],
+      matches: [],
+      moved: 0,
+      stale: [],
+      unjudged: [],
+    },
+    rules: [
+      sampleRule('aws-access-key-id', {
+        title: 'AWS access key id',
+        cwe: ['CWE-798'],
+        category: 'secrets',
+        mistake: 2,
+      }),
+      ...result.rules,
+      sampleRule('vulnerable-dependency', {
+        title: 'Package with a known vulnerability',
+        cwe: ['CWE-1395'],
+        category: 'dependencies',
+        mistake: null,
+      }),
+    ].map((rule) => (rule.id === 'aws-access-key-id' ? { ...rule, mode: 'search' } : rule)),
+  };
+}
+
+const SECRET: Partial<Finding> = {
+  ruleId: 'aws-access-key-id',
+  path: 'shop/settings.py',
+  message: 'AWS access key id: written into this file.',
+  region: { startLine: 7, startColumn: 8, endLine: 7, endColumn: 28 },
+  snippet: 'KEY = "AKIA****XY7Q"',
+  symbol: '',
+  flow: [],
+  origin: null,
+  fingerprint: 'v1:03',
+  isFailing: true,
+};
+const PACKAGE: Partial<Finding> = {
+  ruleId: 'vulnerable-dependency',
+  severity: 'low',
+  path: 'requirements.txt',
+  message:
+    'flask-cors 4.0.1: a header can be set (PYSEC-2024-71, CVE-2024-6221); 5.0.0 is the first without it.',
+  region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 18 },
+  snippet: 'flask-cors==4.0.1',
+  symbol: 'flask-cors:PYSEC-2024-71',
+  flow: [],
+  origin: null,
+  fingerprint: 'v1:04',
+  package: {
+    name: 'flask-cors',
+    ecosystem: 'PyPI',
+    version: '4.0.1',
+    advisories: ['PYSEC-2024-71', 'CVE-2024-6221'],
+  },
+};
+
+/** What somebody writes who wants a report to do something. */
+export function hostileFinding(): Finding {
+  const path = '=cmd|calc/@everyone <script>`|,:%0A::error::\n#1.py';
+  return sampleFinding({
+    path,
+    severity: 'low',
+    confidence: 'low',
+    message:
+      '@octocat see #123, !7, GH-9, https://evil.example/x and www.evil.example 0123456789abcdef </details><img src=x onerror=alert(1)>\n/close\n::error::x',
+    symbol: ']]>',
+    snippet: '/close\n```\n/assign @octocat\n</code></pre><script>alert(1)</script>',
+    region: { startLine: 5, startColumn: 1, endLine: 8, endColumn: 12 },
+    flow: [],
+    origin: null,
+    fix: '```\n/merge',
+    fingerprint: 'v1:05',
+  });
+}

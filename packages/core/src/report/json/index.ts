@@ -102,6 +102,8 @@ function findingOf(finding: Finding): unknown {
     flow: finding.flow.map(stepOf),
     metavariables: Object.fromEntries(captured.map(([name, { text }]) => [name, text])),
     fix: finding.fix,
+    failing: finding.isFailing === true,
+    ...(finding.package === undefined ? {} : { package: packageOf(finding.package) }),
     suppressed: finding.suppression !== null,
     suppression:
       finding.suppression === null
@@ -130,6 +132,15 @@ function findingOf(finding: Finding): unknown {
         }),
     ...(finding.provenance === undefined ? {} : { provenance: provenanceOf(finding.provenance) }),
   };
+}
+
+function packageOf({
+  name,
+  ecosystem,
+  version,
+  advisories,
+}: NonNullable<Finding['package']>): unknown {
+  return { name, ecosystem, version, advisories };
 }
 
 function provenanceOf(provenance: NonNullable<Finding['provenance']>): unknown {

@@ -39,7 +39,7 @@ describe.each(formats)('$id', (format: ReportFormat, validate) => {
       fc.property(anyResult, (each) => {
         expect(problemsOf(each)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -53,7 +53,7 @@ describe('junit', () => {
       fc.property(anyResult, (result) => {
         readXml(render(result));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

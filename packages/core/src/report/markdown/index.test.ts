@@ -67,7 +67,7 @@ describe('markdown', () => {
         const shown = outsideCode(renderMarkdownReport({ ...result, rules: [] }));
         expect(shown).not.toMatch(/<(?!sub>)|@\w|^\//m);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

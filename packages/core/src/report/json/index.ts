@@ -134,12 +134,7 @@ function findingOf(finding: Finding): unknown {
   };
 }
 
-function packageOf({
-  name,
-  ecosystem,
-  version,
-  advisories,
-}: NonNullable<Finding['package']>): unknown {
+function packageOf({ name, ecosystem, version, advisories }: NonNullable<Finding['package']>): unknown {
   return { name, ecosystem, version, advisories };
 }
 

@@ -4,7 +4,12 @@ import { runNode } from './lib/process.mjs';
 import { inRoot } from './lib/workspace.mjs';
 
 /** In the order in which they depend on each other. */
-const generators = ['generate-registries.mjs', 'generate-schemas.mjs', 'generate-docs.mjs'];
+const generators = [
+  'generate-page-assets.mjs',
+  'generate-registries.mjs',
+  'generate-schemas.mjs',
+  'generate-docs.mjs',
+];
 
 for (const generator of generators) {
   const script = inRoot('tools', generator);

@@ -46,5 +46,5 @@ writeFileSync(
   path.join(reference, 'provenance.md'),
   provenancePage((await buildProvenanceData()).file.signals),
 );
-writeFileSync(path.join(reference, 'coverage.md'), coveragePage(ruleSet, routeAdapters));
+writeFileSync(path.join(reference, 'coverage.md'), coveragePage(ruleSet, routeAdapters, taxonomy.MISTAKES));
 process.stdout.write(`${shown(folder)}: ${rules.length} rules\n`);

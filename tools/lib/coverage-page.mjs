@@ -1,6 +1,5 @@
 /** What is known of which framework and library: a table made of the models, the route adapters, the cases and the programs. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { MISTAKES } from './rule-index-page.mjs';
 import { compare, filesBelow, inRoot } from './workspace.mjs';
 
 /** @typedef {{ name: string, modules: readonly string[] }} Framework */
@@ -44,11 +43,12 @@ const LEGEND = `- **●** shown: a case, or a program of several files, that imp
  * The page of coverage.
  * @param {any} ruleSet
  * @param {readonly { framework: string }[]} routeAdapters
+ * @param {readonly string[]} mistakes their titles
  */
-export function coveragePage(ruleSet, routeAdapters) {
+export function coveragePage(ruleSet, routeAdapters, mistakes) {
   const adapters = new Set(routeAdapters.map(({ framework }) => framework));
   const shown = textsOfRules();
-  const sections = MISTAKES.flatMap((title, index) => {
+  const sections = mistakes.flatMap((title, index) => {
     const rules = ruleSet.rules.filter((/** @type {any} */ rule) => rule.metadata.mistake === index + 1);
     return [
       `## ${index + 1}. ${title}`,

@@ -3,18 +3,7 @@ import { compare } from './workspace.mjs';
 
 /** @typedef {{ id: string, severity: string, confidence: string, metadata: { title: string, cwe: string[], mistake: number | null, category: string | null } }} Rule */
 /** @typedef {{ id: string, name: string, cwe: readonly number[] }} Category */
-/** @typedef {{ cweName: (cwe: number) => string | null, cweNumber: (text: string) => number | null, owaspCategories: (cwes: number[], edition: 2021 | 2025) => readonly Category[] }} Taxonomy */
-
-/** What assistants get wrong, by the number that rules give. */
-export const MISTAKES = [
-  'Queries built from strings',
-  'Hardcoded secrets',
-  'Missing input validation',
-  'Insecure defaults',
-  'Weak cryptography',
-  'Missing authentication and authorization',
-  'Information leakage in errors and logs',
-];
+/** @typedef {{ MISTAKES: readonly string[], cweName: (cwe: number) => string | null, cweNumber: (text: string) => number | null, owaspCategories: (cwes: number[], edition: 2021 | 2025) => readonly Category[] }} Taxonomy */
 
 /**
  * The index page: all rules by mistake, weakness and OWASP category.
@@ -35,7 +24,7 @@ export function ruleIndexPage(rules, taxonomy) {
         .map(({ id, name }) => [Number(id.slice(1, 3)), `${id} ${name}`]),
     );
   const byMistake = group(sorted, ({ metadata: { mistake } }) =>
-    mistake === null ? [] : [[mistake, `${mistake}. ${MISTAKES[mistake - 1]}`]],
+    mistake === null ? [] : [[mistake, `${mistake}. ${taxonomy.MISTAKES[mistake - 1]}`]],
   );
   return `${[
     '# Rules',

@@ -133,7 +133,7 @@ Exit codes: 0 pass · 1 findings of medium or higher severity and confidence · 
 function formatOption(tokens: OutputToken[]): Option {
   return new Option(
     '-f, --format <name>',
-    'report format, such as text, json, sarif, markdown, junit (all: docs/guides/reports.md; repeatable, each with its own --output)',
+    'report format, such as text, json, sarif, html, markdown, junit (all: docs/guides/reports.md; repeatable, each with its own --output)',
   ).argParser((value: string) => {
     tokens.push({ option: 'format', value });
     return value;

@@ -3,6 +3,17 @@ import { OWASP_2021, OWASP_2025, type OwaspCategory } from './owasp-lists.ts';
 
 export type { OwaspCategory } from './owasp-lists.ts';
 
+/** What assistants get wrong, by the number that rules give, from 1 on. */
+export const MISTAKES = [
+  'Queries built from strings',
+  'Hardcoded secrets',
+  'Missing input validation',
+  'Insecure defaults',
+  'Weak cryptography',
+  'Missing authentication and authorization',
+  'Information leakage in errors and logs',
+] as const;
+
 /** Names of the weaknesses that rules use, shortened from the CWE list. */
 const CWE_NAMES: Readonly<Record<number, string>> = {
   16: 'Configuration',

@@ -9,6 +9,7 @@ export const reportFormats: readonly ReportFormatLoader[] = [
   { id: 'gitlab-dependencies', load: async () => (await import('./gitlab/index.ts')).gitlabDependencies },
   { id: 'gitlab-sast', load: async () => (await import('./gitlab/index.ts')).gitlabSast },
   { id: 'gitlab-secrets', load: async () => (await import('./gitlab/index.ts')).gitlabSecrets },
+  { id: 'html', load: async () => (await import('./html/index.ts')).html },
   { id: 'json', load: async () => (await import('./json/index.ts')).json },
   { id: 'junit', load: async () => (await import('./junit/index.ts')).junit },
   { id: 'markdown', load: async () => (await import('./markdown/index.ts')).markdown },

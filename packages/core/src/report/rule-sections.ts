@@ -1,6 +1,6 @@
 /** What the page of a rule says, section by section; the terminal and the Markdown pages print the same ones. */
-import { cweName, cweNumber, owaspCategories } from '../finding/taxonomy.ts';
 import type { CompiledRule } from '../rule/compiled.ts';
+import { weaknessNames } from './weaknesses.ts';
 import { reflow } from './wrap.ts';
 
 export type RuleSection =
@@ -16,7 +16,7 @@ export function ruleSections(rule: CompiledRule, checklist: ReadonlyMap<string, 
     ...code('Vulnerable', metadata.insecureExample),
     ...code('Safe', metadata.secureExample),
     ...prose('How to fix it', metadata.remediation),
-    ...list('Known as', classificationOf(metadata.cwe)),
+    ...list('Known as', weaknessNames(rule)),
     ...list(
       'Checklist',
       metadata.checklist.map((id) => checklist.get(id) ?? id),
@@ -52,13 +52,4 @@ function list(title: string, items: readonly string[]): RuleSection[] {
 
 function isBlank(text: string | null): text is null {
   return text === null || text.trim() === '';
-}
-
-function classificationOf(cwes: readonly string[]): string[] {
-  const numbers = cwes.flatMap((cwe) => cweNumber(cwe) ?? []);
-  const names = numbers.map((cwe) => (cweName(cwe) === null ? `CWE-${cwe}` : `CWE-${cwe} ${cweName(cwe)}`));
-  const categories = ([2025, 2021] as const).flatMap((edition) =>
-    owaspCategories(numbers, edition).map((category) => `OWASP ${category.id} ${category.name}`),
-  );
-  return [...names, ...categories];
 }

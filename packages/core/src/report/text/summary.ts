@@ -5,43 +5,18 @@ import {
   isDesignSkip,
   type ScanResult,
   type SkippedFile,
+  type SkipReason,
 } from '../../finding/scan-result.ts';
 import { exitMeaning } from '../../finding/thresholds.ts';
 import type { RenderOptions } from '../format.ts';
+import { groupBy } from '../group-by.ts';
 import type { Painter } from '../painter.ts';
 import { printable } from '../printable.ts';
+import { SKIP_WORDS } from '../skip-words.ts';
 import { wrap } from '../wrap.ts';
 import { paintSeverity } from './finding.ts';
 
 const FIRST_FEW = 3;
-
-const REASON_WORDS: Readonly<Record<string, string>> = {
-  binary: 'binary',
-  'empty-selection': 'empty selection',
-  excluded: 'excluded by the policy',
-  generated: 'generated code',
-  ignored: 'ignored by an ignore file',
-  minified: 'minified',
-  'not-a-regular-file': 'not a regular file',
-  submodule: 'submodule, a repository of its own',
-  symlink: 'symbolic link, not followed',
-  'unsupported-language': 'no rules for this kind of file',
-  vcs: 'version control data',
-  vendored: "other people's code",
-  encrypted: 'encrypted',
-  'archive-damaged': 'archive that is damaged',
-  'archive-limit': 'archive that is too large, too deep or unpacks to too much',
-  'unsafe-name': 'name that leads out of its archive',
-  'changed-during-scan': 'changed while being read',
-  crash: 'the analysis crashed',
-  'path-too-long': 'path too long for the system',
-  'size-limit': 'larger than the size limit (--max-file-size)',
-  'time-budget': 'took too long',
-  unmerged: 'with merge conflicts',
-  undecodable: 'text that could not be decoded',
-  unreadable: 'could not be read',
-  'worker-died': 'the analysis ran out of memory or crashed',
-};
 
 /** The lines of the summary. */
 export function renderSummary(result: ScanResult, options: RenderOptions): string[] {
@@ -176,7 +151,7 @@ function notificationList(
 
 function skipLines(skipped: readonly SkippedFile[], options: RenderOptions): string[] {
   if (skipped.length === 0) return [];
-  const groups = groupByReason(skipped);
+  const groups = groupBy(skipped, ({ reason }) => reason);
   const reasons = [...groups.keys()].sort(
     (a, b) => Number(isDesign(groups, a)) - Number(isDesign(groups, b)) || (a < b ? -1 : 1),
   );
@@ -186,24 +161,14 @@ function skipLines(skipped: readonly SkippedFile[], options: RenderOptions): str
   ];
 }
 
-function isDesign(groups: ReadonlyMap<string, readonly SkippedFile[]>, reason: string): boolean {
+function isDesign(groups: ReadonlyMap<SkipReason, readonly SkippedFile[]>, reason: SkipReason): boolean {
   return isDesignSkip(groups.get(reason)![0]!);
 }
 
-function groupByReason(skipped: readonly SkippedFile[]): Map<string, SkippedFile[]> {
-  const groups = new Map<string, SkippedFile[]>();
-  for (const skip of skipped) {
-    const group = groups.get(skip.reason);
-    if (group === undefined) groups.set(skip.reason, [skip]);
-    else group.push(skip);
-  }
-  return groups;
-}
-
-function skipGroup(reason: string, group: readonly SkippedFile[], options: RenderOptions): string[] {
+function skipGroup(reason: SkipReason, group: readonly SkippedFile[], options: RenderOptions): string[] {
   const { painter } = options;
   const failed = !isDesignSkip(group[0]!);
-  const words = `${group.length} ${REASON_WORDS[reason] ?? reason}`;
+  const words = `${group.length} ${SKIP_WORDS[reason]}`;
   const shown = options.verbose ? group : group.slice(0, FIRST_FEW);
   if (!options.verbose) {
     const names = shown.map((skip) => printable(skip.path)).join(', ');

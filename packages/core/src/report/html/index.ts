@@ -1,0 +1,104 @@
+/** The report that people open in a browser. */
+import { SEVERITIES } from '../../finding/finding.ts';
+import type { AddedSuppression, ScanResult } from '../../finding/scan-result.ts';
+import { EXIT_CODES, exitMeaning } from '../../finding/thresholds.ts';
+import type { ReportFormat } from '../format.ts';
+import { findingCharts } from './charts/counts.ts';
+import { type ListedFinding, listFindings } from './list-findings.ts';
+import { type Markup, html as markup } from './markup.ts';
+import { renderPage } from './page.ts';
+import { findingsSection } from './sections/findings.ts';
+import { notScannedSection } from './sections/not-scanned.ts';
+import { type Overview, overviewSection } from './sections/overview.ts';
+import { suppressedSection } from './sections/suppressed.ts';
+import { numbered } from './words.ts';
+
+/** One page with charts, filters, code and flows; it needs no network and no other file. */
+export const html: ReportFormat = {
+  id: 'html',
+  description: 'for a browser: one page with charts, filters, code and flows',
+  render: renderScanPage,
+};
+
+function renderScanPage(result: ScanResult): string {
+  const { findings, rules, skipped, notifications, tool } = result;
+  const decided: readonly ListedFinding[] = [
+    ...result.suppressed.map((finding): ListedFinding => ({ finding, standing: 'suppressed' })),
+    ...(result.baseline?.accepted ?? []).map((finding): ListedFinding => ({ finding, standing: 'accepted' })),
+  ];
+  const list = listFindings(
+    [...findings.map((finding): ListedFinding => ({ finding, standing: 'open' })), ...decided],
+    rules,
+  );
+  return renderPage({
+    tool,
+    title: 'Security scan',
+    subject: subjectOf(result),
+    sections: [
+      overviewSection(overviewOf(result)),
+      findingsSection(list, result.baseline === null && result.change === undefined ? 'open' : 'new'),
+      suppressedSection(decided, addedSuppressions(result.change?.suppressions ?? [])),
+      notScannedSection(skipped, notifications),
+    ].filter((section) => section !== null),
+    data: list.data,
+  });
+}
+
+function subjectOf({ scanned, change }: ScanResult): string {
+  const languages = scanned.languages.map(({ language, files }) => `${language} ${files}`).join(', ');
+  const files = `${numbered(scanned.files, 'file')}${languages === '' ? '' : ` (${languages})`}`;
+  if (change === undefined) return files;
+  const commit = change.base.commit === null ? '' : ` (${change.base.commit.slice(0, 12)})`;
+  return `${files}, compared with ${change.base.evidence}${commit}`;
+}
+
+function overviewOf(result: ScanResult): Overview {
+  const { findings, completeness, exitCode } = result;
+  const counts = [...SEVERITIES].reverse().flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count.toLocaleString('en-US')} ${severity}`];
+  });
+  const isGood = exitCode === EXIT_CODES.pass && completeness.complete;
+  return {
+    verdict: {
+      tone: exitCode === EXIT_CODES.findings ? 'bad' : isGood && findings.length === 0 ? 'good' : 'warn',
+      title: findings.length === 0 ? emptyTitle(result) : numbered(findings.length, 'finding'),
+      reasons: counts,
+    },
+    completeness,
+    facts: factsOf(result),
+    charts: findingCharts(findings, result.rules),
+  };
+}
+
+/** Finding nothing in what was not looked at is no good news. */
+function emptyTitle({ completeness, exitCode }: ScanResult): string {
+  if (exitCode === EXIT_CODES.nothingScanned) return 'Nothing was scanned';
+  return completeness.complete ? 'No findings' : 'No findings in what was analysed';
+}
+
+function factsOf(result: ScanResult): Overview['facts'] {
+  const { hidden, suppressed, baseline, exitCode, scanned, completeness } = result;
+  const counted = (name: string, count: number | undefined): Overview['facts'] =>
+    count === undefined || count === 0 ? [] : [[name, count.toLocaleString('en-US')]];
+  return [
+    ['Completeness', completeness.complete ? 'complete' : 'INCOMPLETE'],
+    ['Exit code', `${exitCode}: ${exitMeaning(exitCode)}`],
+    ['Files', scanned.files.toLocaleString('en-US')],
+    ['Bytes', scanned.bytes.toLocaleString('en-US')],
+    ...counted('Suppressed', suppressed.length),
+    ...counted('Accepted by the baseline', baseline?.accepted.length),
+    ...counted('Older than the change, not shown', hidden.olderThanChange),
+    ...counted('Lower confidence, not shown', hidden.belowConfidence),
+    ...counted('Lower severity, not shown', hidden.belowSeverity),
+    ...counted('Switched off by the policy', hidden.switchedOff),
+  ];
+}
+
+function addedSuppressions(added: readonly AddedSuppression[]): Markup | null {
+  if (added.length === 0) return null;
+  return markup`<h3>Suppressions that the change adds</h3><ul class="plain">${added.map(
+    ({ path, line, marker, ruleIds, reason, until }) =>
+      markup`<li><code class="path">${path}:${line}</code> ${ruleIds.length === 0 ? marker : ruleIds.join(', ')}: <bdi>${reason ?? 'no reason given'}</bdi>${until !== null && ` (until ${until})`}</li>`,
+  )}</ul>`;
+}

@@ -1,0 +1,30 @@
+/** Why something was not scanned, in words. */
+import type { SkipReason } from '../finding/scan-result.ts';
+
+export const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
+  binary: 'binary',
+  'empty-selection': 'empty selection',
+  excluded: 'excluded by the policy',
+  generated: 'generated code',
+  ignored: 'ignored by an ignore file',
+  minified: 'minified',
+  'not-a-regular-file': 'not a regular file',
+  submodule: 'submodule, a repository of its own',
+  symlink: 'symbolic link, not followed',
+  'unsupported-language': 'no rules for this kind of file',
+  vcs: 'version control data',
+  vendored: "other people's code",
+  encrypted: 'encrypted',
+  'archive-damaged': 'archive that is damaged',
+  'archive-limit': 'archive that is too large, too deep or unpacks to too much',
+  'unsafe-name': 'name that leads out of its archive',
+  'changed-during-scan': 'changed while being read',
+  crash: 'the analysis crashed',
+  'path-too-long': 'path too long for the system',
+  'size-limit': 'larger than the size limit (--max-file-size)',
+  'time-budget': 'took too long',
+  unmerged: 'with merge conflicts',
+  undecodable: 'text that could not be decoded',
+  unreadable: 'could not be read',
+  'worker-died': 'the analysis ran out of memory or crashed',
+};

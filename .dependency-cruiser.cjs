@@ -16,14 +16,14 @@ const CONTRACTS = '^packages/core/src/rule/compiled\\.ts$';
 
 /** The rooms of core, from the ground up. A room imports only from rooms on floors below its own. */
 const floors = [
-  ['source', 'versions'],
+  ['source', 'versions', 'shell'],
   ['syntax', 'ast', 'finding', 'facts'],
   ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories'],
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance'],
   ['policy', 'review', 'ai-review'],
-  ['analyse', 'gate', 'lessons'],
+  ['analyse', 'gate', 'lessons', 'agents'],
 ];
 
 /**
@@ -65,6 +65,7 @@ const siblingFolders = [
   ['packages/core/src/report', 'a report format sees the scan result and nothing else'],
   ['packages/core/src/routes', 'a framework adapter is one addition'],
   ['packages/core/src/fixes', 'a fixer is one addition'],
+  ['packages/core/src/agents', 'an agent speaks its own words and touches no other'],
   ['packages/scanner/src/ecosystems', 'an ecosystem is one addition'],
   ['packages/scanner/src/ai-review/providers', 'a provider is one addition'],
 ];

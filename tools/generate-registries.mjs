@@ -85,6 +85,14 @@ const registries = [
     target: 'registry.generated.ts',
   },
   {
+    folder: inRoot('packages', 'core', 'src', 'agents'),
+    type: 'AgentProtocol',
+    list: 'agentProtocols',
+    doc: 'Every agent whose hooks are spoken, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
+  },
+  {
     folder: inRoot('packages', 'scanner', 'src', 'ecosystems'),
     type: 'Ecosystem',
     list: 'ecosystems',

@@ -1,0 +1,61 @@
+/** Ways of answering that agents share. */
+import { type AgentCall, type AgentEvent, type HookOutput, type HookReply, OTHER } from './event.ts';
+import { CommonInput, toolEvent } from './tool-input.ts';
+
+/** An object on standard output. */
+export function json(value: Readonly<Record<string, unknown>>): HookOutput {
+  return { stdout: `${JSON.stringify(value)}\n`, stderr: '', exitCode: 0 };
+}
+
+/** The names that an agent gives to the moments at which it calls hooks. */
+export interface EventNames {
+  readonly before: string;
+  readonly after: string;
+  readonly prompt: string;
+  readonly stop: string;
+  readonly start: string;
+}
+
+/** Reads the input that Claude Code has brought up and others have taken over. */
+export function readCommon(input: unknown, names: EventNames): AgentCall {
+  const given = CommonInput.parse(input);
+  return {
+    name: given.hook_event_name,
+    event: commonEvent(given, names),
+    session: given.session_id ?? null,
+    cwd: given.cwd ?? null,
+    model: given.model ?? null,
+  };
+}
+
+function commonEvent(given: CommonInput, names: EventNames): AgentEvent {
+  switch (given.hook_event_name) {
+    case names.before:
+      return toolEvent(given.tool_name, given.tool_input, 'before');
+    case names.after:
+      return toolEvent(given.tool_name, given.tool_input, 'after');
+    case names.prompt:
+      return { kind: 'prompt', text: given.prompt ?? '' };
+    case names.stop:
+      return { kind: 'stop', isContinued: given.stop_hook_active === true };
+    case names.start:
+      return { kind: 'session-start' };
+    default:
+      return OTHER;
+  }
+}
+
+/** A note that the person sees, in the member that Claude Code and others show. */
+export function noteOf({ note }: HookReply): Readonly<Record<string, string>> {
+  return note === null ? {} : { systemMessage: note };
+}
+
+/** Nothing to say but a note, if there is one. */
+export function quiet(reply: HookReply): HookOutput {
+  return reply.note === null ? { stdout: '', stderr: '', exitCode: 0 } : json(noteOf(reply));
+}
+
+/** An entry of hooks that hold a matcher and commands, in seconds. */
+export function matched(matcher: string | null, command: string, timeout: number): unknown {
+  return { ...(matcher === null ? {} : { matcher }), hooks: [{ type: 'command', command, timeout }] };
+}

@@ -1,5 +1,6 @@
 /** The `skeptic` command. Thin: each command is loaded when it is called, so that the others cost nothing. */
 import { Command, CommanderError } from 'commander';
+import { addAgentHookCommand } from './commands/agent-hook.ts';
 import { addBaselineCommands } from './commands/baseline.ts';
 import { addCacheCommands } from './commands/cache.ts';
 import { addDbCommands } from './commands/db.ts';
@@ -54,6 +55,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .showHelpAfterError('(skeptic --help shows all commands and options)')
     .configureHelp({ sortSubcommands: true });
   addScanCommand(program, setExitCode);
+  addAgentHookCommand(program, setExitCode);
   addFixCommand(program, setExitCode);
   addGateCommand(program, setExitCode);
   addHookCommands(program, setExitCode);

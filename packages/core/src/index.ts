@@ -14,6 +14,19 @@ export {
   attemptsInMessage,
   INJECTION_RULE,
 } from './ai-review/injection/attempt-findings.ts';
+export { contentAfter, contentBefore } from './agents/apply-edit.ts';
+export type {
+  AgentAnswer,
+  AgentCall,
+  AgentProtocol,
+  FileEdit,
+  HookOutput,
+  HookReply,
+} from './agents/event.ts';
+export type { PackageInstall } from './agents/install-command.ts';
+export { judgeCommand } from './agents/judge-command.ts';
+export { agentProtocols } from './agents/registry.generated.ts';
+export { commandText, findingsText, MAX_TEXT_BYTES, quoted, type ToldFinding } from './agents/texts.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { checklistFormats } from './checklist/formats.ts';
 export type {
@@ -270,6 +283,7 @@ export {
 } from './lessons/lesson.ts';
 export type { ModuleGraph, Resolved } from './link/module-graph.ts';
 export { createModuleGraph } from './link/module-graph.ts';
+export { type AgentSettings, agentSettings } from './policy/agent-settings.ts';
 export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';
 export { checkNested } from './policy/check-nested.ts';
 export {

@@ -4,9 +4,10 @@
  */
 import type { Finding, Policy, VexStatement } from '@skeptic/core';
 import { ecosystemOfPath } from './ecosystems/collect-packages.ts';
+import { keyOfFinding } from './finding-key.ts';
 import type { Change } from './git/open-change.ts';
 import type { Collected } from './judge-scan.ts';
-import { findInManifests, keyOfFinding, manifestsOf, withFound } from './manifest-findings.ts';
+import { findInManifests, manifestsOf, withFound } from './manifest-findings.ts';
 import { showName } from './platform/system-path.ts';
 import { openRevisionManifests, type RevisionSource } from './revision-manifests.ts';
 import type { RuleStore } from './rules/rule-store.ts';

@@ -8,9 +8,10 @@ import {
   type ScanResult,
 } from '@skeptic/core';
 import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
+import { keyOfFinding } from './finding-key.ts';
 import { type Change, type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, judgeScan } from './judge-scan.ts';
-import { addManifests, findInManifests, keyOfFinding, type ManifestFindings } from './manifest-findings.ts';
+import { addManifests, findInManifests, type ManifestFindings } from './manifest-findings.ts';
 import type { Platform } from './platform/platform.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { openRevisionManifests } from './revision-manifests.ts';

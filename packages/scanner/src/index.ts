@@ -3,6 +3,7 @@ export { CHECKLIST_TEXTS } from '@skeptic/rules';
 export type { AdvisoryDatabase, AdvisorySource } from './advisories/advisory-database.ts';
 export type { AdvisoryStatus } from './advisories/advisory-status.ts';
 export type { UpdateOutcome } from './advisories/update-advisories.ts';
+export { answerHook, type HookDependencies, type HookInput, MAX_INPUT_BYTES } from './agents/answer-hook.ts';
 export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { blameFile } from './blame-file.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
@@ -96,6 +97,7 @@ export { type Recorded, type RecordOptions, recordEvidence } from './record-evid
 export {
   askAboutPackage,
   askRegistries,
+  keptAnswer,
   type RegistryAnswers,
   type RegistryRequest,
   type RegistrySetup,

@@ -220,8 +220,3 @@ function finish(
   const stats = { characters: text.length, lines: 0, parsed: true, syntaxIssues: 0 };
   return finishFile({ path, language: null, findings, notifications: [], stats }, text, options);
 }
-
-/** Tells a finding in a manifest from others of the same revision, and finds it again in another one, wherever its line has moved. */
-export function keyOfFinding({ ruleId, path, fingerprint }: Finding): string {
-  return `${ruleId}\0${path}\0${fingerprint}`;
-}

@@ -26,3 +26,14 @@ export async function readStdin(limit: number): Promise<Uint8Array> {
   }
   return Buffer.concat(chunks);
 }
+
+/** The same, but reads on to the end: whoever writes more is not cut off, only not listened to. */
+export async function readAllStdin(limit: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    if (length <= limit) chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+  }
+  return Buffer.concat(chunks);
+}

@@ -137,6 +137,39 @@ const Gate = z
   })
   .describe('what a change has to show before it may be merged; only in the policy of the project');
 
+const Agents = z
+  .strictObject({
+    fail: z
+      .enum(['open', 'closed'])
+      .optional()
+      .describe(
+        'when a hook of an agent cannot do its work: open lets it pass with a note (default), closed refuses',
+      ),
+    severity: severity
+      .optional()
+      .describe('findings of this severity and above are told (default: that of fail-on)'),
+    confidence: confidence.optional().describe('... that have this confidence or more'),
+    edits: switched.optional().describe('findings of what an agent has just written are told (default: on)'),
+    commands: z
+      .enum(['deny', 'ask', 'off'])
+      .optional()
+      .describe('commands that go around hooks, or speak for a person (default: deny)'),
+    packages: z
+      .enum(['ask', 'deny', 'off'])
+      .optional()
+      .describe('commands that install packages which nobody knows or which look like others (default: ask)'),
+    prompts: switched
+      .optional()
+      .describe('requirements that a prompt leaves out are added to it (default: on)'),
+    stop: z
+      .enum(['continue', 'note', 'off'])
+      .optional()
+      .describe(
+        'findings that are left when an agent stops: it goes on once (default), or only the person is told',
+      ),
+  })
+  .describe('what hooks of AI agents do; only in the policy of the project');
+
 export const PolicyFile = z.strictObject({
   version: z.literal(1).describe('of this format'),
   paths: z
@@ -224,6 +257,7 @@ export const PolicyFile = z.strictObject({
     })
     .optional()
     .describe('SPDX names of licences that packages may have; only in the policy of the project'),
+  agents: Agents.optional(),
   provenance: z
     .strictObject({
       signals: z
@@ -260,6 +294,7 @@ export const ROOT_KEYS = [
   'provenance',
   'packages',
   'licences',
+  'agents',
 ] as const;
 
 /** True for globs that name something outside of the policy's folder. */
@@ -276,6 +311,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...['approvals', 'own-answers'],
   ...['signals', 'threshold', 'stamp'],
   ...['private', 'young-days', 'allow', 'deny'],
+  ...['fail', 'edits', 'commands', 'prompts', 'stop'],
   ...POLICY_CHECKLIST_KEYS,
 ];
 

@@ -28,6 +28,8 @@ export interface StoreOptions {
 export interface FactStore {
   /** The newest entry of a key. */
   newest(key: string): StoredEntry | null;
+  /** All keys that have an entry. */
+  keys(): Iterable<string>;
   add(entry: NewEntry): void;
   /** Writes what is left, and tidies up: merges small segments, drops what is superseded or gone. */
   close(isGone: (key: string) => boolean): void;
@@ -72,6 +74,10 @@ class SegmentStore implements FactStore {
 
   newest(key: string): StoredEntry | null {
     return this.byKey.get(key) ?? null;
+  }
+
+  keys(): Iterable<string> {
+    return this.byKey.keys();
   }
 
   add(entry: NewEntry): void {

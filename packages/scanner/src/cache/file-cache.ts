@@ -22,8 +22,20 @@ export interface FileCache {
   /** What linking said of a part of the program: `digest` (32 bytes) stands for all that it depends on. */
   findLink(part: string, digest: Uint8Array): LinkResult | null;
   keepLink(part: string, digest: Uint8Array, result: LinkResult): void;
+  /** The files of walked folders that it knows, as they were last seen, in no particular order; some may be gone. */
+  known(): Iterable<KnownFile>;
   /** Writes what was kept. `isGone` says of paths that a later scan cannot ask for them. */
   close(isGone: (path: string) => boolean): void;
+}
+
+/** A file that an earlier scan came by. */
+export interface KnownFile {
+  readonly path: string;
+  readonly language: SelectedFile['language'];
+  /** What it imports and exports, as JSON text; null when it has no modules, or when it cannot be read any more. */
+  moduleText(): Uint8Array | null;
+  /** What was found in it, whatever it holds now; null when that cannot be read any more. */
+  lastOutcome(): FileOutcome | null;
 }
 
 export interface FileCacheOptions {
@@ -62,6 +74,12 @@ export function createFileCache(store: FactStore, options: FileCacheOptions): Fi
         sections: sectionsOfLink(result),
       });
     },
+    *known() {
+      for (const key of store.keys()) {
+        const [path = '', language = '', explicit] = key.split('\0');
+        if (path !== '' && explicit === '') yield knownFile(key, path, language, store);
+      }
+    },
     close: (isGone) => store.close((key) => !key.startsWith(LINK_PREFIX) && isGone(pathOf(key))),
   };
 }
@@ -70,6 +88,26 @@ export function createFileCache(store: FactStore, options: FileCacheOptions): Fi
 const LINK_PREFIX = '\0linked\0';
 const linkKey = (part: string): string => `${LINK_PREFIX}${part}`;
 const NO_FILE: FileIdentity = { size: 0, mtimeNs: 0n, ctimeNs: 0n, inode: 0n };
+
+function knownFile(key: string, path: string, language: string, store: FactStore): KnownFile {
+  const holder = () => {
+    const newest = store.newest(key);
+    const found = newest === null ? null : sectionsHolder(newest);
+    return found?.segment.load() === true ? found : null;
+  };
+  return {
+    path,
+    language: language === '' ? null : (language as SelectedFile['language']),
+    moduleText() {
+      const found = holder();
+      return found?.segment.section(found.index, 'module') ?? null;
+    },
+    lastOutcome() {
+      const found = holder();
+      return found === null ? null : outcomeFrom(path, (name) => found.segment.section(found.index, name));
+    },
+  };
+}
 
 function isOf({ segment, index }: StoredEntry, hash: Uint8Array): boolean {
   return Buffer.compare(segment.hashOf(index), hash) === 0;

@@ -6,6 +6,8 @@ import type { PrivateFiles } from '../platform/platform.ts';
 export interface AnswerCache {
   /** The answer to a question that is young enough; null when there is none. */
   find(question: string): RegistryAnswer | null;
+  /** All answers that are young enough, with their questions. */
+  all(): Iterable<readonly [question: string, answer: RegistryAnswer]>;
   /** Keeps an answer; those that are none are not kept. */
   add(question: string, answer: RegistryAnswer): void;
   /** Writes what was added. A cache that cannot be written is none. */
@@ -35,6 +37,9 @@ export function openAnswerCache(files: PrivateFiles, folder: string | null, nowM
   let isChanged = false;
   return {
     find: (question) => entries.get(question)?.answer ?? null,
+    *all() {
+      for (const [question, { answer }] of entries) yield [question, answer];
+    },
     add(question, answer) {
       if (answer.kind === 'not-checked') return;
       entries.set(question, { question, askedMs: nowMs, answer });

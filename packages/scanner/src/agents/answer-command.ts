@@ -1,0 +1,67 @@
+/** What an agent is answered before it runs a shell command. */
+import { commandText, type HookReply, judgeCommand, type PackageInstall } from '@skeptic/core';
+import type { KeptAnswers } from './check-installs.ts';
+import { type HookContext, PASS } from './hook-context.ts';
+
+export type { KeptAnswers };
+
+/** Files that declare packages, by what they declare. */
+const MANIFESTS: Readonly<Record<PackageInstall['ecosystem'], readonly string[]>> = {
+  npm: ['package.json', 'package-lock.json'],
+  PyPI: ['pyproject.toml', 'requirements.txt', 'requirements-dev.txt', 'Pipfile', 'setup.cfg', 'setup.py'],
+  Go: ['go.mod'],
+  'crates.io': ['Cargo.toml'],
+  RubyGems: ['Gemfile'],
+};
+
+/** Answers: most commands pass without any file being read. */
+export async function answerCommand(
+  command: string,
+  context: HookContext,
+  keptAnswer: KeptAnswers,
+): Promise<HookReply> {
+  const { denials, installs, isWhole } = judgeCommand(command, context.root);
+  if (denials.length > 0) {
+    const { commands } = await context.settings();
+    if (commands !== 'off') return { answer: { kind: commands, text: commandText(denials) }, note: null };
+  }
+  if (installs.length > 0) return answerInstalls(installs, context, keptAnswer);
+  return isWhole
+    ? PASS
+    : { ...PASS, note: 'Skeptic could not read all of a shell command, so it was not checked as a whole.' };
+}
+
+async function answerInstalls(
+  installs: readonly PackageInstall[],
+  { root, scan, head, settings }: HookContext,
+  keptAnswer: KeptAnswers,
+): Promise<HookReply> {
+  const { checkInstalls } = await import('./check-installs.ts');
+  const candidates = await checkInstalls(installs, { root, keptAnswer, policy: null }, scan);
+  if (candidates.length === 0) return PASS;
+  // Only now, because few commands come so far: what the last commit declares was looked at by people.
+  const { packages } = await settings();
+  if (packages === 'off') return PASS;
+  const opened = await head();
+  const declared = await Promise.all(
+    installs.map(async ({ ecosystem, name }) => {
+      const texts = await Promise.all(MANIFESTS[ecosystem].map((file) => opened.textOf(file)));
+      return texts.some((text) => text !== null && names(text, name));
+    }),
+  );
+  const left = installs.filter((_, index) => !declared[index]);
+  const { rootPolicy } = opened.judging.open;
+  const sentences = await checkInstalls(left, { root, keptAnswer, policy: rootPolicy }, scan);
+  if (sentences.length === 0) return PASS;
+  const advice = 'Check the name. When it is right, the person decides whether to install it.';
+  return { answer: { kind: packages, text: [...sentences.slice(0, 5), advice].join('\n') }, note: null };
+}
+
+/** Whether a manifest holds a name as a word of its own. */
+function names(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const around = (text[at - 1] ?? ' ') + (text[at + name.length] ?? ' ');
+    if (!/[\w.@/-]/.test(around)) return true;
+  }
+  return false;
+}

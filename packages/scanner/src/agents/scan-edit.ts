@@ -1,0 +1,273 @@
+/**
+ * Scans what an agent has written, or is about to write, as a part of its program: the files that it may have flows with come from the
+ * cache, so that nothing is analysed but the edit itself. Of the findings only those count that the edit brought.
+ */
+import path from 'node:path';
+import {
+  DEFAULT_FAILING,
+  type Finding,
+  type Policy,
+  reaches,
+  type Thresholds,
+  type ToldFinding,
+} from '@skeptic/core';
+import type { FileCache } from '../cache/file-cache.ts';
+import { keyOfFinding } from '../finding-key.ts';
+import { createOverlay } from '../fix/overlay.ts';
+import { type Collected, collectOutcomes, judgeScan } from '../judge-scan.ts';
+import type { Judging } from '../judging.ts';
+import { linkFiles } from '../link-files.ts';
+import { mayHoldManifests } from '../may-hold-manifests.ts';
+import type { OpenBaseline } from '../open-baseline.ts';
+import { openCache } from '../open-cache.ts';
+import { type PreparedScan, prepareScan } from '../prepare-scan.ts';
+import { type EngineHolder, runFiles } from '../run-files.ts';
+import type { ScanDependencies } from '../scan-dependencies.ts';
+import type { FileOutcome } from '../workers/file-outcome.ts';
+import type { SelectedFile, Selection } from '../workspace/select-files.ts';
+import { type EditedFile, selectAsWalk } from './edited-file.ts';
+import type { HeadCommit } from './head-commit.ts';
+import { withPackageFindings } from './manifest-edit.ts';
+import { nearFiles } from './near-files.ts';
+
+/** A file with the text that it had before the edit; null when there was none, undefined when the edit does not tell. */
+export interface ScannedEdit extends Pick<EditedFile, 'path' | 'system'> {
+  readonly before: string | null | undefined;
+  /** What is about to be written; null when it is on disk. */
+  readonly proposed: string | null;
+}
+
+export interface EditScanOptions {
+  readonly root: string;
+  readonly head: HeadCommit;
+  /** From which severity and confidence on findings are told; what is absent is as the policy fails a scan. */
+  readonly told: Partial<Thresholds>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What a scan of an edit needs over and over. */
+interface Scan {
+  readonly root: string;
+  readonly prepared: PreparedScan;
+  readonly judging: Judging;
+  readonly deps: ScanDependencies;
+  readonly engines: EngineHolder;
+  readonly files: readonly SelectedFile[];
+  readonly cache: FileCache | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The findings that edits bring, with the advice of their rules. */
+export async function scanEdits(
+  edits: readonly ScannedEdit[],
+  options: EditScanOptions,
+  deps: ScanDependencies,
+): Promise<readonly ToldFinding[]> {
+  const { root, head, signal } = options;
+  const { judging } = head;
+  const prepared = await prepareScan(
+    { paths: [], rules: [], onlyRules: false, exitZero: false, emptyIsFine: true, shown: judging.open.shown },
+    deps,
+  );
+  const select = {
+    root,
+    platform: deps.platform,
+    languages: prepared.languages,
+    textRules: prepared.store.textRules,
+    excludedBy: judging.open.excludedBy,
+  };
+  const files = edits.flatMap((edit) => selectAsWalk(edit, select) ?? []);
+  if (files.length === 0) return [];
+  const cache = openCache(root, 'use', { ...prepared, linked: true }, deps);
+  const scan: Scan = { root, prepared, judging, deps, engines: { engine: null }, files, cache, signal };
+  try {
+    const now = new Map(edits.map((edit) => [edit.path, edit.proposed]));
+    const isOnDisk = edits.every(({ proposed }) => proposed === null);
+    const outcomes = await analyse(now, scan);
+    const found = await findingsOf(outcomes, scan, options.told);
+    if (isOnDisk) for (const [index, file] of files.entries()) cache?.keep(file, outcomes[index]!);
+    if (found.length === 0) return [];
+    const before = await outcomesBefore(edits, scan, head);
+    const old = await findingsOf(before, scan, options.told);
+    return await withAdvice(newOnes(found, old), prepared);
+  } finally {
+    cache?.close(() => false);
+  }
+}
+
+/** Analyses the files, some of them with a text that is not on disk; null is the one that is. */
+async function analyse(
+  texts: ReadonlyMap<string, string | null>,
+  { files, deps, prepared, engines, signal }: Scan,
+): Promise<readonly FileOutcome[]> {
+  const overlay = createOverlay(deps.platform);
+  let isReplaced = false;
+  for (const file of files) {
+    const text = texts.get(file.path) ?? null;
+    if (text === null) continue;
+    overlay.put(file.system, Buffer.from(text));
+    isReplaced = true;
+  }
+  const { outcomes } = await runFiles(files, {
+    ...prepared,
+    // Workers read what is on disk.
+    deps: isReplaced ? { ...deps, platform: overlay.platform, threads: null } : deps,
+    jobs: undefined,
+    stdin: null,
+    signal,
+    engines: isReplaced ? undefined : engines,
+    origins: !isReplaced,
+    linked: true,
+    onDone: () => {},
+  });
+  return outcomes;
+}
+
+/** What the files were before: as the edit tells, else as the cache last saw them, else as the last commit has them. */
+async function outcomesBefore(
+  edits: readonly ScannedEdit[],
+  scan: Scan,
+  head: HeadCommit,
+): Promise<readonly FileOutcome[]> {
+  const known = new Map<string, FileOutcome>();
+  const texts = new Map<string, string>();
+  const wanted = new Map(edits.map((edit) => [edit.path, edit]));
+  const last = lastOutcomes(scan);
+  for (const { path } of scan.files) {
+    const { before } = wanted.get(path)!;
+    const kept = before === undefined ? last.get(path) : undefined;
+    const text = before === undefined && kept === undefined ? await head.textOf(path) : before;
+    if (kept !== undefined) known.set(path, kept);
+    else if (typeof text === 'string') texts.set(path, text);
+  }
+  const analysed = scan.files.filter(({ path }) => texts.has(path));
+  const outcomes = analysed.length === 0 ? [] : await analyse(texts, { ...scan, files: analysed });
+  return [...known.values(), ...outcomes];
+}
+
+function lastOutcomes({ cache, files }: Scan): ReadonlyMap<string, FileOutcome> {
+  const paths = new Set(files.map(({ path }) => path));
+  const outcomes = new Map<string, FileOutcome>();
+  for (const known of cache?.known() ?? []) {
+    const outcome = paths.has(known.path) ? known.lastOutcome() : null;
+    if (outcome !== null) outcomes.set(known.path, outcome);
+  }
+  return outcomes;
+}
+
+/** What is found in the files, or flows through them, and is worth telling. */
+async function findingsOf(
+  outcomes: readonly FileOutcome[],
+  scan: Scan,
+  told: Partial<Thresholds>,
+): Promise<readonly Finding[]> {
+  const { root, files, prepared, judging, deps } = scan;
+  if (outcomes.length === 0) return [];
+  const near = neighbours(outcomes, scan);
+  const selection: Selection = {
+    root,
+    folders: [],
+    files: [...files, ...near.map(({ file }) => file)],
+    skipped: [],
+  };
+  const all = [...outcomes, ...near.map(({ outcome }) => outcome)];
+  const link = await linkFiles(all, selection, { prepared, deps, cache: null, withRoutes: false });
+  const own = new Set(files.map(({ path }) => path));
+  const touching = link.findings.filter(
+    (finding) => own.has(finding.path) || finding.flow.some((step) => own.has(step.path)),
+  );
+  const collected = collectOutcomes(all, { ...link, findings: touching }, [], []);
+  const { policy } = await judging.complete({ ...selection, files }, prepared.store);
+  const complete = await withPackages(collected, { ...selection, files }, policy, scan);
+  return judged(complete, policy, await judging.openBaseline(root, policy), scan, told);
+}
+
+async function withPackages(
+  collected: Collected,
+  selection: Selection,
+  policy: Policy | null,
+  { prepared, deps }: Scan,
+): Promise<Collected> {
+  if (!prepared.store.hasManifestRules || !mayHoldManifests(selection)) return collected;
+  return withPackageFindings(collected, selection, { store: prepared.store, deps, policy });
+}
+
+interface Neighbour {
+  readonly file: SelectedFile;
+  readonly outcome: FileOutcome;
+}
+
+/** What the cache knows of files that may have flows with these, as far as they are still as it saw them. */
+function neighbours(outcomes: readonly FileOutcome[], { cache, root }: Scan): readonly Neighbour[] {
+  if (cache === null) return [];
+  const facts = outcomes.flatMap((outcome) => (outcome.kind === 'scanned' ? [outcome.facts] : []));
+  return nearFiles(facts, cache.known()).flatMap(({ path: known, language }) => {
+    const file: SelectedFile = {
+      path: known,
+      system: path.join(root, ...known.split('/')),
+      language,
+      explicit: false,
+    };
+    const outcome = cache.find(file);
+    return outcome === null ? [] : [{ file, outcome }];
+  });
+}
+
+async function judged(
+  collected: Collected,
+  policy: Policy | null,
+  baseline: OpenBaseline | null,
+  { prepared, judging, deps }: Scan,
+  told: Partial<Thresholds>,
+): Promise<readonly Finding[]> {
+  const { findings, rules } = await judgeScan(collected, {
+    version: deps.version,
+    today: deps.platform.clock.today(),
+    shown: judging.open.shown,
+    policy,
+    isWhole: false,
+    isChange: true,
+    baseline,
+    exitZero: false,
+    emptyIsFine: true,
+    store: prepared.store,
+  });
+  // What protects a route, and what a lockfile says, may stand in files that were not looked at, or come with the next edit.
+  const unsure = new Set(rules.filter(({ mode }) => mode === 'routes').map(({ id }) => id));
+  return findings.filter(
+    (finding) => !unsure.has(finding.ruleId) && reaches(finding, thresholdsAt(finding.path, policy, told)),
+  );
+}
+
+function thresholdsAt(file: string, policy: Policy | null, told: Partial<Thresholds>): Thresholds {
+  const own = policy?.at(file);
+  const failing =
+    own === undefined
+      ? DEFAULT_FAILING
+      : { severity: own.failSeverity.value, confidence: own.failConfidence.value };
+  return { ...failing, ...told };
+}
+
+/** Findings that were not there before; as many of the same as there were are old. */
+function newOnes(found: readonly Finding[], old: readonly Finding[]): readonly Finding[] {
+  const left = new Map<string, number>();
+  for (const finding of old) left.set(keyOfFinding(finding), (left.get(keyOfFinding(finding)) ?? 0) + 1);
+  return found.filter((finding) => {
+    const count = left.get(keyOfFinding(finding)) ?? 0;
+    if (count > 0) left.set(keyOfFinding(finding), count - 1);
+    return count === 0;
+  });
+}
+
+async function withAdvice(
+  findings: readonly Finding[],
+  { store }: Pick<PreparedScan, 'store'>,
+): Promise<readonly ToldFinding[]> {
+  const rules = new Map(
+    (await store.describe(new Set(findings.map(({ ruleId }) => ruleId)))).map((rule) => [rule.id, rule]),
+  );
+  return findings.map((finding) => ({
+    finding,
+    advice: rules.get(finding.ruleId)?.metadata.remediation ?? '',
+  }));
+}

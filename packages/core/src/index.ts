@@ -9,11 +9,6 @@ export { type OsvRecord, readOsvRecord } from './advisories/osv-record.ts';
 export { packageKey } from './advisories/package-key.ts';
 export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
-export {
-  attemptsInFile,
-  attemptsInMessage,
-  INJECTION_RULE,
-} from './ai-review/injection/attempt-findings.ts';
 export { contentAfter, contentBefore } from './agents/apply-edit.ts';
 export type {
   AgentAnswer,
@@ -27,6 +22,11 @@ export type { PackageInstall } from './agents/install-command.ts';
 export { judgeCommand } from './agents/judge-command.ts';
 export { agentProtocols } from './agents/registry.generated.ts';
 export { commandText, findingsText, MAX_TEXT_BYTES, quoted, type ToldFinding } from './agents/texts.ts';
+export {
+  attemptsInFile,
+  attemptsInMessage,
+  INJECTION_RULE,
+} from './ai-review/injection/attempt-findings.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { checklistFormats } from './checklist/formats.ts';
 export type {

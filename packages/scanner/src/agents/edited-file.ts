@@ -3,9 +3,8 @@ import path from 'node:path';
 import { type FileEdit, isVendoredFolder } from '@skeptic/core';
 import type { LanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
-import { toPosix } from '../platform/system-path.ts';
+import { isInside, toPosix } from '../platform/system-path.ts';
 import { type IgnoreRules, isIgnored, withFolder } from '../workspace/ignore-rules.ts';
-import { isInside } from '../workspace/project-root.ts';
 import { languageByPath, reasonByName, type SelectedFile } from '../workspace/select-files.ts';
 
 export interface EditedFile {

@@ -13,13 +13,13 @@ import {
 } from '@skeptic/core';
 import type { FileCache } from '../cache/file-cache.ts';
 import { keyOfFinding } from '../finding-key.ts';
-import { createOverlay } from '../fix/overlay.ts';
 import { type Collected, collectOutcomes, judgeScan } from '../judge-scan.ts';
 import type { Judging } from '../judging.ts';
 import { linkFiles } from '../link-files.ts';
 import { mayHoldManifests } from '../may-hold-manifests.ts';
 import type { OpenBaseline } from '../open-baseline.ts';
 import { openCache } from '../open-cache.ts';
+import { createOverlay } from '../overlay.ts';
 import { type PreparedScan, prepareScan } from '../prepare-scan.ts';
 import { type EngineHolder, runFiles } from '../run-files.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';

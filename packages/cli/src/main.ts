@@ -15,6 +15,7 @@ import { addHookCommands } from './commands/hook.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addLearnCommands } from './commands/learn.ts';
 import { addLspCommand } from './commands/lsp.ts';
+import { addMcpCommand } from './commands/mcp.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addProvenanceCommand } from './commands/provenance.ts';
 import { addReviewCommands } from './commands/review.ts';
@@ -72,6 +73,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addDoctorCommand(program, setExitCode);
   addInitCommand(program);
   addLspCommand(program);
+  addMcpCommand(program);
   addPolicyCommands(program);
   addDbCommands(program, setExitCode);
   addBaselineCommands(program, setExitCode);

@@ -8,6 +8,7 @@ export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { blameFile } from './blame-file.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
+export { type CheckedPackage, checkOnePackage } from './check-one-package.ts';
 export { checkProject, type ProjectChecklist } from './check-project.ts';
 export { type BaselineComparison, compareBaselines } from './compare-baselines.ts';
 export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
@@ -80,8 +81,10 @@ export {
   onlineKnowledge,
   type PackageContext,
 } from './package-knowledge.ts';
+export { type ConfinedPath, confinePath } from './platform/confined-path.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';
+export { type LocalServer, serveLocally } from './platform/local-http.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { ConfigError } from '@skeptic/core';
+import { serveLocally } from '@skeptic/scanner';
+import { processDependencies } from '../dependencies.ts';
+import { mcpServers } from '../mcp/server.ts';
+import type { McpFlags } from './mcp.ts';
+
+/** Serves until the client goes away, or under `--http` until the process is ended. */
+export async function runMcp({ root, http, port }: McpFlags): Promise<void> {
+  const deps = processDependencies();
+  const { platform } = deps;
+  const given = path.resolve(platform.cwd, root);
+  if (platform.fs.kindOf(given) !== 'folder')
+    throw new ConfigError(`\`${root}\` is no folder`, { code: 'root-missing' });
+  const servers = mcpServers({ ...deps, platform: { ...platform, cwd: platform.fs.realPath(given) } });
+  await (http ? serveHttp(servers, port) : serveStreams(servers));
+}
+
+async function serveStreams(servers: McpServerFactory): Promise<void> {
+  const ended = new Promise<void>((resolve) => process.stdin.once('close', resolve));
+  serveStdio(servers, { onerror: log });
+  await ended;
+}
+
+/** Bytes of a request. */
+const MAX_BODY = 4_000_000;
+
+async function serveHttp(servers: McpServerFactory, port: number): Promise<void> {
+  const handler = createMcpHandler(servers, { onerror: log, maxRequestBodySize: MAX_BODY });
+  const server = await serveLocally({
+    port,
+    path: '/mcp',
+    maxBody: MAX_BODY,
+    handle: handler.fetch,
+    onError: (error) => log(error instanceof Error ? error : new Error(String(error))),
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    throw new ConfigError(`port ${port} cannot be used`, {
+      code: 'port-taken',
+      hint: 'without --port a free one is taken',
+    });
+  });
+  process.stderr.write(
+    `skeptic: serving http://127.0.0.1:${server.port}/mcp\nskeptic: send the header Authorization: Bearer ${server.token}\n`,
+  );
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await handler.close();
+  await server.close();
+}
+
+/** Standard output belongs to the protocol. */
+function log(error: Error): void {
+  process.stderr.write(`skeptic: ${error.message}\n`);
+}

@@ -21,7 +21,7 @@ const floors = [
   ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories'],
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies', 'evidence'],
-  ['dataflow', 'checklist', 'provenance'],
+  ['dataflow', 'checklist', 'provenance', 'prompts'],
   ['policy', 'review', 'ai-review'],
   ['analyse', 'gate', 'lessons', 'agents'],
 ];

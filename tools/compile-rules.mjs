@@ -1,5 +1,5 @@
 /**
- * Compiles the built-in rules, models, lessons and signals of provenance to packages/rules/dist-data, one file per language, so that a scan parses no YAML and
+ * Compiles the built-in rules, models, lessons, prompts and signals of provenance to packages/rules/dist-data, one file per language, so that a scan parses no YAML and
  * loads only what it needs. Fails on any problem in any of the files; with `--allow-warnings` only on errors (while rules are written
  * whose models do not exist yet).
  *
@@ -8,7 +8,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildLessonData, buildProvenanceData, buildRuleData } from './lib/rule-data.mjs';
+import { buildLessonData, buildPromptData, buildProvenanceData, buildRuleData } from './lib/rule-data.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
 
 const { values } = parseArgs({
@@ -21,7 +21,8 @@ const target = path.resolve(values.out);
 
 const rules = await buildRuleData();
 const lessons = await buildLessonData();
-const problems = [...rules.problems, ...lessons.problems];
+const prompts = await buildPromptData(rules);
+const problems = [...rules.problems, ...lessons.problems, ...prompts.problems];
 for (const { path: file, line, column, severity, ruleId, reason, hint } of problems) {
   const rule = ruleId === null ? '' : ` ${ruleId}:`;
   process.stderr.write(
@@ -36,7 +37,7 @@ if (
   process.exit(1);
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
-for (const { name, text } of [...rules.outputs, ...lessons.outputs, provenance.output])
+for (const { name, text } of [...rules.outputs, ...lessons.outputs, provenance.output, prompts.output])
   writeFileSync(path.join(target, name), text);
-const fileCount = rules.fileCount + lessons.fileCount + provenance.fileCount;
+const fileCount = rules.fileCount + lessons.fileCount + provenance.fileCount + prompts.fileCount;
 process.stdout.write(`${shown(target)}: ${fileCount} files compiled\n`);

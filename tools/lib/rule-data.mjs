@@ -51,6 +51,32 @@ export async function buildProvenanceData() {
 }
 
 /**
+ * Builds the library of prompts. Its requirements name rules and items of the checklist.
+ * @param {{ ruleSet: any, detectors: any, checklist: any }} data what `buildRuleData` gives
+ * @returns {Promise<{ fileCount: number, output: { name: string, text: string }, library: any, problems: any[] }>} one file
+ */
+export async function buildPromptData({ ruleSet, checklist }) {
+  const files = filesBelow('prompts', (name) => name.endsWith('.yaml')).filter(
+    (one) => !one.path.includes('/loops/'),
+  );
+  const rules = new Set(ruleSet.rules.map((/** @type {{ id: string }} */ { id }) => id));
+  const items = new Set(checklist.items.map((/** @type {{ id: string }} */ { id }) => id));
+  const { buildLibrary, EMPTY_LIBRARY } = await loadSource(
+    'packages',
+    'core',
+    'src',
+    'prompts',
+    'build-library.ts',
+  );
+  const { library, problems } = buildLibrary(EMPTY_LIBRARY, files, {
+    isRule: (/** @type {string} */ id) => rules.has(id),
+    isItem: (/** @type {string} */ id) => items.has(id),
+  });
+  const output = { name: 'prompts.json', text: JSON.stringify(library) };
+  return { fileCount: files.length, output, library, problems };
+}
+
+/**
  * Compiles the lessons of `skeptic learn`, each to a file of its own.
  * @returns {Promise<{ fileCount: number, lessons: any[], wrong: any[], outputs: { name: string, text: string }[], problems: any[] }>} what `compileLessons` gives
  */

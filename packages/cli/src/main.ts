@@ -17,6 +17,7 @@ import { addLearnCommands } from './commands/learn.ts';
 import { addLspCommand } from './commands/lsp.ts';
 import { addMcpCommand } from './commands/mcp.ts';
 import { addPolicyCommands } from './commands/policy.ts';
+import { addPromptCommands } from './commands/prompt.ts';
 import { addProvenanceCommand } from './commands/provenance.ts';
 import { addReviewCommands } from './commands/review.ts';
 import { addRoutesCommand } from './commands/routes.ts';
@@ -62,6 +63,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addHookCommands(program, setExitCode);
   addRoutesCommand(program, setExitCode);
   addReviewCommands(program, setExitCode);
+  addPromptCommands(program, setExitCode);
   addProvenanceCommand(program);
   addDepsCommand(program, setExitCode);
   addRulesCommands(program, setExitCode);

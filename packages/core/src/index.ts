@@ -296,6 +296,11 @@ export {
 export { type PackageSettings, packageSettings } from './policy/package-settings.ts';
 export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
 export { POLICY_FILE_NAME, type Stamp } from './policy/policy-file.ts';
+export { buildLibrary, EMPTY_LIBRARY, type KnownNames, type PromptSource } from './prompts/build-library.ts';
+export { type CheckOptions, checkPrompt, type PromptCheck } from './prompts/check-prompt.ts';
+export { renderCheck, renderTemplateList, renderTemplatePage } from './prompts/formats.ts';
+export { NEED_LEVELS, type NeedLevel, type PromptLibrary, type Template } from './prompts/library.ts';
+export { completePrompt, renderTemplate } from './prompts/render-prompt.ts';
 export {
   type AgentTraces,
   parseAgentTraces,

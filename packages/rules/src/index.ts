@@ -39,6 +39,9 @@ export function lessonDataFile(id: string): string {
   return `lesson.${id}.json`;
 }
 
+/** File with the library of prompts. */
+export const PROMPTS_FILE = 'prompts.json';
+
 /** File with the items of the checklist. */
 export const CHECKLIST_FILE = 'checklist.json';
 

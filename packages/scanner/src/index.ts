@@ -95,6 +95,13 @@ export {
   findKeyFolder,
   registryFolder,
 } from './platform/user-folders.ts';
+export {
+  checkProjectPrompt,
+  openPrompts,
+  type ProjectPrompts,
+  type PromptDependencies,
+  readPromptFile,
+} from './prompts/prompts.ts';
 export { type ProvenanceSettings, provenanceSettings } from './provenance-settings.ts';
 export { type Recorded, type RecordOptions, recordEvidence } from './record-evidence.ts';
 export {

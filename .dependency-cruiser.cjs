@@ -24,6 +24,7 @@ const floors = [
   ['dataflow', 'checklist', 'provenance', 'prompts'],
   ['policy', 'review', 'ai-review'],
   ['analyse', 'gate', 'lessons', 'agents'],
+  ['posting'],
 ];
 
 /**

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addAgentHookCommand } from './commands/agent-hook.ts';
 import { addBaselineCommands } from './commands/baseline.ts';
 import { addCacheCommands } from './commands/cache.ts';
+import { addCiCommand } from './commands/ci.ts';
 import { addDbCommands } from './commands/db.ts';
 import { addDebugCommand } from './commands/debug.ts';
 import { addDepsCommand } from './commands/deps.ts';
@@ -60,6 +61,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addAgentHookCommand(program, setExitCode);
   addFixCommand(program, setExitCode);
   addGateCommand(program, setExitCode);
+  addCiCommand(program, setExitCode);
   addHookCommands(program, setExitCode);
   addRoutesCommand(program, setExitCode);
   addReviewCommands(program, setExitCode);

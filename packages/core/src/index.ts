@@ -295,7 +295,29 @@ export {
 } from './policy/load-policy.ts';
 export { type PackageSettings, packageSettings } from './policy/package-settings.ts';
 export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
-export { POLICY_FILE_NAME, type Stamp } from './policy/policy-file.ts';
+export { POLICY_FILE_NAME, type PolicyFile, type Stamp } from './policy/policy-file.ts';
+export { type ChangedFile, diffLines } from './posting/diff-lines.ts';
+export { markOf } from './posting/markers.ts';
+export { checkContent, planCheck } from './posting/plan-check.ts';
+export { type PostSettings, planPosts } from './posting/plan-posts.ts';
+export { type PostPolicy, postPolicyOf } from './posting/post-policy.ts';
+export type {
+  CheckAction,
+  CheckContent,
+  LabelState,
+  NewThread,
+  PostAction,
+  PostedCheck,
+  PostedNote,
+  PostedThread,
+  RequestState,
+} from './posting/posted.ts';
+export {
+  MAX_REPORT_BYTES,
+  type ReviewReport,
+  readReviewReport,
+  reviewReport,
+} from './posting/review-report.ts';
 export { buildLibrary, EMPTY_LIBRARY, type KnownNames, type PromptSource } from './prompts/build-library.ts';
 export { type CheckOptions, checkPrompt, type PromptCheck } from './prompts/check-prompt.ts';
 export { renderCheck, renderTemplateList, renderTemplatePage } from './prompts/formats.ts';
@@ -359,8 +381,10 @@ export {
   type Review,
   type ReviewedFile,
   type ReviewVerdict,
+  VERDICT_EXIT_CODES,
 } from './review/review.ts';
 export { type GuardChange, isWeaker, type RouteChange, routeChanges } from './review/route-changes.ts';
+export { scanResultOf } from './review/scan-result-of.ts';
 export { compileRuleFiles } from './rule/compile-rule-files.ts';
 export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compiled.ts';
 export type { ExaminedSet } from './rule/examined-set.ts';

@@ -1,5 +1,5 @@
 /** A gate: everything that is known of a change, judged by what the branch says that it goes into. */
-import { BASELINE_FILE, decideGate, type GateReport, governanceEdits } from '@skeptic/core';
+import { BASELINE_FILE, decideGate, type GateReport, governanceEdits, type Review } from '@skeptic/core';
 import { changeAuthorship } from './change-authorship.ts';
 import { countedEvidence } from './counted-evidence.ts';
 import { editedFiles } from './edited-files.ts';
@@ -7,54 +7,64 @@ import { openReviewedChange, type ReviewedChange } from './open-evidence.ts';
 import { type ReviewOptions, reviewChange } from './review-change.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 
-export interface GateOptions extends Pick<ReviewOptions, 'signal' | 'onProgress'> {
+export interface GateOptions extends Pick<ReviewOptions, 'cache' | 'signal' | 'onProgress'> {
   /** What the change goes into; null for what CI or git says. */
   readonly base: string | null;
 }
 
 /** Judges the change that `HEAD` is. Throws as `reviewChange` does. */
 export async function gateChange(
-  { base: given, ...options }: GateOptions,
+  { base, ...options }: GateOptions,
   deps: ScanDependencies,
 ): Promise<GateReport> {
-  const change = await openReviewedChange(deps, given);
+  const change = await openReviewedChange(deps, base);
   try {
-    const { base, commit } = change.subject;
-    const authorship = await changeAuthorship(
-      {
-        root: change.repository.root,
-        base,
-        head: commit,
-        threshold: change.policy?.file.provenance?.threshold,
-      },
-      deps,
-    );
-    const { policy, evidence, attestations } = await countedEvidence(change, authorship.authorship);
-    const review = await reviewChange(
-      {
-        ...options,
-        request: { base, head: { revision: commit } },
-        signed: { authorship, attestations },
-      },
-      deps,
-    );
-    const files = await editedFiles(deps.platform, base, commit);
-    const decision = decideGate({
-      policy,
-      authorship: authorship.authorship,
-      findings: review.findings,
-      checklist: review.checklist.items,
-      evidence,
-      governance: governanceEdits(files, review.suppressions, {
-        baseline: change.policy?.file.baseline?.file ?? BASELINE_FILE,
-        signers: change.signersFile,
-      }),
-      gaps: review.completeness.reasons,
-    });
-    return { decision, base, head: commit, policy: policyText(change), provenance: authorship.tools };
+    return (await gateOpened(change, options, deps)).gate;
   } finally {
     change.close();
   }
+}
+
+/** Judges an opened change, and gives the review that this rests on. */
+export async function gateOpened(
+  change: ReviewedChange,
+  options: Omit<GateOptions, 'base'>,
+  deps: ScanDependencies,
+): Promise<{ readonly gate: GateReport; readonly review: Review }> {
+  const { base, commit } = change.subject;
+  const authorship = await changeAuthorship(
+    {
+      root: change.repository.root,
+      base,
+      head: commit,
+      threshold: change.policy?.file.provenance?.threshold,
+    },
+    deps,
+  );
+  const { policy, evidence, attestations } = await countedEvidence(change, authorship.authorship);
+  const review = await reviewChange(
+    {
+      ...options,
+      request: { base, head: { revision: commit } },
+      signed: { authorship, attestations },
+    },
+    deps,
+  );
+  const files = await editedFiles(deps.platform, base, commit);
+  const decision = decideGate({
+    policy,
+    authorship: authorship.authorship,
+    findings: review.findings,
+    checklist: review.checklist.items,
+    evidence,
+    governance: governanceEdits(files, review.suppressions, {
+      baseline: change.policy?.file.baseline?.file ?? BASELINE_FILE,
+      signers: change.signersFile,
+    }),
+    gaps: review.completeness.reasons,
+  });
+  const gate = { decision, base, head: commit, policy: policyText(change), provenance: authorship.tools };
+  return { gate, review };
 }
 
 function policyText({ policy, policyProblem }: ReviewedChange): string {

@@ -34,6 +34,10 @@ export {
   fixFiles,
   type LeftFinding,
 } from './fix-files.ts';
+export { type ForgeChoice, findPlace, type JobPlace } from './forge/find-place.ts';
+export { USUAL_PATIENCE } from './forge/forge.ts';
+export type { ForgeDependencies } from './forge/open-forge.ts';
+export type { PostOutcome } from './forge/post-report.ts';
 export { type GateOptions, gateChange } from './gate-change.ts';
 export { baseOfHead, type FoundBase } from './git/find-base.ts';
 export type { ChangeRequest } from './git/open-change.ts';
@@ -42,6 +46,7 @@ export type { HistoryOptions } from './history-scan.ts';
 export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.ts';
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
 export { type InitPlan, type InitStep, planInit } from './init-project.ts';
+export { type JudgedCiChange, judgeCiChange } from './judge-ci-change.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export { type AgreeToRun, checkLesson, type LessonCheck } from './lessons/check-lesson.ts';
 export {
@@ -95,6 +100,7 @@ export {
   findKeyFolder,
   registryFolder,
 } from './platform/user-folders.ts';
+export { openReport, placeOfReport, policyOfCheckout, postToForge } from './post-ci.ts';
 export {
   checkProjectPrompt,
   openPrompts,

@@ -69,10 +69,11 @@ export interface ReviewedChange {
   close(): void;
 }
 
-/** Opens the change from where `HEAD` left `base` (null for what CI or git says). Whoever opens it closes it. */
+/** Opens the change from where `head` left `base` (null for what CI or git says). Whoever opens it closes it. */
 export async function openReviewedChange(
   { platform, rulesFolder }: EvidenceDependencies,
   base: string | null,
+  head = 'HEAD',
 ): Promise<ReviewedChange> {
   const repository = findRepository(platform, platform.cwd);
   const git = openGit(platform, repository, { index: false, refs: true });
@@ -84,7 +85,7 @@ export async function openReviewedChange(
   try {
     const sources = { platform, rulesFolder, repository, git, blobs };
     const start = base === null ? await usualBase(platform, git) : { revision: base, evidence: base };
-    return { ...(await readChange(sources, start)), close };
+    return { ...(await readChange(sources, start, head)), close };
   } catch (error) {
     close();
     throw error;
@@ -114,9 +115,10 @@ interface Sources extends EvidenceDependencies {
 async function readChange(
   sources: Sources,
   { revision, evidence }: NamedBase,
+  named: string,
 ): Promise<Omit<ReviewedChange, 'close'>> {
   const { repository, git, platform } = sources;
-  const head = await commitOf(git, 'HEAD');
+  const head = await commitOf(git, named);
   const baseTip = await commitOf(git, revision);
   const start = (await git.ask(['merge-base', baseTip, head]))?.trim() ?? baseTip;
   const subject: EvidenceSubject = {

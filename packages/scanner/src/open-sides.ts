@@ -65,7 +65,8 @@ async function headOf(
 ): Promise<Sides['head']> {
   if (typeof head === 'object') {
     const commit = await commitOf(git, head.revision);
-    return { commit, words: `${head.revision} (${commit.slice(0, 12)})` };
+    const short = commit.slice(0, 12);
+    return { commit, words: head.revision === commit ? short : `${head.revision} (${short})` };
   }
   const commit = headCommit(platform, repository);
   return { commit, words: head === 'index' ? 'what is staged' : 'the work tree' };
@@ -87,7 +88,8 @@ async function baseOf(
         code: 'no-merge-base',
         hint: 'a shallow clone may lack it: fetch more history',
       });
-    return { commit: common, evidence: common === named ? base : `the merge base with ${base}` };
+    const words = base === named ? named.slice(0, 12) : base;
+    return { commit: common, evidence: common === named ? words : `the merge base with ${words}` };
   }
   if (head === 'index') return { commit: headCommit, evidence: 'HEAD' };
   if (typeof head === 'object')

@@ -5,8 +5,8 @@ import {
   EXIT_CODES,
   type JudgedChecklist,
   type Painter,
-  type ReviewVerdict,
   reviewFormats,
+  VERDICT_EXIT_CODES,
 } from '@skeptic/core';
 import { checkProject, type ReviewRequest, reviewChange } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
@@ -16,19 +16,12 @@ import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import type { ReviewFlags } from './review.ts';
 import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
-const EXIT_OF: Readonly<Record<ReviewVerdict, number>> = {
-  pass: EXIT_CODES.pass,
-  fail: EXIT_CODES.findings,
-  incomplete: EXIT_CODES.incomplete,
-  'needs-review': EXIT_CODES.needsReview,
-};
-
 /** Reviews a change, prints it, and returns the exit code. */
 export async function runReview(flags: ReviewFlags): Promise<number> {
   const review = await reviewOf(flags);
   const format = reviewFormats.find(({ id }) => id === flags.format)!;
   await print(flags, (painter) => format.render(review, painter));
-  return EXIT_OF[review.verdict];
+  return VERDICT_EXIT_CODES[review.verdict];
 }
 
 /** Answers the checklist for a project or a change, prints it, and returns the exit code. */

@@ -3,20 +3,14 @@ import type { JudgedItem } from '../checklist/judged.ts';
 import type { JudgedEnvelope } from '../evidence/judge-envelope.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Authorship } from '../finding/provenance.ts';
-import { EXIT_CODES, reaches } from '../finding/thresholds.ts';
+import { reaches } from '../finding/thresholds.ts';
+import { VERDICT_EXIT_CODES } from '../review/review.ts';
 import { approversOf } from './counted-evidence.ts';
 import { demandsFor, type GateDemands, type GatePolicy } from './gate-policy.ts';
 import type { GovernanceEdit } from './governance.ts';
 
 export const GATE_VERDICTS = ['pass', 'needs-review', 'incomplete', 'fail'] as const;
 export type GateVerdict = (typeof GATE_VERDICTS)[number];
-
-const EXIT: Readonly<Record<GateVerdict, number>> = {
-  pass: EXIT_CODES.pass,
-  fail: EXIT_CODES.findings,
-  incomplete: EXIT_CODES.incomplete,
-  'needs-review': EXIT_CODES.needsReview,
-};
 
 /** What is known of a change. */
 export interface GateInput {
@@ -79,7 +73,15 @@ export function decideGate(input: GateInput): GateDecision {
     ...evidenceReasons(input),
   ].sort((a, b) => rank(b.verdict) - rank(a.verdict));
   const verdict = reasons[0]?.verdict ?? 'pass';
-  return { verdict, exitCode: EXIT[verdict], authorship, demands, approvers, required, reasons };
+  return {
+    verdict,
+    exitCode: VERDICT_EXIT_CODES[verdict],
+    authorship,
+    demands,
+    approvers,
+    required,
+    reasons,
+  };
 }
 
 function findingReasons({ findings }: GateInput, required: GateDemands): readonly GateReason[] {

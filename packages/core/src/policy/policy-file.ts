@@ -170,6 +170,35 @@ const Agents = z
   })
   .describe('what hooks of AI agents do; only in the policy of the project');
 
+const MAX_INLINE = 50;
+
+const Ci = z
+  .strictObject({
+    comment: z
+      .enum(['needed', 'always', 'off'])
+      .optional()
+      .describe(
+        'the one comment about a change: needed (default) begins it where there is something to say, always begins it for every change',
+      ),
+    inline: z
+      .enum([...SEVERITIES, 'off'])
+      .optional()
+      .describe('from which severity on a new finding is told beside its line (default: that of fail-on)'),
+    'max-inline': z
+      .int()
+      .min(0)
+      .max(MAX_INLINE)
+      .optional()
+      .describe('at most so many findings are told beside their lines (default: 10)'),
+    label: text
+      .max(50, 'at most 50 characters')
+      .regex(/^[^,?*]+$/, 'a label holds no comma')
+      .optional()
+      .describe('the label of changes that a tool wrote or had a part in (default: none)'),
+    check: switched.optional().describe('a check, or a status, of the commit (default: on)'),
+  })
+  .describe('what `skeptic ci` posts to a request to merge; only in the policy of the project');
+
 export const PolicyFile = z.strictObject({
   version: z.literal(1).describe('of this format'),
   paths: z
@@ -212,6 +241,7 @@ export const PolicyFile = z.strictObject({
     .describe('only in the policy of the project'),
   checklist: PolicyChecklist.optional(),
   gate: Gate.optional(),
+  ci: Ci.optional(),
   packages: z
     .strictObject({
       private: z
@@ -291,6 +321,7 @@ export const ROOT_KEYS = [
   'baseline',
   'checklist',
   'gate',
+  'ci',
   'provenance',
   'packages',
   'licences',
@@ -312,6 +343,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...['signals', 'threshold', 'stamp'],
   ...['private', 'young-days', 'allow', 'deny'],
   ...['fail', 'edits', 'commands', 'prompts', 'stop'],
+  ...['comment', 'inline', 'max-inline', 'label', 'check'],
   ...POLICY_CHECKLIST_KEYS,
 ];
 

@@ -7,12 +7,20 @@ import type { PackageChange } from '../dependencies/diff/diff-packages.ts';
 import type { Finding, Notification } from '../finding/finding.ts';
 import type { Authorship } from '../finding/provenance.ts';
 import type { AddedSuppression, Completeness, ScanResult } from '../finding/scan-result.ts';
-import { DEFAULT_FAILING, reaches } from '../finding/thresholds.ts';
+import { DEFAULT_FAILING, EXIT_CODES, reaches } from '../finding/thresholds.ts';
 import type { RouteChange } from './route-changes.ts';
 import { isWeaker } from './route-changes.ts';
 
 export const REVIEW_VERDICTS = ['pass', 'fail', 'needs-review', 'incomplete'] as const;
 export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
+
+/** What a program that ends with a verdict says to who started it. */
+export const VERDICT_EXIT_CODES: Readonly<Record<ReviewVerdict, number>> = {
+  pass: EXIT_CODES.pass,
+  fail: EXIT_CODES.findings,
+  incomplete: EXIT_CODES.incomplete,
+  'needs-review': EXIT_CODES.needsReview,
+};
 
 /** Who wrote a change, by its commits. */
 export interface ChangeAuthorship {

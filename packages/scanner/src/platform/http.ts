@@ -11,9 +11,12 @@ import { type ProxyEnvironment, proxyFor } from './proxy.ts';
 
 export interface HttpRequest {
   readonly url: string;
-  /** Sent with POST; null for GET. */
-  readonly body: string | null;
-  /** `authorization` goes to the origin that is asked only, and to no other one that it redirects to. */
+  /** Default: POST with a body, else GET. */
+  readonly method?: string;
+  readonly body: string | Uint8Array | null;
+  /** The bodies of all answers go to the sink, and not only those of good ones. */
+  readonly takesAll?: boolean;
+  /** Credentials go to the origin that is asked only, and to no other one that it redirects to. */
   readonly headers: Readonly<Record<string, string>>;
   /** Bytes of the answer's body. */
   readonly maxBytes: number;
@@ -66,7 +69,9 @@ function signalOf({ maxMs }: HttpRequest): AbortSignal | undefined {
 }
 
 function withoutCredentials(headers: HttpRequest['headers']): HttpRequest['headers'] {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^authorization$/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(?:authorization|private-token|job-token)$/i.test(name)),
+  );
 }
 
 function readUrl(text: string): URL {
@@ -114,7 +119,7 @@ function send(url: URL, request: TimedRequest, options: HttpOptions, route: Rout
   const { socket, headers, ...address } = route;
   const sent = {
     ...address,
-    method: request.body === null ? 'GET' : 'POST',
+    method: request.method ?? (request.body === null ? 'GET' : 'POST'),
     headers: { 'user-agent': 'skeptic', ...request.headers, ...headers },
     agent: false,
     signal: request.signal,
@@ -182,7 +187,7 @@ async function receive(
 ): Promise<HttpAnswer> {
   const status = response.statusCode ?? 0;
   const answer = { status, url: url.href, headers: response.headers };
-  if (status < 200 || status > 299) {
+  if (request.takesAll !== true && (status < 200 || status > 299)) {
     response.destroy();
     return answer;
   }

@@ -6,7 +6,8 @@ import type { Review, ReviewVerdict } from '../review.ts';
 import type { RouteChange } from '../route-changes.ts';
 import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
 
-const MARKS: Readonly<Record<ReviewVerdict, string>> = {
+/** Verdicts as people see them at a glance. */
+export const VERDICT_MARKS: Readonly<Record<ReviewVerdict, string>> = {
   fail: '❌ fail',
   incomplete: '⚠️ incomplete',
   'needs-review': '❓ needs review',
@@ -19,7 +20,7 @@ const MAX_LINES = 20;
 export function renderReviewMarkdown(review: Review): string {
   const { verdict, reasons, checklist } = review;
   return [
-    `### Security review: ${MARKS[verdict]}`,
+    `### Security review: ${VERDICT_MARKS[verdict]}`,
     '',
     escapedCell(reasons.length === 0 ? 'Nothing speaks against this change.' : `${reasons.join(' · ')}.`),
     '',

@@ -32,7 +32,7 @@ export function renderReviewText(review: Review, painter: Painter): string {
       `  ${verdictLine(review.checklist)}`,
       ...checklistLines(review.checklist, painter).map(indent),
     ],
-    section('Not complete', notes(review), painter),
+    section('Not complete', incompleteLines(review), painter),
   ];
   return [
     `${painter.bold(painter[PAINT[review.verdict]](verdict))}  ${review.reasons.length === 0 ? 'nothing speaks against this change' : review.reasons.join(' · ')}`,
@@ -62,7 +62,8 @@ function findingLines({ findings, suppressed }: Review, painter: Painter): reado
   ];
 }
 
-function changedLines(review: Review, painter: Painter): readonly string[] {
+/** What the change does to routes, packages, configuration and permissions. */
+export function changedLines(review: Review, painter: Painter): readonly string[] {
   const configured = review.files.filter(
     ({ configuration, settings }) => configuration !== null || Object.keys(settings).length > 0,
   );
@@ -125,7 +126,8 @@ function packageLine(change: PackageChange): string {
   return printable(`${sign} ${name} ${versionWords(change)} (${ecosystem}${direct ? '' : ', indirect'})`);
 }
 
-function notes({ completeness, notifications }: Review): readonly string[] {
+/** Why the review is not complete; nothing when it is. */
+export function incompleteLines({ completeness, notifications }: Review): readonly string[] {
   if (completeness.complete) return [];
   const lines = notifications
     .filter(({ level }) => level === 'incomplete')

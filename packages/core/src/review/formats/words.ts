@@ -8,9 +8,14 @@ import type { ChangeAuthorship, Review } from '../review.ts';
 
 /** What was reviewed: the head, the base, how many files, and who wrote them. */
 export function subjectLine(review: Review): string {
-  const { head, base, authorship } = review;
+  return `${review.head.words}, ${changeLine(review)}`;
+}
+
+/** The same without the head. */
+export function changeLine(review: Review): string {
+  const { base, authorship } = review;
   return [
-    `${head.words}, compared with ${base.words}`,
+    `compared with ${base.words}`,
     filesLine(review),
     ...(authorship === null ? [] : [authorWords(authorship)]),
   ].join(' · ');

@@ -1,0 +1,178 @@
+/** Runs a CI job's review: judges, prints, writes files, posts. */
+import {
+  ConfigError,
+  EXIT_CODES,
+  gateFormats,
+  type PolicyFile,
+  printable,
+  type ReviewReport,
+  reportFormats,
+  reviewFormats,
+  reviewReport,
+  scanResultOf,
+  VERDICT_EXIT_CODES,
+} from '@skeptic/core';
+import {
+  findPlace,
+  type JobPlace,
+  type JudgedCiChange,
+  judgeCiChange,
+  nodeHttp,
+  openReport,
+  type PostOutcome,
+  placeOfReport,
+  policyOfCheckout,
+  postToForge,
+  type ScanDependencies,
+  USUAL_PATIENCE,
+} from '@skeptic/scanner';
+import { processDependencies } from '../dependencies.ts';
+import { interruptible } from '../terminal/interruptible.ts';
+import { writeOut } from '../terminal/streams.ts';
+import { createPainter, wantsColour } from '../terminal/terminal.ts';
+import { VERSION } from '../version.ts';
+import type { CiFlags } from './ci.ts';
+import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
+import { refuseFolder, writeReportFile } from './write-report-file.ts';
+
+const REPORT_WIDTH = 100;
+const FORGE_IDLE_MS = 30_000;
+
+/** Does all of it and returns the exit code: that of the verdict, whatever became of the posts. */
+export async function runCi(flags: CiFlags, tokens: readonly OutputToken[]): Promise<number> {
+  const deps = processDependencies();
+  const place = findPlace(deps.platform, flags.forge ?? null);
+  return flags.fromReport === undefined
+    ? judgeAndPost(flags, outputsOf(tokens, deps), place, deps)
+    : postEarlier(flags.fromReport, flags, place, deps);
+}
+
+async function judgeAndPost(
+  flags: CiFlags,
+  outputs: readonly OutputRequest[],
+  place: JobPlace | null,
+  deps: ScanDependencies,
+): Promise<number> {
+  if (flags.report !== undefined) refuseFolder(flags.report, deps);
+  const judged = await interruptible((run) =>
+    judgeCiChange(
+      {
+        base: flags.base ?? null,
+        head: place?.head ?? null,
+        gate: flags.gate ?? null,
+        cache: flags.cache ? 'use' : 'off',
+        ...run,
+      },
+      deps,
+    ),
+  );
+  for (const output of outputs) await write(output, judged, deps);
+  const report = reviewReport(judged.review, judged.gate, place?.request ?? null);
+  if (flags.report !== undefined && report !== null)
+    writeReportFile(flags.report, `${JSON.stringify(report)}\n`, deps);
+  if (flags.post && flags.forge !== 'none')
+    await post(report, place, { flags, policy: judged.policy, isClaimed: false });
+  if (flags.exitZero === true) return EXIT_CODES.pass;
+  return VERDICT_EXIT_CODES[judged.gate?.decision.verdict ?? judged.review.verdict];
+}
+
+async function postEarlier(
+  file: string,
+  flags: CiFlags,
+  place: JobPlace | null,
+  deps: ScanDependencies,
+): Promise<number> {
+  const report = openReport(deps.platform, file);
+  if (place === null)
+    throw new ConfigError('nothing says where the report is to be posted', {
+      code: 'forge-undescribed',
+      hint: 'name the forge: --forge github or --forge gitlab',
+    });
+  const there = await placeOfReport(report, place, forgeDependencies());
+  await post(report, there, { flags, policy: policyOfCheckout(deps.platform), isClaimed: true });
+  return EXIT_CODES.pass;
+}
+
+interface Posting {
+  readonly flags: CiFlags;
+  readonly policy: PolicyFile | null;
+  readonly isClaimed: boolean;
+}
+
+async function post(
+  report: ReviewReport | null,
+  place: JobPlace | null,
+  { flags, policy, isClaimed }: Posting,
+): Promise<void> {
+  if (report === null) return say(['nothing is posted: the change is in no commit']);
+  if (place === null)
+    return say(['nothing is posted: this is no job of GitHub Actions or GitLab CI (--forge)']);
+  const options = { policy, isClaimed, isAdvisory: flags.exitZero === true, wait };
+  say(outcomeLines(await postToForge(report, place, options, forgeDependencies()), place));
+}
+
+function outcomeLines({ done, problems, isStale }: PostOutcome, place: JobPlace): readonly string[] {
+  const where = place.forge === 'github' ? 'GitHub' : 'GitLab';
+  return [
+    ...(done.length === 0 ? [] : [`posted to ${where}: ${[...new Set(done)].join(', ')}`]),
+    ...(isStale ? ['no comment is posted: the request is closed, or has newer commits'] : []),
+    ...problems.map((problem) => `not posted: ${problem}`),
+    ...(done.length + problems.length === 0 && !isStale ? [`${where} says all of it already`] : []),
+  ];
+}
+
+function say(lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`skeptic: ${printable(line)}\n`);
+}
+
+function forgeDependencies(): Parameters<typeof postToForge>[3] {
+  const http = nodeHttp({ environment: process.env, idleMs: FORGE_IDLE_MS });
+  return { http, patience: USUAL_PATIENCE, version: VERSION };
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+/** Text goes to standard output unless something else does. */
+function outputsOf(tokens: readonly OutputToken[], deps: ScanDependencies): readonly OutputRequest[] {
+  const requests = pairOutputs(tokens);
+  for (const { format, file } of requests) {
+    requireFormat(format);
+    if (file !== null) refuseFolder(file, deps);
+  }
+  return requests.some(({ file }) => file === null)
+    ? requests
+    : [{ format: 'text', file: null }, ...requests];
+}
+
+function requireFormat(name: string): void {
+  const known = [...new Set([...reviewFormats, ...reportFormats].map(({ id }) => id))];
+  if (known.includes(name)) return;
+  throw new ConfigError(`the report format \`${name}\` is not known`, {
+    code: 'format-unknown',
+    hint: `formats: ${known.join(', ')}`,
+  });
+}
+
+async function write(output: OutputRequest, judged: JudgedCiChange, deps: ScanDependencies): Promise<void> {
+  const text = await render(output, judged);
+  if (output.file === null) await writeOut(text);
+  else writeReportFile(output.file, text, deps);
+}
+
+/** A review's own formats say more of it than those of scans. */
+async function render({ format, file }: OutputRequest, { review, gate }: JudgedCiChange): Promise<string> {
+  const painter = createPainter(file === null && wantsColour(process.env, process.stdout));
+  const own = reviewFormats.find(({ id }) => id === format);
+  if (own === undefined) {
+    const report = await reportFormats.find(({ id }) => id === format)!.load();
+    return report.render(scanResultOf(review), { width: REPORT_WIDTH, painter, verbose: false });
+  }
+  const gated = gate === null || format === 'json' ? undefined : gateFormats.find(({ id }) => id === format);
+  return [own.render(review, painter), ...(gated === undefined ? [] : [gated.render(gate!, painter)])].join(
+    '\n',
+  );
+}

@@ -1,0 +1,101 @@
+/** What a forge (GitHub, GitLab) can be asked and told about one change. One folder per forge. */
+import {
+  type CheckAction,
+  ExternalError,
+  type NewThread,
+  type PostAction,
+  type PostedCheck,
+  type RequestState,
+} from '@skeptic/core';
+
+export interface Forge {
+  /** What people call it. */
+  readonly name: string;
+  /** What a request has now. Throws `ExternalError` when it cannot be read. */
+  state(label: string | null): Promise<RequestState>;
+  /** The check of the commit that was judged; null for none. */
+  check(): Promise<PostedCheck | null>;
+  /** Does one thing. Throws `ExternalError`, with one of the codes below. */
+  act(action: PostAction): Promise<Acted>;
+  /** Does one thing to a check, `begun` for one without an id, and says its id. */
+  actOnCheck(action: CheckAction, begun: string | null): Promise<string>;
+}
+
+/** What came of an action, for as long as the forge's lists do not show it yet. */
+export interface Acted {
+  /** Of a new comment; null for none. */
+  readonly noteId: string | null;
+  /** Threads that the forge would not take: their lines are not in its diff. */
+  readonly refused: readonly NewThread[];
+}
+
+export const DONE: Acted = { noteId: null, refused: [] };
+
+/** Where a change is, on which forge. */
+export interface ForgePlace {
+  readonly forge: 'github' | 'gitlab';
+  /** Address of the API, without a slash at its end. */
+  readonly api: string;
+  /** `owner/name`, or what names a project in GitLab. */
+  readonly repository: string;
+  /** Number of the request to merge; null for a push. */
+  readonly request: string | null;
+  readonly token: string;
+}
+
+/** How long a job waits. */
+export interface Patience {
+  /** The longest that a job waits for a rate limit, in seconds. */
+  readonly maxWaitSeconds: number;
+  /** Milliseconds that a second of waiting takes; 1000 but in tests. */
+  readonly secondMs: number;
+}
+
+export const USUAL_PATIENCE: Patience = { maxWaitSeconds: 120, secondMs: 1000 };
+
+export const FORGE_CODES = {
+  /** The token may not do this. */
+  forbidden: 'forge-forbidden',
+  /** It is not there, or no longer. */
+  gone: 'forge-gone',
+  /** The forge asks for more patience than a job has. */
+  busy: 'forge-rate-limit',
+  /** The forge does not accept what was sent. */
+  refused: 'forge-refused',
+  /** Whether it was done is not known. */
+  uncertain: 'forge-failed',
+} as const;
+
+export type ForgeFailure = keyof typeof FORGE_CODES;
+
+/** A failure as everybody tells it. */
+export function forgeError(failure: ForgeFailure, message: string, hint?: string): ExternalError {
+  return new ExternalError(message, {
+    code: FORGE_CODES[failure],
+    retryable: failure === 'uncertain' || failure === 'busy',
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/** Which failure an error is; null for any other error. */
+export function failureOf(error: unknown): ForgeFailure | null {
+  if (!(error instanceof ExternalError)) return null;
+  const found = Object.entries(FORGE_CODES).find(([, code]) => code === error.code);
+  return found === undefined ? null : (found[0] as ForgeFailure);
+}
+
+/** What is done, in words that follow "may not" or "cannot". */
+export const ACTION_WORDS: Readonly<Record<PostAction['kind'] | CheckAction['kind'], string>> = {
+  'create-note': 'write a comment',
+  'update-note': 'edit its comment',
+  'delete-note': 'delete its second comment',
+  'open-threads': 'comment on lines',
+  'update-thread': 'edit its comment on a line',
+  'resolve-thread': 'resolve its thread',
+  'unresolve-thread': 'open its thread again',
+  'delete-thread': 'delete its second comment on a line',
+  'set-label': 'set a label',
+  'take-label': 'take its label away',
+  'begin-check': 'write a check',
+  'continue-check': 'complete its check',
+};

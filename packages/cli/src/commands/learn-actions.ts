@@ -90,24 +90,26 @@ async function asks(command: string): Promise<boolean> {
 }
 
 function checkText(
-  { lesson, program: { program } }: OpenLesson,
+  { lesson, folder, program: { program } }: OpenLesson,
   { refusals, tests, verdict, state }: LessonCheck,
   { bold, green, red, yellow }: Painter,
 ): string {
   const paint = { refused: red, repaired: yellow, passed: green }[verdict];
   const word = { refused: 'not yet', repaired: 'repaired, not tested', passed: 'passed' }[verdict];
+  const relative = path.relative(nodePlatform().cwd, folder);
+  const where = relative === '' ? '' : ` ${printable(relative)}`;
   const place = (line: number | null): string => (line === null ? program.path : `${program.path}:${line}`);
   const rows = [
     ...refusals.map(({ text, line }) => `  ${red('✗')} ${place(line)}  ${printable(text)}`),
     ...(tests?.passed ?? []).map((name) => `  ${green('✓')} ${printable(name)}`),
     ...(tests?.problems ?? []).map((problem) => `  ${red('✗')} ${printable(problem)}`),
   ];
-  return `${[bold(`${lesson.title} (${state.language}): `) + paint(word), ...rows, nextStep(verdict, tests)].join('\n')}\n`;
+  return `${[bold(`${lesson.title} (${state.language}): `) + paint(word), ...rows, nextStep(verdict, tests, where)].join('\n')}\n`;
 }
 
-function nextStep(verdict: LessonCheck['verdict'], tests: LessonCheck['tests']): string {
-  if (verdict === 'passed') return 'Sign it with `skeptic learn record`, or start another one.';
-  if (verdict === 'refused') return 'A hint: skeptic learn hint';
+function nextStep(verdict: LessonCheck['verdict'], tests: LessonCheck['tests'], where: string): string {
+  if (verdict === 'passed') return `Sign it with \`skeptic learn record${where}\`, or start another one.`;
+  if (verdict === 'refused') return `A hint: skeptic learn hint${where}`;
   return tests === null
     ? 'The program was judged without being run. Its behaviour tests run with --run-tests; the lesson is passed when they do.'
     : 'The lesson is passed when its tests have run.';

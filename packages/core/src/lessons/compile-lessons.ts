@@ -45,7 +45,12 @@ export interface LessonFileOutput {
 
 const NAMES = {
   python: { program: 'app.py', test: 'test_app.py', countTests: /^\s+def test_/gm, support: '.py' },
-  typescript: { program: 'app.ts', test: 'app.test.mjs', countTests: /^ {2}'/gm, support: '.cjs' },
+  typescript: {
+    program: 'app.ts',
+    test: 'app.test.mjs',
+    countTests: /^ {2}(?:'.*'|[a-z]+): async/gm,
+    support: '.cjs',
+  },
 } as const;
 
 /** Compiles lessons from the files below `lessons/`, by path. Never throws for what is in them. */
@@ -109,7 +114,7 @@ function compileLesson(id: string, context: Context): Lesson | null {
     minutes: file.minutes,
     rules: file.rules,
     teaches: file.teaches ?? [],
-    languages,
+    languages: languages.filter((language) => programs[language] !== undefined),
     text: textAt(context, `${folder}/text.md`),
     task: file.task.trim(),
     hints: file.hints.map((hint) => hint.trim()),
@@ -192,8 +197,11 @@ function readYaml<T>(context: Context, path: string, shape: Parameters<typeof ch
     return null;
   }
   const document = parseYamlDocument(text);
-  for (const { reason, offset } of document.issues)
-    complain(context, path, reason, document.positionOf(offset));
+  const [issue] = document.issues;
+  if (issue !== undefined) {
+    complain(context, path, issue.reason, document.positionOf(issue.offset));
+    return null;
+  }
   const read = checkShape(shape, document.value);
   if (read.ok) return read.value;
   for (const issue of read.issues)

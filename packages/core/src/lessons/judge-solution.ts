@@ -57,7 +57,7 @@ export function judgeSolution(
   if (now.problems.length > 0) return now.problems.map((text) => refusal('syntax', text));
   const own = new Set(expectations.map(({ ruleId }) => ruleId));
   const found = now.findings.filter(({ ruleId }) => !own.has(ruleId));
-  return [
+  return unique([
     ...added(now.localImports, given.localImports).map((name) =>
       refusal(
         'other-file',
@@ -79,7 +79,12 @@ export function judgeSolution(
       .filter(({ ruleId }) => rules.includes(ruleId))
       .map((finding) => ofFinding('finding', 'still there', finding)),
     ...newFindings(rules, given, found),
-  ];
+  ]);
+}
+
+/** A rule may find the same place in more than one way. */
+function unique(refusals: readonly Refusal[]): readonly Refusal[] {
+  return [...new Map(refusals.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** What is in the first list and not in the second. */

@@ -33,7 +33,7 @@ export const AnswersShape = z.strictObject({
   program: text.optional(),
   test: text.optional(),
   beside: z.array(text).optional(),
-  support: z.array(id).optional(),
+  support: z.array(z.string().regex(/^[a-z][\w-]*$/)).optional(),
   keeps: z.array(Expected).optional(),
   forbids: z.array(Expected).optional(),
   solution: Changes,

@@ -12,8 +12,10 @@ import {
   type Refusal,
   type RuleSetKey,
 } from '@skeptic/core';
+import { isManifestPath } from '../ecosystems/collect-packages.ts';
 import { createRuleStore } from '../rules/rule-store.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
+import { examineManifest } from './examine-manifest.ts';
 
 /** Judges solutions of lessons. Nothing is executed. */
 export type JudgeLesson = (
@@ -56,7 +58,9 @@ export async function openLessonEngine(
   return async (lesson, language, text) => {
     const { program, expectations } = lesson.programs[language]!;
     const examine = (content: string): Promise<ExaminedProgram> =>
-      examineProgram(engine, { path: program.path, text: content }, language, store.finish);
+      isManifestPath(program.path)
+        ? examineManifest(platform, store, lesson.programs[language]!, content)
+        : examineProgram(engine, { path: program.path, text: content }, language, store.finish);
     const key = `${lesson.id} ${language}`;
     const before = given.get(key) ?? examine(program.text);
     given.set(key, before);

@@ -42,7 +42,8 @@ export async function runTests(
   if (typeof program === 'string') return { outcome: 'failed', passed: [], problems: [program] };
   const folder = platform.temporary.create();
   try {
-    for (const file of [program, ...filesOf(language, lesson, erase)])
+    // The program last: where it is a manifest itself, it stands for the runner's own.
+    for (const file of [...filesOf(language, lesson, erase), program])
       platform.fs.writeFile(path.join(folder, ...file.path.split('/')), file.text);
     const [command, ...args] = programOf(platform, language);
     const module = language === 'python' ? lesson.test.path.replace(/\.py$/, '') : `./${lesson.test.path}`;

@@ -39,3 +39,15 @@ export function jsonAt(table: Fields, key: string): Json {
 export function isTable(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The tables of a list; empty when there is none. */
+export function listAt(table: Fields, key: string): readonly Fields[] {
+  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+  return Array.isArray(value) ? value.filter(isTable) : [];
+}
+
+/** A whole number that names something, as a text; null for anything else. */
+export function idAt(table: Fields, key: string): string | null {
+  const value = Object.hasOwn(table, key) ? table[key] : undefined;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null;
+}

@@ -25,7 +25,6 @@ export interface PostOptions {
   readonly isClaimed: boolean;
   /** The verdict is told, and fails nothing. */
   readonly isAdvisory: boolean;
-  wait(milliseconds: number): Promise<void>;
 }
 
 /** Posts a report to the place of this job. */
@@ -37,12 +36,12 @@ export async function postToForge(
 ): Promise<PostOutcome> {
   const { token } = place;
   if (token === null) return untold(`there is no token: set ${place.tokenNames.join(' or ')}`);
-  const { isClaimed, isAdvisory, wait, policy } = options;
+  const { isClaimed, isAdvisory, policy } = options;
   const { hasCheck, ...settings } = postPolicyOf(policy);
   const { forge, hintOf } = await openForge({ ...place, token }, report.head, deps);
   const check = hasCheck ? checkContent(report, { isClaimed, isAdvisory }) : null;
   const comments = place.request === null ? null : { ...settings, isClaimed };
-  return postReport({ report, settings: comments, check, hintOf, wait }, forge);
+  return postReport({ report, settings: comments, check, hintOf, wait: deps.wait }, forge);
 }
 
 function untold(problem: string): PostOutcome {

@@ -107,7 +107,7 @@ async function post(
   if (report === null) return say(['nothing is posted: the change is in no commit']);
   if (place === null)
     return say(['nothing is posted: this is no job of GitHub Actions or GitLab CI (--forge)']);
-  const options = { policy, isClaimed, isAdvisory: flags.exitZero === true, wait };
+  const options = { policy, isClaimed, isAdvisory: flags.exitZero === true };
   say(outcomeLines(await postToForge(report, place, options, forgeDependencies()), place));
 }
 
@@ -127,7 +127,7 @@ function say(lines: readonly string[]): void {
 
 function forgeDependencies(): Parameters<typeof postToForge>[3] {
   const http = nodeHttp({ environment: process.env, idleMs: FORGE_IDLE_MS });
-  return { http, patience: USUAL_PATIENCE, version: VERSION };
+  return { http, patience: USUAL_PATIENCE, version: VERSION, wait };
 }
 
 function wait(milliseconds: number): Promise<void> {

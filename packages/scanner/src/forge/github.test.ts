@@ -57,11 +57,12 @@ function post(
   at = place(),
   policy: Parameters<typeof postToForge>[2]['policy'] = null,
 ) {
-  const options = { policy, isClaimed: false, isAdvisory: false, wait: () => Promise.resolve() };
+  const options = { policy, isClaimed: false, isAdvisory: false };
   return postToForge(told, at, options, {
     http: nodeHttp({ environment: {}, idleMs: 2000 }),
     patience: { maxWaitSeconds: 60, secondMs: 1 },
     version: '1.0.0',
+    wait: () => Promise.resolve(),
   });
 }
 

@@ -18,23 +18,45 @@ export interface ForgeDependencies {
   readonly patience: Patience;
   /** Of this tool. */
   readonly version: string;
+  /** Waits, for a forge that asks for it or whose answer left something open. */
+  wait(milliseconds: number): Promise<void>;
 }
 
 const LIMITS: FetchLimits = { maxBytes: 30_000_000, maxMs: 60_000 };
 
 /** Opens a forge for the change whose newest commit is `head`. */
-export async function openForge(
+export function openForge(
+  place: ForgePlace,
+  head: string,
+  dependencies: ForgeDependencies,
+): Promise<OpenedForge> {
+  return place.forge === 'github' ? gitHub(place, head, dependencies) : gitLab(place, head, dependencies);
+}
+
+async function gitHub(
   place: ForgePlace,
   head: string,
   { http, patience, version }: ForgeDependencies,
 ): Promise<OpenedForge> {
-  const fetch = fetchThrough(http, LIMITS);
   const { createClient } = await import('./github/client.ts');
   const { openGitHub, permissionHint, requestsOfRun } = await import('./github/index.ts');
+  const fetch = fetchThrough(http, LIMITS);
   const client = createClient({ ...place, fetch, patience, userAgent: `skeptic/${version}` });
   return {
     forge: openGitHub({ ...place, head }, client),
     hintOf: permissionHint,
     findRequests: (run) => requestsOfRun(place, run, client),
   };
+}
+
+/** A pipeline of GitLab does not go on with another one's files. */
+async function gitLab(
+  place: ForgePlace,
+  head: string,
+  { http, patience, wait }: ForgeDependencies,
+): Promise<OpenedForge> {
+  const { createGitLabClient } = await import('./gitlab/client.ts');
+  const { openGitLab, roleHint } = await import('./gitlab/index.ts');
+  const client = createGitLabClient({ ...place, fetch: fetchThrough(http, LIMITS), patience, wait });
+  return { forge: openGitLab({ ...place, head }, client), hintOf: roleHint, findRequests: async () => [] };
 }

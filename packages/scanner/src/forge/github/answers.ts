@@ -1,6 +1,6 @@
 /** What is read of GitHub's answers. They may hold anything: what does not have the expected form is not there. */
 import { type ChangedFile, diffLines } from '@skeptic/core';
-import { type Fields, isTable, tableAt, textAt } from '../../fields.ts';
+import { idAt, listAt, tableAt, textAt } from '../../fields.ts';
 
 export interface Comment {
   readonly id: string;
@@ -60,12 +60,11 @@ export function readPull(value: unknown): Pull | null {
   const fields = tableAt(value);
   const head = textAt(tableAt(fields, 'head'), 'sha');
   if (head === null) return null;
-  const labels = Array.isArray(fields.labels) ? fields.labels : [];
   return {
     isOpen: textAt(fields, 'state') === 'open',
     head,
     headRepository: textAt(tableAt(fields, 'head', 'repo'), 'full_name'),
-    labels: labels.flatMap((label) => textAt(tableAt(label), 'name') ?? []),
+    labels: listAt(fields, 'labels').flatMap((label) => textAt(label, 'name') ?? []),
   };
 }
 
@@ -83,14 +82,12 @@ export function readThreads(value: unknown): {
   readonly next: string | null;
 } {
   const list = tableAt(value, 'repository', 'pullRequest', 'reviewThreads');
-  const nodes = Array.isArray(list.nodes) ? list.nodes : [];
   const page = tableAt(list, 'pageInfo');
   return {
-    threads: nodes.flatMap((node): readonly Thread[] => {
-      const fields = tableAt(node);
+    threads: listAt(list, 'nodes').flatMap((fields): readonly Thread[] => {
       const [first] = listAt(tableAt(fields, 'comments'), 'nodes');
       const id = textAt(fields, 'id');
-      const comment = idAt(tableAt(first), 'databaseId');
+      const comment = first === undefined ? null : idAt(first, 'databaseId');
       if (id === null || comment === null) return [];
       const isResolved = fields.isResolved === true;
       return [{ id, isResolved, resolvedBy: textAt(tableAt(fields, 'resolvedBy'), 'login'), first: comment }];
@@ -132,15 +129,4 @@ export function readLabelEvent(value: unknown): LabelEvent | null {
   const name = textAt(tableAt(fields, 'label'), 'name');
   if (name === null || (kind !== 'set' && kind !== 'taken')) return null;
   return { name, kind, author: readAuthor(fields.actor) };
-}
-
-/** Ids are numbers in GitHub's answers, and names in its addresses. */
-export function idAt(fields: Fields, key: string): string | null {
-  const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null;
-}
-
-function listAt(fields: Fields, key: string): readonly unknown[] {
-  const value = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  return Array.isArray(value) ? value.filter(isTable) : [];
 }

@@ -8,13 +8,12 @@ import type {
   PostedThread,
   RequestState,
 } from '@skeptic/core';
-import { tableAt, textAt } from '../../fields.ts';
+import { idAt, tableAt, textAt } from '../../fields.ts';
 import type { EarlierRun } from '../find-place.ts';
 import { type Acted, DONE, type Forge, type ForgePlace, failureOf, forgeError } from '../forge.ts';
 import {
   type Author,
   type Comment,
-  idAt,
   readCheckRun,
   readComment,
   readFile,
@@ -25,7 +24,7 @@ import {
 } from './answers.ts';
 import type { GitHubClient } from './client.ts';
 
-export const CHECK_NAME = 'Skeptic';
+const CHECK_NAME = 'Skeptic';
 /** Whose comments those of an action are, where nothing else says so. */
 const ACTIONS_ACCOUNT = 'github-actions[bot]';
 const OWN_CHECK = 'skeptic:';

@@ -239,15 +239,16 @@ describe.runIf(isPosix)('hostile names and entries', () => {
   });
 });
 
-it('scans a hundred thousand files within bounds', () => {
+// `npm run bench -- cache` measures a hundred thousand.
+it('scans many files in many folders', () => {
   const folder = project('many');
-  for (let i = 0; i < 1000; i += 1) {
+  for (let i = 0; i < 200; i += 1) {
     const inside = path.join(folder, `a${i % 10}`, `b${i % 100}`, `c${i}`);
     mkdirSync(inside, { recursive: true });
     for (let j = 0; j < 100; j += 1) writeFileSync(path.join(inside, `m${j}.py`), `x = ${i * j}\n`);
   }
   const { report } = scan(folder);
-  expect(report.scanned.files).toBe(100_001);
+  expect(report.scanned.files).toBe(20_001);
 }, 600_000);
 
 const rule = (id: string, body: string): string =>

@@ -2,12 +2,13 @@
 import type {
   ClassProtection,
   FunctionProtection,
+  Protection,
   RouteEvidence,
   RouteFacts,
   RouteGuard,
 } from '../facts/route-facts.ts';
 import type { Resolved, ResolvedClass } from '../link/module-graph.ts';
-import { protectionsOfName } from '../routes/protection-words.ts';
+import { isVagueAuthorization, protectionsOfName } from '../routes/protection-words.ts';
 import type { RouteProgram, RouterGraph } from './router-graph.ts';
 
 /** Evidence from one place, with the file it stands in. */
@@ -56,7 +57,19 @@ function evidenceOfGuard(program: RouteProgram, path: string, guard: RouteGuard)
     .flatMap((one) => [...bodyEvidence(program, one), ...libraryEvidence(path, guard, one)])
     .filter(({ protection }) => protection !== 'validation' || guard.evidence.length === 0)
     .map((one) => (isForChanges ? { ...one, isForChanges } : one));
-  return [...guard.evidence.map((one) => ({ ...one, path })), ...bodies];
+  const named = guard.evidence.filter((one) => !isOverruled(one, bodies));
+  return [...named.map((one) => ({ ...one, path })), ...bodies];
+}
+
+/** A body that only asks who is calling says better what `isAuthorized` means than its name. */
+function isOverruled({ protection, text }: RouteEvidence, bodies: readonly Found[]): boolean {
+  const says = (other: Protection): boolean => bodies.some((one) => one.present && one.protection === other);
+  return (
+    protection === 'authorization' &&
+    isVagueAuthorization(text) &&
+    says('authentication') &&
+    !says('authorization')
+  );
 }
 
 /** Whether a guard is a function that goes on whoever calls, whatever its name says. */

@@ -56,6 +56,44 @@ describe('what counts as a check', () => {
     expect(await behind(guard)).toContain('GET /rows - -');
   });
 
+  it.each([
+    ["if (req.params.file.includes('/')) return res.status(403).end();"],
+    [
+      "const file = req.params.file; if (!file.includes('..')) { res.send('x'); } else { res.status(403); next(new Error('no')); }",
+    ],
+    [
+      "const full = resolve(req.query.path); if (!full.filePath.startsWith(ROOT) || full.filePath.endsWith('.key')) return res.sendStatus(403);",
+    ],
+    ['if (!/^[a-z]+$/.test(req.params.filename)) return res.sendStatus(403);'],
+  ])('does not take a refusal of the input for one of the caller: %s', async (code) => {
+    expect(await behind('', `(req, res, next) => { ${code} res.json(rows); }`)).toContain('GET /rows - -');
+  });
+
+  it.each([
+    ['if (!allowed.includes(req.user.id)) return res.sendStatus(403);'],
+    ["if (!req.headers.authorization.startsWith('Bearer ')) return res.sendStatus(401);"],
+    ["if (file.includes('..') || !req.user) return res.sendStatus(403);"],
+  ])('takes a refusal of the caller for one: %s', async (code) => {
+    expect(await behind('', `(req, res, next) => { ${code} res.json(rows); }`)).toContain('GET /rows - A');
+  });
+
+  it.each([
+    ["const isAuthorized = () => expressJwt({ secret: key, algorithms: ['HS256'] });", 'A-'],
+    [
+      'const isAuthorized = () => (req, res, next) => { if (!req.user) return res.sendStatus(401); next(); };',
+      'A-',
+    ],
+    [
+      "const isAuthorized = () => (req, res, next) => { if (req.user.role !== 'admin') return res.sendStatus(403); next(); };",
+      'AZ',
+    ],
+    ['', 'AZ'],
+  ])('asks the body what a vague name means: %s', async (guard, expected) => {
+    expect((await behind(`${guard}\napp.use(isAuthorized());`)).split(' ')[3]).toMatch(
+      new RegExp(`^${expected}`),
+    );
+  });
+
   it('does not take a caller for a check who is only logged', async () => {
     expect(await behind('', '(req, res) => { logger.info({ user: req.user }); res.json(rows); }')).toContain(
       'GET /rows - -',

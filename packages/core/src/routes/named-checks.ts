@@ -46,7 +46,7 @@ export function checksByName(call: Call): readonly Protection[] {
   const words = wordsOf(name);
   const object = call.callee.kind === 'Member' ? wordsOf(lastName(call.callee.object) ?? '') : '';
   if (
-    /^(?:auth|current_user|get_server_session|get_token|get_jwt_identity|verify_jwt_in_request|verify_id_token|timing_safe_equal|compare_digest|construct_event|has_perm|has_perms|is_authenticated)$/.test(
+    /^(?:auth|current_user|get_server_session|get_token|get_jwt_identity|verify_jwt_in_request|verify_id_token|timing_safe_equal|compare_digest|construct_event|express_?jwt|has_perm|has_perms|is_authenticated)$/.test(
       words,
     )
   )

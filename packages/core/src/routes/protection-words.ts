@@ -53,6 +53,14 @@ export function protectionsOfName(name: string): readonly Protection[] {
   return found;
 }
 
+const VAGUE = /(?:^|_)(?:(?:is_?|ensure_?|require_?|check_?)?authori[sz]e[dr]?|authori[sz]ation)(?:_|$)/g;
+
+/** Whether code speaks of authorization only as many programs call a plain check of who is calling: `isAuthorized()`, without a role. */
+export function isVagueAuthorization(code: string): boolean {
+  const name = /^@?([\w.]+)(?:\(\))?$/.exec(code)?.[1];
+  return name !== undefined && !AUTHORIZATION.test(wordsOf(name).replace(VAGUE, '_'));
+}
+
 /** Names that let everybody in: `AllowAny`, `csrf_exempt`, `public`. */
 export function isOpening(name: string): boolean {
   return /(?:^|_)(?:allow_any|allow_anonymous|public|skip_auth|no_auth|login_exempt|csrf_exempt|anonymous)(?:_|$)/.test(

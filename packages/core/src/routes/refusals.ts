@@ -1,6 +1,7 @@
 /** Whom code refuses: by a status, an error, a way to the login page. */
 import type { Call, Expression, Name, Node, StringLit } from '../ast/nodes.ts';
 import type { Protection } from '../facts/route-facts.ts';
+import { refusesForm } from './form-tests.ts';
 import { lastName } from './last-name.ts';
 import { refusalOfName, refusalOfStatus } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
@@ -9,7 +10,9 @@ import type { RouteFile } from './route-file.ts';
 export function refusalIn(file: RouteFile, node: Node): readonly Protection[] {
   if (node.kind === 'NumberLit') {
     const parent = file.names.parentOf(node);
-    return parent !== null && isAnswer(parent, node) ? refusalOfStatus(node.value) : [];
+    if (parent === null || !isAnswer(parent, node)) return [];
+    const refused = refusalOfStatus(node.value);
+    return refused.length > 0 && refusesForm(file, node) ? [] : refused;
   }
   if (node.kind === 'Member' && /^(?:HTTP_40[13]\w*|UNAUTHORIZED|FORBIDDEN)$/i.test(node.property)) {
     const parent = file.names.parentOf(node);

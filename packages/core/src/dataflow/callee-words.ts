@@ -1,5 +1,5 @@
 /** How models look at a callee before anything is resolved: the words it may be known by, and what its receiver is called. */
-import type { Expression } from '../ast/nodes.ts';
+import type { Expression, Name } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { ModelEntry } from '../rule/compiled.ts';
@@ -19,14 +19,29 @@ export function lastNames(names: Names, callee: Expression): readonly string[] {
   return qualified === null ? [callee.name] : [callee.name, lastSegment(qualified)];
 }
 
-/** Whether the receiver of a method or member is called as an entry asks; null asks for nothing. */
+/**
+ * Whether the receiver of a method or member is called as an entry asks; null asks for nothing. What a variable was made by counts for its
+ * name: `const rooms = db.collection('rooms')` is a collection.
+ */
 export function receiverFits(
+  names: Names,
   receivers: Extract<ModelEntry['target'], { on: 'method' }>['receivers'],
   object: Expression,
 ): boolean {
   if (receivers === null) return true;
   const name = receiverName(object);
-  return name !== null && testRegex(receivers, name);
+  if (name !== null && testRegex(receivers, name)) return true;
+  const maker = object.kind === 'Name' ? makerName(names, object) : null;
+  return maker !== null && testRegex(receivers, maker);
+}
+
+/** The method whose result a variable holds. */
+function makerName(names: Names, variable: Name): string | null {
+  let value = names.singleValueOf(variable);
+  if (value?.kind === 'Await') value = value.value;
+  return value?.kind === 'Call' && !value.isNew && value.callee.kind === 'Member'
+    ? value.callee.property
+    : null;
 }
 
 function receiverName(object: Expression): string | null {

@@ -73,7 +73,7 @@ export function createThingCounter(set: ExaminedSet, models: ModelIndex): CountT
           callee.property,
           ({ target, ...entry }) =>
             target.on === 'method' &&
-            receiverFits(target.receivers, callee.object) &&
+            receiverFits(names, target.receivers, callee.object) &&
             holds({ target, ...entry }, call),
         );
     };
@@ -125,7 +125,7 @@ export function createThingCounter(set: ExaminedSet, models: ModelIndex): CountT
         look(
           ({ memberWrites }) => memberWrites,
           target.property,
-          ({ target: to }) => to.on === 'write-member' && receiverFits(to.receivers, target.object),
+          ({ target: to }) => to.on === 'write-member' && receiverFits(names, to.receivers, target.object),
         );
       }
     }

@@ -112,7 +112,7 @@ function markCall(input: ModelMarkInput, node: Call | Template, callee: Expressi
   const byMethod = input.models.methods.get(callee.property);
   if (byMethod === undefined || hasForeignType(input, callee)) return;
   for (const entry of byMethod) {
-    if (entry.target.on === 'method' && receiverFits(entry.target.receivers, callee.object))
+    if (entry.target.on === 'method' && receiverFits(input.names, entry.target.receivers, callee.object))
       apply(input, node, entry);
   }
 }
@@ -188,7 +188,7 @@ function markRead(input: ModelMarkInput, node: Expression, word: string, object:
   if (node.kind !== 'Member') return;
   for (const entry of input.models.members.get(word) ?? NONE) {
     if (!isActive(input, entry) || isCallee(input, node) || input.names.typeOf(object) !== null) continue;
-    if (entry.target.on === 'member' && receiverFits(entry.target.receivers, object))
+    if (entry.target.on === 'member' && receiverFits(input.names, entry.target.receivers, object))
       apply(input, node, entry);
   }
 }
@@ -210,7 +210,10 @@ function markAssignment(
         apply(input, node, entry);
     }
     for (const entry of input.models.memberWrites.get(target.property) ?? NONE) {
-      if (entry.target.on === 'write-member' && receiverFits(entry.target.receivers, target.object))
+      if (
+        entry.target.on === 'write-member' &&
+        receiverFits(input.names, entry.target.receivers, target.object)
+      )
         apply(input, node, entry);
     }
   }
@@ -230,7 +233,7 @@ function markDestructured(
   for (const entry of target.entries) {
     if (entry.kind !== 'Entry' || entry.key.kind !== 'StringLit') continue;
     for (const model of input.models.members.get(entry.key.value) ?? NONE) {
-      if (model.target.on === 'member' && receiverFits(model.target.receivers, value))
+      if (model.target.on === 'member' && receiverFits(input.names, model.target.receivers, value))
         apply(input, entry, model);
     }
   }

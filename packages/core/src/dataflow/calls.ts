@@ -18,7 +18,7 @@ import {
 import { applyGuard, applySummaryGuards, refineReturned } from './guard-calls.ts';
 import { holdArguments } from './held-arguments.ts';
 import type { Callee } from './link-calls.ts';
-import { linkedResult, refineLinked } from './link-effects.ts';
+import { linkedResult, refineLinked, supposingCallee } from './link-effects.ts';
 import { localVariables } from './local-variables.ts';
 import {
   MARK_ENDS_FLOW,
@@ -96,10 +96,15 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
   if (constructed !== null) return join(context.file.space, madeOf(context, call), constructed);
   const held = holdArguments(context, state, call) ?? localVariables(context, state, call);
   if (held !== null) return held;
-  const run = runGiven(context, state, call, () => defaultResult(context, state, call, bits));
+  const run = runGiven(context, state, call, () => defaultResult(context, state, call, bits, null));
   if (run !== null) return run;
-  const byDefault = callbackOrDefault(context, state, call, defaultResult(context, state, call, bits));
   const callee = linkCallee(context, state, call, bits);
+  const byDefault = callbackOrDefault(
+    context,
+    state,
+    call,
+    defaultResult(context, state, call, bits, callee),
+  );
   return callee === null ? byDefault : linkedResult(context, state, call, callee, byDefault);
 }
 
@@ -114,15 +119,24 @@ function linkCallee(
   return linkCallees?.calleeOf(call.node, calledValue(context, state, call), isModelled(bits)) ?? null;
 }
 
-/** What is known without the callee: models, well-known methods, and the default for unknown code. */
-function defaultResult(context: FunctionContext, state: State, call: CallInstruction, bits: number): Value {
+/**
+ * What is known without the callee: models, well-known methods, and the default for unknown code. `linked` is the callee that other files
+ * may hold.
+ */
+function defaultResult(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  bits: number,
+  linked: Callee | null,
+): Value {
   if ((bits & MARK_PROPAGATOR) !== 0) {
     const modelled = applyModelPropagators(context, state, call);
     if (modelled !== null) return modelled;
   }
   // A modelled sink ends the flow: the rows of a tainted query are not the query.
   if ((bits & MARK_ENDS_FLOW) !== 0) return { ...CLEAN };
-  const result = knownMethod(context, state, call) ?? unknownCall(context, state, call);
+  const result = knownMethod(context, state, call) ?? unknownCall(context, state, call, linked);
   return join(context.file.space, result, madeOf(context, call));
 }
 
@@ -182,7 +196,12 @@ function isLocalPort(context: FunctionContext, port: Port): boolean {
 }
 
 /** Code that nobody has described: what goes in may come out. */
-function unknownCall(context: FunctionContext, state: State, call: CallInstruction): Value {
+function unknownCall(
+  context: FunctionContext,
+  state: State,
+  call: CallInstruction,
+  linked: Callee | null,
+): Value {
   const { space } = context.file;
   const facts: Fact[] = [];
   const inputs = call.args.map((argument) => argument.register);
@@ -195,7 +214,10 @@ function unknownCall(context: FunctionContext, state: State, call: CallInstructi
   const functions = [
     ...new Set(call.args.flatMap((argument) => getValue(state, argument.register).functions)),
   ];
-  for (const id of functions) handOver(context, state, call, id, facts);
+  if (functions.length > 0) {
+    const given = linked === null ? facts : supposingCallee(context, call, linked, facts);
+    for (const id of functions) handOver(context, state, call, id, given);
+  }
   // Wrappers give back what they wrap: `debounce(f)`, `memoize(f)`.
   return { facts, fields: null, functions };
 }

@@ -154,14 +154,11 @@ function runCallback(
   // Methods of what came in are callbacks as well, and hardly ever is one of them known: what they are given is looked at when needed.
   let passed: readonly PassedArgument[] | null = null;
   const args = (): readonly PassedArgument[] => {
-    passed ??= callback.args.map(({ name: keyword, spread, value }) => {
-      const seen = spread === 0 ? substitute : substituteWhole;
-      return {
-        name: keyword,
-        spread,
-        value: seen(space, value, portValue, call, callNote('passed on by', name)),
-      };
-    });
+    passed ??= callback.args.map(({ name: keyword, spread, value }) => ({
+      name: keyword,
+      spread,
+      value: substituteWhole(space, value, portValue, call, callNote('passed on by', name)),
+    }));
     return passed;
   };
   const isResultUsed = space.objects.isCallbackUsed(callback.id);

@@ -32,6 +32,10 @@ export const CONTAINED = 128;
 export const DOUBTED = 256;
 /** Went past a check by a function that linking did not find; set by linking alone. */
 export const MAYBE_CHECKED = 512;
+/** On the way to a sink that asks for a value alone: what the fields hold of what comes in does not count. */
+export const ALONE = 1024;
+/** Nobody can tell parts of it apart any more. */
+const COMPUTED = VIA_OPERATION | BUILT | VIA_UNKNOWN_CALL;
 
 /** Where taint starts: a source of this function, or an input of the function (symbolic; it makes the summary). */
 export type Origin =
@@ -210,6 +214,20 @@ export function step(fact: Fact, node: Spot, note: string, flags = 0, inner: Fac
     built: building,
     link: fact.link,
   };
+}
+
+/** The facts of a value for what asks for the value alone; whatever was computed from the whole holds what the fields held. */
+export function aloneOf(value: Value): Value {
+  return valueOf(
+    value.facts.map((fact) =>
+      fact.origin.kind === 'port' && (fact.flags & COMPUTED) === 0 ? flagged(fact, ALONE) : fact,
+    ),
+  );
+}
+
+/** Whether a fact means nothing that a field of what comes in holds. */
+export function isAlone({ flags }: Fact): boolean {
+  return (flags & ALONE) !== 0 && (flags & COMPUTED) === 0;
 }
 
 /** The same fact with flags added but no step of its own. */

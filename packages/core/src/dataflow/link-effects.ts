@@ -117,13 +117,26 @@ export function linkedCall(
   const { space } = context.file;
   const { id } = space.calls.callAt(node, callee);
   recordCall(context, id, inputs);
-  const supposed = mapFacts(space, byDefault, (fact) =>
-    isWorthSupposing(context, fact)
-      ? conditioned(fact, space.conditions.with(fact.link, unresolved(id, fact)))
-      : null,
-  );
+  const supposed = mapFacts(space, byDefault, (fact) => supposingUnknown(context, id, fact));
   const origin = space.portOrigin({ base: 'result', index: id, path: [] });
   return join(space, valueOf([startFact(origin, node, `returned by ${calledName(node)}`)]), supposed);
+}
+
+/** Facts that hold only as long as nobody knows the callee of a call. */
+export function supposingCallee(
+  context: FunctionContext,
+  call: CallInstruction,
+  callee: Callee,
+  facts: readonly Fact[],
+): readonly Fact[] {
+  const { id } = context.file.space.calls.callAt(call.node, callee);
+  return facts.flatMap((fact) => supposingUnknown(context, id, fact) ?? []);
+}
+
+function supposingUnknown(context: FunctionContext, id: number, fact: Fact): Fact | null {
+  return isWorthSupposing(context, fact)
+    ? conditioned(fact, context.file.space.conditions.with(fact.link, unresolved(id, fact)))
+    : null;
 }
 
 function unresolved(call: number, { flags }: Fact): LinkCondition {

@@ -3,7 +3,7 @@ import type { Expression } from '../ast/nodes.ts';
 import type { ModelPort } from '../rule/compiled.ts';
 import { instantiateFunction } from './closures.ts';
 import { type CallInstruction, type FunctionContext, setPlace, setRegister } from './context.ts';
-import { CLEAN, masked, remade, step, type Value, VIA_OPERATION, valueOf } from './facts.ts';
+import { aloneOf, CLEAN, masked, remade, step, type Value, VIA_OPERATION, valueOf } from './facts.ts';
 import { sanitize, startSource } from './node-marks.ts';
 import { placeOf } from './places.ts';
 import { argumentOf, argumentRegisters } from './ports.ts';
@@ -19,9 +19,7 @@ export function portValue(
 ): Value {
   const { space } = context.file;
   if (port.port === 'receiver') return call.receiver === null ? CLEAN : getValue(state, call.receiver);
-  if (port.port === 'itself') {
-    return valueOf(portValue(context, state, call, port.of).facts);
-  }
+  if (port.port === 'itself') return aloneOf(portValue(context, state, call, port.of));
   if (port.port === 'property') {
     return readPath(space, portValue(context, state, call, port.of), port.path);
   }

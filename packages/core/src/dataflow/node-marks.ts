@@ -3,6 +3,7 @@ import type { Node } from '../ast/nodes.ts';
 import { instantiateFunction } from './closures.ts';
 import { type FunctionContext, setPlace } from './context.ts';
 import {
+  aloneOf,
   CLEAN,
   conditioned,
   type Fact,
@@ -53,8 +54,7 @@ export function applyMarks(context: FunctionContext, state: State, node: Node, v
     context.file.observed.set(node.id, join(space, context.file.observed.get(node.id) ?? CLEAN, result));
   if ((bits & MARK_SINK) !== 0) {
     for (const mark of marks.sinks.get(node.id) ?? [])
-      if (mark.ports === null)
-        checkSink(context, mark, mark.shallow === true ? valueOf(result.facts) : result);
+      if (mark.ports === null) checkSink(context, mark, mark.shallow === true ? aloneOf(result) : result);
   }
   if ((bits & MARK_RENDER) !== 0) renderValue(context, node, result);
   if ((bits & MARK_PROPAGATOR) !== 0) result = applyPatternPropagators(context, state, node, result);

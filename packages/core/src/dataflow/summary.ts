@@ -9,6 +9,7 @@ import {
   CLEAN,
   type Fact,
   type FactSpace,
+  isAlone,
   isClean,
   isSpent,
   MAX_PATH,
@@ -281,7 +282,7 @@ export function substituteFact(
   const actual = readPath(space, portValue(port), port.path);
   if (isClean(actual)) return NO_FACTS;
   const facts = actual.facts.map((input) => through(space, input, fact, call, note));
-  if (actual.fields === null) return facts;
+  if (actual.fields === null || isAlone(fact)) return facts;
   const contained: Fact[] = [];
   addContained(space, contained, actual.fields, fact, call, note);
   return facts.concat(contained);
@@ -305,7 +306,7 @@ function substituteInto(
     const { port } = fact.origin;
     const actual = readPath(space, portValue(port), port.path);
     for (const input of actual.facts) addThrough(space, facts, input, fact, call, note);
-    if (actual.fields !== null) addContained(space, facts, actual.fields, fact, call, note);
+    if (actual.fields !== null && !isAlone(fact)) addContained(space, facts, actual.fields, fact, call, note);
   } else if (pending !== null) addFact(space, facts, pendingFact(space, pending, call, note));
 }
 

@@ -22,7 +22,15 @@ import {
   VIA_UNKNOWN_CALL,
   valueOf,
 } from '../facts.ts';
-import { CHANGED, callNote, type PortValue, substitute, substituteFact, THROWN } from '../summary.ts';
+import {
+  CHANGED,
+  callNote,
+  type PortValue,
+  substitute,
+  substituteFact,
+  substituteWhole,
+  THROWN,
+} from '../summary.ts';
 import { coarsened, deepFacts, join, mapFacts, readPath } from '../values.ts';
 import { passedPorts, registeredPorts } from './call-inputs.ts';
 import { type Decision, decideAll, STAYS } from './decide.ts';
@@ -289,7 +297,7 @@ function apply(
     if (isFar || !isOwn) reachSink(evaluation, mark, substituteFact(space, fact, inputs, spot, note), true);
   for (const { port, args } of summary.callbacks) {
     const target = readPath(space, inputs(port), port.path);
-    const actual = args.map((value) => substitute(space, value, inputs, spot, note));
+    const actual = args.map((value) => substituteWhole(space, value, inputs, spot, note));
     for (const id of target.functions) applyById(evaluation, id, actual, spot);
     for (const fact of target.facts) {
       if (fact.origin.kind === 'port') callPort(evaluation, fact.origin.port, actual);

@@ -24,7 +24,7 @@ const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
   Bottle: ['bottle'],
   Sanic: ['sanic'],
   Pyramid: ['pyramid'],
-  Express: ['express-commonjs', 'express-layers', 'express-modules'],
+  Express: ['express-commonjs', 'express-constructors', 'express-layers', 'express-modules'],
   Fastify: ['fastify-plugins'],
   Koa: ['koa-layers'],
   Hapi: ['hapi'],

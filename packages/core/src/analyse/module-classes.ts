@@ -1,6 +1,7 @@
 /** Facts of the classes of a file: bases, methods, and what their fields hold by annotation, construction or injection. */
 import type { ClassNode, Expression, FunctionNode, Node, TypeNode } from '../ast/nodes.ts';
 import type { ClassFact, ClassMember, Reference } from '../facts/module-facts.ts';
+import { constructorFunctions, type GivenMember } from '../names/constructor-functions.ts';
 import type { ModuleContext } from './module-facts.ts';
 
 interface MemberList {
@@ -8,10 +9,32 @@ interface MemberList {
   readonly members: Map<string, ClassMember>;
 }
 
-/** Describes every class, nested ones included. */
+/** Describes every class, nested ones included, and every function that makes instances. */
 export function classFacts(context: ModuleContext): ClassFact[] {
   const written = receiverWrites(context);
-  return context.names.classes.map((node) => classFact(context, node, written.get(node) ?? []));
+  const classes = context.names.classes.map((node) => classFact(context, node, written.get(node) ?? []));
+  if (context.isPython) return classes;
+  const functions = [...constructorFunctions(context.names)];
+  return [...classes, ...functions.map(([node, members]) => constructorFact(context, node, members))];
+}
+
+/** A function that is called with `new`: the class stands where the function does. */
+function constructorFact(
+  context: ModuleContext,
+  node: FunctionNode,
+  members: readonly GivenMember[],
+): ClassFact {
+  const list: MemberList = { context, members: new Map() };
+  for (const { name, value } of members) addField(list, name, context.references.of(value), false);
+  return {
+    symbol: context.names.symbolPath(node),
+    at: node.start,
+    form: 'class',
+    bases: [],
+    interfaces: [],
+    members: [...list.members.values()],
+    construct: node.start,
+  };
 }
 
 function classFact(context: ModuleContext, node: ClassNode, written: readonly FieldWrite[]): ClassFact {

@@ -6,7 +6,8 @@
  * the signs below. `Repo().find` of an imported `Repo` is `{root: 'module', module: './repo', path: ['Repo', '()', 'find']}`; an
  * annotation `repo: Repo` says the same as a value made by `Repo()`.
  *
- * Functions, classes and object literals are named by the offset at which their node starts, which is unique in a file, whereas
+ * Functions, classes and object literals are named by the offset at which their node starts, which is unique in a file (a function that
+ * makes instances is both a function and a class), whereas
  * symbols are not (overloads, redefinitions, callbacks).
  */
 

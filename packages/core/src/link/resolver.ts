@@ -135,7 +135,7 @@ export function createResolver(parts: ResolverParts): ReferenceResolver {
       case 'object':
         return objectMember(value.path, value.at, name);
       case 'function':
-        return name === CALLED ? returned(value.path, value.at) : NONE;
+        return name === CALLED ? calledFunction(value.path, value.at) : NONE;
       default:
         return classStep(value, name);
     }
@@ -152,6 +152,14 @@ export function createResolver(parts: ResolverParts): ReferenceResolver {
         object.spreads.flatMap((spread) => evaluate(path, spread)).flatMap((value) => step(value, name)),
       );
     });
+  };
+
+  /** A constructor function gives an instance, whatever else it returns. */
+  const calledFunction = (path: string, at: number): readonly Value[] => {
+    const results = returned(path, at);
+    return parts.table(path)?.classes.has(at) === true
+      ? distinctValues([{ kind: 'instance', path, at }, ...results])
+      : results;
   };
 
   const returned = (path: string, at: number): readonly Value[] => {

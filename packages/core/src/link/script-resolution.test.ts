@@ -151,6 +151,49 @@ const MODULES: readonly Row[] = [
     ['db.js find'],
   ],
   [
+    'a function that makes instances',
+    {
+      'a.js': 'const { Repo } = require("./db");\nconst repo = new Repo(1);\n«repo.find»(1)',
+      'db.js': 'function Repo(url) { const self = this; this.find = (x) => x; }\nmodule.exports = { Repo };',
+    },
+    ['db.js Repo.find'],
+  ],
+  [
+    'a method of its prototype',
+    {
+      'a.js': 'const Repo = require("./db");\n«new Repo().find»(1)',
+      'db.js':
+        'const Repo = function () {};\nRepo.prototype.find = function (x) { return x; };\nmodule.exports = Repo;',
+    },
+    ['db.js Repo.find'],
+  ],
+  [
+    'an object of methods as its prototype, from one of them',
+    {
+      'a.js':
+        'const f = require("./f");\nfunction Repo() {}\nRepo.prototype = { find(x) { return x; }, all() { return «this.find»(1); } };',
+      'f.js': '',
+    },
+    ['a.js find'],
+  ],
+  [
+    'a member of the function around an arrow function',
+    {
+      'a.js':
+        'const { Repo } = require("./db");\nfunction Shop() { this.repo = new Repo(); this.run = () => «this.repo.find»(1); }',
+      'db.js': 'function Repo() { this.find = function (x) { return x; }; }\nexports.Repo = Repo;',
+    },
+    ['db.js Repo.find'],
+  ],
+  [
+    'nothing of what an ordinary function does with this',
+    {
+      'a.js': 'const { make } = require("./db");\n«make().find»(1)',
+      'db.js': 'function make() { return { find(x) { return x; } }; }\nexports.make = make;',
+    },
+    ['db.js make.find'],
+  ],
+  [
     'module.exports as a class',
     {
       'a.js': 'const Repo = require("./db");\nconst repo = new Repo();\n«repo.find»(1)',

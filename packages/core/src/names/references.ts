@@ -20,6 +20,7 @@ import type {
 import { BASES, CALLED, ENTERED, type Reference } from '../facts/module-facts.ts';
 import { partsOfAnnotated } from './annotated-calls.ts';
 import { TRANSPARENT } from './annotations.ts';
+import { constructedBy, constructorFunctions } from './constructor-functions.ts';
 import { normaliseModule } from './imports.ts';
 import type { Definition, Names, Write } from './names.ts';
 
@@ -285,7 +286,7 @@ function pythonReceiver(l: Lookup, param: Param, fn: FunctionNode): readonly Ref
   return [kind === 'class' ? classReference(owner) : classReference(owner, CALLED)];
 }
 
-/** The class or object whose `this` or `super` a node means. */
+/** The class, constructor function or object whose `this` or `super` a node means. */
 function receiverOf(l: Lookup, from: Node): { readonly owner: Node | null; readonly isStatic: boolean } {
   let current = l.names.enclosing(from);
   while (current?.kind === 'Function' && !hasReceiver(l, current)) current = l.names.enclosing(current);
@@ -295,9 +296,10 @@ function receiverOf(l: Lookup, from: Node): { readonly owner: Node | null; reado
   const parent = l.names.parentOf(current);
   if (parent?.kind === 'Entry') return { owner: l.names.parentOf(parent), isStatic: false };
   const owner = l.names.enclosing(current);
-  return owner?.kind === 'Class'
-    ? { owner, isStatic: isStaticMember(l, current) }
-    : { owner: null, isStatic: false };
+  if (owner?.kind === 'Class') return { owner, isStatic: isStaticMember(l, current) };
+  const constructed = l.isPython ? null : constructedBy(l.names, from);
+  const isKnown = constructed !== null && constructorFunctions(l.names).has(constructed);
+  return { owner: isKnown ? constructed : null, isStatic: false };
 }
 
 /** Arrow functions and Python's nested functions have that of the function around them. */
@@ -323,6 +325,7 @@ function isStaticMember(l: Lookup, member: FunctionNode): boolean {
 function receiverReferences(l: Lookup, expr: Expression): readonly Reference[] {
   const { owner, isStatic } = receiverOf(l, expr);
   if (owner?.kind === 'Dict') return [objectReference(l, owner)];
+  if (owner?.kind === 'Function') return extend([functionReference(l, owner)], CALLED);
   if (owner?.kind !== 'Class') return NONE;
   return [isStatic ? classReference(owner) : classReference(owner, CALLED)];
 }

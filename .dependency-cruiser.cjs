@@ -23,8 +23,7 @@ const floors = [
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance', 'prompts'],
   ['policy', 'review', 'ai-review'],
-  ['analyse', 'gate', 'lessons', 'agents'],
-  ['posting'],
+  ['analyse', 'gate', 'lessons', 'agents', 'posting'],
 ];
 
 /**

@@ -7,12 +7,11 @@ import { placeText, verdictLine } from '../checklist/formats.ts';
 import { openQuestions } from '../checklist/merge-questions.ts';
 import { CONFIDENCES, type Finding, SEVERITIES } from '../finding/finding.ts';
 import { compareSeverity } from '../finding/thresholds.ts';
-import { GATE_VERDICTS } from '../gate/decide.ts';
 import type { GateReport } from '../gate/formats.ts';
 import { PLAIN_PAINTER } from '../report/painter.ts';
 import { changedLines, incompleteLines } from '../review/formats/text.ts';
 import { changeLine } from '../review/formats/words.ts';
-import type { Review } from '../review/review.ts';
+import { REVIEW_VERDICTS, type Review } from '../review/review.ts';
 
 /** Larger reports are refused unread. */
 export const MAX_REPORT_BYTES = 4_000_000;
@@ -67,7 +66,7 @@ const ReviewReport = z.strictObject({
   /** With what the head was compared, how many files, who wrote them. */
   subject: text,
   /** The gate's where there was one, else the review's. */
-  verdict: z.enum(GATE_VERDICTS),
+  verdict: z.enum(REVIEW_VERDICTS),
   /** Whether everything was looked at: only then a finding that is missing is gone. */
   complete: z.boolean(),
   reasons: z.array(text).max(MAX_LINES),

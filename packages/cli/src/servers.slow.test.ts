@@ -8,7 +8,18 @@ import { pathToFileURL } from 'node:url';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ExitNotification, ShutdownRequest } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  ExecuteCommandRequest,
+  ExitNotification,
+  HoverRequest,
+  ShutdownRequest,
+  type TextDocumentEdit,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { buildCommand } from './testing/built-command.ts';
 import { connectEditor, type TestEditor } from './testing/language-client.ts';
 
@@ -83,6 +94,47 @@ describe('the built language server', () => {
       { range: { start, end }, text: 'db.execute("SELECT * FROM users WHERE name = ?", (name,))' },
     ]);
     expect(await editor.diagnostics(uriOf('store.py'), version)).toEqual([]);
+  });
+
+  it('explains, fixes and suppresses', async () => {
+    const uri = uriOf('load.py');
+    const text =
+      'import yaml\r\n\r\n\r\ndef load(x):\r\n    return yaml.load(x, Loader=yaml.Loader)  # 🎉\r\n';
+    writeFileSync(path.join(folder, 'load.py'), '');
+    await editor.open(uri, 'python', text);
+    const [diagnostic] = await editor.diagnostics(uri, 1);
+    const { range } = diagnostic!;
+    const textDocument = { uri };
+    const hover = await editor.connection.sendRequest(HoverRequest.type, {
+      textDocument,
+      position: range.start,
+    });
+    expect(JSON.stringify(hover)).toContain('Why it matters');
+    const context = { diagnostics: [diagnostic!] };
+    const actions = await editor.connection.sendRequest(CodeActionRequest.type, {
+      textDocument,
+      range,
+      context,
+    });
+    const [fix, suppress, explain] = actions as CodeAction[];
+    expect([fix?.isPreferred, suppress?.isPreferred, explain?.command?.command]).toEqual([
+      true,
+      undefined,
+      'skeptic.explainRule',
+    ]);
+    const apply = async (action: CodeAction | undefined): Promise<string> => {
+      const { edit } = await editor.connection.sendRequest(CodeActionResolveRequest.type, action!);
+      const [{ edits }] = edit!.documentChanges as [TextDocumentEdit];
+      return TextDocument.applyEdits(TextDocument.create(uri, 'python', 1, text), edits as TextEdit[]);
+    };
+    expect(await apply(fix)).toBe(text.replace('yaml.load(x, Loader=yaml.Loader)', 'yaml.safe_load(x)'));
+    const suppressed = await apply(suppress);
+    expect(suppressed.split('\r\n')[4]).toMatch(/^ {4}# skeptic-ignore: unsafe-deserialization -- TODO/);
+    await editor.change(uri, [{ text: suppressed }]);
+    expect(await editor.diagnostics(uri, 2)).toEqual([]);
+    const page = await editor.connection.sendRequest(ExecuteCommandRequest.type, explain!.command!);
+    expect(page).toContain('## Why it matters');
+    await editor.close(uri);
   });
 
   it('ends with 0 after it was shut down', async () => {

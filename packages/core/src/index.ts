@@ -365,10 +365,12 @@ export {
 export type { Signal, SignalFile } from './provenance/signal-file.ts';
 export { createSignalSet, type SignalSet } from './provenance/signal-set.ts';
 export type { RenderOptions, ReportFormat, ReportFormatLoader } from './report/format.ts';
+export { escapedCell } from './report/markdown.ts';
 export type { Painter } from './report/painter.ts';
 export { PLAIN_PAINTER } from './report/painter.ts';
 export { printable } from './report/printable.ts';
 export { reportFormats } from './report/registry.generated.ts';
+export { renderRuleMarkdown } from './report/rule-markdown.ts';
 export { renderRulePage } from './report/rule-page.ts';
 export { renderFinding } from './report/text/finding.ts';
 export { configurationKind } from './review/file-kinds.ts';

@@ -14,7 +14,7 @@ import {
   type ScanResult,
   secretSpans,
 } from '@skeptic/core';
-import { applyEdits, mergeEdits } from './fix/apply-edits.ts';
+import { applyEdits, mergeEdits } from './apply-edits.ts';
 import type { FileChange } from './fix/unified-diff.ts';
 import { codeLanguageOf } from './languages.ts';
 import { createOverlay, type Overlay } from './overlay.ts';

@@ -15,6 +15,13 @@ export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { diffPackagesSince, type PackageDiff, type PackageDiffOptions } from './diff-packages.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
+export { findingPage, rulePage } from './editor/explain.ts';
+export {
+  type FoundIn,
+  fixDescription,
+  fixingEdits,
+  suppressingEdits,
+} from './editor/quick-fixes.ts';
 export type { EditorReport } from './editor/root-session.ts';
 export type { After } from './editor/updates.ts';
 export {
@@ -24,6 +31,7 @@ export {
   type FolderSettings,
   fileOf,
   openWorkspace,
+  type WorkspaceOptions,
 } from './editor/workspace.ts';
 export { createOwnKey, type OwnKey } from './evidence/own-key.ts';
 export { type FileChange, unifiedDiff } from './fix/unified-diff.ts';

@@ -4,10 +4,11 @@ import type { EditorDocument } from '@skeptic/scanner';
 import type {
   DidChangeTextDocumentParams,
   DidOpenTextDocumentParams,
+  Position,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type LineText, type PositionEncoding, toUtf16 } from './positions.ts';
+import { fromUtf16, type LineText, type PositionEncoding, toUtf16 } from './positions.ts';
 
 /** Documents of other kinds (a side of a comparison, an output) are views of something and no code that somebody writes. */
 const SCHEMES = ['file:', 'untitled:'];
@@ -34,8 +35,8 @@ export interface Documents {
   change(params: DidChangeTextDocumentParams): EditorDocument | null;
   close(uri: string): void;
   linesOf(uri: string): LineText;
-  /** The UTF-16 offset of a position in a document. */
-  offsetAt(uri: string, position: { readonly line: number; readonly character: number }): number;
+  /** The position of an offset (UTF-16) in a document. */
+  positionAt(uri: string, offset: number): Position;
 }
 
 /** Keeps documents; positions of edits are in the client's unit. */
@@ -85,9 +86,11 @@ export function createDocuments(encoding: () => PositionEncoding): Documents {
       const document = open.get(uri);
       return document === undefined ? () => '' : lineOf(document);
     },
-    offsetAt(uri, position) {
+    positionAt(uri, offset) {
       const document = open.get(uri);
-      return document === undefined ? 0 : document.offsetAt(toUtf16(position, encoding(), lineOf(document)));
+      if (document === undefined) return { line: 0, character: 0 };
+      const { line, character } = document.positionAt(offset);
+      return { line, character: fromUtf16(character, encoding(), () => lineOf(document)(line)) };
     },
   };
 }

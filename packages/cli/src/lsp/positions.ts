@@ -43,7 +43,8 @@ export function toUtf16(
   return { line, character: units };
 }
 
-function fromUtf16(units: number, encoding: PositionEncoding, text: () => string): number {
+/** Of a column in UTF-16, the column in another unit. */
+export function fromUtf16(units: number, encoding: PositionEncoding, text: () => string): number {
   if (encoding === 'utf-16') return units;
   let counted = 0;
   for (const sign of text().slice(0, units)) counted += sizeOf(sign, encoding);

@@ -1,11 +1,12 @@
 /** Brings diagnostics to the client: pushed, or kept for when it asks. */
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding } from '@skeptic/core';
 import { type DocumentFindings, type EditorReport, type EditorWorkspace, fileOf } from '@skeptic/scanner';
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Client } from './client.ts';
 import { type DiagnosticContext, diagnosticOf } from './diagnostics.ts';
-import { type Documents, linesOfText } from './documents.ts';
+import { type Documents, fileOfUri, linesOfText } from './documents.ts';
 import type { LineText } from './positions.ts';
 
 export interface PublisherParts {
@@ -109,11 +110,11 @@ export function createPublisher(parts: PublisherParts): Publisher {
     },
     onFolder(folder, report) {
       if (report === null) {
-        for (const uri of [...told.keys()]) clear(uri);
+        for (const uri of [...told.keys()]) if (isIn(folder, uri)) clear(uri);
         return;
       }
       if (isWide(folder)) sendOthers(folder, report);
-      if (client.pulls && client.refreshes) void connection.languages.diagnostics.refresh();
+      if (client.pulls && client.refreshes) connection.languages.diagnostics.refresh().catch(() => {});
     },
     onClose: clear,
   };
@@ -122,4 +123,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
     if (!told.delete(uri)) return;
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   }
+}
+
+function isIn(folder: string, uri: string): boolean {
+  return fileOfUri(uri)?.startsWith(path.join(folder, path.sep)) === true;
 }

@@ -1,17 +1,29 @@
 /** The language server: an adapter between the protocol and the scanner's workspace. It holds no logic that another door needs. */
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isExpectedError } from '@skeptic/core';
-import { type EditorWorkspace, openWorkspace, type ScanDependencies } from '@skeptic/scanner';
 import {
+  type EditorWorkspace,
+  openWorkspace,
+  type ScanDependencies,
+  type WorkspaceOptions,
+} from '@skeptic/scanner';
+import {
+  CodeActionKind,
+  type ConfigurationItem,
   type Connection,
   DidChangeConfigurationNotification,
+  type DidChangeTextDocumentParams,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   type ServerCapabilities,
   TextDocumentSyncKind,
+  type WorkDoneProgressReporter,
 } from 'vscode-languageserver/node';
-import { type Client, clientOf } from './client.ts';
+import { type ActionParts, actionsAt, EXPLAIN, explainRule, hoverAt, resolveAction } from './actions.ts';
+import { type Client, clientOf, tell } from './client.ts';
 import { createDocuments, fileOfUri } from './documents.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { type EditorSettings, readSettings } from './settings.ts';
@@ -59,6 +71,7 @@ class EditorServer {
           this.publisher?.onFolder(folder, report);
         },
         onProblem: (_, error) => this.tell(error),
+        watchFirst: (folder) => this.watch(folder),
       },
       deps,
     );
@@ -72,15 +85,8 @@ class EditorServer {
       const document = documents.open(params);
       if (document !== null) workspace.put(document);
     });
-    connection.onDidChangeTextDocument((params) => {
-      const document = documents.change(params);
-      if (document !== null) workspace.put(document);
-    });
-    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-      documents.close(uri);
-      workspace.close(uri);
-      this.publisher?.onClose(uri);
-    });
+    connection.onDidChangeTextDocument((params) => this.change(params));
+    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => this.close(uri));
     connection.onDidSaveTextDocument(({ textDocument }) => this.touch([textDocument.uri]));
     connection.onDidChangeWatchedFiles(({ changes }) => this.touch(changes.map(({ uri }) => uri)));
     connection.onDidChangeConfiguration(async ({ settings }) => {
@@ -88,6 +94,12 @@ class EditorServer {
       await this.configure();
     });
     connection.onShutdown(() => workspace.dispose());
+    connection.onHover((params) => hoverAt(params, this.parts()));
+    connection.onCodeAction((params) => actionsAt(params, this.parts()));
+    connection.onCodeActionResolve((action) => resolveAction(action, this.parts()));
+    connection.onExecuteCommand(({ command, arguments: [ruleId] = [] }) =>
+      command === EXPLAIN ? explainRule(ruleId, this.parts()) : null,
+    );
     connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
       while (!token.isCancellationRequested) {
         const before = workspace.document(uri);
@@ -107,7 +119,7 @@ class EditorServer {
     rootUri,
     initializationOptions,
   }: InitializeParams): InitializeResult {
-    this.client = clientOf(capabilities);
+    this.client = clientOf(capabilities, initializationOptions);
     this.sent = initializationOptions;
     const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
     this.folders = uris.flatMap((uri) => fileOfUri(uri) ?? []);
@@ -126,10 +138,13 @@ class EditorServer {
   }
 
   private capabilities(): ServerCapabilities {
-    const { encoding, pulls } = this.client;
+    const { encoding, pulls, resolvesEdits } = this.client;
     return {
       positionEncoding: encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: resolvesEdits },
+      executeCommandProvider: { commands: [EXPLAIN] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(pulls
         ? {
@@ -146,11 +161,11 @@ class EditorServer {
   private async start(): Promise<void> {
     const { client, connection } = this;
     if (client.watches) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*' }],
-      });
+      const watchers = [{ globPattern: '**/*' }];
+      await this.ask(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }), null);
     }
-    if (client.configures) await connection.client.register(DidChangeConfigurationNotification.type);
+    if (client.configures)
+      await this.ask(connection.client.register(DidChangeConfigurationNotification.type), null);
     if (client.hasFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
         const gone = new Set(removed.flatMap(({ uri }) => fileOfUri(uri) ?? []));
@@ -162,14 +177,30 @@ class EditorServer {
     await this.configure();
   }
 
+  private change(params: DidChangeTextDocumentParams): void {
+    const { uri } = params.textDocument;
+    try {
+      const document = this.documents.change(params);
+      if (document !== null) this.workspace.put(document);
+    } catch (error) {
+      // Nobody knows any more what stands in the document: better no diagnostics than wrong ones.
+      this.connection.console.error(`an edit of ${uri} cannot be read: ${String(error)}`);
+      this.close(uri);
+    }
+  }
+
+  private close(uri: string): void {
+    this.documents.close(uri);
+    this.workspace.close(uri);
+    this.publisher?.onClose(uri);
+  }
+
   /** Asks for the settings of each folder, and opens sessions by them. */
   private async configure(): Promise<void> {
     const { folders, client, connection } = this;
     const given: readonly unknown[] =
       client.configures && folders.length > 0
-        ? await connection.workspace.getConfiguration(
-            folders.map((folder) => ({ section: 'skeptic', scopeUri: pathToFileURL(folder).href })),
-          )
+        ? await this.ask(connection.workspace.getConfiguration(folders.map(sectionFor)), [])
         : folders.map(() => this.sent);
     const settings = folders.map((folder, index) => {
       const read = readSettings(given[index]);
@@ -181,8 +212,53 @@ class EditorServer {
     this.workspace.setFolders(this.settings);
   }
 
+  /** The answer of the client; a client that refuses what it said it could do is no reason to end. */
+  private async ask<T>(request: Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await request;
+    } catch (error) {
+      this.connection.console.warn(`the editor did not answer: ${String(error)}`);
+      return otherwise;
+    }
+  }
+
   private touch(uris: readonly string[]): void {
     this.workspace.touch(uris.flatMap((uri) => fileOfUri(uri) ?? []));
+  }
+
+  private parts(): ActionParts {
+    const { connection, client, documents, workspace } = this;
+    return {
+      connection,
+      client,
+      documents,
+      workspace,
+      diagnosticsOf: (found) => this.publisher?.diagnosticsOf(found) ?? [],
+    };
+  }
+
+  /** Shows how the first scan of a folder goes, which may take long. */
+  private watch(folder: string): ReturnType<NonNullable<WorkspaceOptions['watchFirst']>> {
+    if (!this.client.progresses) return { done: () => {} };
+    let isDone = false;
+    let bar: WorkDoneProgressReporter | null = null;
+    this.connection.window.createWorkDoneProgress().then(
+      (made) => {
+        if (isDone) return;
+        bar = made;
+        made.begin(`Skeptic scans ${path.basename(folder)}`, 0);
+      },
+      // A client that shows none is no worse off.
+      () => {},
+    );
+    return {
+      onProgress: (done, total) =>
+        bar?.report(Math.floor((100 * done) / Math.max(total, 1)), `${done} of ${total} files`),
+      done() {
+        isDone = true;
+        bar?.done();
+      },
+    };
   }
 
   /** Tells the user once why nothing is found any more. */
@@ -194,8 +270,12 @@ class EditorServer {
     this.connection.console.error(
       error instanceof Error && !isExpectedError(error) ? `${error.stack}` : text,
     );
-    this.connection.window.showErrorMessage(`Skeptic: ${text}`);
+    tell(this.connection, MessageType.Error, `Skeptic: ${text}`);
   }
+}
+
+function sectionFor(folder: string): ConfigurationItem {
+  return { section: 'skeptic', scopeUri: pathToFileURL(folder).href };
 }
 
 function sectionOf(settings: unknown): unknown {

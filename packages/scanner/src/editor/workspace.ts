@@ -98,7 +98,8 @@ class Workspace implements EditorWorkspace {
   private readonly languages: ReturnType<typeof createLanguageTable>;
   private readonly open = new Map<string, EditorDocument>();
   private readonly loose = new Map<string, Loose>();
-  private folders: readonly Folder[] = [];
+  /** Null until the folders are known: nothing is scanned alone that belongs to one. */
+  private folders: readonly Folder[] | null = null;
   private texts: Promise<TextScanner> | null = null;
 
   constructor(options: WorkspaceOptions, deps: ScanDependencies) {
@@ -108,7 +109,7 @@ class Workspace implements EditorWorkspace {
   }
 
   setFolders(folders: ReadonlyMap<string, FolderSettings>): void {
-    const before = new Map(this.folders.map((one) => [one.folder, one]));
+    const before = new Map((this.folders ?? []).map((one) => [one.folder, one]));
     this.folders = [...folders]
       .map(([folder, settings]): Folder => {
         const known = before.get(folder);
@@ -137,7 +138,7 @@ class Workspace implements EditorWorkspace {
   }
 
   touch(files: readonly string[]): void {
-    for (const { folder, session } of this.folders)
+    for (const { folder, session } of this.folders ?? [])
       session?.touch(files.filter((file) => this.folderOf(file)?.folder === folder));
   }
 
@@ -171,7 +172,7 @@ class Workspace implements EditorWorkspace {
   }
 
   dispose(): void {
-    for (const { session } of this.folders) session?.dispose();
+    for (const { session } of this.folders ?? []) session?.dispose();
     for (const uri of [...this.loose.keys()]) this.forgetLoose(uri);
     this.folders = [];
     this.open.clear();
@@ -197,11 +198,12 @@ class Workspace implements EditorWorkspace {
   }
 
   private folderOf(file: string): Folder | null {
-    return this.folders.find(({ folder }) => isInside(folder, file)) ?? null;
+    return this.folders?.find(({ folder }) => isInside(folder, file)) ?? null;
   }
 
   /** Hands a document to the session of its folder, or scans it alone. */
   private place(document: EditorDocument): void {
+    if (this.folders === null) return;
     const { uri, file, version, text } = document;
     const folder = file === null ? null : this.folderOf(file);
     if (folder === null || (folder.settings.enable && folder.session === null)) {

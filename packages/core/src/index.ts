@@ -260,11 +260,20 @@ export {
   governanceEdits,
   needsTexts,
 } from './gate/governance.ts';
+export { type RequiredTraining, type TrainingDemand, trainingDemands } from './gate/training.ts';
 export { routeFormats } from './inventory/formats.ts';
 export { compareRoutes, type Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';
 export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
 export { languages } from './languages/registry.generated.ts';
+export {
+  type Completion,
+  type CompletionContext,
+  encodeCompletion,
+  type JudgedCompletion,
+  judgeCompletion,
+  passedLessons,
+} from './lessons/completion.ts';
 export { type Erased, loadTypeEraser } from './lessons/erase-types.ts';
 export { examineProgram } from './lessons/examine-program.ts';
 export {

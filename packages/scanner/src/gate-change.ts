@@ -1,5 +1,13 @@
 /** A gate: everything that is known of a change, judged by what the branch says that it goes into. */
-import { BASELINE_FILE, decideGate, type GateReport, governanceEdits, type Review } from '@skeptic/core';
+import {
+  BASELINE_FILE,
+  decideGate,
+  type GatePolicy,
+  type GateReport,
+  governanceEdits,
+  type RequiredTraining,
+  type Review,
+} from '@skeptic/core';
 import { changeAuthorship } from './change-authorship.ts';
 import { countedEvidence } from './counted-evidence.ts';
 import { editedFiles } from './edited-files.ts';
@@ -50,6 +58,7 @@ export async function gateOpened(
     },
     deps,
   );
+  const training = await askedTraining(change, policy.training, review, deps);
   const files = await editedFiles(deps.platform, base, commit);
   const decision = decideGate({
     policy,
@@ -57,6 +66,7 @@ export async function gateOpened(
     findings: review.findings,
     checklist: review.checklist.items,
     evidence,
+    ...(training === undefined ? {} : { training }),
     governance: governanceEdits(files, review.suppressions, {
       baseline: change.policy?.file.baseline?.file ?? BASELINE_FILE,
       signers: change.signersFile,
@@ -65,6 +75,18 @@ export async function gateOpened(
   });
   const gate = { decision, base, head: commit, policy: policyText(change), provenance: authorship.tools };
   return { gate, review };
+}
+
+/** Most policies ask for no lessons, and then nothing about them is loaded. */
+async function askedTraining(
+  change: ReviewedChange,
+  training: GatePolicy['training'],
+  { checklist }: Review,
+  deps: ScanDependencies,
+): Promise<RequiredTraining | undefined> {
+  if (Object.keys(training).length === 0) return undefined;
+  const { requiredTraining } = await import('./judge-completions.ts');
+  return requiredTraining(change, training, checklist.items, deps);
 }
 
 function policyText({ policy, policyProblem }: ReviewedChange): string {

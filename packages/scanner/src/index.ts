@@ -8,6 +8,7 @@ export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { blameFile } from './blame-file.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
 export { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
+export { type AgreeToRun, checkLesson, type LessonCheck } from './check-lesson.ts';
 export { type CheckedPackage, checkOnePackage } from './check-one-package.ts';
 export { checkProject, type ProjectChecklist } from './check-project.ts';
 export { type BaselineComparison, compareBaselines } from './compare-baselines.ts';
@@ -56,7 +57,6 @@ export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-te
 export { type InitPlan, type InitStep, planInit } from './init-project.ts';
 export { type JudgedCiChange, judgeCiChange } from './judge-ci-change.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
-export { type AgreeToRun, checkLesson, type LessonCheck } from './lessons/check-lesson.ts';
 export {
   findLessons,
   keepState,
@@ -65,7 +65,8 @@ export {
   openLesson,
   startLesson,
 } from './lessons/lesson-folder.ts';
-export { readLesson, readLessons } from './lessons/read-lessons.ts';
+export { readLessons } from './lessons/read-lessons.ts';
+export { lessonsForFindings, type NeededLesson } from './lessons-for-findings.ts';
 export { listPackages, type PackageList } from './list-packages.ts';
 export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
 export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';
@@ -117,6 +118,7 @@ export {
   readPromptFile,
 } from './prompts/prompts.ts';
 export { type ProvenanceSettings, provenanceSettings } from './provenance-settings.ts';
+export { type CompletionOptions, type RecordedCompletion, recordCompletion } from './record-completion.ts';
 export { type Recorded, type RecordOptions, recordEvidence } from './record-evidence.ts';
 export {
   askAboutPackage,
@@ -146,3 +148,4 @@ export { openTextScanner, type TextScanner } from './text-scanner.ts';
 export { type BaselineAction, type BaselineChange, updateBaseline } from './update-baseline.ts';
 export { readValueKey } from './value-key.ts';
 export { type Verification, verifyEvidence } from './verify-evidence.ts';
+export { type TrainingReport, verifyTraining } from './verify-training.ts';

@@ -9,7 +9,7 @@ import {
   ConfigError,
   compareText,
   type EvidenceSubject,
-  type FoundEnvelope,
+  type JudgedCompletion,
   type JudgedEnvelope,
   judgeEnvelope,
   type LoadedPolicy,
@@ -20,13 +20,11 @@ import {
   NO_SIGNERS,
   POLICY_FILE_NAME,
   parseAllowedSigners,
-  parseEnvelope,
-  preAuthEncoding,
   readMailmap,
   type SamePerson,
   withTeamItems,
 } from '@skeptic/core';
-import { checkSignature } from './evidence/check-signature.ts';
+import { checkedEnvelope } from './evidence/checked-envelope.ts';
 import { findEnvelopes } from './find-envelopes.ts';
 import { type BlobReader, createBlobReader } from './git/blob-reader.ts';
 import { type Commit, commitsBetween } from './git/commits.ts';
@@ -66,6 +64,8 @@ export interface ReviewedChange {
   readonly commits: readonly Commit[];
   /** Judges what lies in the change, in notes and in the work tree. */
   judge(): Promise<readonly JudgedEnvelope[]>;
+  /** Judges the records of passed lessons that the head and the base hold. */
+  judgeTraining(): Promise<readonly JudgedCompletion[]>;
   close(): void;
 }
 
@@ -143,10 +143,15 @@ async function readChange(
     items: withTeamItems(readChecklist(platform, sources.rulesFolder), policy?.file.checklist).items,
     commits: await commitsBetween(git, start, head),
   };
-  return { ...change, judge: () => judgeAll(change, sources) };
+  return {
+    ...change,
+    judge: () => judgeAll(change, sources),
+    judgeTraining: async () =>
+      (await import('./judge-completions.ts')).judgeCompletions(change, [head, baseTip], sources, sources),
+  };
 }
 
-type ChangeFacts = Omit<ReviewedChange, 'close' | 'judge'>;
+type ChangeFacts = Omit<ReviewedChange, 'close' | 'judge' | 'judgeTraining'>;
 
 /** In a shallow clone nobody knows it. */
 async function firstCommit(
@@ -184,15 +189,7 @@ async function judgeAll(
   { git, platform, blobs }: Sources,
 ): Promise<readonly JudgedEnvelope[]> {
   const texts = await findEnvelopes(change, { git, platform, blobs });
-  const found = texts.map(({ place, text }) => checked(place, text, change.signers));
+  const found = texts.map(({ place, text }) => checkedEnvelope(place, text, change.signers));
   const context = await judgingContext(change, found, git, platform.clock.nowSeconds());
   return found.map((one) => judgeEnvelope(one, context)).sort((a, b) => compareText(a.place, b.place));
-}
-
-function checked(place: string, text: string, signers: AllowedSigners): FoundEnvelope {
-  const envelope = parseEnvelope(text);
-  if (envelope === null) return { place, envelope, checks: [] };
-  const message = preAuthEncoding(envelope.payloadType, envelope.payload);
-  const checks = envelope.signatures.map((signature) => checkSignature(signature, message, signers));
-  return { place, envelope, checks };
 }

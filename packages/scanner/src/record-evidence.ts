@@ -15,10 +15,8 @@ import {
   SIGNATURE_NAMESPACE,
   type Statement,
 } from '@skeptic/core';
-import { signWithOwnKey } from './evidence/own-key.ts';
 import { requirePerson } from './evidence/require-person.ts';
-import type { SignedBy } from './evidence/signer.ts';
-import { signWithSsh } from './evidence/ssh-sign.ts';
+import { signWith } from './evidence/sign-with.ts';
 import { EVIDENCE_FOLDER } from './git/commits.ts';
 import { addNote, NOTES_REF } from './git/notes.ts';
 import { userMail } from './git/user-mail.ts';
@@ -156,21 +154,6 @@ function shownOf(
 }
 
 const SHOWN_COMMITS = 10;
-
-async function signWith(
-  keyFile: string | null,
-  message: Uint8Array,
-  platform: Platform,
-  keyFolder: string | null,
-): Promise<SignedBy> {
-  if (keyFile !== null) return signWithSsh(platform, path.resolve(platform.cwd, keyFile), message);
-  const signed = keyFolder === null ? null : signWithOwnKey(platform, keyFolder, message);
-  if (signed !== null) return signed;
-  throw new ConfigError('there is no key to sign with', {
-    code: 'key-missing',
-    hint: 'make one with `skeptic key create`, or name a key of SSH with --key',
-  });
-}
 
 async function put(
   line: string,

@@ -5,22 +5,51 @@ import {
   checkLesson,
   keepState,
   type LessonCheck,
+  lessonsForFindings,
+  type NeededLesson,
   nodePlatform,
   type OpenLesson,
   openLesson,
   readLessons,
+  scan,
   startLesson,
 } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
+import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
-import type { CheckFlags, FormatFlags, StartFlags } from './learn.ts';
+import type { CheckFlags, ListFlags, StartFlags } from './learn.ts';
 
-/** Prints the lessons. */
-export async function listLessons({ format }: FormatFlags): Promise<void> {
-  const { platform, rulesFolder } = processDependencies();
-  const lessons = readLessons(platform, rulesFolder);
+/** Prints the lessons, or those that the current folder needs. */
+export async function listLessons({ format, fromFindings }: ListFlags): Promise<void> {
+  const deps = processDependencies();
+  const lessons = readLessons(deps.platform, deps.rulesFolder);
+  if (fromFindings) {
+    const { findings } = await interruptible((run) => scan({ ...SCAN, ...run }, deps));
+    const needed = lessonsForFindings(lessons, findings);
+    await writeOut(format === 'json' ? json(needed) : neededText(needed, painter()));
+    return;
+  }
   await writeOut(format === 'json' ? json(lessons) : listText(lessons, painter()));
+}
+
+/** What is in the baseline is a mistake all the same. */
+const SCAN = {
+  paths: ['.'],
+  rules: [],
+  onlyRules: false,
+  exitZero: true,
+  emptyIsFine: true,
+  baseline: 'none',
+} as const;
+
+function neededText(needed: readonly NeededLesson[], { bold, dim }: Painter): string {
+  if (needed.length === 0) return 'Nothing is found here that a lesson is about.\n';
+  const rows = needed.map(
+    ({ lesson, findings, rules }) =>
+      `  ${bold(lesson.id)}  ${lesson.title} ${dim(`${findings} ${findings === 1 ? 'finding' : 'findings'}: ${rules.join(', ')}`)}`,
+  );
+  return `${['What this folder needs most:', ...rows, '', `Begin: skeptic learn start ${needed[0]!.lesson.id}`].join('\n')}\n`;
 }
 
 function listText(lessons: readonly LessonSummary[], { bold, dim }: Painter): string {
@@ -75,7 +104,7 @@ export async function check(folder: string | null, { runTests, format }: CheckFl
 }
 
 /** Asks on the terminal, when a person sits at one, whether the learner's program may be run. */
-async function asks(command: string): Promise<boolean> {
+export async function asks(command: string): Promise<boolean> {
   if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) return false;
   const terminal = await nodePlatform().openTerminal();
   if (terminal === null) return false;
@@ -89,7 +118,8 @@ async function asks(command: string): Promise<boolean> {
   }
 }
 
-function checkText(
+/** What is printed of a judged program. */
+export function checkText(
   { lesson, folder, program: { program } }: OpenLesson,
   { refusals, tests, verdict, state }: LessonCheck,
   { bold, green, red, yellow }: Painter,
@@ -142,10 +172,12 @@ export async function solution(folder: string | null): Promise<void> {
   await writeOut(program.solution);
 }
 
-function painter(): Painter {
+/** Colours as standard output takes them. */
+export function painter(): Painter {
   return createPainter(wantsColour(process.env, process.stdout));
 }
 
-function json(value: unknown): string {
+/** A value as people and programs read it. */
+export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

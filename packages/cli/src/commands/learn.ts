@@ -15,6 +15,20 @@ export interface FormatFlags {
   readonly format: 'text' | 'json';
 }
 
+export interface ListFlags extends FormatFlags {
+  readonly fromFindings: boolean;
+}
+
+export interface VerifyFlags extends FormatFlags {
+  readonly base?: string;
+}
+
+export interface RecordFlags {
+  readonly runTests: boolean;
+  readonly as?: string;
+  readonly key?: string;
+}
+
 /** Adds the commands. */
 export function addLearnCommands(program: Command, setExitCode: (code: number) => void): void {
   const learn = program
@@ -23,10 +37,42 @@ export function addLearnCommands(program: Command, setExitCode: (code: number) =
   learn
     .command('list', { isDefault: true })
     .description('list the lessons')
+    .option('--from-findings', 'only those that this folder needs, by what a scan finds in it', false)
     .addOption(format())
-    .action(async (flags: FormatFlags) => {
+    .action(async (flags: ListFlags) => {
       const { listLessons } = await import('./learn-actions.ts');
       await listLessons(flags);
+    });
+  learn
+    .command('status')
+    .description('say which lessons are begun and passed here, and which ones people have signed for')
+    .addArgument(new Argument('[folder]', 'where the lessons lie; default: the current one'))
+    .addOption(format())
+    .action(async (dir: string | undefined, flags: FormatFlags) => {
+      const { status } = await import('./learn-records.ts');
+      await status(dir ?? null, flags);
+    });
+  learn
+    .command('record')
+    .description(
+      'judge a lesson once more and sign that you have passed it, for the repository that you are in',
+    )
+    .addArgument(folder())
+    .option('--run-tests', 'run its behaviour tests without asking', false)
+    .option('--as <name>', 'who signs; default: the mail address that git knows')
+    .option('--key <file>', 'a key of SSH; default: the key of `skeptic key create`')
+    .action(async (dir: string | undefined, flags: RecordFlags) => {
+      const { record } = await import('./learn-records.ts');
+      setExitCode(await record(dir ?? null, flags));
+    });
+  learn
+    .command('verify')
+    .description('say what the records of this repository are worth; exits with 1 when one was tampered with')
+    .option('--base <revision>', 'whose allowed signers count; default: what CI or git says')
+    .addOption(format())
+    .action(async (flags: VerifyFlags) => {
+      const { verify } = await import('./learn-records.ts');
+      setExitCode(await verify(flags));
     });
   learn
     .command('start')

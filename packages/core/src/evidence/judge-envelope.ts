@@ -49,16 +49,20 @@ export type CommitRelation =
   /** It is not in the history of the head. */
   | 'foreign';
 
-export interface JudgingContext {
+/** Who may sign, and who is whom. */
+export interface SignerContext {
+  readonly signers: AllowedSigners;
+  readonly samePerson: SamePerson;
+}
+
+export interface JudgingContext extends SignerContext {
   /** The change that is judged; its tree is that without evidence. */
   readonly subject: EvidenceSubject;
-  readonly signers: AllowedSigners;
   relationOf(commit: string): CommitRelation;
   /** Whether the commit is the base of the change or came before it, so that what was reviewed from there holds the whole change. */
   reachesBase(commit: string): boolean;
   /** Mail addresses of the people whose change it is, in lower case. */
   readonly authors: ReadonlySet<string>;
-  readonly samePerson: SamePerson;
   /** Digests of the items of the checklist by id. */
   readonly items: ReadonlyMap<string, string>;
   /** Seconds since the epoch. */
@@ -101,9 +105,9 @@ export function judgeEnvelope(
     const detail = envelope === null ? 'it is no envelope' : 'its payload is no statement of Skeptic';
     return { place, status: 'tampered', detail, statement, ...NOBODY };
   }
-  const entries = entriesFor(statement, checks, context.signers);
+  const entries = signerEntries(statement.signer, checks, context.signers);
   if ('status' in entries) return { place, ...entries, statement, ...NOBODY };
-  const names = namesOf(statement.signer, entries, context);
+  const names = namesOfSigner(statement.signer, entries, context);
   const isByAuthor = [...names].some((name) => context.authors.has(name));
   const who = { isByAuthor, person: [...names].sort()[0]! };
   const judgement = judgeSubject(statement, context) ?? judgeTime(statement, entries, context) ?? VALID;
@@ -117,10 +121,10 @@ export function judgeEnvelope(
 const NOBODY = { isByAuthor: false, person: null };
 
 /** All names of whoever signed, in small letters: lines that share a name or a key are one person's, and so are addresses that a mailmap joins. */
-function namesOf(
+export function namesOfSigner(
   signer: string,
   entries: readonly AllowedSigner[],
-  { signers, samePerson }: JudgingContext,
+  { signers, samePerson }: SignerContext,
 ): ReadonlySet<string> {
   const names = new Set(samePerson(signer));
   const keys = new Set(entries.map(({ key }) => key));
@@ -140,8 +144,8 @@ function namesOf(
 }
 
 /** The entries of the file of signers that make the statement its signer's, or why there is none. */
-function entriesFor(
-  { signer }: Statement,
+export function signerEntries(
+  signer: string,
   checks: readonly SignatureCheck[],
   signers: AllowedSigners,
 ): readonly AllowedSigner[] | Judgement {
@@ -187,10 +191,11 @@ function judgeSubject({ subject, ...statement }: Statement, context: JudgingCont
   return null;
 }
 
-function judgeTime(
-  statement: Statement,
+/** Why something that was signed does not count today; null when it does. */
+export function judgeTime(
+  statement: Pick<Statement, 'time'>,
   entries: readonly AllowedSigner[],
-  { now, maxAgeDays }: JudgingContext,
+  { now, maxAgeDays }: Pick<JudgingContext, 'now' | 'maxAgeDays'>,
 ): Judgement | null {
   const said = Date.parse(statement.time) / 1000;
   const expired = (detail: string): Judgement => ({ status: 'expired', detail });

@@ -8,6 +8,7 @@ import { VERDICT_EXIT_CODES } from '../review/review.ts';
 import { approversOf } from './counted-evidence.ts';
 import { demandsFor, type GateDemands, type GatePolicy } from './gate-policy.ts';
 import type { GovernanceEdit } from './governance.ts';
+import { type RequiredTraining, withTrained } from './training.ts';
 
 export const GATE_VERDICTS = ['pass', 'needs-review', 'incomplete', 'fail'] as const;
 export type GateVerdict = (typeof GATE_VERDICTS)[number];
@@ -22,6 +23,8 @@ export interface GateInput {
   readonly checklist: readonly JudgedItem[] | null;
   readonly evidence: readonly JudgedEnvelope[];
   readonly governance: readonly GovernanceEdit[];
+  /** Lessons that people who approve must have passed; absent when the policy asks for none. */
+  readonly training?: RequiredTraining;
   /** Why the scan is incomplete; empty when it is complete. */
   readonly gaps: readonly { readonly code: string; readonly count: number }[];
 }
@@ -37,6 +40,7 @@ export interface GateReason {
     | 'scan-incomplete'
     | 'approvals'
     | 'governance'
+    | 'training'
     | 'evidence';
   readonly text: string;
   readonly path: string | null;
@@ -61,7 +65,8 @@ export function decideGate(input: GateInput): GateDecision {
   const { policy, authorship } = input;
   const demands = demandsFor(authorship, policy);
   const required = policy[demands];
-  const approvers = approversOf(input.evidence, policy.services);
+  const { evidence, untrained } = withTrained(input.evidence, input.training);
+  const approvers = approversOf(evidence, policy.services);
   const reasons = [
     ...findingReasons(input, required),
     ...checklistReasons(input, required),
@@ -70,6 +75,7 @@ export function decideGate(input: GateInput): GateDecision {
     ),
     ...approvalReasons(approvers, required),
     ...governanceReasons(input, approvers),
+    ...untrained.map((text) => reason('pass', 'training', text)),
     ...evidenceReasons(input),
   ].sort((a, b) => rank(b.verdict) - rank(a.verdict));
   const verdict = reasons[0]?.verdict ?? 'pass';

@@ -26,6 +26,8 @@ export interface GatePolicy {
   readonly governance: 'approve' | 'list';
   /** Signers that are programs. */
   readonly services: readonly string[];
+  /** Lessons that whoever approves must have passed, by the kind of change. */
+  readonly training: Readonly<Record<string, readonly string[]>>;
 }
 
 const STRICT: GatePolicy = {
@@ -34,6 +36,7 @@ const STRICT: GatePolicy = {
   unknown: 'ai',
   governance: 'approve',
   services: [],
+  training: {},
 };
 
 /** The policy of a gate, from the base's policy file. What fails a scan fails the gate, unless it says otherwise. */
@@ -45,6 +48,7 @@ export function gatePolicy(file: PolicyFile | undefined): GatePolicy {
     unknown: written?.unknown ?? STRICT.unknown,
     governance: written?.governance ?? STRICT.governance,
     services: written?.services ?? STRICT.services,
+    training: written?.training ?? STRICT.training,
   };
 }
 

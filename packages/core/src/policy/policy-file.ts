@@ -128,6 +128,15 @@ const Gate = z
       .describe(
         'signers that are programs: they sign without a terminal, and are never the person who approves',
       ),
+    training: z
+      .record(
+        ruleId.describe('an item of the checklist, a category of rules such as `injection`, or `every`'),
+        z.array(ruleId).min(1).max(MAX_ITEMS),
+      )
+      .optional()
+      .describe(
+        'lessons that whoever approves a change of a kind must have passed (`skeptic learn record`); else the approval does not count',
+      ),
     'max-age': z
       .int()
       .min(1)
@@ -338,7 +347,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...Object.keys(PolicyFile.shape),
   ...['include', 'exclude', 'severity', 'confidence', 'require-reason', 'require-until', 'foreign'],
   ...['development', 'findings', 'rule', 'reason', 'until', 'file', 'stale', 'paths'],
-  ...['signers', 'services', 'max-age', 'ai', 'human', 'unknown', 'governance', 'checklist'],
+  ...['signers', 'services', 'training', 'max-age', 'ai', 'human', 'unknown', 'governance', 'checklist'],
   ...['approvals', 'own-answers'],
   ...['signals', 'threshold', 'stamp'],
   ...['private', 'young-days', 'allow', 'deny'],

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GrammarSource } from '@skeptic/core';
 import { type CompiledLessons, compileLessons } from '../../../../core/src/lessons/compile-lessons.ts';
+import { type JudgeLesson, openLessonEngine } from '../../lesson-engine.ts';
 import { loadCreateEngine } from '../../load-engine.ts';
 import { nodePlatform } from '../../platform/node-platform.ts';
-import { type JudgeLesson, openLessonEngine } from '../lesson-engine.ts';
 
 const packages = fileURLToPath(new URL('../../../../', import.meta.url));
 /** Compiled rules; `npm run build` makes them. */

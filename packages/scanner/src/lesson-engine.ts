@@ -12,10 +12,10 @@ import {
   type Refusal,
   type RuleSetKey,
 } from '@skeptic/core';
-import { isManifestPath } from '../ecosystems/collect-packages.ts';
-import { createRuleStore } from '../rules/rule-store.ts';
-import type { ScanDependencies } from '../scan-dependencies.ts';
+import { isManifestPath } from './ecosystems/collect-packages.ts';
 import { examineManifest } from './examine-manifest.ts';
+import { createRuleStore } from './rules/rule-store.ts';
+import type { ScanDependencies } from './scan-dependencies.ts';
 
 /** Judges solutions of lessons. Nothing is executed. */
 export type JudgeLesson = (

@@ -1,8 +1,8 @@
 /** Judges what a learner has made of a lesson: first without running anything, then, if they agree, by its behaviour tests. */
 import { loadTypeEraser, type Refusal } from '@skeptic/core';
 import { type LessonDependencies, openLessonEngine } from './lesson-engine.ts';
-import { keepState, type LessonState, type OpenLesson, readProgram } from './lesson-folder.ts';
-import { commandOf, runTests, type TestRun } from './run-tests.ts';
+import { keepState, type LessonState, type OpenLesson, readProgram } from './lessons/lesson-folder.ts';
+import { commandOf, runTests, type TestRun } from './lessons/run-tests.ts';
 
 export interface LessonCheck {
   readonly state: LessonState;

@@ -7,9 +7,9 @@ import {
   type LessonProgram,
   sortAndDedupe,
 } from '@skeptic/core';
-import { collectPackages } from '../ecosystems/collect-packages.ts';
-import type { Platform } from '../platform/platform.ts';
-import type { RuleStore } from '../rules/rule-store.ts';
+import { collectPackages } from './ecosystems/collect-packages.ts';
+import type { Platform } from './platform/platform.ts';
+import type { RuleStore } from './rules/rule-store.ts';
 
 /** Examines `text` in the place of the lesson's program. */
 export async function examineManifest(

@@ -4,10 +4,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { loadTypeEraser } from '../../../core/src/lessons/erase-types.ts';
-import { nodePlatform } from '../platform/node-platform.ts';
-import { runTests } from './run-tests.ts';
-import { builtInLessons, engineFor, grammars } from './testing/compiled-lessons.ts';
+import { loadTypeEraser } from '../../core/src/lessons/erase-types.ts';
+import { runTests } from './lessons/run-tests.ts';
+import { builtInLessons, engineFor, grammars } from './lessons/testing/compiled-lessons.ts';
+import { nodePlatform } from './platform/node-platform.ts';
 
 const compiled = await builtInLessons();
 const judge = await engineFor(compiled);

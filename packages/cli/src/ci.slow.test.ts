@@ -57,7 +57,7 @@ beforeAll(() => {
   }
   folder = mkdtempSync(path.join(tmpdir(), 'skeptic-ci-'));
   git('init', '-q', '-b', 'main');
-  commit({ 'app.py': SAFE, 'README.md': 'shop\n' }, 'base');
+  commit({ 'app.py': SAFE, 'skeptic.yaml': 'version: 1\nci: {label: ai-assisted}\n' }, 'base');
   git('update-ref', 'refs/remotes/origin/main', 'main');
 }, 300_000);
 afterAll(() => {
@@ -197,9 +197,12 @@ describe('a pull request on GitHub', () => {
     await runAction({}, pullRequest(head));
     expect(shown()).toMatchObject({ notes: 1, threads: 0 });
     const sarif = path.join(built, 'out.sarif');
-    const { code, output } = await runAction({ sarif, 'exit-zero': 'true' }, pullRequest(head));
+    const { code, output } = await runAction({ sarif, gate: 'true', 'exit-zero': 'true' }, pullRequest(head));
     expect([code, output]).toEqual([0, expect.stringContaining('comment on lines')]);
     expect(shown()).toMatchObject({ notes: 1, threads: 1 });
+    expect(output).toContain('Gate: fail');
+    expect(github.notes[0]!.body).toContain('The gate asks for');
+    expect(github.checks.at(-1)).toMatchObject({ conclusion: 'neutral' });
     expect(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results).toHaveLength(1);
   }, 300_000);
 

@@ -67,7 +67,9 @@ async function sidesOf(
     const run = ciRun(platform);
     const target = run?.isRequest === true ? (run.target?.value ?? null) : null;
     const tip = target === null ? null : await commitAt(git, `refs/remotes/origin/${target}`);
-    return { base: tip ?? (await findBase(platform, git)).base, head: shown };
+    // Without a common commit the clone is too shallow, which is said where the base is looked for.
+    const isReached = tip !== null && (await git.ask(['merge-base', tip, shown])) !== null;
+    return { base: isReached ? tip : (await findBase(platform, git)).base, head: shown };
   } finally {
     git.close();
   }

@@ -171,8 +171,13 @@ async function render({ format, file }: OutputRequest, { review, gate }: JudgedC
     const report = await reportFormats.find(({ id }) => id === format)!.load();
     return report.render(scanResultOf(review), { width: REPORT_WIDTH, painter, verbose: false });
   }
-  const gated = gate === null || format === 'json' ? undefined : gateFormats.find(({ id }) => id === format);
-  return [own.render(review, painter), ...(gated === undefined ? [] : [gated.render(gate!, painter)])].join(
-    '\n',
-  );
+  const text = own.render(review, painter);
+  if (gate === null) return text;
+  const gated = gateFormats.find(({ id }) => id === own.id)!.render(gate, painter);
+  return own.id === 'json' ? withGate(text, gated) : `${text}\n${gated}`;
+}
+
+/** One document: programs read no two. */
+function withGate(review: string, gate: string): string {
+  return `${JSON.stringify({ ...JSON.parse(review), gate: JSON.parse(gate) }, null, 2)}\n`;
 }

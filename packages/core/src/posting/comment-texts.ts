@@ -71,13 +71,12 @@ function findingLines(findings: readonly ReportedFinding[]): readonly string[] {
 }
 
 function folded({ title, lines }: ReviewReport['sections'][number]): readonly string[] {
-  return [
-    ...details(
-      escapedCell(title),
-      lines.map((one) => `- ${escapedCell(one)}`),
-    ),
-    '',
-  ];
+  return [...details(escapedCell(title), lines.map(listItem)), ''];
+}
+
+/** What begins a list would begin another one inside. */
+function listItem(text: string): string {
+  return `- ${escapedCell(text).replace(/^(?:[+=-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`))}`;
 }
 
 function details(title: string, lines: readonly string[]): readonly string[] {

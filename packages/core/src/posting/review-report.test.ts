@@ -49,6 +49,12 @@ describe('the comment about a change', () => {
     expect(text).toContain('commit `aaaaaaaaaaaa`');
   });
 
+  it('has no list in a list', () => {
+    const lines = ['+ GET /x', '- gone', '1. first', '2 more'];
+    const text = summaryText(report({ sections: [{ title: 'What changed', lines }] }), { isClaimed: false });
+    expect(text).toContain('- \\+ GET /x\n- \\- gone\n- 1\\. first\n- 2 more\n');
+  });
+
   it('says of a claim that it is one', () => {
     expect(summaryText(report(), { isClaimed: true })).toContain('reported by the run of the change itself');
   });

@@ -54,7 +54,7 @@ function githubPlace({ environment, fs }: Surroundings): JobPlace {
   const ofRef = /^refs\/pull\/(\d+)\//.exec(read('GITHUB_REF') ?? '')?.[1] ?? null;
   const run = tableAt(event, 'workflow_run');
   const repository = read('SKEPTIC_REPOSITORY', 'GITHUB_REPOSITORY');
-  if (repository === null || !/^[\w.-]+\/[\w.-]+$/.test(repository))
+  if (repository === null || !/^[\w-][\w.-]*\/[\w.-]*[\w-][\w.-]*$/.test(repository))
     throw undescribed('GitHub', 'SKEPTIC_REPOSITORY (owner/name)');
   return {
     forge: 'github',

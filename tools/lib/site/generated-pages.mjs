@@ -1,0 +1,83 @@
+/** Pages of the reference that are made from the code when the site is built. */
+import { loadSource } from '../load-source.mjs';
+import { commandsPage, loadProgram } from './commands.mjs';
+
+/** The pages that are made, by their place below `docs/`, so that links to them can be checked without making them. */
+export const GENERATED = ['commands', 'exit-codes', 'formats', 'policy'].map(
+  (name) => `reference/${name}.md`,
+);
+
+/**
+ * Makes them.
+ * @returns {Promise<{ path: string, text: string }[]>} Markdown by place
+ */
+export async function generatedPages() {
+  const { EXIT_CODES, exitMeaning } = await loadSource('packages', 'core', 'src', 'finding', 'thresholds.ts');
+  const { reportFormats } = await loadSource('packages', 'core', 'src', 'report', 'registry.generated.ts');
+  const { policyFileJsonSchema } = await loadSource('packages', 'core', 'src', 'policy', 'policy-file.ts');
+  const texts = [
+    commandsPage(await loadProgram()),
+    exitCodesPage(Object.values(EXIT_CODES), exitMeaning),
+    formatsPage(reportFormats.map((/** @type {{ id: string }} */ { id }) => id)),
+    policyPage(policyFileJsonSchema()),
+  ];
+  return GENERATED.map((path, i) => ({ path, text: texts[i] ?? '' }));
+}
+
+/**
+ * @param {readonly number[]} codes
+ * @param {(code: number) => string} meaning
+ */
+function exitCodesPage(codes, meaning) {
+  const rows = codes.map((code) => `| ${code} | ${meaning(code)} |`);
+  return `# Exit codes
+
+The same for all commands; where several apply, the one that stands further up in this list decides between findings and an incomplete scan.
+
+| code | meaning |
+| --- | --- |
+${rows.join('\n')}
+`;
+}
+
+/** @param {readonly string[]} ids */
+function formatsPage(ids) {
+  const rows = ids.map((id) => `| \`${id}\` | \`skeptic scan --format ${id} --output FILE\` |`);
+  return `# Report formats
+
+What \`skeptic scan\` can write. \`--format\` and \`--output\` may be given several times, in pairs. [Reports](../guides/reports.md) says what each is for.
+
+| format | command |
+| --- | --- |
+${rows.join('\n')}
+`;
+}
+
+/** @param {any} schema */
+function policyPage(schema) {
+  const rows = keysOf(schema, '').map(({ key, text }) => `| \`${key}\` | ${text.replaceAll('|', '\\|')} |`);
+  return `# Keys of the policy
+
+Every key of \`skeptic.yaml\`. How they work together is told in [the guide](../guides/policy.md); editors complete them with
+\`policy.schema.json\`.
+
+| key | meaning |
+| --- | --- |
+${rows.join('\n')}
+`;
+}
+
+/**
+ * @param {any} schema
+ * @param {string} above
+ * @returns {{ key: string, text: string }[]} keys with what is said of them, those of objects and lists below them
+ */
+function keysOf(schema, above) {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, value]) => {
+    const key = above === '' ? name : `${above}.${name}`;
+    const below = value.type === 'array' ? value.items : value;
+    const choices = (value.enum ?? []).map((/** @type {string} */ one) => `\`${one}\``).join(', ');
+    const text = [value.description ?? '', choices].filter((part) => part !== '').join(': ');
+    return [{ key, text }, ...keysOf(below ?? {}, value.type === 'array' ? `${key}[]` : key)];
+  });
+}

@@ -1,6 +1,7 @@
 /** The `skeptic` command. Thin: each command is loaded when it is called, so that the others cost nothing. */
 import { Command, CommanderError } from 'commander';
 import { addAgentHookCommand } from './commands/agent-hook.ts';
+import { addAgentsCommands } from './commands/agents.ts';
 import { addBaselineCommands } from './commands/baseline.ts';
 import { addCacheCommands } from './commands/cache.ts';
 import { addCiCommand } from './commands/ci.ts';
@@ -59,6 +60,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .configureHelp({ sortSubcommands: true });
   addScanCommand(program, setExitCode);
   addAgentHookCommand(program, setExitCode);
+  addAgentsCommands(program, setExitCode);
   addFixCommand(program, setExitCode);
   addGateCommand(program, setExitCode);
   addCiCommand(program, setExitCode);

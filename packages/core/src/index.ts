@@ -20,7 +20,18 @@ export type {
 } from './agents/event.ts';
 export type { PackageInstall } from './agents/install-command.ts';
 export { judgeCommand } from './agents/judge-command.ts';
+export { partOf, withoutPart, withPart } from './agents/marked-part.ts';
 export { agentProtocols } from './agents/registry.generated.ts';
+export {
+  type Advice,
+  contentOf,
+  hasRules,
+  isEdited,
+  RULE_FILES,
+  type RuleFacts,
+  type RuleFile,
+  ruleText,
+} from './agents/rule-files.ts';
 export { commandText, findingsText, MAX_TEXT_BYTES, quoted, type ToldFinding } from './agents/texts.ts';
 export {
   attemptsInFile,

@@ -4,6 +4,14 @@ export type { AdvisoryDatabase, AdvisorySource } from './advisories/advisory-dat
 export type { AdvisoryStatus } from './advisories/advisory-status.ts';
 export type { UpdateOutcome } from './advisories/update-advisories.ts';
 export { answerHook, type HookDependencies, type HookInput, MAX_INPUT_BYTES } from './agents/answer-hook.ts';
+export {
+  type AgentFile,
+  type AgentOptions,
+  applyPlan,
+  planInstall,
+  planUninstall,
+} from './agents/manage-agents.ts';
+export { repeatedRules } from './agents/repeated-rules.ts';
 export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { blameFile } from './blame-file.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
@@ -149,3 +157,4 @@ export { type BaselineAction, type BaselineChange, updateBaseline } from './upda
 export { readValueKey } from './value-key.ts';
 export { type Verification, verifyEvidence } from './verify-evidence.ts';
 export { type TrainingReport, verifyTraining } from './verify-training.ts';
+export { rootOfPaths } from './workspace/select-files.ts';

@@ -56,7 +56,8 @@ export async function planInit(
   };
 }
 
-function languagesOf(files: readonly { readonly language: string | null }[]): string[] {
+/** Languages of files by their number. */
+export function languagesOf(files: readonly { readonly language: string | null }[]): string[] {
   const counts = new Map<string, number>();
   for (const { language } of files)
     if (language !== null && language !== 'shebang' && language !== 'markdown')
@@ -80,7 +81,8 @@ const FRAMEWORKS: Readonly<Record<string, string>> = {
   vue: 'Vue',
 };
 
-function frameworksOf(names: ManifestNames): string[] {
+/** The frameworks among packages. */
+export function frameworksOf(names: ManifestNames): string[] {
   return [
     ...new Set([...names].flatMap((name) => (Object.hasOwn(FRAMEWORKS, name) ? [FRAMEWORKS[name]!] : []))),
   ].sort();
@@ -161,8 +163,8 @@ function agentStep(platform: Platform, root: string): InitStep {
   };
 }
 
-/** A link could lead out of the project. */
-function leadsOut(platform: Platform, root: string, folders: readonly string[]): string | null {
+/** The first of some folders that is a symbolic link, which could lead out of the project, as a sentence; null when none is. */
+export function leadsOut(platform: Platform, root: string, folders: readonly string[]): string | null {
   const link = folders.find(
     (folder) => platform.fs.linkKindOf(path.join(root, ...folder.split('/'))) === 'symlink',
   );

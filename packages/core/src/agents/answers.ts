@@ -59,3 +59,35 @@ export function quiet(reply: HookReply): HookOutput {
 export function matched(matcher: string | null, command: string, timeout: number): unknown {
   return { ...(matcher === null ? {} : { matcher }), hooks: [{ type: 'command', command, timeout }] };
 }
+
+/**
+ * Answers in the words of Claude Code, which others have taken over. Beside the result of a tool only a block is sure to be read; nothing
+ * is undone by it. `canAsk` is false for agents that know no question to a person: the reason says what a person can do.
+ */
+export function writeCommon(
+  reply: HookReply,
+  call: AgentCall | null,
+  names: EventNames,
+  canAsk: boolean,
+): HookOutput {
+  const { answer } = reply;
+  if (answer.kind === 'pass') return quiet(reply);
+  const hookEventName = call?.name ?? '';
+  const block = { ...noteOf(reply), decision: 'block', reason: answer.text };
+  const specific = (members: Readonly<Record<string, string>>): HookOutput =>
+    json({ ...noteOf(reply), hookSpecificOutput: { hookEventName, ...members } });
+  switch (answer.kind) {
+    case 'tell':
+      return hookEventName === names.after ? json(block) : specific({ additionalContext: answer.text });
+    case 'deny':
+    case 'ask':
+      return hookEventName === names.before
+        ? specific({
+            permissionDecision: canAsk ? answer.kind : 'deny',
+            permissionDecisionReason: answer.text,
+          })
+        : { stdout: '', stderr: `${answer.text}\n`, exitCode: 2 };
+    case 'continue':
+      return json(block);
+  }
+}

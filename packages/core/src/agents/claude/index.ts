@@ -1,6 +1,6 @@
 /** Claude Code: `.claude/settings.json`. */
-import { json, matched, noteOf, quiet, readCommon } from '../answers.ts';
-import type { AgentCall, AgentProtocol, HookOutput, HookReply } from '../event.ts';
+import { matched, readCommon, writeCommon } from '../answers.ts';
+import type { AgentProtocol } from '../event.ts';
 
 const NAMES = {
   before: 'PreToolUse',
@@ -16,7 +16,7 @@ export const claude: AgentProtocol = {
   title: 'Claude Code',
   tool: 'claude-code',
   read: (input) => readCommon(input, NAMES),
-  write,
+  write: (reply, call) => writeCommon(reply, call, NAMES, true),
   config: {
     project: '.claude/settings.json',
     user: '.claude/settings.json',
@@ -29,26 +29,3 @@ export const claude: AgentProtocol = {
     }),
   },
 };
-
-function write(reply: HookReply, call: AgentCall | null): HookOutput {
-  const { answer } = reply;
-  const hookEventName = call?.name ?? '';
-  const specific = (members: Readonly<Record<string, string>>): HookOutput =>
-    json({ ...noteOf(reply), hookSpecificOutput: { hookEventName, ...members } });
-  switch (answer.kind) {
-    case 'pass':
-      return quiet(reply);
-    case 'tell':
-      // Beside the result of a tool only a block is sure to be read; nothing is undone by it.
-      return hookEventName === NAMES.after
-        ? json({ ...noteOf(reply), decision: 'block', reason: answer.text })
-        : specific({ additionalContext: answer.text });
-    case 'deny':
-    case 'ask':
-      return hookEventName === NAMES.before
-        ? specific({ permissionDecision: answer.kind, permissionDecisionReason: answer.text })
-        : { stdout: '', stderr: `${answer.text}\n`, exitCode: 2 };
-    case 'continue':
-      return json({ ...noteOf(reply), decision: 'block', reason: answer.text });
-  }
-}

@@ -1,6 +1,6 @@
 /** Codex CLI: `.codex/hooks.json`. It speaks as Claude Code does, writes by patches, and has no way of asking a person from a hook. */
-import { json, matched, noteOf, quiet, readCommon } from '../answers.ts';
-import type { AgentCall, AgentProtocol, HookOutput, HookReply } from '../event.ts';
+import { matched, readCommon, writeCommon } from '../answers.ts';
+import type { AgentProtocol } from '../event.ts';
 
 const NAMES = {
   before: 'PreToolUse',
@@ -15,7 +15,7 @@ export const codex: AgentProtocol = {
   title: 'Codex CLI',
   tool: 'openai-codex',
   read: (input) => readCommon(input, NAMES),
-  write,
+  write: (reply, call) => writeCommon(reply, call, NAMES, false),
   config: {
     project: '.codex/hooks.json',
     user: '.codex/hooks.json',
@@ -28,32 +28,3 @@ export const codex: AgentProtocol = {
     }),
   },
 };
-
-function write(reply: HookReply, call: AgentCall | null): HookOutput {
-  const { answer } = reply;
-  const hookEventName = call?.name ?? '';
-  switch (answer.kind) {
-    case 'pass':
-      return quiet(reply);
-    case 'tell':
-      return json({
-        ...noteOf(reply),
-        ...(hookEventName === NAMES.after ? { decision: 'block', reason: answer.text } : {}),
-        hookSpecificOutput: { hookEventName, additionalContext: answer.text },
-      });
-    case 'deny':
-    case 'ask':
-      return hookEventName === NAMES.before
-        ? json({
-            ...noteOf(reply),
-            hookSpecificOutput: {
-              hookEventName,
-              permissionDecision: 'deny',
-              permissionDecisionReason: answer.text,
-            },
-          })
-        : { stdout: '', stderr: `${answer.text}\n`, exitCode: 2 };
-    case 'continue':
-      return json({ ...noteOf(reply), decision: 'block', reason: answer.text });
-  }
-}

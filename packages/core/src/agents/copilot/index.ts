@@ -19,7 +19,7 @@ const CopilotInput = z.looseObject({
   cwd: optionalText,
   toolName: optionalText,
   toolArgs: z.union([z.string(), ToolInput]).nullish(),
-  toolResult: z.unknown(),
+  toolResult: z.unknown().optional(),
   prompt: optionalText,
   stopReason: optionalText,
 });

@@ -1,0 +1,178 @@
+/** A session of an agent, replayed through the built command with real files and real git: what is insecure is told at its moment, and nothing else is said. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommand, runCommand } from './testing/built-command.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  'shop/__init__.py': '',
+  'shop/settings.py': 'import os\n\nDEBUG = False\n',
+  'shop/db.py': `import sqlite3
+
+
+def find_orders(status):
+    connection = sqlite3.connect("shop.db")
+    return connection.execute("SELECT * FROM orders WHERE status = ?", (status,)).fetchall()
+`,
+  'shop/routes.py': `import subprocess
+
+from flask import Flask, request
+
+from shop.db import find_orders
+
+app = Flask(__name__)
+
+
+@app.route("/orders")
+def orders():
+    return {"orders": find_orders(request.args["status"])}
+`,
+};
+
+let built: string;
+let project: string;
+
+beforeAll(() => {
+  built = buildCommand();
+  project = mkdtempSync(path.join(tmpdir(), 'skeptic-session-'));
+  for (const [file, text] of Object.entries(FILES)) write(file, text);
+  git('init', '-q');
+  git('add', '.');
+  git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'commit', '-qm', 'start');
+  runCommand(built, ['scan', '.'], { cwd: project });
+});
+
+afterAll(() => {
+  for (const folder of [built, project]) rmSync(folder, { recursive: true, force: true });
+});
+
+function git(...args: readonly string[]): void {
+  execFileSync('git', args, { cwd: project, stdio: 'ignore' });
+}
+
+function write(file: string, text: string): void {
+  const target = path.join(project, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}
+
+function hook(input: Readonly<Record<string, unknown>> | string) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [path.join(built, 'bundle/skeptic.js'), 'agent-hook', '--agent', 'claude'],
+    {
+      cwd: project,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, SKEPTIC_CACHE_DIR: path.join(built, 'cache') },
+      input:
+        typeof input === 'string' ? input : JSON.stringify({ session_id: 's-1', cwd: project, ...input }),
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+const SILENCE = { status: 0, stdout: '', stderr: '' };
+
+/** What the agent does to a file, and what it is told. */
+function edit(file: string, before: string, after: string) {
+  const text = readFileSync(path.join(project, file), 'utf8');
+  expect(text).toContain(before);
+  write(
+    file,
+    text.replace(before, () => after),
+  );
+  const tool_input = { file_path: path.join(project, file), old_string: before, new_string: after };
+  return hook({ hook_event_name: 'PostToolUse', tool_name: 'Edit', tool_input });
+}
+
+function create(file: string, content: string) {
+  write(file, content);
+  const tool_input = { file_path: path.join(project, file), content };
+  return hook({ hook_event_name: 'PostToolUse', tool_name: 'Write', tool_input });
+}
+
+const bash = (command: string) =>
+  hook({ hook_event_name: 'PreToolUse', tool_name: 'Bash', tool_input: { command } });
+const stop = () => hook({ hook_event_name: 'Stop', stop_hook_active: false });
+
+const SAFE_QUERY = '"SELECT * FROM orders WHERE status = ?", (status,)';
+const BUILT_QUERY = '"SELECT * FROM orders WHERE status = \'" + status + "\'"';
+const PING = '@app.route("/ping")\ndef ping():\n    host = request.args["host"]\n';
+const SHELL = '    return subprocess.run("ping -c 1 " + host, shell=True, capture_output=True).stdout\n';
+const LIST =
+  '    if not host.isalnum():\n        return "", 400\n    return subprocess.run(["ping", "-c", "1", "--", host], capture_output=True).stdout\n';
+const PASSWORD = ['k9vQ2', 'xW7pLm4', 'Zt8'].join('');
+
+describe('a session of an agent', () => {
+  it('hears of each insecure edit at its moment, and of nothing else', () => {
+    expect(
+      create('shop/text.py', 'def slug(name: str) -> str:\n    return name.lower().replace(" ", "-")\n'),
+    ).toEqual(SILENCE);
+    expect(
+      edit('shop/routes.py', '    return {"orders"', '    # Newest first.\n    return {"orders"'),
+    ).toEqual(SILENCE);
+    expect(create('docs/shop.md', '# Shop\n\nOrders are listed at `/orders`.\n')).toEqual(SILENCE);
+
+    const inOneFile = edit(
+      'shop/routes.py',
+      'app = Flask(__name__)\n',
+      `app = Flask(__name__)\n\n\n${PING}${SHELL}`,
+    );
+    expect(inOneFile.stdout).toContain('command-injection');
+    expect(inOneFile.stdout.length).toBeLessThan(2400);
+    expect(edit('shop/routes.py', SHELL, LIST)).toEqual(SILENCE);
+    expect(
+      create(
+        'tests/test_text.py',
+        'from shop.text import slug\n\n\ndef test_slug():\n    assert slug("A b") == "a-b"\n',
+      ),
+    ).toEqual(SILENCE);
+
+    const overFiles = edit('shop/db.py', SAFE_QUERY, BUILT_QUERY);
+    expect(overFiles.stdout).toContain('sql-injection');
+    expect(overFiles.stdout).toContain('from shop/routes.py:');
+    expect(edit('shop/db.py', BUILT_QUERY, SAFE_QUERY)).toEqual(SILENCE);
+
+    const secret = edit(
+      'shop/settings.py',
+      'DEBUG = False\n',
+      `DEBUG = False\nDATABASE_PASSWORD = "${PASSWORD}"\n`,
+    );
+    expect(secret.stdout).toContain('shop/settings.py:4');
+    expect(secret.stdout).not.toContain(PASSWORD);
+    expect(edit('shop/settings.py', `"${PASSWORD}"`, 'os.environ["DATABASE_PASSWORD"]')).toEqual(SILENCE);
+    expect(edit('shop/text.py', '    return name', '    name = name.strip()\n    return name')).toEqual(
+      SILENCE,
+    );
+    expect(edit('docs/shop.md', 'listed', 'shown')).toEqual(SILENCE);
+  });
+
+  it('is kept from going around the hooks, and asked about a package that there is not', () => {
+    expect(bash('git add . && git commit --no-verify -m done').stdout).toContain(
+      '"permissionDecision":"deny"',
+    );
+    expect(bash('pip install flask-quick-orders-tools').stdout).toContain('"permissionDecision":"ask"');
+    expect(bash('pip install flask && git add . && git diff --stat')).toEqual(SILENCE);
+  });
+
+  it('stops in peace when nothing is left, and is told once of what is', () => {
+    expect(stop()).toEqual(SILENCE);
+    expect(edit('shop/db.py', SAFE_QUERY, BUILT_QUERY)).toEqual(SILENCE);
+    expect(stop().stdout).toContain('sql-injection');
+    expect(stop()).toEqual(SILENCE);
+  });
+
+  it.each([
+    ['nothing', '', 'the input is empty'],
+    ['half of an input', '{"session_id": "s-1", "hook_event', 'no JSON, or it was cut off'],
+    ['something else', '{"event": 1}', 'none that Claude Code is known to send'],
+    ['50 MB', `{"hook_event_name": "${'x'.repeat(50_000_000)}"}`, 'larger than 20 MB'],
+  ])('passes %s with a note', (_, input, note) => {
+    const { status, stdout, stderr } = hook(input);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).systemMessage).toContain(note);
+    expect(stderr).toContain(note);
+  });
+});

@@ -1,0 +1,73 @@
+/** Starts `skeptic lsp` and connects the editor with it. Everything that is found is found there. */
+const vscode = require('vscode');
+const { LanguageClient } = require('vscode-languageclient/node');
+
+/** Where pages of rules are shown. */
+const SCHEME = 'skeptic-rule';
+const EXPLAIN = 'skeptic.explainRule';
+/** @type {import('vscode-languageclient/node').LanguageClient | null} */
+let client = null;
+/** @type {Map<string, string>} */
+const pages = new Map();
+
+/** @param {{ subscriptions: { dispose(): unknown }[] }} context */
+exports.activate = async (context) => {
+  const log = vscode.window.createOutputChannel('Skeptic', { log: true });
+  context.subscriptions.push(
+    log,
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: (/** @type {{ path: string }} */ uri) => pages.get(uri.path) ?? '',
+    }),
+    vscode.commands.registerCommand('skeptic.showLog', () => log.show()),
+    vscode.commands.registerCommand('skeptic.restart', () => restart(log)),
+    vscode.workspace.onDidChangeConfiguration(
+      (/** @type {{ affectsConfiguration(name: string): boolean }} */ event) =>
+        event.affectsConfiguration('skeptic.command') ? restart(log) : undefined,
+    ),
+  );
+  await restart(log);
+};
+
+exports.deactivate = () => client?.stop();
+
+/** @param {unknown} log */
+async function restart(log) {
+  await client?.stop().catch(() => {});
+  // The user's own setting only: a repository's may not choose what is run.
+  const setting = vscode.workspace.getConfiguration('skeptic').inspect('command');
+  const [command, ...args] = setting?.globalValue ?? setting?.defaultValue ?? ['skeptic'];
+  const run = { command, args: [...args, 'lsp'] };
+  client = new LanguageClient(
+    'skeptic',
+    'Skeptic',
+    { run, debug: run },
+    {
+      documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
+      outputChannel: log,
+      initializationOptions: { showsPages: true },
+      middleware: { executeCommand: explain },
+    },
+  );
+  try {
+    await client.start();
+  } catch (error) {
+    vscode.window.showErrorMessage(
+      `Skeptic could not be started (${error}). Install it with npm, or set skeptic.command.`,
+    );
+  }
+}
+
+/**
+ * Shows the page of a rule; other commands go their way.
+ * @param {string} command
+ * @param {unknown[]} args
+ * @param {(command: string, args: unknown[]) => Promise<unknown>} next
+ */
+async function explain(command, args, next) {
+  const page = await next(command, args);
+  if (command !== EXPLAIN || typeof page !== 'string') return page;
+  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${args[0]}.md` });
+  pages.set(uri.path, page);
+  await vscode.commands.executeCommand('markdown.showPreview', uri);
+  return page;
+}

@@ -5,6 +5,7 @@ import { addAgentsCommands } from './commands/agents.ts';
 import { addBaselineCommands } from './commands/baseline.ts';
 import { addCacheCommands } from './commands/cache.ts';
 import { addCiCommand } from './commands/ci.ts';
+import { addDaemonCommands } from './commands/daemon.ts';
 import { addDbCommands } from './commands/db.ts';
 import { addDebugCommand } from './commands/debug.ts';
 import { addDepsCommand } from './commands/deps.ts';
@@ -80,6 +81,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addInitCommand(program);
   addLspCommand(program);
   addMcpCommand(program);
+  addDaemonCommands(program, setExitCode);
   addPolicyCommands(program);
   addDbCommands(program, setExitCode);
   addBaselineCommands(program, setExitCode);

@@ -1,7 +1,7 @@
 /** The built command as a server: started as editors and agents start it, driven by the protocols' own client libraries. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -244,6 +244,65 @@ describe('the built MCP server', () => {
     expect(await status({ authorization: `Bearer ${token}`, origin: 'http://evil.example.com' })).toBe(403);
     server.kill('SIGTERM');
     expect(await once(server, 'exit')).toEqual([0, null]);
+  });
+});
+
+describe('the background process', () => {
+  const CODE = 'from flask import request\n\n\ndef run():\n    eval(request.args["code"])\n';
+  const runtime = mkdtempSync(path.join(tmpdir(), 'sk-'));
+  const projects: string[] = [];
+  afterAll(() => {
+    run(['daemon', 'stop'], {});
+    for (const one of [runtime, ...projects]) rmSync(one, { recursive: true, force: true });
+  });
+
+  function run(args: readonly string[], env: Record<string, string>, input = '') {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command(), ...args], {
+      env: { ...environment(), XDG_RUNTIME_DIR: runtime, ...env },
+      input,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  }
+
+  /** The answer about an edit in a repository of its own. */
+  function hook(env: Record<string, string>) {
+    const project = mkdtempSync(path.join(tmpdir(), 'skeptic-hook-'));
+    projects.push(project);
+    execFileSync('git', ['init', '-q', project]);
+    const file = path.join(project, 'app.py');
+    writeFileSync(file, CODE);
+    const call = {
+      session_id: project,
+      cwd: project,
+      hook_event_name: 'PostToolUse',
+      tool_name: 'Write',
+      tool_input: { file_path: file, content: CODE },
+    };
+    return run(['agent-hook', '--agent', 'claude'], env, JSON.stringify(call));
+  }
+
+  it('answers as a new process does, and is private, started on demand and ended', async () => {
+    const alone = hook({});
+    expect(alone.stdout).toContain('app.py:5');
+    expect(run(['daemon', 'status'], {}).status).toBe(1);
+    const wanted = { SKEPTIC_DAEMON: '1' };
+    expect(hook(wanted)).toEqual(alone);
+    while (run(['daemon', 'status'], {}).status !== 0)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(hook(wanted)).toEqual(alone);
+    expect(run(['daemon', 'status'], {}).stdout).toContain('has answered 1 times');
+    // Another environment of git, as in a hook of git, is answered by a process of its own.
+    expect(hook({ ...wanted, GIT_AUTHOR_NAME: 'other' })).toEqual(alone);
+    expect(run(['daemon', 'run'], {}).status).toBe(1);
+    const socket = path.join(runtime, 'skeptic/run/daemon.sock');
+    expect([statSync(path.dirname(socket)).mode & 0o077, statSync(socket).mode & 0o077]).toEqual([0, 0]);
+  });
+
+  it('is not used where others could have put it', () => {
+    chmodSync(path.join(runtime, 'skeptic/run'), 0o755);
+    expect(run(['daemon', 'status'], {}).status).toBe(1);
+    chmodSync(path.join(runtime, 'skeptic/run'), 0o700);
   });
 });
 

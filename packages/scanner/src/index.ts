@@ -107,6 +107,7 @@ export { type ConfinedPath, confinePath } from './platform/confined-path.ts';
 export { type DataFolders, findDataFolders, grammarFolder } from './platform/data-folders.ts';
 export { type HttpClient, nodeHttp } from './platform/http.ts';
 export { type LocalServer, serveLocally } from './platform/local-http.ts';
+export { askSocket, serveSocket, socketPlace, startDetached } from './platform/local-socket.ts';
 export { nodePlatform } from './platform/node-platform.ts';
 export type { Platform } from './platform/platform.ts';
 export { nodeThreads } from './platform/threads.ts';

@@ -16,8 +16,18 @@ export function addAgentHookCommand(program: Command, setExitCode: (code: number
     .addOption(new Option('--event <event>', 'the event, for agents whose input does not name it'))
     .addHelpText('after', HELP)
     .action(async (flags: AgentHookFlags) => {
+      let input: Uint8Array | undefined;
+      if (process.env.SKEPTIC_DAEMON === '1') {
+        const { warmHook } = await import('../daemon/warm-hook.ts');
+        const warm = await warmHook(flags);
+        if ('exitCode' in warm) {
+          setExitCode(warm.exitCode);
+          return;
+        }
+        input = warm.input;
+      }
       const { runAgentHook } = await import('./run-agent-hook.ts');
-      setExitCode(await runAgentHook(flags));
+      setExitCode(await runAgentHook(flags, input));
     });
 }
 

@@ -343,6 +343,7 @@ export { type CheckOptions, checkPrompt, type PromptCheck } from './prompts/chec
 export { renderCheck, renderTemplateList, renderTemplatePage } from './prompts/formats.ts';
 export { NEED_LEVELS, type NeedLevel, type PromptLibrary, type Template } from './prompts/library.ts';
 export { completePrompt, renderTemplate } from './prompts/render-prompt.ts';
+export { type PromptReview, type ReviewedChange, verifyNeeds } from './prompts/verify-needs.ts';
 export {
   type AgentTraces,
   parseAgentTraces,
@@ -412,6 +413,7 @@ export type { CompiledRule, CompiledRuleSet, RuleMetadata } from './rule/compile
 export type { ExaminedSet } from './rule/examined-set.ts';
 export type { PrefilterSet } from './rule/prefilter-set.ts';
 export { parsePrefilters, prefiltersOf } from './rule/prefilter-set.ts';
+export { formatRuleProblem, type RuleProblem } from './rule/problem.ts';
 export { mergeRuleSets, ruleSetFor } from './rule/rule-set.ts';
 export type { FixtureResult } from './rule/rule-tester.ts';
 export { checkFixture } from './rule/rule-tester.ts';

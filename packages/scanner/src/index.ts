@@ -121,6 +121,7 @@ export {
 export { openReport, placeOfReport, policyOfCheckout, postToForge } from './post-ci.ts';
 export {
   checkProjectPrompt,
+  newPromptTemplate,
   openPrompts,
   type ProjectPrompts,
   type PromptDependencies,

@@ -16,12 +16,15 @@ import {
   judgeChecklist,
   judgeReview,
   type Policy,
+  type PromptReview,
   type Review,
+  type ReviewedChange,
   type ReviewedFile,
   type RouteChange,
   reaches,
   routeChanges,
   type ScanResult,
+  verifyNeeds,
 } from '@skeptic/core';
 import { listSuppressions } from './added-suppressions.ts';
 import { changeAuthorship } from './change-authorship.ts';
@@ -56,8 +59,16 @@ import { analyseSide, examinedFiles, type SideProgram } from './side-program.ts'
 export interface ReviewOptions
   extends Pick<ScanOptions, 'jobs' | 'cache' | 'policy' | 'signal' | 'onProgress'> {
   readonly request: ReviewRequest;
+  /** The prompt that asked for the change. */
+  readonly prompt?: NamedPrompt | undefined;
   /** Who wrote the change, and what counts of what people have said of items; default: what git and evidence say. */
   readonly signed?: SignedChange | undefined;
+}
+
+/** A prompt, under the name that reports give it. */
+export interface NamedPrompt {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface SignedChange {
@@ -222,6 +233,11 @@ async function assemble(parts: Parts): Promise<Review> {
       routes,
       packages,
       checklist: judged,
+      prompt: await reviewedPrompt(parts.options.prompt, deps, {
+        findings: fresh.live,
+        accepted: fresh.accepted,
+        checklist: judged,
+      }),
       authorship,
       completeness: judgedNow.completeness,
       notifications: judgedNow.notifications,
@@ -242,6 +258,17 @@ async function signedOf({ sides, objects, policy, options, deps }: Parts): Promi
   const authorship = await changeAuthorship(range, deps);
   const asked = { authorship: authorship.authorship, base: options.request.base, objects };
   return { authorship, attestations: await attestedItems(sides, asked, deps) };
+}
+
+/** What the change makes of the prompt that asked for it. Prompts are loaded only where there is one. */
+async function reviewedPrompt(
+  prompt: NamedPrompt | undefined,
+  deps: ScanDependencies,
+  change: ReviewedChange,
+): Promise<PromptReview | null> {
+  if (prompt === undefined) return null;
+  const { checkProjectPrompt } = await import('./prompts/prompts.ts');
+  return verifyNeeds(prompt.name, await checkProjectPrompt(prompt.text, deps), change);
 }
 
 function failsUnder(finding: Finding, policy: Policy | null): boolean {

@@ -71,6 +71,22 @@ export function addPromptCommands(program: Command, setExitCode: (code: number) 
       const { runPromptCheck } = await import('./run-prompt.ts');
       setExitCode(await runPromptCheck(file, flags));
     });
+  prompt
+    .command('validate')
+    .description("check the team's templates: .skeptic/prompts, and the folders that SKEPTIC_PROMPTS names")
+    .action(async () => {
+      const { validatePrompts } = await import('./run-prompt.ts');
+      setExitCode(await validatePrompts());
+    });
+  prompt
+    .command('new')
+    .description('start a template of the team in .skeptic/prompts')
+    .argument('<id>', 'its name; one of ours is replaced by it')
+    .option('--extends <id>', 'the template that it extends')
+    .action(async (id: string, flags: { readonly extends?: string }) => {
+      const { newPrompt } = await import('./run-prompt.ts');
+      await newPrompt(id, flags);
+    });
 }
 
 function formatOption(): Option {

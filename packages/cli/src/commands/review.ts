@@ -5,6 +5,7 @@ export interface ReviewFlags {
   readonly base?: string;
   readonly head?: string;
   readonly staged?: true;
+  readonly prompt?: string;
   readonly format: string;
   readonly output?: string;
   readonly cache: boolean;
@@ -20,7 +21,11 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
       .description('review a change: what it brings, what must be looked at, and what the checklist says')
       .option('--base <rev>', 'compare with where the head left this branch, tag or commit')
       .addOption(new Option('--head <rev>', 'review a commit instead of the work tree').conflicts('staged'))
-      .option('--staged', 'review what the next commit would hold'),
+      .option('--staged', 'review what the next commit would hold')
+      .option(
+        '--prompt <file>',
+        'hold the change against the requirements of the prompt that asked for it; - reads standard input',
+      ),
   )
     .addHelpText('after', REVIEW_HELP)
     .action(async (flags: ReviewFlags) => {

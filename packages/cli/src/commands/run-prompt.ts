@@ -4,26 +4,27 @@ import {
   checkPrompt,
   completePrompt,
   EXIT_CODES,
+  formatRuleProblem,
   type NeedLevel,
   type Painter,
   type PromptLibrary,
+  printable,
   renderCheck,
   renderTemplate,
   renderTemplateList,
   renderTemplatePage,
   type Template,
 } from '@skeptic/core';
-import { openPrompts, type ProjectPrompts, readPromptFile } from '@skeptic/scanner';
+import { newPromptTemplate, openPrompts, type ProjectPrompts } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
-import { readStdin, writeOut } from '../terminal/streams.ts';
+import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import type { PromptCheckFlags, PromptListFlags, PromptRenderFlags } from './prompt.ts';
-
-const MAX_STDIN = 1_000_000;
+import { promptText } from './prompt-text.ts';
 
 /** Prints the templates that others do not only extend. */
 export async function listPrompts({ task, format }: PromptListFlags): Promise<void> {
-  const { library } = await openPrompts(processDependencies());
+  const { library } = await openedPrompts();
   const word = task?.toLowerCase() ?? '';
   const templates = library.templates.filter(
     ({ abstract, id, title, prompt, asked }) =>
@@ -34,14 +35,14 @@ export async function listPrompts({ task, format }: PromptListFlags): Promise<vo
 
 /** Prints a template. Throws `ConfigError` for an unknown one. */
 export async function showPrompt(id: string, { format }: PromptListFlags): Promise<void> {
-  const { library } = await openPrompts(processDependencies());
+  const { library } = await openedPrompts();
   const template = templateOf(id, library);
   await writeOut(format === 'json' ? jsonOf(template) : renderTemplatePage(template, library, painter()));
 }
 
 /** Prints a finished prompt. Throws `ConfigError` for an unknown template, stack or variable. */
 export async function renderPrompt(id: string | undefined, flags: PromptRenderFlags): Promise<void> {
-  const opened = await openPrompts(processDependencies());
+  const opened = await openedPrompts();
   const stacks = stacksOf(flags.stack, opened);
   if ((id === undefined) === (flags.prompt === undefined))
     throw new ConfigError('name a template, or a prompt with --prompt', { code: 'prompt-missing' });
@@ -56,7 +57,7 @@ export async function renderPrompt(id: string | undefined, flags: PromptRenderFl
 
 /** Checks a prompt, prints what it lacks, and returns the exit code. */
 export async function runPromptCheck(file: string, flags: PromptCheckFlags): Promise<number> {
-  const opened = await openPrompts(processDependencies());
+  const opened = await openedPrompts();
   const minLevel = flags.minLevel as NeedLevel;
   const stacks = stacksOf(flags.stack, opened);
   const check = checkPrompt(await promptText(file), opened.library, { stacks, minLevel });
@@ -66,9 +67,29 @@ export async function runPromptCheck(file: string, flags: PromptCheckFlags): Pro
   return check.verdict === 'lacking' ? EXIT_CODES.findings : EXIT_CODES.pass;
 }
 
-async function promptText(file: string): Promise<string> {
-  if (file !== '-') return readPromptFile(file, processDependencies());
-  return new TextDecoder().decode(await readStdin(MAX_STDIN));
+/** The library; mistakes in files of the team are told on the error stream, and the rest counts. */
+async function openedPrompts(): Promise<ProjectPrompts> {
+  const opened = await openPrompts(processDependencies());
+  for (const problem of opened.problems) process.stderr.write(`${printable(formatRuleProblem(problem))}\n`);
+  return opened;
+}
+
+/** Checks the files of the team, and returns the exit code. */
+export async function validatePrompts(): Promise<number> {
+  const { library, problems } = await openedPrompts();
+  const own = library.templates.filter(({ origin }) => !origin.startsWith('prompts/'));
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  await writeOut(`${own.length} templates of the team, ${errors} mistakes\n`);
+  return errors === 0 ? EXIT_CODES.pass : EXIT_CODES.findings;
+}
+
+/** Starts a template of the project. */
+export async function newPrompt(
+  id: string,
+  { extends: extended }: { readonly extends?: string },
+): Promise<void> {
+  const file = await newPromptTemplate(id, extended ?? null, processDependencies());
+  await writeOut(`${file}\n`);
 }
 
 function templateOf(id: string, { templates }: PromptLibrary): Template {

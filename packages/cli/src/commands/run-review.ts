@@ -13,6 +13,7 @@ import { processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
+import { promptText } from './prompt-text.ts';
 import type { ReviewFlags } from './review.ts';
 import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
@@ -40,13 +41,20 @@ function exitCodeOf({ items }: JudgedChecklist, isComplete: boolean): number {
   return counts['needs-person'] > 0 ? EXIT_CODES.needsReview : EXIT_CODES.pass;
 }
 
-function reviewOf(flags: ReviewFlags): ReturnType<typeof reviewChange> {
+async function reviewOf(flags: ReviewFlags): ReturnType<typeof reviewChange> {
   const deps = processDependencies();
   if (flags.output !== undefined) refuseFolder(flags.output, deps);
   const request = requestOf(flags);
+  const prompt =
+    flags.prompt === undefined
+      ? undefined
+      : {
+          name: flags.prompt === '-' ? 'standard input' : flags.prompt,
+          text: await promptText(flags.prompt),
+        };
   const cache = flags.cache ? 'use' : 'off';
   return interruptible((run) =>
-    reviewChange({ request, cache, jobs: undefined, policy: 'auto', ...run }, deps),
+    reviewChange({ request, prompt, cache, jobs: undefined, policy: 'auto', ...run }, deps),
   );
 }
 

@@ -12,6 +12,8 @@ import { PROMPT_KEYS, PromptFile, type RequirementSource } from './prompt-file.t
 export interface KnownNames {
   isRule(id: string): boolean;
   isItem(id: string): boolean;
+  /** Somebody may bring rules along that nobody knows yet: then an unknown one is only a warning. */
+  readonly othersMayCome?: boolean;
 }
 
 export interface BuiltLibrary {
@@ -185,7 +187,8 @@ function checkRequirement(
     if (!known.isRule(id))
       collector.report(null, [...path, 'rules', index], {
         code: 'metadata',
-        reason: `there is no rule ${id}`,
+        severity: known.othersMayCome === true ? 'warning' : 'error',
+        reason: `there is no ${known.othersMayCome === true ? 'built-in ' : ''}rule ${id}`,
       });
   for (const [index, id] of (source.checklist ?? []).entries())
     if (!known.isItem(id))
@@ -197,6 +200,6 @@ function checkRequirement(
 
 function requirementOf(source: RequirementSource): Requirement {
   const { id, group, title, text, stacks = {}, stated, forbidden = [], refused = [] } = source;
-  const { rules = [], checklist = [] } = source;
-  return { id, group, title, text, stacks, stated, forbidden, refused, rules, checklist };
+  const { rules = [], checklist = [], 'seen-in': seenIn = [] } = source;
+  return { id, group, title, text, stacks, stated, forbidden, refused, rules, checklist, seenIn };
 }

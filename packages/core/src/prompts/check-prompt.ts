@@ -28,6 +28,8 @@ export interface CheckedNeed {
   readonly text: string;
   readonly rules: readonly string[];
   readonly checklist: readonly string[];
+  /** Whether rules see it in this task; a person judges it otherwise. */
+  readonly isSeenByRules: boolean;
 }
 
 export interface CheckedTask {
@@ -159,6 +161,7 @@ function checkNeed(need: Need, template: Template, { prompt, open, stacks }: Nee
     text: sentenceOf(requirement, stacks),
     rules: requirement.rules,
     checklist: requirement.checklist,
+    isSeenByRules: requirement.seenIn.length === 0 || requirement.seenIn.includes(template.id),
   };
 }
 

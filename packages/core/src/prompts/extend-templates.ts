@@ -99,7 +99,7 @@ function joined(placed: PlacedTemplate, parent: Template | null, context: Contex
     variables: { ...parent?.variables, ...variablesOf(source) },
     covers: source.covers ?? parent?.covers ?? [],
     asked: source.asked ?? parent?.asked ?? [],
-    needs: joinNeeds(source, parent),
+    needs: joinNeeds(source, parent).filter(({ id }) => context.requirements.some((one) => one.id === id)),
     removed: [...(parent?.removed ?? []), ...removed],
   };
   checkPrompt(placed, template);

@@ -28,6 +28,8 @@ export interface Requirement {
   /** Rules that verify it, and items of the checklist that it belongs to. */
   readonly rules: readonly string[];
   readonly checklist: readonly string[];
+  /** The tasks in which its rules see it; empty: in all. */
+  readonly seenIn: readonly string[];
 }
 
 export interface Need {

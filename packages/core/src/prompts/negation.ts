@@ -29,7 +29,10 @@ export function createNegation(finder: PhraseFinder, phrases: NegationPhrases): 
       .filter(({ from }) => !harmless.has(from))
       .sort((a, b) => a.from - b.from);
   const before = withoutOverlap(found(phrases.before));
-  const after = withoutOverlap(found(phrases.after));
+  // `Is not optional`: two that stand together say nothing.
+  const after = withoutOverlap(found(phrases.after)).filter(
+    ({ from }) => !before.some(({ to }) => to === from),
+  );
   return (hit, inside = false) => {
     const negators = [
       ...before.filter((negator) => reachesForward(negator, hit, text) || (inside && isWithin(negator, hit))),

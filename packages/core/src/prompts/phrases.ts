@@ -162,6 +162,8 @@ export function createPhraseFinder(text: PromptText): PhraseFinder {
     return null;
   };
   const lookUp = ({ parts }: Phrase): readonly Hit[] => {
+    // A phrase with a mistake in it, which has been reported, matches nothing.
+    if (parts.some((steps) => steps.length === 0)) return [];
     const [first, ...others] = parts;
     let hits: readonly Hit[] = sequences(first!);
     for (const part of others) {

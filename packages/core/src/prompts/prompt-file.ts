@@ -30,6 +30,9 @@ const Requirement = z.strictObject({
   refused: phrases.optional().describe('phrases that ask for the opposite'),
   rules: ids.optional().describe('rules that verify it'),
   checklist: ids.optional().describe('items of the checklist that it belongs to'),
+  'seen-in': ids
+    .optional()
+    .describe('the tasks in which its rules see it; a person judges it in others (default: all)'),
 });
 
 const Need = z.strictObject({

@@ -8,6 +8,7 @@ import type { Finding, Notification } from '../finding/finding.ts';
 import type { Authorship } from '../finding/provenance.ts';
 import type { AddedSuppression, Completeness, ScanResult } from '../finding/scan-result.ts';
 import { DEFAULT_FAILING, EXIT_CODES, reaches } from '../finding/thresholds.ts';
+import type { PromptReview } from '../prompts/verify-needs.ts';
 import type { RouteChange } from './route-changes.ts';
 import { isWeaker } from './route-changes.ts';
 
@@ -63,6 +64,8 @@ export interface Review {
   readonly routes: readonly RouteChange[];
   readonly packages: readonly PackageChange[];
   readonly checklist: JudgedChecklist;
+  /** What the change makes of the prompt that asked for it; null when none is given. */
+  readonly prompt: PromptReview | null;
   /** Who wrote the change; null when it is in no commit yet. */
   readonly authorship: ChangeAuthorship | null;
   readonly completeness: Completeness;

@@ -9,24 +9,65 @@ import {
   checkPrompt,
   type PromptCheck,
   type PromptLibrary,
+  type RuleProblem,
 } from '@skeptic/core';
+import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import { readPromptLibrary } from './open-library.ts';
 import { projectStacks } from './project-stacks.ts';
+import type { PromptFolder } from './team-prompts.ts';
 
 export type PromptDependencies = Pick<ScanDependencies, 'platform' | 'rulesFolder'>;
 
-/** A library with what the project around the current folder adds to it. */
+/** A library with what a team adds to it, for the project around the current folder. */
 export interface ProjectPrompts {
   readonly library: PromptLibrary;
   /** The stacks of the project, by id. */
   readonly stacks: readonly string[];
+  /** The folder where prompts of the project belong, whether it is there or not. */
+  readonly folder: PromptFolder;
+  /** Mistakes in files of the team. */
+  readonly problems: readonly RuleProblem[];
 }
 
-/** Opens the library for the project in the current folder. */
-export async function openPrompts({ platform, rulesFolder }: PromptDependencies): Promise<ProjectPrompts> {
-  const library = readPromptLibrary(platform, rulesFolder);
-  return { library, stacks: projectStacks(platform, platform.cwd, library) };
+/** Names more folders of prompts, such as a clone of a repository that teams share; separated as in PATH. */
+const SHARED_FOLDERS = 'SKEPTIC_PROMPTS';
+const PROJECT_FOLDER = '.skeptic/prompts';
+
+/** Opens the library for the project in the current folder. What the project says wins over what is shared. */
+export async function openPrompts(deps: PromptDependencies): Promise<ProjectPrompts> {
+  const { platform, rulesFolder } = deps;
+  const builtIn = readPromptLibrary(platform, rulesFolder);
+  const root = projectRoot(platform);
+  const own = { system: path.join(root, ...PROJECT_FOLDER.split('/')), shown: PROJECT_FOLDER };
+  const folders = [...sharedFolders(platform), own].filter(
+    ({ system }) => platform.fs.kindOf(system) === 'folder',
+  );
+  const team =
+    folders.length === 0
+      ? { library: builtIn, problems: [] }
+      : (await import('./team-prompts.ts')).withTeamPrompts(builtIn, folders, deps);
+  return { ...team, stacks: projectStacks(platform, root, team.library), folder: own };
+}
+
+/** The folder above with the project's prompts or its repository; the current one where there is none. */
+function projectRoot({ cwd, fs }: Platform): string {
+  for (let at = cwd; ; at = path.dirname(at)) {
+    const isRoot = ['.git', PROJECT_FOLDER].some((name) => fs.kindOf(path.join(at, name)) !== 'missing');
+    if (isRoot) return at;
+    if (path.dirname(at) === at) return cwd;
+  }
+}
+
+function sharedFolders({ environment, cwd, fs }: Platform): readonly PromptFolder[] {
+  const named = (environment[SHARED_FOLDERS] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  return named.map((shown) => {
+    const system = path.resolve(cwd, shown);
+    if (fs.kindOf(system) === 'folder') return { system, shown };
+    throw new ConfigError(`${SHARED_FOLDERS} names \`${shown}\`, which is no folder`, {
+      code: 'prompts-missing',
+    });
+  });
 }
 
 /** Checks the text of a prompt for the project in the current folder. */
@@ -52,4 +93,59 @@ export function readPromptFile(given: string, { platform }: Pick<PromptDependenc
     code: 'prompt-unreadable',
     place: { path: given },
   });
+}
+
+/** Starts a template of the project, and returns its file as shown. Throws `ConfigError` when there is such a file or template. */
+export async function newPromptTemplate(
+  id: string,
+  extended: string | null,
+  deps: PromptDependencies,
+): Promise<string> {
+  const { library, folder } = await openPrompts(deps);
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
+    throw new ConfigError(`\`${id}\` is no id of a template`, {
+      code: 'prompt-id',
+      hint: 'lower case, with hyphens',
+    });
+  const parent = extended ?? (library.templates.some((one) => one.id === id) ? id : 'web-route');
+  if (!library.templates.some((one) => one.id === parent))
+    throw new ConfigError(`there is no template \`${parent}\` to extend`, {
+      code: 'prompt-unknown',
+      hint: 'skeptic prompt list shows all',
+    });
+  const system = path.join(folder.system, `${id}.yaml`);
+  if (deps.platform.fs.linkKindOf(system) !== 'missing')
+    throw new ConfigError(`${folder.shown}/${id}.yaml is there already`, { code: 'prompt-exists' });
+  deps.platform.fs.writeFile(system, templateText(id, parent, library), { onlyNew: true });
+  return `${folder.shown}/${id}.yaml`;
+}
+
+function templateText(id: string, parent: string, { templates }: PromptLibrary): string {
+  const inherited = templates.find((one) => one.id === parent)!;
+  const own = inherited.abstract
+    ? [
+        `    title: ${id.replaceAll('-', ' ')}`,
+        '    prompt: |',
+        '      Write …, as {{name}}.',
+        '    variables:',
+        '      name: {type: text, about: what it is called, default: a service}',
+        '    # Phrases by which a prompt for it is recognised: docs/guides/prompts.md explains them.',
+        `    asked: [${id.replaceAll('-', ' ')}]`,
+      ]
+    : [`    # title, prompt, variables and asked are those of ${parent}, unless they stand here.`];
+  return [
+    '# skeptic prompt validate checks this file.',
+    'version: 1',
+    'templates:',
+    `  - id: ${id}`,
+    '    version: 1',
+    `    extends: ${parent}`,
+    ...own,
+    '    # Requirements that it adds, or needs more or less than the extended one does.',
+    '    needs:',
+    '      - {id: errors-logged, level: should, because: our on-call has to find it}',
+    '    # Requirements that it does not need, each with the reason.',
+    '    without: []',
+    '',
+  ].join('\n');
 }

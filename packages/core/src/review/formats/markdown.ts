@@ -4,6 +4,7 @@ import { PROTECTION_TITLES } from '../../inventory/route.ts';
 import { codeSpan, escapedCell } from '../../report/markdown.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import type { RouteChange } from '../route-changes.ts';
+import { promptItems, promptTitle } from './prompt.ts';
 import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
 
 /** Verdicts as people see them at a glance. */
@@ -28,6 +29,9 @@ export function renderReviewMarkdown(review: Review): string {
     ...block('Questions', questionList(checklist.items)),
     ...folded('What changed', changedItems(review)),
     ...folded(`Checklist: ${verdictLine(checklist)}`, checklistTable(checklist)),
+    ...(review.prompt === null
+      ? []
+      : folded(`Prompt: ${promptTitle(review.prompt)}`, promptItems(review.prompt))),
     `<sub>${escapedCell(`${subjectLine(review)} · ${review.tool.name} ${review.tool.version}`)}</sub>`,
     '',
   ].join('\n');

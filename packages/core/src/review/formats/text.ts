@@ -6,6 +6,7 @@ import type { Painter } from '../../report/painter.ts';
 import { printable } from '../../report/printable.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import { isWeaker, type RouteChange } from '../route-changes.ts';
+import { promptLines, promptTitle } from './prompt.ts';
 import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
 
 const PAINT: Readonly<Record<ReviewVerdict, 'red' | 'yellow' | 'green'>> = {
@@ -32,6 +33,12 @@ export function renderReviewText(review: Review, painter: Painter): string {
       `  ${verdictLine(review.checklist)}`,
       ...checklistLines(review.checklist, painter).map(indent),
     ],
+    review.prompt === null
+      ? []
+      : [
+          `${painter.bold('Prompt')}  ${printable(promptTitle(review.prompt))}`,
+          ...promptLines(review.prompt, painter),
+        ],
     section('Not complete', incompleteLines(review), painter),
   ];
   return [

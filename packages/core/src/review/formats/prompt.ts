@@ -1,0 +1,59 @@
+/** What a review says of the prompt that asked for the change, as text and as Markdown. */
+import type { NeedOutcome, PromptReview, VerifiedNeed } from '../../prompts/verify-needs.ts';
+import { escapedCell } from '../../report/markdown.ts';
+import type { Painter } from '../../report/painter.ts';
+import { printable } from '../../report/printable.ts';
+
+const WORDS: Readonly<Record<NeedOutcome, string>> = {
+  violated: 'violated by',
+  verified: 'verified:',
+  person: 'for a person:',
+  'not-examined': 'nothing to examine:',
+};
+const MARKS: Readonly<Record<NeedOutcome, string>> = {
+  violated: '✗',
+  verified: '✓',
+  person: '?',
+  'not-examined': '-',
+};
+const PAINT: Readonly<Record<NeedOutcome, 'red' | 'green' | 'yellow' | 'dim'>> = {
+  violated: 'red',
+  verified: 'green',
+  person: 'yellow',
+  'not-examined': 'dim',
+};
+
+/** `login-endpoint, by prompt.md`. */
+export function promptTitle({ name, tasks, verdict }: PromptReview): string {
+  const what = verdict === 'no-task' ? 'no task that has to be secure' : tasks.map(({ id }) => id).join(', ');
+  return `${what}, by ${name}`;
+}
+
+/** One line for each requirement, with its evidence; a second one for those that the prompt does not state. */
+export function promptLines({ needs }: PromptReview, painter: Painter): readonly string[] {
+  return needs.map((need) => {
+    const mark = painter[PAINT[need.outcome]](MARKS[need.outcome]);
+    return `  ${mark} ${painter.bold(need.title)}${unstated(need)}  ${printable(outcomeWords(need))}`;
+  });
+}
+
+/** The same as items of a list in Markdown. */
+export function promptItems({ needs }: PromptReview): readonly string[] {
+  return needs.map(
+    (need) =>
+      `- ${MARKS[need.outcome]} **${need.title}**${unstated(need)} ${escapedCell(outcomeWords(need))}`,
+  );
+}
+
+function unstated({ status }: VerifiedNeed): string {
+  return { stated: '', missing: ' (not asked for)', refused: ' (the prompt asks for the opposite)' }[status];
+}
+
+const MAX_PLACES = 3;
+
+function outcomeWords({ outcome, reason, places }: VerifiedNeed): string {
+  const shown = places.slice(0, MAX_PLACES).map(({ path, line }) => `${path}:${line}`);
+  const more = places.length - shown.length;
+  const where = shown.length === 0 ? '' : ` at ${shown.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
+  return `${WORDS[outcome]} ${reason}${where}`;
+}

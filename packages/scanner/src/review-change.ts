@@ -236,6 +236,7 @@ async function assemble(parts: Parts): Promise<Review> {
       prompt: await reviewedPrompt(parts.options.prompt, deps, {
         findings: fresh.live,
         accepted: fresh.accepted,
+        hints: now.collected.findings.filter(({ path }) => isMeant(path)),
         checklist: judged,
       }),
       authorship,

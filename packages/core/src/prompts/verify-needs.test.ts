@@ -40,7 +40,7 @@ const review = (
 ) => {
   const check: PromptCheck = { verdict: 'complete', tasks: [], stack: null, needs: [{ ...NEED, ...need }] };
   const checklist = { items: [{ ...ITEM, ...item }], unknown: [] };
-  return verifyNeeds('prompt.md', check, { findings: [], accepted: [], checklist, ...change });
+  return verifyNeeds('prompt.md', check, { findings: [], accepted: [], hints: [], checklist, ...change });
 };
 
 test.each([
@@ -87,6 +87,15 @@ test.each([
     { findings: [findingOf('sql-injection')] },
     'violated',
     'sql-injection',
+  ],
+  ['a suspicion', {}, {}, { hints: [findingOf('sql-injection')] }, 'person', 'sql-injection suspects'],
+  [
+    'an item that fails by what was not counted',
+    {},
+    { verdict: 'fail', examined: 0 },
+    {},
+    'not-examined',
+    'nothing that it is about',
   ],
   [
     'a finding where no rule was expected to see one',

@@ -33,6 +33,8 @@ export interface ReviewedChange {
   readonly findings: readonly Finding[];
   /** That somebody has accepted. */
   readonly accepted: readonly Finding[];
+  /** All that rules have to say of its files, also what is not certain enough to be a finding of the review. */
+  readonly hints: readonly Finding[];
   readonly checklist: JudgedChecklist;
 }
 
@@ -61,7 +63,7 @@ function verifyNeed(need: CheckedNeed, change: ReviewedChange): VerifiedNeed {
 
 type Judgement = Pick<VerifiedNeed, 'outcome' | 'reason'>;
 
-function quietOutcome(need: CheckedNeed, { accepted, checklist }: ReviewedChange): Judgement {
+function quietOutcome(need: CheckedNeed, { accepted, hints, checklist }: ReviewedChange): Judgement {
   if (need.rules.length === 0 || !need.isSeenByRules)
     return { outcome: 'person', reason: 'no rule can see it: read the code for it' };
   const suppressed = accepted.find(({ ruleId }) => need.rules.includes(ruleId));
@@ -70,12 +72,20 @@ function quietOutcome(need: CheckedNeed, { accepted, checklist }: ReviewedChange
       outcome: 'person',
       reason: `a finding of ${suppressed.ruleId} is suppressed: does the reason hold?`,
     };
+  const hint = hints.find(({ ruleId }) => need.rules.includes(ruleId));
+  if (hint !== undefined) {
+    const place = `${hint.path}:${hint.region.startLine}`;
+    return { outcome: 'person', reason: `${hint.ruleId} suspects ${place}, but is not certain: look there` };
+  }
   const items = checklist.items.filter(({ id }) => need.checklist.includes(id));
   const open = items.find(({ verdict }) => verdict === 'needs-person');
   if (open !== undefined) return { outcome: 'person', reason: open.questions[0]?.text ?? open.reason };
   const examined = items.find((item) => item.examined > 0);
   if (examined === undefined)
-    return { outcome: 'not-examined', reason: items[0]?.reason ?? 'no item of the checklist is about it' };
+    return {
+      outcome: 'not-examined',
+      reason: items.find(({ verdict }) => verdict === 'not-applicable')?.reason ?? 'nothing that it is about',
+    };
   return { outcome: 'verified', reason: evidenceOf(examined, need) };
 }
 

@@ -188,7 +188,7 @@ describe('a pull request on GitHub', () => {
   }, 300_000);
 
   it('is told by the action as well, also when the job before broke off', async () => {
-    const head = commit({ 'app.py': UNSAFE }, 'by hand');
+    const head = commit({ 'app.py': UNSAFE }, 'change\n\nCo-Authored-By: Claude <noreply@anthropic.com>');
     github.faults.push({
       method: 'POST',
       path: /reviews/,
@@ -203,6 +203,7 @@ describe('a pull request on GitHub', () => {
     expect(output).toContain('Gate: fail');
     expect(github.notes[0]!.body).toContain('The gate asks for');
     expect(github.checks.at(-1)).toMatchObject({ conclusion: 'neutral' });
+    expect(github.pull.labels).toEqual(['ai-assisted']);
     expect(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results).toHaveLength(1);
   }, 300_000);
 

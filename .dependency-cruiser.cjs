@@ -208,7 +208,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/(dist|dist-data|cases|samples|golden|testdata)/|^packages/rules/programs/' },
+    exclude: {
+      path: '/(dist|dist-data|cases|samples|golden|testdata)/|^packages/rules/(?:programs|lessons)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -113,7 +113,7 @@ export interface Advice {
   readonly remedy: string;
 }
 
-export const MAX_LINES = 40;
+const MAX_LINES = 40;
 const MAX_LEARNED = 6;
 const MAX_ADVICE = 20;
 const MAX_REMEDY = 160;

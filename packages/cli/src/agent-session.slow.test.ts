@@ -164,6 +164,23 @@ describe('a session of an agent', () => {
     expect(stop()).toEqual(SILENCE);
   });
 
+  it('leaves a record of its lines beside the commit that a person makes', () => {
+    git('add', '.');
+    git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'commit', '-qm', 'orders');
+    expect(runCommand(built, ['hook', 'run', 'post-commit'], { cwd: project })).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    const note = execFileSync('git', ['notes', '--ref=agent-trace', 'show'], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    const { tool, files } = JSON.parse(note);
+    expect(tool.name).toBe('claude-code');
+    const text = files.find((file: { path: string }) => file.path === 'shop/text.py');
+    expect(text.conversations[0].ranges).toEqual([{ start_line: 1, end_line: 3 }]);
+  });
+
   it.each([
     ['nothing', '', 'the input is empty'],
     ['half of an input', '{"session_id": "s-1", "hook_event', 'no JSON, or it was cut off'],

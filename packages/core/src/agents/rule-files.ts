@@ -113,12 +113,11 @@ export interface Advice {
   readonly remedy: string;
 }
 
-const MAX_LINES = 40;
 const MAX_LEARNED = 6;
 const MAX_ADVICE = 20;
 const MAX_REMEDY = 160;
 
-/** The rules as Markdown, at most `MAX_LINES` lines. */
+/** The rules as Markdown, at most 40 lines. */
 export function ruleText({ languages, frameworks, advice, learned }: RuleFacts): string {
   const written = [...languages, ...frameworks].join(', ');
   const repeated = learned.slice(0, MAX_LEARNED);

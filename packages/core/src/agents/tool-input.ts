@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { type AgentEvent, type FileEdit, OTHER, wholeFile } from './event.ts';
 import { readPatch } from './patch.ts';
 
-const text = z.string();
 export const optionalText = z.string().nullish();
 
 /** What tools that write files are given, under the names that agents use. */

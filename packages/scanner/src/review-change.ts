@@ -13,6 +13,7 @@ import {
   type ExaminedRoute,
   type Finding,
   type ItemAttestation,
+  isDesignSkip,
   judgeChecklist,
   judgeReview,
   type Policy,
@@ -242,6 +243,7 @@ async function assemble(parts: Parts): Promise<Review> {
       authorship,
       completeness: judgedNow.completeness,
       notifications: judgedNow.notifications,
+      skipped: judgedNow.skipped.filter((skip) => !isDesignSkip(skip) || isMeant(skip.path)),
       rules: judgedNow.rules.concat(
         judgedThen.rules.filter(({ id }) => !judgedNow.rules.some((rule) => rule.id === id)),
       ),

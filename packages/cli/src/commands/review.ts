@@ -12,6 +12,7 @@ export interface ReviewFlags {
 }
 
 const FORMATS = ['text', 'json', 'markdown'];
+const REVIEW_FORMATS = [...FORMATS, 'html'];
 
 /** Adds both commands. */
 export function addReviewCommands(program: Command, setExitCode: (code: number) => void): void {
@@ -26,6 +27,7 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
         '--prompt <file>',
         'hold the change against the requirements of the prompt that asked for it; - reads standard input',
       ),
+    REVIEW_FORMATS,
   )
     .addHelpText('after', REVIEW_HELP)
     .action(async (flags: ReviewFlags) => {
@@ -38,6 +40,7 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
       .description('answer the security checklist for a project or a change, with evidence')
       .argument('[path]', 'folder of the project; the current folder when none is given', '.')
       .option('--base <rev>', 'only for what changed since the head left this branch, tag or commit'),
+    FORMATS,
   )
     .addHelpText('after', CHECKLIST_HELP)
     .action(async (path: string, flags: ReviewFlags) => {
@@ -46,9 +49,9 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     });
 }
 
-function withOutput(command: Command): Command {
+function withOutput(command: Command, formats: readonly string[]): Command {
   return command
-    .addOption(new Option('-f, --format <name>', 'how to print it').choices(FORMATS).default('text'))
+    .addOption(new Option('-f, --format <name>', 'how to print it').choices(formats).default('text'))
     .option('-o, --output <file>', 'write it to a file')
     .option('--no-cache', 'neither use nor keep what earlier scans found in unchanged files');
 }

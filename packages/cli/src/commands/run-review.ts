@@ -82,9 +82,12 @@ function projectChecklist(path: string, flags: ReviewFlags): ReturnType<typeof c
   );
 }
 
-async function print({ output }: ReviewFlags, render: (painter: Painter) => string): Promise<void> {
+async function print(
+  { output }: ReviewFlags,
+  render: (painter: Painter) => string | Promise<string>,
+): Promise<void> {
   const painter = createPainter(output === undefined && wantsColour(process.env, process.stdout));
-  const text = render(painter);
+  const text = await render(painter);
   if (output === undefined) await writeOut(text);
   else writeReportFile(output, text, processDependencies());
 }

@@ -17,8 +17,10 @@ export interface ChecklistFormat {
   render(checklist: JudgedChecklist, painter: Painter): string;
 }
 
-const ORDER: readonly ItemVerdict[] = ['fail', 'needs-person', 'pass', 'not-applicable'];
-const TITLES: Readonly<Record<ItemVerdict, string>> = {
+/** What matters most first. */
+export const VERDICT_ORDER: readonly ItemVerdict[] = ['fail', 'needs-person', 'pass', 'not-applicable'];
+/** Titles of groups of items. */
+export const VERDICT_TITLES: Readonly<Record<ItemVerdict, string>> = {
   fail: 'Fails',
   'needs-person': 'Needs a person',
   pass: 'Passes',
@@ -36,7 +38,7 @@ const MAX_PLACES = 6;
 /** `2 fail · 1 needs a person · 9 pass`. */
 export function verdictLine({ items }: JudgedChecklist): string {
   const counts = countVerdicts(items);
-  return ORDER.filter((verdict) => counts[verdict] > 0)
+  return VERDICT_ORDER.filter((verdict) => counts[verdict] > 0)
     .map((verdict) => `${counts[verdict]} ${WORDS[verdict][counts[verdict] === 1 ? 0 : 1]}`)
     .join(' · ');
 }
@@ -49,12 +51,12 @@ export function placeText({ path, line }: Pick<PlacedText, 'path' | 'line'>): st
 /** The lines of all items, by verdict. */
 export function checklistLines(checklist: JudgedChecklist, painter: Painter): readonly string[] {
   const { items, unknown } = checklist;
-  const groups = ORDER.flatMap((verdict) => {
+  const groups = VERDICT_ORDER.flatMap((verdict) => {
     const own = items.filter((item) => item.verdict === verdict);
     if (own.length === 0) return [];
     return [
       '',
-      painter.bold(`${TITLES[verdict]} (${own.length})`),
+      painter.bold(`${VERDICT_TITLES[verdict]} (${own.length})`),
       ...own.flatMap((item) => itemLines(item, painter)),
     ];
   });
@@ -134,7 +136,9 @@ export function publicChecklist({ items, unknown }: JudgedChecklist): object {
 /** The checklist as a table, without what does not apply. */
 export function checklistTable({ items }: JudgedChecklist): readonly string[] {
   const marks = { fail: '❌', 'needs-person': '❓', pass: '✅', 'not-applicable': '➖' };
-  const shown = ORDER.slice(0, 3).flatMap((verdict) => items.filter((item) => item.verdict === verdict));
+  const shown = VERDICT_ORDER.slice(0, 3).flatMap((verdict) =>
+    items.filter((item) => item.verdict === verdict),
+  );
   const rest = items.filter(({ verdict }) => verdict === 'not-applicable');
   return [
     '| | item | why |',

@@ -6,7 +6,7 @@ import { countVerdicts } from '../checklist/judged.ts';
 import type { PackageChange } from '../dependencies/diff/diff-packages.ts';
 import type { Finding, Notification } from '../finding/finding.ts';
 import type { Authorship } from '../finding/provenance.ts';
-import type { AddedSuppression, Completeness, ScanResult } from '../finding/scan-result.ts';
+import type { AddedSuppression, Completeness, ScanResult, SkippedFile } from '../finding/scan-result.ts';
 import { DEFAULT_FAILING, EXIT_CODES, reaches } from '../finding/thresholds.ts';
 import type { PromptReview } from '../prompts/verify-needs.ts';
 import type { RouteChange } from './route-changes.ts';
@@ -70,6 +70,8 @@ export interface Review {
   readonly authorship: ChangeAuthorship | null;
   readonly completeness: Completeness;
   readonly notifications: readonly Notification[];
+  /** What was not analysed: all that failed, and of what is skipped by design the files of the change. */
+  readonly skipped: readonly SkippedFile[];
   /** The rules that findings name. */
   readonly rules: ScanResult['rules'];
   /** What things of a kind are called. */

@@ -1,11 +1,10 @@
 /** The report that people open in a browser. */
 import { SEVERITIES } from '../../finding/finding.ts';
-import type { AddedSuppression, ScanResult } from '../../finding/scan-result.ts';
+import type { ScanResult } from '../../finding/scan-result.ts';
 import { EXIT_CODES, exitMeaning } from '../../finding/thresholds.ts';
 import type { ReportFormat } from '../format.ts';
 import { findingCharts } from './charts/counts.ts';
 import { type ListedFinding, listFindings } from './list-findings.ts';
-import { type Markup, html as markup } from './markup.ts';
 import { renderPage } from './page.ts';
 import { findingsSection } from './sections/findings.ts';
 import { notScannedSection } from './sections/not-scanned.ts';
@@ -37,7 +36,7 @@ function renderScanPage(result: ScanResult): string {
     sections: [
       overviewSection(overviewOf(result)),
       findingsSection(list, result.baseline === null && result.change === undefined ? 'open' : 'new'),
-      suppressedSection(decided, addedSuppressions(result.change?.suppressions ?? [])),
+      suppressedSection(decided, result.change?.suppressions ?? []),
       notScannedSection(skipped, notifications),
     ].filter((section) => section !== null),
     data: list.data,
@@ -93,12 +92,4 @@ function factsOf(result: ScanResult): Overview['facts'] {
     ...counted('Lower severity, not shown', hidden.belowSeverity),
     ...counted('Switched off by the policy', hidden.switchedOff),
   ];
-}
-
-function addedSuppressions(added: readonly AddedSuppression[]): Markup | null {
-  if (added.length === 0) return null;
-  return markup`<h3>Suppressions that the change adds</h3><ul class="plain">${added.map(
-    ({ path, line, marker, ruleIds, reason, until }) =>
-      markup`<li><code class="path">${path}:${line}</code> ${ruleIds.length === 0 ? marker : ruleIds.join(', ')}: <bdi>${reason ?? 'no reason given'}</bdi>${until !== null && ` (until ${until})`}</li>`,
-  )}</ul>`;
 }

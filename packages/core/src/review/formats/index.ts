@@ -6,8 +6,8 @@ import { renderReviewMarkdown } from './markdown.ts';
 import { renderReviewText } from './text.ts';
 
 export interface ReviewFormat {
-  readonly id: 'text' | 'json' | 'markdown';
-  render(review: Review, painter: Painter): string;
+  readonly id: 'text' | 'json' | 'markdown' | 'html';
+  render(review: Review, painter: Painter): string | Promise<string>;
 }
 
 /** All formats of a review. */
@@ -15,4 +15,6 @@ export const reviewFormats: readonly ReviewFormat[] = [
   { id: 'text', render: renderReviewText },
   { id: 'json', render: renderReviewJson },
   { id: 'markdown', render: renderReviewMarkdown },
+  // What draws the page is loaded for it alone.
+  { id: 'html', render: async (review) => (await import('./html/index.ts')).renderReviewHtml(review) },
 ];

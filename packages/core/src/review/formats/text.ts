@@ -1,9 +1,11 @@
 /** A review as a busy person reads it: the verdict, what must be looked at, what changed, the evidence. */
 import { checklistLines, questionLines, verdictLine } from '../../checklist/formats.ts';
 import type { PackageChange } from '../../dependencies/diff/diff-packages.ts';
+import { isDesignSkip } from '../../finding/scan-result.ts';
 import { PROTECTION_TITLES } from '../../inventory/route.ts';
 import type { Painter } from '../../report/painter.ts';
 import { printable } from '../../report/printable.ts';
+import { SKIP_WORDS } from '../../report/skip-words.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import { isWeaker, type RouteChange } from '../route-changes.ts';
 import { promptLines, promptTitle } from './prompt.ts';
@@ -134,11 +136,18 @@ function packageLine(change: PackageChange): string {
 }
 
 /** Why the review is not complete; nothing when it is. */
-export function incompleteLines({ completeness, notifications }: Review): readonly string[] {
+export function incompleteLines({ completeness, notifications, skipped }: Review): readonly string[] {
   if (completeness.complete) return [];
-  const lines = notifications
-    .filter(({ level }) => level === 'incomplete')
-    .map(({ path, message }) => `${path === null ? '' : `${path}: `}${message}`);
-  const counted = completeness.reasons.map(({ code, count }) => `${code} (${count})`);
-  return capped((lines.length === 0 ? counted : lines).map((line) => `  ${printable(line)}`));
+  const lines = [
+    ...skipped
+      .filter((skip) => !isDesignSkip(skip))
+      .map(
+        ({ path, reason, detail }) =>
+          `${path}: ${SKIP_WORDS[reason]}${detail === null ? '' : ` (${detail})`}`,
+      ),
+    ...notifications
+      .filter(({ level }) => level === 'incomplete')
+      .map(({ path, message }) => `${path === null ? '' : `${path}: `}${message}`),
+  ];
+  return capped(lines.map((line) => `  ${printable(line)}`));
 }

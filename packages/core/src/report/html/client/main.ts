@@ -2,20 +2,24 @@
 import type { PageData } from '../page-data.ts';
 import { byId } from './dom.ts';
 import { readForm, writeForm } from './filter-form.ts';
-import { createFindingList } from './finding-list.ts';
+import { createFindingList, type FindingListView } from './finding-list.ts';
 import { listenToKeys } from './keyboard.ts';
+import { listenToPrinting } from './printing.ts';
 import { createSelector } from './select-findings.ts';
-import { formatAddress, parseAddress, START, type View } from './state.ts';
+import { type Address, formatAddress, parseAddress, START, type View } from './state.ts';
 import { applyTheme, onSystemTheme, otherTheme } from './theme.ts';
 
 const data = JSON.parse(byId('report-data').textContent ?? '') as PageData;
-const form = document.querySelector<HTMLFormElement>('#filters');
 const theme = byId('theme');
 let { section, view } = parseAddress(location.hash);
+/** Shows what a view selects; a page without findings has nothing to select. */
+let showFindings = (_view: View): void => {};
 
 startTheme();
-if (form !== null) startList(form);
+const form = document.querySelector<HTMLFormElement>('#filters');
+listenToPrinting(form === null ? null : startList(form));
 listenToLinks();
+if (section !== '') goTo(section);
 
 function startTheme(): void {
   theme.hidden = false;
@@ -24,66 +28,71 @@ function startTheme(): void {
   theme.addEventListener('click', () => {
     view = { ...view, theme: otherTheme(view.theme) };
     applyTheme(view.theme, theme);
-    writeAddress();
+    replaceAddress();
   });
 }
 
-function startList(filters: HTMLFormElement): void {
+function startList(filters: HTMLFormElement): FindingListView {
   const selector = createSelector(data);
   const list = createFindingList(data);
   const status = byId('count');
-  const refresh = (next: View): void => {
-    view = next;
+  const refresh = (): void => {
+    // What the form has no choice for is as at the start.
+    view = readForm(filters, view.theme);
     const selected = selector.select(view);
-    const all = selector.countOf(view.standing);
-    status.textContent =
-      selected.length === all
-        ? `${all.toLocaleString('en-US')} findings`
-        : `${selected.length.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} findings`;
+    status.textContent = countWords(selected.length, selector.countOf(view.standing));
     list.show(selected);
   };
-  const reread = (): void => {
-    refresh(readForm(filters, view.theme));
-    writeAddress();
+  showFindings = (next) => {
+    writeForm(filters, next);
+    refresh();
   };
   filters.hidden = false;
-  writeForm(filters, view);
-  refresh(readForm(filters, view.theme));
+  showFindings(view);
   filters.addEventListener('submit', (event) => event.preventDefault());
-  filters.addEventListener('input', reread);
-  byId('reset').addEventListener('click', () => {
-    writeForm(filters, START);
-    reread();
+  filters.addEventListener('input', () => {
+    refresh();
+    replaceAddress();
   });
-  addEventListener('hashchange', () => {
-    ({ section, view } = parseAddress(location.hash));
-    writeForm(filters, view);
-    refresh(readForm(filters, view.theme));
-    applyTheme(view.theme, theme);
-    goTo(section);
+  byId('reset').addEventListener('click', () => {
+    showFindings(START);
+    replaceAddress();
   });
   listenToKeys(filters.elements.namedItem('q') as HTMLInputElement);
-  listenToPrinting(list);
-  if (section !== '') goTo(section);
+  return list;
 }
 
-function listenToPrinting(list: { expand(): void; restore(): void }): void {
-  addEventListener('beforeprint', list.expand);
-  addEventListener('afterprint', list.restore);
-  matchMedia('print').addEventListener('change', ({ matches }) => (matches ? list.expand() : list.restore()));
+function countWords(selected: number, all: number): string {
+  const total = `${all.toLocaleString('en-US')} ${all === 1 ? 'finding' : 'findings'}`;
+  return selected === all ? total : `${selected.toLocaleString('en-US')} of ${total}`;
 }
 
-/** A link to a section keeps the filters, which stand in the address as well. */
+/** Links within the page keep the colours, and those without filters of their own the filters. */
 function listenToLinks(): void {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const target = link?.getAttribute('href') ?? '';
-    if (!/^#[\w-]+$/.test(target)) return;
+    if (!target.startsWith('#') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    section = target.slice(1);
-    writeAddress();
+    const address = parseAddress(target);
+    const next = target.includes('?') ? { ...address.view, theme: view.theme } : view;
+    const isOther = next !== view;
+    section = address.section;
+    view = next;
+    if (isOther) showFindings(view);
+    history.pushState(null, '', formatAddress({ section, view }));
     goTo(section);
   });
+  for (const name of ['hashchange', 'popstate'])
+    addEventListener(name, () => follow(parseAddress(location.hash)));
+}
+
+/** The address was changed by hand, or by going back. */
+function follow(address: Address): void {
+  ({ section, view } = address);
+  showFindings(view);
+  applyTheme(view.theme, theme);
+  goTo(section);
 }
 
 function goTo(id: string): void {
@@ -92,6 +101,6 @@ function goTo(id: string): void {
   target?.focus({ preventScroll: true });
 }
 
-function writeAddress(): void {
-  history.replaceState(null, '', formatAddress({ section, view }) || '#');
+function replaceAddress(): void {
+  history.replaceState(null, '', formatAddress({ section, view }));
 }

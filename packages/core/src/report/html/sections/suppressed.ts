@@ -1,40 +1,55 @@
-/** Findings that somebody has decided about, apart from those that count. */
+/** Findings that somebody has decided about, apart from those that count, and the comments by which a change decides. */
+import type { AddedSuppression } from '../../../finding/scan-result.ts';
 import { compareText } from '../../../finding/sort.ts';
+import { grid, isolated, place } from '../grid.ts';
 import { type ListedFinding, reasonOf } from '../list-findings.ts';
-import { html, type Markup } from '../markup.ts';
+import { type Content, html, type Markup } from '../markup.ts';
 import type { PageSection } from '../page.ts';
 
-const MAX_ROWS = 500;
-
-/** The section; null when there are none. `extra` stands below them. */
+/** The section; null when there is nothing to decide about. */
 export function suppressedSection(
   decided: readonly ListedFinding[],
-  extra: Markup | null = null,
+  added: readonly AddedSuppression[],
 ): PageSection | null {
-  if (decided.length === 0 && extra === null) return null;
-  const sorted = [...decided].sort((a, b) => compareText(a.standing, b.standing));
-  const more = sorted.length - MAX_ROWS;
+  if (decided.length === 0 && added.length === 0) return null;
   return {
     id: 'suppressed',
     title: 'Suppressed and accepted',
     count: decided.length,
-    body: html`${
-      decided.length > 0 &&
-      html`<p class="note">These count for nothing. Their code and flows are in the list of findings, under “Standing”.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Suppressed and accepted findings"><table class="grid"><thead><tr><th scope="col">Rule</th><th scope="col">Where</th><th scope="col">Severity</th><th scope="col">Why it does not count</th></tr></thead><tbody>${sorted
-        .slice(0, MAX_ROWS)
-        .map(
-          decidedRow,
-        )}</tbody></table></div>${more > 0 && html`<p class="note">${more.toLocaleString('en-US')} more are left out here.</p>`}`
-    }${extra}`,
+    body: html`${[decided.length === 0 ? null : decidedTable(decided), added.length === 0 ? null : addedTable(added)]}`,
   };
 }
 
-function decidedRow({ finding, standing }: ListedFinding): Markup {
+function decidedTable(decided: readonly ListedFinding[]): Markup {
+  const sorted = [...decided].sort((a, b) => compareText(a.standing, b.standing));
+  return html`<p class="note">These do not count. Their code and flows are in the list of findings, under “Standing”.</p>${grid(
+    {
+      label: 'Suppressed and accepted findings',
+      columns: ['Rule', 'Where', 'Severity', 'Why it does not count'],
+      rows: sorted.map(decidedRow),
+    },
+  )}`;
+}
+
+function decidedRow({ finding }: ListedFinding): readonly Content[] {
   const { ruleId, path, region, severity, suppression } = finding;
   const why =
     suppression === null
       ? 'accepted by the baseline'
       : `${suppression.kind === 'inSource' ? 'comment' : 'policy'}: ${reasonOf(suppression)}`;
-  return html`<tr data-standing="${standing}"><th scope="row">${ruleId}</th><td><code class="path">${path}:${region.startLine}</code></td><td>${severity}</td><td><bdi>${why}</bdi></td></tr>`;
+  return [ruleId, place(`${path}:${region.startLine}`), severity, isolated(why)];
+}
+
+function addedTable(added: readonly AddedSuppression[]): Markup {
+  return html`<h3>Comments of the change that suppress findings</h3>${grid({
+    label: 'Comments of the change that suppress findings',
+    columns: ['Rules', 'Where', 'Comment', 'Reason', 'Until'],
+    rows: added.map(({ path, line, marker, ruleIds, reason, until }) => [
+      isolated(ruleIds.length === 0 ? 'all' : ruleIds.join(', ')),
+      place(`${path}:${line}`),
+      marker,
+      isolated(reason ?? 'no reason given'),
+      until ?? '',
+    ]),
+  })}`;
 }

@@ -3,6 +3,7 @@ import { type Finding, type FlowStep, SEVERITIES } from '../../finding/finding.t
 import { provenanceLabel } from '../../finding/provenance-label.ts';
 import { compareSeverity } from '../../finding/thresholds.ts';
 import type { CompiledRule } from '../../rule/compiled.ts';
+import { printable } from '../printable.ts';
 import { weaknessNames } from '../weaknesses.ts';
 import { reflow } from '../wrap.ts';
 import { type ShownLine, shownLine } from './code-line.ts';
@@ -96,14 +97,14 @@ function findingData(finding: Finding, standing: Standing, tables: Tables): Find
     code: codeLines(rows, path, tables),
     marks: rows.map(({ from, to }) => [from, to]),
     ...flowData(finding.flow, tables),
-    ...(finding.symbol === '' ? {} : { symbol: finding.symbol }),
-    ...(finding.origin === null ? {} : { origin: finding.origin }),
+    ...(finding.symbol === '' ? {} : { symbol: printable(finding.symbol) }),
+    ...(finding.origin === null ? {} : { origin: printable(finding.origin) }),
     ...(fix === null ? {} : { fix: cut(fix) }),
     ...(provenance === undefined
       ? {}
-      : { author: provenance.authorship, authorWords: authorWords(provenance) }),
-    ...(reason === null ? {} : { reason }),
-    ...(notes.length === 0 ? {} : { notes }),
+      : { author: provenance.authorship, authorWords: printable(authorWords(provenance)) }),
+    ...(reason === null ? {} : { reason: printable(reason) }),
+    ...(notes.length === 0 ? {} : { notes: notes.map(printable) }),
     fingerprint: finding.fingerprint,
   };
 }
@@ -183,12 +184,12 @@ function flowData(flow: readonly FlowStep[], tables: Tables): Pick<FindingData, 
 
 function stepData({ role, path, region, note, code }: FlowStep, tables: Tables): StepData {
   const line = code === undefined || code === '' ? -1 : codeLines([shownLine(code)], path, tables)[0]!;
-  const words = cut(note);
+  const words = cut(printable(note));
   return [role, pathIndex(path, tables), region.startLine, tables.notes.indexOf(words, () => words), line];
 }
 
 function pathIndex(path: string, { paths }: Tables): number {
-  return paths.indexOf(path, () => path);
+  return paths.indexOf(path, () => printable(path));
 }
 
 function authorWords(provenance: NonNullable<Finding['provenance']>): string {

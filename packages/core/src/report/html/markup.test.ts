@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printableLines } from '../printable.ts';
-import { escapeHtml, html, isWebAddress } from './markup.ts';
+import { printable, printableLines } from '../printable.ts';
+import { html, isWebAddress, lines } from './markup.ts';
 import { anyText } from './testing.ts';
 
 const decoded = (text: string): string =>
@@ -11,8 +11,10 @@ describe('markup', () => {
   it('keeps any text in its place, between tags and between quotes', () => {
     fc.assert(
       fc.property(anyText(40), (text) => {
-        const made = /^<p title="([^"<>]*)">([^<>"]*)<\/p>$/s.exec(`${html`<p title="${text}">${text}</p>`}`);
-        expect(made?.slice(1).map(decoded)).toEqual([printableLines(text), printableLines(text)]);
+        const made = /^<p title="([^"<>]*)">([^<>"]*)<\/p>$/s.exec(
+          `${html`<p title="${text}">${lines(text)}</p>`}`,
+        );
+        expect(made?.slice(1).map(decoded)).toEqual([printable(text), printableLines(text)]);
       }),
     );
   });
@@ -30,7 +32,8 @@ describe('markup', () => {
   });
 
   it('shows what reorders or hides text', () => {
-    expect(escapeHtml('a\u202eb\u001b[31m\u200b')).toBe('a\\u202eb\\x1b[31m\\u200b');
+    expect(`${html`${'a\u202eb\n\u001b[31m\u200b'}`}`).toBe('a\\u202eb\\n\\x1b[31m\\u200b');
+    expect(`${lines('a\u202eb\nc')}`).toBe('a\\u202eb\nc');
   });
 
   it.each([

@@ -1,8 +1,8 @@
 /**
  * HTML that no scanned text can break out of. A template's own text is written by us; what is put into it is escaped, unless it is
- * markup made the same way. Values may stand in text and in attributes between double quotes, and nowhere else.
+ * markup made the same way; what a terminal would obey and what reorders a line is shown as escapes. Values may stand in text and in attributes between double quotes, and nowhere else.
  */
-import { printableLines } from '../printable.ts';
+import { printable, printableLines } from '../printable.ts';
 
 /** Text that is HTML already. It is told by its class, so that nothing read from JSON can pass for it. */
 export class Markup {
@@ -25,9 +25,9 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return new Markup(parts.map((part, i) => part + markupOf(values[i] ?? null)).join(''));
 }
 
-/** A text in HTML: what a terminal would obey and what reorders a line is shown as escapes, signs of HTML are references. */
-export function escapeHtml(text: string): string {
-  return printableLines(text).replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** A text of several lines, for where line ends are seen: elsewhere they are shown as escapes. */
+export function lines(text: string): Markup {
+  return new Markup(escaped(printableLines(text)));
 }
 
 /** The only addresses that become links; scanned projects bring rules with addresses of their own. */
@@ -37,7 +37,11 @@ export function isWebAddress(address: string): boolean {
 
 function markupOf(value: Content): string {
   if (value === null || value === false) return '';
-  if (typeof value === 'string') return escapeHtml(value);
+  if (typeof value === 'string') return escaped(printable(value));
   if (typeof value === 'number') return String(value);
   return value instanceof Markup ? value.toString() : value.map(markupOf).join('');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

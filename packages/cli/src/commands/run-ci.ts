@@ -171,9 +171,11 @@ async function render({ format, file }: OutputRequest, { review, gate }: JudgedC
     const report = await reportFormats.find(({ id }) => id === format)!.load();
     return report.render(scanResultOf(review), { width: REPORT_WIDTH, painter, verbose: false });
   }
-  const text = own.render(review, painter);
-  if (gate === null) return text;
-  const gated = gateFormats.find(({ id }) => id === own.id)!.render(gate, painter);
+  const text = await own.render(review, painter);
+  // The gate has no page of its own.
+  const gated =
+    gate === null ? undefined : gateFormats.find(({ id }) => id === own.id)?.render(gate, painter);
+  if (gated === undefined) return text;
   return own.id === 'json' ? withGate(text, gated) : `${text}\n${gated}`;
 }
 

@@ -18,7 +18,7 @@ const CONTRACTS = '^packages/core/src/rule/compiled\\.ts$';
 const floors = [
   ['source', 'versions', 'shell'],
   ['syntax', 'ast', 'finding', 'facts'],
-  ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories'],
+  ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories', 'foreign'],
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance', 'prompts'],
@@ -66,6 +66,7 @@ const siblingFolders = [
   ['packages/core/src/routes', 'a framework adapter is one addition'],
   ['packages/core/src/fixes', 'a fixer is one addition'],
   ['packages/core/src/agents', 'an agent speaks its own words and touches no other'],
+  ['packages/core/src/foreign', 'a format of another tool is one addition'],
   ['packages/scanner/src/ecosystems', 'an ecosystem is one addition'],
   ['packages/scanner/src/ai-review/providers', 'a provider is one addition'],
 ];

@@ -77,6 +77,14 @@ const registries = [
     loader: 'ReportFormatLoader',
   },
   {
+    folder: inRoot('packages', 'core', 'src', 'foreign'),
+    type: 'ForeignFormat',
+    list: 'foreignFormats',
+    doc: 'Every format of other tools, sorted by folder and name.',
+    file: 'index.ts',
+    target: 'registry.generated.ts',
+  },
+  {
     folder: inRoot('packages', 'core', 'src', 'versions'),
     type: 'VersionOrder',
     list: 'versionOrders',

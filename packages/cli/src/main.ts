@@ -15,6 +15,7 @@ import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addGateCommand } from './commands/gate.ts';
 import { addHookCommands } from './commands/hook.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addLearnCommands } from './commands/learn.ts';
 import { addLspCommand } from './commands/lsp.ts';
@@ -78,6 +79,7 @@ function createProgram(setExitCode: (code: number) => void): Command {
   addCacheCommands(program);
   addLearnCommands(program, setExitCode);
   addDoctorCommand(program, setExitCode);
+  addImportCommand(program, setExitCode);
   addInitCommand(program);
   addLspCommand(program);
   addMcpCommand(program);

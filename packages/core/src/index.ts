@@ -211,6 +211,7 @@ export { CONFIDENCES, SEVERITIES } from './finding/finding.ts';
 export { countAlike } from './finding/fingerprint.ts';
 export type { FinishOptions } from './finding/finish-file.ts';
 export { finishFile } from './finding/finish-file.ts';
+export { isForeignRule } from './finding/foreign-rules.ts';
 export {
   judgeSuppressions,
   type SuppressionPolicy,
@@ -261,6 +262,11 @@ export {
 } from './finding/thresholds.ts';
 export type { Fix } from './fixes/fix-finding.ts';
 export type { Edit } from './fixes/fixer.ts';
+export { describeForeignRules, ownRulesFor } from './foreign/describe-rules.ts';
+export type { ForeignFinding, ForeignReport } from './foreign/foreign-report.ts';
+export { mergeFindings } from './foreign/merge-findings.ts';
+export { MAX_REPORT_BYTES, readForeignReport } from './foreign/read-report.ts';
+export { type ForeignFile, foreignRuleId, type PlacedFinding, toFindings } from './foreign/to-findings.ts';
 export { countedAnswers } from './gate/counted-evidence.ts';
 export { decideGate, type GateDecision, type GateReason, type GateVerdict } from './gate/decide.ts';
 export { type GateReport, gateFormats } from './gate/formats.ts';

@@ -62,6 +62,7 @@ export { userMail } from './git/user-mail.ts';
 export type { HistoryOptions } from './history-scan.ts';
 export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.ts';
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
+export { type ImportOptions, importReports } from './import-reports.ts';
 export { type InitPlan, type InitStep, planInit } from './init-project.ts';
 export { type JudgedCiChange, judgeCiChange } from './judge-ci-change.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';

@@ -5,6 +5,7 @@
 import type { Finding, Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
 import type { ChangeScan, OpenedChange } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
+import type { JudgingStore } from './foreign/add-reports.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import { type Judging, workTreeJudging } from './judging.ts';
@@ -50,8 +51,18 @@ export interface ScanOptions {
   readonly baseline?: BaselineChoice | undefined;
   /** Findings say who wrote their lines, as far as the history shows it. */
   readonly provenance?: boolean | undefined;
+  /** What other tools found is merged with what the scan finds. */
+  readonly foreign?: ForeignRequest | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number, path: string) => void) | undefined;
+}
+
+/** Reports of other tools that are merged with a scan. */
+export interface ForeignRequest {
+  /** SARIF, or the tools' own JSON. */
+  readonly reports: readonly string[];
+  /** What their paths are relative to; null: the current folder and the root of the project. */
+  readonly reportRoot: string | null;
 }
 
 /** A text without a file. Without a language, only what looks at every text looks at it. */
@@ -148,7 +159,6 @@ async function scanSelection(
   { options, prepared, policy, baseline, notifications, deps: given, withRoutes }: Work,
 ): Promise<{ readonly result: Omit<ScanResult, 'durationMs'>; readonly routes: readonly Route[] }> {
   const deps = change?.deps ?? given;
-  const { store } = prepared;
   const { stdin } = options;
   // What is staged was never scanned before, and to open what is kept of a large program takes longer than a few files.
   const isKept = stdin === undefined && options.change?.kind !== 'staged';
@@ -184,9 +194,10 @@ async function scanSelection(
             outcomes: linked ? run.outcomes : null,
           })
         : searched;
-    const kept = (await change?.keepNew(all)) ?? null;
+    const merged = await withForeign(all, selection, { options, prepared, policy, deps });
+    const kept = (await change?.keepNew(merged.collected)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
-    const judged = await judgeScan(withFindings(kept?.collected ?? all, edits), {
+    const judged = await judgeScan(withFindings(kept?.collected ?? merged.collected, edits), {
       version: deps.version,
       today: deps.platform.clock.today(),
       shown: options.shown,
@@ -196,7 +207,7 @@ async function scanSelection(
       baseline,
       exitZero: options.exitZero,
       emptyIsFine: options.emptyIsFine || change !== null,
-      store,
+      store: merged.store,
     });
     const routes = link?.routes ?? [];
     const view = { root: selection.root, policy, scanned: deps.platform, change: options.change };
@@ -220,6 +231,17 @@ async function withProvenance<T extends ScannedFindings>(
 
 function withFindings(collected: Collected, findings: readonly Finding[]): Collected {
   return findings.length === 0 ? collected : { ...collected, findings: [...collected.findings, ...findings] };
+}
+
+/** Adds what other tools found, where that is asked for. */
+async function withForeign(
+  collected: Collected,
+  selection: Selection,
+  { options, prepared, policy, deps }: Pick<Work, 'options' | 'prepared' | 'policy' | 'deps'>,
+): Promise<{ readonly collected: Collected; readonly store: JudgingStore }> {
+  if (options.foreign === undefined) return { collected, store: prepared.store };
+  const { addForeign } = await import('./foreign/add-foreign.ts');
+  return addForeign(collected, selection, options.foreign, { store: prepared.store, policy, deps });
 }
 
 /** Adds what is found in archives, where they are asked for. */

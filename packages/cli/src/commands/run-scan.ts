@@ -7,6 +7,7 @@ import {
   reportFormats,
   type ScanResult,
   type Severity,
+  type Thresholds,
 } from '@skeptic/core';
 import {
   type ChangeRequest,
@@ -33,10 +34,7 @@ export async function runScan(
   flags: ScanFlags,
   tokens: readonly OutputToken[],
 ): Promise<number> {
-  const requests = pairOutputs(tokens).map((request) => ({
-    ...request,
-    report: formatNamed(request.format),
-  }));
+  const requests = reportRequests(tokens);
   if (flags.onlyRules && flags.rules.length === 0) {
     throw new ConfigError('--only-rules needs --rules', {
       code: 'no-rules',
@@ -44,7 +42,7 @@ export async function runScan(
     });
   }
   const deps = processDependencies();
-  for (const { file } of requests) if (file !== null) refuseFolder(file, deps);
+  refuseFolders(requests, deps);
   const options = await scanOptions(paths, flags, deps);
   if (flags.history && paths.length > 0)
     throw new ConfigError('--history takes no paths', { code: 'history-paths' });
@@ -81,10 +79,7 @@ async function scanOptions(
     stdin,
     rules: flags.rules,
     onlyRules: flags.onlyRules,
-    shown: {
-      ...(flags.severity === undefined ? {} : { severity: flags.severity as Severity }),
-      ...(flags.confidence === undefined ? {} : { confidence: flags.confidence as Confidence }),
-    },
+    shown: shownThresholds(flags),
     limits: { maxFileSize },
     jobs: flags.jobs,
     policy: policyChoice(flags),
@@ -92,7 +87,21 @@ async function scanOptions(
     exitZero: flags.exitZero,
     emptyIsFine: flags.allowEmpty,
     provenance: flags.provenance,
+    ...(flags.import.length === 0
+      ? {}
+      : { foreign: { reports: flags.import, reportRoot: flags.reportRoot ?? null } }),
     cache: !flags.cache ? 'off' : flags.verifyCache ? 'verify' : 'use',
+  };
+}
+
+/** What `--severity` and `--confidence` mean; commander has checked them. */
+export function shownThresholds({
+  severity,
+  confidence,
+}: Pick<ScanFlags, 'severity' | 'confidence'>): Partial<Thresholds> {
+  return {
+    ...(severity === undefined ? {} : { severity: severity as Severity }),
+    ...(confidence === undefined ? {} : { confidence: confidence as Confidence }),
   };
 }
 
@@ -129,9 +138,23 @@ function formatNamed(name: string): ReportFormatLoader {
   });
 }
 
-async function writeReports(
+/** A report that is asked for, with what writes it. */
+export type ReportRequest = OutputRequest & { readonly report: ReportFormatLoader };
+
+/** The reports that the options ask for. Throws `ConfigError` for a format that is not known. */
+export function reportRequests(tokens: readonly OutputToken[]): readonly ReportRequest[] {
+  return pairOutputs(tokens).map((request) => ({ ...request, report: formatNamed(request.format) }));
+}
+
+/** Refuses folders where files are to be written, before any work is done for them. Throws `ConfigError`. */
+export function refuseFolders(requests: readonly OutputRequest[], deps: ScanDependencies): void {
+  for (const { file } of requests) if (file !== null) refuseFolder(file, deps);
+}
+
+/** Writes each report where it is to go. Throws `ConfigError` for a file that cannot be written. */
+export async function writeReports(
   result: ScanResult,
-  requests: readonly (OutputRequest & { readonly report: ReportFormatLoader })[],
+  requests: readonly ReportRequest[],
   { verbose, showSuppressed: suppressed }: Pick<ScanFlags, 'verbose' | 'showSuppressed'>,
   deps: ScanDependencies,
 ): Promise<void> {

@@ -31,6 +31,8 @@ export interface ScanFlags {
   readonly baseline: string | boolean;
   readonly showSuppressed: boolean;
   readonly provenance: boolean;
+  readonly import: readonly string[];
+  readonly reportRoot?: string;
 }
 
 /** Adds the command. */
@@ -41,31 +43,11 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
     .description('scan files and folders')
     .argument('[paths...]', 'files and folders; the current folder when none is given')
     .addOption(formatOption(tokens))
-    .option(
-      '-o, --output <file>',
-      'write the report of the --format before it to a file',
-      (value: string) => {
-        tokens.push({ option: 'output', value });
-        return value;
-      },
-    )
+    .addOption(outputOption(tokens))
     .option('--rules <path>', 'also run the rules of a YAML file or folder (repeatable)', collect, [])
     .option('--only-rules', 'run only the rules given with --rules, not the built-in ones', false)
-    .addOption(
-      new Option('--severity <level>', 'show findings from this severity on').choices([
-        'low',
-        'medium',
-        'high',
-        'critical',
-      ]),
-    )
-    .addOption(
-      new Option('--confidence <level>', 'show findings from this confidence on (default: medium)').choices([
-        'low',
-        'medium',
-        'high',
-      ]),
-    )
+    .addOption(severityOption())
+    .addOption(confidenceOption())
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .option('--jobs <n>', 'number of worker threads (default: by the work and the machine)', count)
     .option('--max-file-size <size>', 'largest file to analyse, in bytes or as 5MB (default: 1.5MB)', size)
@@ -115,6 +97,13 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
         .default(false)
         .conflicts(['stdin', 'history']),
     )
+    .addOption(
+      new Option('--import <report>', 'merge the report of another tool with the findings (repeatable)')
+        .argParser(collect)
+        .default([], '')
+        .conflicts(['staged', 'diff', 'since', 'history', 'stdin']),
+    )
+    .option('--report-root <folder>', 'the folder that paths in imported reports start from')
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')
     .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)
@@ -130,7 +119,36 @@ const EXIT_CODE_HELP = `
 Exit codes: 0 pass · 1 findings of medium or higher severity and confidence · 2 usage or configuration error
             3 the scan is incomplete · 4 nothing was scanned · 70 internal error · 130 interrupted`;
 
-function formatOption(tokens: OutputToken[]): Option {
+/** `--severity`. */
+export function severityOption(): Option {
+  return new Option('--severity <level>', 'show findings from this severity on').choices([
+    'low',
+    'medium',
+    'high',
+    'critical',
+  ]);
+}
+
+/** `--confidence`. */
+export function confidenceOption(): Option {
+  return new Option(
+    '--confidence <level>',
+    'show findings from this confidence on (default: medium)',
+  ).choices(['low', 'medium', 'high']);
+}
+
+/** `--output`, noted with the `--format` that it belongs to. */
+export function outputOption(tokens: OutputToken[]): Option {
+  return new Option('-o, --output <file>', 'write the report of the --format before it to a file').argParser(
+    (value: string) => {
+      tokens.push({ option: 'output', value });
+      return value;
+    },
+  );
+}
+
+/** `--format`, in the order in which formats and outputs are given. */
+export function formatOption(tokens: OutputToken[]): Option {
   return new Option(
     '-f, --format <name>',
     'report format, such as text, json, sarif, html, markdown, junit (all: docs/guides/reports.md; repeatable, each with its own --output)',

@@ -88,6 +88,10 @@ export interface Finding {
   readonly provenance?: LineProvenance;
   /** Of a rule about dependencies: the package that it is about. */
   readonly package?: FoundPackage;
+  /** The other tool that found it; absent: Skeptic. Its rule is `tool/rule`. */
+  readonly tool?: string;
+  /** Rules of other tools that found the same problem, as `tool/rule`, sorted; absent: none. */
+  readonly alsoFoundBy?: readonly string[];
   /** It reaches the thresholds from which findings fail the scan. Set when a scan is judged; absent means no. */
   readonly isFailing?: true;
 }

@@ -46,12 +46,26 @@ const FOREIGN_RULES: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** Whether a rule of another tool means the weakness that one of ours finds. Semgrep's ids may have folders in front. */
+/** The rules of ours that find the weakness of a rule of another tool. */
+export function meaningsOf(foreignId: string): readonly string[] {
+  return FOREIGN_RULES.get(foreignId) ?? [];
+}
+
+/**
+ * Whether a rule of another tool means the weakness that one of ours finds, or is the one that was read from its report (`bandit/B602`).
+ * Semgrep's ids may have folders in front.
+ */
 export function meansRule(foreignId: string, ruleId: string): boolean {
   return (
     foreignId === ruleId ||
+    ruleId.endsWith(`/${foreignId}`) ||
     foreignId.endsWith(`.${ruleId}`) ||
     ruleId.endsWith(`.${foreignId}`) ||
-    FOREIGN_RULES.get(foreignId)?.includes(ruleId) === true
+    meaningsOf(foreignId).includes(ruleId)
   );
+}
+
+/** Whether an id is that of a rule of another tool, as its findings are called here: `bandit/B602`. */
+export function isForeignRule(ruleId: string): boolean {
+  return /^(?:bandit|codeql|eslint|gitleaks|semgrep|snyk)\/./.test(ruleId);
 }

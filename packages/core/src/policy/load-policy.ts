@@ -1,5 +1,7 @@
 /** Reads one policy file, which anybody may have written. The first mistake is the user's to mend: it ends the scan with its place. */
+
 import { ConfigError, type ErrorPlace } from '../errors.ts';
+import { isForeignRule } from '../finding/foreign-rules.ts';
 import { checkShape, suggestion } from '../rule/shape-check.ts';
 import { parseYamlDocument, type YamlDocument, type YamlPath } from '../rule/yaml-document.ts';
 import { POLICY_KEYS, PolicyFile } from './policy-file.ts';
@@ -88,7 +90,8 @@ export function unknownNames(policy: LoadedPolicy, known: readonly KnownRule[]):
     unknown.push({ what, name, place });
   };
   for (const { body, at } of bodiesOf(policy.file)) {
-    for (const id of Object.keys(body.rules ?? {})) check('rule', id, [...at, 'rules', id], ids);
+    for (const id of Object.keys(body.rules ?? {}))
+      if (!isForeignRule(id)) check('rule', id, [...at, 'rules', id], ids);
     for (const id of Object.keys(body.packs ?? {})) check('pack', id, [...at, 'packs', id], packs);
   }
   for (const [i, { rule }] of (policy.file.accept ?? []).entries())

@@ -54,7 +54,8 @@ export interface RuleMetadata {
   /** The mistake of mission.md (1-7) and the checklist items it touches. */
   readonly mistake: number | null;
   readonly checklist: readonly string[];
-  readonly source: 'built-in' | 'user';
+  /** `tool`: a rule of another tool, known from its report. */
+  readonly source: 'built-in' | 'user' | 'tool';
   readonly extra: Readonly<Record<string, unknown>>;
 }
 

@@ -10,6 +10,7 @@ import type {
   RuleSetKey,
   RuleSetSource,
 } from '@skeptic/core';
+import { isForeignRule } from '@skeptic/core';
 import { SCAN_RULES } from '@skeptic/rules';
 import type { Platform } from '../platform/platform.ts';
 import {
@@ -37,7 +38,7 @@ export interface RulesSetup {
 export interface RuleStore extends RuleSetSource {
   /** All rules of the scan, sorted by id; those about the scan itself are among them. */
   readonly index: readonly RuleIndexEntry[];
-  /** True for rules of the scan, and for built-in ones that it leaves out. */
+  /** True for rules of the scan, for built-in ones that it leaves out, and for those of other tools. */
   isKnown(ruleId: string): boolean;
   /** The rules of the scan and the detectors of secrets, which look at every text; sorted by id. */
   catalogue(): readonly RuleIndexEntry[];
@@ -94,7 +95,7 @@ export async function createRuleStore(
   const detectors = createDetectorStore(platform, setup);
   return {
     index,
-    isKnown: (id) => byIdIndex.has(id) || detectors.has(id) || isLeftOut(id),
+    isKnown: (id) => byIdIndex.has(id) || isForeignRule(id) || detectors.has(id) || isLeftOut(id),
     catalogue: () =>
       [...index, ...detectors.pages().map((rule) => ({ ...indexEntryOf(rule), languages: ['text'] }))].sort(
         byId,

@@ -103,6 +103,8 @@ function findingOf(finding: Finding): unknown {
     metavariables: Object.fromEntries(captured.map(([name, { text }]) => [name, text])),
     fix: finding.fix,
     failing: finding.isFailing === true,
+    ...(finding.tool === undefined ? {} : { tool: finding.tool }),
+    ...(finding.alsoFoundBy === undefined ? {} : { alsoFoundBy: finding.alsoFoundBy }),
     ...(finding.package === undefined ? {} : { package: packageOf(finding.package) }),
     suppressed: finding.suppression !== null,
     suppression:

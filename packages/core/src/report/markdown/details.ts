@@ -41,11 +41,16 @@ export function findingDetails(finding: Finding, rules: RulesById, briefly: bool
     ...paragraph('Why it matters', briefly ? null : rule?.metadata.explanation),
     ...paragraph('How to fix it', briefly ? null : rule?.metadata.remediation),
     ...(fix === null || fix === '' ? [] : ['**Suggested**', '', addedLines(fix), '']),
+    ...alsoFound(finding),
     provenance === undefined ? sure : `${sure} Written by: ${inertText(provenanceLabel(provenance))}.`,
     '',
     '</details>',
     '',
   ].join('\n');
+}
+
+function alsoFound({ alsoFoundBy = [] }: Finding): readonly string[] {
+  return alsoFoundBy.length === 0 ? [] : [`Also found by ${alsoFoundBy.map(inertCode).join(', ')}.`, ''];
 }
 
 /**

@@ -30,6 +30,8 @@ export function sarifResult(finding: Finding, ruleIndex: number, isAccepted = fa
       'security-severity': securitySeverity(finding.severity),
       ...(finding.origin === null ? {} : { origin: finding.origin }),
       ...(finding.symbol === '' ? {} : { symbol: finding.symbol }),
+      ...(finding.tool === undefined ? {} : { tool: finding.tool }),
+      ...(finding.alsoFoundBy === undefined ? {} : { alsoFoundBy: finding.alsoFoundBy }),
       ...(finding.provenance === undefined ? {} : { provenance: provenanceOf(finding.provenance) }),
     },
   };

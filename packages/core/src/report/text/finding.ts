@@ -43,12 +43,23 @@ export function renderFinding(
     ...paragraph('Why it matters:', briefly ? null : rule?.metadata.explanation),
     ...paragraph('How to fix it: ', briefly ? null : rule?.metadata.remediation),
     ...suggestion(finding.fix, painter),
+    ...agreement(finding, width),
     ...writer(finding, painter),
     ...(rule?.metadata.source === 'built-in'
       ? [painter.dim(`More: skeptic explain ${printable(finding.ruleId)}`)]
       : []),
   ];
   return [...header(finding, rule, options), ...body.map((line) => (line === '' ? '' : `${INDENT}${line}`))];
+}
+
+/** Which other tools found it: `(also found by bandit B602, semgrep eval)`. */
+function agreement({ alsoFoundBy = [] }: Finding, width: number): string[] {
+  if (alsoFoundBy.length === 0) return [];
+  return wrap(`(also found by ${alsoFoundBy.map(toolAndRule).map(printable).join(', ')})`, width);
+}
+
+function toolAndRule(id: string): string {
+  return id.replace('/', ' ');
 }
 
 /** Who wrote the line, where that was asked for. */

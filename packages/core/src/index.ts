@@ -265,7 +265,7 @@ export type { Edit } from './fixes/fixer.ts';
 export { describeForeignRules, ownRulesFor } from './foreign/describe-rules.ts';
 export type { ForeignFinding, ForeignReport } from './foreign/foreign-report.ts';
 export { mergeFindings } from './foreign/merge-findings.ts';
-export { MAX_REPORT_BYTES, readForeignReport } from './foreign/read-report.ts';
+export { MAX_FOREIGN_REPORT_BYTES, readForeignReport } from './foreign/read-report.ts';
 export { type ForeignFile, foreignRuleId, type PlacedFinding, toFindings } from './foreign/to-findings.ts';
 export { countedAnswers } from './gate/counted-evidence.ts';
 export { decideGate, type GateDecision, type GateReason, type GateVerdict } from './gate/decide.ts';

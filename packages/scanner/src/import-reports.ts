@@ -1,6 +1,6 @@
 /** The reports of other tools as the result of a scan, judged as one: policy, baseline, suppressions, thresholds, exit code. */
 import type { ScanResult } from '@skeptic/core';
-import { addReports } from './foreign/add-reports.ts';
+import { addReports } from './add-reports.ts';
 import { foldersOf } from './foreign/project-paths.ts';
 import { readReports } from './foreign/read-reports.ts';
 import { type Collected, judgeScan } from './judge-scan.ts';
@@ -39,6 +39,7 @@ export async function importReports(options: ImportOptions, deps: ScanDependenci
     folders: foldersOf(reportRoot, open.root, platform.cwd),
     policy: completed.policy,
     store,
+    selected: null,
   });
   const files = new Set(added.collected.findings.map(({ path }) => path)).size;
   const languages = files === 0 ? [] : [{ language: 'report', files }];

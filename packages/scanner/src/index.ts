@@ -147,7 +147,14 @@ export { type RuleIndexEntry, readChecklist, readRuleIndex } from './rules/rule-
 export { createRuleStore, type RuleStore } from './rules/rule-store.ts';
 export type { CompileUserRules } from './rules/user-rules.ts';
 export { loadUserRules } from './rules/user-rules.ts';
-export { type ScanOptions, type ScanWithRoutes, STDIN_PATH, scan, scanRoutes } from './scan.ts';
+export {
+  type ForeignRequest,
+  type ScanOptions,
+  type ScanWithRoutes,
+  STDIN_PATH,
+  scan,
+  scanRoutes,
+} from './scan.ts';
 export type { ScanDependencies } from './scan-dependencies.ts';
 export { scanHistory } from './scan-history.ts';
 export type { PolicyChoice } from './scan-policy.ts';

@@ -3,9 +3,10 @@
  * date, thresholds, completeness, exit code.
  */
 import type { Finding, Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
+import type { JudgingStore } from './add-reports.ts';
 import type { ChangeScan, OpenedChange } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
-import type { JudgingStore } from './foreign/add-reports.ts';
+import type { ToolRequest } from './foreign/run-tools.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import { type Judging, workTreeJudging } from './judging.ts';
@@ -63,6 +64,8 @@ export interface ForeignRequest {
   readonly reports: readonly string[];
   /** What their paths are relative to; null: the current folder and the root of the project. */
   readonly reportRoot: string | null;
+  /** Tools that are started on the files of the scan; absent: none. */
+  readonly tools?: ToolRequest | undefined;
 }
 
 /** A text without a file. Without a language, only what looks at every text looks at it. */
@@ -240,8 +243,13 @@ async function withForeign(
   { options, prepared, policy, deps }: Pick<Work, 'options' | 'prepared' | 'policy' | 'deps'>,
 ): Promise<{ readonly collected: Collected; readonly store: JudgingStore }> {
   if (options.foreign === undefined) return { collected, store: prepared.store };
-  const { addForeign } = await import('./foreign/add-foreign.ts');
-  return addForeign(collected, selection, options.foreign, { store: prepared.store, policy, deps });
+  const { addForeign } = await import('./add-foreign.ts');
+  return addForeign(collected, selection, options.foreign, {
+    store: prepared.store,
+    policy,
+    deps,
+    signal: options.signal,
+  });
 }
 
 /** Adds what is found in archives, where they are asked for. */

@@ -33,6 +33,9 @@ export interface ScanFlags {
   readonly provenance: boolean;
   readonly import: readonly string[];
   readonly reportRoot?: string;
+  readonly with: readonly string[];
+  readonly toolConfig: readonly string[];
+  readonly trustToolConfig: boolean;
 }
 
 /** Adds the command. */
@@ -104,6 +107,21 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
         .conflicts(['staged', 'diff', 'since', 'history', 'stdin']),
     )
     .option('--report-root <folder>', 'the folder that paths in imported reports start from')
+    .addOption(
+      new Option(
+        '--with <tools>',
+        'also run bandit, codeql, eslint, gitleaks, semgrep or snyk, and merge what they find',
+      )
+        .argParser((value: string, previous: readonly string[]) => [...previous, ...value.split(',')])
+        .default([], '')
+        .conflicts(['staged', 'diff', 'since', 'history', 'stdin']),
+    )
+    .option('--tool-config <tool=file>', 'configuration or rules for a tool (repeatable)', collect, [])
+    .option(
+      '--trust-tool-config',
+      "let tools use the project's own configuration, which may run code of the project",
+      false,
+    )
     .option('--stdin', 'scan standard input; needs --language', false)
     .option('--language <name>', 'language of standard input')
     .option('--allow-empty', 'exit with 0 when there is nothing to scan (for hooks)', false)

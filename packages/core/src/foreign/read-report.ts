@@ -4,7 +4,7 @@ import type { ForeignFormat, ForeignReport } from './foreign-report.ts';
 import { foreignFormats } from './registry.generated.ts';
 
 /** Larger reports are refused before they are read. */
-export const MAX_REPORT_BYTES = 256 * 1024 * 1024;
+export const MAX_FOREIGN_REPORT_BYTES = 256 * 1024 * 1024;
 const ORDER = ['sarif', 'bandit', 'semgrep', 'eslint', 'snyk', 'gitleaks'];
 
 /** Reads a report of any known format. Throws `ConfigError` with one line when it is none; `shown` names it there. */

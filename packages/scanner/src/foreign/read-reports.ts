@@ -1,8 +1,8 @@
 /** Reads the reports that the user names. */
 import path from 'node:path';
-import { ConfigError, decode, MAX_REPORT_BYTES, readForeignReport } from '@skeptic/core';
+import { ConfigError, decode, MAX_FOREIGN_REPORT_BYTES, readForeignReport } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
-import type { NamedReport } from './add-reports.ts';
+import type { NamedReport } from './named-report.ts';
 
 /** All reports of some files, which start from `reportRoot` where the user says so. Throws `ConfigError` for one that cannot be read. */
 export function readReports(
@@ -30,10 +30,10 @@ function textOf(file: string, platform: Platform): string {
   };
   if (platform.fs.kindOf(system) === 'missing') return fail('there is no such file');
   // The user named it: through a link is fine.
-  const outcome = platform.fs.readFile(system, MAX_REPORT_BYTES, { followLink: true });
+  const outcome = platform.fs.readFile(system, MAX_FOREIGN_REPORT_BYTES, { followLink: true });
   if (!outcome.ok)
     return fail(
-      outcome.reason === 'size-limit' ? `it is larger than ${MAX_REPORT_BYTES} bytes` : outcome.detail,
+      outcome.reason === 'size-limit' ? `it is larger than ${MAX_FOREIGN_REPORT_BYTES} bytes` : outcome.detail,
     );
   const decoded = decode(outcome.bytes);
   return decoded.ok ? decoded.text : fail('it is no text');

@@ -6,7 +6,6 @@ import {
   decode,
   describeForeignRules,
   type ForeignFinding,
-  type ForeignReport,
   mergeFindings,
   type Notification,
   ownRulesFor,
@@ -14,23 +13,19 @@ import {
   type Policy,
   toFindings,
 } from '@skeptic/core';
-import type { Collected } from '../judge-scan.ts';
-import type { Platform } from '../platform/platform.ts';
-import { isInside } from '../platform/system-path.ts';
-import { indexEntryOf } from '../rules/rule-index.ts';
-import type { RuleStore } from '../rules/rule-store.ts';
-import { type PathRules, projectPath } from './project-paths.ts';
-
-/** A report with where it is from. */
-export interface NamedReport {
-  /** As shown: a file, or the name of the tool that was run. */
-  readonly source: string;
-  readonly report: ForeignReport;
-}
+import type { NamedReport } from './foreign/named-report.ts';
+import { type PathRules, projectPath } from './foreign/project-paths.ts';
+import type { Collected } from './judge-scan.ts';
+import type { Platform } from './platform/platform.ts';
+import { isInside } from './platform/system-path.ts';
+import { indexEntryOf } from './rules/rule-index.ts';
+import type { RuleStore } from './rules/rule-store.ts';
 
 export interface ForeignContext extends PathRules {
   readonly policy: Pick<Policy, 'excludedBy'> | null;
   readonly store: RuleStore;
+  /** What a tool that was started should have kept to; null: everything in the project. Manifests are read by whoever reads packages. */
+  readonly selected: ReadonlySet<string> | null;
 }
 
 export type JudgingStore = Pick<RuleStore, 'describe' | 'index' | 'isKnown'>;
@@ -88,11 +83,13 @@ function placeFindings(
   const placeOf = (given: string): string | null => projectPath(given, roots, context);
   const findings: Placed[] = [];
   let excluded = 0;
+  let unselected = 0;
   const refused: string[] = [];
   for (const finding of report.findings) {
     const file = placeOf(finding.place.path);
     if (file === null) refused.push(finding.place.path);
     else if ((context.policy?.excludedBy(file) ?? null) !== null) excluded += 1;
+    else if (finding.package === null && context.selected?.has(file) === false) unselected += 1;
     else findings.push({ ...finding, tool, file, flow: placeSteps(finding, placeOf) });
   }
   const say = (level: Notification['level'], code: string, message: string, at: string | null = null) => ({
@@ -130,6 +127,15 @@ function placeFindings(
               'note',
               'report-excluded',
               `${counted(excluded, 'finding')} in files that the policy excludes left out`,
+            ),
+          ]),
+      ...(unselected === 0
+        ? []
+        : [
+            say(
+              'note',
+              'report-not-scanned',
+              `${counted(unselected, 'finding')} in files that are not scanned left out`,
             ),
           ]),
       ...(leftOut === 0

@@ -33,7 +33,9 @@ function textOf(file: string, platform: Platform): string {
   const outcome = platform.fs.readFile(system, MAX_FOREIGN_REPORT_BYTES, { followLink: true });
   if (!outcome.ok)
     return fail(
-      outcome.reason === 'size-limit' ? `it is larger than ${MAX_FOREIGN_REPORT_BYTES} bytes` : outcome.detail,
+      outcome.reason === 'size-limit'
+        ? `it is larger than ${MAX_FOREIGN_REPORT_BYTES} bytes`
+        : outcome.detail,
     );
   const decoded = decode(outcome.bytes);
   return decoded.ok ? decoded.text : fail('it is no text');

@@ -207,7 +207,8 @@ async function collect(
     running.end();
     for await (const chunk of running.output) {
       bytes += chunk.length;
-      if (bytes > MAX_FOREIGN_REPORT_BYTES) stop(`its report is larger than ${MAX_FOREIGN_REPORT_BYTES} bytes`);
+      if (bytes > MAX_FOREIGN_REPORT_BYTES)
+        stop(`its report is larger than ${MAX_FOREIGN_REPORT_BYTES} bytes`);
       else text += decoder.decode(chunk, { stream: true });
     }
   } finally {

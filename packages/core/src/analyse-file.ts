@@ -15,6 +15,7 @@ import { cut, failed, spent, stopped } from './analyse/limit-notifications.ts';
 import { classFacts } from './analyse/module-classes.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
 import { otherGrammars } from './analyse/other-grammars.ts';
+import { outlineOf } from './analyse/outline.ts';
 import { packageImportsOf } from './analyse/package-imports.ts';
 import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutesAlone, routeRules } from './analyse/route-findings.ts';
@@ -29,6 +30,7 @@ import type { ModelIndex } from './dataflow/model-index.ts';
 import type { ActiveTaintRule } from './dataflow/taint-plan.ts';
 import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
+import type { FileOutline } from './facts/outline.ts';
 import type { Finding, Notification } from './finding/finding.ts';
 import { type Fix, fixFinding } from './fixes/fix-finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
@@ -50,6 +52,7 @@ export interface FileAnalyser {
   /** Runs the selected variants on a file. */
   analyse(input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<FileFacts>;
   fix(input: AnalyseInput, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
+  outline(input: AnalyseInput): Promise<FileOutline | null>;
   debug(view: DebugView, input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<string>;
 }
 
@@ -200,6 +203,13 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
           : byId.get(finding.ruleId)?.fixers;
         return fixFinding(file, finding, ids ?? []);
       });
+    },
+    async outline(input) {
+      const language = languages.find((candidate) => candidate.id === input.language);
+      const ast = language === undefined ? null : await lower(input, language);
+      if (ast === null) return null;
+      const { hints } = await partsOf(input.language);
+      return outlineOf(ast, resolveNames(ast, hints));
     },
     async debug(view, input, variants) {
       const language = languages.find((candidate) => candidate.id === input.language);

@@ -56,6 +56,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async fix(input, findings) {
       return (await loadAnalyser()).fix(input, findings);
     },
+    async outline(input) {
+      return (await loadAnalyser()).outline(input);
+    },
     async debug(view, input) {
       const selector = await selectorOf(input.language);
       const selected = selector.select(input.text, input.path, input.skipRules);

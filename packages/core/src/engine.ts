@@ -4,6 +4,7 @@
  */
 import type { FileFacts } from './facts/file-facts.ts';
 import type { Manifests } from './facts/manifests.ts';
+import type { FileOutline } from './facts/outline.ts';
 import type { Confidence, Finding, Notification } from './finding/finding.ts';
 import type { Fix } from './fixes/fix-finding.ts';
 import type { Route } from './inventory/route.ts';
@@ -99,6 +100,8 @@ export interface Engine {
   link(program: Program): Promise<LinkResult>;
   /** The edits that fix findings of a file, in their order; null where no fixer knows the code. A rule's own `fix` counts first. */
   fix(input: AnalyseInput, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
+  /** The functions and calls of a file; null where no language reads it. */
+  outline(input: AnalyseInput): Promise<FileOutline | null>;
   /** Prints an intermediate form of a file, for people who write rules or languages. */
   debug(view: DebugView, input: AnalyseInput): Promise<string>;
 }

@@ -33,11 +33,57 @@ export {
   ruleText,
 } from './agents/rule-files.ts';
 export { commandText, findingsText, MAX_TEXT_BYTES, quoted, type ToldFinding } from './agents/texts.ts';
+export type {
+  AiAnnotation,
+  AiFinding,
+  AiFix,
+  AiReview,
+  AiSuggestion,
+  AskFailure,
+  DropReason,
+  IncompleteUnit,
+  TokenUsage,
+} from './ai-review/ai-review.ts';
+export {
+  type RawFix,
+  type ReadAnswer,
+  readRefutationAnswer,
+  readReviewAnswer,
+  refutationSchema,
+  reviewSchema,
+} from './ai-review/answer-schema.ts';
+export { callEdges, type FunctionPlace, innermostAt } from './ai-review/call-edges.ts';
+export {
+  applyRefutations,
+  type CheckedAnswer,
+  checkAnswer,
+  distinctFindings,
+} from './ai-review/check-answer.ts';
 export {
   attemptsInFile,
   attemptsInMessage,
   INJECTION_RULE,
 } from './ai-review/injection/attempt-findings.ts';
+export { lineChanges } from './ai-review/line-changes.ts';
+export { createMasker, type Masker, SECRET_MASK } from './ai-review/mask-outgoing.ts';
+export { chooseModel, familyOf, type ModelCandidate } from './ai-review/model-families.ts';
+export { ownMasks } from './ai-review/own-masks.ts';
+export {
+  CANONICAL_MARK,
+  type Claim,
+  PROMPT_VERSION,
+  type Question,
+  refutationQuestion,
+  reviewQuestion,
+} from './ai-review/prompts.ts';
+export {
+  addUsage,
+  costOf,
+  estimateTokens,
+  type ModelPrice,
+  NO_TOKENS,
+} from './ai-review/token-cost.ts';
+export { type ReviewUnit, type UnitFile, unitFile, unitsOf } from './ai-review/units.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { checklistFormats } from './checklist/formats.ts';
 export type {
@@ -187,6 +233,7 @@ export type {
 } from './facts/manifests.ts';
 export { NO_MANIFESTS } from './facts/manifests.ts';
 export type { ModuleFacts, Reference } from './facts/module-facts.ts';
+export type { FileOutline } from './facts/outline.ts';
 export {
   BASELINE_FILE,
   type BaselineEntry,
@@ -310,6 +357,7 @@ export {
 export type { ModuleGraph, Resolved } from './link/module-graph.ts';
 export { createModuleGraph } from './link/module-graph.ts';
 export { type AgentSettings, agentSettings } from './policy/agent-settings.ts';
+export { type AiSettings, aiSettings } from './policy/ai-settings.ts';
 export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';
 export { checkNested } from './policy/check-nested.ts';
 export {
@@ -321,7 +369,13 @@ export {
 } from './policy/load-policy.ts';
 export { type PackageSettings, packageSettings } from './policy/package-settings.ts';
 export { createPolicy, type PathPolicy, type Policy, placeText, type Sourced } from './policy/policy.ts';
-export { POLICY_FILE_NAME, type PolicyFile, type Stamp } from './policy/policy-file.ts';
+export {
+  AI_PROVIDERS,
+  type AiProvider,
+  POLICY_FILE_NAME,
+  type PolicyFile,
+  type Stamp,
+} from './policy/policy-file.ts';
 export { type ChangedFile, diffLines } from './posting/diff-lines.ts';
 export { markOf } from './posting/markers.ts';
 export { checkContent, planCheck } from './posting/plan-check.ts';

@@ -16,6 +16,7 @@ import {
 } from '@skeptic/core';
 import { applyEdits, mergeEdits } from './apply-edits.ts';
 import type { FileChange } from './fix/unified-diff.ts';
+import { whyNoBetter } from './fix/why-no-better.ts';
 import { codeLanguageOf } from './languages.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import type { Platform } from './platform/platform.ts';
@@ -254,35 +255,11 @@ async function isBetter(
   const result = await scanWith(run, open, edits);
   if (result.notifications.some(({ path, code }) => path === open.file.path && code === 'syntax-errors'))
     return 'unreadable';
-  const fixed = new Set(proposals.map(({ finding }) => finding.ruleId));
-  const allowed = countsOf(run.known, fixed);
-  for (const { finding } of proposals) {
-    const identity = identityOf(finding, fixed);
-    allowed.set(identity, (allowed.get(identity) ?? 1) - 1);
-  }
-  for (const finding of result.findings) {
-    const identity = identityOf(finding, fixed);
-    const left = (allowed.get(identity) ?? 0) - 1;
-    if (left < 0) return fixed.has(finding.ruleId) ? 'still-found' : 'adds-a-finding';
-    allowed.set(identity, left);
-  }
-  return null;
-}
-
-/**
- * A finding by its rule and its code, wherever its line is now. Fingerprints count findings that are alike, so where one of them goes
- * the others change theirs: of the rules that fixes are for, only how many findings a file has is compared.
- */
-const identityOf = ({ ruleId, path, fingerprint }: Finding, fixed: ReadonlySet<string>): string =>
-  fixed.has(ruleId) ? `${ruleId} ${path}` : `${ruleId} ${path} ${fingerprint}`;
-
-function countsOf(findings: readonly Finding[], fixed: ReadonlySet<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const finding of findings) {
-    const identity = identityOf(finding, fixed);
-    counts.set(identity, (counts.get(identity) ?? 0) + 1);
-  }
-  return counts;
+  return whyNoBetter(
+    run.known,
+    result.findings,
+    proposals.map(({ finding }) => finding),
+  );
 }
 
 function write({ open, edits }: Change, { fs }: Platform): void {

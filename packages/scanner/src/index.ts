@@ -12,6 +12,7 @@ export {
   planUninstall,
 } from './agents/manage-agents.ts';
 export { repeatedRules } from './agents/repeated-rules.ts';
+export type { SecondReviewer } from './ai-review/material.ts';
 export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';
 export { blameFile } from './blame-file.ts';
 export { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from './cache/cache-folders.ts';
@@ -77,7 +78,7 @@ export {
 export { readLessons } from './lessons/read-lessons.ts';
 export { lessonsForFindings, type NeededLesson } from './lessons-for-findings.ts';
 export { listPackages, type PackageList } from './list-packages.ts';
-export { loadCompileUserRules, loadCreateEngine } from './load-engine.ts';
+export { loadCompileUserRules, loadCreateEngine, loadSecondReview } from './load-engine.ts';
 export { type HookState, hookStates, installHooks, uninstallHooks } from './manage-hooks.ts';
 export { installMergeDriver, type MergeFiles, mergeBaselineFiles } from './merge-driver.ts';
 export {

@@ -28,3 +28,8 @@ export async function loadCompileUserRules(
     Object.assign(models, readBuiltInRules(platform, rulesFolder, id).models);
   return (files) => compileRuleFiles(files, { grammars, models });
 }
+
+/** Loads the second reviewer. */
+export function loadSecondReview(): Promise<typeof import('./ai-review/second-review.ts')> {
+  return import('./ai-review/second-review.ts');
+}

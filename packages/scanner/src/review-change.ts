@@ -28,6 +28,7 @@ import {
   verifyNeeds,
 } from '@skeptic/core';
 import { listSuppressions } from './added-suppressions.ts';
+import type { SecondReviewer } from './ai-review/material.ts';
 import { changeAuthorship } from './change-authorship.ts';
 import { judgingOfCommit } from './change-base.ts';
 import { checklistUnder, itemsOfRules } from './check-project.ts';
@@ -51,6 +52,7 @@ import {
 import type { Platform } from './platform/platform.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { gapsOf } from './review-gaps.ts';
+import { type ReviewedHead, reviewMaterial } from './review-material.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { withoutExcluded } from './scan-policy.ts';
@@ -62,6 +64,8 @@ export interface ReviewOptions
   readonly request: ReviewRequest;
   /** The prompt that asked for the change. */
   readonly prompt?: NamedPrompt | undefined;
+  /** Looks at the change when everything else is known of it. */
+  readonly secondReviewer?: SecondReviewer | undefined;
   /** Who wrote the change, and what counts of what people have said of items; default: what git and evidence say. */
   readonly signed?: SignedChange | undefined;
 }
@@ -155,16 +159,19 @@ async function reviewSides(
       side.selection.files.filter(({ path }) => changed.has(path)),
       { platform, store: prepared.store },
     );
-  const collected = withAttempts(now, head.platform);
   const inMessages = await messageAttempts(sides, { platform: head.platform, store: prepared.store });
-  const judgedNow = await judgeScan(
-    {
-      ...collected,
-      findings: [...collected.findings, ...inMessages],
-      notifications: [...collected.notifications, ...extra],
-    },
-    { ...judgeOptions, shown: judging.open.shown },
-  );
+  const judgeHead = (program: SideProgram): Promise<Judged> => {
+    const collected = withAttempts(program, head.platform);
+    return judgeScan(
+      {
+        ...collected,
+        findings: [...collected.findings, ...inMessages],
+        notifications: [...collected.notifications, ...extra],
+      },
+      { ...judgeOptions, shown: judging.open.shown },
+    );
+  };
+  const judgedNow = await judgeHead(now);
   const judgedThen = await judgeScan(withAttempts(then, mirror.platform), {
     ...judgeOptions,
     shown: { severity: 'low', confidence: 'low' },
@@ -177,6 +184,7 @@ async function reviewSides(
     then,
     judgedNow,
     judgedThen,
+    head: { platform: head.platform, now, judged: judgedNow, common, judge: judgeHead },
     prepared,
     policy,
     options,
@@ -194,6 +202,7 @@ interface Parts {
   readonly then: SideProgram;
   readonly judgedNow: Judged;
   readonly judgedThen: Judged;
+  readonly head: ReviewedHead;
   readonly prepared: PreparedScan;
   readonly policy: Policy | null;
   readonly options: ReviewOptions;
@@ -221,6 +230,13 @@ async function assemble(parts: Parts): Promise<Review> {
     gaps: gapsOf(now, isMeant),
     attestations,
   });
+  const { secondReviewer, signal } = parts.options;
+  const ai =
+    secondReviewer === undefined
+      ? null
+      : await secondReviewer(
+          await reviewMaterial({ ...parts, findings: fresh.live, checklist: judged, authorship, signal }),
+        );
   return judgeReview(
     {
       tool: judgedNow.tool,
@@ -248,6 +264,7 @@ async function assemble(parts: Parts): Promise<Review> {
         judgedThen.rules.filter(({ id }) => !judgedNow.rules.some((rule) => rule.id === id)),
       ),
       kinds: checklist.kinds,
+      ...(ai === null ? {} : { ai }),
     },
     (finding) => failsUnder(finding, policy),
   );

@@ -102,6 +102,7 @@ export function fakeEngine(analyse: (input: AnalyseInput) => FileFacts = fakeAna
       routes: [],
     }),
     fix: async (_, findings) => findings.map(() => null),
+    outline: async () => null,
     debug: async (view, input) => `${view} of ${input.path}`,
   };
 }

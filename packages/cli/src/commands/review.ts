@@ -1,5 +1,5 @@
 /** `skeptic review` and `skeptic checklist`: what a change brings, what a person has to look at, and what the checklist says. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 export interface ReviewFlags {
   readonly base?: string;
@@ -9,10 +9,16 @@ export interface ReviewFlags {
   readonly format: string;
   readonly output?: string;
   readonly cache: boolean;
+  /** `provider:model`; true leaves the choice. */
+  readonly ai?: string | true;
+  readonly aiFallback?: string;
+  readonly dryRun?: true;
+  readonly maxCost?: number;
+  readonly maxTokens?: number;
 }
 
 const FORMATS = ['text', 'json', 'markdown'];
-const REVIEW_FORMATS = [...FORMATS, 'html'];
+const REVIEW_FORMATS = [...FORMATS, 'sarif', 'html'];
 
 /** Adds both commands. */
 export function addReviewCommands(program: Command, setExitCode: (code: number) => void): void {
@@ -26,6 +32,18 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
       .option(
         '--prompt <file>',
         'hold the change against the requirements of the prompt that asked for it; - reads standard input',
+      )
+      .option(
+        '--ai [provider:model]',
+        'have a model look at it as well; the choice is left to what is set up',
+      )
+      .option('--ai-fallback <provider:model>', 'ask this one where the other does not answer')
+      .option('--dry-run', 'with --ai: print exactly the text that would be sent, and send nothing')
+      .option('--max-tokens <n>', 'with --ai: take at most so many tokens', positive)
+      .option(
+        '--max-cost <amount>',
+        'with --ai: cost at most so much, by the prices of the policy',
+        positive,
       ),
     REVIEW_FORMATS,
   )
@@ -49,6 +67,12 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
     });
 }
 
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('a number above 0 is needed');
+  return number;
+}
+
 function withOutput(command: Command, formats: readonly string[]): Command {
   return command
     .addOption(new Option('-f, --format <name>', 'how to print it').choices(formats).default('text'))
@@ -59,6 +83,8 @@ function withOutput(command: Command, formats: readonly string[]): Command {
 const REVIEW_HELP = `
 Only what is new in the change counts: code that was moved, renamed or reformatted is as old as it was. The policy, the
 baseline and the ignore files are those of the base.
+
+With --ai, code of the change is sent to a model, without its secrets; see docs/guides/ai-review.md.
 
 Exit codes: 0 pass · 1 fail · 2 usage error · 3 incomplete · 5 needs a person`;
 

@@ -15,10 +15,13 @@ import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import { promptText } from './prompt-text.ts';
 import type { ReviewFlags } from './review.ts';
+import { refuseWithoutAi, secondReviewer, showTexts } from './run-ai-review.ts';
 import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
 /** Reviews a change, prints it, and returns the exit code. */
 export async function runReview(flags: ReviewFlags): Promise<number> {
+  if (flags.ai === undefined) refuseWithoutAi(flags);
+  if (flags.dryRun === true) return showTexts(flags, requestOf(flags));
   const review = await reviewOf(flags);
   const format = reviewFormats.find(({ id }) => id === flags.format)!;
   await print(flags, (painter) => format.render(review, painter));
@@ -54,7 +57,18 @@ async function reviewOf(flags: ReviewFlags): ReturnType<typeof reviewChange> {
         };
   const cache = flags.cache ? 'use' : 'off';
   return interruptible((run) =>
-    reviewChange({ request, prompt, cache, jobs: undefined, policy: 'auto', ...run }, deps),
+    reviewChange(
+      {
+        request,
+        prompt,
+        cache,
+        jobs: undefined,
+        policy: 'auto',
+        ...run,
+        secondReviewer: flags.ai === undefined ? undefined : secondReviewer(flags, deps, run.onProgress),
+      },
+      deps,
+    ),
   );
 }
 

@@ -135,6 +135,7 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
     loads: handler.loads,
     changes,
     isHandlerKnown: handler.isKnown,
+    ...(handler.place === undefined ? {} : { handlerAt: handler.place }),
     application: applicationOf(chain) ?? framework,
   };
 }

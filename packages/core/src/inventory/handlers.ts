@@ -29,6 +29,8 @@ export interface Handler {
   readonly loads: Route['loads'];
   readonly changes: boolean;
   readonly isKnown: boolean;
+  /** Absent where the function was not found. */
+  readonly place?: NonNullable<Route['handlerAt']>;
 }
 
 /** Methods of classes that handle requests of the method that they are named after. */
@@ -93,6 +95,7 @@ function functionHandler(
   const known = protectionOf(program, path, at);
   return {
     ...unknownHandler(name, true),
+    place: { path, at },
     methods: declared.methods ?? null,
     framework: declared.framework ?? null,
     levels: [(known?.evidence ?? []).map((one) => ({ ...one, path }))],

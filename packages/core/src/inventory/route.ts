@@ -35,6 +35,8 @@ export interface Route extends Readonly<Record<Protection, Coverage>> {
   readonly changes: boolean;
   /** The handler was found in the program. */
   readonly isHandlerKnown: boolean;
+  /** The function that answers, where it was found: its file and its offset there. */
+  readonly handlerAt?: { readonly path: string; readonly at: number };
   /** What it belongs to: routes of one application are judged together. */
   readonly application: string;
 }

@@ -80,6 +80,56 @@ const Accepted = z
   })
   .describe('findings that are suppressed from here, each with a reason');
 
+/** Where models are asked. */
+export const AI_PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'] as const;
+export type AiProvider = (typeof AI_PROVIDERS)[number];
+/** What findings of a model do to the verdict of a review. */
+export const AI_EFFECTS = ['note', 'needs-review', 'fail'] as const;
+
+const providers = z.array(z.enum(AI_PROVIDERS)).max(AI_PROVIDERS.length);
+const price = z.number().min(0).max(1_000_000);
+
+const Ai = z
+  .strictObject({
+    providers: providers.optional().describe('only these may be asked (default: all)'),
+    forbidden: providers.optional().describe('these may not be asked'),
+    models: z
+      .array(text.regex(/^[a-z-]+:\S+$/, 'write it as provider:model'))
+      .min(1)
+      .max(MAX_ITEMS)
+      .optional()
+      .describe(
+        'only these may be asked, as `provider:model`, with `*` at an end for anything; the first that is set up is taken',
+      ),
+    'never-send': globs.optional().describe('files of which nothing is sent to a model'),
+    mask: z
+      .array(text)
+      .min(1)
+      .max(MAX_ITEMS)
+      .optional()
+      .describe('regular expressions (RE2) of what is masked besides secrets before anything is sent'),
+    'max-tokens': z
+      .int()
+      .min(1000)
+      .max(100_000_000)
+      .optional()
+      .describe('so many tokens a review may take, in and out (default: 500000)'),
+    'max-cost': price.optional().describe('so much a review may cost; needs prices'),
+    prices: z
+      .record(text, z.strictObject({ input: price, output: price }))
+      .optional()
+      .describe('of models (`provider:model`) for a million tokens'),
+    'base-url': text
+      .regex(/^https?:\/\/[^\s@]+$/, 'must be an http or https address without credentials')
+      .optional()
+      .describe('of the service that the provider openai-compatible asks'),
+    findings: z
+      .enum(AI_EFFECTS)
+      .optional()
+      .describe('what findings of a model do: needs-review (default), fail, or note for nothing'),
+  })
+  .describe('the second reviewer, `review --ai`; only in the policy of the project');
+
 const MAX_AGE_DAYS = 3650;
 const MAX_APPROVALS = 20;
 
@@ -251,6 +301,7 @@ export const PolicyFile = z.strictObject({
   checklist: PolicyChecklist.optional(),
   gate: Gate.optional(),
   ci: Ci.optional(),
+  ai: Ai.optional(),
   packages: z
     .strictObject({
       private: z
@@ -331,6 +382,7 @@ export const ROOT_KEYS = [
   'checklist',
   'gate',
   'ci',
+  'ai',
   'provenance',
   'packages',
   'licences',
@@ -353,6 +405,17 @@ export const POLICY_KEYS: readonly string[] = [
   ...['private', 'young-days', 'allow', 'deny'],
   ...['fail', 'edits', 'commands', 'prompts', 'stop'],
   ...['comment', 'inline', 'max-inline', 'label', 'check'],
+  ...[
+    'providers',
+    'forbidden',
+    'models',
+    'never-send',
+    'mask',
+    'max-tokens',
+    'max-cost',
+    'prices',
+    'base-url',
+  ],
   ...POLICY_CHECKLIST_KEYS,
 ];
 

@@ -1,5 +1,6 @@
 /** A review of a change: what it changed, what speaks against it, what a person has to look at. Plain data. */
 
+import type { AiReview } from '../ai-review/ai-review.ts';
 import type { ExaminedKind } from '../checklist/item.ts';
 import type { JudgedChecklist } from '../checklist/judged.ts';
 import { countVerdicts } from '../checklist/judged.ts';
@@ -76,6 +77,8 @@ export interface Review {
   readonly rules: ScanResult['rules'];
   /** What things of a kind are called. */
   readonly kinds: Readonly<Record<string, ExaminedKind>>;
+  /** What a model said as a second reviewer; absent when none was asked. */
+  readonly ai?: AiReview;
 }
 
 /** A review without its verdict. */
@@ -90,9 +93,11 @@ export function judgeReview(
   const { fail, 'needs-person': open } = countVerdicts(review.checklist.items);
   const weaker = review.routes.filter((change) => change.kind === 'changed' && change.guards.some(isWeaker));
   const slight = review.findings.length - failing.length;
+  const opinions = opinionsOf(review.ai);
   const failed = [
     ...(failing.length === 0 ? [] : [numbered(failing.length, 'new finding')]),
     ...(fail === 0 ? [] : [`${numbered(fail, 'item')} of the checklist ${fail === 1 ? 'fails' : 'fail'}`]),
+    ...(review.ai?.effect === 'fail' ? opinions : []),
   ];
   const looked = [
     ...(weaker.length === 0 ? [] : [`${numbered(weaker.length, 'route')} lost a check`]),
@@ -101,8 +106,12 @@ export function judgeReview(
       : [`${numbered(open, 'item')} of the checklist need${open === 1 ? 's' : ''} a person`]),
     ...(slight === 0 ? [] : [numbered(slight, 'slight finding')]),
     ...(review.suppressed.length === 0 ? [] : [numbered(review.suppressed.length, 'new suppression')]),
+    ...(review.ai?.effect === 'needs-review' ? opinions : []),
   ];
-  const incomplete = review.completeness.complete ? [] : ['the scan is incomplete'];
+  const incomplete = [
+    ...(review.completeness.complete ? [] : ['the scan is incomplete']),
+    ...openPieces(review.ai),
+  ];
   const verdict =
     failed.length > 0
       ? 'fail'
@@ -112,6 +121,18 @@ export function judgeReview(
           ? 'needs-review'
           : 'pass';
   return { ...review, verdict, reasons: [...failed, ...incomplete, ...looked] };
+}
+
+/** Findings of a model can only add to what speaks against a change. */
+function opinionsOf(ai: AiReview | undefined): readonly string[] {
+  const count = ai?.findings.filter(({ confidence }) => confidence !== 'low').length ?? 0;
+  return count === 0 ? [] : [`${numbered(count, 'finding')} of a model`];
+}
+
+/** What a model was to look at and has not. */
+function openPieces(ai: AiReview | undefined): readonly string[] {
+  const count = ai?.units.incomplete.length ?? 0;
+  return count === 0 ? [] : [`the second reviewer did not finish ${numbered(count, 'piece')}`];
 }
 
 function numbered(count: number, word: string): string {

@@ -101,7 +101,7 @@ export const PHRASES: readonly Phrases[] = [
 
 /** Signs of the form in which models are given roles. */
 export const ROLE_MARKS =
-  /<\|(?:im[_ ]start|im[_ ]end|system|endoftext|start[_ ]header[_ ]id|eot[_ ]id)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|system[_ ]prompt|system[- ]reminder|instructions?)>|^\W{0,4}#{2,4}\s*(?:system|instruction)s?\s*:?\s*$|(?:^|\W)(?:begin|end)\s+(?:system\s+)?(?:prompt|instructions)(?:\W|$)/gimu;
+  /(?<!\p{L})im[_ ]start[_ ]system(?!\p{L})|<\|(?:im[_ ]start|im[_ ]end|system|endoftext|start[_ ]header[_ ]id|eot[_ ]id)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|system[_ ]prompt|system[- ]reminder|instructions?)>|^\W{0,4}#{2,4}\s*(?:system|instruction)s?\s*:?\s*$|(?:^|\W)(?:begin|end)\s+(?:system\s+)?(?:prompt|instructions)(?:\W|$)/gimu;
 
 /** Ends the data and begins anew, as if what follows were said by somebody else. */
 export const BREAK_OUT =
@@ -116,4 +116,4 @@ export const IS_ABOUT =
 
 /** One of these stands in every text that the patterns match: most files have none and cost no more. */
 export const TRIGGERS =
-  /ignor|disregard|forget|override|bypass|instruct|prompt|reviewer|assistant|scanner|language.?model|llm|report|flag|approve|vulnerab|im_start|\[INST\]|SYS>>|<\/?system|end of|sprachmodell|anweisung|missacht|consigne|oubli|néglig|instruccion|olvid|omit|instruç|esqueç|desconsid|istruzion|dimentic|игнор|забуд|инструкц|忽略|无视|無視|忘|指示|指令|アシスタント|(?<!\p{L})ki(?!\p{L})|assistent|schwachstelle|уязвимост|безопасн|报告|報告|漏洞|脆弱|安全/iu;
+  /(?<!\p{L})ai(?!\p{L})|agent|finding|ignor|disregard|forget|override|bypass|instruct|prompt|reviewer|assistant|scanner|language.?model|llm|report|flag|approve|vulnerab|im_start|\[INST\]|SYS>>|<\/?system|end of|sprachmodell|anweisung|missacht|consigne|oubli|néglig|instruccion|olvid|omit|instruç|esqueç|desconsid|istruzion|dimentic|игнор|забуд|инструкц|忽略|无视|無視|忘|指示|指令|アシスタント|(?<!\p{L})ki(?!\p{L})|assistent|schwachstelle|уязвимост|безопасн|报告|報告|漏洞|脆弱|安全/iu;

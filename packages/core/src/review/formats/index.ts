@@ -3,10 +3,11 @@ import type { Painter } from '../../report/painter.ts';
 import type { Review } from '../review.ts';
 import { renderReviewJson } from './json.ts';
 import { renderReviewMarkdown } from './markdown.ts';
+import { renderReviewSarif } from './sarif.ts';
 import { renderReviewText } from './text.ts';
 
 export interface ReviewFormat {
-  readonly id: 'text' | 'json' | 'markdown' | 'html';
+  readonly id: 'text' | 'json' | 'markdown' | 'sarif' | 'html';
   render(review: Review, painter: Painter): string | Promise<string>;
 }
 
@@ -15,6 +16,7 @@ export const reviewFormats: readonly ReviewFormat[] = [
   { id: 'text', render: renderReviewText },
   { id: 'json', render: renderReviewJson },
   { id: 'markdown', render: renderReviewMarkdown },
+  { id: 'sarif', render: renderReviewSarif },
   // What draws the page is loaded for it alone.
   { id: 'html', render: async (review) => (await import('./html/index.ts')).renderReviewHtml(review) },
 ];

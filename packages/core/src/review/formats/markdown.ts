@@ -1,9 +1,10 @@
 /** A review as a comment on a pull request: short, the verdict first, the rest folded away. */
 import { checklistTable, questionList, verdictLine } from '../../checklist/formats.ts';
 import { PROTECTION_TITLES } from '../../inventory/route.ts';
-import { codeSpan, escapedCell } from '../../report/markdown.ts';
+import { codeSpan, escapedCell, fencedCode } from '../../report/markdown.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import type { RouteChange } from '../route-changes.ts';
+import { aiWords } from './ai-words.ts';
 import { promptItems, promptTitle } from './prompt.ts';
 import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
 
@@ -27,6 +28,7 @@ export function renderReviewMarkdown(review: Review): string {
     '',
     ...block('New findings', findingItems(review)),
     ...block('Questions', questionList(checklist.items)),
+    ...opinion(review),
     ...folded('What changed', changedItems(review)),
     ...folded(`Checklist: ${verdictLine(checklist)}`, checklistTable(checklist)),
     ...(review.prompt === null
@@ -39,6 +41,25 @@ export function renderReviewMarkdown(review: Review): string {
 
 function block(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`**${title}**`, '', ...capped(lines), ''];
+}
+
+/** What a model said, apart from what the engine found. */
+function opinion({ ai }: Review): readonly string[] {
+  if (ai === undefined) return [];
+  const { title, findings, notes, fixes, rest } = aiWords(ai);
+  const items = findings.map(
+    ({ head, body }) => `- ${escapedCell(head)}${body.map((line) => `<br>${escapedCell(line)}`).join('')}`,
+  );
+  return [
+    ...block(escapedCell(title), items.length === 0 ? ['- it found nothing by itself'] : items),
+    ...capped(notes.map((note) => `- ${escapedCell(note)}`)),
+    ...fixes.flatMap(({ head, diff }) => ['', escapedCell(head), '', fencedCode(diff, 'diff')]),
+    '',
+    ...folded(
+      'What the model did not look at, and what was dropped',
+      capped(rest.map((line) => `- ${escapedCell(line)}`)),
+    ),
+  ];
 }
 
 function folded(title: string, lines: readonly string[]): readonly string[] {

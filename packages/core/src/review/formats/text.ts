@@ -8,6 +8,7 @@ import { printable } from '../../report/printable.ts';
 import { SKIP_WORDS } from '../../report/skip-words.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import { isWeaker, type RouteChange } from '../route-changes.ts';
+import { aiWords } from './ai-words.ts';
 import { promptLines, promptTitle } from './prompt.ts';
 import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
 
@@ -41,6 +42,7 @@ export function renderReviewText(review: Review, painter: Painter): string {
           `${painter.bold('Prompt')}  ${printable(promptTitle(review.prompt))}`,
           ...promptLines(review.prompt, painter),
         ],
+    aiSection(review, painter),
     section('Not complete', incompleteLines(review), painter),
   ];
   return [
@@ -55,6 +57,29 @@ const indent = (line: string): string => (line === '' ? line : `  ${line}`);
 
 function section(title: string, lines: readonly string[], painter: Painter): readonly string[] {
   return lines.length === 0 ? [] : [painter.bold(title), ...lines];
+}
+
+/** Nothing in it has been found by the engine, so it stands apart and says so. */
+function aiSection({ ai }: Review, painter: Painter): readonly string[] {
+  if (ai === undefined) return [];
+  const { title, findings, notes: said, fixes, rest } = aiWords(ai);
+  return [
+    painter.bold(printable(title)),
+    ...capped(
+      findings.flatMap(({ head, body }) => [
+        `  ${painter.magenta('?')} ${printable(head)}`,
+        ...body.map((line) => `      ${printable(line)}`),
+      ]),
+      MAX_LINES * 4,
+    ),
+    ...(findings.length === 0 ? ['  it found nothing by itself'] : []),
+    ...capped(said.map((line) => `  · ${printable(line)}`)),
+    ...fixes.flatMap(({ head, diff }) => [
+      `  ${painter.green('+')} ${printable(head)}`,
+      ...diff.split('\n').map((line) => `      ${printable(line)}`),
+    ]),
+    ...capped(rest.map((line) => `  ${painter.dim(printable(line))}`)),
+  ];
 }
 
 function findingLines({ findings, suppressed }: Review, painter: Painter): readonly string[] {
@@ -100,10 +125,8 @@ export function changedLines(review: Review, painter: Painter): readonly string[
 
 const SIGNS = { added: '+', edited: '~', moved: '→', removed: '-' } as const;
 
-function capped(lines: readonly string[]): readonly string[] {
-  return lines.length <= MAX_LINES
-    ? lines
-    : [...lines.slice(0, MAX_LINES), `  and ${lines.length - MAX_LINES} more`];
+function capped(lines: readonly string[], most = MAX_LINES): readonly string[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most), `  and ${lines.length - most} more`];
 }
 
 function routeLine(change: RouteChange, painter: Painter): string {

@@ -16,7 +16,7 @@ import { writeReport } from './lib/report.mjs';
  * @typedef {{ file?: string, startLine: number, endLine: number, quote: string, weakness: string, cwe: string, severity: string, confidence: string, why: string, exploit: string, fix: string }} Finding
  * @typedef {{ kind: 'right' | 'wrong' | 'exaggerated' | 'invented', unit: string, finding: Finding, check: { verdict: string, reason: string, quote: string | null } }} Answer
  * @typedef {{ name: string, file: string, program: string, answers: readonly Answer[] }} Case
- * @typedef {{ findings: readonly { weakness: string, confidence: string, path: string, quote: string }[], annotations: readonly { line: number, isFoundAgain: boolean }[], units: { incomplete: readonly unknown[] } }} Opinion
+ * @typedef {{ findings: readonly { weakness: string, confidence: string, path: string, quote: string }[], annotations: readonly { reason: string, isFoundAgain: boolean }[], units: { incomplete: readonly unknown[] } }} Opinion
  */
 
 const KINDS = /** @type {const} */ (['right', 'wrong', 'exaggerated', 'invented']);
@@ -76,12 +76,12 @@ async function judge(script, one) {
       SKEPTIC_AI_PACKAGES: inRoot(),
     };
     const output = await outputOf(script, args, repository, environment);
-    const { ai, findings } = JSON.parse(output);
+    const { ai } = JSON.parse(output);
     return one.answers.map((given) => ({
       program: one.name,
       kind: given.kind,
       weakness: given.finding.weakness,
-      outcome: outcomeOf(given, ai, findings),
+      outcome: outcomeOf(given, ai),
     }));
   } finally {
     server.closeAllConnections();
@@ -168,22 +168,14 @@ function checksFor({ file, answers }, prompt) {
 /**
  * @param {Answer} given
  * @param {Opinion} ai
- * @param {readonly { region: { startLine: number, endLine: number } }[]} findings
  */
-function outcomeOf({ finding }, ai, findings) {
+function outcomeOf({ finding }, ai) {
   if (ai.units.incomplete.length > 0) throw new Error('a piece was not finished');
   const kept = ai.findings.find(
     ({ weakness, quote }) => weakness === finding.weakness && quote === finding.quote,
   );
   if (kept !== undefined) return kept.confidence === finding.confidence ? 'kept' : 'lowered';
-  const isMerged = ai.annotations.some(
-    ({ line, isFoundAgain }) =>
-      isFoundAgain &&
-      findings.some(
-        ({ region }) =>
-          region.startLine === line && line <= finding.endLine + 3 && line >= finding.startLine - 3,
-      ),
-  );
+  const isMerged = ai.annotations.some(({ isFoundAgain, reason }) => isFoundAgain && reason === finding.why);
   return isMerged ? 'merged' : 'dropped';
 }
 

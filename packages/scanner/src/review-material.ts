@@ -11,6 +11,9 @@ import {
   type ScanResult,
 } from '@skeptic/core';
 import type { ChangedFile, ReviewMaterial } from './ai-review/material.ts';
+import { unifiedDiff } from './fix/unified-diff.ts';
+import { whyNoBetter } from './fix/why-no-better.ts';
+import { originsOfTexts } from './git/line-origins.ts';
 import { codeLanguageOf } from './languages.ts';
 import { collectManifests } from './manifests/collect-manifests.ts';
 import type { DifferingFile, Sides } from './open-sides.ts';
@@ -98,6 +101,9 @@ export async function reviewMaterial(parts: MaterialParts): Promise<ReviewMateri
     cwesOf: (ruleId) => cwes.get(ruleId) ?? [],
     engine: await engineOf(common.prepared, deps),
     findingsWith: (path, text) => findingsWith(path, text, parts),
+    originsOf: originsOfTexts,
+    diffOf: (change) => unifiedDiff([change]),
+    whyNoBetter,
     signal: parts.signal,
   };
 }

@@ -14,7 +14,6 @@ import {
   unitFile,
   unitsOf,
 } from '@skeptic/core';
-import { originsOfTexts } from '../git/line-origins.ts';
 import type { ChangedFile, ReviewMaterial } from './material.ts';
 
 export interface GatheredUnits {
@@ -67,7 +66,7 @@ export async function gatherUnits(
       added: changes?.added ?? new Set(),
       removed: changes?.removed ?? new Map(),
     });
-  const files = changed.map((file) => show(file.path, file.text, changesOf(file, masker)));
+  const files = changed.map((file) => show(file.path, file.text, changesOf(file, masker, material)));
   const own = new Set(changed.map(({ path }) => path));
   const others = [...outlines.known.keys()].filter((path) => !own.has(path));
   const units = unitsOf({
@@ -90,8 +89,12 @@ function findingsIn({ allFindings }: ReviewMaterial, path: string): ReviewMateri
   return allFindings.filter((finding) => finding.path === path);
 }
 
-function changesOf({ path, text, before }: ChangedFile, masker: Masker): ReturnType<typeof lineChanges> {
-  const origins = originsOfTexts(before, text);
+function changesOf(
+  { path, text, before }: ChangedFile,
+  masker: Masker,
+  { originsOf }: ReviewMaterial,
+): ReturnType<typeof lineChanges> {
+  const origins = originsOf(before, text);
   const old = createLineIndex(before === null ? '' : masker.maskFile(path, before, []));
   const lines = Array.from({ length: before === null ? 0 : old.lineCount }, (_, i) => old.lineText(i + 1));
   if (lines.at(-1) === '') lines.pop();

@@ -13,6 +13,8 @@ import type {
   Route,
   SkippedFile,
 } from '@skeptic/core';
+import type { FileChange } from '../fix/unified-diff.ts';
+import type { LineOrigins } from '../git/line-origins.ts';
 
 /** A file that the change adds, edits or moves, as text. */
 export interface ChangedFile {
@@ -49,6 +51,15 @@ export interface ReviewMaterial {
   readonly engine: Engine;
   /** What the engine finds in the head with another text for a file; null when the text cannot be parsed. */
   readonly findingsWith: (path: string, text: string) => Promise<readonly Finding[] | null>;
+  /** Where the lines of a text come from; null stands for no text. */
+  readonly originsOf: (old: string | null, now: string | null) => LineOrigins;
+  readonly diffOf: (change: FileChange) => string;
+  /** Null when a fixed program has lost some findings and has no new one. */
+  readonly whyNoBetter: (
+    before: readonly Finding[],
+    after: readonly Finding[],
+    gone: readonly Finding[],
+  ) => 'still-found' | 'adds-a-finding' | null;
   readonly signal: AbortSignal | undefined;
 }
 

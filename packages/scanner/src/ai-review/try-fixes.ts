@@ -7,8 +7,6 @@ import {
   type ReviewUnit,
   SECRET_MASK,
 } from '@skeptic/core';
-import { unifiedDiff } from '../fix/unified-diff.ts';
-import { whyNoBetter } from '../fix/why-no-better.ts';
 import type { ReviewMaterial } from './material.ts';
 
 /** A fix as a model proposed it, in a unit. */
@@ -69,12 +67,12 @@ async function tryFix(
   const fixed = withLines(text, raw);
   const after = await material.findingsWith(raw.file, fixed);
   if (after === null) return 'fix-unreadable';
-  const why = whyNoBetter(material.allFindings, after, [finding]);
+  const why = material.whyNoBetter(material.allFindings, after, [finding]);
   if (why !== null) return why === 'still-found' ? 'fix-still-found' : 'fix-adds-a-finding';
   const { fingerprint, ruleId, path, region } = finding;
   const own = material.allFindings.filter((one) => one.path === raw.file);
   const masked = masker.maskFile(raw.file, text, own);
-  const diff = unifiedDiff([{ path: raw.file, before: masked, after: withLines(masked, raw) }]);
+  const diff = material.diffOf({ path: raw.file, before: masked, after: withLines(masked, raw) });
   return { model, fingerprint, ruleId, path, line: region.startLine, why: raw.why, diff };
 }
 

@@ -31,6 +31,7 @@ function sampleReview(text: string, changes: Partial<UnjudgedReview> = {}): Revi
     findings: [sampleFinding({ message: text, path: text })],
     suppressed: suppressed.map((finding) => ({ ...finding, path: text })),
     suppressions: change!.suppressions,
+    prompt: null,
     counts: { gone: 3, older: 4 },
     routes: routeChanges([guarded], [{ ...guarded, authentication: { present: false, evidence: [] } }]),
     packages: [

@@ -76,10 +76,11 @@ export async function verify({ base, format }: VerifyFlags): Promise<number> {
 
 /** Programs are long, and anybody who wants them finds them in the records. */
 function withoutPrograms({ records, ...report }: TrainingReport): object {
-  return {
-    ...report,
-    records: records.map((one) => ({ ...one, completion: { ...one.completion, program: undefined } })),
-  };
+  const shown = records.map(({ completion, ...record }) => ({
+    ...record,
+    completion: completion === null ? null : { ...completion, program: undefined },
+  }));
+  return { ...report, records: shown };
 }
 
 function verifiedText({ records, signersFile }: TrainingReport, { bold, green, red, dim }: Painter): string {

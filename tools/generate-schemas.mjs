@@ -1,4 +1,4 @@
-/** Writes the JSON Schemas of rule, model, detector, policy and signal files, which editors use, from the schemas that the loader itself applies. */
+/** Writes the JSON Schemas of rule, model, detector, policy, signal and prompt files, which editors use, from the schemas that the loader itself applies. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { loadSource } from './lib/load-source.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
@@ -17,6 +17,8 @@ if (existsSync(inRoot(...policySource))) {
 }
 const { signalFileJsonSchema } = await loadSource('packages', 'core', 'src', 'provenance', 'signal-file.ts');
 write('provenance.schema.json', signalFileJsonSchema());
+const { promptFileJsonSchema } = await loadSource('packages', 'core', 'src', 'prompts', 'prompt-file.ts');
+write('prompt.schema.json', promptFileJsonSchema());
 
 /**
  * @param {string} name

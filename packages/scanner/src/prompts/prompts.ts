@@ -13,9 +13,9 @@ import {
 } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
+import type { PromptFolder } from '../team-prompts.ts';
 import { readPromptLibrary } from './open-library.ts';
 import { projectStacks } from './project-stacks.ts';
-import type { PromptFolder } from './team-prompts.ts';
 
 export type PromptDependencies = Pick<ScanDependencies, 'platform' | 'rulesFolder'>;
 
@@ -46,7 +46,7 @@ export async function openPrompts(deps: PromptDependencies): Promise<ProjectProm
   const team =
     folders.length === 0
       ? { library: builtIn, problems: [] }
-      : (await import('./team-prompts.ts')).withTeamPrompts(builtIn, folders, deps);
+      : (await import('../team-prompts.ts')).withTeamPrompts(builtIn, folders, deps);
   return { ...team, stacks: projectStacks(platform, root, team.library), folder: own };
 }
 

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { buildLibrary, decode, type PromptLibrary, type PromptSource, type RuleProblem } from '@skeptic/core';
 import { SCAN_RULES } from '@skeptic/rules';
-import type { Platform } from '../platform/platform.ts';
-import { readChecklist, readRuleIndex } from '../rules/rule-index.ts';
+import type { Platform } from './platform/platform.ts';
+import { readChecklist, readRuleIndex } from './rules/rule-index.ts';
 
 const MAX_FILE = 1_000_000;
 const MAX_FILES = 500;

@@ -4,7 +4,9 @@ import { PromptFile, promptFileJsonSchema } from './prompt-file.ts';
 
 const FILE = {
   version: 1,
-  templates: [{ id: 'team-login', title: 'Login', prompt: 'Write a login for {{app}}.', variables: {} }],
+  templates: [
+    { id: 'team-login', title: 'Login', version: 1, prompt: 'Write a login for {{app}}.', variables: {} },
+  ],
 };
 
 it('gives editors a schema that takes what the loader takes', () => {

@@ -153,6 +153,7 @@ describe('the built MCP server', () => {
     'explain_finding',
     'list_routes',
     'check_package',
+    'secure_prompt',
   ];
   const newest = { versionNegotiation: { mode: 'auto' as const } };
 
@@ -175,6 +176,14 @@ describe('the built MCP server', () => {
     });
     const refused = await client.callTool({ name: 'scan_files', arguments: { paths: ['../../etc/passwd'] } });
     expect(refused).toMatchObject({ isError: true });
+    const prompt = await client.callTool({
+      name: 'secure_prompt',
+      arguments: { prompt: 'Write a login endpoint in Flask.' },
+    });
+    expect(prompt.structuredContent).toMatchObject({
+      verdict: 'lacking',
+      prompt: expect.stringMatching(/^Write a login endpoint in Flask\.\n\nAlso:\n/),
+    });
     await client.close();
   });
 

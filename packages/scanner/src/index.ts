@@ -121,6 +121,7 @@ export {
   registryFolder,
 } from './platform/user-folders.ts';
 export { openReport, placeOfReport, policyOfCheckout, postToForge } from './post-ci.ts';
+export { missingRequirements } from './prompts/missing-requirements.ts';
 export {
   checkProjectPrompt,
   newPromptTemplate,

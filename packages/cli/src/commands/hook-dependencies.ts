@@ -12,6 +12,7 @@ export function hookDependencies(): HookDependencies {
       const answer = keptAnswer(install, registries);
       return answer === null || answer.kind === 'not-checked' ? null : answer.kind;
     },
-    checkPrompt: null,
+    checkPrompt: async (prompt) =>
+      (await import('./hook-prompt.ts')).missingRequirements(prompt, processDependencies()),
   };
 }

@@ -8,6 +8,7 @@ import { listRoutes } from './list-routes.ts';
 import { reviewChange } from './review-change.ts';
 import { scanCode } from './scan-code.ts';
 import { scanFiles } from './scan-files.ts';
+import { securePrompt } from './secure-prompt.ts';
 
 /** Puts all tools on a server. */
 export function addTools(server: McpServer, context: ToolContext): void {
@@ -17,4 +18,5 @@ export function addTools(server: McpServer, context: ToolContext): void {
   addTool(server, explainFinding, context);
   addTool(server, listRoutes, context);
   addTool(server, checkPackage, context);
+  addTool(server, securePrompt, context);
 }

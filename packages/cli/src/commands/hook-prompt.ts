@@ -1,0 +1,2 @@
+/** Checks prompts for hooks; apart, because most hooks are about edits and commands. */
+export { missingRequirements } from '@skeptic/scanner';

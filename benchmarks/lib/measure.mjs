@@ -19,10 +19,17 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  */
 
 /**
+ * @typedef {object} MeasureOptions
+ * @property {string} [cwd]
+ * @property {string} [input] for its standard input
+ * @property {Record<string, string>} [env] added to the environment
+ */
+
+/**
  * Runs a command once; its output is thrown away. Null when this machine cannot measure it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string }} [options]
+ * @param {MeasureOptions} [options]
  * @returns {Usage | null}
  */
 export function measure(command, args, options = {}) {
@@ -57,14 +64,15 @@ export const python = findPython();
  * @param {string} command
  * @param {readonly string[]} args
  * @param {string} resultFile
- * @param {{ cwd?: string }} options
+ * @param {MeasureOptions} options
  */
 function runWith(command, args, resultFile, options) {
   const started = process.hrtime.bigint();
   const { error, stderr } = spawnSync(command, args, {
     cwd: options.cwd,
-    env: { ...process.env, SKEPTIC_BENCH_USAGE: resultFile },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...options.env, USAGE_RESULT_FILE: resultFile },
+    input: options.input,
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -5,10 +5,10 @@
 const { writeFileSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
 
-if (isMainThread && process.env.SKEPTIC_BENCH_USAGE) {
+if (isMainThread && process.env.USAGE_RESULT_FILE) {
   process.on('exit', (code) => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
     const usage = { code, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
-    writeFileSync(process.env.SKEPTIC_BENCH_USAGE, JSON.stringify(usage));
+    writeFileSync(process.env.USAGE_RESULT_FILE, JSON.stringify(usage));
   });
 }

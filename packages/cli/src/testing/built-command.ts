@@ -13,20 +13,11 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
-/**
- * Compiles the rules and bundles into a new temporary folder and returns it; the caller removes it. Nothing is written elsewhere,
- * because other tests build at the same time.
- */
+/** Puts the bundle into a new temporary folder and returns it; the caller removes it. */
 export function buildCommand(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'skeptic-built-'));
-  const rules = path.join(folder, 'rules');
-  runTool('compile-rules.mjs', '--allow-warnings', '--out', rules);
-  runTool('bundle.mjs', '--rules', rules, '--out', path.join(folder, 'bundle'));
+  execFileSync(process.execPath, [path.join(root, 'tools', 'bundle-for-tests.mjs'), folder], { cwd: root });
   return folder;
-}
-
-function runTool(name: string, ...args: readonly string[]): void {
-  execFileSync(process.execPath, [path.join(root, 'tools', name), ...args], { cwd: root });
 }
 
 /** Runs the bundle that stands in `folder`. A run that hangs is ended after ten minutes and has no exit code. */

@@ -13,7 +13,7 @@ import { coverageOf } from './coverage.mjs';
 import { cleanPrograms, sourceBytes } from './programs.mjs';
 import { SEVERE_PER_THOUSAND, SHOWN_PER_THOUSAND } from './quiet-goals.mjs';
 
-const SMALL_BYTES = 3_000_000;
+const SMALL_BYTES = 2_000_000;
 const isSmall = process.argv.includes('--small');
 const tell = (/** @type {string} */ message) => process.stdout.write(`${message}\n`);
 

@@ -5,9 +5,10 @@ export function isCatastrophic(source: string): boolean {
   return groupsUnderRepetition(source).some((body) => isNested(body) || hasOverlappingAlternatives(body));
 }
 
-const FAILS_LATER = /^(?:[*+]|\{\d*,\d*\})[?+]?(?!(?:\)[*+?]*)*$)/;
+/** A repetition up to a small number only multiplies what its body takes. */
+const FAILS_LATER = /^(?:[*+]|\{\d*,(?:\d{2,})?\})[?+]?(?!(?:\)[*+?]*)*$)/;
 
-/** Bodies of groups followed by `*`, `+` or an open `{n,}`. */
+/** Bodies of groups followed by `*`, `+`, an open `{n,}` or one of ten and more. */
 function groupsUnderRepetition(source: string): string[] {
   const bodies: string[] = [];
   const open: number[] = [];
@@ -42,19 +43,37 @@ function isNested(body: string): boolean {
     let rest = alternative;
     let repeated = false;
     let fixed = false;
+    const apart: string[] = [];
     while (rest !== '') {
       const atom = ATOM.exec(rest)?.[0];
       if (atom === undefined) return /[*+]\)*$/.test(alternative);
       rest = rest.slice(atom.length);
       const repeat = REPEAT.exec(rest)?.[0];
       const optional = rest.startsWith('?');
+      // What may be empty keeps nothing apart.
+      apart.push(repeat === undefined || /^(?:\*|\{0)/.test(repeat) ? '' : atom);
       if (repeat !== undefined || (!optional && atom.startsWith('(') && isNested(groupBody(atom))))
         repeated = true;
       else if (!optional && atom !== '^' && atom !== '$') fixed = true;
       rest = rest.slice(repeat?.length ?? (optional ? 1 : 0)).replace(/^[?+]/, '');
     }
-    return repeated && !fixed;
+    return repeated && !fixed && !tellApart(apart);
   });
+}
+
+/** `\w+\s+` again and again: where one part ends and the next begins there is no choice. */
+function tellApart(atoms: readonly string[]): boolean {
+  return (
+    atoms.length > 1 &&
+    atoms.every((atom, i) => {
+      const [a, b] = [charactersOf(atom), charactersOf(atoms[(i + 1) % atoms.length]!)];
+      return a !== null && b !== null && ![...a].some((char) => b.includes(char));
+    })
+  );
+}
+
+function charactersOf(atom: string): string | null {
+  return CLASSES[atom] ?? (atom.length === 1 && atom !== '.' ? atom : null);
 }
 
 function topAlternatives(body: string): string[] {
@@ -86,8 +105,7 @@ function hasOverlappingAlternatives(body: string): boolean {
 
 function overlap(left: string, right: string): boolean {
   if (left === right || left === '.' || right === '.') return left !== '' && right !== '';
-  const a = CLASSES[left] ?? (left.length === 1 ? left : null);
-  const b = CLASSES[right] ?? (right.length === 1 ? right : null);
+  const [a, b] = [charactersOf(left), charactersOf(right)];
   if (a === null || b === null) return false;
   return [...a].some((char) => b.includes(char));
 }

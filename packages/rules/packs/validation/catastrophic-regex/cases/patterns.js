@@ -22,3 +22,12 @@ const VERSION = /^v?\d+(\.\d+)*$/;
 export function isName(text) {
   return NAMES.test(text) && [DIGITS, EMAIL, SAME, OVERLAP, WORDS, ADDRESS, QUOTED, LIST, VERSION].length > 0;
 }
+
+// ok: catastrophic-regex
+const orders = /\b(?:ignore|forget)\s+(?:\w+\s+){0,3}?(?:previous|all)\s+rules\b/i;
+// ok: catastrophic-regex
+const words = /^(?:\w+\s+)*end$/;
+// ruleid: catastrophic-regex
+const maybeSpaced = /^(?:\w+\s*)*end$/;
+// ruleid: catastrophic-regex
+const manyTimes = /^(?:\d+){2,40}x$/;

@@ -36,7 +36,7 @@ export async function loadOptionalPackage(name: string, folders: PackageFolders)
       refused = entry;
       continue;
     }
-    // skeptic-ignore: dynamic-import -- a package of the user's own installation, see above
+    // A package of the user's own installation, see above.
     const loaded = (await import(pathToFileURL(entry).href)) as Record<string, unknown>;
     return { kind: 'loaded', module: withDefault(loaded) };
   }

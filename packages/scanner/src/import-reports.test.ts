@@ -119,3 +119,28 @@ it('a scan says which tools agree with it', async () => {
     ['bandit/B307', undefined],
   ]);
 });
+
+describe('a scan that is asked for what cannot be had', () => {
+  const withTools = (...tools: readonly string[]) => ({
+    reports: [],
+    tools: { tools, configs: new Map<string, string>(), isTrusted: false },
+  });
+
+  it.each([
+    ['a report that is not there', { reports: ['none.json'] }, 'there is no such file'],
+    ['a tool that is not known', withTools('nosuch'), 'the tool `nosuch` is not known'],
+    ['a tool that needs rules', withTools('semgrep'), 'semgrep has no rules of its own'],
+  ])('says so of %s before it looks at any file', async (_, wanted, message) => {
+    const looked: string[] = [];
+    const options = scanOptions({
+      paths: ['a.py'],
+      onProgress: (_done, _total, file) => looked.push(file),
+    });
+    const deps = depsOf(project({ 'a.py': 'danger(x)\n' }));
+    const foreign = { reportRoot: null, ...wanted };
+    await expect(scan({ ...options, foreign }, deps)).rejects.toThrow(message);
+    expect(looked).toEqual([]);
+    await scan(options, deps);
+    expect(looked).toEqual(['a.py']);
+  });
+});

@@ -3,6 +3,7 @@
  * date, thresholds, completeness, exit code.
  */
 import type { Finding, Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
+import type { OpenForeign } from './add-foreign.ts';
 import type { JudgingStore } from './add-reports.ts';
 import type { ChangeScan, OpenedChange } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
@@ -103,6 +104,7 @@ async function scanWith(
   const { clock } = deps.platform;
   const started = clock.now();
   const paths = options.stdin === undefined && options.paths.length > 0 ? options.paths : ['.'];
+  const foreign = await foreignOf(options, deps);
   const opened = await openChange(options, deps);
   try {
     const judging: Judging = opened?.judging ?? (await workTreeJudging(options, paths, deps.platform));
@@ -119,6 +121,7 @@ async function scanWith(
       policy,
       baseline,
       notifications: [...notifications, ...judging.notes],
+      foreign,
       deps,
       withRoutes,
     });
@@ -132,6 +135,12 @@ async function openChange(options: ScanOptions, deps: ScanDependencies): Promise
   if (options.change === undefined) return null;
   const { openChangeScan } = await import('./change-scan.ts');
   return openChangeScan(options.change, options, deps);
+}
+
+async function foreignOf({ foreign }: ScanOptions, deps: ScanDependencies): Promise<OpenForeign | null> {
+  if (foreign === undefined) return null;
+  const { openForeign } = await import('./add-foreign.ts');
+  return openForeign(foreign, deps);
 }
 
 async function select(
@@ -152,6 +161,7 @@ interface Work {
   readonly baseline: OpenBaseline | null;
   /** About the policy. */
   readonly notifications: readonly Notification[];
+  readonly foreign: OpenForeign | null;
   readonly deps: ScanDependencies;
   readonly withRoutes: boolean;
 }
@@ -159,7 +169,7 @@ interface Work {
 async function scanSelection(
   selection: Selection,
   change: ChangeScan | null,
-  { options, prepared, policy, baseline, notifications, deps: given, withRoutes }: Work,
+  { options, prepared, policy, baseline, notifications, foreign, deps: given, withRoutes }: Work,
 ): Promise<{ readonly result: Omit<ScanResult, 'durationMs'>; readonly routes: readonly Route[] }> {
   const deps = change?.deps ?? given;
   const { stdin } = options;
@@ -197,7 +207,7 @@ async function scanSelection(
             outcomes: linked ? run.outcomes : null,
           })
         : searched;
-    const merged = await withForeign(all, selection, { options, prepared, policy, deps });
+    const merged = await withForeign(all, selection, { options, prepared, policy, foreign, deps });
     const kept = (await change?.keepNew(merged.collected)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
     const judged = await judgeScan(withFindings(kept?.collected ?? merged.collected, edits), {
@@ -240,14 +250,15 @@ function withFindings(collected: Collected, findings: readonly Finding[]): Colle
 async function withForeign(
   collected: Collected,
   selection: Selection,
-  { options, prepared, policy, deps }: Pick<Work, 'options' | 'prepared' | 'policy' | 'deps'>,
+  work: Pick<Work, 'options' | 'prepared' | 'policy' | 'foreign' | 'deps'>,
 ): Promise<{ readonly collected: Collected; readonly store: JudgingStore }> {
-  if (options.foreign === undefined) return { collected, store: prepared.store };
+  const { foreign, prepared, options } = work;
+  if (foreign === null) return { collected, store: prepared.store };
   const { addForeign } = await import('./add-foreign.ts');
-  return addForeign(collected, selection, options.foreign, {
+  return addForeign(collected, selection, foreign, {
     store: prepared.store,
-    policy,
-    deps,
+    policy: work.policy,
+    deps: work.deps,
     signal: options.signal,
   });
 }

@@ -58,7 +58,7 @@ export interface ForeignReport {
 /** A format that some tool writes. */
 export interface ForeignFormat {
   readonly id: string;
-  /** Whether a JSON value is such a report. An empty list may be that of several tools: the first takes it. */
+  /** Whether a JSON value is such a report, and no other format: nothing orders them. An empty list is that of gitleaks. */
   recognises(data: unknown): boolean;
   /** One report for each tool that speaks in it. */
   read(data: unknown): readonly ForeignReport[];

@@ -1,16 +1,15 @@
 /** From the text of a report to what it says. */
 import { ConfigError } from '../errors.ts';
-import type { ForeignFormat, ForeignReport } from './foreign-report.ts';
+import type { ForeignReport } from './foreign-report.ts';
 import { foreignFormats } from './registry.generated.ts';
 
 /** Larger reports are refused before they are read. */
 export const MAX_FOREIGN_REPORT_BYTES = 256 * 1024 * 1024;
-const ORDER = ['sarif', 'bandit', 'semgrep', 'eslint', 'snyk', 'gitleaks'];
 
 /** Reads a report of any known format. Throws `ConfigError` with one line when it is none; `shown` names it there. */
 export function readForeignReport(text: string, shown: string): readonly ForeignReport[] {
   const data = parse(text, shown);
-  const format = formatOf(data);
+  const format = foreignFormats.find(({ recognises }) => recognises(data));
   if (format === undefined) {
     throw new ConfigError('this is no report that can be read', {
       code: 'report-unknown',
@@ -19,11 +18,6 @@ export function readForeignReport(text: string, shown: string): readonly Foreign
     });
   }
   return format.read(data);
-}
-
-function formatOf(data: unknown): ForeignFormat | undefined {
-  const ordered = ORDER.flatMap((id) => foreignFormats.filter((format) => format.id === id));
-  return ordered.find((format) => format.recognises(data));
 }
 
 function parse(text: string, shown: string): unknown {

@@ -6,6 +6,7 @@
  *
  * Over-approximates: all branches are taken, and assignments in subshells last. Linear in the text but for nested substitutions, whose depth is limited.
  */
+import { closingBracket, unescaped } from './quoting.ts';
 
 export interface ShellWord {
   readonly text: string;
@@ -62,25 +63,7 @@ interface HereDocument {
 }
 
 /** Words that introduce commands and are none. */
-const RESERVED = new Set([
-  ...[
-    'if',
-    'then',
-    'else',
-    'elif',
-    'fi',
-    'do',
-    'done',
-    'while',
-    'until',
-    'esac',
-    '{',
-    '}',
-    '!',
-    'coproc',
-    'time',
-  ],
-]);
+const RESERVED = new Set('if then else elif fi do done while until esac { } ! coproc time'.split(' '));
 const BLANK = /[ \t\r]/;
 const WORD_END = /[ \t\r\n;&|()<>]/;
 
@@ -180,7 +163,7 @@ class Reader {
   private readSubstitutedFile(): boolean {
     if (!/^[<>]\(/.test(this.text.slice(this.at, this.at + 2))) return false;
     this.at += 2;
-    this.readNested(')');
+    this.readNested();
     this.command.words.push({ text: '', isWhole: false });
     return true;
   }
@@ -327,7 +310,7 @@ class Reader {
     const rest = this.text.slice(this.at, this.at + 200);
     if (rest.startsWith('$(')) {
       this.at += 2;
-      this.readNested(')');
+      this.readNested();
       return unknown;
     }
     const braced = /^\$\{(\w+)\}/.exec(rest) ?? /^\$(\w+)/.exec(rest);
@@ -363,11 +346,11 @@ class Reader {
   }
 
   /** Reads the commands up to the bracket that closes a substitution. */
-  private readNested(end: ')'): void {
+  private readNested(): void {
     const close = closingBracket(this.text, this.at);
     const inner = this.child(this.text.slice(this.at, close));
     if (close >= this.text.length) this.isWhole = false;
-    this.at = Math.min(this.text.length, close + end.length);
+    this.at = Math.min(this.text.length, close + 1);
     inner.readAll();
     this.takeOver(inner);
   }
@@ -386,53 +369,4 @@ class Reader {
 
 function newCommand(pipedFrom: ShellCommand | null): OpenCommand {
   return { words: [], assignments: [], redirects: [], input: null, pipedFrom };
-}
-
-/** Where the bracket stands that closes one which was opened before `start`; the end of the text without one. */
-function closingBracket(text: string, start: number): number {
-  let open = 1;
-  let quote: string | null = null;
-  for (let at = start; at < text.length; at += 1) {
-    const char = text[at]!;
-    if (quote === "'") {
-      if (char === "'") quote = null;
-    } else if (char === '\\') at += 1;
-    else if (char === '"') quote = quote === '"' ? null : '"';
-    else if (char === "'" && quote === null) quote = "'";
-    else if (char === '(' && (quote === null || text[at - 1] === '$')) open += 1;
-    else if (char === ')' && (quote === null || open > 1)) {
-      open -= 1;
-      if (open === 0) return at;
-    }
-  }
-  return text.length;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  e: '\x1b',
-  E: '\x1b',
-};
-
-function unescaped(text: string): string {
-  return text.replace(
-    /\\(?:x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([0-7]{1,3})|([\s\S]))/g,
-    (_, hex?: string, short?: string, long?: string, octal?: string, char?: string) => {
-      const digits = hex ?? short ?? long;
-      const code =
-        digits !== undefined
-          ? Number.parseInt(digits, 16)
-          : octal !== undefined
-            ? Number.parseInt(octal, 8)
-            : null;
-      if (code !== null) return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-      return ESCAPES[char!] ?? char!;
-    },
-  );
 }

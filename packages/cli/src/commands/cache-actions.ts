@@ -22,7 +22,9 @@ export async function clearWholeCache(): Promise<void> {
       hint: 'it belongs to somebody else, is writable for others, or is a symbolic link',
     });
   }
-  await writeOut(`removed ${megabytes(status.bytes)} of ${counted(status.projects, 'project')}\n`);
+  await writeOut(
+    `removed ${megabytes(status.bytes)} of ${counted(status.projects, 'project')}${answersText(status)}\n`,
+  );
 }
 
 const NO_CACHE = 'there is no cache: no home folder was found, or Skeptic runs from its sources';
@@ -32,7 +34,12 @@ function statusText(status: CacheStatus): string {
     status.problem === null
       ? `${megabytes(status.bytes)} of at most ${megabytes(DEFAULT_MAX_BYTES)}, ${counted(status.projects, 'project')}`
       : 'not used: it belongs to somebody else, is writable for others, or is a symbolic link';
-  return `${printable(status.folder)}\n${use}\n`;
+  return `${printable(status.folder)}\n${use}${answersText(status)}\n`;
+}
+
+/** Only who has asked a model hears of answers. */
+function answersText({ answers: { count, bytes } }: CacheStatus): string {
+  return count === 0 ? '' : `; ${megabytes(bytes)} of ${counted(count, 'answer')} of models`;
 }
 
 function megabytes(bytes: number): string {

@@ -14,7 +14,7 @@ export function addCacheCommands(program: Command): void {
     });
   cache
     .command('clear')
-    .description('remove everything; the next scan analyses all files anew')
+    .description('remove everything, answers of models too; the next scan analyses all files anew')
     .action(async () => {
       const { clearWholeCache } = await import('./cache-actions.ts');
       await clearWholeCache();

@@ -2,27 +2,32 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { PROMPT_VERSION, type Question } from '@skeptic/core';
+import { answersFolder } from '../cache/cache-folders.ts';
 import type { PrivateFiles } from '../platform/platform.ts';
+import type { Connection } from './questioner.ts';
 
 export interface AnswerCache {
   find(key: string): string | null;
   keep(key: string, answer: string): void;
 }
 
-const FOLDER = 'ai-answers';
 const MAX_ANSWER = 500_000;
 const MAX_FILES = 5000;
 
-/** Names a question to a model; the mark in the question must be the canonical one. */
-export function answerKey(model: string, { system, prompt }: Question, schema: object): string {
+/** Names a question to a model at an address: another service may call another model the same. The mark must be the canonical one. */
+export function answerKey(
+  { id, address }: Pick<Connection, 'id' | 'address'>,
+  { system, prompt }: Question,
+  schema: object,
+): string {
   return createHash('sha256')
-    .update(JSON.stringify([PROMPT_VERSION, model, schema, system, prompt]))
+    .update(JSON.stringify([PROMPT_VERSION, id, address, schema, system, prompt]))
     .digest('hex');
 }
 
 /** Opens the cache in the folder of caches; null folder, or one that is not the user's own: nothing is kept. */
 export function openAnswerCache(files: PrivateFiles, cacheFolder: string | null): AnswerCache {
-  const folder = cacheFolder === null ? null : path.join(cacheFolder, FOLDER);
+  const folder = cacheFolder === null ? null : answersFolder(cacheFolder);
   const isReady = folder !== null && files.prepare(cacheFolder!) === null && files.prepare(folder) === null;
   if (!isReady) return { find: () => null, keep: () => {} };
   const fileOf = (key: string): string => path.join(folder, `${key}.json`);

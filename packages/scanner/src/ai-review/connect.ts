@@ -115,7 +115,12 @@ export async function connect(
     await load(provider.packageName, provider, folders),
   ];
   const fetcher = modelFetch(access.baseUrl, MAX_ANSWER_BYTES);
-  return { id, sdk: sdk as unknown as Sdk, model: provider.model(own, access, name, fetcher) };
+  return {
+    id,
+    address: access.baseUrl,
+    sdk: sdk as unknown as Sdk,
+    model: provider.model(own, access, name, fetcher),
+  };
 }
 
 /** Code and keys go over the network encrypted, or stay on the machine. */

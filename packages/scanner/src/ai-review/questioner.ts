@@ -21,6 +21,8 @@ import type { TokenBudget } from './token-budget.ts';
 export interface Connection {
   /** `provider:model`. */
   readonly id: string;
+  /** Where it is asked. */
+  readonly address: string;
   readonly sdk: Sdk;
   readonly model: LanguageModel;
 }
@@ -96,7 +98,7 @@ async function askConnection<T>(
   question: AskedQuestion<T>,
   parts: QuestionerParts,
 ): Promise<Asked<T>> {
-  const key = answerKey(connection.id, question.withMark(CANONICAL_MARK), question.schema);
+  const key = answerKey(connection, question.withMark(CANONICAL_MARK), question.schema);
   const kept = parts.cache.find(key);
   const known = kept === null ? null : question.read(kept);
   if (known?.kind === 'answer')

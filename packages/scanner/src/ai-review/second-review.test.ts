@@ -4,6 +4,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { languageInfos, type Review } from '@skeptic/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clearCache } from '../cache/cache-folders.ts';
 import { loadCompileUserRules, loadCreateEngine } from '../load-engine.ts';
 import { findDataFolders, grammarFolder } from '../platform/data-folders.ts';
 import { nodePlatform } from '../platform/node-platform.ts';
@@ -411,14 +412,21 @@ describe('a fix', () => {
 });
 
 describe('limits and choices', () => {
-  it('keep answers by their content, for the user only', async () => {
+  it('keep answers by their content and who gave them, for the user only', async () => {
     const first = await reviewBy(withFinding(MISSING_CHECK), { cacheFolder });
-    const second = await reviewBy(() => ({ kind: 'hang' }), { cacheFolder });
+    const environment = { ANTHROPIC_API_KEY: 'test-key-a', ANTHROPIC_BASE_URL: first.server.url };
+    const second = await reviewBy(() => ({ kind: 'hang' }), { cacheFolder, environment });
     expect(second.server.asked).toEqual([]);
     expect(second.ai.findings).toEqual(first.ai.findings);
     expect(second.ai.tokens.used).toEqual({ input: 0, output: 0 });
     const kept = path.join(cacheFolder, 'ai-answers');
     for (const name of readdirSync(kept)) expect(statSync(path.join(kept, name)).mode & 0o077).toBe(0);
+    const elsewhere = await reviewBy(() => answer(), { cacheFolder });
+    expect(elsewhere.server.asked.length).toBe(elsewhere.ai.units.total);
+    const files = nodePlatform().privateFiles;
+    expect(clearCache(files, cacheFolder).answers.count).toBeGreaterThan(elsewhere.ai.units.total);
+    expect(readdirSync(cacheFolder)).toEqual([]);
+    expect(clearCache(files, cacheFolder).answers).toEqual({ count: 0, bytes: 0 });
   });
 
   it('stop before more tokens are taken than allowed', async () => {

@@ -1,6 +1,6 @@
 /** The cache folder as a whole: where the stores are, how much they take, and which have to go. */
 import path from 'node:path';
-import type { PrivateFiles, PrivateProblem } from '../platform/platform.ts';
+import type { PrivateFile, PrivateFiles, PrivateProblem } from '../platform/platform.ts';
 import { projectOf } from './cache-key.ts';
 
 export interface CacheStatus {
@@ -8,6 +8,8 @@ export interface CacheStatus {
   readonly projects: number;
   readonly stores: number;
   readonly bytes: number;
+  /** Answers of models to `review --ai`, which do not count as stores. */
+  readonly answers: { readonly count: number; readonly bytes: number };
   /** Why the folder is not used; null when it is, or would be. */
   readonly problem: PrivateProblem | null;
 }
@@ -32,7 +34,7 @@ export function prepareStore(files: PrivateFiles, cacheFolder: string, name: str
 /** Removes the stores that were not used for longest until all of them together are within the limit. */
 export function evictStores(files: PrivateFiles, cacheFolder: string, maxBytes: number): void {
   const stores = [...storesOf(files, cacheFolder)].sort((a, b) => a.modifiedMs - b.modifiedMs);
-  let total = stores.reduce((sum, store) => sum + store.bytes, 0);
+  let total = bytesOf(stores);
   for (const store of stores) {
     if (total <= maxBytes) return;
     files.remove(path.join(storesFolder(cacheFolder), store.name));
@@ -44,21 +46,29 @@ export function evictStores(files: PrivateFiles, cacheFolder: string, maxBytes: 
 export function cacheStatus(files: PrivateFiles, cacheFolder: string): CacheStatus {
   const problem = files.check(cacheFolder);
   const stores = problem === null ? storesOf(files, cacheFolder) : [];
+  const answers = problem === null ? keptIn(files, answersFolder(cacheFolder)) : [];
   return {
     folder: cacheFolder,
     projects: new Set(stores.map(({ name }) => projectOf(name))).size,
     stores: stores.length,
-    bytes: stores.reduce((sum, store) => sum + store.bytes, 0),
+    bytes: bytesOf(stores),
+    answers: { count: answers.length, bytes: bytesOf(answers) },
     problem: problem === 'foreign' ? problem : null,
   };
 }
 
-/** Removes everything that the cache holds, and says how much that was. Nothing but our own folder of stores is touched. */
+/** Removes everything that the cache holds, and says how much that was. Nothing but our own folders is touched. */
 export function clearCache(files: PrivateFiles, cacheFolder: string): CacheStatus {
   const status = cacheStatus(files, cacheFolder);
-  if (files.check(cacheFolder) === null && files.check(storesFolder(cacheFolder)) === null)
-    files.remove(storesFolder(cacheFolder));
+  if (files.check(cacheFolder) !== null) return status;
+  for (const folder of [storesFolder(cacheFolder), answersFolder(cacheFolder)])
+    if (files.check(folder) === null) files.remove(folder);
   return status;
+}
+
+/** Where answers of models are kept. */
+export function answersFolder(cacheFolder: string): string {
+  return path.join(cacheFolder, 'ai-answers');
 }
 
 function storesFolder(cacheFolder: string): string {
@@ -71,6 +81,15 @@ function storesOf(files: PrivateFiles, cacheFolder: string): readonly Store[] {
   return files.folders(folder).map(({ name, modifiedMs }) => ({
     name,
     modifiedMs,
-    bytes: files.files(path.join(folder, name)).reduce((sum, file) => sum + file.bytes, 0),
+    bytes: bytesOf(files.files(path.join(folder, name))),
   }));
+}
+
+/** The files of a folder of ours; none when it is not ours, or not there. */
+function keptIn(files: PrivateFiles, folder: string): readonly PrivateFile[] {
+  return files.check(folder) === null ? files.files(folder) : [];
+}
+
+function bytesOf(kept: readonly { readonly bytes: number }[]): number {
+  return kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -1,5 +1,5 @@
 /** Functions that are called with `new` in place of classes: `function Shop(db) { this.find = … }`, `Shop.prototype.find = …`. */
-import type { Expression, FunctionNode, Node } from '../ast/nodes.ts';
+import type { Expression, FunctionNode } from '../ast/nodes.ts';
 import { entryKey } from './bind.ts';
 import type { Names } from './names.ts';
 
@@ -32,7 +32,7 @@ function readAssignments(names: Names): ReadonlyMap<FunctionNode, readonly Given
   for (const { target, value } of names.assignments) {
     if (target.kind !== 'Member' || value === null) continue;
     const { object, property } = target;
-    if (object.kind === 'This') add(constructedBy(names, object), property, value);
+    if (object.kind === 'This') add(names.constructorAround(object), property, value);
     else if (object.kind === 'Member' && object.property === 'prototype')
       add(functionNamed(names, object.object), property, value);
     else if (property === 'prototype' && value.kind === 'Dict') {
@@ -43,33 +43,7 @@ function readAssignments(names: Names): ReadonlyMap<FunctionNode, readonly Given
   return found;
 }
 
-/** The constructor function whose instance `this` is at a place, or null. */
-export function constructedBy(names: Names, from: Node): FunctionNode | null {
-  let fn = names.enclosing(from);
-  while (fn?.kind === 'Function' && fn.form === 'arrow') fn = names.enclosing(fn);
-  if (fn?.kind !== 'Function' || names.enclosing(fn)?.kind === 'Class') return null;
-  const parent = names.parentOf(fn);
-  if (parent?.kind === 'Entry') {
-    const dict = names.parentOf(parent);
-    const assign = dict === null ? null : names.parentOf(dict);
-    return assign?.kind === 'Assign' &&
-      assign.target.kind === 'Member' &&
-      assign.target.property === 'prototype'
-      ? functionNamed(names, assign.target.object)
-      : null;
-  }
-  if (parent?.kind !== 'Assign' || parent.target.kind !== 'Member') return fn;
-  const { object } = parent.target;
-  if (object.kind === 'This') return constructedBy(names, object);
-  return object.kind === 'Member' && object.property === 'prototype'
-    ? functionNamed(names, object.object)
-    : fn;
-}
-
 function functionNamed(names: Names, expr: Expression): FunctionNode | null {
-  if (expr.kind !== 'Name') return null;
-  const node = names.definitionOf(expr)?.node;
-  if (node?.kind === 'Function') return node;
-  const value = names.singleValueOf(expr);
-  return value?.kind === 'Function' ? value : null;
+  const found = names.functionOf(expr);
+  return found?.kind === 'Function' ? found : null;
 }

@@ -142,6 +142,8 @@ export interface Names {
   singleValueOf(name: Name): Expression | null;
   /** The function or class of this file that a call runs (plain name, self/this method, method of an instance of a class of the file, super). */
   calleeOf(call: Call): FunctionNode | ClassNode | null;
+  /** The function called with `new` whose instance `this` is at a node, or null. */
+  constructorAround(node: Node): FunctionNode | null;
   /** Nearest enclosing function or class, or null at top level. */
   enclosing(node: Node): FunctionNode | ClassNode | null;
   parentOf(node: Node): Node | null;

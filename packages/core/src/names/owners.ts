@@ -110,6 +110,12 @@ export function selfClass(
   return { node: owner, isInstance: !isClassMethod };
 }
 
+/** The function whose instance `this` is at a place, where it stands in place of a class; null for anything else. */
+export function constructorAround(r: Resolver, from: Node): FunctionNode | null {
+  const owner = thisOwner(r, from);
+  return owner?.kind === 'Function' ? owner : null;
+}
+
 /** What `this` is at a place: the class, the object literal or the constructor function around it. */
 function thisOwner(r: Resolver, from: Node): Owner | null {
   const { parents } = r.index;

@@ -20,7 +20,7 @@ import type {
 import { BASES, CALLED, ENTERED, type Reference } from '../facts/module-facts.ts';
 import { partsOfAnnotated } from './annotated-calls.ts';
 import { TRANSPARENT } from './annotations.ts';
-import { constructedBy, constructorFunctions } from './constructor-functions.ts';
+import { constructorFunctions } from './constructor-functions.ts';
 import { normaliseModule } from './imports.ts';
 import type { Definition, Names, Write } from './names.ts';
 
@@ -297,7 +297,7 @@ function receiverOf(l: Lookup, from: Node): { readonly owner: Node | null; reado
   if (parent?.kind === 'Entry') return { owner: l.names.parentOf(parent), isStatic: false };
   const owner = l.names.enclosing(current);
   if (owner?.kind === 'Class') return { owner, isStatic: isStaticMember(l, current) };
-  const constructed = l.isPython ? null : constructedBy(l.names, from);
+  const constructed = l.isPython ? null : l.names.constructorAround(from);
   const isKnown = constructed !== null && constructorFunctions(l.names).has(constructed);
   return { owner: isKnown ? constructed : null, isStatic: false };
 }

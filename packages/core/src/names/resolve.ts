@@ -25,7 +25,7 @@ import { firstHint } from './hints.ts';
 import { importedModules } from './imports.ts';
 import type { Constant, Names, TypeHints, Write } from './names.ts';
 import { typesOfEntry } from './object-entries.ts';
-import { memberOf, ownerOf, ownMember, subclassTable, superName } from './owners.ts';
+import { constructorAround, memberOf, ownerOf, ownMember, subclassTable, superName } from './owners.ts';
 import { typeOfParameter } from './parameters.ts';
 import { namesOf, namesOfMember, namesOfWrites } from './qualified.ts';
 import { type MemberFacts, memoised, memoisedByIdentity, type Owner, type Resolver } from './resolver.ts';
@@ -71,6 +71,7 @@ export function resolveNames(ast: FileAst, hints: TypeHints): Names {
     typeWithBases: (type) => r.withBases([type]),
     typedMembersOf: (type) => typedMembers(hints, r.withBases([type])),
     functionOf: r.functionOf,
+    constructorAround: (node) => constructorAround(r, node),
     enclosing: (node) => enclosing(index, node),
     parentOf: (node) => index.parents[node.id] ?? null,
     symbolPath: r.symbolPath,

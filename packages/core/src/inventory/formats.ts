@@ -1,6 +1,7 @@
 /** The inventory of routes as text: for people, programs, spreadsheets and browsers. */
 
 import { PROTECTIONS } from '../facts/route-facts.ts';
+import { type Markup, html as markup } from '../report/html/markup.ts';
 import { escapedCell } from '../report/markdown.ts';
 import type { Painter } from '../report/painter.ts';
 import { printable } from '../report/printable.ts';
@@ -127,12 +128,10 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const html: RouteFormat = {
-  id: 'html',
-  render(routes) {
-    const head = COLUMNS.map((title) => `<th scope="col">${title}</th>`).join('');
-    const rows = routes.map((route) => `<tr>${htmlCells(route).join('')}</tr>`).join('\n');
-    return `<!doctype html>
+const html: RouteFormat = { id: 'html', render: (routes) => htmlPage(routes).toString() };
+
+function htmlPage(routes: readonly Route[]): Markup {
+  return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -150,41 +149,35 @@ details{max-width:24rem}
 </head>
 <body>
 <h1>Routes</h1>
-<p>${escaped(summary(routes))}</p>
+<p>${summary(routes)}</p>
 <table>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${rows}
+<thead><tr>${COLUMNS.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead>
+<tbody>${routes.map((route) => markup`\n<tr>${htmlCells(route)}</tr>`)}
 </tbody>
 </table>
 </body>
 </html>
 `;
-  },
-};
+}
 
-function htmlCells(route: Route): string[] {
+function htmlCells(route: Route): readonly Markup[] {
   return [
-    `<td>${escaped(route.method)}</td>`,
-    `<td><code>${escaped(route.path)}</code></td>`,
-    `<td>${escaped(route.handler)}</td>`,
+    markup`<td>${route.method}</td>`,
+    markup`<td><code>${route.path}</code></td>`,
+    markup`<td>${route.handler}</td>`,
     ...PROTECTIONS.map((protection) => htmlCoverage(route[protection])),
-    `<td><code>${escaped(`${route.file}:${route.line}`)}</code></td>`,
+    markup`<td><code>${route.file}:${route.line}</code></td>`,
   ];
 }
 
-function htmlCoverage(coverage: Coverage): string {
+function htmlCoverage(coverage: Coverage): Markup {
   const value = mark(coverage);
-  const style = value === MARKS.no ? ' class="no"' : value === MARKS.yes ? ' class="yes"' : '';
-  if (coverage.evidence.length === 0) return `<td${style}>${value}</td>`;
-  const items = coverage.evidence
-    .map(({ text, file, line }) => `<li><code>${escaped(text)}</code> ${escaped(`${file}:${line}`)}</li>`)
-    .join('');
-  return `<td${style}><details><summary>${value}</summary><ul>${items}</ul></details></td>`;
-}
-
-function escaped(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const style = value === MARKS.unknown ? null : markup` class="${value}"`;
+  if (coverage.evidence.length === 0) return markup`<td${style}>${value}</td>`;
+  const items = coverage.evidence.map(
+    ({ text, file, line }) => markup`<li><code>${text}</code> ${file}:${line}</li>`,
+  );
+  return markup`<td${style}><details><summary>${value}</summary><ul>${items}</ul></details></td>`;
 }
 
 /** All formats of the inventory. */

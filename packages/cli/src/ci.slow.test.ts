@@ -231,6 +231,12 @@ describe('a pull request on GitHub', () => {
     );
     expect((await post({ event: 'push' })).output).toContain('not for a pull request');
     expect(shown()).toEqual({ notes: 0, threads: 0, checks: [] });
+    github.faults.push({
+      method: 'POST',
+      path: /reviews/,
+      answer: { status: 403, json: { message: 'broken off' } },
+    });
+    expect(await post({})).toMatchObject({ code: 3, output: expect.stringContaining('not posted') });
     expect((await post({})).code).toBe(0);
     expect(shown()).toEqual({ notes: 1, threads: 1, checks: ['failure'] });
     expect(github.notes[0]!.body).toContain('reported by the run of the change itself');

@@ -1,10 +1,9 @@
 /** What a CI job does with a report: where it goes, whether it may be believed, and that it gets there. */
+import path from 'node:path';
 import {
   ConfigError,
   checkContent,
   ExternalError,
-  loadPolicy,
-  MAX_POLICY_BYTES,
   MAX_REPORT_BYTES,
   POLICY_FILE_NAME,
   type PolicyFile,
@@ -17,6 +16,7 @@ import { forgeError } from './forge/forge.ts';
 import { type ForgeDependencies, openForge } from './forge/open-forge.ts';
 import { type PostOutcome, postReport } from './forge/post-report.ts';
 import type { Platform } from './platform/platform.ts';
+import { readPolicy } from './policy/read-policies.ts';
 
 export interface PostOptions {
   /** Of the branch that the change goes into. */
@@ -98,10 +98,12 @@ function otherCommit(): ExternalError {
   });
 }
 
-/** The policy of the checkout, for a job that has the branch that changes go into. Null for none. */
-export function policyOfCheckout({ fs, cwd }: Pick<Platform, 'fs' | 'cwd'>): PolicyFile | null {
-  const read = fs.readFile(`${cwd}/${POLICY_FILE_NAME}`, MAX_POLICY_BYTES, { followLink: false });
-  if (!read.ok) return null;
-  const text = new TextDecoder().decode(read.bytes);
-  return loadPolicy({ path: POLICY_FILE_NAME, folder: '', text }).file;
+/**
+ * The policy of the checkout, for a job that has the branch that changes go into. Null for none. Throws `ConfigError` for one that cannot
+ * be read.
+ */
+export function policyOfCheckout(platform: Platform): PolicyFile | null {
+  const { fs, cwd } = platform;
+  if (fs.linkKindOf(path.join(cwd, POLICY_FILE_NAME)) === 'missing') return null;
+  return readPolicy(platform, cwd, '').file;
 }

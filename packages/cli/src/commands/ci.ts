@@ -68,4 +68,4 @@ const HELP = `
 Forge, change and base are found in the variables of the CI service. The token is in GITHUB_TOKEN, GITLAB_TOKEN or
 SKEPTIC_TOKEN; without one nothing is posted, and the verdict counts all the same.
 
-Exit codes: 0 pass · 1 fail · 2 usage error · 3 incomplete · 5 needs a person`;
+Exit codes: 0 pass · 1 fail · 2 usage error · 3 incomplete, or --from-report could not post · 5 needs a person`;

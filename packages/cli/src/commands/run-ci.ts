@@ -38,7 +38,7 @@ import { refuseFolder, writeReportFile } from './write-report-file.ts';
 const REPORT_WIDTH = 100;
 const FORGE_IDLE_MS = 30_000;
 
-/** Does all of it and returns the exit code: that of the verdict, whatever became of the posts. */
+/** Does all of it. Returns the exit code of the verdict, whatever became of the posts; for an earlier report, whether all was posted. */
 export async function runCi(flags: CiFlags, tokens: readonly OutputToken[]): Promise<number> {
   const deps = processDependencies();
   const place = findPlace(deps.platform, flags.forge ?? null);
@@ -70,8 +70,12 @@ async function judgeAndPost(
   const report = reviewReport(judged.review, judged.gate, place?.request ?? null);
   if (flags.report !== undefined && report !== null)
     writeReportFile(flags.report, `${JSON.stringify(report)}\n`, deps);
-  if (flags.post && flags.forge !== 'none')
-    await post(report, place, { flags, policy: judged.policy, isClaimed: false });
+  if (flags.post && flags.forge !== 'none') {
+    if (report === null) say(['nothing is posted: the change is in no commit']);
+    else if (place === null)
+      say(['nothing is posted: this is no job of GitHub Actions or GitLab CI (--forge)']);
+    else await post(report, place, { flags, policy: judged.policy, isClaimed: false });
+  }
   if (flags.exitZero === true) return EXIT_CODES.pass;
   return VERDICT_EXIT_CODES[judged.gate?.decision.verdict ?? judged.review.verdict];
 }
@@ -89,8 +93,9 @@ async function postEarlier(
       hint: 'name the forge: --forge github or --forge gitlab',
     });
   const there = await placeOfReport(report, place, forgeDependencies());
-  await post(report, there, { flags, policy: policyOfCheckout(deps.platform), isClaimed: true });
-  return EXIT_CODES.pass;
+  const policy = policyOfCheckout(deps.platform);
+  const isPosted = await post(report, there, { flags, policy, isClaimed: true });
+  return isPosted ? EXIT_CODES.pass : EXIT_CODES.incomplete;
 }
 
 interface Posting {
@@ -99,16 +104,16 @@ interface Posting {
   readonly isClaimed: boolean;
 }
 
+/** False when something that was to be posted was not. */
 async function post(
-  report: ReviewReport | null,
-  place: JobPlace | null,
+  report: ReviewReport,
+  place: JobPlace,
   { flags, policy, isClaimed }: Posting,
-): Promise<void> {
-  if (report === null) return say(['nothing is posted: the change is in no commit']);
-  if (place === null)
-    return say(['nothing is posted: this is no job of GitHub Actions or GitLab CI (--forge)']);
+): Promise<boolean> {
   const options = { policy, isClaimed, isAdvisory: flags.exitZero === true };
-  say(outcomeLines(await postToForge(report, place, options, forgeDependencies()), place));
+  const outcome = await postToForge(report, place, options, forgeDependencies());
+  say(outcomeLines(outcome, place));
+  return outcome.problems.length === 0;
 }
 
 function outcomeLines({ done, problems, isStale }: PostOutcome, place: JobPlace): readonly string[] {

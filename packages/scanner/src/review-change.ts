@@ -250,7 +250,7 @@ async function assemble(parts: Parts): Promise<Review> {
       routes,
       packages,
       checklist: judged,
-      prompt: await reviewedPrompt(parts.options.prompt, deps, {
+      prompt: await reviewedPrompt(parts, {
         findings: fresh.live,
         accepted: fresh.accepted,
         hints: now.collected.findings.filter(({ path }) => isMeant(path)),
@@ -282,13 +282,14 @@ async function signedOf({ sides, objects, policy, options, deps }: Parts): Promi
 
 /** What the change makes of the prompt that asked for it. Prompts are loaded only where there is one. */
 async function reviewedPrompt(
-  prompt: NamedPrompt | undefined,
-  deps: ScanDependencies,
+  { sides, options: { prompt }, deps }: Pick<Parts, 'sides' | 'options' | 'deps'>,
   change: ReviewedChange,
 ): Promise<PromptReview | null> {
   if (prompt === undefined) return null;
   const { checkProjectPrompt } = await import('./prompts/prompts.ts');
-  return verifyNeeds(prompt.name, await checkProjectPrompt(prompt.text, deps), change);
+  const { promptsOfBase } = await import('./prompts/prompts-of-base.ts');
+  const checked = await checkProjectPrompt(prompt.text, deps, { filesOf: promptsOfBase(sides) });
+  return verifyNeeds(prompt.name, checked, change);
 }
 
 function failsUnder(finding: Finding, policy: Policy | null): boolean {

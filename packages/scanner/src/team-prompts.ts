@@ -5,7 +5,8 @@ import { SCAN_RULES } from '@skeptic/rules';
 import type { Platform } from './platform/platform.ts';
 import { readChecklist, readRuleIndex } from './rules/rule-index.ts';
 
-const MAX_FILE = 1_000_000;
+/** Bytes of one file. */
+export const MAX_PROMPT_FILE = 1_000_000;
 const MAX_FILES = 500;
 
 export interface TeamPrompts {
@@ -19,6 +20,18 @@ export interface PromptFolder {
   readonly system: string;
   /** As shown. */
   readonly shown: string;
+  /** What it holds, where that is not for the disk to say. */
+  readonly files?: readonly PromptFile[];
+}
+
+/** A file of a folder: its text, or why there is none. */
+export type PromptFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly text: null; readonly reason: string };
+
+/** Whether a file is one of those that are read, by its name. */
+export function isPromptFile(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
 }
 
 /** Puts the files of folders on top of a library, those of later folders last. */
@@ -50,23 +63,33 @@ interface ReadFolder {
   readonly problems: readonly RuleProblem[];
 }
 
-/** The YAML files of a folder; no symbolic links, and none of its folders. */
-function readFolder(platform: Platform, { system, shown }: PromptFolder): ReadFolder {
+/** The files of a folder. Those that cannot be read, or are too many, are mistakes. */
+function readFolder(platform: Platform, folder: PromptFolder): ReadFolder {
   const sources: PromptSource[] = [];
   const problems: RuleProblem[] = [];
+  const files = folder.files ?? filesOnDisk(platform, folder.system);
+  for (const [i, file] of files.entries()) {
+    const shown = `${folder.shown}/${file.name}`;
+    if (i >= MAX_FILES) problems.push(unreadable(shown, `a folder may have ${MAX_FILES} of them`));
+    else if (file.text === null) problems.push(unreadable(shown, file.reason));
+    else sources.push({ path: shown, text: file.text });
+  }
+  return { sources, problems };
+}
+
+/** The YAML files of a folder; no symbolic links, and none of its folders. No more are read than may count. */
+function filesOnDisk(platform: Platform, system: string): readonly PromptFile[] {
   const names = platform.fs
     .readFolder(system)
     .entries.filter(({ kind }) => kind === 'file')
     .map(({ name }) => new TextDecoder().decode(name))
-    .filter((name) => /\.ya?ml$/i.test(name))
-    .slice(0, MAX_FILES);
-  for (const name of names) {
-    const read = platform.fs.readFile(path.join(system, name), MAX_FILE, { followLink: false });
-    const text = read.ok ? decode(read.bytes) : null;
-    if (text?.ok === true) sources.push({ path: `${shown}/${name}`, text: text.text });
-    else problems.push(unreadable(`${shown}/${name}`, read.ok ? 'it is no text' : read.detail));
-  }
-  return { sources, problems };
+    .filter(isPromptFile);
+  return names.slice(0, MAX_FILES + 1).map((name) => {
+    const read = platform.fs.readFile(path.join(system, name), MAX_PROMPT_FILE, { followLink: false });
+    if (!read.ok) return { name, text: null, reason: read.detail };
+    const decoded = decode(read.bytes);
+    return decoded.ok ? { name, text: decoded.text } : { name, text: null, reason: 'it is no text' };
+  });
 }
 
 function unreadable(file: string, reason: string): RuleProblem {

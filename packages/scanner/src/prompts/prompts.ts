@@ -13,7 +13,7 @@ import {
 } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
-import type { PromptFolder } from '../team-prompts.ts';
+import type { PromptFile, PromptFolder } from '../team-prompts.ts';
 import { readPromptLibrary } from './open-library.ts';
 import { projectStacks } from './project-stacks.ts';
 
@@ -34,15 +34,27 @@ export interface ProjectPrompts {
 const SHARED_FOLDERS = 'SKEPTIC_PROMPTS';
 const PROJECT_FOLDER = '.skeptic/prompts';
 
-/** Opens the library for the project in the current folder. What the project says wins over what is shared. */
-export async function openPrompts(deps: PromptDependencies): Promise<ProjectPrompts> {
+/** What a folder of prompts holds; null leaves that to the disk. */
+export type PromptFiles = (system: string) => Promise<readonly PromptFile[] | null>;
+
+/**
+ * Opens the library for the project in the current folder. What the project says wins over what is shared. Throws `ConfigError` for shared
+ * folders that are not there.
+ */
+export async function openPrompts(
+  deps: PromptDependencies,
+  filesOf: PromptFiles = async () => null,
+): Promise<ProjectPrompts> {
   const { platform, rulesFolder } = deps;
   const builtIn = readPromptLibrary(platform, rulesFolder);
   const root = projectRoot(platform);
   const own = { system: path.join(root, ...PROJECT_FOLDER.split('/')), shown: PROJECT_FOLDER };
-  const folders = [...sharedFolders(platform), own].filter(
-    ({ system }) => platform.fs.kindOf(system) === 'folder',
-  );
+  const folders: PromptFolder[] = [];
+  for (const folder of [...sharedFolders(platform), own]) {
+    const files = await filesOf(folder.system);
+    if (files !== null) folders.push({ ...folder, files });
+    else if (platform.fs.kindOf(folder.system) === 'folder') folders.push(folder);
+  }
   const team =
     folders.length === 0
       ? { library: builtIn, problems: [] }
@@ -74,10 +86,11 @@ function sharedFolders({ environment, cwd, fs }: Platform): readonly PromptFolde
 export async function checkProjectPrompt(
   text: string,
   deps: PromptDependencies,
-  options: Pick<CheckOptions, 'minLevel' | 'stacks'> = {},
+  options: Pick<CheckOptions, 'minLevel' | 'stacks'> & { readonly filesOf?: PromptFiles } = {},
 ): Promise<PromptCheck> {
-  const { library, stacks } = await openPrompts(deps);
-  return checkPrompt(text, library, { ...options, stacks: options.stacks ?? stacks });
+  const { filesOf, ...rest } = options;
+  const { library, stacks } = await openPrompts(deps, filesOf);
+  return checkPrompt(text, library, { ...rest, stacks: rest.stacks ?? stacks });
 }
 
 /** Of a larger file nobody wrote all. */

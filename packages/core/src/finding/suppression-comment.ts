@@ -81,7 +81,12 @@ function parseOwn(rest: string, hasColon: boolean): ParsedSuppression {
   const reason = split === null ? '' : plain.slice(split.index + split[0].length).trim();
   const until = untilMatch?.[1] ?? null;
   const problem = ownProblem(hasColon, ids, until);
-  return { marker: 'skeptic-ignore', ruleIds: ids, reason: reason === '' ? null : reason, until, problem };
+  return { marker: 'skeptic-ignore', ruleIds: ids, reason: isReason(reason) ? reason : null, until, problem };
+}
+
+/** What somebody means to write later is no reason yet: an editor's quick fix leaves such a place. */
+function isReason(text: string): boolean {
+  return text !== '' && !/^(?:todo|fixme|tbd|xxx)\b/i.test(text);
 }
 
 function ownProblem(hasColon: boolean, ids: readonly string[], until: string | null): string | null {

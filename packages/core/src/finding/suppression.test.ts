@@ -121,6 +121,11 @@ describe('a suppression', () => {
   it.each([
     ['without a rule', 'danger(1)  # skeptic-ignore', 'invalid-suppression'],
     ['without a reason', 'danger(1)  # skeptic-ignore: danger', 'suppression-without-reason'],
+    [
+      'with a reason to be written',
+      'danger(1)  # skeptic-ignore: danger -- TODO: say why',
+      'suppression-without-reason',
+    ],
     ['with prose as ids', 'danger(1)  # skeptic-ignore: this is fine -- yes', 'invalid-suppression'],
     ['with a broken date', 'danger(1)  # skeptic-ignore: danger -- x until=soon', 'invalid-suppression'],
     [

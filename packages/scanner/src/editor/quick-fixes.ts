@@ -34,8 +34,11 @@ export async function fixingEdits(finding: Finding, found: FoundIn): Promise<rea
 
 /** The edit that suppresses a finding, with a reason that a person has to write; null when no comment would count. */
 export async function suppressingEdits(finding: Finding, found: FoundIn): Promise<readonly Edit[] | null> {
-  for (const edit of suppressionEdits(found.text, finding, found.languageId))
-    if (await holds(finding, [edit], found)) return [edit];
+  const { text, languageId } = found;
+  const edits = suppressionEdits(text, finding, languageId);
+  // Tried as it will stand when the person has said why.
+  for (const [index, reasoned] of suppressionEdits(text, finding, languageId, 'a reason').entries())
+    if (await holds(finding, [reasoned], found)) return [edits[index]!];
   return null;
 }
 

@@ -48,7 +48,7 @@ function each(extensions: string, forms: readonly Form[]): [string, readonly For
   return extensions.split(' ').map((extension) => [extension, forms]);
 }
 
-/** What stands where a person has to say why. */
+/** What stands where a person has to say why; until then the comment counts for nothing. */
 export const PLACEHOLDER_REASON = 'TODO: say why this is safe';
 
 const FENCE = /^ {0,12}(?:[-*+] |\d{1,9}[.)] )? {0,3}(?:`{3,}|~{3,})/;
@@ -58,12 +58,13 @@ export function suppressionEdits(
   text: string,
   finding: Pick<Finding, 'path' | 'ruleId' | 'region' | 'statement'>,
   language: string | null,
+  reason: string = PLACEHOLDER_REASON,
 ): readonly Edit[] {
   const lines = createLineIndex(text);
   const region = finding.statement === undefined ? finding.region : lines.regionOf(finding.statement);
   const forms = formsOf(finding.path, language);
   const comment = ([before, after]: Form): string =>
-    `${before}skeptic-ignore: ${finding.ruleId} -- ${PLACEHOLDER_REASON}${after}`;
+    `${before}skeptic-ignore: ${finding.ruleId} -- ${reason}${after}`;
   const newline = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const above = (line: number, form: Form): Edit => {
     const at = lines.startOf(line);

@@ -10,7 +10,7 @@ import {
 } from '@skeptic/core';
 import { keyOfFinding } from '../finding-key.ts';
 import { type EditedFile, editedFiles } from './edited-file.ts';
-import { type HookContext, PASS } from './hook-context.ts';
+import { type HookContext, PASS, unsaidNote } from './hook-context.ts';
 import type { ScannedEdit } from './scan-edit.ts';
 import { linesWritten } from './written-lines.ts';
 
@@ -21,24 +21,20 @@ export async function answerEdited(
   { edits, isHeard }: { readonly edits: readonly FileEdit[]; readonly isHeard: boolean },
   context: HookContext,
 ): Promise<HookReply> {
-  const files = filesOf(edits, context).flatMap((file) => {
-    const text = textOf(file, context);
-    return text === null ? [] : [{ file, text }];
-  });
-  for (const { file } of files) recordLines(file, context);
+  const { fs } = context.scan.platform;
+  const files = filesOf(edits, context).filter(({ system }) => fs.kindOf(system) === 'file');
+  for (const file of files) recordLines(file, context);
   // Nobody would read it; it is told when the agent stops.
   if (!isHeard) return PASS;
-  const scanned = files.map(
-    ({ file, text }): ScannedEdit => ({
-      ...file,
-      before: contentBefore(file.edit, text) ?? undefined,
-      proposed: null,
-    }),
-  );
-  const told = await newFindings(scanned, context);
-  return told.length === 0
-    ? PASS
-    : { answer: { kind: 'tell', text: findingsText(told, 'written') }, note: null };
+  const scanned = files.map((file): ScannedEdit => {
+    const text = textOf(file, context);
+    const before = text === null ? undefined : (contentBefore(file.edit, text) ?? undefined);
+    return { ...file, before, proposed: null };
+  });
+  const { found, note } = await newFindings(scanned, context);
+  return found.length === 0
+    ? { ...PASS, note }
+    : { answer: { kind: 'tell', text: findingsText(found, 'written') }, note };
 }
 
 /** Before an edit, for agents that do not hear what is said after it. */
@@ -46,12 +42,12 @@ export async function answerProposed(edits: readonly FileEdit[], context: HookCo
   const proposed = filesOf(edits, context).flatMap((file): ScannedEdit[] => {
     const before = textOf(file, context);
     const after = contentAfter(file.edit, before);
-    return after === null || after.length > MAX_BYTES ? [] : [{ ...file, before, proposed: after }];
+    return after === null ? [] : [{ ...file, before, proposed: after }];
   });
-  const told = await newFindings(proposed, context);
-  return told.length === 0
-    ? PASS
-    : { answer: { kind: 'deny', text: findingsText(told, 'proposed') }, note: null };
+  const { found, note } = await newFindings(proposed, context);
+  return found.length === 0
+    ? { ...PASS, note }
+    : { answer: { kind: 'deny', text: findingsText(found, 'proposed') }, note };
 }
 
 function filesOf(edits: readonly FileEdit[], { root, cwd, scan }: HookContext): readonly EditedFile[] {
@@ -68,15 +64,19 @@ function textOf({ system }: EditedFile, { scan }: HookContext): string | null {
 async function newFindings(
   edits: readonly ScannedEdit[],
   context: HookContext,
-): Promise<readonly ToldFinding[]> {
-  if (edits.length === 0) return [];
+): Promise<{ readonly found: readonly ToldFinding[]; readonly note: string | null }> {
+  const nothing = { found: [], note: null };
+  if (edits.length === 0) return nothing;
   const { root, session, scan, signal } = context;
   const settings = await context.settings();
-  if (!settings.edits) return [];
+  if (!settings.edits) return nothing;
   const { scanEdits } = await import('./scan-edit.ts');
   const head = await context.head();
-  const found = await scanEdits(edits, { root, head, told: settings.told, signal }, scan);
-  return found.filter(({ finding }) => session.claim('edit', keyOfFinding(finding)));
+  const { found, notes } = await scanEdits(edits, { root, head, told: settings.told, signal }, scan);
+  return {
+    found: found.filter(({ finding }) => session.claim('edit', keyOfFinding(finding))),
+    note: unsaidNote(notes, context),
+  };
 }
 
 function recordLines({ path, edit }: EditedFile, { agent, model, session, scan }: HookContext): void {

@@ -1,7 +1,7 @@
 /** What an agent is answered when it is done: what its work tree brings that the last commit had not. */
 import { findingsText, type HookReply, type ToldFinding } from '@skeptic/core';
 import { keyOfFinding } from '../finding-key.ts';
-import { type HookContext, PASS } from './hook-context.ts';
+import { type HookContext, PASS, unsaidNote } from './hook-context.ts';
 import type { ScannedEdit } from './scan-edit.ts';
 
 /** More files are no work of one session; a scan of the whole finds what is in them. */
@@ -23,13 +23,14 @@ export async function answerStop(isContinued: boolean, context: HookContext): Pr
   for (const { from, ...file } of changed.slice(0, MAX_FILES))
     edits.push({ ...file, before: from === null ? null : await head.textOf(from), proposed: null });
   const { scanEdits } = await import('./scan-edit.ts');
-  const found = await scanEdits(edits, { root, head, told, signal }, scan);
+  const { found, notes } = await scanEdits(edits, { root, head, told, signal }, scan);
   const unsaid = found.filter(({ finding }) => session.claim('stop', keyOfFinding(finding)));
-  const note =
-    changed.length > MAX_FILES ? `Skeptic looked at ${MAX_FILES} of ${changed.length} changed files.` : null;
+  const limited =
+    changed.length > MAX_FILES ? [`Skeptic looked at ${MAX_FILES} of ${changed.length} changed files.`] : [];
+  const note = unsaidNote([...limited, ...notes], context);
   if (unsaid.length === 0) return { ...PASS, note };
   return stop === 'note' || !session.remembers
-    ? { ...PASS, note: noteOf(unsaid) }
+    ? { ...PASS, note: [noteOf(unsaid), ...(note === null ? [] : [note])].join(' ') }
     : { answer: { kind: 'continue', text: findingsText(unsaid, 'stop') }, note };
 }
 

@@ -21,4 +21,10 @@ export interface HookContext {
   readonly signal: AbortSignal;
 }
 
+/** Those notes that were not said in this session, as one; null when there are none. */
+export function unsaidNote(notes: readonly string[], { session }: HookContext): string | null {
+  const unsaid = notes.filter((note) => session.claim('note', note));
+  return unsaid.length === 0 ? null : unsaid.join(' ');
+}
+
 export const PASS: HookReply = { answer: { kind: 'pass' }, note: null };

@@ -6,7 +6,9 @@ import path from 'node:path';
 import {
   DEFAULT_FAILING,
   type Finding,
+  isDesignSkip,
   type Policy,
+  printable,
   reaches,
   type Thresholds,
   type ToldFinding,
@@ -45,6 +47,13 @@ export interface EditScanOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+export interface EditScan {
+  /** What the edits brought, with the advice of the rules. */
+  readonly found: readonly ToldFinding[];
+  /** What was not looked at and why, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** What a scan of an edit needs over and over. */
 interface Scan {
   readonly root: string;
@@ -57,12 +66,12 @@ interface Scan {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The findings that edits bring, with the advice of their rules. */
+/** The findings that edits bring, and what was not looked at. */
 export async function scanEdits(
   edits: readonly ScannedEdit[],
   options: EditScanOptions,
   deps: ScanDependencies,
-): Promise<readonly ToldFinding[]> {
+): Promise<EditScan> {
   const { root, head, signal } = options;
   const { judging } = head;
   const prepared = await prepareScan(
@@ -77,22 +86,45 @@ export async function scanEdits(
     excludedBy: judging.open.excludedBy,
   };
   const files = edits.flatMap((edit) => selectAsWalk(edit, select) ?? []);
-  if (files.length === 0) return [];
+  if (files.length === 0) return { found: [], notes: [] };
   const cache = openCache(root, 'use', { ...prepared, linked: true }, deps);
   const scan: Scan = { root, prepared, judging, deps, engines: { engine: null }, files, cache, signal };
   try {
     const now = new Map(edits.map((edit) => [edit.path, edit.proposed]));
     const isOnDisk = edits.every(({ proposed }) => proposed === null);
     const outcomes = await analyse(now, scan);
-    const found = await findingsOf(outcomes, scan, options.told);
+    const near = neighbours(outcomes, scan);
+    const found = await findingsOf(outcomes, near, scan, options.told);
+    const notes = [...skipNotes(outcomes), ...(near.length === 0 ? coldNotes(outcomes, scan) : [])];
     if (isOnDisk) for (const [index, file] of files.entries()) cache?.keep(file, outcomes[index]!);
-    if (found.length === 0) return [];
+    if (found.length === 0) return { found: [], notes };
     const before = await outcomesBefore(edits, scan, head);
-    const old = await findingsOf(before, scan, options.told);
-    return await withAdvice(newOnes(found, old), prepared);
+    const old = await findingsOf(before, neighbours(before, scan), scan, options.told);
+    return { found: await withAdvice(newOnes(found, old), prepared), notes };
   } finally {
     cache?.close(() => false);
   }
+}
+
+/** Files that a scan would report as not scanned. Only kinds of files that it leaves out on purpose pass in silence. */
+function skipNotes(outcomes: readonly FileOutcome[]): readonly string[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'skipped' || isDesignSkip(outcome.skipped)) return [];
+    const { path: file, reason } = outcome.skipped;
+    return `Skeptic did not scan ${printable(file)} (${reason}).`;
+  });
+}
+
+/** Where no scan has filled the cache, flows over files are missed. */
+function coldNotes(outcomes: readonly FileOutcome[], { cache }: Scan): readonly string[] {
+  const hasModules = outcomes.some(
+    (outcome) => outcome.kind === 'scanned' && outcome.facts.module !== undefined,
+  );
+  if (!hasModules || cache?.hasLinks() === true) return [];
+  const said = 'Skeptic looks at the edited files alone, without flows from and to others';
+  return cache === null
+    ? [`${said}: there is no cache.`]
+    : [`${said}: nothing is known of the rest of this project. Run \`skeptic scan\` once.`];
 }
 
 /** Analyses the files, some of them with a text that is not on disk; null is the one that is. */
@@ -158,12 +190,12 @@ function lastOutcomes({ cache, files }: Scan): ReadonlyMap<string, FileOutcome> 
 /** What is found in the files, or flows through them, and is worth telling. */
 async function findingsOf(
   outcomes: readonly FileOutcome[],
+  near: readonly Neighbour[],
   scan: Scan,
   told: Partial<Thresholds>,
 ): Promise<readonly Finding[]> {
   const { root, files, prepared, judging, deps } = scan;
   if (outcomes.length === 0) return [];
-  const near = neighbours(outcomes, scan);
   const selection: Selection = {
     root,
     folders: [],

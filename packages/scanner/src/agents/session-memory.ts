@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { PrivateFiles } from '../platform/platform.ts';
 
-/** What may be said once: after an edit, when the agent stops, with a prompt. */
-export type Topic = 'edit' | 'stop' | 'prompt' | 'start';
+/** What may be said once: after an edit, when the agent stops, with a prompt; and what was not looked at. */
+export type Topic = 'edit' | 'stop' | 'prompt' | 'note';
 
 /** Lines that an agent wrote into a file. */
 export interface EditRecord {

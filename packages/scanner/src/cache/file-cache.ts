@@ -22,6 +22,8 @@ export interface FileCache {
   /** What linking said of a part of the program: `digest` (32 bytes) stands for all that it depends on. */
   findLink(part: string, digest: Uint8Array): LinkResult | null;
   keepLink(part: string, digest: Uint8Array, result: LinkResult): void;
+  /** True when an earlier scan linked a part of the program, so that `known` holds more than files that were looked at alone. */
+  hasLinks(): boolean;
   /** The files of walked folders that it knows, as they were last seen, in no particular order; some may be gone. */
   known(): Iterable<KnownFile>;
   /** Writes what was kept. `isGone` says of paths that a later scan cannot ask for them. */
@@ -73,6 +75,10 @@ export function createFileCache(store: FactStore, options: FileCacheOptions): Fi
         hash: digest,
         sections: sectionsOfLink(result),
       });
+    },
+    hasLinks() {
+      for (const key of store.keys()) if (key.startsWith(LINK_PREFIX)) return true;
+      return false;
     },
     *known() {
       for (const key of store.keys()) {

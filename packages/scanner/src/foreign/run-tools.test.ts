@@ -33,13 +33,14 @@ function hostOf(root: string, ...entries: readonly string[]) {
   return { ...nodePlatform(), cwd: root, environment: { PATH, SECRET: 'x' } };
 }
 
-async function run(script: string, files: readonly string[] = ['a.py']) {
+async function run(script: string, files: readonly string[] = ['a.py'], tool = 'bandit') {
   const root = createFolder({ 'a.py': '' });
   folders.push(root);
-  const platform = hostOf(root, binOf('bandit', script));
+  const platform = hostOf(root, binOf(tool, script));
   const selection = { root, files: files.map((name) => ({ path: name })) };
-  const tools = requireTools(request(), platform);
-  const { reports, notifications } = await runTools(tools, request(), selection, platform, undefined);
+  const asked = request({ tools: [tool] });
+  const tools = requireTools(asked, platform);
+  const { reports, notifications } = await runTools(tools, asked, selection, platform, undefined);
   return { reports: reports.length, said: notifications.map(({ level, message }) => `${level} ${message}`) };
 }
 
@@ -55,6 +56,18 @@ describe.skipIf(process.platform === 'win32')('tools', () => {
     ['exit 0', 'incomplete bandit: the report is empty'],
   ])('that fail make the scan incomplete: %s', async (script, message) => {
     expect(await run(script)).toEqual({ reports: 0, said: [message] });
+  });
+
+  it.each([
+    [`echo '[]' > "$file"`, { reports: 1, said: [] }],
+    ['exit 0', { reports: 0, said: ['incomplete gitleaks: it wrote no report'] }],
+    [
+      'truncate -s 268435457 "$file"',
+      { reports: 0, said: ['incomplete gitleaks: its report is larger than 268435456 bytes'] },
+    ],
+  ])('may write their report to a file: %s', async (script, outcome) => {
+    const find = 'while [ "$1" != --report-path ]; do shift; done; file=$2';
+    expect(await run(`${find}; ${script}`, ['a.py'], 'gitleaks')).toEqual(outcome);
   });
 
   it('get an environment of their own and a configuration that is not the project’s', async () => {

@@ -34,6 +34,7 @@ export interface ToolOutcome {
 }
 
 const TIMEOUT_MS = 600_000;
+const TOO_LARGE = `its report is larger than ${MAX_FOREIGN_REPORT_BYTES} bytes`;
 /** Of the user's environment, what programs need to run at all. */
 const PASSED_ON = ['SystemRoot', 'TMPDIR', 'TEMP', 'TMP', 'LANG'];
 
@@ -171,8 +172,9 @@ async function runStep(
   if (stopped !== null) return stopped;
   if (code === null || !fine.includes(code)) return failure(code, errors);
   if (report === null) return [];
-  const given = report === 'output' ? text : platform.fs.readText(report.file);
-  if (given === null) return 'it wrote no report';
+  const written = report === 'output' ? null : platform.fs.readFile(report.file, MAX_FOREIGN_REPORT_BYTES);
+  if (written?.ok === false) return written.reason === 'size-limit' ? TOO_LARGE : 'it wrote no report';
+  const given = written === null ? text : new TextDecoder().decode(written.bytes);
   try {
     return readForeignReport(given, tool.id);
   } catch (error) {
@@ -207,8 +209,7 @@ async function collect(
     running.end();
     for await (const chunk of running.output) {
       bytes += chunk.length;
-      if (bytes > MAX_FOREIGN_REPORT_BYTES)
-        stop(`its report is larger than ${MAX_FOREIGN_REPORT_BYTES} bytes`);
+      if (bytes > MAX_FOREIGN_REPORT_BYTES) stop(TOO_LARGE);
       else text += decoder.decode(chunk, { stream: true });
     }
   } finally {

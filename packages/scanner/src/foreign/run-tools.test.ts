@@ -34,7 +34,7 @@ function hostOf(root: string, ...entries: readonly string[]) {
 }
 
 async function run(script: string, files: readonly string[] = ['a.py'], tool = 'bandit') {
-  const root = createFolder({ 'a.py': '' });
+  const root = createFolder({ 'a.py': '', 'a.ts': '' });
   folders.push(root);
   const platform = hostOf(root, binOf(tool, script));
   const selection = { root, files: files.map((name) => ({ path: name })) };
@@ -79,6 +79,17 @@ describe.skipIf(process.platform === 'win32')('tools', () => {
     expect(await run('exit 9', ['a.js'])).toEqual({
       reports: 0,
       said: ['note bandit: it reads none of the files'],
+    });
+  });
+
+  it('leave the scan incomplete where they lack what some files need', async () => {
+    const lacks = 'eslint-plugin-security is not installed beside it, so that only its own rules ran';
+    const unread = 'typescript-eslint is not installed beside it, so that it read no TypeScript';
+    const script = 'echo "[]"';
+    expect(await run(script, ['a.js'], 'eslint')).toEqual({ reports: 1, said: [`note eslint: ${lacks}`] });
+    expect(await run(script, ['a.ts'], 'eslint')).toEqual({
+      reports: 0,
+      said: [`note eslint: ${lacks}`, `incomplete eslint: ${unread}`],
     });
   });
 

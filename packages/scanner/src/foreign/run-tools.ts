@@ -143,7 +143,14 @@ async function runTool(
       return { reports, notifications: [failed(tool, 'tool-failed', outcome)] };
     reports.push(...outcome.map((report) => ({ source: tool.id, report })));
   }
-  return { reports, notifications: tool.notes(run).map((text) => note(tool, text)) };
+  const missing = tool.missing?.(run) ?? null;
+  return {
+    reports,
+    notifications: [
+      ...tool.notes(run).map((text) => note(tool, text)),
+      ...(missing === null ? [] : [failed(tool, 'tool-missing', missing)]),
+    ],
+  };
 }
 
 /** The reports of a step, or what went wrong. */

@@ -43,6 +43,8 @@ export interface Tool {
   steps(run: ToolRun): readonly ToolStep[];
   /** What the user should know of this run. */
   notes(run: ToolRun): readonly string[];
+  /** What is missing for some of the files that it accepts: they are not read, and the scan is incomplete. */
+  missing?(run: ToolRun): string | null;
 }
 
 /** Arguments of a command line end somewhere; this is safe everywhere but on Windows, which has a quarter of it. */

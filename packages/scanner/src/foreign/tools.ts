@@ -67,10 +67,13 @@ const eslint: Tool = {
       ...(run.hasPackage(SECURITY_PLUGIN)
         ? []
         : [`${SECURITY_PLUGIN} is not installed beside it, so that only its own rules ran`]),
-      ...(run.hasPackage(TYPESCRIPT_PARSER) || !run.files.some((file) => TYPESCRIPT.test(file))
-        ? []
-        : [`${TYPESCRIPT_PARSER} is not installed beside it, so that it read no TypeScript`]),
     ];
+  },
+  missing(run) {
+    if (run.isTrusted || run.config !== null || run.hasPackage(TYPESCRIPT_PARSER)) return null;
+    return run.files.some((file) => TYPESCRIPT.test(file))
+      ? `${TYPESCRIPT_PARSER} is not installed beside it, so that it read no TypeScript`
+      : null;
   },
 };
 

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nodePlatform } from '../platform/node-platform.ts';
-import { createFolder, removeFolder } from '../testing.ts';
-import { openPrompts, type PromptDependencies } from './prompts.ts';
+import { nodePlatform } from './platform/node-platform.ts';
+import { openPrompts, type PromptDependencies } from './prompts/prompts.ts';
 import { promptsOfBase } from './prompts-of-base.ts';
+import { createFolder, removeFolder } from './testing.ts';
 
-const rulesFolder = fileURLToPath(new URL('../../../rules/dist-data/', import.meta.url));
+const rulesFolder = fileURLToPath(new URL('../../rules/dist-data/', import.meta.url));
 const template = (title: string): string =>
   `version: 1\ntemplates:\n  - {id: our-login, version: 1, extends: login-endpoint, title: ${title}}\n`;
 

@@ -1,11 +1,11 @@
 /** Prompts of a team as the base of a change has them: a change must not lower what it is held against. */
 import path from 'node:path';
-import { readText } from '../git/blob-reader.ts';
-import { folderAbove } from '../git/folders.ts';
-import type { Sides } from '../open-sides.ts';
-import { toPosix } from '../platform/system-path.ts';
-import { isPromptFile, MAX_PROMPT_FILE, type PromptFile } from '../team-prompts.ts';
-import type { PromptFiles } from './prompts.ts';
+import { readText } from './git/blob-reader.ts';
+import { folderAbove } from './git/folders.ts';
+import type { Sides } from './open-sides.ts';
+import { toPosix } from './platform/system-path.ts';
+import type { PromptFiles } from './prompts/prompts.ts';
+import { isPromptFile, MAX_PROMPT_FILE, type PromptFile } from './team-prompts.ts';
 
 /** Reads folders of the repository in the base; those outside of it belong to no change. */
 export function promptsOfBase({

@@ -287,7 +287,7 @@ async function reviewedPrompt(
 ): Promise<PromptReview | null> {
   if (prompt === undefined) return null;
   const { checkProjectPrompt } = await import('./prompts/prompts.ts');
-  const { promptsOfBase } = await import('./prompts/prompts-of-base.ts');
+  const { promptsOfBase } = await import('./prompts-of-base.ts');
   const checked = await checkProjectPrompt(prompt.text, deps, { filesOf: promptsOfBase(sides) });
   return verifyNeeds(prompt.name, checked, change);
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { PROMPT_VERSION, type Question } from '@skeptic/core';
-import { answersFolder } from '../cache/cache-folders.ts';
+import { answersFolder } from '../config/cache-layout.ts';
 import type { PrivateFiles } from '../platform/platform.ts';
 import type { Connection } from './questioner.ts';
 

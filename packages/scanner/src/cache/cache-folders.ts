@@ -1,5 +1,6 @@
 /** The cache folder as a whole: where the stores are, how much they take, and which have to go. */
 import path from 'node:path';
+import { answersFolder } from '../config/cache-layout.ts';
 import type { PrivateFile, PrivateFiles, PrivateProblem } from '../platform/platform.ts';
 import { projectOf } from './cache-key.ts';
 
@@ -64,11 +65,6 @@ export function clearCache(files: PrivateFiles, cacheFolder: string): CacheStatu
   for (const folder of [storesFolder(cacheFolder), answersFolder(cacheFolder)])
     if (files.check(folder) === null) files.remove(folder);
   return status;
-}
-
-/** Where answers of models are kept. */
-export function answersFolder(cacheFolder: string): string {
-  return path.join(cacheFolder, 'ai-answers');
 }
 
 function storesFolder(cacheFolder: string): string {

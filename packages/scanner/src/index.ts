@@ -60,6 +60,7 @@ export { type GateOptions, gateChange } from './gate-change.ts';
 export { baseOfHead, type FoundBase } from './git/find-base.ts';
 export type { ChangeRequest } from './git/open-change.ts';
 export { userMail } from './git/user-mail.ts';
+export { loadGzipSize } from './gzip-size.ts';
 export type { HistoryOptions } from './history-scan.ts';
 export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.ts';
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';

@@ -32,6 +32,7 @@ import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import { VERSION } from '../version.ts';
 import type { CiFlags } from './ci.ts';
+import { measureFor } from './measure-format.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
 import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
@@ -174,9 +175,10 @@ async function render({ format, file }: OutputRequest, { review, gate }: JudgedC
   const own = reviewFormats.find(({ id }) => id === format);
   if (own === undefined) {
     const report = await reportFormats.find(({ id }) => id === format)!.load();
-    return report.render(scanResultOf(review), { width: REPORT_WIDTH, painter, verbose: false });
+    const options = { width: REPORT_WIDTH, painter, verbose: false, ...(await measureFor(report)) };
+    return report.render(scanResultOf(review), options);
   }
-  const text = await own.render(review, painter);
+  const text = await own.render(review, painter, await measureFor(own));
   // The gate has no page of its own.
   const gated =
     gate === null ? undefined : gateFormats.find(({ id }) => id === own.id)?.render(gate, painter);

@@ -13,6 +13,7 @@ import { processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
+import { measureFor } from './measure-format.ts';
 import { promptText } from './prompt-text.ts';
 import type { ReviewFlags } from './review.ts';
 import { refuseWithoutAi, secondReviewer, showTexts } from './run-ai-review.ts';
@@ -24,7 +25,8 @@ export async function runReview(flags: ReviewFlags): Promise<number> {
   if (flags.dryRun === true) return showTexts(flags, requestOf(flags));
   const review = await reviewOf(flags);
   const format = reviewFormats.find(({ id }) => id === flags.format)!;
-  await print(flags, (painter) => format.render(review, painter));
+  const measure = await measureFor(format);
+  await print(flags, (painter) => format.render(review, painter, measure));
   return VERDICT_EXIT_CODES[review.verdict];
 }
 

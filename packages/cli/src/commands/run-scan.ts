@@ -24,6 +24,7 @@ import { processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { readStdin, writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
+import { measureFor } from './measure-format.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
 import { baselineChoice, policyChoice } from './policy-choice.ts';
 import type { ScanFlags } from './scan.ts';
@@ -183,7 +184,8 @@ export async function writeReports(
       suppressed,
       endedAt: deps.platform.clock.epochMs(),
     };
-    const text = (await report.load()).render(result, options);
+    const format = await report.load();
+    const text = format.render(result, { ...options, ...(await measureFor(format)) });
     if (file === null) await writeOut(text);
     else writeReportFile(file, text, deps);
   }

@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly verbose: boolean;
   /** Also what is suppressed or accepted by the baseline, told apart from what is not. */
   readonly suppressed?: boolean;
+  /** Bytes of a text after gzip, for formats that say `isMeasured`; absent: their size is not limited. */
+  readonly compressedSize?: (text: string) => number;
   /** Milliseconds since the epoch at which the scan ended, for formats that must have a time; absent: the epoch itself. */
   readonly endedAt?: number;
 }
@@ -18,6 +20,8 @@ export interface ReportFormat {
   /** What `--format` names. */
   readonly id: string;
   readonly description: string;
+  /** Whoever reads it takes only so much of it, compressed. */
+  readonly isMeasured?: true;
   render(result: ScanResult, options: RenderOptions): string;
 }
 

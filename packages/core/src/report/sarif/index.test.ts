@@ -117,6 +117,49 @@ describe('sarif', () => {
     expect(run!.invocations[0]!.toolExecutionNotifications[0]!.descriptor.id).toBe('results-cut');
   });
 
+  it('keeps the most severe of what fits into the size that is taken, and says so', () => {
+    const message = 'm'.repeat(2000);
+    const many = Array.from({ length: 4000 }, (_, i) =>
+      sampleFinding({ severity: i === 3999 ? 'critical' : 'low', flow: [], path: `f${i}`, message }),
+    );
+    const measured: number[] = [];
+    // As if nothing could be compressed by more than a tenth.
+    const compressedSize = (text: string): number => {
+      measured.push(text.length);
+      return text.length * 0.9;
+    };
+    const options = { width: 80, painter: PLAIN_PAINTER, verbose: false, compressedSize };
+    const result = { ...sampleResult(), findings: many };
+    const text = sarif.render(result, options);
+    expect(text.length * 0.9).toBeLessThanOrEqual(10_000_000);
+    expect(text.length * 0.9).toBeGreaterThan(9_000_000);
+    expect(measured.length).toBeLessThan(6);
+    const [run] = (JSON.parse(text) as Log).runs;
+    const { results, invocations } = run!;
+    expect(results.at(-1)!.locations[0]!.physicalLocation.artifactLocation.uri).toBe('f3999');
+    expect(invocations[0]!.toolExecutionNotifications[0]).toMatchObject({
+      descriptor: { id: 'results-cut' },
+      message: {
+        text: `${4000 - results.length} of 4000 results are left out, because code scanning takes 10 MB after compression; the most severe are kept`,
+      },
+    });
+    expect(sarif.render({ ...result, findings: many.slice(0, 10) }, options)).not.toContain('results-cut');
+  });
+
+  it('keeps what makes a scan incomplete of too many skipped files', () => {
+    const skipped = Array.from({ length: 10_050 }, (_, i) => ({
+      path: `f${i}`,
+      reason: 'minified' as const,
+      detail: null,
+    }));
+    const grave = { path: 'big', reason: 'size-limit' as const, detail: null };
+    const [run] = render({ ...sampleResult(), skipped: [...skipped, grave] }).runs;
+    const told = run!.invocations[0]!.toolExecutionNotifications.map(({ descriptor }) => descriptor.id);
+    expect(told).toHaveLength(10_001);
+    expect(told).toContain('skipped-size-limit');
+    expect(told.at(-1)).toBe('notifications-cut');
+  });
+
   it('keeps beginning and sink of a flow that is too long', () => {
     const long = sampleFinding({ flow: Array.from({ length: 10_050 }, () => sampleFinding().flow[0]!) });
     const [run] = render({ ...sampleResult(), findings: [long] }).runs;

@@ -13,7 +13,8 @@ import {
 import { compareFindings } from '../../finding/sort.ts';
 import { compareSeverity } from '../../finding/thresholds.ts';
 import type { ReportFormat } from '../format.ts';
-import { MAX_RESULTS, MAX_RULES } from './limits.ts';
+import { fitSize } from './fit-size.ts';
+import { MAX_COMPRESSED_BYTES, MAX_NOTIFICATIONS, MAX_RESULTS, MAX_RULES } from './limits.ts';
 import { artifactLocation, sarifResult } from './result.ts';
 import { ruleDescriptor } from './rule.ts';
 
@@ -21,24 +22,37 @@ import { ruleDescriptor } from './rule.ts';
 export const sarif: ReportFormat = {
   id: 'sarif',
   description: 'SARIF 2.1.0 for code scanning',
-  render: (result, { suppressed = false }) => `${JSON.stringify(logOf(result, suppressed), null, 2)}\n`,
+  isMeasured: true,
+  render(result, { suppressed = false, compressedSize }) {
+    const accepted = suppressed ? (result.baseline?.accepted ?? []) : [];
+    const all = suppressed
+      ? [...result.findings, ...result.suppressed, ...accepted].sort(compareFindings)
+      : result.findings;
+    const isAccepted = new Set(accepted);
+    const most = Math.min(all.length, MAX_RESULTS);
+    const textOf = (count: number): string => textOfLog(result, { all, isAccepted, count });
+    return compressedSize === undefined ? textOf(most) : fitSize(most, textOf, compressedSize).text;
+  },
 };
 
-function logOf(result: ScanResult, suppressed: boolean): unknown {
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [runOf(result, suppressed)],
-  };
+interface Results {
+  readonly all: readonly Finding[];
+  readonly isAccepted: ReadonlySet<Finding>;
+  /** So many of them are told. */
+  readonly count: number;
 }
 
-function runOf(result: ScanResult, suppressed: boolean): unknown {
-  const accepted = suppressed ? (result.baseline?.accepted ?? []) : [];
-  const all = suppressed
-    ? [...result.findings, ...result.suppressed, ...accepted].sort(compareFindings)
-    : result.findings;
-  const isAccepted = new Set(accepted);
-  const findings = withinLimit(all);
+function textOfLog(result: ScanResult, results: Results): string {
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [runOf(result, results)],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function runOf(result: ScanResult, { all, isAccepted, count }: Results): unknown {
+  const findings = mostSevere(all, count);
   const shown = new Set(findings.map((finding) => finding.ruleId));
   const rules = result.rules.filter((rule) => shown.has(rule.id)).slice(0, MAX_RULES);
   const indices = new Map(rules.map((rule, i) => [rule.id, i]));
@@ -52,12 +66,7 @@ function runOf(result: ScanResult, suppressed: boolean): unknown {
       {
         executionSuccessful: result.completeness.complete,
         exitCode: result.exitCode,
-        toolExecutionNotifications: [
-          ...cutNotes,
-          ...result.notifications.map(notificationOf),
-          ...(result.change?.suppressions ?? []).map(addedSuppressionOf),
-          ...result.skipped.map(skipNotification),
-        ],
+        toolExecutionNotifications: [...cutNotes, ...toldNotifications(result)],
       },
     ],
     columnKind: 'utf16CodeUnits',
@@ -69,24 +78,44 @@ function runOf(result: ScanResult, suppressed: boolean): unknown {
 }
 
 /** The most severe are kept, in report order. */
-function withinLimit(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= MAX_RESULTS) return findings;
+function mostSevere(findings: readonly Finding[], count: number): readonly Finding[] {
+  if (findings.length <= count) return findings;
   const ranked = findings.map((finding, i) => ({ finding, i }));
   ranked.sort((a, b) => compareSeverity(b.finding.severity, a.finding.severity) || a.i - b.i);
   return ranked
-    .slice(0, MAX_RESULTS)
+    .slice(0, count)
     .sort((a, b) => a.i - b.i)
     .map(({ finding }) => finding);
 }
 
 function cutNote(total: number, kept: number): unknown {
+  const limit =
+    kept === MAX_RESULTS ? String(MAX_RESULTS) : `${MAX_COMPRESSED_BYTES / 1_000_000} MB after compression`;
   return {
     level: 'warning',
     message: {
-      text: `${total - kept} of ${total} results are left out, because code scanning takes ${MAX_RESULTS}; the most severe are kept`,
+      text: `${total - kept} of ${total} results are left out, because code scanning takes ${limit}; the most severe are kept`,
     },
     descriptor: { id: 'results-cut' },
   };
+}
+
+/** All there is to say of the run, or the first of it, and how much more there is. */
+function toldNotifications({ notifications, change, skipped }: ScanResult): readonly unknown[] {
+  const isGrave = (skip: SkippedFile): boolean => !isDesignSkip(skip);
+  const all = [
+    ...notifications.map(notificationOf),
+    ...(change?.suppressions ?? []).map(addedSuppressionOf),
+    ...skipped.filter(isGrave).map(skipNotification),
+    ...skipped.filter(isDesignSkip).map(skipNotification),
+  ];
+  const more = all.length - MAX_NOTIFICATIONS;
+  if (more <= 0) return all;
+  const text = `${more} more notes and skipped files are left out here; the JSON report has them all`;
+  return [
+    ...all.slice(0, MAX_NOTIFICATIONS),
+    { level: 'warning', message: { text }, descriptor: { id: 'notifications-cut' } },
+  ];
 }
 
 function notificationOf(notification: Notification): unknown {

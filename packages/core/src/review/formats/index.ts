@@ -1,4 +1,5 @@
 /** How reviews are shown. */
+import type { RenderOptions } from '../../report/format.ts';
 import type { Painter } from '../../report/painter.ts';
 import type { Review } from '../review.ts';
 import { renderReviewJson } from './json.ts';
@@ -8,7 +9,13 @@ import { renderReviewText } from './text.ts';
 
 export interface ReviewFormat {
   readonly id: 'text' | 'json' | 'markdown' | 'sarif' | 'html';
-  render(review: Review, painter: Painter): string | Promise<string>;
+  /** Whoever reads it takes only so much of it, compressed: `measure` says how much that is. */
+  readonly isMeasured?: true;
+  render(
+    review: Review,
+    painter: Painter,
+    measure?: Pick<RenderOptions, 'compressedSize'>,
+  ): string | Promise<string>;
 }
 
 /** All formats of a review. */
@@ -16,7 +23,7 @@ export const reviewFormats: readonly ReviewFormat[] = [
   { id: 'text', render: renderReviewText },
   { id: 'json', render: renderReviewJson },
   { id: 'markdown', render: renderReviewMarkdown },
-  { id: 'sarif', render: renderReviewSarif },
+  { id: 'sarif', isMeasured: true, render: renderReviewSarif },
   // What draws the page is loaded for it alone.
   { id: 'html', render: async (review) => (await import('./html/index.ts')).renderReviewHtml(review) },
 ];

@@ -1,5 +1,6 @@
 /** A review as SARIF: the findings of the engine are the results, and what a model said stands in the properties of the run. */
 
+import type { RenderOptions } from '../../report/format.ts';
 import type { Painter } from '../../report/painter.ts';
 import { sarif } from '../../report/sarif/index.ts';
 import type { Review } from '../review.ts';
@@ -9,7 +10,11 @@ interface SarifLog {
 }
 
 /** Renders a review as SARIF. */
-export function renderReviewSarif(review: Review, painter: Painter): string {
+export function renderReviewSarif(
+  review: Review,
+  painter: Painter,
+  measure: Pick<RenderOptions, 'compressedSize'> = {},
+): string {
   const { tool, findings, suppressed, notifications, rules, completeness, verdict, reasons, ai } = review;
   const text = sarif.render(
     {
@@ -26,7 +31,7 @@ export function renderReviewSarif(review: Review, painter: Painter): string {
       exitCode: 0,
       durationMs: null,
     },
-    { width: 0, painter, verbose: false },
+    { width: 0, painter, verbose: false, ...measure },
   );
   const log = JSON.parse(text) as SarifLog;
   const properties = { verdict, reasons, ...(ai === undefined ? {} : { opinionOfModel: ai }) };

@@ -254,17 +254,17 @@ describe('a merge request on GitLab', () => {
     git('checkout', '-q', '-B', 'merge', 'main');
     const head = commit({ 'app.py': UNSAFE }, 'by hand');
     gitlab = await startGitLab(head, patches(head));
-    const env = {
+    const merge = {
       GITLAB_CI: 'true',
       CI_API_V4_URL: `${gitlab.base}/api/v4`,
       CI_PROJECT_ID: '12',
       CI_MERGE_REQUEST_IID: '7',
       CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
-      CI_COMMIT_SHA: head,
-      SKEPTIC_TOKEN: 'secret-token',
     };
-    const job = () => runGitLabJob('ci/gitlab/skeptic.gitlab-ci.yml', 'skeptic', around(env));
-    const { code, output } = await job();
+    const token = { SKEPTIC_TOKEN: 'secret-token' };
+    const job = (env: Readonly<Record<string, string>>) =>
+      runGitLabJob('ci/gitlab/skeptic.gitlab-ci.yml', 'skeptic', around({ ...merge, ...env }));
+    const { code, output } = await job({ ...token, CI_COMMIT_SHA: head });
     expect([code, output]).toEqual([1, expect.stringContaining('posted to GitLab')]);
     const counts = () => [gitlab.notes().length, gitlab.threads().length, gitlab.statuses.length];
     expect(counts()).toEqual([1, 1, 1]);
@@ -276,8 +276,8 @@ describe('a merge request on GitLab', () => {
         ...common(),
         SKEPTIC_FORGE: 'gitlab',
         SKEPTIC_REPOSITORY: '12',
-        SKEPTIC_API_URL: env.CI_API_V4_URL,
-        SKEPTIC_TOKEN: env.SKEPTIC_TOKEN,
+        SKEPTIC_API_URL: merge.CI_API_V4_URL,
+        ...token,
         JENKINS_URL: 'http://127.0.0.1/',
         CHANGE_ID: '7',
         CHANGE_TARGET: 'main',
@@ -288,7 +288,62 @@ describe('a merge request on GitLab', () => {
       expect.stringContaining('GitLab says all of it already'),
     ]);
     expect(counts()).toEqual([1, 1, 1]);
+    // History is written anew and lines move: the thread stays.
+    git('reset', '-q', '--hard', 'main');
+    const push = (sha: string): string => {
+      gitlab.head = sha;
+      gitlab.patches = patches(sha);
+      return sha;
+    };
+    const forced = push(commit({ 'app.py': MOVED }, 'written anew'));
+    expect((await job({ ...token, CI_COMMIT_SHA: forced })).code).toBe(1);
+    expect(counts()).toEqual([1, 1, 2]);
+    expect(gitlab.statuses.at(-1)).toMatchObject({ sha: forced, status: 'failed' });
+    // The pipeline of a fork has no token: it judges, and says why it tells nobody.
+    const fork = {
+      CI_PROJECT_ID: '99',
+      CI_MERGE_REQUEST_PROJECT_ID: '12',
+      CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '99',
+    };
+    const asked = gitlab.log.length;
+    expect(await job({ ...fork, CI_COMMIT_SHA: forced })).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('there is no token: set SKEPTIC_TOKEN or GITLAB_TOKEN'),
+    });
+    expect(gitlab.log).toHaveLength(asked);
+    // Somebody of the project starts a pipeline in the project, for the merged result of what the fork has mended.
+    const mended = push(commit({ 'app.py': `${SAFE}\n# mended\n` }, 'mend'));
+    const result = { ...token, CI_COMMIT_SHA: 'e'.repeat(40), CI_MERGE_REQUEST_SOURCE_BRANCH_SHA: mended };
+    expect((await job({ ...result, CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '99' })).code).toBe(5);
+    expect(counts()).toEqual([1, 1, 3]);
+    expect(gitlab.threads()[0]!.notes[0]).toMatchObject({
+      resolved: true,
+      body: expect.stringContaining(`No longer found in \`${mended.slice(0, 12)}\``),
+    });
   }, 300_000);
+});
+
+describe('the action', () => {
+  it('takes the three spellings of a boolean, and no fourth for any of them', async () => {
+    const calls = path.join(built, 'calls');
+    mkdirSync(calls, { recursive: true });
+    writeFileSync(path.join(calls, 'skeptic'), '#!/bin/sh\necho "called: $*"\n');
+    chmodSync(path.join(calls, 'skeptic'), 0o755);
+    const inputs = (given: Readonly<Record<string, string>>) => {
+      const { env, ...rest } = around({}, { 'github.token': '' });
+      return runAction(given, { ...rest, env: { ...env, PATH: `${calls}:${env.PATH}` } });
+    };
+    expect(await inputs({ post: 'False', gate: 'TRUE', 'exit-zero': 'True', key: 'api' })).toEqual({
+      code: 0,
+      output: 'called: ci --no-post --gate --exit-zero --key api\n',
+    });
+    expect(await inputs({ gate: 'FALSE' })).toEqual({ code: 0, output: 'called: ci --no-gate\n' });
+    for (const name of ['post', 'gate', 'exit-zero'])
+      expect(await inputs({ [name]: 'no' })).toEqual({
+        code: 2,
+        output: `skeptic: the input '${name}' is neither true nor false\n`,
+      });
+  });
 });
 
 describe('the files that people copy', () => {

@@ -377,7 +377,7 @@ export {
   type Stamp,
 } from './policy/policy-file.ts';
 export { type ChangedFile, diffLines } from './posting/diff-lines.ts';
-export { markOf } from './posting/markers.ts';
+export { markOf, type Poster } from './posting/markers.ts';
 export { checkContent, planCheck } from './posting/plan-check.ts';
 export { type PostSettings, planPosts } from './posting/plan-posts.ts';
 export { type PostPolicy, postPolicyOf } from './posting/post-policy.ts';

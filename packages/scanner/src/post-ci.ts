@@ -25,6 +25,8 @@ export interface PostOptions {
   readonly isClaimed: boolean;
   /** The verdict is told, and fails nothing. */
   readonly isAdvisory: boolean;
+  /** Names one of several jobs that tell the same request different things; null for the only one. */
+  readonly key: string | null;
 }
 
 /** Posts a report to the place of this job. */
@@ -36,12 +38,14 @@ export async function postToForge(
 ): Promise<PostOutcome> {
   const { token } = place;
   if (token === null) return untold(`there is no token: set ${place.tokenNames.join(' or ')}`);
-  const { isClaimed, isAdvisory, policy } = options;
+  const { isClaimed, isAdvisory, key, policy } = options;
   const { hasCheck, ...settings } = postPolicyOf(policy);
-  const { forge, hintOf } = await openForge({ ...place, token }, report.head, deps);
-  const check = hasCheck ? checkContent(report, { isClaimed, isAdvisory }) : null;
-  const comments = place.request === null ? null : { ...settings, isClaimed };
-  return postReport({ report, settings: comments, check, hintOf, wait: deps.wait }, forge);
+  const { forge, hintOf } = await openForge({ ...place, token, head: report.head, key }, deps);
+  const check = hasCheck ? checkContent(report, { isClaimed, isAdvisory, key }) : null;
+  const comments = place.request === null ? null : { ...settings, isClaimed, key };
+  // A status is passed or failed, and what nobody has checked is neither.
+  const told = isClaimed ? { ...forge, status: null } : forge;
+  return postReport({ report, settings: comments, check, hintOf, wait: deps.wait }, told);
 }
 
 function untold(problem: string): PostOutcome {
@@ -82,7 +86,7 @@ export async function placeOfReport(
     });
   if (earlier.head !== report.head) throw otherCommit();
   if (token === null) return place;
-  const { findRequests } = await openForge({ ...place, token }, report.head, deps);
+  const { findRequests } = await openForge({ ...place, token, head: report.head, key: null }, deps);
   const requests = await findRequests(earlier);
   const [first] = requests;
   const chosen = requests.find((number) => number === report.request) ?? first;

@@ -1,5 +1,5 @@
 /** `skeptic ci`: what a CI job has to do about a change, in one command. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { OutputToken } from './pair-outputs.ts';
 
 export interface CiFlags {
@@ -10,6 +10,7 @@ export interface CiFlags {
   readonly post: boolean;
   readonly report?: string;
   readonly fromReport?: string;
+  readonly key?: string;
   readonly exitZero?: true;
   readonly cache: boolean;
 }
@@ -55,6 +56,12 @@ export function addCiCommand(program: Command, setExitCode: (code: number) => vo
         'base',
       ]),
     )
+    .addOption(
+      new Option(
+        '--key <name>',
+        'tells the comments and the check of this job from those of others for the same request',
+      ).argParser(jobKey),
+    )
     .option('--exit-zero', 'tell the verdict, and fail nothing')
     .option('--no-cache', 'neither use nor keep what earlier scans found in unchanged files')
     .addHelpText('after', HELP)
@@ -62,6 +69,12 @@ export function addCiCommand(program: Command, setExitCode: (code: number) => vo
       const { runCi } = await import('./run-ci.ts');
       setExitCode(await runCi(flags, tokens));
     });
+}
+
+/** It stands in a hidden line of comments and in the name of the check. */
+function jobKey(value: string): string {
+  if (/^[A-Za-z0-9][\w.-]{0,39}$/.test(value)) return value;
+  throw new InvalidArgumentError('it has up to 40 letters, digits, dots, dashes and underscores.');
 }
 
 const HELP = `

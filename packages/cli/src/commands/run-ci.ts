@@ -111,7 +111,7 @@ async function post(
   place: JobPlace,
   { flags, policy, isClaimed }: Posting,
 ): Promise<boolean> {
-  const options = { policy, isClaimed, isAdvisory: flags.exitZero === true };
+  const options = { policy, isClaimed, isAdvisory: flags.exitZero === true, key: flags.key ?? null };
   const outcome = await postToForge(report, place, options, forgeDependencies());
   say(outcomeLines(outcome, place));
   return outcome.problems.length === 0;

@@ -10,13 +10,15 @@ const MAX_FINDINGS = 20;
 export interface CommentOptions {
   /** Nobody stands for the report: it comes from a run that the change itself could edit. */
   readonly isClaimed: boolean;
+  /** Names one of several jobs that speak of the same change; null for the only one. */
+  readonly key: string | null;
 }
 
 /** The one comment about a change, without its mark. Short where there is nothing to say. */
-export function summaryText(report: ReviewReport, { isClaimed }: CommentOptions): string {
+export function summaryText(report: ReviewReport, { isClaimed, key }: CommentOptions): string {
   const { verdict, reasons, findings, sections } = report;
   const head = [
-    `### Security review: ${VERDICT_MARKS[verdict]}`,
+    `### Security review${key === null ? '' : ` (${key})`}: ${VERDICT_MARKS[verdict]}`,
     '',
     reasons.length === 0 ? 'Nothing speaks against this change.' : escapedCell(`${reasons.join(' · ')}.`),
     '',

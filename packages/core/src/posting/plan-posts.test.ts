@@ -15,6 +15,7 @@ import {
 import type { ReviewReport } from './review-report.ts';
 
 const NEXT = 'c'.repeat(40);
+const OURS = { account: ACCOUNT, key: null };
 
 function post(forge: MemoryForge, told: ReviewReport, settings: PostSettings = SETTINGS): readonly string[] {
   const plan = planPosts(told, settings, forge.state);
@@ -57,9 +58,25 @@ describe('the comment about a change', () => {
     const forge = memoryForge();
     post(forge, report());
     const { body } = forge.state.notes[0]!;
-    expect(markOf('mallory', body)).toBeNull();
-    expect(markOf(ACCOUNT, `quoted:\n${body}`)).toBeNull();
-    expect(markOf(ACCOUNT, body)).toMatchObject({ kind: 'summary', by: ACCOUNT });
+    expect(markOf({ account: 'mallory', key: null }, body)).toBeNull();
+    expect(markOf(OURS, `quoted:\n${body}`)).toBeNull();
+    expect(markOf(OURS, body)).toMatchObject({ kind: 'summary' });
+  });
+
+  it('of a job with a key is its own, beside that of the job without one', () => {
+    const forge = memoryForge();
+    post(forge, report());
+    const keyed = { ...SETTINGS, key: 'api' };
+    expect(post(forge, report(), keyed)).toEqual(['create-note', 'open-threads']);
+    expect(post(forge, report(), keyed)).toEqual([]);
+    expect(post(forge, report())).toEqual([]);
+    expect(forge.state.notes.map(({ body }) => body.split('\n')[1])).toEqual([
+      expect.stringContaining('### Security review: '),
+      expect.stringContaining('### Security review (api): '),
+    ]);
+    // What one of them no longer finds is nothing that the other has to say.
+    expect(push(forge, report({ findings: [] }), NEXT)).toContain('resolve-thread');
+    expect(forge.state.threads.map(({ resolved }) => resolved)).toEqual(['by-us', 'no']);
   });
 
   it('of an older commit is not posted over that of the present one', () => {
@@ -249,7 +266,7 @@ describe('whatever happened before', () => {
           const about = forge.state.threads.filter(
             (one) =>
               one.path === path &&
-              markOf(ACCOUNT, one.body)?.kind === 'finding' &&
+              markOf(OURS, one.body)?.kind === 'finding' &&
               one.body.includes(fingerprint),
           );
           expect(

@@ -13,6 +13,7 @@ import {
   markedFinding,
   markedSummary,
   markOf,
+  type Poster,
   textBelowMark,
 } from './markers.ts';
 import { placeOf } from './place-finding.ts';
@@ -44,6 +45,10 @@ export function planPosts(
   ];
 }
 
+function posterOf({ key }: PostSettings, { account }: RequestState): Poster {
+  return { account, key };
+}
+
 function noteActions(
   report: ReviewReport,
   settings: PostSettings,
@@ -51,9 +56,10 @@ function noteActions(
 ): readonly PostAction[] {
   if (settings.comment === 'off') return [];
   const text = summaryText(report, settings);
-  const body = markedSummary(there.account, text);
+  const who = posterOf(settings, there);
+  const body = markedSummary(who, text);
   const ours = there.notes.flatMap(({ id, body: posted }) => {
-    const mark = markOf(there.account, posted);
+    const mark = markOf(who, posted);
     return mark?.kind === 'summary' ? [{ id, digest: mark.digest }] : [];
   });
   const [first, ...doubled] = ours;
@@ -75,16 +81,17 @@ function threadActions(
   settings: PostSettings,
   there: RequestState,
 ): readonly PostAction[] {
+  const who = posterOf(settings, there);
   const marked = there.threads.flatMap((thread): readonly MarkedThread[] => {
-    const mark = markOf(there.account, thread.body);
+    const mark = markOf(who, thread.body);
     return mark?.kind === 'finding' ? [{ thread, mark }] : [];
   });
   const { pairs, doubled, left } = pairFindings(report.findings, marked);
   return [
     ...openActions(report, settings, there, pairs),
-    ...[...pairs].flatMap(([finding, one]) => againActions(finding, one, there)),
+    ...[...pairs].flatMap(([finding, one]) => againActions(finding, one, there.files, who)),
     ...doubled.flatMap(doubledActions),
-    ...(report.complete ? left.flatMap((one) => goneActions(one, report, there)) : []),
+    ...(report.complete ? left.flatMap((one) => goneActions(one, report, who)) : []),
   ];
 }
 
@@ -134,21 +141,19 @@ function rank({ thread, mark }: MarkedThread): number {
 
 function openActions(
   { findings }: ReviewReport,
-  { inline, maxInline }: PostSettings,
-  { account, files }: RequestState,
+  settings: PostSettings,
+  there: RequestState,
   pairs: Pairs,
 ): readonly PostAction[] {
+  const { inline, maxInline } = settings;
   if (inline === null) return [];
+  const who = posterOf(settings, there);
   const threads = findings.flatMap((finding): readonly NewThread[] => {
     if (pairs.has(finding) || !reaches(finding, inline)) return [];
-    const place = placeOf(finding, files);
+    const place = placeOf(finding, there.files);
     if (place === null) return [];
     const { fingerprint } = finding;
-    const body = markedFinding(
-      account,
-      { fingerprint, state: 'open' },
-      findingText(finding, place.isElsewhere),
-    );
+    const body = markedFinding(who, { fingerprint, state: 'open' }, findingText(finding, place.isElsewhere));
     const { path, oldPath } = place.file;
     return [{ fingerprint, path, oldPath, line: place.at.line, oldLine: place.at.oldLine, body }];
   });
@@ -160,13 +165,14 @@ function openActions(
 function againActions(
   finding: ReportedFinding,
   { thread, mark }: MarkedThread,
-  { account, files }: RequestState,
+  files: RequestState['files'],
+  who: Poster,
 ): readonly PostAction[] {
   const { id, commentId, isAnswered, resolved } = thread;
   if (isAnswered || resolved === 'by-others') return [];
   const isElsewhere = placeOf(finding, files)?.isElsewhere ?? false;
   const body = markedFinding(
-    account,
+    who,
     { fingerprint: mark.fingerprint, state: 'open' },
     findingText(finding, isElsewhere),
   );
@@ -185,12 +191,12 @@ function doubledActions({ thread }: MarkedThread): readonly PostAction[] {
 function goneActions(
   { thread, mark }: MarkedThread,
   { head }: ReviewReport,
-  { account }: RequestState,
+  who: Poster,
 ): readonly PostAction[] {
   const { id, commentId, isAnswered, resolved } = thread;
   if (isAnswered || resolved === 'by-others' || mark.state === 'fixed') return [];
   const body = markedFinding(
-    account,
+    who,
     { fingerprint: mark.fingerprint, state: 'fixed' },
     goneText(textBelowMark(thread.body), head),
   );

@@ -5,7 +5,7 @@ import type { PostSettings } from './plan-posts.ts';
 
 const DEFAULT_MAX_INLINE = 10;
 
-export interface PostPolicy extends Omit<PostSettings, 'isClaimed'> {
+export interface PostPolicy extends Omit<PostSettings, 'isClaimed' | 'key'> {
   readonly hasCheck: boolean;
 }
 

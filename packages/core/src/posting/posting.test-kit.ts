@@ -14,6 +14,7 @@ export const SETTINGS: PostSettings = {
   maxInline: 10,
   label: null,
   isClaimed: false,
+  key: null,
 };
 
 export function finding(changes: Partial<ReportedFinding> = {}): ReportedFinding {

@@ -5,6 +5,8 @@ import { checkContent, planCheck } from './plan-check.ts';
 import { finding, report } from './posting.test-kit.ts';
 import { MAX_REPORT_BYTES, readReviewReport } from './review-report.ts';
 
+const OPTIONS = { isClaimed: false, key: null };
+
 describe('a report of another run', () => {
   it('is read as it was written', () => {
     expect(readReviewReport(JSON.stringify(report()))).toEqual(report());
@@ -41,7 +43,7 @@ describe('the comment about a change', () => {
         { title: 'What changed', lines },
       ],
     });
-    const text = summaryText(full, { isClaimed: false });
+    const text = summaryText(full, OPTIONS);
     expect(text.length).toBeLessThanOrEqual(MAX_COMMENT);
     expect(text).toContain('- and 480 more');
     expect(text).toContain('The rest is too long for a comment.');
@@ -51,17 +53,19 @@ describe('the comment about a change', () => {
 
   it('has no list in a list', () => {
     const lines = ['+ GET /x', '- gone', '1. first', '2 more'];
-    const text = summaryText(report({ sections: [{ title: 'What changed', lines }] }), { isClaimed: false });
+    const text = summaryText(report({ sections: [{ title: 'What changed', lines }] }), OPTIONS);
     expect(text).toContain('- \\+ GET /x\n- \\- gone\n- 1\\. first\n- 2 more\n');
   });
 
   it('says of a claim that it is one', () => {
-    expect(summaryText(report(), { isClaimed: true })).toContain('reported by the run of the change itself');
+    expect(summaryText(report(), { ...OPTIONS, isClaimed: true })).toContain(
+      'reported by the run of the change itself',
+    );
   });
 });
 
 describe('a check', () => {
-  const options = { isClaimed: false, isAdvisory: false };
+  const options = { ...OPTIONS, isAdvisory: false };
   const quiet = report({ findings: [] });
 
   it.each([

@@ -8,6 +8,8 @@ export interface Attempts {
    */
   attempt<T>(words: string, kind: string, act: () => Promise<T>): Promise<T | null>;
   isRefused(words: string): boolean;
+  /** Something else has been done in the place of what was refused. */
+  replace(words: string): void;
   /** Nothing is left open: what seemed to fail was done after all. */
   settle(): void;
   readonly done: readonly string[];
@@ -36,16 +38,18 @@ export function recordAttempts(forge: Forge, hintOf: (kind: string) => string | 
       }
     },
     isRefused: (words) => refused.has(words),
+    replace: (words) => refused.set(words, ''),
     settle: () => open.clear(),
     done,
     problems: () => [...refused.values(), ...open.values()].filter((told) => told !== ''),
   };
 
-  /** Empty for what nobody misses: a thread that stays open says all the same that its finding is gone. */
+  /** Empty for what nobody misses: an open thread says all the same that its finding is gone, and a status only stands in for a check. */
   function refusal(failure: ForgeFailure, reason: string, kind: string, words: string): string {
     if (failure === 'busy')
       return `${forge.name} has a rate limit that lasts too long to ${words} (${reason})`;
-    if (/resolve-/.test(kind)) return '';
+    if (failure === 'excessive') return `${forge.name} lists too much to ${words} (${reason})`;
+    if (/resolve-|-status$/.test(kind)) return '';
     const hint = failure === 'refused' ? null : hintOf(kind);
     return `${forge.name} does not let Skeptic ${words} (${reason})${hint === null ? '' : `: ${hint}`}`;
   }

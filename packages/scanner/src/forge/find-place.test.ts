@@ -17,8 +17,12 @@ function place(
   choice: ForgeChoice | null = null,
   event: unknown = null,
 ) {
-  const fs = { readText: () => JSON.stringify(event) } as unknown as Parameters<typeof findPlace>[0]['fs'];
-  return findPlace({ environment, fs }, choice);
+  return findPlace({ environment, fs: holding(JSON.stringify(event ?? {})) }, choice);
+}
+
+/** A file system in which every file has one text; null for none at all. */
+function holding(text: string | null): Parameters<typeof findPlace>[0]['fs'] {
+  return { readText: () => text } as unknown as Parameters<typeof findPlace>[0]['fs'];
 }
 
 const ACTIONS = {
@@ -95,8 +99,30 @@ describe('the place of a job', () => {
     expect(() => place(environment, choice)).toThrow(message);
   });
 
-  it('takes no number and no commit that is none', () => {
-    const odd = { ...ACTIONS, SKEPTIC_REQUEST: '7/../8', SKEPTIC_HEAD: '--upload-pack=x' };
-    expect(place(odd, null, {})).toMatchObject({ request: null, head: null });
+  it.each([
+    [ACTIONS, 'SKEPTIC_REQUEST', '7/../8', 'is not the number of a request'],
+    [ACTIONS, 'SKEPTIC_HEAD', '--upload-pack=x', 'is not the whole name of a commit'],
+    [ACTIONS, 'SKEPTIC_HEAD', 'abc123', 'is not the whole name of a commit'],
+    [GITLAB, 'CI_MERGE_REQUEST_IID', '!7', 'is not the number of a request'],
+    [GITLAB, 'CI_COMMIT_SHA', 'main', 'is not the whole name of a commit'],
+  ] as const)(
+    'is not guessed where a variable says something else: %o %s=%s',
+    (service, name, value, message) => {
+      expect(() => place({ ...service, [name]: value })).toThrow(`${name} ${message}: \`${value}\``);
+    },
+  );
+
+  it.each([
+    [null, 'cannot be read'],
+    ['{"pull_request":', 'is no JSON'],
+    ['', 'is no JSON'],
+    ['[]', 'holds no event'],
+    ['null', 'holds no event'],
+  ])('is not guessed where the event is %j', (text, problem) => {
+    const surroundings = { environment: ACTIONS, fs: holding(text) };
+    expect(() => findPlace(surroundings, null)).toThrow(
+      `\`/event.json\`, which GITHUB_EVENT_PATH names, ${problem}`,
+    );
+    expect(findPlace(surroundings, 'none')).toBeNull();
   });
 });

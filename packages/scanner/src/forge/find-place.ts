@@ -47,8 +47,7 @@ const GITLAB_TOKENS = ['SKEPTIC_TOKEN', 'GITLAB_TOKEN'];
 
 function githubPlace({ environment, fs }: Surroundings): JobPlace {
   const read = (...names: readonly string[]): string | null => firstSet(environment, names);
-  const file = read('GITHUB_EVENT_PATH');
-  const event = parsed(file === null ? null : fs.readText(file));
+  const event = eventOf(read('GITHUB_EVENT_PATH'), fs);
   const pull = tableAt(event, 'pull_request');
   const number = pull.number;
   const ofRef = /^refs\/pull\/(\d+)\//.exec(read('GITHUB_REF') ?? '')?.[1] ?? null;
@@ -60,8 +59,9 @@ function githubPlace({ environment, fs }: Surroundings): JobPlace {
     forge: 'github',
     api: apiOf(read('SKEPTIC_API_URL', 'GITHUB_API_URL') ?? 'https://api.github.com'),
     repository,
-    request: requestOf(read('SKEPTIC_REQUEST') ?? (typeof number === 'number' ? String(number) : ofRef)),
-    head: commitOf(read('SKEPTIC_HEAD') ?? textAt(tableAt(pull, 'head'), 'sha')),
+    request:
+      requestOf(environment, ['SKEPTIC_REQUEST']) ?? (typeof number === 'number' ? String(number) : ofRef),
+    head: commitOf(environment, ['SKEPTIC_HEAD']) ?? commitIn(textAt(tableAt(pull, 'head'), 'sha')),
     token: read(...GITHUB_TOKENS),
     tokenNames: GITHUB_TOKENS,
     earlier: earlierRun(run),
@@ -69,7 +69,7 @@ function githubPlace({ environment, fs }: Surroundings): JobPlace {
 }
 
 function earlierRun(run: ReturnType<typeof tableAt>): EarlierRun | null {
-  const head = commitOf(textAt(run, 'head_sha'));
+  const head = commitIn(textAt(run, 'head_sha'));
   const repository = textAt(tableAt(run, 'head_repository'), 'full_name');
   const branch = textAt(run, 'head_branch');
   if (head === null || repository === null || branch === null) return null;
@@ -86,9 +86,9 @@ function gitlabPlace(environment: Surroundings['environment']): JobPlace {
     forge: 'gitlab',
     api: apiOf(api),
     repository,
-    request: requestOf(read('SKEPTIC_REQUEST', 'CI_MERGE_REQUEST_IID')),
+    request: requestOf(environment, ['SKEPTIC_REQUEST', 'CI_MERGE_REQUEST_IID']),
     // A pipeline for merged results runs for a commit that nobody has pushed.
-    head: commitOf(read('SKEPTIC_HEAD', 'CI_MERGE_REQUEST_SOURCE_BRANCH_SHA', 'CI_COMMIT_SHA')),
+    head: commitOf(environment, ['SKEPTIC_HEAD', 'CI_MERGE_REQUEST_SOURCE_BRANCH_SHA', 'CI_COMMIT_SHA']),
     token: read(...GITLAB_TOKENS),
     tokenNames: GITLAB_TOKENS,
     earlier: null,
@@ -110,20 +110,56 @@ function apiOf(address: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-function requestOf(number: string | null): string | null {
-  return number !== null && /^[1-9]\d{0,11}$/.test(number) ? number : null;
+const REQUEST_NUMBER = /^[1-9]\d{0,11}$/;
+const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+function requestOf(environment: Surroundings['environment'], names: readonly string[]): string | null {
+  return shapedLike(REQUEST_NUMBER, 'the number of a request', environment, names);
 }
 
-function commitOf(text: string | null): string | null {
-  return text !== null && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text) ? text : null;
+function commitOf(environment: Surroundings['environment'], names: readonly string[]): string | null {
+  return shapedLike(COMMIT, 'the whole name of a commit', environment, names);
 }
 
-function parsed(text: string | null): unknown {
+/** The first of some variables that is set. Throws `ConfigError` for one that is not what it should be: to go on without it would judge or tell something else. */
+function shapedLike(
+  shape: RegExp,
+  what: string,
+  environment: Surroundings['environment'],
+  names: readonly string[],
+): string | null {
+  const name = names.find((one) => (environment[one] ?? '') !== '');
+  if (name === undefined) return null;
+  const value = environment[name]!;
+  if (shape.test(value)) return value;
+  throw new ConfigError(`${name} is not ${what}: \`${value}\``, { code: 'forge-variable' });
+}
+
+function commitIn(text: string | null): string | null {
+  return text !== null && COMMIT.test(text) ? text : null;
+}
+
+/** What the service says of the event; null where it says nothing. Throws `ConfigError` for a file that does not hold it. */
+function eventOf(file: string | null, fs: Surroundings['fs']): unknown {
+  if (file === null) return null;
+  const text = fs.readText(file);
+  if (text === null) throw badEvent(file, 'cannot be read');
+  let event: unknown;
   try {
-    return text === null ? null : JSON.parse(text);
+    event = JSON.parse(text);
   } catch {
-    return null;
+    throw badEvent(file, 'is no JSON');
   }
+  if (typeof event !== 'object' || event === null || Array.isArray(event))
+    throw badEvent(file, 'holds no event');
+  return event;
+}
+
+function badEvent(file: string, problem: string): ConfigError {
+  return new ConfigError(`\`${file}\`, which GITHUB_EVENT_PATH names, ${problem}`, {
+    code: 'forge-event',
+    hint: 'GitHub writes it for every job; elsewhere leave the variable empty and set SKEPTIC_REQUEST and SKEPTIC_HEAD',
+  });
 }
 
 function undescribed(forge: string, variable: string): ConfigError {

@@ -1,6 +1,7 @@
 /** What a forge (GitHub, GitLab) can be asked and told about one change. One folder per forge. */
 import {
   type CheckAction,
+  type CheckContent,
   ExternalError,
   type NewThread,
   type PostAction,
@@ -19,6 +20,15 @@ export interface Forge {
   act(action: PostAction): Promise<Acted>;
   /** Does one thing to a check, `begun` for one without an id, and says its id. */
   actOnCheck(action: CheckAction, begun: string | null): Promise<string>;
+  /** Takes the place of a check where the token may write none; null where checks are such statuses. */
+  readonly status: CommitStatus | null;
+}
+
+/** A line about a commit: what there is instead of a check. */
+export interface CommitStatus {
+  /** The digest of what the newest one of ours says; null for none. */
+  digest(): Promise<string | null>;
+  set(content: CheckContent): Promise<void>;
 }
 
 /** What came of an action, for as long as the forge's lists do not show it yet. */
@@ -43,6 +53,14 @@ export interface ForgePlace {
   readonly token: string;
 }
 
+/** What is told about, and by which of several jobs. */
+export interface ForgeChange extends ForgePlace {
+  /** The commit that was judged. */
+  readonly head: string;
+  /** Tells the posts of this job from those of others of the same account; null where there is one job. */
+  readonly key: string | null;
+}
+
 /** How long a job waits. */
 export interface Patience {
   /** The longest that a job waits for a rate limit, in seconds. */
@@ -60,6 +78,8 @@ export const FORGE_CODES = {
   gone: 'forge-gone',
   /** The forge asks for more patience than a job has. */
   busy: 'forge-rate-limit',
+  /** A list is longer than anybody reads, and half of it is no answer. */
+  excessive: 'forge-list-limit',
   /** The forge does not accept what was sent. */
   refused: 'forge-refused',
   /** Whether it was done is not known. */
@@ -67,6 +87,24 @@ export const FORGE_CODES = {
 } as const;
 
 export type ForgeFailure = keyof typeof FORGE_CODES;
+
+/** What the status of an answer means on any forge; none: there was no answer. */
+export function failureOfStatus(status: number | undefined): ForgeFailure {
+  if (status === 429) return 'busy';
+  if (status === 401 || status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'gone';
+  return status !== undefined && status >= 400 && status < 500 ? 'refused' : 'uncertain';
+}
+
+/** Pages of a list that are read, of 100 entries each: GitHub shows 3,000 files of a request, and nobody reads 10,000 comments. */
+export const MAX_PAGES = 100;
+export const PAGE_SIZE = 100;
+
+/** The failure of a list that goes on after the last page that is read. */
+export function endlessList(pages = MAX_PAGES): ExternalError {
+  const entries = (pages * PAGE_SIZE).toLocaleString('en-US');
+  return forgeError('excessive', `a list has more than ${entries} entries`);
+}
 
 /** A failure as everybody tells it. */
 export function forgeError(failure: ForgeFailure, message: string, hint?: string): ExternalError {
@@ -99,3 +137,18 @@ export const ACTION_WORDS: Readonly<Record<PostAction['kind'] | CheckAction['kin
   'begin-check': 'write a check',
   'continue-check': 'complete its check',
 };
+
+/** The same of what takes the place of a check. */
+export const STATUS_WORDS = 'set a status in place of a check';
+
+const MAX_STATUS_WORDS = 120;
+
+/** What a status says: its words, and which content it stands for. */
+export function statusText({ title, digest }: CheckContent): string {
+  return `${title.slice(0, MAX_STATUS_WORDS)} [${digest}]`;
+}
+
+/** The digest in the words of a status; null for one of somebody else. */
+export function statusDigest(description: string): string | null {
+  return /\[([0-9a-f]{16})\]$/.exec(description)?.[1] ?? null;
+}

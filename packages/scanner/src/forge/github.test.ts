@@ -55,15 +55,27 @@ const policyOf = (ci: object) => ({ version: 1 as const, ci });
 function post(
   told: ReviewReport = report(),
   at = place(),
-  policy: Parameters<typeof postToForge>[2]['policy'] = null,
+  policy: Options['policy'] = null,
+  key: string | null = null,
 ) {
-  const options = { policy, isClaimed: false, isAdvisory: false };
-  return postToForge(told, at, options, {
-    http: nodeHttp({ environment: {}, idleMs: 2000 }),
-    patience: { maxWaitSeconds: 60, secondMs: 1 },
-    version: '1.0.0',
-    wait: () => Promise.resolve(),
-  });
+  return postWith(told, { policy, key }, at);
+}
+
+type Options = Parameters<typeof postToForge>[2];
+
+function postWith(told: ReviewReport, options: Partial<Options>, at = place()) {
+  const usual = { policy: null, isClaimed: false, isAdvisory: false, key: null };
+  return postToForge(
+    told,
+    at,
+    { ...usual, ...options },
+    {
+      http: nodeHttp({ environment: {}, idleMs: 2000 }),
+      patience: { maxWaitSeconds: 60, secondMs: 1 },
+      version: '1.0.0',
+      wait: () => Promise.resolve(),
+    },
+  );
 }
 
 function push(told: ReviewReport, head = NEXT) {
@@ -228,7 +240,7 @@ describe('what GitHub refuses', () => {
   });
 
   it('is told with the permission that is missing, and never with the token', async () => {
-    for (const right of ['issues', 'checks']) server.lacking.add(right);
+    for (const right of ['issues', 'checks', 'statuses']) server.lacking.add(right);
     const { problems, done } = await post();
     expect(done).toEqual([]);
     expect(problems.join('\n')).toContain('permissions: {checks: write}');
@@ -264,10 +276,59 @@ describe('what GitHub refuses', () => {
     expect(server.notes[0]!.body).toContain('by="github-actions[bot]"');
   });
 
+  it('is a check by a token of a person, and a status says it instead, once', async () => {
+    server.lacking.add('checks');
+    server.statuses.push({
+      sha: HEAD,
+      state: 'success',
+      context: 'Skeptic',
+      description: 'forged [0123456789abcdef]',
+      creator: PERSON,
+    });
+    expect(await post()).toMatchObject({
+      done: ['set a status in place of a check', 'write a comment', 'comment on lines'],
+      problems: [],
+    });
+    expect(server.statuses[1]).toMatchObject({ sha: HEAD, state: 'failure', context: 'Skeptic' });
+    expect((await post()).done).toEqual([]);
+    expect(await push(report({ findings: [], verdict: 'pass' }))).toMatchObject({ problems: [] });
+    expect(server.statuses).toHaveLength(3);
+    expect(server.statuses[2]).toMatchObject({ sha: NEXT, state: 'success' });
+    expect(server.checks).toEqual([]);
+  });
+
+  it('is a check for a report that nobody stands for, and then no status passes it', async () => {
+    server.lacking.add('checks');
+    const { problems } = await postWith(report({ findings: [], verdict: 'pass' }), { isClaimed: true });
+    expect(problems).toEqual([expect.stringContaining('permissions: {checks: write}')]);
+    expect(server.statuses).toEqual([]);
+  });
+
+  it('is a list without an end: nothing is posted from half of it', async () => {
+    const note = { id: 1, user: PERSON, body: 'hello' };
+    server.notes.push(...Array.from({ length: 10_001 }, (_, i) => ({ ...note, id: 1000 + i })));
+    const { done, problems } = await post();
+    expect(done).toEqual(['write a check']);
+    expect(problems).toEqual([
+      'GitHub lists too much to read the request (a list has more than 10,000 entries)',
+    ]);
+  });
+
   it('is everything without a token', async () => {
     const { problems } = await post(report(), place({ token: null }));
     expect(problems).toEqual(['there is no token: set GITHUB_TOKEN']);
     expect(server.log).toEqual([]);
+  });
+});
+
+describe('two jobs with keys', () => {
+  it('have a comment, threads and a check each', async () => {
+    await post();
+    await post(report(), place(), null, 'api');
+    await post(report({ findings: [] }), place(), null, 'web');
+    expect(counts()).toEqual({ notes: 2, threads: 2, checks: 3 });
+    expect(server.checks.map(({ name }) => name)).toEqual(['Skeptic', 'Skeptic (api)', 'Skeptic (web)']);
+    expect((await post(report(), place(), null, 'api')).done).toEqual([]);
   });
 });
 

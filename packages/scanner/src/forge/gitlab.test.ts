@@ -20,7 +20,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function post(told: ReviewReport = report(), changes: Partial<JobPlace> = {}, label?: string) {
+function post(
+  told: ReviewReport = report(),
+  changes: Partial<JobPlace> = {},
+  label?: string,
+  key: string | null = null,
+) {
   const place: JobPlace = {
     forge: 'gitlab',
     api: `${server.base}/api/v4`,
@@ -36,7 +41,7 @@ function post(told: ReviewReport = report(), changes: Partial<JobPlace> = {}, la
   return postToForge(
     told,
     place,
-    { policy, isClaimed: false, isAdvisory: false },
+    { policy, isClaimed: false, isAdvisory: false, key },
     {
       http: nodeHttp({ environment: {}, idleMs: 2000 }),
       patience: { maxWaitSeconds: 60, secondMs: 1 },
@@ -137,6 +142,23 @@ describe('a merge request', () => {
     expect(problems.join('\n')).toContain('scope `api`');
     expect(problems.join('\n')).not.toContain('secret-token');
     expect((await post(report(), { token: 'wrong' })).problems.join('\n')).not.toContain('wrong');
+  });
+
+  it('has a note, threads and a status of each job with a key', async () => {
+    await post();
+    await post(report(), {}, undefined, 'api');
+    expect(counts()).toEqual([2, 2, 2]);
+    expect(server.statuses.map(({ name }) => name)).toEqual(['skeptic', 'skeptic (api)']);
+    expect((await post(report(), {}, undefined, 'api')).done).toEqual([]);
+  });
+
+  it('is not told from half of a list that does not end', async () => {
+    const note = { author: { username: 'ada' }, body: 'hello', system: false, resolvable: false };
+    for (let id = 1; id <= 10_001; id++)
+      server.discussions.push({ id: `x${id}`, individual_note: true, notes: [{ ...note, id }] });
+    expect((await post()).problems).toEqual([
+      'GitLab lists too much to read the request (a list has more than 10,000 entries)',
+    ]);
   });
 
   it('is labelled where a tool wrote it, and loses the label only if it is ours', async () => {

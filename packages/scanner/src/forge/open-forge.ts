@@ -3,7 +3,7 @@ import type { FetchLimits } from '../platform/fetch.ts';
 import { fetchThrough } from '../platform/fetch.ts';
 import type { HttpClient } from '../platform/http.ts';
 import type { EarlierRun } from './find-place.ts';
-import type { Forge, ForgePlace, Patience } from './forge.ts';
+import type { Forge, ForgeChange, Patience } from './forge.ts';
 
 export interface OpenedForge {
   readonly forge: Forge;
@@ -24,39 +24,33 @@ export interface ForgeDependencies {
 
 const LIMITS: FetchLimits = { maxBytes: 30_000_000, maxMs: 60_000 };
 
-/** Opens a forge for the change whose newest commit is `head`. */
-export function openForge(
-  place: ForgePlace,
-  head: string,
-  dependencies: ForgeDependencies,
-): Promise<OpenedForge> {
-  return place.forge === 'github' ? gitHub(place, head, dependencies) : gitLab(place, head, dependencies);
+/** Opens a forge for a change. */
+export function openForge(change: ForgeChange, dependencies: ForgeDependencies): Promise<OpenedForge> {
+  return change.forge === 'github' ? gitHub(change, dependencies) : gitLab(change, dependencies);
 }
 
 async function gitHub(
-  place: ForgePlace,
-  head: string,
+  change: ForgeChange,
   { http, patience, version }: ForgeDependencies,
 ): Promise<OpenedForge> {
   const { createClient } = await import('./github/client.ts');
   const { openGitHub, permissionHint, requestsOfRun } = await import('./github/index.ts');
   const fetch = fetchThrough(http, LIMITS);
-  const client = createClient({ ...place, fetch, patience, userAgent: `skeptic/${version}` });
+  const client = createClient({ ...change, fetch, patience, userAgent: `skeptic/${version}` });
   return {
-    forge: openGitHub({ ...place, head }, client),
+    forge: openGitHub(change, client),
     hintOf: permissionHint,
-    findRequests: (run) => requestsOfRun(place, run, client),
+    findRequests: (run) => requestsOfRun(change, run, client),
   };
 }
 
 /** A pipeline of GitLab does not go on with another one's files. */
 async function gitLab(
-  place: ForgePlace,
-  head: string,
+  change: ForgeChange,
   { http, patience, wait }: ForgeDependencies,
 ): Promise<OpenedForge> {
   const { createGitLabClient } = await import('./gitlab/client.ts');
   const { openGitLab, roleHint } = await import('./gitlab/index.ts');
-  const client = createGitLabClient({ ...place, fetch: fetchThrough(http, LIMITS), patience, wait });
-  return { forge: openGitLab({ ...place, head }, client), hintOf: roleHint, findRequests: async () => [] };
+  const client = createGitLabClient({ ...change, fetch: fetchThrough(http, LIMITS), patience, wait });
+  return { forge: openGitLab(change, client), hintOf: roleHint, findRequests: async () => [] };
 }

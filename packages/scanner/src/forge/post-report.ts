@@ -7,6 +7,7 @@ import {
   markOf,
   type PostAction,
   type PostedThread,
+  type Poster,
   type PostSettings,
   planCheck,
   planPosts,
@@ -14,7 +15,7 @@ import {
   type ReviewReport,
 } from '@skeptic/core';
 import { type Attempts, recordAttempts } from './attempts.ts';
-import { ACTION_WORDS, type Forge } from './forge.ts';
+import { ACTION_WORDS, type Forge, STATUS_WORDS } from './forge.ts';
 
 export interface PostOutcome {
   /** What was done, in order. */
@@ -90,7 +91,7 @@ async function commentRound(settings: PostSettings, run: Run): Promise<RoundEnd>
   const read = await attempts.attempt(READ, 'read', () => forge.state(settings.label));
   if (read === null) return attempts.isRefused(READ) ? 'finished' : 'unsettled';
   if (read.head !== request.report.head) return 'stale';
-  const plan = planPosts(request.report, settings, withOwn(read, own)).flatMap((action) =>
+  const plan = planPosts(request.report, settings, withOwn(read, own, settings.key)).flatMap((action) =>
     stillMeant(action, run),
   );
   if (plan.length === 0) {
@@ -123,11 +124,12 @@ function stillMeant(action: PostAction, { attempts, declined }: Run): readonly P
   return threads.length === 0 ? [] : [{ ...action, threads }];
 }
 
-function withOwn(state: RequestState, own: Own): RequestState {
+function withOwn(state: RequestState, own: Own, key: string | null): RequestState {
+  const who = { account: state.account, key };
   const shown = new Set(state.notes.map(({ id }) => id));
   const notes = [...own.notes].filter(([id]) => !shown.has(id)).map(([id, body]) => ({ id, body }));
-  const keys = new Set(state.threads.map((thread) => keyOf(state.account, thread)));
-  const threads = own.threads.filter((thread) => !keys.has(keyOf(state.account, thread))).map(lateThread);
+  const there = new Set(state.threads.map((thread) => identityOf(who, thread)));
+  const threads = own.threads.filter((thread) => !there.has(identityOf(who, thread))).map(lateThread);
   return { ...state, notes: [...state.notes, ...notes], threads: [...state.threads, ...threads] };
 }
 
@@ -136,8 +138,8 @@ function lateThread({ path, body }: Own['threads'][number]): PostedThread {
   return { id: '', commentId: '', path, body, isAnswered: false, resolved: 'no' };
 }
 
-function keyOf(account: string, { path, body }: Pick<PostedThread, 'path' | 'body'>): string {
-  const mark = markOf(account, body);
+function identityOf(who: Poster, { path, body }: Pick<PostedThread, 'path' | 'body'>): string {
+  const mark = markOf(who, body);
   return mark?.kind === 'finding' ? `${mark.fingerprint} ${path}` : '';
 }
 
@@ -147,13 +149,40 @@ async function checkRound(content: CheckContent, forge: Forge, attempts: Attempt
   const read = await attempts.attempt(READ_CHECKS, 'read-check', async () => ({
     check: await forge.check(),
   }));
-  if (read === null) return attempts.isRefused(READ_CHECKS) ? 'finished' : 'unsettled';
+  if (read === null) return withoutCheck(READ_CHECKS, content, forge, attempts);
   let begun: string | null = null;
   for (const action of planCheck(content, read.check)) {
     const words = ACTION_WORDS[action.kind];
     begun = await attempts.attempt(words, action.kind, () => forge.actOnCheck(action, begun));
-    if (begun === null) return attempts.isRefused(words) ? 'finished' : 'unsettled';
+    if (begun === null) return withoutCheck(words, content, forge, attempts);
   }
+  attempts.settle();
+  return 'finished';
+}
+
+const READ_STATUSES = 'read statuses';
+
+/** A status says it where a check is refused (`words`). That refusal is told only if the status cannot be set either. */
+async function withoutCheck(
+  words: string,
+  content: CheckContent,
+  { status }: Forge,
+  attempts: Attempts,
+): Promise<RoundEnd> {
+  if (!attempts.isRefused(words)) return 'unsettled';
+  if (status === null) return 'finished';
+  const there = await attempts.attempt(READ_STATUSES, 'read-status', async () => ({
+    digest: await status.digest(),
+  }));
+  if (there === null) return attempts.isRefused(READ_STATUSES) ? 'finished' : 'unsettled';
+  if (there.digest !== content.digest) {
+    const set = await attempts.attempt(STATUS_WORDS, 'set-status', async () => {
+      await status.set(content);
+      return true;
+    });
+    if (set === null) return attempts.isRefused(STATUS_WORDS) ? 'finished' : 'unsettled';
+  }
+  attempts.replace(words);
   attempts.settle();
   return 'finished';
 }

@@ -1,6 +1,7 @@
 /** What is read of GitHub's answers. They may hold anything: what does not have the expected form is not there. */
 import { type ChangedFile, diffLines } from '@skeptic/core';
 import { idAt, listAt, tableAt, textAt } from '../../fields.ts';
+import type { LabelEvent } from '../label-events.ts';
 
 export interface Comment {
   readonly id: string;
@@ -116,14 +117,8 @@ export function readCheckRun(value: unknown): CheckRun | null {
   };
 }
 
-export interface LabelEvent {
-  readonly name: string;
-  readonly kind: 'set' | 'taken';
-  readonly author: Author;
-}
-
 /** An event that sets or takes a label; null for any other. */
-export function readLabelEvent(value: unknown): LabelEvent | null {
+export function readLabelEvent(value: unknown): LabelEvent<Author> | null {
   const fields = tableAt(value);
   const kind = { labeled: 'set', unlabeled: 'taken' }[textAt(fields, 'event') ?? ''];
   const name = textAt(tableAt(fields, 'label'), 'name');

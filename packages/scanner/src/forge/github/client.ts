@@ -6,12 +6,21 @@ import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Fetch } from '../../platform/fetch.ts';
-import { type ForgeFailure, forgeError, type Patience, USUAL_PATIENCE } from '../forge.ts';
+import {
+  endlessList,
+  type ForgeFailure,
+  failureOfStatus,
+  forgeError,
+  MAX_PAGES,
+  PAGE_SIZE,
+  type Patience,
+  USUAL_PATIENCE,
+} from '../forge.ts';
 
 export interface GitHubClient {
   /** Sends a request (`GET /repos/{owner}/{repo}/…`) and gives the answer's body, which may be anything. */
   send(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** All pages of a list. */
+  /** All pages of a list. Throws for one that does not end: a plan from half of it would post again what stands in the other. */
   list(route: string, parameters?: Readonly<Record<string, unknown>>): Promise<readonly unknown[]>;
   graphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
@@ -24,9 +33,6 @@ export interface ClientOptions {
   readonly patience: Patience;
 }
 
-const PAGE = 100;
-/** GitHub shows 3,000 files of a request, and nobody reads 10,000 comments. */
-const MAX_PAGES = 100;
 const LIMIT_RETRIES = 3;
 
 /** A client of one forge for one job. */
@@ -48,12 +54,12 @@ export function createClient(options: ClientOptions): GitHubClient {
     async list(route, parameters = {}) {
       const all: unknown[] = [];
       for (let page = 1; page <= MAX_PAGES; page++) {
-        const { data, headers } = await request(route, { ...parameters, per_page: PAGE, page });
+        const { data, headers } = await request(route, { ...parameters, per_page: PAGE_SIZE, page });
         if (Array.isArray(data)) all.push(...data);
         else if (Array.isArray(data?.check_runs)) all.push(...data.check_runs);
-        if (!/rel="next"/.test(headers.link ?? '')) break;
+        if (!/rel="next"/.test(headers.link ?? '')) return all;
       }
-      return all;
+      throw endlessList();
     },
     async graphql(query, variables) {
       try {
@@ -116,6 +122,14 @@ function explained(error: unknown, { token }: ClientOptions): Error {
   return forgeError(failureOfAnswer(status, type, headers, words), `${code}${words}`);
 }
 
+/** GraphQL answers with 200 and says in a word what is wrong. */
+const GRAPHQL_FAILURES: Readonly<Record<string, ForgeFailure>> = {
+  RATE_LIMITED: 'busy',
+  FORBIDDEN: 'forbidden',
+  INSUFFICIENT_SCOPES: 'forbidden',
+  NOT_FOUND: 'gone',
+};
+
 function failureOfAnswer(
   status: number | undefined,
   type: string | undefined,
@@ -124,9 +138,6 @@ function failureOfAnswer(
 ): ForgeFailure {
   const isLimited =
     headers['x-ratelimit-remaining'] === '0' || /\brate limit\b|\bsecondary rate\b/i.test(words);
-  if (status === 429 || type === 'RATE_LIMITED' || (status === 403 && isLimited)) return 'busy';
-  if (status === 401 || status === 403 || type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
-    return 'forbidden';
-  if (status === 404 || status === 410 || type === 'NOT_FOUND') return 'gone';
-  return status !== undefined && status >= 400 && status < 500 ? 'refused' : 'uncertain';
+  if (status === 403 && isLimited) return 'busy';
+  return GRAPHQL_FAILURES[type ?? ''] ?? failureOfStatus(status);
 }

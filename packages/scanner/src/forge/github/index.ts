@@ -10,10 +10,25 @@ import type {
 } from '@skeptic/core';
 import { idAt, tableAt, textAt } from '../../fields.ts';
 import type { EarlierRun } from '../find-place.ts';
-import { type Acted, DONE, type Forge, type ForgePlace, failureOf, forgeError } from '../forge.ts';
+import {
+  type Acted,
+  type CommitStatus,
+  DONE,
+  endlessList,
+  type Forge,
+  type ForgeChange,
+  type ForgePlace,
+  failureOf,
+  forgeError,
+  MAX_PAGES,
+  statusDigest,
+  statusText,
+} from '../forge.ts';
+import { labelState } from '../label-events.ts';
 import {
   type Author,
   type Comment,
+  readAuthor,
   readCheckRun,
   readComment,
   readFile,
@@ -29,13 +44,8 @@ const CHECK_NAME = 'Skeptic';
 const ACTIONS_ACCOUNT = 'github-actions[bot]';
 const OWN_CHECK = 'skeptic:';
 
-export interface GitHubChange extends ForgePlace {
-  /** The commit that was judged. */
-  readonly head: string;
-}
-
 /** The forge of one change. */
-export function openGitHub(change: GitHubChange, client: GitHubClient): Forge {
+export function openGitHub(change: ForgeChange, client: GitHubClient): Forge {
   const [owner = '', repo = ''] = change.repository.split('/');
   const where = { owner, repo };
   const pull = { ...where, pull_number: change.request, issue_number: change.request };
@@ -45,6 +55,7 @@ export function openGitHub(change: GitHubChange, client: GitHubClient): Forge {
     where,
     pull,
     head: change.head,
+    checkName: change.key === null ? CHECK_NAME : `${CHECK_NAME} (${change.key})`,
     account: () => {
       account ??= findAccount(client);
       return account;
@@ -56,6 +67,7 @@ export function openGitHub(change: GitHubChange, client: GitHubClient): Forge {
     check: () => findCheck(context),
     act: (action) => act(context, action),
     actOnCheck: (action, begun) => actOnCheck(context, action, begun),
+    status: commitStatus(context),
   };
 }
 
@@ -64,6 +76,7 @@ interface Context {
   readonly where: { readonly owner: string; readonly repo: string };
   readonly pull: Readonly<Record<string, unknown>>;
   readonly head: string;
+  readonly checkName: string;
   account(): Promise<string>;
 }
 
@@ -135,20 +148,19 @@ const THREADS = `query ($owner: String!, $repo: String!, $number: Int!, $after: 
     }
   }
 }`;
-const MAX_THREAD_PAGES = 50;
 
 /** By the id of their first comment. */
 async function readThreadStates({ client, where, pull }: Context): Promise<ReadonlyMap<string, Thread>> {
   const threads = new Map<string, Thread>();
   let after: string | null = null;
-  for (let page = 0; page < MAX_THREAD_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const variables = { ...where, number: Number(pull.pull_number), after };
     const read = readThreads(await client.graphql(THREADS, variables));
     for (const thread of read.threads) threads.set(thread.first, thread);
-    if (read.next === null) break;
+    if (read.next === null) return threads;
     after = read.next;
   }
-  return threads;
+  throw endlessList();
 }
 
 async function readLabel(
@@ -158,21 +170,19 @@ async function readLabel(
   account: string,
 ): Promise<LabelState> {
   const events = await client.list('GET /repos/{owner}/{repo}/issues/{issue_number}/events', pull);
-  const last = events
-    .flatMap((event) => readLabelEvent(event) ?? [])
-    .filter((event) => event.name === name)
-    .at(-1);
-  return {
-    isPresent: labels.includes(name),
-    lastChange: last === undefined ? null : { isOurs: isAccount(last.author, account), kind: last.kind },
-  };
+  return labelState(
+    name,
+    labels,
+    events.flatMap((event) => readLabelEvent(event) ?? []),
+    (author) => isAccount(author, account),
+  );
 }
 
-async function findCheck({ client, where, head }: Context): Promise<PostedCheck | null> {
+async function findCheck({ client, where, head, checkName }: Context): Promise<PostedCheck | null> {
   const runs = await client.list('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...where,
     ref: head,
-    check_name: CHECK_NAME,
+    check_name: checkName,
     filter: 'latest',
   });
   const [newest] = runs
@@ -278,7 +288,7 @@ async function setLabel({ client, where, pull }: Context, name: string): Promise
 }
 
 async function actOnCheck(context: Context, action: CheckAction, begun: string | null): Promise<string> {
-  const { client, where, head } = context;
+  const { client, where, head, checkName } = context;
   const { title, summary, conclusion, digest } = action.content;
   const annotations = action.annotations.map((one) => ({
     path: one.path,
@@ -291,7 +301,7 @@ async function actOnCheck(context: Context, action: CheckAction, begun: string |
   const state = action.isLast ? { status: 'completed', conclusion } : { status: 'in_progress' };
   const content = { ...where, ...state, output: { title, summary, annotations } };
   if (action.kind === 'begin-check') {
-    const named = { name: CHECK_NAME, head_sha: head, external_id: `${OWN_CHECK}${digest}` };
+    const named = { name: checkName, head_sha: head, external_id: `${OWN_CHECK}${digest}` };
     const run = await client.send('POST /repos/{owner}/{repo}/check-runs', { ...content, ...named });
     return idAt(tableAt(run), 'id') ?? '';
   }
@@ -301,6 +311,39 @@ async function actOnCheck(context: Context, action: CheckAction, begun: string |
     check_run_id: id,
   });
   return id;
+}
+
+const STATES = {
+  success: 'success',
+  neutral: 'success',
+  failure: 'failure',
+  action_required: 'failure',
+} as const;
+
+/** GitHub lists the newest first. Only our own account's count: anybody who may push can set one of our name. */
+function commitStatus({ client, where, head, checkName, account }: Context): CommitStatus {
+  return {
+    async digest() {
+      const own = await account();
+      const listed = await client.list('GET /repos/{owner}/{repo}/commits/{ref}/statuses', {
+        ...where,
+        ref: head,
+      });
+      const newest = listed
+        .map((one) => tableAt(one))
+        .find((one) => textAt(one, 'context') === checkName && isAccount(readAuthor(one.creator), own));
+      return newest === undefined ? null : statusDigest(textAt(newest, 'description') ?? '');
+    },
+    async set(content) {
+      await client.send('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        ...where,
+        sha: head,
+        state: STATES[content.conclusion],
+        context: checkName,
+        description: statusText(content),
+      });
+    },
+  };
 }
 
 function byId(a: Pick<Comment, 'id'>, b: Pick<Comment, 'id'>): number {

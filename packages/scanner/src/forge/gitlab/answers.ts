@@ -1,6 +1,7 @@
 /** What is read of GitLab's answers. They may hold anything: what does not have the expected form is not there. */
 import { type ChangedFile, diffLines } from '@skeptic/core';
 import { type Fields, idAt, listAt, tableAt, textAt } from '../../fields.ts';
+import type { LabelEvent } from '../label-events.ts';
 
 export interface Note {
   readonly id: string;
@@ -89,13 +90,8 @@ export function readDiff(value: unknown): ChangedFile | null {
   };
 }
 
-export interface LabelEvent {
-  readonly name: string;
-  readonly kind: 'set' | 'taken';
-  readonly author: string;
-}
-
-export function readLabelEvent(value: unknown): LabelEvent | null {
+/** An event that sets or takes a label; null for any other. */
+export function readLabelEvent(value: unknown): LabelEvent<string> | null {
   const fields = tableAt(value);
   const name = textAt(tableAt(fields, 'label'), 'name');
   const action = textAt(fields, 'action');

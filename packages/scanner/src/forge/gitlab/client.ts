@@ -5,7 +5,7 @@
 import { Gitlab } from '@gitbeaker/rest';
 import { ExternalError } from '@skeptic/core';
 import type { Fetch } from '../../platform/fetch.ts';
-import { type ForgeFailure, forgeError, type Patience } from '../forge.ts';
+import { endlessList, failureOfStatus, forgeError, MAX_PAGES, type Patience } from '../forge.ts';
 
 export interface GitLabOptions {
   /** Ends with `/api/v4`. */
@@ -51,8 +51,11 @@ type Requester = Readonly<Record<string, (endpoint: string, parts?: RequestParts
 function requesterOf(service: Service, options: GitLabOptions): Requester {
   const send =
     (method: string) =>
-    (endpoint: string, parts: RequestParts = {}) =>
-      sendPatiently(method, addressOf(service, endpoint, parts), { service, parts, options });
+    async (endpoint: string, parts: RequestParts = {}) => {
+      // Gitbeaker follows a list from page to page, and its own limit would cut it without a word.
+      if (Number(parts.searchParams?.page ?? 1) > MAX_PAGES) throw endlessList();
+      return sendPatiently(method, addressOf(service, endpoint, parts), { service, parts, options });
+    };
   return {
     get: send('GET'),
     post: send('POST'),
@@ -145,13 +148,6 @@ function messageIn(text: string): string {
   } catch {
     return '';
   }
-}
-
-function failureOfStatus(status: number): ForgeFailure {
-  if (status === 429) return 'busy';
-  if (status === 401 || status === 403) return 'forbidden';
-  if (status === 404 || status === 410) return 'gone';
-  return status >= 400 && status < 500 ? 'refused' : 'uncertain';
 }
 
 function snakeCase(name: string): string {

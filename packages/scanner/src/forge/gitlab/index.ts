@@ -10,7 +10,18 @@ import type {
   RequestState,
 } from '@skeptic/core';
 import { idAt, tableAt, textAt } from '../../fields.ts';
-import { type Acted, DONE, type Forge, type ForgePlace, failureOf, forgeError } from '../forge.ts';
+import {
+  type Acted,
+  DONE,
+  type Forge,
+  type ForgeChange,
+  failureOf,
+  forgeError,
+  PAGE_SIZE,
+  statusDigest,
+  statusText,
+} from '../forge.ts';
+import { labelState } from '../label-events.ts';
 import {
   type DiffRefs,
   type Discussion,
@@ -23,22 +34,18 @@ import {
 import type { GitLabClient } from './client.ts';
 
 const STATUS_NAME = 'skeptic';
-const PAGE = { perPage: 100 } as const;
-
-export interface GitLabChange extends ForgePlace {
-  /** The commit that was judged. */
-  readonly head: string;
-}
+const PAGE = { perPage: PAGE_SIZE } as const;
 
 /** The forge of one change. */
-export function openGitLab(change: GitLabChange, client: GitLabClient): Forge {
-  const { repository: project, head } = change;
+export function openGitLab(change: ForgeChange, client: GitLabClient): Forge {
+  const { repository: project, head, key } = change;
   let account: Promise<string> | null = null;
   const context: Context = {
     client,
     project,
     request: Number(change.request ?? 0),
     head,
+    statusName: key === null ? STATUS_NAME : `${STATUS_NAME} (${key})`,
     account: () => {
       account ??= findAccount(client);
       return account;
@@ -51,6 +58,7 @@ export function openGitLab(change: GitLabChange, client: GitLabClient): Forge {
     check: () => findStatus(context),
     act: (action) => act(context, action),
     actOnCheck: (action) => setStatus(context, action),
+    status: null,
   };
 }
 
@@ -59,6 +67,7 @@ interface Context {
   readonly project: string;
   readonly request: number;
   readonly head: string;
+  readonly statusName: string;
   account(): Promise<string>;
   /** Of the diff as it was last read. */
   refs: DiffRefs | null;
@@ -104,15 +113,13 @@ function threadOf({ id, notes }: Discussion, account: string): PostedThread {
 async function readLabel(context: Context, name: string, labels: readonly string[]): Promise<LabelState> {
   const { client, project, request } = context;
   const events: readonly unknown[] = await client.MergeRequestLabelEvents.all(project, request, PAGE);
-  const last = events
-    .flatMap((event) => readLabelEvent(event) ?? [])
-    .filter((event) => event.name === name)
-    .at(-1);
   const account = await context.account();
-  return {
-    isPresent: labels.includes(name),
-    lastChange: last === undefined ? null : { isOurs: last.author === account, kind: last.kind },
-  };
+  return labelState(
+    name,
+    labels,
+    events.flatMap((event) => readLabelEvent(event) ?? []),
+    (author) => author === account,
+  );
 }
 
 async function act(context: Context, action: PostAction): Promise<Acted> {
@@ -195,38 +202,36 @@ const STATES: Readonly<Record<CheckContent['conclusion'], 'success' | 'failed'>>
   failure: 'failed',
   action_required: 'failed',
 };
-const MAX_DESCRIPTION = 200;
 
 /** A status has no place for a digest: its words say all that it says. */
-async function findStatus({ client, project, head }: Context): Promise<PostedCheck | null> {
+async function findStatus({ client, project, head, statusName }: Context): Promise<PostedCheck | null> {
   const answers: readonly unknown[] = await client.Commits.allStatuses(project, head, {
-    name: STATUS_NAME,
+    name: statusName,
     ...PAGE,
   });
   const newest = answers
     .flatMap((answer) => readStatus(answer) ?? [])
-    .filter(({ name }) => name === STATUS_NAME)
+    .filter(({ name }) => name === statusName)
     .sort((a, b) => Number(b.id) - Number(a.id))[0];
-  const digest = newest === undefined ? null : /\[([0-9a-f]{16})\]$/.exec(newest.description)?.[1];
-  if (newest === undefined || digest === undefined || digest === null) return null;
+  const digest = newest === undefined ? null : statusDigest(newest.description);
+  if (newest === undefined || digest === null) return null;
   return { id: newest.id, digest, isFinished: true, annotations: 0 };
 }
 
 /** One request says all of it, whatever number of annotations it would be elsewhere. */
 async function setStatus(
-  { client, project, head }: Context,
+  { client, project, head, statusName }: Context,
   { content, isLast }: CheckAction,
 ): Promise<string> {
-  if (!isLast) return STATUS_NAME;
-  const words = content.title.slice(0, MAX_DESCRIPTION);
-  const options = { name: STATUS_NAME, description: `${words} [${content.digest}]` };
+  if (!isLast) return statusName;
+  const options = { name: statusName, description: statusText(content) };
   await client.Commits.editStatus(project, head, STATES[content.conclusion], options).catch(
     (error: unknown) => {
       // GitLab refuses a state that a status has already.
       if (failureOf(error) !== 'refused' || !/transition/.test((error as Error).message)) throw error;
     },
   );
-  return STATUS_NAME;
+  return statusName;
 }
 
 /** What a token has to have so that an action is allowed. */

@@ -37,6 +37,14 @@ export interface GitHubCheck {
   readonly annotations: Readonly<Record<string, unknown>>[];
 }
 
+export interface GitHubStatus {
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string;
+  readonly creator: GitHubUser;
+}
+
 export interface GitHubPull {
   readonly number: number;
   state: 'open' | 'closed';
@@ -49,7 +57,7 @@ export interface GitHubPull {
 export interface GitHubServer extends ForgeServer {
   /** Who has the token. */
   account: GitHubUser;
-  /** Permissions that the token lacks: `issues`, `checks`, `contents`, `graphql`. */
+  /** Permissions that the token lacks: `issues`, `checks`, `statuses`, `contents`, `graphql`. */
   readonly lacking: Set<string>;
   pull: GitHubPull;
   readonly notes: GitHubComment[];
@@ -57,6 +65,8 @@ export interface GitHubServer extends ForgeServer {
   readonly comments: GitHubComment[];
   readonly threads: Thread[];
   readonly checks: GitHubCheck[];
+  /** Oldest first. */
+  readonly statuses: GitHubStatus[];
   /** Labels that the repository has. */
   readonly labels: Set<string>;
   readonly events: { event: string; label: { name: string }; actor: GitHubUser }[];
@@ -90,6 +100,7 @@ export async function startGitHub(pull: GitHubPull, root = ''): Promise<GitHubSe
     comments: [],
     threads: [],
     checks: [],
+    statuses: [],
     labels: new Set(['bug']),
     events: [],
     hidden: 0,
@@ -117,6 +128,12 @@ export async function startGitHub(pull: GitHubPull, root = ''): Promise<GitHubSe
     const isWrite = method !== 'GET';
     if (isWrite && /\/(?:issues|pulls|labels)/.test(route) && state.lacking.has('issues')) return forbidden();
     if (/check-runs/.test(route) && state.lacking.has('checks')) return forbidden();
+    const status = /^(?:POST \/statuses|GET \/commits)\/(\w+)(?:\/statuses)?$/.exec(route)?.[1];
+    if (status !== undefined) {
+      if (state.lacking.has('statuses')) return forbidden();
+      if (isWrite) return postStatus(status, asked.body);
+      return list(state.statuses.filter(({ sha }) => sha === status).reverse());
+    }
     switch (route) {
       case `GET /pulls/${number}`:
         return { status: 200, json: pullJson() };
@@ -258,6 +275,19 @@ export async function startGitHub(pull: GitHubPull, root = ''): Promise<GitHubSe
     if (refused !== null) return refused;
     state.checks.push(run);
     return { status: 201, json: run };
+  }
+
+  function postStatus(sha: string, body: Asked['body']): Answer {
+    const [given, context, description] = [
+      textOf(body.state),
+      textOf(body.context),
+      textOf(body.description),
+    ];
+    if (!['error', 'failure', 'pending', 'success'].includes(given) || description.length > 140)
+      return failed(422, 'Validation Failed');
+    const status = { sha, state: given, context, description, creator: state.account };
+    state.statuses.push(status);
+    return { status: 201, json: status };
   }
 
   function patchCheck(id: number, body: Asked['body']): Answer {

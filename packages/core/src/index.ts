@@ -121,6 +121,7 @@ export { withGoImports } from './dependencies/imports/go-reach.ts';
 export {
   type ImportedPackages,
   type ImportingFile,
+  isStandardImport,
   joinImports,
   type UndeclaredPackage,
 } from './dependencies/imports/join-imports.ts';
@@ -295,6 +296,7 @@ export {
 } from './finding/sort.ts';
 export type { ForeignMarker, SuppressionComment } from './finding/suppression-comment.ts';
 export { cweName, cweNumber, owaspCategories } from './finding/taxonomy.ts';
+export { isTestFile } from './finding/test-file.ts';
 export type { Thresholds } from './finding/thresholds.ts';
 export {
   compareConfidence,
@@ -354,8 +356,12 @@ export {
   type LessonProgram,
   type LessonSummary,
 } from './lessons/lesson.ts';
+export type { ModuleFinder } from './link/module-finder.ts';
+export { createModuleFinder } from './link/module-finder.ts';
 export type { ModuleGraph, Resolved } from './link/module-graph.ts';
 export { createModuleGraph } from './link/module-graph.ts';
+export type { ModuleSystem, WrittenImport } from './link/written-imports.ts';
+export { writtenImports } from './link/written-imports.ts';
 export { type AgentSettings, agentSettings } from './policy/agent-settings.ts';
 export { type AiSettings, aiSettings } from './policy/ai-settings.ts';
 export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';

@@ -4,7 +4,7 @@ import { createRepository, removeRepositories, type TestRepository } from './git
 import { findDataFolders } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
 import { type ScanOptions, scan } from './scan.ts';
-import { fakeDependencies, scanOptions } from './testing.ts';
+import { fakeAnalyse, fakeDependencies, fakeEngine, scanOptions } from './testing.ts';
 
 afterEach(removeRepositories);
 
@@ -132,5 +132,78 @@ describe('manifests of a change', () => {
     repository.write('old/package.json', '{{');
     repository.git('add', '.');
     expect((await scanChange(repository)).completeness.complete).toBe(false);
+  });
+});
+
+describe('imports of a change', () => {
+  /** Scans with an engine that reads imports of whole packages. */
+  async function undeclaredIn(repository: TestRepository, isLinked: boolean[] = []) {
+    const platform = { ...nodePlatform(), cwd: repository.root, environment: { PATH: process.env.PATH } };
+    const engine = fakeEngine((input) => {
+      isLinked.push(input.linked === true);
+      const imports = [...input.text.matchAll(/^import (?:'([^']+)'|(\w+))/gm)].map((match) => ({
+        module: (match[1] ?? match[2])!,
+        names: [],
+        start: match.index,
+        end: match.index + match[0].length,
+        line: input.text.slice(0, match.index).split('\n').length,
+        need: 'always' as const,
+      }));
+      return { ...fakeAnalyse(input), imports };
+    });
+    const deps = fakeDependencies(repository.root, {
+      platform,
+      rulesFolder: findDataFolders().rules,
+      createEngine: async () => async () => engine,
+    });
+    const shown = { confidence: 'low', severity: 'low' } as const;
+    const result = await scan(
+      scanOptions({ paths: [], rules: [], onlyRules: false, change: STAGED, shown }),
+      deps,
+    );
+    return result.findings
+      .filter(({ ruleId }) => ruleId === 'undeclared-package')
+      .map(({ path, region, confidence }) => `${path}:${region.startLine} ${confidence}`);
+  }
+
+  it('are held against the manifests of the index', async () => {
+    const repository = createRepository();
+    repository.commit({ 'package.json': manifest({ express: '4.18.0' }), 'a.js': "import 'old-one';\n" });
+    repository.write(
+      'a.js',
+      "import 'old-one';\nimport 'node:fs';\nimport 'express';\nimport 'fast-sql-guard';\n",
+    );
+    repository.git('add', '.');
+    repository.write('package.json', manifest({ express: '4.18.0', 'fast-sql-guard': '1.0.0' }));
+    const isLinked: boolean[] = [];
+    expect(await undeclaredIn(repository, isLinked)).toEqual(['a.js:4 high']);
+    expect(isLinked).toEqual([true]);
+    repository.git('add', 'package.json');
+    expect(await undeclaredIn(repository)).toEqual([]);
+  });
+
+  it('are asked about only where a file begins with one', async () => {
+    const repository = createRepository();
+    repository.commit({ 'package.json': manifest({ a: '1.0.0' }), 'a.js': "import 'old-one';\n" });
+    repository.write('a.js', "import 'old-one';\nimport 'fs';\nimport './b.js';\n");
+    repository.git('add', '.');
+    const isLinked: boolean[] = [];
+    expect(await undeclaredIn(repository, isLinked)).toEqual([]);
+    expect(isLinked).toEqual([false]);
+  });
+
+  it('of Python are judged by what the rest of the program imports', async () => {
+    const repository = createRepository();
+    const commit = (other: string) =>
+      repository.commit({ 'requirements.txt': 'some-rare-thing==1.0\n', 'a.py': '', 'b.py': other });
+    commit('import some_rare_thing\n');
+    repository.write('a.py', 'import made_up_thing\n');
+    repository.git('add', '.');
+    expect(await undeclaredIn(repository)).toEqual(['a.py:1 medium']);
+    repository.git('checkout', '-q', '-f', 'HEAD', '--', 'a.py');
+    commit('');
+    repository.write('a.py', 'import made_up_thing\n');
+    repository.git('add', '.');
+    expect(await undeclaredIn(repository)).toEqual(['a.py:1 low']);
   });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ScanResult } from '@skeptic/core';
+import type { AnalyseInput, Engine, Finding, ScanResult } from '@skeptic/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { changeOptions, found, type ScanSettings, scanChange } from './git/changes.test-kit.ts';
 import type { ChangeRequest } from './git/open-change.ts';
@@ -264,6 +264,85 @@ describe('a staged scan', () => {
     repository.write('b.py', 'danger(2)\ndanger(3)\n');
     repository.git('add', '.');
     expect(found(await scanStaged(repository))).toEqual(['b.py:2 danger(3)']);
+  });
+});
+
+describe('what is around a change', () => {
+  /** An engine for which there is a flow from the first file with `source` to each one with `sink`; `linked` gets the paths. */
+  function linkingEngine(linked: string[][]): Engine {
+    const engine = fakeEngine();
+    const texts = new Map<string, string>();
+    const findingAt = (path: string, word: string): Finding => {
+      const text = `danger(${word})`;
+      const line = texts.get(path)!.split('\n').indexOf(word) + 1;
+      const [finding] = fakeAnalyse({ path, text, language: 'python' } as AnalyseInput).findings;
+      const region = { ...finding!.region, startLine: line, endLine: line };
+      return { ...finding!, ruleId: 'danger', snippet: word, fingerprint: path, region };
+    };
+    return {
+      ...engine,
+      async analyse(input) {
+        texts.set(input.path, input.text);
+        return { ...(await engine.analyse(input)), flow: undefined as never };
+      },
+      async link(program) {
+        const paths = program.files.map(({ path }) => path);
+        linked.push(paths);
+        const own = (await engine.link(program)).findings;
+        const source = paths.find((path) => texts.get(path)!.includes('source'));
+        const sinks = source === undefined ? [] : paths.filter((path) => texts.get(path)!.includes('sink'));
+        const flows = sinks.map((path): Finding => {
+          const { region } = findingAt(source!, 'source');
+          const step = {
+            path: source!,
+            region,
+            kind: 'source',
+            message: '',
+          } as unknown as Finding['flow'][number];
+          return { ...findingAt(path, 'sink'), flow: [step] };
+        });
+        return { findings: [...own, ...flows], notifications: [], routes: [] };
+      },
+    };
+  }
+
+  it('is read from the index, and its own findings are not told', async () => {
+    const repository = createRepository();
+    const files = {
+      'app/route.py': 'import store\nsafe()\n',
+      'app/store.py': 'danger(1)\nsink\n',
+      'app/__init__.py': '',
+      'alone.py': 'danger(2)\n',
+    };
+    repository.commit(files);
+    repository.write('app/route.py', 'import store\nsource\n');
+    repository.git('add', '.');
+    repository.write('app/store.py', 'nothing\n');
+    const linked: string[][] = [];
+    const scanWith = async (options = {}) => {
+      const platform = { ...nodePlatform(), cwd: repository.root };
+      const engine = linkingEngine(linked);
+      const createEngine = async () => async () => engine;
+      return scan(
+        changeOptions({ kind: 'staged' }, options),
+        fakeDependencies(repository.root, { platform, createEngine }),
+      );
+    };
+    const result = await scanWith();
+    expect(found(result)).toEqual(['app/store.py:2 sink']);
+    expect(result.scanned).toMatchObject({ files: 1 });
+    expect(linked[0]).toEqual(['app/route.py', 'app/store.py']);
+    repository.git('commit', '-qm', 'two');
+    repository.write('app/route.py', '# moved\nimport store\nsource\n');
+    repository.git('add', 'app/route.py');
+    const moved = await scanWith();
+    expect([found(moved), moved.hidden.olderThanChange]).toEqual([[], 1]);
+    repository.write('.skepticignore', 'store.py\n');
+    repository.git('add', '.skepticignore');
+    repository.git('commit', '-qm', 'three');
+    repository.write('app/route.py', 'import store\nsource\n');
+    repository.git('add', 'app/route.py');
+    expect(found(await scanWith())).toEqual([]);
   });
 });
 

@@ -1,7 +1,15 @@
 /** What a scan of a change does apart: its files and bytes come from git, and what is older than the change is left out. */
-import { type ChangeReport, DEFAULT_SHOWN, type Finding, type Policy, reaches } from '@skeptic/core';
+import {
+  type ChangeReport,
+  DEFAULT_SHOWN,
+  type Finding,
+  type LinkResult,
+  type Policy,
+  reaches,
+} from '@skeptic/core';
 import { addedSuppressions, listSuppressions } from './added-suppressions.ts';
 import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
+import { type FreshImports, freshImports } from './fresh-imports.ts';
 import { type Change, type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { keepNew } from './keep-new.ts';
@@ -15,7 +23,9 @@ import { runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type ChangeSelection, selectChange } from './select-change.ts';
+import { codeOf, NO_NEIGHBOURS, type SelectedNeighbours, selectNeighbours } from './select-neighbours.ts';
 import { sizeLimitOf } from './size-limit.ts';
+import type { FileOutcome } from './workers/file-outcome.ts';
 import { isProgram, type Selection } from './workspace/select-files.ts';
 
 /** A change that git has told, before rules are loaded. */
@@ -31,12 +41,28 @@ export interface ChangeScan {
   readonly selection: Selection;
   /** The dependencies of a scan that sees the files of the change. */
   readonly deps: ScanDependencies;
-  /** Adds what rules find in the manifests of the change. */
-  addManifestFindings(collected: Collected, selection: Selection, policy: Policy | null): Promise<Collected>;
+  /** A selection of its files with those around it, through which its flows may go, behind them. */
+  withNeighbours(selection: Selection, policy: Policy | null): Promise<Selection>;
+  /** Facts are needed that only a scan of a program has. */
+  needsFacts(): boolean;
+  /** What a scan of such a selection says of the files of the change, and of flows that touch them. */
+  ownOf(outcomes: readonly FileOutcome[], link: LinkResult | null): Promise<OwnOfChange>;
+  /** Adds what rules find in the manifests of the change, and in what its files begin to import. */
+  addManifestFindings(
+    collected: Collected,
+    selection: Selection,
+    policy: Policy | null,
+    outcomes: readonly FileOutcome[],
+  ): Promise<Collected>;
   /** Leaves out what is older than the change: suppressions, and findings unless all are wanted. */
   keepNew(collected: Collected): Promise<NewOfChange>;
   /** Findings about what the change edits of what would judge it. Throws `ConfigError` for mistakes in policies that it brings. */
   policyEdits(policy: Policy | null): Promise<readonly Finding[]>;
+}
+
+export interface OwnOfChange {
+  readonly outcomes: readonly FileOutcome[];
+  readonly link: LinkResult | null;
 }
 
 export interface NewOfChange {
@@ -96,15 +122,49 @@ function changeScan(
   judging: CommitJudging,
   { options, prepared, deps }: Work,
 ): ChangeScan {
-  const { platform } = deps;
   const maxBytes = sizeLimitOf(null, prepared.limits);
   const analyse = (selection: Selection, view: Platform) =>
-    analyseSelection(selection, options, prepared, { ...deps, platform: view });
+    analyseSelection(selection, around, { options, prepared, deps: { ...deps, platform: view } });
   let old: ReadonlySet<Finding> = new Set();
+  let fresh: FreshImports = new Map();
+  const given = { change, selected, prepared };
+  let around: Surroundings = { ...NO_NEIGHBOURS, outcomes: [] };
+  const withUndeclared = async (
+    collected: Collected,
+    outcomes: readonly FileOutcome[],
+    policy: Policy | null,
+  ): Promise<Collected> => {
+    const { findUndeclared } = await import('./change-imports.ts');
+    const { importsOf } = await import('./imported-packages.ts');
+    const found = await findUndeclared(importsOf(outcomes), fresh, given, { ...deps, policy });
+    if (found === null) return collected;
+    const { withFound } = await import('./manifest-findings.ts');
+    return withFound(collected, { ...found, files: [] });
+  };
   return {
     selection: selected.selection,
     deps: { ...deps, platform: selected.platform },
-    async addManifestFindings(collected, selection, policy) {
+    async withNeighbours(selection, policy) {
+      const isExcluded = (path: string): boolean => policy !== null && policy.excludedBy(path) !== null;
+      const changed = codeOf(selection, prepared, selected);
+      if (changed.length === 0) return selection;
+      if (prepared.store.hasManifestRules) fresh = await freshImports(changed, given);
+      const found = await selectNeighbours(changed, selection, { ...given, isExcluded });
+      around = { ...found, outcomes: [] };
+      return surrounded(selection, around);
+    },
+    needsFacts: () => fresh.size > 0,
+    async ownOf(outcomes, link) {
+      const count = outcomes.length - around.files.length;
+      around = { ...around, outcomes: outcomes.slice(count) };
+      const own = new Set(selected.files.keys());
+      return {
+        outcomes: outcomes.slice(0, count),
+        link: link === null ? null : await linkOfChange(link, own, around, prepared.store),
+      };
+    },
+    async addManifestFindings(before, selection, policy, outcomes) {
+      const collected = fresh.size === 0 ? before : await withUndeclared(before, outcomes, policy);
       if (!mayTouchManifests(change, selection)) return collected;
       const { addManifestsOfChange } = await import('./change-manifests.ts');
       const found = await addManifestsOfChange(collected, change, selection, {
@@ -122,7 +182,8 @@ function changeScan(
       if (options.allFindings === true)
         return { collected: { ...collected, findings, suppressions }, olderThanChange: 0, report };
       const mayBeNew = findings.filter((finding) => !old.has(finding));
-      const kept = await keepNew(mayBeNew, { change, selected, platform, maxBytes, analyse });
+      const unchanged = new Set(around.files.map((file) => file.path));
+      const kept = await keepNew(mayBeNew, { change, selected, maxBytes, unchanged, analyse });
       const keptSet = new Set(kept);
       const shown = { ...DEFAULT_SHOWN, ...options.shown };
       const olderThanChange = findings.filter(
@@ -143,22 +204,57 @@ function mayTouchManifests({ removed }: Change, selection: Selection): boolean {
   return mayHoldManifests(selection) || removed.some((name) => mayBeManifest(showName(name).text));
 }
 
+/** What is around a change, analysed with it. */
+interface Surroundings extends SelectedNeighbours {
+  readonly outcomes: readonly FileOutcome[];
+}
+
+function surrounded(
+  selection: Selection,
+  { files, manifests }: Pick<Surroundings, 'files' | 'manifests'>,
+): Selection {
+  if (files.length === 0) return selection;
+  const all = new Set([...(selection.manifests ?? []), ...manifests]);
+  return { ...selection, files: [...selection.files, ...files], manifests: [...all].sort() };
+}
+
+/** Findings in files of a change, and flows through them. */
+async function linkOfChange(
+  link: LinkResult,
+  own: ReadonlySet<string>,
+  { files, cut }: Surroundings,
+  store: PreparedScan['store'],
+): Promise<LinkResult> {
+  if (files.length === 0) return link;
+  const findings = link.findings.filter(
+    ({ path, flow }) => own.has(path) || flow.some((step) => own.has(step.path)),
+  );
+  if (cut === null) return { ...link, findings };
+  // What protects a route may stand in a file that was left out.
+  const rules = await store.describe(new Set(findings.map(({ ruleId }) => ruleId)));
+  const unsure = new Set(rules.filter(({ mode }) => mode === 'routes').map(({ id }) => id));
+  const message = `flows between the change and the rest of the program were followed in part: ${cut}`;
+  return {
+    ...link,
+    findings: findings.filter(({ ruleId }) => !unsure.has(ruleId)),
+    notifications: [
+      ...link.notifications,
+      { level: 'note', code: 'neighbours-cut', message, path: null, ruleId: null },
+    ],
+  };
+}
+
+/** The findings of files of a change as they were, with what is around it. */
 async function analyseSelection(
   selection: Selection,
-  options: ScanOptions,
-  prepared: PreparedScan,
-  deps: ScanDependencies,
+  around: Surroundings,
+  { options, prepared, deps }: Work,
 ): Promise<readonly Finding[]> {
-  const { limits, setup, store, languages, userRules, minConfidence } = prepared;
-  const linked = isProgram(selection);
+  const whole = surrounded(selection, around);
+  const linked = isProgram(whole);
   const { outcomes } = await runFiles(selection.files, {
+    ...prepared,
     deps,
-    limits,
-    setup,
-    store,
-    languages,
-    userRules,
-    minConfidence,
     linked,
     jobs: options.jobs,
     stdin: null,
@@ -166,8 +262,9 @@ async function analyseSelection(
     origins: false,
     onDone: () => {},
   });
+  const all = [...outcomes, ...around.outcomes];
   const link = linked
-    ? await linkFiles(outcomes, selection, { prepared, deps, cache: null, withRoutes: false })
+    ? await linkFiles(all, whole, { prepared, deps, cache: null, withRoutes: false })
     : null;
   return collectOutcomes(outcomes, link, [], []).findings;
 }

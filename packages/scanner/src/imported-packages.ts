@@ -13,17 +13,11 @@ import {
 } from '@skeptic/core';
 import type { PackageKnowledge } from './check-dependencies.ts';
 import type { PackageCollection } from './ecosystems/collect-packages.ts';
+import { moduleSystemOf } from './languages.ts';
 import { collectManifests } from './manifests/collect-manifests.ts';
 import type { Platform } from './platform/platform.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { Selection } from './workspace/select-files.ts';
-
-/** Languages of files whose imports are read, by how they name modules. */
-const SYSTEMS: Readonly<Record<string, ImportingFile['system']>> = {
-  python: 'python',
-  javascript: 'script',
-  typescript: 'script',
-};
 
 /** What files import. Those that import nothing of a package are among them: they show that there is code. */
 export function importsOf(outcomes: readonly FileOutcome[]): readonly ImportingFile[] {
@@ -31,8 +25,8 @@ export function importsOf(outcomes: readonly FileOutcome[]): readonly ImportingF
 }
 
 function importsOfFile(facts: FileFacts): ImportingFile[] {
-  const system = SYSTEMS[facts.language ?? ''];
-  return system === undefined ? [] : [{ path: facts.path, system, imports: facts.imports ?? [] }];
+  const system = moduleSystemOf(facts.language);
+  return system === null ? [] : [{ path: facts.path, system, imports: facts.imports ?? [] }];
 }
 
 /** Joins the imports of files with the packages of the same selection. */

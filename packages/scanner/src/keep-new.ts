@@ -20,7 +20,8 @@ export interface LineOptions {
 }
 
 export interface KeepNewOptions extends LineOptions {
-  readonly platform: Platform;
+  /** Paths of unchanged files that were looked at because flows go through them. */
+  readonly unchanged: ReadonlySet<string>;
   /** Findings of files as they were. */
   readonly analyse: (selection: Selection, platform: Platform) => Promise<readonly Finding[]>;
 }
@@ -44,7 +45,7 @@ async function newOnSide(
 ): Promise<readonly Finding[]> {
   const origins = new Map<string, LineOrigins | null>();
   for (const path of new Set(findings.flatMap(pathsOf)))
-    origins.set(path, await originsOf(path, side, options));
+    origins.set(path, options.unchanged.has(path) ? UNCHANGED : await originsOf(path, side, options));
   const unsure = findings.filter((finding) => !touchesChange(finding, origins));
   if (unsure.length === 0) return findings;
   const before = await findingsBefore(side, options);
@@ -74,6 +75,8 @@ export async function linesAdded(
   }
   return added;
 }
+
+const UNCHANGED: LineOrigins = { before: (line) => line };
 
 /** Where the lines of a file come from; null for a file that is new, or not part of the change. */
 async function originsOf(
@@ -116,18 +119,20 @@ function isOld(
 
 /** Scans the files as they were, under the names that they have now. */
 async function findingsBefore(side: number, options: KeepNewOptions): Promise<readonly Finding[]> {
-  const { change, selected, maxBytes } = options;
-  const mirror = createMirror(options.platform, change.repository.root);
+  const { change, selected, maxBytes, unchanged } = options;
+  const { selection } = selected;
+  const manifests = new Set(selection.manifests);
+  const isShown = (path: string): boolean => unchanged.has(path) || manifests.has(path);
+  const mirror = createMirror(selected.platform, change.repository.root, isShown);
   try {
     const files: SelectedFile[] = [];
-    for (const file of selected.selection.files) {
+    for (const file of selection.files) {
       const object = beforeOf(selected.files.get(file.path), side);
       const blob = object === null ? null : await change.blobs.read(object, maxBytes);
       if (blob?.kind !== 'blob') continue;
       files.push({ ...file, system: mirror.put(file.path, blob.bytes) });
     }
-    const { root, folders } = selected.selection;
-    return await options.analyse({ root, folders, files, skipped: [] }, mirror.platform);
+    return await options.analyse({ ...selection, files, skipped: [] }, mirror.platform);
   } finally {
     mirror.close();
   }

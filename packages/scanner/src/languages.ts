@@ -1,5 +1,11 @@
 /** Which language a file is in: by its extension, else by its shebang line. */
-import { isTemplateEngine, type LanguageId, type TemplateEngineId, templateEngineOf } from '@skeptic/core';
+import {
+  isTemplateEngine,
+  type LanguageId,
+  type ModuleSystem,
+  type TemplateEngineId,
+  templateEngineOf,
+} from '@skeptic/core';
 
 /** What file selection knows of a language. */
 export interface LanguageInfo {
@@ -14,6 +20,12 @@ export type FileLanguage = LanguageId | TemplateEngineId | 'markdown';
 /** The language in which a text as a whole is code; null for hosts and templates. */
 export function codeLanguageOf(language: FileLanguage | null): LanguageId | null {
   return language === null || language === 'markdown' || isTemplateEngine(language) ? null : language;
+}
+
+/** How files of a language name modules; null where nobody reads that. */
+export function moduleSystemOf(language: string | null): ModuleSystem | null {
+  if (language === 'python') return 'python';
+  return language === 'javascript' || language === 'typescript' ? 'script' : null;
 }
 
 export interface LanguageTable {

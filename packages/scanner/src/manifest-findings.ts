@@ -1,6 +1,7 @@
 /** Reads the manifests among the files of a selection and makes findings of what rules about dependencies name. */
 import nodePath from 'node:path';
 import {
+  type CompiledRuleSet,
   compareText,
   type Dependency,
   type DependencyWeakness,
@@ -79,7 +80,10 @@ export async function addManifestFindings(
 }
 
 /** What a scan has collected, with what was found in manifests. */
-export function withFound(collected: Collected, found: ManifestFindings): Collected {
+export function withFound(
+  collected: Collected,
+  found: Omit<ManifestFindings, 'dependencies' | 'checks'>,
+): Collected {
   const { findings, suppressions, notifications, files } = found;
   const { scanned, skipped } = collected;
   // Nobody reads their code, but they have been read.
@@ -160,8 +164,26 @@ export async function findInManifests(
       : checkDependencies(dependencies, { knowledge, settings, answers, today, goImports });
   const missing = undeclaredWeaknesses(undeclared, knowledge);
   const textOf = (path: string): string | null => texts.get(path) ?? readCode(selection.root, path, platform);
+  const found = findingsOf([...weaknesses, ...known.weaknesses, ...missing], rules, textOf, store);
+  return {
+    dependencies,
+    checks: known.checks,
+    findings: found.findings,
+    suppressions: found.suppressions,
+    notifications: [...notifications, ...known.notifications, ...found.notifications],
+    files: [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
+  };
+}
+
+/** Findings of rules about weaknesses of packages, with what else is told of the files that they stand in. */
+export function findingsOf(
+  weaknesses: readonly DependencyWeakness[],
+  rules: CompiledRuleSet['rules'],
+  textOf: (path: string) => string | null,
+  store: Pick<RuleStore, 'finish'>,
+): Pick<ManifestFindings, 'findings' | 'suppressions' | 'notifications'> {
   const byPath = new Map<string, DependencyWeakness[]>();
-  for (const weakness of [...weaknesses, ...known.weaknesses, ...missing]) {
+  for (const weakness of weaknesses) {
     const own = byPath.get(weakness.place.path);
     if (own === undefined) byPath.set(weakness.place.path, [weakness]);
     else own.push(weakness);
@@ -171,20 +193,13 @@ export async function findInManifests(
     return text === null ? [] : [finish(path, findingsOfWeaknesses(own, rules, text), text, store)];
   });
   return {
-    dependencies,
-    checks: known.checks,
     findings: finished.flatMap(({ findings }) => findings),
     suppressions: new Map(
       finished.flatMap(({ path, suppressions }) =>
         suppressions === undefined ? [] : [[path, suppressions] as const],
       ),
     ),
-    notifications: [
-      ...notifications,
-      ...known.notifications,
-      ...finished.flatMap((facts) => facts.notifications),
-    ],
-    files: [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text) })),
+    notifications: finished.flatMap((facts) => facts.notifications),
   };
 }
 

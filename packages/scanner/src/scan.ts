@@ -176,12 +176,13 @@ async function scanSelection(
   // What is staged was never scanned before, and to open what is kept of a large program takes longer than a few files.
   const isKept = stdin === undefined && options.change?.kind !== 'staged';
   const cacheMode = isKept ? (options.cache ?? 'use') : 'off';
-  const linked = withRoutes || isProgram(selection);
+  const whole = (await change?.withNeighbours(selection, policy)) ?? selection;
+  const linked = withRoutes || isProgram(whole) || change?.needsFacts() === true;
   // What only some scans need is loaded by those: the start of a scan of one file is most of its time.
   const openCache = cacheMode === 'off' ? null : (await import('./open-cache.ts')).openCache;
   const cache = openCache?.(selection.root, cacheMode, { ...prepared, linked }, deps) ?? null;
   try {
-    const run = await runCached(selection, {
+    const run = await runCached(whole, {
       ...prepared,
       deps,
       linked,
@@ -193,21 +194,23 @@ async function scanSelection(
     });
     const linkFiles = linked ? (await import('./link-files.ts')).linkFiles : null;
     const linking = { prepared, deps, cache, withRoutes };
-    const link = (await linkFiles?.(run.outcomes, selection, linking)) ?? null;
-    const collected = collectOutcomes(run.outcomes, link, selection.skipped, [
+    const all = (await linkFiles?.(run.outcomes, whole, linking)) ?? null;
+    const own = await change?.ownOf(run.outcomes, all);
+    const { outcomes, link } = own ?? { outcomes: run.outcomes, link: all };
+    const collected = collectOutcomes(outcomes, link, selection.skipped, [
       ...prepared.notifications,
       ...notifications,
       ...run.notifications,
     ]);
     const searched = await withArchives(collected, selection, change, { options, prepared, deps });
-    const all =
+    const complete =
       stdin === undefined
         ? await withManifests(searched, selection, change, prepared, deps, {
             policy,
-            outcomes: linked ? run.outcomes : null,
+            outcomes: linked ? outcomes : null,
           })
         : searched;
-    const merged = await withForeign(all, selection, { options, prepared, policy, foreign, deps });
+    const merged = await withForeign(complete, selection, { options, prepared, policy, foreign, deps });
     const kept = (await change?.keepNew(merged.collected)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
     const judged = await judgeScan(withFindings(kept?.collected ?? merged.collected, edits), {
@@ -286,7 +289,7 @@ async function withManifests(
   { policy, outcomes }: { readonly policy: Policy | null; readonly outcomes: readonly FileOutcome[] | null },
 ): Promise<Collected> {
   if (!store.hasManifestRules) return collected;
-  if (change !== null) return change.addManifestFindings(collected, selection, policy);
+  if (change !== null) return change.addManifestFindings(collected, selection, policy, outcomes ?? []);
   if (!mayHoldManifests(selection)) return collected;
   const { addManifestFindings } = await import('./manifest-findings.ts');
   const { importsOf } = await import('./imported-packages.ts');

@@ -38,8 +38,23 @@ export interface ChangeSelection {
   readonly files: ReadonlyMap<string, FileOfChange>;
   /** Shows files of the change at their places in the work tree, and nothing else there. */
   readonly platform: Platform;
+  /** Shows an unchanged file as well. */
+  add(file: UnchangedFile): SelectedFile;
+  /** Those of some unchanged files that are the program's own: neither ignored nor those of others. */
+  ownOf(paths: readonly string[]): Promise<readonly string[]>;
+  /** Shows those of some small files that there are with the change, and says which. */
+  provide(paths: readonly string[]): Promise<ReadonlySet<string>>;
   close(): void;
 }
+
+/** A file around a change. */
+export interface UnchangedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What of a change is needed to select its files. */
+export type FilesOfChange = Pick<Change, 'repository' | 'files' | 'blobs' | 'objectAt' | 'baseObjectAt'>;
 
 export interface SelectChangeOptions {
   readonly platform: Platform;
@@ -59,11 +74,18 @@ const MAX_CONTEXT_BYTES = 1_000_000;
 export const IGNORE_FILE = '.skepticignore';
 
 /** Selects the files of a change. Throws `ExternalError` when there are files and git gives no byte of them. */
-export async function selectChange(change: Change, options: SelectChangeOptions): Promise<ChangeSelection> {
+export async function selectChange(
+  change: FilesOfChange,
+  options: SelectChangeOptions,
+): Promise<ChangeSelection> {
   const mirror = createMirror(options.platform, change.repository.root);
   try {
     const candidates = candidatesOf(change, options);
-    const ignores = await readIgnoreFiles(candidates, change, mirror);
+    const ignores = await readIgnoreFiles(
+      candidates.map((one) => one.path),
+      change,
+      mirror,
+    );
     const skips = new Map<string, SkippedFile>();
     for (const candidate of candidates) {
       const reason = reasonToSkip(candidate, ignores, options);
@@ -83,6 +105,17 @@ export async function selectChange(change: Change, options: SelectChangeOptions)
       },
       files: new Map(files.map((one) => [one.path, one.file])),
       platform: mirror.platform,
+      add: ({ path: name, bytes }) => ({
+        path: name,
+        language: languageByPath(name, options),
+        system: mirror.put(name, bytes),
+        explicit: false,
+      }),
+      async ownOf(paths) {
+        const rules = await readIgnoreFiles(paths, change, mirror);
+        return paths.filter((one) => reasonByPlace(one, rules) === null);
+      },
+      provide: (paths) => copyContext(paths, change.objectAt, change, mirror),
       close: () => mirror.close(),
     };
   } catch (error) {
@@ -92,7 +125,7 @@ export async function selectChange(change: Change, options: SelectChangeOptions)
 }
 
 /** Sorted by path. */
-function candidatesOf(change: Change, options: SelectChangeOptions): readonly Candidate[] {
+function candidatesOf(change: FilesOfChange, options: SelectChangeOptions): readonly Candidate[] {
   const { root } = change.repository;
   const targets = options.paths.map((given) => path.resolve(options.platform.cwd, given));
   return change.files
@@ -112,24 +145,30 @@ function reasonToSkip(
   { textRules }: SelectChangeOptions,
 ): SkipReason | null {
   if (file.kind !== 'file') return file.kind;
+  return reasonByPlace(shown, ignores) ?? reasonByName(shown, language, textRules);
+}
+
+function reasonByPlace(
+  shown: string,
+  ignores: ReadonlyMap<string, IgnoreRules | null>,
+): 'vendored' | 'ignored' | null {
   const folders = foldersOf(shown);
   if (folders.some((folder) => isVendoredFolder(folder.slice(folder.lastIndexOf('/') + 1))))
     return 'vendored';
   const isOut = folders.some((folder) => isIgnored(ignores.get(folderAbove(folder)) ?? null, `${folder}/`));
-  if (isOut || isIgnored(ignores.get(folderAbove(shown)) ?? null, shown)) return 'ignored';
-  return reasonByName(shown, language, textRules);
+  return isOut || isIgnored(ignores.get(folderAbove(shown)) ?? null, shown) ? 'ignored' : null;
 }
 
 /**
  * Only our own ignore files count, as the base has them: what git tracks although it ignores it becomes part of the history all the same.
  */
 async function readIgnoreFiles(
-  candidates: readonly Candidate[],
-  change: Change,
+  paths: readonly string[],
+  change: FilesOfChange,
   mirror: Mirror,
 ): Promise<ReadonlyMap<string, IgnoreRules | null>> {
-  if (candidates.length === 0) return new Map();
-  const folders = allFolders(candidates.map((one) => one.path));
+  if (paths.length === 0) return new Map();
+  const folders = allFolders(paths);
   const found = await copyContext(
     folders.map((folder) => inFolder(folder, IGNORE_FILE)),
     change.baseObjectAt,
@@ -148,7 +187,7 @@ async function readIgnoreFiles(
 
 async function copyManifests(
   files: readonly Candidate[],
-  change: Change,
+  change: FilesOfChange,
   mirror: Mirror,
 ): Promise<readonly string[]> {
   const names = allFolders(files.map((file) => file.path)).flatMap((folder) =>
@@ -168,8 +207,8 @@ async function copyManifests(
 /** Copies those of some small files that are there, and says which. */
 async function copyContext(
   names: readonly string[],
-  objectAt: Change['objectAt'],
-  { blobs }: Change,
+  objectAt: FilesOfChange['objectAt'],
+  { blobs }: FilesOfChange,
   mirror: Mirror,
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
@@ -185,7 +224,7 @@ async function copyContext(
 /** Copies the files, and returns those that cannot be had. */
 async function copyFiles(
   wanted: readonly Candidate[],
-  change: Change,
+  change: FilesOfChange,
   mirror: Mirror,
   options: SelectChangeOptions,
 ): Promise<readonly SkippedFile[]> {

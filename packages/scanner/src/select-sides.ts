@@ -3,12 +3,11 @@ import { isVendoredFolder } from '@skeptic/core';
 import { foldersOf } from './git/folders.ts';
 import { inTurns } from './git/in-turns.ts';
 import { createMirror, type Mirror } from './git/mirror.ts';
-import type { Change } from './git/open-change.ts';
 import type { DifferingFile, Sides } from './open-sides.ts';
 import type { Platform } from './platform/platform.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
-import { selectChange } from './select-change.ts';
+import { type FilesOfChange, selectChange } from './select-change.ts';
 import { sizeLimitOf } from './size-limit.ts';
 import {
   languageByPath,
@@ -53,10 +52,9 @@ export async function selectHead(
 }
 
 /** All files of the head as a change from nothing. */
-function wholeTree({ repository, base, before, after, blobs }: Sides): Change {
+function wholeTree({ repository, before, after, blobs }: Sides): FilesOfChange {
   return {
     repository,
-    base,
     files: [...after].map(([path, { object }]) => ({
       name: new TextEncoder().encode(path),
       kind: 'file' as const,
@@ -64,13 +62,9 @@ function wholeTree({ repository, base, before, after, blobs }: Sides): Change {
       before: [null],
       from: null,
     })),
-    removed: [],
     blobs,
     objectAt: (path) => after.get(path)?.object ?? 'missing',
     baseObjectAt: (path) => before.get(path)?.object ?? 'missing',
-    paths: async () => [...after.keys()],
-    basePaths: async () => [...before.keys()],
-    close: () => {},
   };
 }
 

@@ -7,14 +7,14 @@
  */
 import type { FileFacts, ModuleFacts } from '@skeptic/core';
 import type { KnownFile } from '../cache/file-cache.ts';
+import { sharedFolders } from '../git/folders.ts';
 import { parseText } from '../lazy-facts.ts';
+import { moduleStem } from '../module-stem.ts';
 
 export const MAX_FILES = 120;
 const MAX_ROUNDS = 3;
 /** Of one file, in one direction. */
 const MAX_NEIGHBOURS = 40;
-/** Names that stand for their folder. */
-const FOLDER_NAMES = new Set(['index', '__init__', 'mod', 'main']);
 const MIN_STEM = 2;
 
 /** The neighbours of edited files among those that are known; none of the edited files is one of them. */
@@ -53,19 +53,12 @@ function moduleOf(file: KnownFile): ModuleFacts | null {
 function groupByStem(files: readonly KnownFile[]): ReadonlyMap<string, readonly KnownFile[]> {
   const groups = new Map<string, KnownFile[]>();
   for (const file of files) {
-    const stem = stemOf(file.path);
+    const stem = moduleStem(file.path);
     const group = groups.get(stem);
     if (group === undefined) groups.set(stem, [file]);
     else group.push(file);
   }
   return groups;
-}
-
-/** By what imports name a file: its name without endings, or that of its folder. */
-function stemOf(path: string): string {
-  const parts = path.split('/');
-  const name = parts.at(-1)!.replace(/(?:\.d)?\.[^.]+$/, '');
-  return FOLDER_NAMES.has(name) && parts.length > 1 ? parts.at(-2)! : name;
 }
 
 /** Files that bear the name of something that a file imports. */
@@ -88,7 +81,7 @@ function importedBy(file: Looked, byStem: ReadonlyMap<string, readonly KnownFile
 
 /** Files whose module facts hold the name of a file where the name of a module may stand. */
 function importing({ path }: Looked, all: readonly KnownFile[]): readonly KnownFile[] {
-  const stem = Buffer.from(stemOf(path));
+  const stem = Buffer.from(moduleStem(path));
   if (stem.length < MIN_STEM) return [];
   return nearest(
     all.filter((file) => {
@@ -112,14 +105,8 @@ function namesModule(text: Uint8Array, stem: Buffer): boolean {
 /** Those that share the most folders with a path; in the order of their names where that is the same. */
 function nearest(files: readonly KnownFile[], path: string): readonly KnownFile[] {
   if (files.length <= MAX_NEIGHBOURS) return files;
-  const folders = path.split('/').slice(0, -1);
-  const shared = (other: string): number => {
-    const parts = other.split('/');
-    const differs = folders.findIndex((folder, index) => parts[index] !== folder);
-    return differs < 0 ? folders.length : differs;
-  };
   return [...files]
-    .map((file) => ({ file, shared: shared(file.path) }))
+    .map((file) => ({ file, shared: sharedFolders(path, file.path) }))
     .sort((a, b) => b.shared - a.shared || (a.file.path < b.file.path ? -1 : 1))
     .slice(0, MAX_NEIGHBOURS)
     .map(({ file }) => file);

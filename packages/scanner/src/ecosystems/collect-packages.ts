@@ -53,6 +53,11 @@ export function ecosystemOfPath(file: string): string | null {
   return readerOf(file)?.ecosystem.id ?? null;
 }
 
+/** True for a path that declares packages, in whatever form; lockfiles do not. */
+export function isDeclaringPath(file: string): boolean {
+  return readerOf(file)?.reader.role === 'manifest';
+}
+
 /** True for a path that some ecosystem reads. */
 export function isManifestPath(file: string): boolean {
   return readerOf(file) !== null;

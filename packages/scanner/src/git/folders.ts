@@ -21,3 +21,10 @@ export function folderAbove(file: string): string {
 export function inFolder(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }
+
+/** How many folders two files have in common, from the top downwards. */
+export function sharedFolders(a: string, b: string): number {
+  const [left, right] = [foldersOf(a), foldersOf(b)];
+  const differs = left.findIndex((folder, index) => right[index] !== folder);
+  return differs < 0 ? left.length : differs;
+}

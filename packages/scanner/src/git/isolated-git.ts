@@ -16,6 +16,8 @@ export interface IsolatedGit {
   run(args: readonly string[], options?: RunOptions): Promise<Uint8Array>;
   /** The same for an answer that may be no: null when git ends with code 1. */
   ask(args: readonly string[]): Promise<string | null>;
+  /** The same as bytes. */
+  askBytes(args: readonly string[]): Promise<Uint8Array | null>;
   start(args: readonly string[]): Promise<RunningProcess>;
   close(): void;
 }
@@ -50,6 +52,11 @@ export function openGit(
   }
   const options: ProcessOptions = { cwd: folder, environment: environmentOf(platform, folder) };
   const start = (args: readonly string[]) => platform.startProcess('git', args, options);
+  const askBytes = async (args: readonly string[]): Promise<Uint8Array | null> => {
+    const { code, errors, output } = await finish(await start(args), '');
+    if (code !== 0 && code !== 1) throw failed(args, errors);
+    return code === 0 ? output : null;
+  };
   return {
     repository,
     start,
@@ -60,10 +67,10 @@ export function openGit(
       if (code !== 0) throw failed(args, errors);
       return output;
     },
+    askBytes,
     async ask(args) {
-      const { code, errors, output } = await finish(await start(args), '');
-      if (code !== 0 && code !== 1) throw failed(args, errors);
-      return code === 0 ? new TextDecoder().decode(output) : null;
+      const output = await askBytes(args);
+      return output === null ? null : new TextDecoder().decode(output);
     },
     close: () => platform.temporary.remove(folder),
   };

@@ -1,5 +1,6 @@
 /** A change as git has it: which files differ, from what, and where their new versions and their surroundings are read. */
 import { ConfigError } from '@skeptic/core';
+import { lazy } from '../lazy-facts.ts';
 import type { Platform } from '../platform/platform.ts';
 import { type BlobReader, createBlobReader } from './blob-reader.ts';
 import { type ChangedFile, keyOf, parseRawDiff, RAW_DIFF, type RawDiff } from './changed-files.ts';
@@ -7,6 +8,7 @@ import { commitAt } from './commit-at.ts';
 import { headCommit, mergeHeads } from './copy-state.ts';
 import { findRepository, type Repository } from './find-repository.ts';
 import { type IsolatedGit, openGit } from './isolated-git.ts';
+import { searchTexts } from './search-texts.ts';
 import { pathsOfIndex, pathsOfTree } from './tree-paths.ts';
 
 /**
@@ -47,6 +49,8 @@ export interface Change {
   baseObjectAt(path: string): string;
   /** Paths of all files that there are with the change. */
   paths(): Promise<readonly string[]>;
+  /** Those of them below some folders (`''` is all) that are texts in which one of the words stands. */
+  search(words: readonly string[], folders: readonly string[]): Promise<readonly string[]>;
   /** The same of what the change starts from. */
   basePaths(): Promise<readonly string[]>;
   close(): void;
@@ -86,7 +90,10 @@ export async function openChange(platform: Platform, request: ChangeRequest): Pr
   }
 }
 
-type Found = Pick<Change, 'base' | 'files' | 'removed' | 'objectAt' | 'baseObjectAt' | 'paths' | 'basePaths'>;
+type Found = Pick<
+  Change,
+  'base' | 'files' | 'removed' | 'objectAt' | 'baseObjectAt' | 'paths' | 'search' | 'basePaths'
+>;
 
 /** Files that are only announced (`add --intent-to-add`) are not part of the next commit. */
 async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found> {
@@ -111,7 +118,8 @@ async function stagedFiles(platform: Platform, git: IsolatedGit): Promise<Found>
     removed: sides[0]!.removed,
     objectAt: (path) => `:0:${path}`,
     baseObjectAt: (path) => `${head}:${path}`,
-    paths: () => pathsOfIndex(git),
+    paths: lazy(() => pathsOfIndex(git)),
+    search: (words, folders) => searchTexts(git, null, words, folders),
     basePaths: () => pathsOfTree(git, head),
   };
 }
@@ -142,7 +150,8 @@ async function filesBetween(
     removed,
     objectAt: (path) => `${head}:${path}`,
     baseObjectAt: (path) => `${base}:${path}`,
-    paths: () => pathsOfTree(git, head),
+    paths: lazy(() => pathsOfTree(git, head)),
+    search: (words, folders) => searchTexts(git, head, words, folders),
     basePaths: () => pathsOfTree(git, base),
   };
 }

@@ -47,6 +47,11 @@ export const MANIFEST_NAMES = [
 const MANIFEST =
   /(?:^|\/)(?:package\.json|[tj]sconfig(?:\.[^/]*)?\.json|pnpm-workspace\.yaml|pyproject\.toml|setup\.cfg|setup\.py)$/;
 
+/** True for files that tell where modules are found. */
+export function isLayoutManifest(path: string): boolean {
+  return MANIFEST.test(path);
+}
+
 interface Collection extends CollectOptions {
   readonly packages: PackageManifest[];
   readonly compilers: Map<string, CompilerConfig>;
@@ -70,7 +75,7 @@ export function collectManifests(options: CollectOptions): CollectedManifests {
     bytes: 0,
   };
   const paths = [...options.paths];
-  const found = paths.filter((one) => MANIFEST.test(one));
+  const found = paths.filter(isLayoutManifest);
   for (const folder of foldersAbove(paths)) {
     for (const name of MANIFEST_NAMES) {
       const file = folder === '' ? name : `${folder}/${name}`;

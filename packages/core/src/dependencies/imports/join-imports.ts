@@ -103,7 +103,7 @@ function usesOf(files: readonly ImportingFile[]): readonly Use[] {
       : [once(`${given.need === 'types'} ${given.module}`, () => wantedByScript(given))];
   return files.flatMap((file) =>
     file.imports.flatMap((given): Use[] => {
-      if (isStandard(file, given.module)) return [];
+      if (isStandardImport(file.system, given.module)) return [];
       const ecosystem = file.system === 'python' ? 'PyPI' : 'npm';
       return [...new Set(wantedBy(file.system, given))].flatMap((wanted) =>
         wanted === null ? [] : [{ file, given, wanted, ecosystem }],
@@ -112,7 +112,8 @@ function usesOf(files: readonly ImportingFile[]): readonly Use[] {
   );
 }
 
-function isStandard({ system }: ImportingFile, module: string): boolean {
+/** True for modules that come with the language or its host. */
+export function isStandardImport(system: ImportingFile['system'], module: string): boolean {
   if (system === 'script') return isNodeModule(module);
   const [top = module] = module.split('.', 1);
   return isStandardModule(top) || isHostModule(top);

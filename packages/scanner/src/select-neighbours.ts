@@ -1,0 +1,105 @@
+/** The unchanged files that a change may have flows with, copied from the index or the commit to where the files of the change are. */
+import { createModuleFinder, decode } from '@skeptic/core';
+import { type CodeText, findNeighbours, type Neighbours } from './change-neighbours.ts';
+import { inTurns } from './git/in-turns.ts';
+import type { Change } from './git/open-change.ts';
+import { moduleSystemOf } from './languages.ts';
+import { lazy } from './lazy-facts.ts';
+import { collectManifests, isLayoutManifest } from './manifests/collect-manifests.ts';
+import type { PreparedScan } from './prepare-scan.ts';
+import type { ChangeSelection } from './select-change.ts';
+import { sizeLimitOf } from './size-limit.ts';
+import type { SelectedFile, Selection } from './workspace/select-files.ts';
+
+export interface SelectedNeighbours {
+  readonly files: readonly SelectedFile[];
+  /** Manifests that tell where modules are found, of the whole program. */
+  readonly manifests: readonly string[];
+  readonly cut: Neighbours['cut'];
+}
+
+export interface SelectNeighboursOptions {
+  readonly change: Change;
+  readonly selected: ChangeSelection;
+  readonly prepared: Pick<PreparedScan, 'languages' | 'limits'>;
+  /** The policy leaves a file out. */
+  readonly isExcluded: (path: string) => boolean;
+}
+
+export const NO_NEIGHBOURS: SelectedNeighbours = { files: [], manifests: [], cut: null };
+/** Of a workspace with more packages the first by name are read. */
+const MAX_MANIFESTS = 300;
+
+/** The files of code in a selection, with their texts. */
+export function codeOf(
+  selection: Selection,
+  { languages, limits }: SelectNeighboursOptions['prepared'],
+  { platform }: Pick<ChangeSelection, 'platform'>,
+): readonly CodeText[] {
+  return selection.files.flatMap((file): readonly CodeText[] => {
+    if (moduleSystemOf(languages.byPath(file.path)) === null) return [];
+    const read = platform.fs.readFile(file.system, sizeLimitOf(file.language, limits));
+    return read.ok ? codeText(file.path, read.bytes) : [];
+  });
+}
+
+/** The neighbours of the changed files of code in a selection. */
+export async function selectNeighbours(
+  changed: readonly CodeText[],
+  selection: Selection,
+  { change, selected, prepared, isExcluded }: SelectNeighboursOptions,
+): Promise<SelectedNeighbours> {
+  const { languages, limits } = prepared;
+  const systemOf = (path: string) => moduleSystemOf(languages.byPath(path));
+  if (changed.length === 0) return NO_NEIGHBOURS;
+  const paths = await change.paths();
+  const names = `/${paths.join('\n/')}`;
+  const bytes = new Map<string, Uint8Array>();
+  let manifests: readonly string[] = [];
+  const found = await findNeighbours(changed, {
+    paths,
+    mayHold: (name) => names.includes(`/${name}/`) || names.includes(`/${name}.`),
+    modules: lazy(async () => {
+      manifests = await provideManifests(paths, selection, selected);
+      return createModuleFinder(paths, layoutOf(selection, manifests, selected));
+    }),
+    systemOf,
+    search: change.search,
+    async read(wanted) {
+      const own = (await selected.ownOf(wanted)).filter((path) => !isExcluded(path));
+      await inTurns(own, async (path) => {
+        const limit = sizeLimitOf(languages.byPath(path), limits);
+        const blob = await change.blobs.read(change.objectAt(path), limit);
+        if (blob.kind === 'blob') bytes.set(path, blob.bytes);
+      });
+      return own.flatMap((path) => {
+        const read = bytes.get(path);
+        return read === undefined ? [] : codeText(path, read);
+      });
+    },
+  });
+  const files = found.files.map(({ path }) => selected.add({ path, bytes: bytes.get(path)! }));
+  return { files, manifests: files.length === 0 ? [] : manifests, cut: found.cut };
+}
+
+/** Nothing for what is no text. */
+function codeText(path: string, bytes: Uint8Array): readonly CodeText[] {
+  const decoded = decode(bytes);
+  return decoded.ok ? [{ path, text: decoded.text }] : [];
+}
+
+function layoutOf({ root, files }: Selection, manifests: readonly string[], { platform }: ChangeSelection) {
+  const paths = [...files.map(({ path }) => path), ...manifests];
+  return collectManifests({ platform, root, paths }).manifests;
+}
+
+/** Shows the manifests of the program that tell where modules are found, but for those of the change itself, and says which. */
+export async function provideManifests(
+  paths: readonly string[],
+  { files }: Selection,
+  selected: ChangeSelection,
+): Promise<readonly string[]> {
+  const changed = new Set(files.map(({ path }) => path));
+  const wanted = await selected.ownOf(paths.filter((path) => isLayoutManifest(path) && !changed.has(path)));
+  return [...(await selected.provide(wanted.slice(0, MAX_MANIFESTS)))].sort();
+}

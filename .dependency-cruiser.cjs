@@ -22,8 +22,8 @@ const floors = [
   ['pattern', 'ir', 'routes', 'fixes'],
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance', 'prompts'],
-  ['policy', 'review', 'ai-review'],
-  ['analyse', 'gate', 'lessons', 'agents', 'posting'],
+  ['policy', 'review', 'ai-review', 'agents'],
+  ['analyse', 'gate', 'lessons', 'agent-files', 'posting'],
 ];
 
 /**

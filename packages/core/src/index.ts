@@ -9,6 +9,11 @@ export { type OsvRecord, readOsvRecord } from './advisories/osv-record.ts';
 export { packageKey } from './advisories/package-key.ts';
 export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
+export { type HiddenSigns, hiddenSigns } from './agent-files/hidden-signs.ts';
+export { isLocalHost, isPrivateHost } from './agent-files/hosts.ts';
+export { type Demand, riskyInstructions } from './agent-files/instructions.ts';
+export { isWholePlace, type PermissionRisk, riskyPermission } from './agent-files/permissions.ts';
+export { type CommandRisk, riskyCommand } from './agent-files/risky-commands.ts';
 export { contentAfter, contentBefore } from './agents/apply-edit.ts';
 export type {
   AgentAnswer,

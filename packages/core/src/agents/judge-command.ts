@@ -90,10 +90,15 @@ const OF_GIT: readonly (readonly [RegExp, RegExp])[] = [
 const LASTING = [...SWITCHES, ...OF_GIT.slice(1)];
 
 function environmentDenial(run: ProgramRun): string | null {
+  const name = switchedOffBy(run);
+  return name === null ? null : `${BYPASS}: ${name} switches hooks off.`;
+}
+
+/** The variable that switches hooks off for a program that is run; null without one. */
+export function switchedOffBy(run: ProgramRun): string | null {
   // Packages are installed without hooks in images and on build machines.
   if (isInstaller(run) || /^(?:echo|printf|export|unset|env|docker|podman)$/.test(run.program)) return null;
-  const name = variableOff(run.environment, run.program === 'git' ? [...SWITCHES, ...OF_GIT] : SWITCHES);
-  return name === null ? null : `${BYPASS}: ${name} switches hooks off.`;
+  return variableOff(run.environment, run.program === 'git' ? [...SWITCHES, ...OF_GIT] : SWITCHES);
 }
 
 function variableOff(

@@ -83,6 +83,7 @@ const CWE_NAMES: Readonly<Record<number, string>> = {
   427: 'Uncontrolled Search Path Element',
   434: 'Unrestricted Upload of File with Dangerous Type',
   441: 'Confused Deputy',
+  451: 'User Interface Misrepresentation of Critical Information',
   470: 'Unsafe Reflection',
   489: 'Active Debug Code',
   506: 'Embedded Malicious Code',

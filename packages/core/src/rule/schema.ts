@@ -218,7 +218,7 @@ const RoutesBlock = z.strictObject({
 });
 export type RoutesBlock = z.infer<typeof RoutesBlock>;
 
-/** `mode: dependencies`: a rule about the packages that manifests and lockfiles name. */
+/** `mode: dependencies`: a rule about what readers of manifests, lockfiles and files of agents call a weakness. */
 const DependenciesBlock = z.strictObject({ weakness: oneOrMore(text) });
 
 /** What we understand of a rule's `metadata`; everything else in it is copied to findings. */

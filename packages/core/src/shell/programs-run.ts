@@ -19,6 +19,8 @@ export interface ProgramRun {
   /** Variables that the script sets for it; null for an unknown value. */
   readonly environment: ReadonlyMap<string, string | null>;
   readonly redirects: readonly Redirect[];
+  /** The command whose output it is given. */
+  readonly pipedFrom: ShellCommand | null;
 }
 
 export interface ProgramsRun {
@@ -97,8 +99,8 @@ function take(
   const [first, ...args] = words;
   const path = first?.isWhole === true ? first.text : '';
   const program = programName(path);
-  const { redirects } = command;
-  into.runs.push({ program, path, args, environment, redirects });
+  const { redirects, pipedFrom } = command;
+  into.runs.push({ program, path, args, environment, redirects, pipedFrom });
   if (into.runs.length > MAX_RUNS) return;
   if (program === 'export') noteExports(args, into);
   if (program === 'unset') for (const { text } of args) into.exported.delete(text);

@@ -32,6 +32,8 @@ export function ruleIndexPage(rules, taxonomy) {
     `${rules.length} rules. \`skeptic explain RULE\` prints the same pages. A weakness that a list of OWASP does not name has no category there.`,
     '## By mistake',
     ...byMistake.flatMap(([title, found]) => [`### ${title}`, table(found)]),
+    '## About files of AI agents',
+    table(sorted.filter(({ metadata }) => metadata.category === 'agents')),
     '## About suppressions and the baseline',
     table(sorted.filter(({ metadata }) => metadata.category === 'suppressions')),
     '## By weakness (CWE)',

@@ -1,5 +1,5 @@
 /**
- * The harness of rules about dependencies: each folder of a rule's cases is a program, and its `expected.txt` lists where the rule finds
+ * The harness of rules about dependencies and about files of agents: each folder of a rule's cases is a program, and its `expected.txt` lists where the rule finds
  * something in it. The examples of the rules' documentation are read, too.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -76,7 +76,11 @@ function policyOf(folder: string): readonly LoadedPolicy[] {
   return [loadPolicy({ path: 'skeptic.yaml', folder: '', text: readFileSync(file, 'utf8') })];
 }
 
-const packs = fileURLToPath(new URL('../../rules/packs/dependencies', import.meta.url));
+const packs = fileURLToPath(new URL('../../rules/packs', import.meta.url));
+/** The rules of these packs are about what readers of files say; those of the second about files of AI agents. */
+const rules = ['dependencies', 'agents'].flatMap((pack) =>
+  readdirSync(path.join(packs, pack)).map((id) => ({ id, folder: path.join(packs, pack, id) })),
+);
 const folders: string[] = [];
 
 /** What else the program of a rule's examples has. */
@@ -129,8 +133,8 @@ async function linesIn(folder: string, rule: CompiledRule): Promise<string[]> {
     );
 }
 
-describe.each(readdirSync(packs))('%s', (id) => {
-  const text = readFileSync(path.join(packs, id, 'rule.yaml'), 'utf8');
+describe.each(rules)('$id', ({ id, folder: own }) => {
+  const text = readFileSync(path.join(own, 'rule.yaml'), 'utf8');
   const failure = { ok: false, reason: 'no patterns are expected', offset: 0 } as const;
   const { ruleSet, problems } = compileRuleSet(
     [{ type: 'rules', path: 'rule.yaml', text, origin: 'built-in', idPrefix: '' }],
@@ -146,8 +150,8 @@ describe.each(readdirSync(packs))('%s', (id) => {
     expect(rule.id).toBe(id);
   });
 
-  it.each(readdirSync(path.join(packs, id, 'cases')))('%s', async (name) => {
-    const folder = path.join(packs, id, 'cases', name);
+  it.each(readdirSync(path.join(own, 'cases')))('%s', async (name) => {
+    const folder = path.join(own, 'cases', name);
     const expected = readFileSync(path.join(folder, 'expected.txt'), 'utf8').split('\n').filter(Boolean);
     const copy = createFolder(filesIn(folder));
     folders.push(copy);

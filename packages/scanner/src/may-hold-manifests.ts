@@ -6,6 +6,9 @@ import type { Selection } from './workspace/select-files.ts';
 
 /** Code declares no packages but here. */
 const SETUP = /(?:^|\/)setup\.py$/;
+/** Markdown is read for its code; what agents are told in it, and by whom else, is read with the manifests. */
+const AGENT_TEXT =
+  /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|QWEN|WARP|SKILL)(?:\.[\w-]+)?\.md$|(?:^|\/)\.[^/]+\/.*\.md$/;
 
 /** False for names of code that declares no packages. */
 export function mayBeManifest(file: string): boolean {
@@ -16,6 +19,9 @@ export function mayBeManifest(file: string): boolean {
 export function mayHoldManifests({ files, skipped }: Pick<Selection, 'files' | 'skipped'>): boolean {
   return (
     skipped.length > 0 ||
-    files.some(({ path, language }) => language === null || language === 'shebang' || SETUP.test(path))
+    files.some(
+      ({ path, language }) =>
+        language === null || language === 'shebang' || SETUP.test(path) || AGENT_TEXT.test(path),
+    )
   );
 }

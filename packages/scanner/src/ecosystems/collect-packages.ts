@@ -141,7 +141,8 @@ class Collection {
       // What else is thrown is a mistake of a reader; the file is no less unread for it.
       const { message, at } =
         error instanceof ManifestError ? error : { message: 'it has an unexpected form', at: 0 };
-      this.note(file, `line ${this.lineOf(file, at)}: ${message}; its packages are not known`);
+      const unread = ecosystem.unread ?? 'its packages are not known';
+      this.note(file, `line ${this.lineOf(file, at)}: ${message}; ${unread}`);
       return null;
     }
   }

@@ -7,12 +7,14 @@ import type { Confidence, DependencyScope, DependencySource, EcosystemName } fro
 export interface Ecosystem {
   /** Of its folder. */
   readonly id: string;
+  /** What is not known of a file that cannot be read; absent: its packages. */
+  readonly unread?: string;
   readonly readers: readonly ManifestReader[];
 }
 
 export interface ManifestReader {
-  /** A lockfile fixes what manifests of its folder, and of folders below, declare. */
-  readonly role: 'manifest' | 'lockfile';
+  /** A lockfile fixes what manifests of its folder, and of folders below, declare. No lockfile fixes what settings of tools name. */
+  readonly role: 'manifest' | 'lockfile' | 'settings';
   /** Its files by their POSIX paths. */
   readonly files: RegExp;
   /** The ecosystem's own order of precedence, where a folder has several lockfiles; the lowest counts. */

@@ -56,7 +56,7 @@ const MAX_PATHS = 3;
 export function joinReadings(files: readonly FileReading[], installed: Installed): Inventory {
   const locks = files.filter(({ reader }) => reader.role === 'lockfile').map(lockOf);
   const manifests = files
-    .filter(({ reader }) => reader.role === 'manifest')
+    .filter(({ reader }) => reader.role !== 'lockfile')
     .map((file) => manifestOf(file, locks));
   const dependencies = new Map<string, Dependency>();
   const add = (key: string, one: Omit<Dependency, 'purl' | 'installed' | 'imported'>): void => {

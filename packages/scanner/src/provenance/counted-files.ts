@@ -1,13 +1,10 @@
 /** Which files of a commit have lines that somebody wrote. */
-import { classify, decode, isVendoredFolder } from '@skeptic/core';
+import { classify, decode, isLockfile, isVendoredFolder } from '@skeptic/core';
 import type { BlobReader } from '../git/blob-reader.ts';
 import type { SizedFile } from '../git/tree-files.ts';
 
 /** Larger files are data. */
 const MAX_BYTES = 1_500_000;
-/** Written by package managers. */
-const LOCKFILE =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Cargo\.lock|Gemfile\.lock|composer\.lock|go\.sum|mix\.lock|pubspec\.lock|Podfile\.lock|flake\.lock|packages\.lock\.json|gradle\.lockfile|\.terraform\.lock\.hcl)$/;
 
 export type NotCounted =
   | 'vendored'
@@ -26,7 +23,7 @@ export async function reasonNotCounted(
   blobs: BlobReader,
 ): Promise<NotCounted | null> {
   if (path.split('/').slice(0, -1).some(isVendoredFolder)) return 'vendored';
-  if (LOCKFILE.test(path)) return 'lockfile';
+  if (isLockfile(path)) return 'lockfile';
   if (size === 0) return 'empty';
   if (size > MAX_BYTES) return 'size-limit';
   const blob = await blobs.read(object, MAX_BYTES);

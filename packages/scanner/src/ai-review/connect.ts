@@ -8,7 +8,7 @@ import {
   familyOf,
   type ModelCandidate,
 } from '@skeptic/core';
-import { modelFetch } from '../platform/model-fetch.ts';
+import { isThisMachine, modelFetch } from '../platform/model-fetch.ts';
 import { loadOptionalPackage, type PackageFolders } from '../platform/optional-packages.ts';
 import type { Sdk } from './ask-model.ts';
 import type { Environment, ModelProvider, ProviderAccess } from './provider.ts';
@@ -31,6 +31,8 @@ export interface ModelWishes {
 
 /** Bytes of one answer, with all that a protocol adds to it. */
 const MAX_ANSWER_BYTES = 4_000_000;
+/** A model may think for long before it says anything. */
+const IDLE_MS = 180_000;
 
 /** Chooses the models. Throws `ConfigError` when there is none that may be asked. */
 export function chooseModels(
@@ -114,7 +116,7 @@ export async function connect(
     await load('ai', provider, folders),
     await load(provider.packageName, provider, folders),
   ];
-  const fetcher = modelFetch(access.baseUrl, MAX_ANSWER_BYTES);
+  const fetcher = modelFetch(access.baseUrl, { maxBytes: MAX_ANSWER_BYTES, idleMs: IDLE_MS, environment });
   return {
     id,
     address: access.baseUrl,
@@ -126,8 +128,7 @@ export async function connect(
 /** Code and keys go over the network encrypted, or stay on the machine. */
 function requireSafe({ baseUrl }: ProviderAccess): void {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
-  const isLocal = url !== null && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal)) return;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url))) return;
   throw new ConfigError(
     `models are asked over https, or at this machine, not at ${url === null ? 'what is no address' : `${url.protocol}//${url.host}`}`,
     {

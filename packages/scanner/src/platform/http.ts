@@ -49,7 +49,7 @@ export function nodeHttp(options: HttpOptions): HttpClient {
     let url = readUrl(given.url);
     let request: TimedRequest = { ...given, signal: signalOf(given) };
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const response = await open(url, request, options);
+      const response = await openAnswer(url, request, options);
       const next = redirectOf(url, response);
       if (next === null) return receive(url, response, request, options, sink);
       response.destroy();
@@ -60,9 +60,12 @@ export function nodeHttp(options: HttpOptions): HttpClient {
   };
 }
 
-interface TimedRequest extends HttpRequest {
+/** A request without what concerns the answer. */
+export interface SentRequest extends Pick<HttpRequest, 'method' | 'body' | 'headers' | 'maxMs'> {
   readonly signal: AbortSignal | undefined;
 }
+
+type TimedRequest = HttpRequest & SentRequest;
 
 function signalOf({ maxMs }: HttpRequest): AbortSignal | undefined {
   return maxMs === undefined ? undefined : AbortSignal.timeout(maxMs);
@@ -95,7 +98,11 @@ function redirectOf(url: URL, response: IncomingMessage): URL | null {
   return next;
 }
 
-function open(url: URL, request: TimedRequest, options: HttpOptions): Promise<IncomingMessage> {
+/**
+ * Sends a request, through the user's proxy where there is one, and gives the answer as it comes, redirects included. Whoever asks reads it to
+ * its end or destroys it. Rejects with an `ExternalError` when there is no answer.
+ */
+export function openAnswer(url: URL, request: SentRequest, options: HttpOptions): Promise<IncomingMessage> {
   const proxy = proxyFor(url, options.environment);
   if (proxy === null) return send(url, request, options, {});
   if (url.protocol === 'http:') {
@@ -115,7 +122,7 @@ interface Route {
   readonly socket?: Socket;
 }
 
-function send(url: URL, request: TimedRequest, options: HttpOptions, route: Route): Promise<IncomingMessage> {
+function send(url: URL, request: SentRequest, options: HttpOptions, route: Route): Promise<IncomingMessage> {
   const { socket, headers, ...address } = route;
   const sent = {
     ...address,
@@ -137,7 +144,7 @@ function send(url: URL, request: TimedRequest, options: HttpOptions, route: Rout
 }
 
 /** Asks a proxy for a connection to the host. */
-function tunnel(url: URL, proxy: URL, request: TimedRequest, options: HttpOptions): Promise<Socket> {
+function tunnel(url: URL, proxy: URL, request: SentRequest, options: HttpOptions): Promise<Socket> {
   const target = `${url.hostname}:${url.port || 443}`;
   const started = http.request({
     host: proxy.hostname,
@@ -168,7 +175,7 @@ function proxyAuthorization({ username, password }: URL): Readonly<Record<string
 function failOn(
   started: ClientRequest,
   url: URL,
-  request: TimedRequest,
+  request: SentRequest,
   options: HttpOptions,
   reject: (error: Error) => void,
 ): void {
@@ -215,7 +222,7 @@ async function receive(
   return answer;
 }
 
-function expected(url: URL, { signal, maxMs = 0 }: TimedRequest, error: unknown): ExternalError {
+function expected(url: URL, { signal, maxMs = 0 }: SentRequest, error: unknown): ExternalError {
   if (error instanceof ExternalError) return error;
   if (signal?.aborted) {
     return failure(url, `the answer takes longer than ${maxMs / 1000} seconds`, 'http-timeout', error);

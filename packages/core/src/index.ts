@@ -63,6 +63,7 @@ export {
   type CheckedAnswer,
   checkAnswer,
   distinctFindings,
+  isSameClaim,
 } from './ai-review/check-answer.ts';
 export {
   attemptsInFile,
@@ -88,7 +89,7 @@ export {
   type ModelPrice,
   NO_TOKENS,
 } from './ai-review/token-cost.ts';
-export { type ReviewUnit, type UnitFile, unitFile, unitsOf } from './ai-review/units.ts';
+export { type ReviewUnit, type UnitFile, type UnitFinding, unitFile, unitsOf } from './ai-review/units.ts';
 export { findingsOfWeaknesses } from './analyse/dependency-findings.ts';
 export { checklistFormats } from './checklist/formats.ts';
 export type {
@@ -466,6 +467,7 @@ export { renderRuleMarkdown } from './report/rule-markdown.ts';
 export { renderRulePage } from './report/rule-page.ts';
 export { renderFinding } from './report/text/finding.ts';
 export { configurationKind } from './review/file-kinds.ts';
+export { dryRunLines, type TextsToSend } from './review/formats/dry-run.ts';
 export { reviewFormats } from './review/formats/index.ts';
 export { compareSides } from './review/new-findings.ts';
 export {
@@ -496,6 +498,7 @@ export type { Decoded, Encoding } from './source/decode.ts';
 export { decode } from './source/decode.ts';
 export type { LineIndex } from './source/line-index.ts';
 export { createLineIndex } from './source/line-index.ts';
+export { isLockfile } from './source/lockfiles.ts';
 export type { Region, SourceFile, Span } from './source/source-file.ts';
 export type { GrammarId, GrammarSource } from './syntax/parser.ts';
 export { isTemplateEngine, templateEngineOf } from './templates/engines-of.ts';

@@ -1,5 +1,5 @@
 /** The second reviewer on the command line. */
-import { ConfigError, EXIT_CODES } from '@skeptic/core';
+import { ConfigError, dryRunLines, EXIT_CODES, printable, type TextsToSend } from '@skeptic/core';
 import {
   findCacheFolder,
   findKeyFolder,
@@ -57,7 +57,7 @@ export function secondReviewer(
 /** Prints the texts that would be sent, byte for byte, and sends nothing. */
 export async function showTexts(flags: ReviewFlags, request: ReviewRequest): Promise<number> {
   const deps = processDependencies();
-  const texts: string[] = [];
+  let shown: TextsToSend | null = null;
   await interruptible((run) =>
     reviewChange(
       {
@@ -68,16 +68,23 @@ export async function showTexts(flags: ReviewFlags, request: ReviewRequest): Pro
         ...run,
         secondReviewer: async (material) => {
           const { textsToSend } = await loadSecondReview();
-          for (const { system, prompt } of await textsToSend(material)) texts.push(system, prompt);
+          shown = await textsToSend(material, {
+            maxTokens: flags.maxTokens ?? null,
+            maxCost: flags.maxCost ?? null,
+          });
           return null;
         },
       },
       deps,
     ),
   );
+  const texts = shown as TextsToSend | null;
+  if (texts === null) throw new Error('the review ended without its second reviewer');
   process.stderr.write(
-    `${texts.length / 2} questions, each of two texts; nothing was sent. Findings of a model would be asked about once more.\n`,
+    dryRunLines(texts)
+      .map((line) => `${printable(line)}\n`)
+      .join(''),
   );
-  await writeOut(texts.map((text) => `${text}\n`).join(''));
+  await writeOut(texts.questions.map(({ system, prompt }) => `${system}\n${prompt}\n`).join(''));
   return EXIT_CODES.pass;
 }

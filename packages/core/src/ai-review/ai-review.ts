@@ -59,11 +59,14 @@ export interface AiSuggestion {
   readonly reason: string;
 }
 
-/** A fix of a finding of the engine, after which the engine no longer makes it, and makes no other. */
+/**
+ * A fix that the engine's rescan agrees with: the file can be parsed after it, and no finding has come. Of a finding of the engine it has
+ * gone; whether a fix of a finding that only the model has made helps, no program has checked.
+ */
 export interface AiFix {
   readonly model: string;
-  readonly fingerprint: string;
-  readonly ruleId: string;
+  /** Of the engine's finding; null for one that only the model has made, at `path` and `line`. */
+  readonly engine: { readonly fingerprint: string; readonly ruleId: string } | null;
   readonly path: string;
   readonly line: number;
   readonly why: string;
@@ -78,6 +81,7 @@ export const DROP_REASONS = [
   'quote-not-found',
   'quote-too-short',
   'malformed',
+  'too-many',
   'refuted',
   'unknown-finding',
   'unknown-item',
@@ -86,6 +90,8 @@ export const DROP_REASONS = [
   'fix-adds-a-finding',
   'fix-touches-a-secret',
   'fix-outside',
+  'fix-changes-nothing',
+  'fix-not-tried',
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
@@ -142,6 +148,8 @@ export interface AiReview {
   };
   /** Changed files, or parts of them, that no model has seen, and why. */
   readonly notSent: readonly { readonly path: string; readonly reason: string }[];
+  /** What limits left out around the changed code, each in a sentence. */
+  readonly leftOut: readonly string[];
   readonly tokens: { readonly estimated: TokenUsage; readonly used: TokenUsage };
   /** In the currency of the prices that the policy gives; null without prices. */
   readonly cost: { readonly estimated: number; readonly used: number } | null;

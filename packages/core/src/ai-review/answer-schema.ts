@@ -49,13 +49,16 @@ export interface ReviewAnswer {
   readonly triage: readonly RawTriage[];
   readonly fixes: readonly RawFix[];
   readonly checklist: readonly RawSuggestion[];
-  /** Entries of a list that have not its shape. */
+  /** Entries of lists that have not their shape. */
   readonly malformed: number;
+  /** Entries of lists beyond those that are read. */
+  readonly tooMany: number;
 }
 
 export interface RefutationAnswer {
   readonly checks: readonly RawCheck[];
   readonly malformed: number;
+  readonly tooMany: number;
 }
 
 export type ReadAnswer<T> =
@@ -106,6 +109,7 @@ export function readReviewAnswer(given: string): ReadAnswer<ReviewAnswer> {
       fixes: lists.fixes.good,
       checklist: lists.checklist.good,
       malformed: Object.values(lists).reduce((sum, { bad }) => sum + bad, 0),
+      tooMany: Object.values(lists).reduce((sum, { more }) => sum + more, 0),
     },
   };
 }
@@ -115,8 +119,8 @@ export function readRefutationAnswer(given: string): ReadAnswer<RefutationAnswer
   const read = readObject(given);
   if (read.kind !== 'answer') return read;
   if (!Array.isArray(read.answer.checks)) return { kind: 'malformed', detail: 'it has no list of checks' };
-  const { good, bad } = entries(read.answer.checks, RawCheck);
-  return { kind: 'answer', answer: { checks: good, malformed: bad } };
+  const { good, bad, more } = entries(read.answer.checks, RawCheck);
+  return { kind: 'answer', answer: { checks: good, malformed: bad, tooMany: more } };
 }
 
 /** The one object of an answer, also within a fence of Markdown. */
@@ -139,13 +143,14 @@ function readObject(given: string): ReadAnswer<Record<string, unknown>> {
 function entries<T>(
   given: unknown,
   shape: z.ZodType<T>,
-): { readonly good: readonly T[]; readonly bad: number } {
+): { readonly good: readonly T[]; readonly bad: number; readonly more: number } {
   const list: readonly unknown[] = Array.isArray(given) ? given : [];
-  const good = list.slice(0, MAX_ENTRIES).flatMap((entry) => {
+  const read = list.slice(0, MAX_ENTRIES);
+  const good = read.flatMap((entry) => {
     const parsed = shape.safeParse(entry);
     return parsed.success ? [clipped(parsed.data)] : [];
   });
-  return { good, bad: list.length - good.length };
+  return { good, bad: read.length - good.length, more: list.length - read.length };
 }
 
 /** Texts of an entry are shown to people: nobody reads more. */

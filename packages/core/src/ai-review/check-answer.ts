@@ -13,6 +13,8 @@ export interface CheckedAnswer {
   readonly annotations: readonly AiAnnotation[];
   readonly suggestions: readonly AiSuggestion[];
   readonly dropped: readonly DropReason[];
+  /** What the model's own findings have become, by `FILE:LINE` as it named them: fixes speak of them so. */
+  readonly own: ReadonlyMap<string, AiFinding | UnitFinding>;
 }
 
 export interface CheckContext {
@@ -27,9 +29,10 @@ export interface CheckContext {
 /** Checks the answer of the first pass. */
 export function checkAnswer(answer: ReviewAnswer, context: CheckContext): CheckedAnswer {
   const { unit, items, model } = context;
-  const dropped: DropReason[] = Array.from({ length: answer.malformed }, () => 'malformed' as const);
+  const dropped = unread(answer);
   const found: AiFinding[] = [];
   const again: AiAnnotation[] = [];
+  const own = new Map<string, AiFinding | UnitFinding>();
   for (const raw of answer.findings) {
     const checked = checkFinding(raw, context);
     if (typeof checked === 'string') {
@@ -39,6 +42,7 @@ export function checkAnswer(answer: ReviewAnswer, context: CheckContext): Checke
     const known = unit.findings.find(({ finding }) =>
       isSameWeakness(checked, finding, context.cwesOf(finding.ruleId)),
     );
+    own.set(`${raw.file}:${raw.startLine}`, known ?? checked);
     if (known === undefined) found.push(checked);
     else again.push(annotation(known, model, 'likely-true', checked.why, true));
   }
@@ -58,7 +62,16 @@ export function checkAnswer(answer: ReviewAnswer, context: CheckContext): Checke
     annotations: joinAnnotations([...triaged, ...again]),
     suggestions,
     dropped,
+    own,
   };
+}
+
+/** A reason for each entry that was not read. */
+function unread({ malformed, tooMany }: Pick<ReviewAnswer, 'malformed' | 'tooMany'>): DropReason[] {
+  return [
+    ...Array.from({ length: malformed }, () => 'malformed' as const),
+    ...Array.from({ length: tooMany }, () => 'too-many' as const),
+  ];
 }
 
 /** A finding that holds against what was sent, or why it does not. */
@@ -125,16 +138,19 @@ function joinAnnotations(all: readonly AiAnnotation[]): readonly AiAnnotation[] 
 export function distinctFindings(findings: readonly AiFinding[]): readonly AiFinding[] {
   const kept: AiFinding[] = [];
   for (const finding of findings) {
-    const isKnown = kept.some(
-      (other) =>
-        other.path === finding.path &&
-        other.startLine <= finding.endLine &&
-        finding.startLine <= other.endLine &&
-        (other.cwe === finding.cwe || other.cwe === null || finding.cwe === null),
-    );
-    if (!isKnown) kept.push(finding);
+    if (!kept.some((other) => isSameClaim(other, finding))) kept.push(finding);
   }
   return kept;
+}
+
+/** Whether two findings of models speak of the same thing: the same lines, and no other weakness. */
+export function isSameClaim(a: AiFinding, b: AiFinding): boolean {
+  return (
+    a.path === b.path &&
+    a.startLine <= b.endLine &&
+    b.startLine <= a.endLine &&
+    (a.cwe === b.cwe || a.cwe === null || b.cwe === null)
+  );
 }
 
 export interface RefutedFindings {
@@ -151,7 +167,7 @@ export function applyRefutations(
   answer: RefutationAnswer,
   { unit, model }: Pick<CheckContext, 'unit' | 'model'>,
 ): RefutedFindings {
-  const dropped: DropReason[] = Array.from({ length: answer.malformed }, () => 'malformed' as const);
+  const dropped = unread(answer);
   const findings: AiFinding[] = [];
   for (const [id, finding] of claims) {
     const check = answer.checks.find(({ claim }) => claim === id);

@@ -5,7 +5,7 @@ import { SECRET_MASK } from './mask-outgoing.ts';
 import type { ReviewUnit } from './units.ts';
 
 /** Of prompts and schemas together: answers to other ones are not read from the cache. */
-export const PROMPT_VERSION = 1;
+export const PROMPT_VERSION = 2;
 
 /** Stands for the mark in what is hashed, so that the same question is the same in each run. */
 export const CANONICAL_MARK = 'MARK';
@@ -32,7 +32,8 @@ findings: only weaknesses that you can show in the lines given. "file" is the pa
 if you cannot say it, do not report. Do not repeat findings that are listed as F1, F2 and so on. No advice on style, no maybe-lists: an empty
 list is a good answer.
 triage: for each listed finding whether it is "likely-true", "likely-false" or "unsure", and why, by the code.
-fixes: for a listed finding that is likely true, the lines that replace startLine to endLine of its file, if you are sure. Else none.
+fixes: for a listed finding that is likely true, or for one of your own, the lines that replace startLine to endLine of its file, if you are
+sure. Else none. "finding" is the name of a listed finding, or "FILE:STARTLINE" of your own, as you gave them there.
 checklist: for the listed questions what the code shows: "yes", "no" or "unsure", and why.
 refusal: null; if you cannot do this, the reason.`;
 

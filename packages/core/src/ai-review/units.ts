@@ -71,7 +71,9 @@ export function unitsOf(input: UnitInput): readonly ReviewUnit[] {
       (line) => !isTaken(line) && (file.lines[line - 1]?.trim() !== '' || file.removed.has(line)),
     );
     return [
-      ...functions.map(({ fn, span }) => functionUnit(file, fn, span, graph)),
+      ...functions.flatMap(({ fn, span }) =>
+        windowsOf(span, touched).map((window) => functionUnit(file, fn, window, graph)),
+      ),
       ...piecesOf(rest, file.lines.length, isTaken).map((span) => pieceUnit(file, span, graph)),
     ].sort((a, b) => firstLine(a) - firstLine(b));
   });
@@ -122,6 +124,19 @@ function touchedFunctions(file: UnitFile, touched: ReadonlySet<number>): readonl
 }
 
 const size = ({ span }: TouchedFunction): number => span.to - span.from;
+
+/** The parts of a long function that the change touches, each short enough to be shown; the whole of another one. */
+function windowsOf({ from, to }: Lines, touched: ReadonlySet<number>): readonly Lines[] {
+  if (to - from < MAX_OWN_LINES) return [{ from, to }];
+  const windows: Lines[] = [];
+  for (const line of touched) {
+    const last = windows.at(-1);
+    if (line < from || line > to || (last !== undefined && line <= last.to)) continue;
+    const start = Math.max(from, (last?.to ?? 0) + 1, line - CONTEXT_LINES);
+    windows.push({ from: start, to: Math.min(to, start + MAX_OWN_LINES - 1) });
+  }
+  return windows;
+}
 
 function spanOf({ index }: UnitFile, { start, end }: OutlinedFunction): Lines {
   return { from: index.positionAt(start).line, to: index.positionAt(Math.max(start, end - 1)).line };

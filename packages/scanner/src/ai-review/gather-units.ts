@@ -5,6 +5,7 @@ import {
   createModuleGraph,
   type FileOutline,
   innermostAt,
+  isLockfile,
   type LanguageId,
   LINK_FAMILIES,
   lineChanges,
@@ -19,6 +20,8 @@ import type { ChangedFile, ReviewMaterial } from './material.ts';
 export interface GatheredUnits {
   readonly units: readonly ReviewUnit[];
   readonly notSent: readonly { readonly path: string; readonly reason: string }[];
+  /** What the limits left out around the changed code, each in a sentence. */
+  readonly leftOut: readonly string[];
 }
 
 export interface GatherOptions {
@@ -30,10 +33,10 @@ export interface GatherOptions {
 const MAX_CHARACTERS = 400_000;
 /** Files besides the changed ones that are looked through for callers, and for callees. */
 const MAX_OTHERS = 40;
+/** Names of functions that are looked for in other files at once. */
+const MAX_NAMES = 200;
 /** How often callers of callers are looked for: routes are rarely further up. */
 const ROUNDS = 2;
-const LOCKFILE =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|poetry\.lock|Pipfile\.lock|uv\.lock|pdm\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum|packages\.lock\.json)$/;
 
 /** The units of a change, and what no unit shows. */
 export async function gatherUnits(
@@ -73,15 +76,25 @@ export async function gatherUnits(
     changed: files,
     others: new Map(others.map((path) => [path, show(path, outlines.textOf(path))])),
     edges: callEdges(outlines.known, graph),
-    routes: material.routes,
-    findings: material.findings,
+    routes: material.routes.filter(({ file }) => !isNeverSent(file)),
+    findings: material.findings
+      .filter(({ path }) => !isNeverSent(path))
+      .map((finding) => ({ ...finding, flow: finding.flow.filter(({ path }) => !isNeverSent(path)) })),
   });
-  return { units, notSent };
+  return { units, notSent, leftOut: [...outlines.leftOut(), ...notWhole(units)] };
+}
+
+/** Pieces that were shown without all of what calls them, what they call, or their own last lines. */
+function notWhole(units: readonly ReviewUnit[]): readonly string[] {
+  const count = units.filter(({ leftOut }) => leftOut.length > 0).length;
+  return count === 0
+    ? []
+    : [`${count} of ${units.length} pieces are shown without some of their callers, callees or last lines`];
 }
 
 function whyNotSent({ path, text }: ChangedFile, isNeverSent: (path: string) => boolean): string | null {
   if (isNeverSent(path)) return 'the policy forbids it';
-  if (LOCKFILE.test(path)) return 'a lockfile: the engine reads it';
+  if (isLockfile(path)) return 'a lockfile: the engine reads it';
   return text.length > MAX_CHARACTERS ? 'too long' : null;
 }
 
@@ -118,6 +131,9 @@ function touchedNames(
 class Outlines {
   readonly known = new Map<string, FileOutline>();
   private readonly texts = new Map<string, string>();
+  /** Files that would be looked through next. */
+  private readonly beyond = new Set<string>();
+  private unnamed = 0;
   private readonly material: ReviewMaterial;
   private readonly isNeverSent: (path: string) => boolean;
 
@@ -152,16 +168,34 @@ class Outlines {
         if (innermostAt(functions, at) !== null)
           for (const value of references.flatMap((reference) => graph.resolve(path, reference)))
             if ('path' in value) paths.add(value.path);
-    for (const path of [...paths].sort().slice(0, MAX_OTHERS)) await this.add(path);
+    await this.addSome([...paths].filter((path) => !this.known.has(path)).sort());
+  }
+
+  /** Adds as many files as are looked through, and notes the others. */
+  private async addSome(paths: readonly string[]): Promise<void> {
+    for (const path of paths.slice(0, MAX_OTHERS)) await this.add(path);
+    for (const path of paths.slice(MAX_OTHERS)) if (this.languageOf(path) !== null) this.beyond.add(path);
+  }
+
+  /** What was not looked through, in sentences. */
+  leftOut(): readonly string[] {
+    const files = [...this.beyond].filter((path) => !this.known.has(path)).length;
+    return [
+      ...(files === 0
+        ? []
+        : [`${files} more files may call the changed code or be called by it, and were not looked through`]),
+      ...(this.unnamed === 0 ? [] : [`callers of ${this.unnamed} functions were not looked for`]),
+    ];
   }
 
   /** Files that name functions: callers, and callers of those. */
   async addCallers(names: readonly string[]): Promise<void> {
     let wanted = names;
     for (let round = 0; round < ROUNDS && wanted.length > 0; round += 1) {
-      const found = this.filesNaming(wanted).slice(0, MAX_OTHERS);
-      for (const path of found) await this.add(path);
+      const found = this.filesNaming(wanted);
+      await this.addSome(found);
       wanted = found
+        .slice(0, MAX_OTHERS)
         .flatMap((path) => this.known.get(path)?.functions ?? [])
         .map(({ symbol }) => symbol.slice(symbol.lastIndexOf('.') + 1))
         .filter((name) => name.length >= 3);
@@ -169,7 +203,9 @@ class Outlines {
   }
 
   private filesNaming(names: readonly string[]): readonly string[] {
-    const pattern = new RegExp(`(?<![\\w$])(?:${names.slice(0, 200).map(escaped).join('|')})(?![\\w$])`);
+    this.unnamed += Math.max(0, names.length - MAX_NAMES);
+    const some = names.slice(0, MAX_NAMES).map(escaped).join('|');
+    const pattern = new RegExp(`(?<![\\w$])(?:${some})(?![\\w$])`);
     return [...this.material.facts.keys()]
       .filter((path) => !this.known.has(path) && this.languageOf(path) !== null)
       .sort()

@@ -63,6 +63,9 @@ export const ASK_LIMITS: AskLimits = {
   maxWaitMs: 30_000,
 };
 
+/** Why a text is held back. */
+export const SECRET_LEFT = 'something that looks like a secret is left in it, so it is not sent';
+
 export interface Questioner {
   ask<T>(question: AskedQuestion<T>): Promise<Asked<T>>;
 }
@@ -73,8 +76,7 @@ export function createQuestioner(parts: QuestionerParts): Questioner {
   return {
     async ask(question) {
       const { system, prompt } = question.withMark(parts.mark);
-      if (parts.masker.isLeaking(`${system}\n${prompt}`))
-        return failure('secret-left', 'something that looks like a secret is left in it, so it was not sent');
+      if (parts.masker.isLeaking(`${system}\n${prompt}`)) return failure('secret-left', SECRET_LEFT);
       let last: Failed = failure('not-allowed', 'no model can be asked');
       for (const connection of parts.connections) {
         const known = dead.get(connection.id);

@@ -1,35 +1,25 @@
 /** The second reviewer: a model is asked about each unit of a change, its answers are checked, refuted and merged. */
 import { randomBytes } from 'node:crypto';
 import {
-  type AiFinding,
   type AiReview,
   type AiSettings,
   type AiSuggestion,
   addUsage,
   aiSettings,
-  applyRefutations,
   CANONICAL_MARK,
-  type CheckedAnswer,
-  type Claim,
   ConfigError,
-  checkAnswer,
   costOf,
   createMasker,
   type DropReason,
   distinctFindings,
   type IncompleteUnit,
-  type JudgedItem,
   type Masker,
   NO_TOKENS,
   ownMasks,
-  type Question,
   type ReviewUnit,
-  readRefutationAnswer,
-  readReviewAnswer,
-  refutationQuestion,
-  refutationSchema,
   reviewQuestion,
   reviewSchema,
+  type TextsToSend,
   type TokenUsage,
 } from '@skeptic/core';
 import { waitFor } from '../platform/model-fetch.ts';
@@ -40,9 +30,10 @@ import { chooseModels, connect, type ModelWishes } from './connect.ts';
 import { type GatheredUnits, gatherUnits } from './gather-units.ts';
 import type { ReviewMaterial } from './material.ts';
 import type { Environment } from './provider.ts';
-import { ASK_LIMITS, type AskLimits, createQuestioner, mostTokens, type Questioner } from './questioner.ts';
+import { ASK_LIMITS, type AskLimits, createQuestioner, mostTokens, SECRET_LEFT } from './questioner.ts';
+import { itemsFor, reviewUnit } from './review-unit.ts';
 import { createBudget } from './token-budget.ts';
-import { type ProposedFix, tryFixes } from './try-fixes.ts';
+import { tryFixes } from './try-fixes.ts';
 
 export interface SecondReviewOptions extends ModelWishes {
   /** Lower than those of the policy; null leaves these. */
@@ -63,7 +54,7 @@ export interface SecondReviewOptions extends ModelWishes {
 const AT_ONCE = 4;
 /** Changes with more are too large to be reviewed as one. */
 const MAX_UNITS = 120;
-const MAX_CLAIMS = 10;
+const TOO_MANY_UNITS = `a change of more than ${MAX_UNITS} pieces is not reviewed whole`;
 
 /** Reviews a change. Throws `ConfigError` when no model can be asked at all. */
 export async function secondReview(
@@ -106,16 +97,16 @@ export async function secondReview(
     return outcome;
   });
   signal?.throwIfAborted();
+  const findings = distinctFindings(outcomes.flatMap((outcome) => outcome.findings));
   const tried = await tryFixes(
     outcomes.flatMap(({ fixes }) => fixes),
-    material,
-    masker,
+    { material, masker, claims: findings },
   );
   return {
     model: choice.first.id,
     choice: choice.first.why,
     fallback: choice.fallback?.id ?? null,
-    findings: distinctFindings(outcomes.flatMap(({ findings }) => findings)),
+    findings,
     annotations: distinctBy(
       outcomes.flatMap(({ annotations }) => annotations),
       ({ ruleId, path, fingerprint }) => `${ruleId}\0${path}\0${fingerprint}`,
@@ -134,12 +125,13 @@ export async function secondReview(
             title,
             pass: 'review',
             failure: 'token-cap',
-            detail: `a change of more than ${MAX_UNITS} pieces is not reviewed whole`,
+            detail: TOO_MANY_UNITS,
           }),
         ),
       ],
     },
     notSent: gathered.notSent,
+    leftOut: gathered.leftOut,
     tokens: { estimated, used: budget.used },
     cost:
       estimatedCost === null || budget.cost === null ? null : { estimated: estimatedCost, used: budget.cost },
@@ -147,16 +139,41 @@ export async function secondReview(
   };
 }
 
-/** The texts that would be sent at first, exactly, one question after the other. Nothing is loaded and nothing is sent. */
-export async function textsToSend(material: ReviewMaterial): Promise<readonly Question[]> {
-  const { gathered, masker } = await gather(material, aiSettings(material.policy));
+/** The texts that would be sent at first. Nothing is loaded and nothing is sent. */
+export async function textsToSend(
+  material: ReviewMaterial,
+  wishes: Pick<SecondReviewOptions, 'maxTokens' | 'maxCost'> = { maxTokens: null, maxCost: null },
+): Promise<TextsToSend> {
+  const settings = withLimits(aiSettings(material.policy), wishes);
+  const { gathered, masker } = await gather(material, settings);
   const mark = freshMark();
-  return gathered.units
-    .map((unit) => reviewQuestion(unit, itemsFor(unit, material), mark))
-    .filter(({ system, prompt }) => !masker.isLeaking(`${system}\n${prompt}`));
+  const asked = gathered.units
+    .slice(0, MAX_UNITS)
+    .map((unit) => ({ unit, question: reviewQuestion(unit, itemsFor(unit, material), mark) }));
+  const isHeld = ({ question: { system, prompt } }: (typeof asked)[number]): boolean =>
+    masker.isLeaking(`${system}\n${prompt}`);
+  const sent = asked.filter((one) => !isHeld(one));
+  return {
+    questions: sent.map(({ question }) => question),
+    held: [
+      ...asked.filter(isHeld).map(({ unit }) => ({ title: unit.title, why: SECRET_LEFT })),
+      ...gathered.units.slice(MAX_UNITS).map(({ title }) => ({ title, why: TOO_MANY_UNITS })),
+    ],
+    notSent: gathered.notSent,
+    leftOut: gathered.leftOut,
+    estimated: estimateOf(
+      sent.map(({ unit }) => unit),
+      material,
+      ASK_LIMITS,
+    ),
+    maxTokens: settings.maxTokens,
+  };
 }
 
-function withLimits(settings: AiSettings, { maxTokens, maxCost }: SecondReviewOptions): AiSettings {
+function withLimits(
+  settings: AiSettings,
+  { maxTokens, maxCost }: Pick<SecondReviewOptions, 'maxTokens' | 'maxCost'>,
+): AiSettings {
   const least = (a: number | null, b: number | null): number | null =>
     a === null ? b : b === null ? a : Math.min(a, b);
   return {
@@ -222,91 +239,6 @@ function startLine(
 ): string {
   const price = cost === null ? '' : `, at most ${cost.toFixed(2)}`;
   return `second reviewer: ${model} (${why}); ${units} piece${units === 1 ? '' : 's'}, about ${input} tokens in and at most ${output} out${price}; findings are then asked about once more`;
-}
-
-/** Open items of the checklist whose questions or evidence stand in the unit's file. */
-function itemsFor({ path }: ReviewUnit, { checklist }: ReviewMaterial): readonly JudgedItem[] {
-  return checklist.items.filter(
-    ({ verdict, questions, evidence }) =>
-      verdict === 'needs-person' &&
-      [...questions.flatMap(({ places }) => places), ...evidence].some((place) => place.path === path),
-  );
-}
-
-interface UnitOutcome extends CheckedAnswer {
-  readonly fixes: readonly ProposedFix[];
-  readonly isReviewed: boolean;
-  readonly isFromCache: boolean;
-  readonly incomplete: readonly IncompleteUnit[];
-}
-
-async function reviewUnit(
-  unit: ReviewUnit,
-  material: ReviewMaterial,
-  questioner: Questioner,
-): Promise<UnitOutcome> {
-  const items = itemsFor(unit, material);
-  const asked = await questioner.ask({
-    withMark: (mark) => reviewQuestion(unit, items, mark),
-    schema: reviewSchema(),
-    read: readReviewAnswer,
-  });
-  if (asked.kind === 'failed') return notReviewed(unit, asked);
-  const { answer, model, isFromCache } = asked;
-  const checked = checkAnswer(answer, { unit, items, model, cwesOf: material.cwesOf });
-  const refuted = await refute(unit, checked.findings, questioner);
-  return {
-    ...checked,
-    findings: refuted.findings,
-    dropped: [...checked.dropped, ...refuted.dropped],
-    fixes: answer.fixes.map((raw) => ({ raw, unit, model })),
-    isReviewed: true,
-    isFromCache,
-    incomplete: refuted.incomplete,
-  };
-}
-
-function notReviewed(
-  unit: ReviewUnit,
-  { failure, detail }: Pick<IncompleteUnit, 'failure' | 'detail'>,
-): UnitOutcome {
-  return {
-    findings: [],
-    annotations: [],
-    suggestions: [],
-    dropped: [],
-    fixes: [],
-    isReviewed: false,
-    isFromCache: false,
-    incomplete: [{ title: unit.title, pass: 'review', failure, detail }],
-  };
-}
-
-/** Asks again, without what was said before, to prove each finding wrong. */
-async function refute(
-  unit: ReviewUnit,
-  findings: readonly AiFinding[],
-  questioner: Questioner,
-): Promise<Pick<UnitOutcome, 'findings' | 'dropped' | 'incomplete'>> {
-  if (findings.length === 0) return { findings, dropped: [], incomplete: [] };
-  const named = new Map(findings.slice(0, MAX_CLAIMS).map((finding, i) => [`C${i + 1}`, finding]));
-  const claims = [...named].map(([id, finding]): Claim => ({ id, ...finding }));
-  const asked = await questioner.ask({
-    withMark: (mark) => refutationQuestion(unit, claims, mark),
-    schema: refutationSchema(),
-    read: readRefutationAnswer,
-  });
-  const rest = findings.slice(MAX_CLAIMS);
-  if (asked.kind === 'failed') {
-    const { failure, detail } = asked;
-    return {
-      findings,
-      dropped: [],
-      incomplete: [{ title: unit.title, pass: 'refutation', failure, detail }],
-    };
-  }
-  const { findings: left, dropped } = applyRefutations(named, asked.answer, { unit, model: asked.model });
-  return { findings: [...left, ...rest], dropped, incomplete: [] };
 }
 
 /** Runs some work on all items, a few at a time; results are in the order of the items. */

@@ -26,8 +26,11 @@ export function aiWords(ai: AiReview): AiWords {
           `it would answer ${answer} to ${item}, which is for a person to decide: ${oneLine(reason)}`,
       ),
     ],
-    fixes: ai.fixes.map(({ ruleId, path, line, why, diff }) => ({
-      head: `a fix of ${ruleId} at ${path}:${line}, after which the engine finds nothing there: ${oneLine(why)}`,
+    fixes: ai.fixes.map(({ engine, path, line, why, diff }) => ({
+      head:
+        engine === null
+          ? `a fix of its own finding at ${path}:${line}; the engine finds nothing new after it, and nobody has checked that it helps: ${oneLine(why)}`
+          : `a fix of ${engine.ruleId} at ${path}:${line}, after which the engine finds nothing there: ${oneLine(why)}`,
       diff,
     })),
     rest: restOf(ai),
@@ -65,16 +68,19 @@ const DROP_WORDS: Readonly<Record<DropReason, string>> = {
   'quote-too-short': 'quote too little',
   malformed: 'have not the form that was asked for',
   refuted: 'were refuted with code',
-  'unknown-finding': 'speak of findings that do not exist',
+  'too-many': 'came after more of their kind than are read',
+  'unknown-finding': 'speak of findings that do not exist, or were dropped',
   'unknown-item': 'answer questions that nobody asked',
   'fix-unreadable': 'are fixes that cannot be parsed',
   'fix-still-found': 'are fixes after which the finding is still there',
   'fix-adds-a-finding': 'are fixes that bring another finding',
   'fix-touches-a-secret': 'are fixes of lines with secrets',
   'fix-outside': 'are fixes of lines that it was not shown',
+  'fix-changes-nothing': 'are fixes that change nothing',
+  'fix-not-tried': 'are fixes beyond those that are tried',
 };
 
-function restOf({ units, dropped, notSent, tokens, cost, fallback }: AiReview): readonly string[] {
+function restOf({ units, dropped, notSent, leftOut, tokens, cost, fallback }: AiReview): readonly string[] {
   const used = `${tokens.used.input} tokens in and ${tokens.used.output} out`;
   return [
     ...units.incomplete.map(
@@ -83,9 +89,10 @@ function restOf({ units, dropped, notSent, tokens, cost, fallback }: AiReview): 
     ),
     ...dropped.map(({ reason, count }) => `dropped: ${count} of its answers ${DROP_WORDS[reason]}`),
     ...notSent.map(({ path, reason }) => `not shown to it: ${path}: ${reason}`),
+    ...leftOut,
     [
       `${units.reviewed} of ${units.total} pieces looked at`,
-      ...(units.fromCache === 0 ? [] : [`${units.fromCache} answers from the cache`]),
+      ...(units.fromCache === 0 ? [] : [`${units.fromCache} of them by answers from the cache`]),
       used,
       ...(cost === null ? [] : [`cost ${cost.used.toFixed(4)}`]),
       ...(fallback === null ? [] : [`${fallback} where it did not answer`]),

@@ -2,6 +2,7 @@
 import { checklistTable, questionList, verdictLine } from '../../checklist/formats.ts';
 import { PROTECTION_TITLES } from '../../inventory/route.ts';
 import { codeSpan, escapedCell, fencedCode } from '../../report/markdown.ts';
+import { printableLines } from '../../report/printable.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import type { RouteChange } from '../route-changes.ts';
 import { aiWords } from './ai-words.ts';
@@ -53,7 +54,12 @@ function opinion({ ai }: Review): readonly string[] {
   return [
     ...block(escapedCell(title), items.length === 0 ? ['- it found nothing by itself'] : items),
     ...capped(notes.map((note) => `- ${escapedCell(note)}`)),
-    ...fixes.flatMap(({ head, diff }) => ['', escapedCell(head), '', fencedCode(diff, 'diff')]),
+    ...fixes.flatMap(({ head, diff }) => [
+      '',
+      escapedCell(head),
+      '',
+      fencedCode(printableLines(diff), 'diff'),
+    ]),
     '',
     ...folded(
       'What the model did not look at, and what was dropped',

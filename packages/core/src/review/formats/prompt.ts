@@ -32,17 +32,30 @@ export function promptTitle({ name, tasks, verdict }: PromptReview): string {
 /** One line for each requirement, with its evidence; a second one for those that the prompt does not state. */
 export function promptLines({ needs }: PromptReview, painter: Painter): readonly string[] {
   return needs.map((need) => {
-    const mark = painter[PAINT[need.outcome]](MARKS[need.outcome]);
-    return `  ${mark} ${painter.bold(need.title)}${unstated(need)}  ${printable(outcomeWords(need))}`;
+    const { mark, title, words } = needWords(need);
+    return `  ${painter[PAINT[need.outcome]](mark)} ${painter.bold(printable(title))}  ${printable(words)}`;
   });
 }
 
 /** The same as items of a list in Markdown. */
 export function promptItems({ needs }: PromptReview): readonly string[] {
-  return needs.map(
-    (need) =>
-      `- ${MARKS[need.outcome]} **${need.title}**${unstated(need)} ${escapedCell(outcomeWords(need))}`,
-  );
+  return needs.map((need) => {
+    const { mark, title, words } = needWords(need);
+    return `- ${mark} **${escapedCell(title)}** ${escapedCell(words)}`;
+  });
+}
+
+/** A requirement in words: a mark, its title and whether the prompt asks for it, what became of it. */
+export function needWords(need: VerifiedNeed): {
+  readonly mark: string;
+  readonly title: string;
+  readonly words: string;
+} {
+  return {
+    mark: MARKS[need.outcome],
+    title: `${need.title}${unstated(need)}`,
+    words: outcomeWords(need),
+  };
 }
 
 function unstated({ status }: VerifiedNeed): string {

@@ -10,7 +10,9 @@ import type { Review, ReviewVerdict } from '../../review.ts';
 import { subjectLine } from '../words.ts';
 import { checklistSection } from './checklist.ts';
 import { filesSection } from './files.ts';
+import { opinionSection } from './opinion.ts';
 import { packagesSection } from './packages.ts';
+import { promptSection } from './prompt.ts';
 import { routesSection } from './routes.ts';
 
 const TITLES: Readonly<Record<ReviewVerdict, string>> = {
@@ -46,6 +48,8 @@ export function renderReviewHtml(review: Review): string {
       overviewSection(overviewOf(review)),
       findingsSection(list, 'new'),
       checklistSection(review.checklist),
+      promptSection(review.prompt),
+      opinionSection(review.ai),
       routesSection(review.routes),
       packagesSection(review.packages),
       filesSection(review),

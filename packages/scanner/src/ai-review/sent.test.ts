@@ -114,7 +114,8 @@ describe('a dry run', () => {
   it('says of neighbours that they were not looked through', async () => {
     const many = Array.from({ length: 45 }, (_, i) => `caller${i}.py`);
     const facts = new Map(material.facts);
-    for (const path of many) facts.set(path, { ...material.facts.get('app.py')!, module: null });
+    const { module: _, ...unlinked } = material.facts.get('app.py')!;
+    for (const path of many) facts.set(path, unlinked);
     const { leftOut } = await textsToSend({
       ...material,
       facts,

@@ -146,7 +146,8 @@ describe.each(['text', 'markdown', 'html'])('%s', (format) => {
     'cost 0.0048',
     'openai:gpt-test where it did not answer',
     'login-endpoint, by prompt x.md',
-    'rate limiting x (not asked for)',
+    'rate limiting x',
+    '(not asked for)',
   ])('says %s', async (words) => {
     expect(plain(await render(format, 'x'))).toContain(words);
   });

@@ -32,28 +32,30 @@ export function promptTitle({ name, tasks, verdict }: PromptReview): string {
 /** One line for each requirement, with its evidence; a second one for those that the prompt does not state. */
 export function promptLines({ needs }: PromptReview, painter: Painter): readonly string[] {
   return needs.map((need) => {
-    const { mark, title, words } = needWords(need);
-    return `  ${painter[PAINT[need.outcome]](mark)} ${painter.bold(printable(title))}  ${printable(words)}`;
+    const { mark, title, note, words } = needWords(need);
+    return `  ${painter[PAINT[need.outcome]](mark)} ${painter.bold(printable(title))}${note}  ${printable(words)}`;
   });
 }
 
 /** The same as items of a list in Markdown. */
 export function promptItems({ needs }: PromptReview): readonly string[] {
   return needs.map((need) => {
-    const { mark, title, words } = needWords(need);
-    return `- ${mark} **${escapedCell(title)}** ${escapedCell(words)}`;
+    const { mark, title, note, words } = needWords(need);
+    return `- ${mark} **${escapedCell(title)}**${note} ${escapedCell(words)}`;
   });
 }
 
-/** A requirement in words: a mark, its title and whether the prompt asks for it, what became of it. */
+/** A requirement in words: a mark, its title, a note when the prompt does not ask for it, and what became of it. */
 export function needWords(need: VerifiedNeed): {
   readonly mark: string;
   readonly title: string;
+  readonly note: string;
   readonly words: string;
 } {
   return {
     mark: MARKS[need.outcome],
-    title: `${need.title}${unstated(need)}`,
+    title: need.title,
+    note: unstated(need),
     words: outcomeWords(need),
   };
 }

@@ -13,8 +13,8 @@ export function promptSection(prompt: PromptReview | null): PageSection | null {
     title: 'Prompt',
     count: prompt.needs.length,
     body: html`<p>${isolated(promptTitle(prompt))}</p><ul class="plain">${prompt.needs.map((need) => {
-      const { mark, title, words } = needWords(need);
-      return html`<li>${mark} <strong>${isolated(title)}</strong> ${isolated(words)}</li>`;
+      const { mark, title, note, words } = needWords(need);
+      return html`<li>${mark} <strong>${isolated(title)}</strong>${note} ${isolated(words)}</li>`;
     })}</ul>`,
   };
 }

@@ -1,11 +1,15 @@
 /**
- * What a run loads comes in layers: the command line, then what every scan needs, then what analyses a file. Left to itself, the
- * bundler makes a file for each set of modules that the same entries share; each of some twenty files costs the start of a scan a
- * millisecond or more.
+ * What a run loads comes in layers: the start (the entry, then all commands, or a hook of an agent, or what asks the background process for
+ * its answer), then what every scan needs, then what analyses a file. Left to itself, the bundler makes a file for each set of modules that
+ * the same entries share; each of some twenty files costs the start of a scan a millisecond or more.
  */
 
-/** Where each layer begins: the file that the bundler makes of its first module. */
-const STARTS = { command: 'skeptic.js', scan: 'chunks/run-scan.js', engine: 'chunks/analyse-file.js' };
+/** Where each layer begins: the files that the bundler makes of its first modules. */
+const STARTS = {
+  start: ['skeptic.js', 'chunks/program.js', 'chunks/run-agent-hook.js', 'chunks/warm-hook.js'],
+  scan: 'chunks/run-scan.js',
+  engine: 'chunks/analyse-file.js',
+};
 
 /**
  * Says for each module in which layer's file it belongs; null where the bundler's own choice is good.
@@ -13,12 +17,13 @@ const STARTS = { command: 'skeptic.js', scan: 'chunks/run-scan.js', engine: 'chu
  * @returns {(id: string) => string | null}
  */
 export function layersOf(chunks) {
-  const command = modulesBehind(STARTS.command, chunks);
+  const starts = STARTS.start.map((start) => modulesBehind(start, chunks));
   const scan = modulesBehind(STARTS.scan, chunks);
   const engine = modulesBehind(STARTS.engine, chunks);
   return (id) => {
-    // What only the command needs is in its own file already.
-    if (command.has(id)) return scan.has(id) ? 'base' : null;
+    const users = [...starts, scan, engine].filter((modules) => modules.has(id)).length;
+    // What only one start needs is in its own file already.
+    if (starts.some((modules) => modules.has(id))) return users > 1 ? 'base' : null;
     if (scan.has(id)) return 'scan';
     return engine.has(id) ? 'engine' : null;
   };

@@ -14,7 +14,6 @@ import {
   nodeThreads,
   offlineKnowledge,
   readValueKey,
-  registryFolder,
   type ScanDependencies,
 } from '@skeptic/scanner';
 import { VERSION } from './version.ts';
@@ -50,10 +49,4 @@ export function advisorySetup(): AdvisorySetup {
     folder: cacheFolder === null ? null : advisoryFolder(cacheFolder),
     dataFolder: findDataFolders().packages,
   };
-}
-
-/** Where this process keeps answers of registries; null where nothing can be kept. */
-export function registryAnswersFolder(): string | null {
-  const cacheFolder = findCacheFolder(process.env);
-  return cacheFolder === null ? null : registryFolder(cacheFolder);
 }

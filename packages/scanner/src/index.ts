@@ -4,6 +4,7 @@ export type { AdvisoryDatabase, AdvisorySource } from './advisories/advisory-dat
 export type { AdvisoryStatus } from './advisories/advisory-status.ts';
 export type { UpdateOutcome } from './advisories/update-advisories.ts';
 export { answerHook, type HookDependencies, type HookInput, MAX_INPUT_BYTES } from './agents/answer-hook.ts';
+export { createHookMemory } from './agents/hook-memory.ts';
 export {
   type AgentFile,
   type AgentOptions,
@@ -91,6 +92,7 @@ export {
 } from './open-advisories.ts';
 export type { BaselineChoice } from './open-baseline.ts';
 export { DEFAULT_ADVISORY_SERVICE, statusOfNames } from './open-knowledge.ts';
+export { openNameLists } from './open-names.ts';
 export {
   type ChangeScope,
   type CommittedChange,
@@ -137,11 +139,11 @@ export { type Recorded, type RecordOptions, recordEvidence } from './record-evid
 export {
   askAboutPackage,
   askRegistries,
-  keptAnswer,
   type RegistryAnswers,
   type RegistryRequest,
   type RegistrySetup,
 } from './registry/ask-registries.ts';
+export { keptAnswer } from './registry/kept-answer.ts';
 export { type ProvenanceRequest, reportProvenance } from './report-provenance.ts';
 export type { NameList } from './reputation/known-names.ts';
 export { type ReviewOptions, reviewChange } from './review-change.ts';

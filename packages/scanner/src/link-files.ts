@@ -1,16 +1,10 @@
 /** Links the files of a scan: what each alone found is decided, and flows over files are added. */
 import { createHash } from 'node:crypto';
-import {
-  compareRoutes,
-  DEFAULT_ENGINE_LIMITS,
-  type FileFacts,
-  LINK_FAMILIES,
-  type LinkResult,
-  type Manifests,
-} from '@skeptic/core';
+import { compareRoutes, type FileFacts, LINK_FAMILIES, type LinkResult, type Manifests } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
 import { collectManifests } from './manifests/collect-manifests.ts';
 import type { PreparedScan } from './prepare-scan.ts';
+import { type EngineHolder, engineOf } from './run-files.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { Selection } from './workspace/select-files.ts';
@@ -21,6 +15,8 @@ export type LinkStore = Pick<FileCache, 'findLink' | 'keepLink'>;
 export interface LinkFilesOptions {
   readonly prepared: Pick<PreparedScan, 'store' | 'minConfidence'>;
   readonly deps: ScanDependencies;
+  /** Where an engine is kept that has the same rules; absent: one is made. */
+  readonly engines?: EngineHolder;
   readonly cache: LinkStore | null;
   /** The inventory of routes is wanted. It is large, so otherwise it is neither kept nor given. */
   readonly withRoutes: boolean;
@@ -101,16 +97,9 @@ async function linkPart(part: Part, manifests: Manifests, options: LinkFilesOpti
 async function link(
   { files, templates }: Part,
   manifests: Manifests,
-  { prepared, deps }: LinkFilesOptions,
+  { prepared, deps, engines }: LinkFilesOptions,
 ): Promise<LinkResult> {
-  const createEngine = await deps.createEngine();
-  const engine = await createEngine({
-    grammars: deps.grammars,
-    ruleSets: prepared.store,
-    limits: DEFAULT_ENGINE_LIMITS,
-    minConfidence: prepared.minConfidence,
-    nowSeconds: deps.platform.clock.nowSeconds(),
-  });
+  const engine = await engineOf({ ...prepared, deps, engines });
   const factsOf = (outcomes: readonly Scanned[]): FileFacts[] => outcomes.map(({ facts }) => facts);
   return engine.link({ files: factsOf(files), templates: factsOf(templates), manifests });
 }

@@ -35,7 +35,13 @@ export function openCache(
   const folder = prepareStore(files, place.folder, name);
   if (folder === null) return null;
   const maxBytes = place.maxBytes ?? DEFAULT_MAX_BYTES;
-  const store = openFactStore({ files, folder, maxBytes, nowMs: platform.clock.epochMs });
+  const store = openFactStore({
+    files,
+    folder,
+    maxBytes,
+    nowMs: platform.clock.epochMs,
+    open: place.segments?.open,
+  });
   const cache = createFileCache(store, {
     platform,
     maxFileSize: limits.maxFileSize,

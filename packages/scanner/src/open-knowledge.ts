@@ -1,13 +1,13 @@
 /** Opens what this installation knows about packages, and asks services. */
-import path from 'node:path';
 import type { Dependency } from '@skeptic/core';
 import { queryAdvisories } from './advisories/osv-api.ts';
 import type { PackageKnowledge } from './check-dependencies.ts';
 import { type AdvisorySetup, openAdvisories } from './open-advisories.ts';
+import { dataReader, openNameLists } from './open-names.ts';
 import type { OnlineServices, PackageContext } from './package-knowledge.ts';
 import type { Platform } from './platform/platform.ts';
 import { askRegistries } from './registry/ask-registries.ts';
-import { knownNames, type NameList, nameLists } from './reputation/known-names.ts';
+import { type NameList, nameLists } from './reputation/known-names.ts';
 
 /** The service of OSV. */
 export const DEFAULT_ADVISORY_SERVICE = 'https://api.osv.dev';
@@ -33,7 +33,7 @@ export async function askOnline(
 export function openPackageKnowledge(setup: AdvisorySetup, platform: Platform): PackageKnowledge {
   return {
     advisories: openAdvisories(setup, platform),
-    names: knownNames(dataReader(setup, platform)),
+    names: openNameLists(setup, platform),
     registry: null,
   };
 }
@@ -41,8 +41,4 @@ export function openPackageKnowledge(setup: AdvisorySetup, platform: Platform): 
 /** The lists of names that the product brings along. */
 export function statusOfNames(setup: AdvisorySetup, platform: Platform): readonly NameList[] {
   return nameLists(dataReader(setup, platform));
-}
-
-function dataReader({ dataFolder }: AdvisorySetup, platform: Platform): (name: string) => Uint8Array | null {
-  return (name) => (dataFolder === null ? null : platform.fs.readBytes(path.join(dataFolder, name)));
 }

@@ -40,6 +40,9 @@ export function createOverlay(platform: Platform): Overlay {
         },
         readHead: (path, length) =>
           texts.get(pathKey(path))?.bytes.subarray(0, length) ?? platform.fs.readHead(path, length),
+        readPart: (path, offset, length) =>
+          texts.get(pathKey(path))?.bytes.subarray(offset, offset + length) ??
+          platform.fs.readPart(path, offset, length),
       },
     },
   };

@@ -170,7 +170,10 @@ async function makeEngine({
     ruleSets: store,
     limits: DEFAULT_ENGINE_LIMITS,
     minConfidence,
-    nowSeconds: deps.platform.clock.nowSeconds(),
+    // An engine that stays asks for the time of each file.
+    get nowSeconds() {
+      return deps.platform.clock.nowSeconds();
+    },
   });
 }
 

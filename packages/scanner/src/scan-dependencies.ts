@@ -1,5 +1,6 @@
 /** What a scan needs from outside, so that hosts and tests decide it. Functions that load code are called when first needed. */
 import type { CreateEngine, GrammarSource } from '@skeptic/core';
+import type { SegmentMemory } from './cache/segment-memory.ts';
 import type { LanguageInfo } from './languages.ts';
 import type { KnowPackages } from './package-knowledge.ts';
 import type { Platform } from './platform/platform.ts';
@@ -14,6 +15,8 @@ export interface CacheSetup {
   readonly fingerprint: string;
   /** Of all projects together; absent is the default. */
   readonly maxBytes?: number;
+  /** In a process that stays; absent: what is kept is read by each scan. */
+  readonly segments?: SegmentMemory;
 }
 
 export interface ScanDependencies {

@@ -1,6 +1,7 @@
 /** `skeptic agent-hook`: what an agent calls when it edits files, runs commands or stops. */
 import { type Command, Option } from 'commander';
 import { AGENTS } from '../agents.ts';
+import { startAgentHook } from './start-agent-hook.ts';
 
 export interface AgentHookFlags {
   readonly agent: string;
@@ -15,20 +16,7 @@ export function addAgentHookCommand(program: Command, setExitCode: (code: number
     .addOption(new Option('--agent <agent>', 'whose words are spoken').choices(AGENTS).makeOptionMandatory())
     .addOption(new Option('--event <event>', 'the event, for agents whose input does not name it'))
     .addHelpText('after', HELP)
-    .action(async (flags: AgentHookFlags) => {
-      let input: Uint8Array | undefined;
-      if (process.env.SKEPTIC_DAEMON === '1') {
-        const { warmHook } = await import('../daemon/warm-hook.ts');
-        const warm = await warmHook(flags);
-        if ('exitCode' in warm) {
-          setExitCode(warm.exitCode);
-          return;
-        }
-        input = warm.input;
-      }
-      const { runAgentHook } = await import('./run-agent-hook.ts');
-      setExitCode(await runAgentHook(flags, input));
-    });
+    .action(async (flags: AgentHookFlags) => setExitCode(await startAgentHook(flags)));
 }
 
 const HELP = `

@@ -1,18 +1,27 @@
-/** What answers of agent hooks need of this process. */
-import { findCacheFolder, type HookDependencies, keptAnswer, nodePlatform } from '@skeptic/scanner';
-import { processDependencies, registryAnswersFolder } from '../dependencies.ts';
+/** What answers of agent hooks need of this process. What only some of them need is loaded by those: each is waited for. */
+import { findCacheFolder, type HookDependencies, nodePlatform } from '@skeptic/scanner';
 
 /** Wires hooks to this process: its files, its user's folders; nobody is asked over the network. */
 export function hookDependencies(): HookDependencies {
-  const registries = { platform: nodePlatform(), folder: registryAnswersFolder() };
+  const scan: HookDependencies['scan'] = once(async () =>
+    (await import('../dependencies.ts')).processDependencies(),
+  );
   return {
-    scan: processDependencies(),
+    platform: nodePlatform(),
+    scan,
+    names: once(async () => (await import('./hook-packages.ts')).processNames()),
     stateFolder: findCacheFolder(process.env),
-    keptAnswer(install) {
-      const answer = keptAnswer(install, registries);
-      return answer === null || answer.kind === 'not-checked' ? null : answer.kind;
-    },
+    keptAnswer: async (install) => (await import('./hook-packages.ts')).processAnswer(install),
     checkPrompt: async (prompt) =>
-      (await import('./hook-prompt.ts')).missingRequirements(prompt, processDependencies()),
+      (await import('./hook-prompt.ts')).missingRequirements(prompt, await scan()),
+    memory: null,
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }

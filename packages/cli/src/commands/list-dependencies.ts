@@ -17,7 +17,8 @@ import {
   type Platform,
   type ScanDependencies,
 } from '@skeptic/scanner';
-import { advisorySetup, processDependencies, registryAnswersFolder } from '../dependencies.ts';
+import { advisorySetup, processDependencies } from '../dependencies.ts';
+import { registryAnswersFolder } from '../registry-answers.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';

@@ -2,6 +2,7 @@
 import { agentProtocols } from '@skeptic/core';
 import {
   answerHook,
+  createHookMemory,
   findDataFolders,
   type HookDependencies,
   serveSocket,
@@ -30,7 +31,7 @@ export async function serveDaemon(): Promise<boolean> {
   const fingerprint = findDataFolders().fingerprint;
   if (place === null || fingerprint === null) return false;
   const variables = decisiveVariables(process.env);
-  const deps = hookDependencies();
+  const deps = { ...hookDependencies(), memory: createHookMemory() };
   let answered = 0;
   let running = 0;
   let isEnding = false;
@@ -88,10 +89,10 @@ async function answerOf(
 ): Promise<DaemonAnswer> {
   const agent = agentProtocols.find((one) => one.id === id);
   if (agent === undefined) return { kind: 'declined' };
-  const platform = { ...deps.scan.platform, cwd, parentPid, environment };
+  const platform = { ...deps.platform, cwd, parentPid, environment };
   const output = await answerHook(
     { agent, bytes: Buffer.from(input, 'base64'), event },
-    { ...deps, scan: { ...deps.scan, platform } },
+    { ...deps, platform },
   );
   return { kind: 'output', stdout: output.stdout, stderr: output.stderr, exitCode: output.exitCode };
 }

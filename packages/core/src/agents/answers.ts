@@ -1,6 +1,7 @@
 /** Ways of answering that agents share. */
 import { type AgentCall, type AgentEvent, type HookOutput, type HookReply, OTHER } from './event.ts';
-import { CommonInput, toolEvent } from './tool-input.ts';
+import { flagOf, type Members, membersOf, requiredText, textOf } from './members.ts';
+import { toolEvent, toolInputOf } from './tool-input.ts';
 
 /** An object on standard output. */
 export function json(value: Readonly<Record<string, unknown>>): HookOutput {
@@ -18,26 +19,31 @@ export interface EventNames {
 
 /** Reads the input that Claude Code has brought up and others have taken over. */
 export function readCommon(input: unknown, names: EventNames): AgentCall {
-  const given = CommonInput.parse(input);
+  const given = membersOf(input);
+  const name = requiredText(given, 'hook_event_name');
   return {
-    name: given.hook_event_name,
-    event: commonEvent(given, names),
-    session: given.session_id ?? null,
-    cwd: given.cwd ?? null,
-    model: given.model ?? null,
+    name,
+    event: commonEvent(name, given, names),
+    session: textOf(given, 'session_id'),
+    cwd: textOf(given, 'cwd'),
+    model: textOf(given, 'model'),
   };
 }
 
-function commonEvent(given: CommonInput, names: EventNames): AgentEvent {
-  switch (given.hook_event_name) {
+function commonEvent(name: string, given: Members, names: EventNames): AgentEvent {
+  const tool = textOf(given, 'tool_name');
+  const toolInput = toolInputOf(given.tool_input);
+  const prompt = textOf(given, 'prompt') ?? '';
+  const isContinued = flagOf(given, 'stop_hook_active');
+  switch (name) {
     case names.before:
-      return toolEvent(given.tool_name, given.tool_input, 'before');
+      return toolEvent(tool, toolInput, 'before');
     case names.after:
-      return toolEvent(given.tool_name, given.tool_input, 'after');
+      return toolEvent(tool, toolInput, 'after');
     case names.prompt:
-      return { kind: 'prompt', text: given.prompt ?? '' };
+      return { kind: 'prompt', text: prompt };
     case names.stop:
-      return { kind: 'stop', isContinued: given.stop_hook_active === true };
+      return { kind: 'stop', isContinued };
     case names.start:
       return { kind: 'session-start' };
     default:

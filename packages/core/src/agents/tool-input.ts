@@ -1,79 +1,72 @@
-/** Schemas that hooks of several agents share. Fields that are not known pass; those that are known and have another type make an input that is refused. */
-import { z } from 'zod';
-import { type AgentEvent, type FileEdit, OTHER, wholeFile } from './event.ts';
+/** What tools that agents run are given, under the names that agents use for it. */
+import { type AgentEvent, type FileEdit, OTHER, type Replacement, wholeFile } from './event.ts';
+import { firstText, flagOf, listOf, type Members, membersOf, textOf, textsOf } from './members.ts';
 import { readPatch } from './patch.ts';
 
-export const optionalText = z.string().nullish();
-
-/** What tools that write files are given, under the names that agents use. */
-export const ToolInput = z.looseObject({
-  file_path: optionalText,
-  filePath: optionalText,
-  path: optionalText,
-  notebook_path: optionalText,
-  content: optionalText,
-  contents: optionalText,
-  file_text: optionalText,
-  new_source: optionalText,
-  old_string: optionalText,
-  new_string: optionalText,
-  old_str: optionalText,
-  new_str: optionalText,
-  replace_all: z.boolean().nullish(),
-  edits: z
-    .array(
-      z.looseObject({
-        old_string: optionalText,
-        new_string: optionalText,
-        replace_all: z.boolean().nullish(),
-      }),
-    )
-    .nullish(),
-  command: z.union([z.string(), z.array(z.string())]).nullish(),
-  cmd: z.union([z.string(), z.array(z.string())]).nullish(),
-  input: optionalText,
-  patch: optionalText,
-});
-export type ToolInput = z.infer<typeof ToolInput>;
-
-/** The part of an input that most agents have. */
-export const CommonInput = z.looseObject({
-  hook_event_name: z.string(),
-  session_id: optionalText,
-  cwd: optionalText,
-  model: optionalText,
-  tool_name: optionalText,
-  tool_input: ToolInput.nullish(),
-  prompt: optionalText,
-  stop_hook_active: z.boolean().nullish(),
-});
-export type CommonInput = z.infer<typeof CommonInput>;
-
-/** The edits that the input of a tool tells; none when it tells no file. */
-export function editsOf(input: ToolInput): readonly FileEdit[] {
-  const patch = patchOf(input);
-  if (patch !== null) return readPatch(patch);
-  const path = input.file_path ?? input.filePath ?? input.path ?? input.notebook_path;
-  if (path === null || path === undefined || path === '') return [];
-  const content = input.content ?? input.contents ?? input.file_text;
-  if (content !== null && content !== undefined) return [wholeFile(path, content)];
-  const single = {
-    old_string: input.old_string ?? input.old_str,
-    new_string: input.new_string ?? input.new_str,
-    replace_all: input.replace_all,
-  };
-  const replacements = [single, ...(input.edits ?? [])].flatMap((edit) =>
-    edit.old_string == null || edit.new_string == null
-      ? []
-      : [{ old: edit.old_string, new: edit.new_string, all: edit.replace_all === true }],
-  );
-  return [{ path, content: null, replacements }];
+export interface ToolInput {
+  /** The file that the tool writes; null when it tells none. */
+  readonly path: string | null;
+  /** The whole new content; null when it is not told. */
+  readonly content: string | null;
+  /** Those that are told whole. */
+  readonly replacements: readonly Replacement[];
+  /** A line for a shell, or what a program is started with; null without one. */
+  readonly command: string | readonly string[] | null;
+  /** Texts in which some tools are given patches. */
+  readonly patches: readonly string[];
 }
 
-/** The text of a patch, where the tool was given one. */
-function patchOf({ command, input, patch }: ToolInput): string | null {
-  const given = [patch, input, ...(Array.isArray(command) ? command : [command])];
-  return given.find((one) => one != null && isPatch(one)) ?? null;
+/** Reads what a tool is given, where it is given anything. Throws when a member that is known has another type. */
+export function toolInputOf(given: unknown): ToolInput | null {
+  return given === null || given === undefined ? null : readToolInput(membersOf(given));
+}
+
+/** The same among members of which some may be the tool's. */
+export function readToolInput(input: Members): ToolInput {
+  // Of a cell of a notebook; that it is no text is a mistake all the same.
+  textOf(input, 'new_source');
+  const command = commandIn(input, 'command');
+  return {
+    path: firstText(input, ['file_path', 'filePath', 'path', 'notebook_path']),
+    content: firstText(input, ['content', 'contents', 'file_text']),
+    replacements: replacementsIn(input),
+    command: command ?? commandIn(input, 'cmd'),
+    patches: [
+      ...[textOf(input, 'patch'), textOf(input, 'input')].filter((text) => text !== null),
+      ...(command === null ? [] : [command].flat()),
+    ],
+  };
+}
+
+function commandIn(input: Members, name: string): string | readonly string[] | null {
+  return Array.isArray(input[name]) ? textsOf(input, name) : textOf(input, name);
+}
+
+function replacementsIn(input: Members): readonly Replacement[] {
+  const single = {
+    old: firstText(input, ['old_string', 'old_str']),
+    new: firstText(input, ['new_string', 'new_str']),
+    all: flagOf(input, 'replace_all'),
+  };
+  const edits = listOf(input, 'edits').map((edit) => {
+    const members = membersOf(edit);
+    return {
+      old: textOf(members, 'old_string'),
+      new: textOf(members, 'new_string'),
+      all: flagOf(members, 'replace_all'),
+    };
+  });
+  return [single, ...edits].flatMap(({ old, new: replacement, all }) =>
+    old === null || replacement === null ? [] : [{ old, new: replacement, all }],
+  );
+}
+
+/** The edits that the input of a tool tells; none when it tells no file. */
+export function editsOf({ path, content, replacements, patches }: ToolInput): readonly FileEdit[] {
+  const patch = patches.find(isPatch);
+  if (patch !== undefined) return readPatch(patch);
+  if (path === null || path === '') return [];
+  return content === null ? [{ path, content: null, replacements }] : [wholeFile(path, content)];
 }
 
 function isPatch(given: string): boolean {
@@ -81,10 +74,8 @@ function isPatch(given: string): boolean {
 }
 
 /** The command line that the input of a tool tells; null without one. A list is what a program is started with, `bash -lc TEXT` among them. */
-export function commandOf({ command, cmd }: ToolInput): string | null {
-  const given = command ?? cmd ?? null;
-  if (given === null || typeof given === 'string') return given;
-  return given.map(quoted).join(' ');
+export function commandOf({ command }: ToolInput): string | null {
+  return command === null || typeof command === 'string' ? command : command.map(quoted).join(' ');
 }
 
 function quoted(word: string): string {
@@ -97,11 +88,11 @@ const WRITING_TOOLS =
 
 /** What a call of a tool means. A tool that neither writes nor runs commands means nothing. */
 export function toolEvent(
-  tool: string | null | undefined,
-  input: ToolInput | null | undefined,
+  tool: string | null,
+  input: ToolInput | null,
   moment: 'before' | 'after',
 ): AgentEvent {
-  if (tool == null || input == null) return OTHER;
+  if (tool === null || input === null) return OTHER;
   const command = commandOf(input);
   if (SHELL_TOOLS.test(tool) && command !== null)
     return moment === 'before' ? { kind: 'command', command } : OTHER;

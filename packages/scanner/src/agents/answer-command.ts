@@ -3,8 +3,6 @@ import { commandText, type HookReply, judgeCommand, type PackageInstall } from '
 import type { KeptAnswers } from './check-installs.ts';
 import { type HookContext, PASS } from './hook-context.ts';
 
-export type { KeptAnswers };
-
 /** Files that declare packages, by what they declare. */
 const MANIFESTS: Readonly<Record<PackageInstall['ecosystem'], readonly string[]>> = {
   npm: ['package.json', 'package-lock.json'],
@@ -33,11 +31,12 @@ export async function answerCommand(
 
 async function answerInstalls(
   installs: readonly PackageInstall[],
-  { root, scan, head, settings }: HookContext,
+  { names, head, settings }: HookContext,
   keptAnswer: KeptAnswers,
 ): Promise<HookReply> {
   const { checkInstalls } = await import('./check-installs.ts');
-  const candidates = await checkInstalls(installs, { root, keptAnswer, policy: null }, scan);
+  const known = await names();
+  const candidates = await checkInstalls(installs, { keptAnswer, policy: null, names: known });
   if (candidates.length === 0) return PASS;
   // Only now, because few commands come so far: what the last commit declares was looked at by people.
   const { packages } = await settings();
@@ -46,19 +45,19 @@ async function answerInstalls(
   const declared = await Promise.all(
     installs.map(async ({ ecosystem, name }) => {
       const texts = await Promise.all(MANIFESTS[ecosystem].map((file) => opened.textOf(file)));
-      return texts.some((text) => text !== null && names(text, name));
+      return texts.some((text) => text !== null && isNamedIn(text, name));
     }),
   );
   const left = installs.filter((_, index) => !declared[index]);
   const { rootPolicy } = opened.judging.open;
-  const sentences = await checkInstalls(left, { root, keptAnswer, policy: rootPolicy }, scan);
+  const sentences = await checkInstalls(left, { keptAnswer, policy: rootPolicy, names: known });
   if (sentences.length === 0) return PASS;
   const advice = 'Check the name. When it is right, the person decides whether to install it.';
   return { answer: { kind: packages, text: [...sentences.slice(0, 5), advice].join('\n') }, note: null };
 }
 
 /** Whether a manifest holds a name as a word of its own. */
-function names(text: string, name: string): boolean {
+function isNamedIn(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const around = (text[at - 1] ?? ' ') + (text[at + name.length] ?? ' ');
     if (!/[\w.@/-]/.test(around)) return true;

@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { agentProtocols } from '@skeptic/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CachedProject, createCachedProject } from '../cache/testing.ts';
 import { createFolder, fakeAnalyse, NO_FLOW, removeFolder } from '../testing.ts';
-import { answerHook } from './answer-hook.ts';
+import { createHookMemory } from './hook-memory.ts';
+import { openSession, recordedEdits } from './session-memory.ts';
+import { callHook, hookDependenciesOf, written } from './testing.ts';
 
 const MODULE = { system: 'python', imports: [], stars: [], exports: [] };
-const claude = agentProtocols.find(({ id }) => id === 'claude')!;
 let project: CachedProject;
 let stateFolder: string;
 
 beforeAll(() => {
   project = createCachedProject(
-    { 'a.py': 'one()\n' },
+    { 'a.py': 'one()\n', 'other.py': 'two()\n' },
     (input) => ({ ...fakeAnalyse(input), flow: NO_FLOW, module: MODULE }) as never,
   );
   stateFolder = path.join(createFolder({}), 'state');
@@ -26,17 +26,9 @@ afterAll(() => {
 /** What the person at the agent sees after it has written a file. */
 async function noteAfterWriting(file: string, content: string, session_id: string): Promise<string | null> {
   const { folder, deps } = project;
-  const file_path = path.join(folder, file);
-  writeFileSync(file_path, content);
-  const input = { session_id, cwd: folder, hook_event_name: 'PostToolUse', tool_name: 'Write' };
-  const { stdout } = await answerHook(
-    {
-      agent: claude,
-      bytes: Buffer.from(JSON.stringify({ ...input, tool_input: { file_path, content } })),
-      event: null,
-    },
-    { scan: deps, stateFolder, keptAnswer: () => null, checkPrompt: null },
-  );
+  writeFileSync(path.join(folder, file), content);
+  const input = written(folder, session_id, file, content);
+  const { stdout } = await callHook(input, hookDependenciesOf(deps, stateFolder));
   return stdout === '' ? null : (JSON.parse(stdout).systemMessage ?? null);
 }
 
@@ -50,8 +42,61 @@ describe('what was not looked at after an edit', () => {
 
   it('is said of a file over the limit', async () => {
     const large = 'x = 1\n'.repeat(1_000_000);
-    expect(await noteAfterWriting('large.py', large, 's-3')).toBe(
+    expect(await noteAfterWriting('large.py', large, 's-3')).toContain(
       'Skeptic did not scan large.py (size-limit).',
+    );
+  });
+});
+
+describe('a process that stays', () => {
+  it('answers as one that ends, and sees what has changed', async () => {
+    const { folder, deps } = project;
+    const memory = createHookMemory();
+    const answers = async (session: string, more: Partial<Parameters<typeof hookDependenciesOf>[2]>) => {
+      const given = hookDependenciesOf(deps, stateFolder, more);
+      const said: string[] = [];
+      for (const content of ['danger(1)\n', 'danger(1)\ndanger(2)\n', 'fine()\n', 'danger(1)\n']) {
+        const file = `${session}.py`;
+        writeFileSync(path.join(folder, file), content);
+        const { stdout } = await callHook(written(folder, session, file, content), given);
+        said.push(stdout.replaceAll(file, 'FILE'));
+      }
+      return said;
+    };
+    const alone = await answers('b1', {});
+    expect(alone.map((text) => /found (\d+)/.exec(text)?.[1])).toEqual(['1', '1', undefined, undefined]);
+    expect(await answers('b2', { memory })).toEqual(alone);
+    expect(await answers('b3', { memory })).toEqual(alone);
+  });
+});
+
+describe('hooks at the same time', () => {
+  it('tell a finding once, and keep what each has written', async () => {
+    const { folder, deps } = project;
+    const given = hookDependenciesOf(deps, stateFolder);
+    const content = 'danger(3)\n';
+    writeFileSync(path.join(folder, 'c.py'), content);
+    const inputs = ['c.py', 'c.py', 'c.py'].map((file) => written(folder, 's-many', file, content));
+    const outputs = await Promise.all(inputs.map((input) => callHook(input, given)));
+    expect(outputs.filter(({ stdout }) => stdout.includes('c.py:1'))).toHaveLength(1);
+    const records = recordedEdits(deps.platform.privateFiles, stateFolder, folder);
+    expect(records.filter((record) => record.path === 'c.py')).toHaveLength(3);
+  });
+
+  it('of which one opens the session while another does', () => {
+    const { privateFiles } = project.deps.platform;
+    const session = { root: project.folder, id: 's-two' };
+    const both = [1, 2].map(() => openSession(privateFiles, stateFolder, session, Date.now()));
+    expect(both.map((one) => one.claim('edit', 'finding'))).toEqual([true, false]);
+    expect(both.map((one) => one.claim('stop', 'finding'))).toEqual([true, false]);
+  });
+});
+
+describe('what was written but not recorded', () => {
+  it('is said', async () => {
+    const content = Array.from({ length: 5001 }, (_, number) => `value_${number} = 1\n`).join('');
+    expect(await noteAfterWriting('d.py', content, 's-4')).toContain(
+      'Skeptic recorded only the first 5000 lines of d.py as written by the agent.',
     );
   });
 });

@@ -9,16 +9,18 @@ import {
   agentSettings,
   type HookOutput,
   type HookReply,
+  type NameKnowledge,
   printable,
 } from '@skeptic/core';
+import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import { findProjectRoot } from '../workspace/project-root.ts';
-import { answerCommand, type KeptAnswers } from './answer-command.ts';
-import { answerEdited, answerProposed } from './answer-edit.ts';
+import { answerCommand } from './answer-command.ts';
 import { answerPrompt, type CheckPrompt } from './answer-prompt.ts';
-import { answerStop } from './answer-stop.ts';
-import { type HeadCommit, openHead } from './head-commit.ts';
-import type { HookContext } from './hook-context.ts';
+import type { KeptAnswers } from './check-installs.ts';
+import type { HeadCommit } from './head-commit.ts';
+import { type HookContext, PASS } from './hook-context.ts';
+import type { HookMemory } from './hook-memory.ts';
 import { openSession } from './session-memory.ts';
 
 /** Longer inputs are not read: no edit of a person's program is so large. */
@@ -42,34 +44,38 @@ export interface HookInput {
   readonly event: string | null;
 }
 
+/** What answers need from outside. What only some need is loaded by those: most hooks are small, and all of them are waited for. */
 export interface HookDependencies {
-  readonly scan: ScanDependencies;
+  readonly platform: Platform;
+  readonly scan: () => Promise<ScanDependencies>;
+  /** Lists of names of packages; null without any. */
+  readonly names: () => Promise<NameKnowledge | null>;
   /** The user's cache folder, in which sessions are remembered; null: they are not. */
   readonly stateFolder: string | null;
   /** What registries said before; nobody is asked. */
   readonly keptAnswer: KeptAnswers;
   /** Null: prompts pass. */
   readonly checkPrompt: CheckPrompt | null;
+  /** Of a process that stays; null for one that ends after this call. */
+  readonly memory: HookMemory | null;
 }
 
 /** Answers. Never throws; never takes much longer than the time that the agent gives. */
 export async function answerHook(input: HookInput, deps: HookDependencies): Promise<HookOutput> {
   const { agent } = input;
   const read = readCall(input);
-  if (typeof read === 'string') return failed(read, null, agent, await failModeOf(deps));
-  let opened: Promise<HeadCommit> | null = null;
+  const call = typeof read === 'string' ? null : read;
+  const project = openProject(call?.cwd ?? null, deps.platform);
   const abort = new AbortController();
   try {
-    const context = contextOf(read, agent, deps, abort.signal, () => {
-      opened ??= openHead(context.root, [], deps.scan.platform);
-      return opened;
-    });
+    if (typeof read === 'string') return await failed(read, null, agent, project);
+    const context = contextOf(read, agent, project, deps, abort.signal);
     const limit = TIME_LIMIT_MS[read.event.kind];
     return agent.write(await withinTime(() => answer(read, context, deps), limit, abort), read);
   } catch (error) {
-    return failed(reasonOf(error), read, agent, await failModeOf(deps));
+    return await failed(reasonOf(error), call, agent, project);
   } finally {
-    await (opened as Promise<HeadCommit> | null)?.then((head) => head.close()).catch(() => {});
+    await project.close();
   }
 }
 
@@ -91,24 +97,51 @@ function readCall({ agent, bytes, event }: HookInput): AgentCall | string {
   }
 }
 
+/** The project that a call is about. */
+interface Project {
+  readonly root: string;
+  /** Where the agent is in it. */
+  readonly cwd: string;
+  /** The commit that judges; opened when it is first asked for. */
+  readonly head: () => Promise<HeadCommit>;
+  readonly close: () => Promise<void>;
+}
+
+/** The project around a folder; around that of the process where the agent names none. Whoever opens it closes it. */
+function openProject(given: string | null, platform: Platform): Project {
+  const isFolder = given !== null && platform.fs.kindOf(given) === 'folder';
+  const cwd = isFolder ? platform.fs.realPath(given) : platform.cwd;
+  const root = findProjectRoot({ ...platform, cwd }, [cwd]);
+  let opened: Promise<HeadCommit> | null = null;
+  return {
+    root,
+    cwd,
+    head() {
+      opened ??= import('./head-commit.ts').then(({ openHead }) => openHead(root, [], platform));
+      return opened;
+    },
+    close: async () => opened?.then((head) => head.close()).catch(() => {}),
+  };
+}
+
 function contextOf(
   call: AgentCall,
   agent: AgentProtocol,
-  { scan, stateFolder }: HookDependencies,
+  { root, cwd, head }: Project,
+  { scan, names, memory, stateFolder, ...deps }: HookDependencies,
   signal: AbortSignal,
-  head: () => Promise<HeadCommit>,
 ): HookContext {
-  const { platform } = scan;
-  const isFolder = call.cwd !== null && platform.fs.kindOf(call.cwd) === 'folder';
-  const cwd = isFolder ? platform.fs.realPath(call.cwd!) : platform.cwd;
-  const root = findProjectRoot({ ...platform, cwd }, [cwd]);
+  const platform = { ...deps.platform, cwd: root };
   const id = `${agent.id}\0${call.session ?? platform.clock.today()}`;
   return {
     root,
     cwd,
     agent,
     model: call.model,
-    scan: { ...scan, platform: { ...platform, cwd: root } },
+    platform,
+    scan: async () => ({ ...(await scan()), platform }),
+    names,
+    memory,
     session: openSession(platform.privateFiles, stateFolder, { root, id }, platform.clock.epochMs()),
     head,
     settings: async () => agentSettings((await head()).judging.open.rootPolicy),
@@ -116,21 +149,25 @@ function contextOf(
   };
 }
 
-function answer({ event }: AgentCall, context: HookContext, deps: HookDependencies): Promise<HookReply> {
+async function answer(
+  { event }: AgentCall,
+  context: HookContext,
+  deps: HookDependencies,
+): Promise<HookReply> {
   switch (event.kind) {
     case 'command':
       return answerCommand(event.command, context, deps.keptAnswer);
     case 'after-edit':
-      return answerEdited(event, context);
+      return (await import('./answer-edit.ts')).answerEdited(event, context);
     case 'before-edit':
-      return answerProposed(event.edits, context);
+      return (await import('./answer-edit.ts')).answerProposed(event.edits, context);
     case 'stop':
-      return answerStop(event.isContinued, context);
+      return (await import('./answer-stop.ts')).answerStop(event.isContinued, context);
     case 'prompt':
       return answerPrompt(event.text, deps.checkPrompt, context);
     case 'session-start':
     case 'other':
-      return Promise.resolve({ answer: { kind: 'pass' }, note: null });
+      return PASS;
   }
 }
 
@@ -150,32 +187,26 @@ async function withinTime<T>(work: () => Promise<T>, limitMs: number, abort: Abo
   }
 }
 
-/** What the policy of the project says of failures; open where it cannot be read. */
-async function failModeOf({ scan }: HookDependencies): Promise<'open' | 'closed'> {
-  const { platform } = scan;
-  try {
-    const head = await openHead(findProjectRoot(platform, [platform.cwd]), [], platform);
-    try {
-      return agentSettings(head.judging.open.rootPolicy).fail;
-    } finally {
-      head.close();
-    }
-  } catch {
-    return 'open';
-  }
-}
-
-function failed(
+/** Passes with a note, or refuses, as the project's policy has it. What it has is not known when it cannot be read: that passes, and is said. */
+async function failed(
   reason: string,
   call: AgentCall | null,
   agent: AgentProtocol,
-  mode: 'open' | 'closed',
-): HookOutput {
-  const said = `Skeptic did not check this: ${printable(reason)}.`;
+  { head }: Project,
+): Promise<HookOutput> {
+  const opened = await head().catch(reasonOf);
+  const unread =
+    typeof opened !== 'string'
+      ? ''
+      : opened === reason
+        ? ' So what the policy says of failures is not known.'
+        : ` What the policy says of failures is not known: ${printable(opened)}.`;
+  const said = `Skeptic did not check this: ${printable(reason)}.${unread}`;
   const refusal: AgentAnswer =
     call?.event.kind === 'after-edit'
       ? { kind: 'tell', text: said }
       : { kind: 'deny', text: `${said} The policy of this project refuses what was not checked.` };
+  const mode = typeof opened === 'string' ? 'open' : agentSettings(opened.judging.open.rootPolicy).fail;
   // An agent that wants to stop is not kept by a failure: it would fail again.
   const isRefused = mode === 'closed' && call?.event.kind !== 'stop' && call?.event.kind !== 'other';
   const output = agent.write({ answer: isRefused ? refusal : { kind: 'pass' }, note: said }, call);

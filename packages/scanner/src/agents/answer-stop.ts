@@ -14,7 +14,8 @@ const MAX_FILES = 300;
 export async function answerStop(isContinued: boolean, context: HookContext): Promise<HookReply> {
   const { stop, told } = await context.settings();
   if (stop === 'off' || isContinued) return PASS;
-  const { root, scan, session, signal } = context;
+  const { root, session, signal, memory } = context;
+  const scan = await context.scan();
   const { changedFiles } = await import('./changed-files.ts');
   const changed = await changedFiles(root, scan);
   if (changed === null || changed.length === 0) return PASS;
@@ -23,7 +24,7 @@ export async function answerStop(isContinued: boolean, context: HookContext): Pr
   for (const { from, ...file } of changed.slice(0, MAX_FILES))
     edits.push({ ...file, before: from === null ? null : await head.textOf(from), proposed: null });
   const { scanEdits } = await import('./scan-edit.ts');
-  const { found, notes } = await scanEdits(edits, { root, head, told, signal }, scan);
+  const { found, notes } = await scanEdits(edits, { root, head, told, signal, memory }, scan);
   const unsaid = found.filter(({ finding }) => session.claim('stop', keyOfFinding(finding)));
   const limited =
     changed.length > MAX_FILES ? [`Skeptic looked at ${MAX_FILES} of ${changed.length} changed files.`] : [];

@@ -9,16 +9,16 @@ import {
   packageSettings,
   quoted,
 } from '@skeptic/core';
-import type { ScanDependencies } from '../scan-dependencies.ts';
 
 /** What a registry said of a package not long ago; null when none was asked. */
-export type KeptAnswers = (install: PackageInstall) => 'missing' | 'exists' | null;
+export type KeptAnswers = (install: PackageInstall) => Promise<'missing' | 'exists' | null>;
 
 export interface InstallContext {
-  readonly root: string;
   /** Its private names are nobody else's to judge. */
   readonly policy: LoadedPolicy | null;
   readonly keptAnswer: KeptAnswers;
+  /** Null where there are no lists. */
+  readonly names: NameKnowledge | null;
 }
 
 const MAX_NAME = 100;
@@ -26,16 +26,13 @@ const MAX_NAME = 100;
 /** Sentences about the packages that a person should look at before they are installed. */
 export async function checkInstalls(
   installs: readonly PackageInstall[],
-  { root, policy, keptAnswer }: InstallContext,
-  deps: ScanDependencies,
+  { policy, keptAnswer, names }: InstallContext,
 ): Promise<readonly string[]> {
   const { isPrivate } = packageSettings(await policyOf(policy));
-  const knowledge = (await deps.packages?.([], { root, isPrivate })) ?? null;
   const sentences: string[] = [];
   for (const install of installs) {
     if (isPrivate(install.name)) continue;
-    const answer = keptAnswer(install);
-    const names = knowledge?.names ?? null;
+    const answer = await keptAnswer(install);
     const found =
       answer === 'missing' ? missing(install) : names && sentenceOf(install, names, answer === 'exists');
     if (found !== null) sentences.push(found);

@@ -1,10 +1,13 @@
 /** What the last commit says of the files that judge, and of files as they were: an agent that edits the policy of the work tree changes nothing. */
-import { ConfigError } from '@skeptic/core';
+import { ConfigError, isExpectedError } from '@skeptic/core';
 import { judgingOfCommit } from '../change-base.ts';
-import { createBlobReader, readText } from '../git/blob-reader.ts';
+import { type BlobReader, createBlobReader, readText } from '../git/blob-reader.ts';
+import { createCommitReader } from '../git/commit-reader.ts';
+import { headCommit } from '../git/copy-state.ts';
 import { findRepository, type Repository } from '../git/find-repository.ts';
 import { allFolders } from '../git/folders.ts';
-import { openGit } from '../git/isolated-git.ts';
+import { type IsolatedGit, openGit } from '../git/isolated-git.ts';
+import { openObjects } from '../git/object-store.ts';
 import { type Judging, workTreeJudging } from '../judging.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -30,29 +33,54 @@ export async function openHead(
       textOf: async () => null,
       close: () => {},
     };
-  const git = openGit(platform, repository, { index: false, refs: true });
-  const blobs = createBlobReader(() => git.start(['cat-file', '--batch']));
-  const objectAt = (path: string): string => `HEAD:${path}`;
-  const closing: (() => void)[] = [() => git.close(), () => blobs.close()];
-  const close = (): void => {
-    for (const action of closing.splice(0).reverse()) action();
-  };
+  const commit = commitOf(repository, platform);
+  const blobs = readerOf(repository, commit, platform);
+  const objectAt = (path: string): string => `${commit ?? 'HEAD'}:${path}`;
   try {
     const judging = await judgingOfCommit(
       { root, blobs, objectAt, folders: allFolders([...paths]), touched: new Set() },
       {},
       platform,
     );
-    closing.push(() => judging.close());
     return {
       judging,
       textOf: async (path) => (await readText(blobs, objectAt(path), MAX_TEXT)) ?? null,
-      close,
+      close() {
+        judging.close();
+        blobs.close();
+      },
     };
   } catch (error) {
-    close();
+    blobs.close();
     throw error;
   }
+}
+
+/** Null where it is not plain which one it is, or whether there is one: git is asked then. */
+function commitOf(repository: Repository, platform: Platform): string | null {
+  try {
+    return headCommit(platform, repository);
+  } catch (error) {
+    if (isExpectedError(error)) return null;
+    throw error;
+  }
+}
+
+/** Git is started only for what cannot be read without it. */
+function readerOf(repository: Repository, commit: string | null, platform: Platform): BlobReader {
+  let git: IsolatedGit | null = null;
+  const asked = createBlobReader(() => {
+    git ??= openGit(platform, repository, { index: false, refs: commit === null });
+    return git.start(['cat-file', '--batch']);
+  });
+  const reader = createCommitReader(openObjects(platform, repository), asked);
+  return {
+    read: reader.read,
+    close() {
+      reader.close();
+      git?.close();
+    },
+  };
 }
 
 /** Null for a folder that is in no repository of its own. */

@@ -1,7 +1,9 @@
 /** What the answers of a hook have in common. */
-import type { AgentProtocol, AgentSettings, HookReply } from '@skeptic/core';
+import type { AgentProtocol, AgentSettings, HookReply, NameKnowledge } from '@skeptic/core';
+import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import type { HeadCommit } from './head-commit.ts';
+import type { HookMemory } from './hook-memory.ts';
 import type { SessionMemory } from './session-memory.ts';
 
 export interface HookContext {
@@ -11,8 +13,14 @@ export interface HookContext {
   readonly cwd: string;
   readonly agent: AgentProtocol;
   readonly model: string | null;
-  /** Of a scan whose current folder is the project's. */
-  readonly scan: ScanDependencies;
+  /** Its current folder is the project's. */
+  readonly platform: Platform;
+  /** What a scan of the project needs; loaded when something is scanned. */
+  readonly scan: () => Promise<ScanDependencies>;
+  /** Lists of names of packages; null without any. */
+  readonly names: () => Promise<NameKnowledge | null>;
+  /** Null where the process ends after this call. */
+  readonly memory: HookMemory | null;
   readonly session: SessionMemory;
   /** The commit that judges; opened when it is first asked for. */
   readonly head: () => Promise<HeadCommit>;

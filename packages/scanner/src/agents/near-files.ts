@@ -8,41 +8,86 @@
 import type { FileFacts, ModuleFacts } from '@skeptic/core';
 import type { KnownFile } from '../cache/file-cache.ts';
 import { sharedFolders } from '../git/folders.ts';
-import { parseText } from '../lazy-facts.ts';
+import { lazy, parseText } from '../lazy-facts.ts';
 import { moduleStem } from '../module-stem.ts';
 
+/** Of all edited files together. */
 export const MAX_FILES = 120;
 const MAX_ROUNDS = 3;
 /** Of one file, in one direction. */
 const MAX_NEIGHBOURS = 40;
 const MIN_STEM = 2;
 
-/** The neighbours of edited files among those that are known; none of the edited files is one of them. */
-export function nearFiles(edited: readonly FileFacts[], known: Iterable<KnownFile>): readonly KnownFile[] {
-  const own = new Set(edited.map(({ path }) => path));
-  const all = [...known].filter(({ path, language }) => language !== null && !own.has(path));
-  const byStem = groupByStem(all);
-  const found = new Map<string, KnownFile>();
-  let round: readonly Looked[] = edited.map(({ path, module }) => ({ path, module: () => module ?? null }));
-  for (let count = 0; count < MAX_ROUNDS && round.length > 0 && found.size < MAX_FILES; count += 1) {
-    const next: KnownFile[] = [];
-    for (const file of round) {
-      const near = [...importedBy(file, byStem), ...importing(file, all)];
-      for (const one of near) {
-        if (found.size >= MAX_FILES) break;
-        if (found.has(one.path)) continue;
-        found.set(one.path, one);
-        next.push(one);
+export interface NearFiles {
+  /** Sorted by path. */
+  readonly files: readonly KnownFile[];
+  /** There are more than are looked at. */
+  readonly isCut: boolean;
+}
+
+/** Finds the neighbours of edited files; none of the edited files is one of them. */
+export type FindNear = (edited: readonly FileFacts[]) => NearFiles;
+
+/** A finder among the files that are known. What it has looked at once it does not look at again. */
+export function createFindNear(known: Iterable<KnownFile>): FindNear {
+  const all = [...known].flatMap((file): Candidate[] =>
+    file.language === null ? [] : [{ file, text: lazy(() => textOf(file)) }],
+  );
+  const byStem = lazy(() => groupByStem(all.map(({ file }) => file)));
+  const importers = new Map<string, Nearest>();
+  const importersOf = (path: string): Nearest => {
+    const found = importers.get(path) ?? importing(path, all);
+    importers.set(path, found);
+    return found;
+  };
+  return (edited) => {
+    const own = new Set(edited.map(({ path }) => path));
+    const found = new Map<string, KnownFile>();
+    let isCut = false;
+    let round: readonly Looked[] = edited.map(({ path, module }) => ({ path, module: () => module ?? null }));
+    for (let count = 0; count < MAX_ROUNDS && round.length > 0; count += 1) {
+      const next: KnownFile[] = [];
+      for (const file of round) {
+        for (const near of [importedBy(file, byStem()), importersOf(file.path)]) {
+          isCut ||= near.isCut;
+          for (const one of near.files) {
+            if (own.has(one.path) || found.has(one.path)) continue;
+            if (found.size >= MAX_FILES) return { files: sorted(found), isCut: true };
+            found.set(one.path, one);
+            next.push(one);
+          }
+        }
       }
+      round = next.map((file) => ({ path: file.path, module: () => moduleOf(file) }));
     }
-    round = next.map((file) => ({ path: file.path, module: () => moduleOf(file) }));
-  }
+    return { files: sorted(found), isCut };
+  };
+}
+
+function sorted(found: ReadonlyMap<string, KnownFile>): readonly KnownFile[] {
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A file that may be near, with what it says of modules. */
+interface Candidate {
+  readonly file: KnownFile;
+  readonly text: () => Buffer | null;
 }
 
 interface Looked {
   readonly path: string;
   readonly module: () => ModuleFacts | null;
+}
+
+/** What is near in one direction. */
+interface Nearest {
+  readonly files: readonly KnownFile[];
+  readonly isCut: boolean;
+}
+
+function textOf(file: KnownFile): Buffer | null {
+  const text = file.moduleText();
+  return text === null ? null : Buffer.from(text.buffer, text.byteOffset, text.length);
 }
 
 function moduleOf(file: KnownFile): ModuleFacts | null {
@@ -62,9 +107,9 @@ function groupByStem(files: readonly KnownFile[]): ReadonlyMap<string, readonly 
 }
 
 /** Files that bear the name of something that a file imports. */
-function importedBy(file: Looked, byStem: ReadonlyMap<string, readonly KnownFile[]>): readonly KnownFile[] {
+function importedBy(file: Looked, byStem: ReadonlyMap<string, readonly KnownFile[]>): Nearest {
   const module = file.module();
-  if (module === null) return [];
+  if (module === null) return { files: [], isCut: false };
   const stems = new Set<string>();
   const isPython = module.system === 'python';
   for (const { module: name } of [...module.imports, ...module.stars]) {
@@ -80,14 +125,16 @@ function importedBy(file: Looked, byStem: ReadonlyMap<string, readonly KnownFile
 }
 
 /** Files whose module facts hold the name of a file where the name of a module may stand. */
-function importing({ path }: Looked, all: readonly KnownFile[]): readonly KnownFile[] {
+function importing(path: string, all: readonly Candidate[]): Nearest {
   const stem = Buffer.from(moduleStem(path));
-  if (stem.length < MIN_STEM) return [];
+  if (stem.length < MIN_STEM) return { files: [], isCut: false };
+  const found = all.filter(({ file, text }) => {
+    if (file.path === path) return false;
+    const bytes = text();
+    return bytes !== null && namesModule(bytes, stem);
+  });
   return nearest(
-    all.filter((file) => {
-      const text = file.moduleText();
-      return text !== null && namesModule(text, stem);
-    }),
+    found.map(({ file }) => file),
     path,
   );
 }
@@ -95,19 +142,19 @@ function importing({ path }: Looked, all: readonly KnownFile[]): readonly KnownF
 const BEFORE = new Set([...'"/.'].map((char) => char.charCodeAt(0)));
 const AFTER = new Set([...'".'].map((char) => char.charCodeAt(0)));
 
-function namesModule(text: Uint8Array, stem: Buffer): boolean {
-  const bytes = Buffer.from(text.buffer, text.byteOffset, text.length);
+function namesModule(bytes: Buffer, stem: Buffer): boolean {
   for (let at = bytes.indexOf(stem); at >= 0; at = bytes.indexOf(stem, at + 1))
     if (BEFORE.has(bytes[at - 1] ?? 0) && AFTER.has(bytes[at + stem.length] ?? 0)) return true;
   return false;
 }
 
 /** Those that share the most folders with a path; in the order of their names where that is the same. */
-function nearest(files: readonly KnownFile[], path: string): readonly KnownFile[] {
-  if (files.length <= MAX_NEIGHBOURS) return files;
-  return [...files]
+function nearest(files: readonly KnownFile[], path: string): Nearest {
+  if (files.length <= MAX_NEIGHBOURS) return { files, isCut: false };
+  const kept = [...files]
     .map((file) => ({ file, shared: sharedFolders(path, file.path) }))
     .sort((a, b) => b.shared - a.shared || (a.file.path < b.file.path ? -1 : 1))
     .slice(0, MAX_NEIGHBOURS)
     .map(({ file }) => file);
+  return { files: kept, isCut: true };
 }

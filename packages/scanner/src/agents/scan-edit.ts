@@ -22,15 +22,14 @@ import { mayHoldManifests } from '../may-hold-manifests.ts';
 import type { OpenBaseline } from '../open-baseline.ts';
 import { openCache } from '../open-cache.ts';
 import { createOverlay } from '../overlay.ts';
-import { type PreparedScan, prepareScan } from '../prepare-scan.ts';
-import { type EngineHolder, runFiles } from '../run-files.ts';
+import { runFiles } from '../run-files.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 import type { SelectedFile, Selection } from '../workspace/select-files.ts';
 import { type EditedFile, selectAsWalk } from './edited-file.ts';
 import type { HeadCommit } from './head-commit.ts';
-import { withPackageFindings } from './manifest-edit.ts';
-import { nearFiles } from './near-files.ts';
+import { type HookMemory, type PreparedRules, prepareRules } from './hook-memory.ts';
+import { createFindNear, MAX_FILES } from './near-files.ts';
 
 /** A file with the text that it had before the edit; null when there was none, undefined when the edit does not tell. */
 export interface ScannedEdit extends Pick<EditedFile, 'path' | 'system'> {
@@ -45,6 +44,8 @@ export interface EditScanOptions {
   /** From which severity and confidence on findings are told; what is absent is as the policy fails a scan. */
   readonly told: Partial<Thresholds>;
   readonly signal: AbortSignal | undefined;
+  /** Null where the process ends after this call. */
+  readonly memory: HookMemory | null;
 }
 
 export interface EditScan {
@@ -55,29 +56,30 @@ export interface EditScan {
 }
 
 /** What a scan of an edit needs over and over. */
-interface Scan {
+interface Scan extends PreparedRules {
   readonly root: string;
-  readonly prepared: PreparedScan;
   readonly judging: Judging;
   readonly deps: ScanDependencies;
-  readonly engines: EngineHolder;
   readonly files: readonly SelectedFile[];
+  readonly policy: Policy | null;
+  readonly baseline: OpenBaseline | null;
+  readonly told: Partial<Thresholds>;
   readonly cache: FileCache | null;
+  readonly neighbours: (outcomes: readonly FileOutcome[]) => Neighbours;
   readonly signal: AbortSignal | undefined;
 }
 
 /** The findings that edits bring, and what was not looked at. */
 export async function scanEdits(
   edits: readonly ScannedEdit[],
-  options: EditScanOptions,
-  deps: ScanDependencies,
+  { root, head, told, signal, memory }: EditScanOptions,
+  given: ScanDependencies,
 ): Promise<EditScan> {
-  const { root, head, signal } = options;
   const { judging } = head;
-  const prepared = await prepareScan(
-    { paths: [], rules: [], onlyRules: false, exitZero: false, emptyIsFine: true, shown: judging.open.shown },
-    deps,
-  );
+  const deps = memory === null ? given : withSegments(given, memory);
+  const { shown } = judging.open;
+  const rules = await (memory === null ? prepareRules(shown, deps) : memory.prepare(shown, deps));
+  const { prepared } = rules;
   const select = {
     root,
     platform: deps.platform,
@@ -87,23 +89,47 @@ export async function scanEdits(
   };
   const files = edits.flatMap((edit) => selectAsWalk(edit, select) ?? []);
   if (files.length === 0) return { found: [], notes: [] };
+  const { policy } = await judging.complete({ root, folders: [], files, skipped: [] }, prepared.store);
+  const baseline = await judging.openBaseline(root, policy);
   const cache = openCache(root, 'use', { ...prepared, linked: true }, deps);
-  const scan: Scan = { root, prepared, judging, deps, engines: { engine: null }, files, cache, signal };
+  const neighbours = neighbourFinder(cache, root);
+  const scan: Scan = {
+    ...rules,
+    root,
+    judging,
+    deps,
+    files,
+    policy,
+    baseline,
+    told,
+    cache,
+    neighbours,
+    signal,
+  };
   try {
-    const now = new Map(edits.map((edit) => [edit.path, edit.proposed]));
-    const isOnDisk = edits.every(({ proposed }) => proposed === null);
-    const outcomes = await analyse(now, scan);
-    const near = neighbours(outcomes, scan);
-    const found = await findingsOf(outcomes, near, scan, options.told);
-    const notes = [...skipNotes(outcomes), ...(near.length === 0 ? coldNotes(outcomes, scan) : [])];
-    if (isOnDisk) for (const [index, file] of files.entries()) cache?.keep(file, outcomes[index]!);
-    if (found.length === 0) return { found: [], notes };
-    const before = await outcomesBefore(edits, scan, head);
-    const old = await findingsOf(before, neighbours(before, scan), scan, options.told);
-    return { found: await withAdvice(newOnes(found, old), prepared), notes };
+    return await findNew(edits, scan, head);
   } finally {
-    cache?.close(() => false);
+    cache?.leave();
   }
+}
+
+function withSegments(deps: ScanDependencies, { segments }: HookMemory): ScanDependencies {
+  return deps.cache === null ? deps : { ...deps, cache: { ...deps.cache, segments } };
+}
+
+async function findNew(edits: readonly ScannedEdit[], scan: Scan, head: HeadCommit): Promise<EditScan> {
+  const { files, cache, prepared } = scan;
+  const outcomes = await analyse(new Map(edits.map((edit) => [edit.path, edit.proposed])), scan);
+  const near = scan.neighbours(outcomes);
+  const found = await findingsOf(outcomes, near, scan);
+  const notes = [...skipNotes(outcomes), ...nearNotes(outcomes, near, scan)];
+  // Until the cache is left it answers with what the files were before.
+  const isOnDisk = edits.every(({ proposed }) => proposed === null);
+  if (isOnDisk) for (const [index, file] of files.entries()) cache?.keep(file, outcomes[index]!);
+  if (found.length === 0) return { found: [], notes };
+  const before = await outcomesBefore(edits, scan, head);
+  const old = await findingsOf(before, scan.neighbours(before), scan);
+  return { found: await withAdvice(newOnes(found, old), prepared), notes };
 }
 
 /** Files that a scan would report as not scanned. Only kinds of files that it leaves out on purpose pass in silence. */
@@ -115,12 +141,16 @@ function skipNotes(outcomes: readonly FileOutcome[]): readonly string[] {
   });
 }
 
-/** Where no scan has filled the cache, flows over files are missed. */
-function coldNotes(outcomes: readonly FileOutcome[], { cache }: Scan): readonly string[] {
+/** Flows over files that were missed: where no scan has filled the cache, or more files are near than are looked at. */
+function nearNotes(outcomes: readonly FileOutcome[], near: Neighbours, { cache }: Scan): readonly string[] {
+  if (near.isCut)
+    return [
+      `Skeptic looks at flows through the ${MAX_FILES} files that are nearest to an edit, and here are more. Run \`skeptic scan\` for all.`,
+    ];
   const hasModules = outcomes.some(
     (outcome) => outcome.kind === 'scanned' && outcome.facts.module !== undefined,
   );
-  if (!hasModules || cache?.hasLinks() === true) return [];
+  if (near.known.length > 0 || !hasModules || cache?.hasLinks() === true) return [];
   const said = 'Skeptic looks at the edited files alone, without flows from and to others';
   return cache === null
     ? [`${said}: there is no cache.`]
@@ -147,7 +177,7 @@ async function analyse(
     jobs: undefined,
     stdin: null,
     signal,
-    engines: isReplaced ? undefined : engines,
+    engines,
     origins: !isReplaced,
     linked: true,
     onDone: () => {},
@@ -190,38 +220,31 @@ function lastOutcomes({ cache, files }: Scan): ReadonlyMap<string, FileOutcome> 
 /** What is found in the files, or flows through them, and is worth telling. */
 async function findingsOf(
   outcomes: readonly FileOutcome[],
-  near: readonly Neighbour[],
+  { known }: Neighbours,
   scan: Scan,
-  told: Partial<Thresholds>,
 ): Promise<readonly Finding[]> {
-  const { root, files, prepared, judging, deps } = scan;
+  const { root, files, prepared, engines, deps } = scan;
   if (outcomes.length === 0) return [];
-  const selection: Selection = {
-    root,
-    folders: [],
-    files: [...files, ...near.map(({ file }) => file)],
-    skipped: [],
-  };
-  const all = [...outcomes, ...near.map(({ outcome }) => outcome)];
-  const link = await linkFiles(all, selection, { prepared, deps, cache: null, withRoutes: false });
+  const edited: Selection = { root, folders: [], files, skipped: [] };
+  const selection = { ...edited, files: [...files, ...known.map(({ file }) => file)] };
+  const all = [...outcomes, ...known.map(({ outcome }) => outcome)];
+  const link = await linkFiles(all, selection, { prepared, engines, deps, cache: null, withRoutes: false });
   const own = new Set(files.map(({ path }) => path));
   const touching = link.findings.filter(
     (finding) => own.has(finding.path) || finding.flow.some((step) => own.has(step.path)),
   );
   const collected = collectOutcomes(all, { ...link, findings: touching }, [], []);
-  const { policy } = await judging.complete({ ...selection, files }, prepared.store);
-  const complete = await withPackages(collected, { ...selection, files }, policy, scan);
-  return judged(complete, policy, await judging.openBaseline(root, policy), scan, told);
+  return judged(await withPackages(collected, edited, scan), scan);
 }
 
 async function withPackages(
   collected: Collected,
-  selection: Selection,
-  policy: Policy | null,
-  { prepared, deps }: Scan,
+  edited: Selection,
+  { prepared: { store }, policy, deps }: Scan,
 ): Promise<Collected> {
-  if (!prepared.store.hasManifestRules || !mayHoldManifests(selection)) return collected;
-  return withPackageFindings(collected, selection, { store: prepared.store, deps, policy });
+  if (!store.hasManifestRules || !mayHoldManifests(edited)) return collected;
+  const { withPackageFindings } = await import('./manifest-edit.ts');
+  return withPackageFindings(collected, edited, { store, deps, policy });
 }
 
 interface Neighbour {
@@ -229,28 +252,37 @@ interface Neighbour {
   readonly outcome: FileOutcome;
 }
 
-/** What the cache knows of files that may have flows with these, as far as they are still as it saw them. */
-function neighbours(outcomes: readonly FileOutcome[], { cache, root }: Scan): readonly Neighbour[] {
-  if (cache === null) return [];
-  const facts = outcomes.flatMap((outcome) => (outcome.kind === 'scanned' ? [outcome.facts] : []));
-  return nearFiles(facts, cache.known()).flatMap(({ path: known, language }) => {
-    const file: SelectedFile = {
-      path: known,
-      system: path.join(root, ...known.split('/')),
-      language,
-      explicit: false,
-    };
-    const outcome = cache.find(file);
-    return outcome === null ? [] : [{ file, outcome }];
-  });
+interface Neighbours {
+  readonly known: readonly Neighbour[];
+  /** There are more. */
+  readonly isCut: boolean;
+}
+
+/** Finds what the cache knows of files that may have flows with others, as far as they are still as it saw them. */
+function neighbourFinder(cache: FileCache | null, root: string): Scan['neighbours'] {
+  if (cache === null) return () => ({ known: [], isCut: false });
+  const findNear = createFindNear(cache.known());
+  const outcomes = new Map<string, FileOutcome | null>();
+  const outcomeOf = (file: SelectedFile): FileOutcome | null => {
+    if (!outcomes.has(file.path)) outcomes.set(file.path, cache.find(file));
+    return outcomes.get(file.path)!;
+  };
+  return (edited) => {
+    const facts = edited.flatMap((outcome) => (outcome.kind === 'scanned' ? [outcome.facts] : []));
+    const { files, isCut } = findNear(facts);
+    const known = files.flatMap(({ path: known, language }) => {
+      const system = path.join(root, ...known.split('/'));
+      const file: SelectedFile = { path: known, system, language, explicit: false };
+      const outcome = outcomeOf(file);
+      return outcome === null ? [] : [{ file, outcome }];
+    });
+    return { known, isCut };
+  };
 }
 
 async function judged(
   collected: Collected,
-  policy: Policy | null,
-  baseline: OpenBaseline | null,
-  { prepared, judging, deps }: Scan,
-  told: Partial<Thresholds>,
+  { prepared, judging, policy, baseline, told, deps }: Scan,
 ): Promise<readonly Finding[]> {
   const { findings, rules } = await judgeScan(collected, {
     version: deps.version,
@@ -293,7 +325,7 @@ function newOnes(found: readonly Finding[], old: readonly Finding[]): readonly F
 
 async function withAdvice(
   findings: readonly Finding[],
-  { store }: Pick<PreparedScan, 'store'>,
+  { store }: PreparedRules['prepared'],
 ): Promise<readonly ToldFinding[]> {
   const rules = new Map(
     (await store.describe(new Set(findings.map(({ ruleId }) => ruleId)))).map((rule) => [rule.id, rule]),

@@ -23,8 +23,8 @@ export interface EditRecord {
 export interface SessionMemory {
   /** True for the first who claims a thing in this session. Without a memory everything is new. */
   claim(topic: Topic, thing: string): boolean;
-  /** Keeps what was written, for the commit that will hold it. */
-  record(edit: EditRecord): void;
+  /** Keeps what was written, for the commit that will hold it; false when it could not be kept. */
+  record(edit: EditRecord): boolean;
   /** False where nothing can be kept. */
   readonly remembers: boolean;
 }
@@ -69,13 +69,11 @@ export function openSession(
       // What cannot be kept is said again rather than not at all, but an agent is not kept from stopping by it.
       return topic !== 'stop' && files.readSecret(file, 0) === null;
     },
-    record(edit) {
-      if (hasRoom()) files.writeNew(own, RECORD_SUFFIX, [Buffer.from(JSON.stringify(edit))]);
-    },
+    record: (edit) => hasRoom() && files.writeNew(own, RECORD_SUFFIX, [Buffer.from(JSON.stringify(edit))]),
   };
 }
 
-const FORGETFUL: SessionMemory = { remembers: false, claim: () => true, record: () => {} };
+const FORGETFUL: SessionMemory = { remembers: false, claim: () => true, record: () => false };
 
 function forgetOld(files: PrivateFiles, project: string, nowMs: number): void {
   const sessions = [...files.folders(project)].sort((a, b) => b.modifiedMs - a.modifiedMs);

@@ -2,12 +2,19 @@
 import type { FileEdit } from '@skeptic/core';
 import { digest } from './session-memory.ts';
 
-const MAX_LINES = 5000;
+export const MAX_LINES = 5000;
 /** Shorter lines are brackets and stand anywhere. */
 const MIN_LENGTH = 4;
 
+export interface WrittenLines {
+  /** Each once. */
+  readonly lines: readonly string[];
+  /** There are more than are looked at. */
+  readonly isCut: boolean;
+}
+
 /** Digests of the lines that an edit adds. */
-export function linesWritten({ content, replacements }: FileEdit): readonly string[] {
+export function linesWritten({ content, replacements }: FileEdit): WrittenLines {
   const added =
     content !== null
       ? content.split('\n')
@@ -16,7 +23,7 @@ export function linesWritten({ content, replacements }: FileEdit): readonly stri
           return one.new.split('\n').filter((line) => !old.has(line));
         });
   const digests = added.slice(0, MAX_LINES).flatMap((line) => lineDigest(line) ?? []);
-  return [...new Set(digests)];
+  return { lines: [...new Set(digests)], isCut: added.length > MAX_LINES };
 }
 
 /** The digest of a line without the blanks around it; null for one that says too little to be told from others. */

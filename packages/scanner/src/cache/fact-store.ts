@@ -5,8 +5,8 @@
  */
 import path from 'node:path';
 import type { PrivateFiles } from '../platform/platform.ts';
-import { chooseMerge, mergedEntries } from './merge.ts';
-import { openSegment, type Segment } from './segment.ts';
+import { chooseMerge, MAX_SMALL, mergedEntries, SMALL_BYTES } from './merge.ts';
+import { type OpenSegment, openSegment, type Segment } from './segment.ts';
 import { encodeSegment, type NewEntry } from './segment-format.ts';
 
 /** One entry of a key, and the ones written before it. */
@@ -23,6 +23,8 @@ export interface StoreOptions {
   readonly maxBytes: number;
   /** Milliseconds since the epoch. */
   readonly nowMs: () => number;
+  /** Absent: each is read. */
+  readonly open?: OpenSegment | undefined;
 }
 
 export interface FactStore {
@@ -31,6 +33,8 @@ export interface FactStore {
   /** All keys that have an entry. */
   keys(): Iterable<string>;
   add(entry: NewEntry): void;
+  /** Writes what is left; tidies up only when many small segments have come together. For who cannot wait. */
+  leave(): void;
   /** Writes what is left, and tidies up: merges small segments, drops what is superseded or gone. */
   close(isGone: (key: string) => boolean): void;
 }
@@ -96,6 +100,16 @@ class SegmentStore implements FactStore {
     files.touch(folder);
   }
 
+  leave(): void {
+    const small = this.segments.filter(({ bytes }) => bytes < SMALL_BYTES);
+    if (small.length >= MAX_SMALL) {
+      this.close(() => false);
+      return;
+    }
+    this.flush();
+    this.options.files.touch(this.options.folder);
+  }
+
   private flush(): void {
     const entries = this.waiting;
     const bytes = this.waitingBytes;
@@ -131,11 +145,11 @@ class SegmentStore implements FactStore {
 }
 
 /** Oldest first. */
-function readSegments({ files, folder, nowMs }: StoreOptions): Segment[] {
+function readSegments({ files, folder, nowMs, open = openSegment }: StoreOptions): Segment[] {
   const segments: Segment[] = [];
   for (const file of files.files(folder)) {
     if (file.name.endsWith(SEGMENT_SUFFIX)) {
-      const segment = openSegment(files, folder, file);
+      const segment = open(files, folder, file);
       if (segment === null) files.remove(path.join(folder, file.name));
       else segments.push(segment);
     } else if (nowMs() - file.modifiedMs > ABANDONED_MS) files.remove(path.join(folder, file.name));

@@ -28,6 +28,8 @@ export interface FileCache {
   known(): Iterable<KnownFile>;
   /** Writes what was kept. `isGone` says of paths that a later scan cannot ask for them. */
   close(isGone: (path: string) => boolean): void;
+  /** The same for who cannot wait: what no longer counts is mostly left where it is. */
+  leave(): void;
 }
 
 /** A file that an earlier scan came by. */
@@ -86,6 +88,7 @@ export function createFileCache(store: FactStore, options: FileCacheOptions): Fi
         if (path !== '' && explicit === '') yield knownFile(key, path, language, store);
       }
     },
+    leave: () => store.leave(),
     close: (isGone) => store.close((key) => !key.startsWith(LINK_PREFIX) && isGone(pathOf(key))),
   };
 }

@@ -3,9 +3,9 @@ import type { StoredEntry } from './fact-store.ts';
 import type { Segment } from './segment.ts';
 import type { NewEntry } from './segment-format.ts';
 
-const SMALL_BYTES = 2_000_000;
+export const SMALL_BYTES = 2_000_000;
 /** So many small segments are left alone. */
-const MAX_SMALL = 8;
+export const MAX_SMALL = 8;
 
 /**
  * The segments to merge: small ones once there are many, and large ones of which more than half is dead. Until then what is dead stays

@@ -1,6 +1,6 @@
 /** A segment as it is read: the index at once, the payload when it is needed. Whatever does not check out is no segment. */
 import path from 'node:path';
-import type { FileIdentity, PrivateFiles } from '../platform/platform.ts';
+import type { FileIdentity, PrivateFile, PrivateFiles } from '../platform/platform.ts';
 import type { Sections } from './sections.ts';
 import { SECTIONS, type SectionName } from './sections.ts';
 import {
@@ -42,11 +42,10 @@ interface Header {
 }
 
 /** Opens a segment; null when it is broken. */
-export function openSegment(
-  files: PrivateFiles,
-  folder: string,
-  file: { readonly name: string; readonly bytes: number },
-): Segment | null {
+export type OpenSegment = (files: PrivateFiles, folder: string, file: PrivateFile) => Segment | null;
+
+/** Opens a segment by reading it. */
+export const openSegment: OpenSegment = (files, folder, file) => {
   const target = path.join(folder, file.name);
   const header = readHeader(files.read(target, 0, HEADER_BYTES), file.bytes);
   if (header === null) return null;
@@ -57,7 +56,7 @@ export function openSegment(
     return payload !== null && equal(header.bytes.subarray(64), sha256([payload])) ? payload : null;
   };
   return segmentOf(file, header, index, readPayload);
-}
+};
 
 /** Lengths that do not add up to the file's end the story here, before anything is allocated by them. */
 function readHeader(bytes: Uint8Array<ArrayBuffer> | null, fileBytes: number): Header | null {

@@ -62,5 +62,6 @@ function redirected(
     sizeOf: (file) => fs.sizeOf(placeOf(file)),
     readFile: (file, limit, options) => fs.readFile(placeOf(file), limit, options),
     readHead: (file, length) => fs.readHead(placeOf(file), length),
+    readPart: (file, offset, length) => fs.readPart(placeOf(file), offset, length),
   };
 }

@@ -50,7 +50,8 @@ export function nodePlatform(): Platform {
       sizeOf: (file) => statSync(native(file), { throwIfNoEntry: false })?.size ?? 0,
       readFolder,
       readFile,
-      readHead,
+      readHead: (file, length) => readPart(file, 0, length),
+      readPart,
       readText: (file) => readBytes(file)?.toString('utf8') ?? null,
       readBytes,
       writeFile(file, content, { onlyNew = false } = {}) {
@@ -161,13 +162,13 @@ function readFile(
   }
 }
 
-function readHead(file: SystemPath, length: number): Uint8Array {
+function readPart(file: SystemPath, offset: number, length: number): Uint8Array {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(native(file), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     if (!fstatSync(descriptor).isFile()) return new Uint8Array();
     const buffer = Buffer.alloc(length);
-    return buffer.subarray(0, readSync(descriptor, buffer, 0, length, 0));
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, length, offset));
   } catch {
     return new Uint8Array();
   } finally {

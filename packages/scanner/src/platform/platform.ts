@@ -153,6 +153,8 @@ export interface Platform {
     readFile(path: SystemPath, limit: number, options?: { readonly followLink?: boolean }): ReadOutcome;
     /** The first bytes of a regular file, under the same precautions; empty when it cannot be read. */
     readHead(path: SystemPath, length: number): Uint8Array;
+    /** Some bytes of a regular file, under the same precautions; fewer where it ends, and none when it cannot be read. */
+    readPart(path: SystemPath, offset: number, length: number): Uint8Array;
     /** A small text file of ours or of the user (rules, ignore files); null when missing or unreadable. */
     readText(path: string): string | null;
     /** A file of ours as it is; null when missing or unreadable. */

@@ -87,21 +87,6 @@ export async function askAboutPackage(
   return answerOf(asked) ?? { kind: 'not-checked', reason: 'it was not asked about' };
 }
 
-/** What some registry said of a package not long ago, in any version; null when none was asked. Nobody is asked now. */
-export function keptAnswer(
-  { ecosystem, name }: Pick<Named, 'ecosystem' | 'name'>,
-  { platform, folder }: Omit<RegistrySetup, 'http'>,
-): RegistryAnswer | null {
-  const wanted = [ecosystem, packageKey(ecosystem, name)];
-  const { all } = openAnswerCache(platform.privateFiles, folder, platform.clock.epochMs());
-  for (const [question, answer] of all()) {
-    const [key] = JSON.parse(question) as [string];
-    const [of, about] = JSON.parse(key) as [string, string];
-    if (of === wanted[0] && about === wanted[1]) return answer;
-  }
-  return null;
-}
-
 type Named = Pick<AskedPackage, 'ecosystem' | 'name' | 'version'>;
 
 function keyOf({ ecosystem, name, version }: Named): string {

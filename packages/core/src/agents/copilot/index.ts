@@ -2,7 +2,6 @@
  * Copilot CLI and cloud agent: `.github/hooks/*.json`. The arguments of a tool come as a text of JSON, what a hook says after a tool is
  * ignored, and the input does not name its event: the command line does (`--event`).
  */
-import { z } from 'zod';
 import { json, noteOf, quiet } from '../answers.ts';
 import {
   type AgentCall,
@@ -12,33 +11,17 @@ import {
   type HookReply,
   OTHER,
 } from '../event.ts';
-import { optionalText, ToolInput, toolEvent } from '../tool-input.ts';
-
-const CopilotInput = z.looseObject({
-  sessionId: optionalText,
-  cwd: optionalText,
-  toolName: optionalText,
-  toolArgs: z.union([z.string(), ToolInput]).nullish(),
-  toolResult: z.unknown().optional(),
-  prompt: optionalText,
-  stopReason: optionalText,
-});
-type CopilotInput = z.infer<typeof CopilotInput>;
+import { type Members, membersOf, textOf } from '../members.ts';
+import { readToolInput, type ToolInput, toolEvent, toolInputOf } from '../tool-input.ts';
 
 export const copilot: AgentProtocol = {
   id: 'copilot',
   title: 'GitHub Copilot',
   tool: 'github-copilot',
   read(input, event) {
-    const given = CopilotInput.parse(input);
+    const given = readInput(membersOf(input));
     const name = event ?? nameOf(given);
-    return {
-      name,
-      event: eventOf(name, given),
-      session: given.sessionId ?? null,
-      cwd: given.cwd ?? null,
-      model: null,
-    };
+    return { name, event: eventOf(name, given), session: given.session, cwd: given.cwd, model: null };
   },
   write,
   config: {
@@ -57,18 +40,44 @@ function entry(bash: string, timeoutSec: number): unknown {
   return { type: 'command', bash, powershell: bash, timeoutSec };
 }
 
-function nameOf({ toolName, toolResult, prompt, stopReason }: CopilotInput): string {
-  if (toolName != null) return toolResult === undefined ? 'preToolUse' : 'postToolUse';
-  if (stopReason != null) return 'agentStop';
-  return prompt == null ? 'unknown' : 'userPromptSubmitted';
+interface CopilotInput {
+  readonly session: string | null;
+  readonly cwd: string | null;
+  readonly tool: string | null;
+  /** What the tool is given; in a text that is read where it is needed. */
+  readonly toolInput: () => ToolInput | null;
+  readonly hasResult: boolean;
+  readonly prompt: string | null;
+  readonly stopReason: string | null;
+}
+
+function readInput(given: Members): CopilotInput {
+  const { toolArgs } = given;
+  const isText = typeof toolArgs === 'string';
+  const asObject = isText ? null : toolInputOf(toolArgs);
+  return {
+    session: textOf(given, 'sessionId'),
+    cwd: textOf(given, 'cwd'),
+    tool: textOf(given, 'toolName'),
+    toolInput: () => (isText ? readToolInput(membersOf(JSON.parse(toolArgs))) : asObject),
+    hasResult: given.toolResult !== undefined,
+    prompt: textOf(given, 'prompt'),
+    stopReason: textOf(given, 'stopReason'),
+  };
+}
+
+function nameOf({ tool, hasResult, prompt, stopReason }: CopilotInput): string {
+  if (tool !== null) return hasResult ? 'postToolUse' : 'preToolUse';
+  if (stopReason !== null) return 'agentStop';
+  return prompt === null ? 'unknown' : 'userPromptSubmitted';
 }
 
 function eventOf(name: string, given: CopilotInput): AgentEvent {
   switch (name) {
     case 'preToolUse':
-      return toolEvent(given.toolName, argumentsOf(given), 'before');
+      return toolEvent(given.tool, given.toolInput(), 'before');
     case 'postToolUse': {
-      const event = toolEvent(given.toolName, argumentsOf(given), 'after');
+      const event = toolEvent(given.tool, given.toolInput(), 'after');
       return event.kind === 'after-edit' ? { ...event, isHeard: false } : event;
     }
     case 'agentStop':
@@ -80,11 +89,6 @@ function eventOf(name: string, given: CopilotInput): AgentEvent {
     default:
       return OTHER;
   }
-}
-
-function argumentsOf({ toolArgs }: CopilotInput): ToolInput | null {
-  if (toolArgs == null) return null;
-  return typeof toolArgs === 'string' ? ToolInput.parse(JSON.parse(toolArgs)) : toolArgs;
 }
 
 function write(reply: HookReply, call: AgentCall | null): HookOutput {

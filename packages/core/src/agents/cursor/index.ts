@@ -1,5 +1,4 @@
 /** Cursor: `.cursor/hooks.json`. JSON is wanted on every path. What a hook says after `afterFileEdit` is ignored. */
-import { z } from 'zod';
 import { json } from '../answers.ts';
 import {
   type AgentCall,
@@ -9,33 +8,23 @@ import {
   type HookReply,
   OTHER,
 } from '../event.ts';
-import { editsOf, optionalText, ToolInput, toolEvent } from '../tool-input.ts';
-
-const CursorInput = ToolInput.extend({
-  hook_event_name: z.string(),
-  conversation_id: optionalText,
-  workspace_roots: z.array(z.string()).nullish(),
-  cwd: optionalText,
-  model: optionalText,
-  tool_name: optionalText,
-  tool_input: ToolInput.nullish(),
-  prompt: optionalText,
-  loop_count: z.number().nullish(),
-});
-type CursorInput = z.infer<typeof CursorInput>;
+import { type Members, membersOf, numberOf, requiredText, textOf, textsOf } from '../members.ts';
+import { editsOf, readToolInput, type ToolInput, toolEvent, toolInputOf } from '../tool-input.ts';
 
 export const cursor: AgentProtocol = {
   id: 'cursor',
   title: 'Cursor',
   tool: 'cursor',
   read(input) {
-    const given = CursorInput.parse(input);
+    const members = membersOf(input);
+    const given = readInput(members);
+    const [root = null] = textsOf(members, 'workspace_roots');
     return {
-      name: given.hook_event_name,
+      name: given.name,
       event: eventOf(given),
-      session: given.conversation_id ?? null,
-      cwd: given.cwd || (given.workspace_roots?.[0] ?? null),
-      model: given.model ?? null,
+      session: textOf(members, 'conversation_id'),
+      cwd: textOf(members, 'cwd') || root,
+      model: textOf(members, 'model'),
     };
   },
   write,
@@ -51,22 +40,44 @@ export const cursor: AgentProtocol = {
   },
 };
 
-function eventOf(given: CursorInput): AgentEvent {
-  switch (given.hook_event_name) {
+interface CursorInput {
+  readonly name: string;
+  readonly tool: string | null;
+  readonly toolInput: ToolInput | null;
+  /** Some events tell beside their name what others tell of a tool. */
+  readonly own: ToolInput;
+  readonly prompt: string;
+  /** How often it went on after it was done. */
+  readonly loops: number;
+}
+
+function readInput(given: Members): CursorInput {
+  return {
+    name: requiredText(given, 'hook_event_name'),
+    tool: textOf(given, 'tool_name'),
+    toolInput: toolInputOf(given.tool_input),
+    own: readToolInput(given),
+    prompt: textOf(given, 'prompt') ?? '',
+    loops: numberOf(given, 'loop_count'),
+  };
+}
+
+function eventOf({ name, tool, toolInput, own, prompt, loops }: CursorInput): AgentEvent {
+  switch (name) {
     case 'beforeShellExecution':
-      return typeof given.command === 'string' ? { kind: 'command', command: given.command } : OTHER;
+      return typeof own.command === 'string' ? { kind: 'command', command: own.command } : OTHER;
     case 'preToolUse':
-      return toolEvent(given.tool_name, given.tool_input, 'before');
+      return toolEvent(tool, toolInput, 'before');
     case 'postToolUse':
-      return toolEvent(given.tool_name, given.tool_input, 'after');
+      return toolEvent(tool, toolInput, 'after');
     case 'afterFileEdit': {
-      const edits = editsOf(given);
+      const edits = editsOf(own);
       return edits.length === 0 ? OTHER : { kind: 'after-edit', edits, isHeard: false };
     }
     case 'beforeSubmitPrompt':
-      return { kind: 'prompt', text: given.prompt ?? '' };
+      return { kind: 'prompt', text: prompt };
     case 'stop':
-      return { kind: 'stop', isContinued: (given.loop_count ?? 0) > 0 };
+      return { kind: 'stop', isContinued: loops > 0 };
     case 'sessionStart':
       return { kind: 'session-start' };
     default:

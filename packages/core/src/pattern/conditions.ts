@@ -1,11 +1,12 @@
 /** Conditions on metavariables (reference rule syntax, 4). A condition on something unbound is false. */
 import type { Expression, Node } from '../ast/nodes.ts';
+import { isDeepWrite } from './analyzers/deep-write.ts';
 import { isRandomLooking } from './analyzers/entropy.ts';
-import { isCatastrophic } from './analyzers/redos.ts';
+import { isCatastrophic, isSlow } from './analyzers/redos.ts';
 import { NO_EARLY_TESTS } from './early-tests.ts';
 import { type ComparisonValue, evaluateComparison } from './evaluate-comparison.ts';
 import type { FormulaScope } from './evaluate-formula.ts';
-import type { Condition, Formula } from './formula.ts';
+import type { Analyzer, Condition, Formula } from './formula.ts';
 import { isExpressionKind } from './kinds.ts';
 import type { Binding, Match } from './match.ts';
 import { matchAtStart, type RegexMatch, runRegex } from './regex/run-regex.ts';
@@ -30,16 +31,27 @@ export function testCondition(
       return testRegexCondition(condition, match, binding, scope);
     case 'pattern':
       return testPattern(condition, match, binding, scope, evaluate);
-    case 'analysis': {
-      const content = contentOf(binding);
-      return (condition.analyzer === 'entropy' ? isRandomLooking(content) : isCatastrophic(content))
-        ? [match]
-        : [];
-    }
+    case 'analysis':
+      return testAnalysis(condition.analyzer, binding, scope) ? [match] : [];
     case 'type':
       return condition.types.some((type) => hasType(binding, type, scope)) ? [match] : [];
     case 'name':
       return comesFrom(binding, condition.modules, scope) ? [match] : [];
+  }
+}
+
+function testAnalysis(analyzer: Analyzer, binding: Binding, { matcher }: FormulaScope): boolean {
+  switch (analyzer) {
+    case 'entropy':
+      return isRandomLooking(contentOf(binding));
+    case 'redos':
+      return isCatastrophic(contentOf(binding));
+    case 'slow-regex':
+      return isSlow(contentOf(binding));
+    case 'deep-write': {
+      const node = expressionOf(binding);
+      return node !== null && isDeepWrite(node, matcher.names, matcher.text);
+    }
   }
 }
 

@@ -74,9 +74,13 @@ export type Condition =
       readonly base: number | null;
       readonly strip: boolean;
     }
-  | { readonly op: 'analysis'; readonly metavariable: string; readonly analyzer: 'entropy' | 'redos' }
+  | { readonly op: 'analysis'; readonly metavariable: string; readonly analyzer: Analyzer }
   | { readonly op: 'type'; readonly metavariable: string; readonly types: readonly string[] }
   | { readonly op: 'name'; readonly metavariable: string; readonly modules: readonly string[] };
+
+/** What a `metavariable-analysis` may ask. */
+export const ANALYZERS = ['entropy', 'redos', 'slow-regex', 'deep-write'] as const;
+export type Analyzer = (typeof ANALYZERS)[number];
 
 /** Parsed `metavariable-comparison` expression. */
 export type ComparisonExpression =

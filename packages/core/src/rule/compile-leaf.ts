@@ -1,5 +1,5 @@
 /** The leaves of formulas: patterns, regular expressions, comparisons. Shared by the old and the new syntax. */
-import type { CompiledRegex, Condition, Formula } from '../pattern/formula.ts';
+import { ANALYZERS, type CompiledRegex, type Condition, type Formula } from '../pattern/formula.ts';
 import type { CompileContext, PatternLanguage } from './compile-context.ts';
 import { textEngineOptions, variantLanguageOf } from './rule-languages.ts';
 import type { YamlPath } from './yaml-document.ts';
@@ -88,12 +88,13 @@ export function compileAnalysis(
   path: YamlPath,
   context: CompileContext,
 ): Condition | null {
-  if (analyzer === 'entropy' || analyzer === 'redos') return { op: 'analysis', metavariable, analyzer };
+  const known = ANALYZERS.find((name) => name === analyzer);
+  if (known !== undefined) return { op: 'analysis', metavariable, analyzer: known };
   context.report([...path, 'analyzer'], {
     code: 'unsupported',
     severity: 'warning',
     reason: `the analyzer "${analyzer}" is not supported`,
-    hint: 'entropy and redos are',
+    hint: `${ANALYZERS.join(', ')} are`,
   });
   return null;
 }

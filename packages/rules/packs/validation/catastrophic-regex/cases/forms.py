@@ -6,7 +6,7 @@ re.search("(a+)+$", text)
 re.fullmatch(r"(\w*)*x", text)
 # ruleid: catastrophic-regex
 re.findall("(a*)*$", text)
-# todoruleid: catastrophic-regex
+# ruleid: catastrophic-regex
 re.findall("(a|aa)+$", text)
 # ruleid: catastrophic-regex
 re.finditer("([a-z]+)*x", text)

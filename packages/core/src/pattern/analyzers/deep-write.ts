@@ -1,0 +1,344 @@
+/**
+ * Can a key lead to the object that all objects inherit from, and is that object then written to? (`metavariable-analysis: deep-write`)
+ *
+ * Two shapes: a path that is walked key by key before its last key is written (`cur = cur[key]`, then `cur[last] = value`), and a merge that
+ * calls itself for what lies under a key of both objects. One write under a foreign key alone changes nothing but the object it is made
+ * to. Keys count when they are parts of a text, elements of a list that comes in, or (in merges) whatever another object holds.
+ */
+import type { Assign, Call, Expression, FunctionNode, Index, Node } from '../../ast/nodes.ts';
+import { walk } from '../../ast/shapes.ts';
+import type { Definition, Names, Write } from '../../names/names.ts';
+
+/** `object` stands in `object[key]`, which is written, or handed to the function around it. */
+export function isDeepWrite(object: Node, names: Names, text: string): boolean {
+  const place = names.parentOf(object);
+  if (place?.kind !== 'Index' || place.object !== object) return false;
+  const fn = outermostFunction(place, names);
+  if (fn === null) return false;
+  const parent = names.parentOf(place);
+  const isFound =
+    parent?.kind === 'Assign' && parent.target === place
+      ? !isStep(parent) && isPathWrite(place, names)
+      : parent?.kind === 'Argument' && isRecursiveMerge(place, parent, names);
+  return isFound && !isThoughtOf(place, fn, names, text);
+}
+
+function outermostFunction(node: Node, names: Names): FunctionNode | null {
+  let outermost: FunctionNode | null = null;
+  for (let around = names.enclosing(node); around !== null; around = names.enclosing(around))
+    if (around.kind === 'Function') outermost = around;
+  return outermost;
+}
+
+/* ---------------------------------------------------------------------------------------------- walked paths */
+
+/** `cur[key] = cur[key] || {}` makes the way; what is written at its end is told. */
+function isStep({ value }: Assign): boolean {
+  return value !== null && alternatives(value).some(isNewObject);
+}
+
+function isPathWrite({ object, index }: Index, names: Names): boolean {
+  return !isFixed(index, names) && (mayBeLookedUp(object, names, 0) || isReduced(object, names));
+}
+
+/** The value, or one that it may be, was read under a part of a path. */
+function mayBeLookedUp(value: Expression, names: Names, depth: number): boolean {
+  if (depth > 3) return false;
+  return alternatives(value).some((part) => {
+    if (part.kind === 'Index') return isPathPart(part.index, names, 0);
+    if (part.kind !== 'Name' || depth > 1) return false;
+    const definition = names.definitionOf(part);
+    return writesOf(definition).some(
+      (write) =>
+        write.how === 'assign' && write.value !== null && mayBeLookedUp(write.value, names, depth + 1),
+    );
+  });
+}
+
+/** `keys.reduce((at, key) => at[key], object)[last] = value` */
+function isReduced(value: Expression, names: Names): boolean {
+  if (
+    value.kind !== 'Call' ||
+    value.callee.kind !== 'Member' ||
+    !/^reduce(?:Right)?$/.test(value.callee.property)
+  )
+    return false;
+  const first = value.args[0];
+  const step = first?.kind === 'Argument' ? names.functionOf(first.value) : null;
+  if (step?.kind !== 'Function') return false;
+  return names
+    .returnsOf(step)
+    .some((returned) => alternatives(returned).some((part) => part.kind === 'Index'));
+}
+
+/** What an expression may be, through `||`, conditions, chains of assignments and casts. */
+function alternatives(value: Expression): readonly Expression[] {
+  switch (value.kind) {
+    case 'Binary':
+      return /^(?:or|and|\?\?)$/.test(value.op)
+        ? [...alternatives(value.left), ...alternatives(value.right)]
+        : [];
+    case 'Conditional':
+      return [...alternatives(value.consequent), ...alternatives(value.alternate)];
+    case 'Assign':
+      return [value.target, ...(value.value === null ? [] : alternatives(value.value))];
+    case 'Cast':
+      return alternatives(value.value);
+    case 'SequenceExpr':
+      return value.expressions.slice(-1).flatMap(alternatives);
+    default:
+      return [value];
+  }
+}
+
+const TEXT_PARTS =
+  /^(?:split|match|matchAll|exec|slice|substring|substr|trim|replace|shift|pop|at|toLowerCase|concat|filter|map|reverse)$/;
+const LIST_LOOPS = /^(?:forEach|map|reduce|reduceRight|every|some|filter|each)$/;
+
+/** A part of a text that was taken apart, or an element of a list from elsewhere. */
+function isPathPart(key: Expression, names: Names, depth: number): boolean {
+  if (depth > 4) return false;
+  switch (key.kind) {
+    case 'Index':
+      return isPathList(key.object, names, depth + 1);
+    case 'Call':
+      return (
+        key.callee.kind === 'Member' &&
+        TEXT_PARTS.test(key.callee.property) &&
+        (isPathList(key.callee.object, names, depth + 1) || isPathPart(key.callee.object, names, depth + 1))
+      );
+    case 'Assign':
+      return key.value !== null && isPathPart(key.value, names, depth + 1);
+    case 'Name':
+      return isPathVariable(names.definitionOf(key), names, depth + 1);
+    default:
+      return false;
+  }
+}
+
+function isPathVariable(definition: Definition | null, names: Names, depth: number): boolean {
+  if (definition === null) return false;
+  if (definition.kind === 'parameter')
+    return definition.path.length === 0
+      ? isElementOfLoop(definition, names, depth)
+      : typeof definition.path.at(-1) === 'number';
+  return writesOf(definition).some((write) => {
+    if (write.how === 'for') {
+      const loop = write.node;
+      return loop.kind === 'ForEach' && loop.form === 'of' && isPathList(loop.iterable, names, depth);
+    }
+    if (write.how === 'destructure' && write.source !== null && write.node.kind === 'Assign')
+      return typeof write.path[0] === 'number' && isPathList(write.source, names, depth);
+    return write.value !== null && isPathPart(write.value, names, depth);
+  });
+}
+
+/** A parameter of a function that a list is handed to, or that walks one: `path.forEach((key) => …)`. */
+function isElementOfLoop(definition: Definition, names: Names, depth: number): boolean {
+  const fn = names.parentOf(definition.node);
+  if (fn?.kind !== 'Function') return false;
+  const argument = names.parentOf(fn);
+  const call = argument?.kind === 'Argument' ? names.parentOf(argument) : null;
+  if (call?.kind !== 'Call' || call.callee.kind !== 'Member' || !LIST_LOOPS.test(call.callee.property))
+    return false;
+  const position = /^reduce/.test(call.callee.property) ? 1 : 0;
+  return fn.params[position] === definition.node && isPathList(call.callee.object, names, depth);
+}
+
+/** A list whose elements the function does not choose: the parts of a text, or what comes in; not the keys of an object. */
+function isPathList(list: Expression, names: Names, depth: number): boolean {
+  if (depth > 5) return false;
+  switch (list.kind) {
+    case 'Name': {
+      const definition = names.definitionOf(list);
+      if (definition === null) return false;
+      if (definition.kind === 'parameter') return !isArrayOfOther(definition);
+      if (definition.kind !== 'variable') return false;
+      return writesOf(definition).some(
+        ({ value, source, how }) =>
+          (value !== null && isPathList(value, names, depth + 1)) ||
+          (how === 'rest' && source !== null && isPathList(source, names, depth + 1)),
+      );
+    }
+    case 'Call':
+      if (list.callee.kind === 'Member' && TEXT_PARTS.test(list.callee.property))
+        return list.callee.property === 'split' || /^(?:match|exec)/.test(list.callee.property)
+          ? true
+          : isPathList(list.callee.object, names, depth + 1);
+      return (
+        /(?:path|keys?|parts|segments)$/i.test(lastName(list.callee)) &&
+        !/^(?:keys|ownKeys)$/.test(lastName(list.callee))
+      );
+    case 'Binary':
+    case 'Conditional':
+    case 'Assign':
+    case 'Cast':
+      return alternatives(list).some((part) => part !== list && isPathList(part, names, depth + 1));
+    default:
+      return false;
+  }
+}
+
+/** Typed as a list of something else than texts. */
+function isArrayOfOther({ annotations }: Definition): boolean {
+  return annotations.some(({ text }) =>
+    /number|\{|Array<(?!string)|\[\]/.test(text.replace(/(?:readonly\s+)?string\[\]|PropertyKey\[\]/g, '')),
+  );
+}
+
+function lastName(callee: Expression): string {
+  return callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
+}
+
+/** A constant, or a number that counts. */
+function isFixed(key: Expression, names: Names): boolean {
+  if (key.kind === 'NumberLit' || key.kind === 'Unary' || names.constantOf(key) !== null) return true;
+  if (names.typeOf(key) === 'number') return true;
+  if (key.kind !== 'Name') return false;
+  return writesOf(names.definitionOf(key)).some(
+    ({ how, value }) => how === 'augment' || value?.kind === 'NumberLit',
+  );
+}
+
+function writesOf(definition: Definition | null): readonly Write[] {
+  return definition?.writes ?? [];
+}
+
+/* ------------------------------------------------------------------------------------------ recursive merges */
+
+/** A function that calls itself with `target[key]`, and writes to its target under such keys. */
+function isRecursiveMerge(place: Index, argument: Node, names: Names): boolean {
+  const call = names.parentOf(argument);
+  if (call?.kind !== 'Call' || place.object.kind !== 'Name') return false;
+  const target = names.definitionOf(place.object);
+  const fn = functionCalledAgain(call, names);
+  if (fn === null || fn.body === null || target === null || isFresh(target) || !isHeldKey(place.index, names))
+    return false;
+  let isWritten = false;
+  walk(fn.body, (node) => {
+    isWritten ||= writesUnderKey(node, target, names);
+    return !isWritten;
+  });
+  return isWritten && !isOnlyAssigned(call, fn, names);
+}
+
+/** The function around a call that the call runs again. */
+function functionCalledAgain(call: Call, names: Names): FunctionNode | null {
+  const name = lastName(call.callee);
+  const callee = names.calleeOf(call);
+  for (let around = names.enclosing(call); around !== null; around = names.enclosing(around)) {
+    if (around.kind !== 'Function') continue;
+    if (callee === around || (callee === null && name !== '' && name === nameOf(around, names)))
+      return around;
+  }
+  return null;
+}
+
+/** Its own, or that of what it is assigned to. */
+function nameOf(fn: FunctionNode, names: Names): string {
+  if (fn.name !== null) return fn.name;
+  const parent = names.parentOf(fn);
+  if (parent?.kind === 'Assign') return lastName(parent.target);
+  return parent?.kind === 'Entry' && parent.key.kind === 'StringLit' ? parent.key.value : '';
+}
+
+/** `{}`, a copy: what is made here is nobody else's, and a prototype that is put into it is its own. */
+function isFresh({ kind, writes }: Definition): boolean {
+  const values = writes.flatMap(({ value }) => (value === null ? [] : alternatives(value)));
+  return kind === 'variable' && values.length > 0 && values.every(isNewObject);
+}
+
+function isNewObject(value: Expression): boolean {
+  if (value.kind === 'Dict' || value.kind === 'Collection') return true;
+  if (value.kind !== 'Call') return false;
+  const first = value.args[0];
+  return (
+    value.isNew ||
+    /^(?:create|clone|cloneDeep|structuredClone|copy|slice)$/.test(lastName(value.callee)) ||
+    (lastName(value.callee) === 'assign' && first?.kind === 'Argument' && first.value.kind === 'Dict')
+  );
+}
+
+/** The variable of a loop over what an object holds, or an element of its keys. */
+function isHeldKey(key: Expression, names: Names): boolean {
+  if (key.kind === 'Index') return true;
+  const definition = key.kind === 'Name' ? names.definitionOf(key) : null;
+  if (definition === null || isFixed(key, names)) return false;
+  if (definition.kind === 'parameter')
+    return names.parentOf(names.parentOf(definition.node) ?? definition.node)?.kind === 'Argument';
+  return definition.writes.some(
+    ({ how, value }) => how === 'for' || how === 'destructure' || value?.kind === 'Index',
+  );
+}
+
+/** `target[key] = …`, `Object.assign(target, { [key]: … })` */
+function writesUnderKey(node: Node, target: Definition, names: Names): boolean {
+  if (node.kind === 'Assign' && node.target.kind === 'Index')
+    return denotes(node.target.object, target, names) && !isFixed(node.target.index, names);
+  if (node.kind !== 'Call' || lastName(node.callee) !== 'assign') return false;
+  const [first, second] = node.args;
+  return (
+    first?.kind === 'Argument' &&
+    denotes(first.value, target, names) &&
+    second?.kind === 'Argument' &&
+    second.value.kind === 'Dict' &&
+    second.value.entries.some((entry) => entry.kind === 'Entry' && entry.computed)
+  );
+}
+
+function denotes(value: Expression, definition: Definition, names: Names): boolean {
+  return value.kind === 'Name' && names.definitionOf(value) === definition;
+}
+
+/** What the function gives back is made anew: `out[key] = merge(a[key], b[key])` with an `out` of its own changes no other object. */
+function isOnlyAssigned(call: Call, fn: FunctionNode, names: Names): boolean {
+  const assign = names.parentOf(call);
+  if (assign?.kind !== 'Assign' || assign.target.kind !== 'Index' || assign.target.object.kind !== 'Name')
+    return false;
+  const out = names.definitionOf(assign.target.object);
+  return (
+    out !== null &&
+    isFresh(out) &&
+    names.returnsOf(fn).every((value) => value.kind !== 'Name' || denotes(value, out, names))
+  );
+}
+
+/* ------------------------------------------------------------------------------------------------ precautions */
+
+/** Names of the dangerous keys, or of what keeps them out. */
+const PRECAUTION =
+  /__proto__|["']prototype["']|\bObject\.create\(null\)|\b(?:is|has)(?:Safe|Unsafe|Valid|Allowed|Forbidden|Proto|Own\w*Path)\w*\(|(?:unsafe|forbidden|blocked|dangerous|reserved|denied|disallowed|polluting)\w*\.(?:has|includes|indexOf|test)\(/i;
+
+/** Somebody thought of it: the keys are named in the function or in one that it calls, or the object that is written to is asked first whether it has the key. */
+function isThoughtOf(place: Index, fn: FunctionNode, names: Names, text: string): boolean {
+  if (PRECAUTION.test(text.slice(fn.start, fn.end))) return true;
+  let isFound = false;
+  walk(fn, (node) => {
+    if (node.kind === 'Call') {
+      const callee = names.calleeOf(node);
+      isFound ||=
+        (callee?.kind === 'Function' && PRECAUTION.test(text.slice(callee.start, callee.end))) ||
+        asksOwn(node, place, names);
+    }
+    return !isFound;
+  });
+  return isFound;
+}
+
+/** `Object.hasOwn(object, key)`, `hasOwnProperty.call(object, key)`, `object.hasOwnProperty(key)` of the very object. */
+function asksOwn(call: Call, place: Index, names: Names): boolean {
+  const { callee } = call;
+  if (callee.kind !== 'Member' && callee.kind !== 'Name') return false;
+  const isCall = callee.kind === 'Member' && callee.property === 'call';
+  const asked = isCall ? callee.object : callee;
+  if (!/^(?:hasOwn|hasOwnProperty|has)$/.test(lastName(asked))) return false;
+  const [first] = call.args;
+  const owner =
+    callee.kind === 'Member' && callee.property === 'hasOwnProperty'
+      ? callee.object
+      : first?.kind === 'Argument'
+        ? first.value
+        : null;
+  const definition = place.object.kind === 'Name' ? names.definitionOf(place.object) : null;
+  return owner !== null && definition !== null && denotes(owner, definition, names);
+}

@@ -1,0 +1,58 @@
+// Merges that call themselves.
+class Settings {
+  absorb(into, from) {
+    for (const name of Object.keys(from)) {
+      const next = from[name];
+      if (next !== null && typeof next === 'object') {
+        if (!into[name]) Object.assign(into, { [name]: {} });
+        // ruleid: prototype-polluting-merge
+        this.absorb(into[name], next);
+      } else {
+        Object.assign(into, { [name]: next });
+      }
+    }
+  }
+}
+
+module.exports.fold = function fold() {
+  const base = arguments[0] || {};
+  for (let i = 1; i < arguments.length; i++) {
+    const other = arguments[i];
+    for (const name in other) {
+      // Own keys of what JSON holds may have any name.
+      if (!other.hasOwnProperty(name)) continue;
+      // ruleid: prototype-polluting-merge
+      base[name] = typeof other[name] === 'object' ? fold(base[name], other[name]) : other[name];
+    }
+  }
+  return base;
+};
+
+// What comes out is an object of its own.
+function joined(left, right) {
+  const out = { ...left };
+  for (const name in right) {
+    // ok: prototype-polluting-merge
+    out[name] = typeof right[name] === 'object' ? joined(left[name], right[name]) : right[name];
+  }
+  return out;
+}
+
+// Only keys that the target has.
+function update(into, from) {
+  for (const name in from) {
+    if (!Object.hasOwn(into, name)) continue;
+    // ok: prototype-polluting-merge
+    if (typeof from[name] === 'object') update(into[name], from[name]);
+    else into[name] = from[name];
+  }
+}
+
+// Reads, and writes nothing.
+function count(tree) {
+  let total = 0;
+  // ok: prototype-polluting-merge
+  for (const name in tree) total += typeof tree[name] === 'object' ? count(tree[name]) : 1;
+  return total;
+}
+module.exports.others = { Settings, joined, update, count };

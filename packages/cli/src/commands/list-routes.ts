@@ -30,7 +30,7 @@ export async function listRoutes(path: string, flags: RoutesFlags): Promise<numb
     ),
   );
   const painter = createPainter(flags.output === undefined && wantsColour(process.env, process.stdout));
-  const text = format.render(routes, { painter });
+  const text = await format.render(routes, { painter });
   if (flags.output === undefined) await writeOut(text);
   else writeReportFile(flags.output, text, deps);
   for (const { code, count } of result.completeness.reasons)

@@ -1,6 +1,6 @@
 /** The judged checklist as text, JSON and Markdown: what a person has to look at first. */
 
-import { escapedCell } from '../report/markdown.ts';
+import { inertCode, inertText } from '../report/inert-markdown.ts';
 import type { Painter } from '../report/painter.ts';
 import { printable } from '../report/printable.ts';
 import {
@@ -145,7 +145,7 @@ export function checklistTable({ items }: JudgedChecklist): readonly string[] {
     '| --- | --- | --- |',
     ...shown.map(
       ({ verdict, text: item, reason }) =>
-        `| ${marks[verdict]} | ${escapedCell(item)} | ${escapedCell(reason)} |`,
+        `| ${marks[verdict]} | ${inertText(item)} | ${inertText(reason)} |`,
     ),
     ...(rest.length === 0
       ? []
@@ -159,10 +159,8 @@ export function checklistTable({ items }: JudgedChecklist): readonly string[] {
 /** The questions as a list to tick off. */
 export function questionList(items: readonly JudgedItem[]): readonly string[] {
   return openQuestions(items).map(({ text: question, places }) => {
-    const shown = places
-      .slice(0, 3)
-      .map((place) => `\`${printable(placeText(place)).replaceAll('`', "'")}\``);
-    return `- [ ] ${escapedCell(question)}${shown.length === 0 ? '' : ` (${shown.join(', ')}${places.length > 3 ? ', …' : ''})`}`;
+    const shown = places.slice(0, 3).map((place) => inertCode(placeText(place)));
+    return `- [ ] ${inertText(question)}${shown.length === 0 ? '' : ` (${shown.join(', ')}${places.length > 3 ? ', …' : ''})`}`;
   });
 }
 

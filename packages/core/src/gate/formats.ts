@@ -1,5 +1,5 @@
 /** A gate's decision as text, for terminals, programs and comments on a change. */
-import { codeSpan } from '../report/markdown.ts';
+import { inertCode } from '../report/inert-markdown.ts';
 import type { Painter } from '../report/painter.ts';
 import { printable } from '../report/printable.ts';
 import type { GateDecision, GateReason, GateVerdict } from './decide.ts';
@@ -59,10 +59,10 @@ const markdown: GateFormat = {
     const { verdict, reasons } = report.decision;
     const rows = reasons.map((one) => {
       const place = placeOf(one);
-      return `| ${LABELS[one.verdict]} | ${inert(one.text)} | ${place === '' ? '' : inert(place)} |`;
+      return `| ${LABELS[one.verdict]} | ${inertCode(one.text)} | ${inertCode(place)} |`;
     });
     const table = rows.length === 0 ? [] : ['', '| | reason | where |', '| --- | --- | --- |', ...rows];
-    return `${[`## Gate: ${verdict}`, '', ...headLines(report).map((line) => `- ${inert(line)}`), ...table].join('\n')}\n`;
+    return `${[`## Gate: ${verdict}`, '', ...headLines(report).map((line) => `- ${inertCode(line)}`), ...table].join('\n')}\n`;
   },
 };
 
@@ -89,9 +89,4 @@ function demandText({ severity, confidence, checklist, approvals }: GateDemands)
 
 function placeOf({ path, line }: GateReason): string {
   return path === null ? '' : line === null ? path : `${path}:${line}`;
-}
-
-/** A code span in a cell of a table, where a bar would end the cell even in code. */
-function inert(shown: string): string {
-  return codeSpan(shown).replaceAll('|', '\\|');
 }

@@ -301,7 +301,7 @@ describe('the report', () => {
 
   it('lets nothing of a change out of its cell in Markdown', () => {
     expect(shown('markdown').split('\n').at(-2)).toBe(
-      '| noted | `ci: x\\x1b[2J\\n\\| y` | ``a`b\\|<img src=x>@team.yml`` |',
+      '| noted | <code>ci&#58; x&#92;x1b&#91;2J&#92;n&#124; y</code> | <code>a&#96;b&#124;&#60;img src&#61;x&#62;&#64;team.yml</code> |',
     );
   });
 

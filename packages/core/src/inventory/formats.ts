@@ -2,7 +2,7 @@
 
 import { PROTECTIONS } from '../facts/route-facts.ts';
 import { type Markup, html as markup } from '../report/html/markup.ts';
-import { escapedCell } from '../report/markdown.ts';
+import { inertText } from '../report/inert-markdown.ts';
 import type { Painter } from '../report/painter.ts';
 import { printable } from '../report/printable.ts';
 import { type Coverage, PROTECTION_TITLES, type Route } from './route.ts';
@@ -13,7 +13,7 @@ export interface RouteRenderOptions {
 
 export interface RouteFormat {
   readonly id: string;
-  render(routes: readonly Route[], options: RouteRenderOptions): string;
+  render(routes: readonly Route[], options: RouteRenderOptions): string | Promise<string>;
 }
 
 const json: RouteFormat = {
@@ -104,7 +104,7 @@ function summary(routes: readonly Route[]): string {
 const markdown: RouteFormat = {
   id: 'markdown',
   render(routes) {
-    const row = (values: readonly string[]): string => `| ${values.map(escapedCell).join(' | ')} |`;
+    const row = (values: readonly string[]): string => `| ${values.map(inertText).join(' | ')} |`;
     return [
       row(COLUMNS),
       row(COLUMNS.map(() => '---')),
@@ -118,15 +118,13 @@ const markdown: RouteFormat = {
 
 const csv: RouteFormat = {
   id: 'csv',
-  render: (routes) =>
-    [COLUMNS, ...routes.map(cells)].map((row) => `${row.map(quoted).join(',')}\r\n`).join(''),
+  // The library that writes it is loaded for it alone.
+  render: async (routes) =>
+    (await import('../report/csv/csv-text.ts')).csvText([
+      COLUMNS,
+      ...routes.map((route) => cells(route).map(printable)),
+    ]),
 };
-
-/** RFC 4180; a cell that a spreadsheet would run as a formula is made text. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const html: RouteFormat = { id: 'html', render: (routes) => htmlPage(routes).toString() };
 

@@ -1,5 +1,5 @@
 /** The texts of comments. Everything that comes from a change is inert in them, and they stay below the forges' limits. */
-import { codeSpan, escapedCell } from '../report/markdown.ts';
+import { inertCode, inertText } from '../report/inert-markdown.ts';
 import { VERDICT_MARKS } from '../review/formats/markdown.ts';
 import type { ReportedFinding, ReviewReport } from './review-report.ts';
 
@@ -20,7 +20,7 @@ export function summaryText(report: ReviewReport, { isClaimed, key }: CommentOpt
   const head = [
     `### Security review${key === null ? '' : ` (${key})`}: ${VERDICT_MARKS[verdict]}`,
     '',
-    reasons.length === 0 ? 'Nothing speaks against this change.' : escapedCell(`${reasons.join(' · ')}.`),
+    reasons.length === 0 ? 'Nothing speaks against this change.' : inertText(`${reasons.join(' · ')}.`),
     '',
   ];
   const foot = [`<sub>${footWords(report, isClaimed)}</sub>`, ''];
@@ -37,17 +37,17 @@ export function isQuiet({ verdict, findings }: ReviewReport): boolean {
 export function findingText(finding: ReportedFinding, isElsewhere: boolean): string {
   const { rule, title, severity, confidence, message, path, line, flow } = finding;
   const place = isElsewhere
-    ? ['', `It does harm at ${codeSpan(`${path}:${line}`)}; its data comes through here.`]
+    ? ['', `It does harm at ${inertCode(`${path}:${line}`)}; its data comes through here.`]
     : [];
-  const steps = flow.map((step) => `1. ${codeSpan(`${step.path}:${step.line}`)} ${escapedCell(step.note)}`);
+  const steps = flow.map((step) => `1. ${inertCode(`${step.path}:${step.line}`)} ${inertText(step.note)}`);
   return [
-    `**${escapedCell(title)}** · ${severity} severity, ${confidence} confidence`,
+    `**${inertText(title)}** · ${severity} severity, ${confidence} confidence`,
     '',
-    escapedCell(message),
+    inertText(message),
     ...place,
     ...(steps.length < 2 ? [] : ['', ...details('The way of the data', steps)]),
     '',
-    `<sub>${codeSpan(`skeptic explain ${rule}`)} says why this matters and how to mend it. Once somebody answers here, this thread is left to you.</sub>`,
+    `<sub>${inertCode(`skeptic explain ${rule}`)} says why this matters and how to mend it. Once somebody answers here, this thread is left to you.</sub>`,
     '',
   ].join('\n');
 }
@@ -65,7 +65,7 @@ function findingLines(findings: readonly ReportedFinding[]): readonly string[] {
       .slice(0, MAX_FINDINGS)
       .map(
         ({ title, severity, path, line, message }) =>
-          `- **${escapedCell(title)}** (${severity}) ${codeSpan(`${path}:${line}`)} ${escapedCell(message)}`,
+          `- **${inertText(title)}** (${severity}) ${inertCode(`${path}:${line}`)} ${inertText(message)}`,
       ),
     ...(more > 0 ? [`- and ${more} more`] : []),
     '',
@@ -73,12 +73,13 @@ function findingLines(findings: readonly ReportedFinding[]): readonly string[] {
 }
 
 function folded({ title, lines }: ReviewReport['sections'][number]): readonly string[] {
-  return [...details(escapedCell(title), lines.map(listItem)), ''];
-}
-
-/** What begins a list would begin another one inside. */
-function listItem(text: string): string {
-  return `- ${escapedCell(text).replace(/^(?:[+=-]|\d+(?=[.)]))/, (sign) => (/\d/.test(sign) ? `${sign}\\` : `\\${sign}`))}`;
+  return [
+    ...details(
+      inertText(title),
+      lines.map((line) => `- ${inertText(line)}`),
+    ),
+    '',
+  ];
 }
 
 function details(title: string, lines: readonly string[]): readonly string[] {
@@ -89,9 +90,9 @@ function footWords({ head, subject, tool }: ReviewReport, isClaimed: boolean): s
   const claimed = isClaimed ? ['reported by the run of the change itself, not checked here'] : [];
   return [
     `commit \`${head.slice(0, 12)}\``,
-    escapedCell(subject),
+    inertText(subject),
     ...claimed,
-    escapedCell(`${tool.name} ${tool.version}`),
+    inertText(`${tool.name} ${tool.version}`),
   ].join(' · ');
 }
 

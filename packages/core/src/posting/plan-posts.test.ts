@@ -106,7 +106,7 @@ describe('threads beside lines', () => {
       report({ findings: [{ ...outside, flow: [step, { path: 'store.py', line: 40, note: 'run' }] }] }),
     );
     expect(forge.state.threads[0]).toMatchObject({ path: 'app.py' });
-    expect(forge.state.threads[0]!.body).toContain('It does harm at `store.py:40`');
+    expect(forge.state.threads[0]!.body).toContain('It does harm at <code>store.py&#58;40</code>');
   });
 
   it('are for findings above the threshold, and no more than the cap', () => {

@@ -13,12 +13,16 @@ const LINKED = /[0-9a-f]{7}|\p{L}+-\d|^[^\p{L}]*www\./iu;
 /** Signs that mean something to Markdown, to HTML or to what forges do after both. */
 const SIGNS = /[!-+:-@[-`{-~]|\.(?<=www\.)/gi;
 
+/** A number that begins a list where a line begins with it. */
+const LIST_NUMBER = /^\d+(?=[.)](?: |$))/;
+
 /** A text in a line or in a cell of a table. Blanks are joined; what stands between backticks is code without them. */
 export function inertText(text: string): string {
   return printable(text.replace(/\s+/g, ' ').trim())
     .split(/(`[^`]+`)/)
     .map((part) => (/^`[^`]+`$/.test(part) ? inertCode(part.slice(1, -1)) : inertWords(part)))
-    .join('');
+    .join('')
+    .replace(LIST_NUMBER, (number) => `${number}\\`);
 }
 
 function inertWords(text: string): string {

@@ -1,6 +1,6 @@
 /** A rule's page as Markdown, for the reference. Its texts are those of the built-in rules and are not escaped. */
 import type { CompiledRule } from '../rule/compiled.ts';
-import { fencedCode } from './markdown.ts';
+import { fencedCode } from './fenced-code.ts';
 import { type RuleSection, ruleSections, ruleSummary, ruleTitle } from './rule-sections.ts';
 
 /** Renders the page of one rule; `checklist` holds the texts of checklist items by id. */

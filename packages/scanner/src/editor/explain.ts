@@ -1,5 +1,5 @@
 /** What an editor shows of a finding and of its rule. The texts of rules are ours; everything that quotes scanned code is escaped. */
-import { type CompiledRule, escapedCell, type Finding, renderRuleMarkdown } from '@skeptic/core';
+import { type CompiledRule, type Finding, printable, renderRuleMarkdown } from '@skeptic/core';
 import { CHECKLIST_TEXTS } from '@skeptic/rules';
 
 /** The page of a rule, in Markdown. */
@@ -11,16 +11,21 @@ export function rulePage(rule: CompiledRule): string {
 export function findingPage(finding: Finding, rule: CompiledRule | null): string {
   const steps = finding.flow.map(
     ({ role, note, path, region }) =>
-      `- ${role}: ${escapedCell(note)} (${escapedCell(path)}:${region.startLine})`,
+      `- ${role}: ${plainText(note)} (${plainText(path)}:${region.startLine})`,
   );
   const origin =
-    finding.origin === null ? [] : [`Confidence ${finding.confidence}: ${escapedCell(finding.origin)}.`];
+    finding.origin === null ? [] : [`Confidence ${finding.confidence}: ${plainText(finding.origin)}.`];
   const head = [
-    `**${escapedCell(finding.message)}**`,
+    `**${plainText(finding.message)}**`,
     ...origin,
     ...(steps.length === 0 ? [] : [steps.join('\n')]),
   ];
   // The page's own headings are smaller than a document's.
   const page = rule === null ? [] : ['---', rulePage(rule).replace(/^(#+) /gm, '##$1 ')];
   return [...head, ...page].join('\n\n');
+}
+
+/** Text without a meaning in Markdown. Editors link nothing by themselves, and many show no HTML: signs are escaped. */
+function plainText(text: string): string {
+  return printable(text).replace(/[\\`*{}[\]<>|#~!]/g, '\\$&');
 }

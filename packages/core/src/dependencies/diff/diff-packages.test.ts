@@ -122,7 +122,7 @@ npm
     expect(rendered('markdown')).toContain('| npm | b | added | 1.0.0 | through a |  |');
     const odd = diffPackages(stateOf(), stateOf(locked('a|<b>', '1.0.0')));
     const text = packageDiffFormats[2]!.render({ ...report, changes: odd }, { painter: PLAIN_PAINTER });
-    expect(text).toContain('a\\|\\<b\\>');
+    expect(text).toContain('<code>a&#124;&#60;b&#62;</code>');
   });
 
   it('writes JSON', () => {

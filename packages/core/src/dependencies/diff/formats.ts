@@ -1,6 +1,6 @@
 /** What has become of packages as text: for people, for comments on a review, and for programs. */
 import type { Finding } from '../../finding/finding.ts';
-import { escapedCell } from '../../report/markdown.ts';
+import { inertText } from '../../report/inert-markdown.ts';
 import type { Painter } from '../../report/painter.ts';
 import { printable } from '../../report/printable.ts';
 import type { PackageChange } from './diff-packages.ts';
@@ -130,11 +130,11 @@ const markdown: PackageDiffFormat = {
             '',
             ...findings.map(
               (finding) =>
-                `- ${finding.severity} ${escapedCell(finding.ruleId)} ${escapedCell(placeOf(finding))}: ${escapedCell(finding.message.trimEnd())}`,
+                `- ${finding.severity} ${inertText(finding.ruleId)} ${inertText(placeOf(finding))}: ${inertText(finding.message.trimEnd())}`,
             ),
           ];
     return [
-      `Packages, ${escapedCell(from)} to ${escapedCell(to)}: ${summary(report)}`,
+      `Packages, ${inertText(from)} to ${inertText(to)}: ${summary(report)}`,
       ...(rows.length === 0
         ? []
         : [
@@ -151,7 +151,7 @@ const markdown: PackageDiffFormat = {
 };
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map(escapedCell).join(' | ')} |`;
+  return `| ${cells.map(inertText).join(' | ')} |`;
 }
 
 const json: PackageDiffFormat = {

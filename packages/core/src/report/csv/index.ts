@@ -1,5 +1,4 @@
 /** A table for spreadsheets. What a spreadsheet would take for a formula is marked as text. */
-import { stringify } from 'csv-stringify/sync';
 import type { Finding } from '../../finding/finding.ts';
 import type { ScanResult } from '../../finding/scan-result.ts';
 import { kindOf } from '../finding-kind.ts';
@@ -7,6 +6,7 @@ import type { ReportFormat } from '../format.ts';
 import { printable } from '../printable.ts';
 import { messageOf, type RulesById, rulesById, titleOf } from '../titles.ts';
 import { weaknessesOf } from '../weaknesses.ts';
+import { csvText } from './csv-text.ts';
 
 /** One line for each finding, those that are suppressed or accepted by the baseline among them. */
 export const csv: ReportFormat = {
@@ -43,8 +43,7 @@ function render(result: ScanResult): string {
     ...result.suppressed.map((finding) => rowOf(finding, 'suppressed', rules)),
     ...(result.baseline?.accepted ?? []).map((finding) => rowOf(finding, 'accepted', rules)),
   ];
-  // RFC 4180 ends lines with CRLF.
-  return stringify([COLUMNS, ...rows], { record_delimiter: '\r\n', escape_formulas: true });
+  return csvText([COLUMNS, ...rows]);
 }
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>;

@@ -1,8 +1,8 @@
 /** One finding in a folded part: what, the code, the flow, why it matters, how to fix it. */
 import type { Finding, FlowStep, Severity } from '../../finding/finding.ts';
 import { provenanceLabel } from '../../finding/provenance-label.ts';
+import { fencedCode } from '../fenced-code.ts';
 import { inertCode, inertText } from '../inert-markdown.ts';
-import { fencedCode } from '../markdown.ts';
 import { printableLines } from '../printable.ts';
 import { messageOf, type RulesById, titleOf } from '../titles.ts';
 

@@ -2,7 +2,7 @@
 import { cweName, cweTag } from '../../finding/taxonomy.ts';
 import { sarifLevel, securitySeverity } from '../../finding/thresholds.ts';
 import type { CompiledRule } from '../../rule/compiled.ts';
-import { fencedCode } from '../markdown.ts';
+import { fencedCode } from '../fenced-code.ts';
 import { weaknessesOf } from '../weaknesses.ts';
 import { wellFormed } from '../well-formed.ts';
 import { MAX_NAME, MAX_TAGS, MAX_TEXT } from './limits.ts';

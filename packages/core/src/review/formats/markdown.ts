@@ -1,7 +1,8 @@
 /** A review as a comment on a pull request: short, the verdict first, the rest folded away. */
 import { checklistTable, questionList, verdictLine } from '../../checklist/formats.ts';
 import { PROTECTION_TITLES } from '../../inventory/route.ts';
-import { codeSpan, escapedCell, fencedCode } from '../../report/markdown.ts';
+import { fencedCode } from '../../report/fenced-code.ts';
+import { inertCode, inertText } from '../../report/inert-markdown.ts';
 import { printableLines } from '../../report/printable.ts';
 import type { Review, ReviewVerdict } from '../review.ts';
 import type { RouteChange } from '../route-changes.ts';
@@ -25,7 +26,7 @@ export function renderReviewMarkdown(review: Review): string {
   return [
     `### Security review: ${VERDICT_MARKS[verdict]}`,
     '',
-    escapedCell(reasons.length === 0 ? 'Nothing speaks against this change.' : `${reasons.join(' · ')}.`),
+    inertText(reasons.length === 0 ? 'Nothing speaks against this change.' : `${reasons.join(' · ')}.`),
     '',
     ...block('New findings', findingItems(review)),
     ...block('Questions', questionList(checklist.items)),
@@ -35,7 +36,7 @@ export function renderReviewMarkdown(review: Review): string {
     ...(review.prompt === null
       ? []
       : folded(`Prompt: ${promptTitle(review.prompt)}`, promptItems(review.prompt))),
-    `<sub>${escapedCell(`${subjectLine(review)} · ${review.tool.name} ${review.tool.version}`)}</sub>`,
+    `<sub>${inertText(`${subjectLine(review)} · ${review.tool.name} ${review.tool.version}`)}</sub>`,
     '',
   ].join('\n');
 }
@@ -49,28 +50,28 @@ function opinion({ ai }: Review): readonly string[] {
   if (ai === undefined) return [];
   const { title, findings, notes, fixes, rest } = aiWords(ai);
   const items = findings.map(
-    ({ head, body }) => `- ${escapedCell(head)}${body.map((line) => `<br>${escapedCell(line)}`).join('')}`,
+    ({ head, body }) => `- ${inertText(head)}${body.map((line) => `<br>${inertText(line)}`).join('')}`,
   );
   return [
-    ...block(escapedCell(title), items.length === 0 ? ['- it found nothing by itself'] : items),
-    ...capped(notes.map((note) => `- ${escapedCell(note)}`)),
+    ...block(inertText(title), items.length === 0 ? ['- it found nothing by itself'] : items),
+    ...capped(notes.map((note) => `- ${inertText(note)}`)),
     ...fixes.flatMap(({ head, diff }) => [
       '',
-      escapedCell(head),
+      inertText(head),
       '',
       fencedCode(printableLines(diff), 'diff'),
     ]),
     '',
     ...folded(
       'What the model did not look at, and what was dropped',
-      capped(rest.map((line) => `- ${escapedCell(line)}`)),
+      capped(rest.map((line) => `- ${inertText(line)}`)),
     ),
   ];
 }
 
 function folded(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
-  return ['<details>', `<summary>${escapedCell(title)}</summary>`, '', ...lines, '', '</details>', ''];
+  return ['<details>', `<summary>${inertText(title)}</summary>`, '', ...lines, '', '</details>', ''];
 }
 
 function capped(lines: readonly string[]): readonly string[] {
@@ -83,11 +84,11 @@ function findingItems({ findings, suppressed }: Review): readonly string[] {
   return [
     ...findings.map((finding) => {
       const flow = flowWords(finding).map((line) => ` (${line})`);
-      return `- **${escapedCell(finding.ruleId)}** ${finding.severity} ${codeSpan(`${finding.path}:${finding.region.startLine}`)} ${escapedCell(`${finding.message}${flow.join('')}`)}`;
+      return `- **${inertText(finding.ruleId)}** ${finding.severity} ${inertCode(`${finding.path}:${finding.region.startLine}`)} ${inertText(`${finding.message}${flow.join('')}`)}`;
     }),
     ...suppressed.map(
       ({ ruleId, path, region, suppression }) =>
-        `- suppressed by the change: **${escapedCell(ruleId)}** ${codeSpan(`${path}:${region.startLine}`)} ${escapedCell(suppression?.justification ?? 'accepted by the baseline')}`,
+        `- suppressed by the change: **${inertText(ruleId)}** ${inertCode(`${path}:${region.startLine}`)} ${inertText(suppression?.justification ?? 'accepted by the baseline')}`,
     ),
   ];
 }
@@ -97,8 +98,8 @@ function changedItems({ routes, packages, files, kinds, counts }: Review): reado
     ...capped(routes.map(routeItem)),
     ...capped(
       packages.map((change) => {
-        const shown = codeSpan(`${change.name} ${versionWords(change)}`.trim());
-        return `- package ${change.kind}: ${shown} (${escapedCell(change.ecosystem)})`;
+        const shown = inertCode(`${change.name} ${versionWords(change)}`.trim());
+        return `- package ${change.kind}: ${shown} (${inertText(change.ecosystem)})`;
       }),
     ),
     ...capped(
@@ -106,11 +107,11 @@ function changedItems({ routes, packages, files, kinds, counts }: Review): reado
         .filter(({ configuration, settings }) => configuration !== null || Object.keys(settings).length > 0)
         .map(({ kind, path, configuration, settings }) => {
           const what = [configuration ?? 'settings', ...settingWords(settings, kinds)].join(', ');
-          return `- ${escapedCell(what)} ${kind}: ${codeSpan(path)}`;
+          return `- ${inertText(what)} ${kind}: ${inertCode(path)}`;
         }),
     ),
     ...files.flatMap(({ path, permission }) =>
-      permission === null ? [] : [`- mode of ${codeSpan(path)}: ${permission.before} → ${permission.after}`],
+      permission === null ? [] : [`- mode of ${inertCode(path)}: ${permission.before} → ${permission.after}`],
     ),
     ...(counts.gone === 0 ? [] : [`- ${counts.gone} older findings are gone`]),
   ];
@@ -118,14 +119,14 @@ function changedItems({ routes, packages, files, kinds, counts }: Review): reado
 
 function routeItem(change: RouteChange): string {
   const { kind, route } = change;
-  const name = `- route ${kind}: ${codeSpan(`${route.method} ${route.path}`)}`;
+  const name = `- route ${kind}: ${inertCode(`${route.method} ${route.path}`)}`;
   if (change.kind === 'removed') return name;
-  if (change.kind === 'added') return `${name} ${escapedCell(protectionWords(route))}`;
+  if (change.kind === 'added') return `${name} ${inertText(protectionWords(route))}`;
   const guards = change.guards.map(({ protection, before, after }) => {
     const words = [before, after].map(({ present }) =>
       present === null ? 'not known' : present ? 'yes' : 'none',
     );
     return `${PROTECTION_TITLES[protection]} ${words.join(' → ')}`;
   });
-  return `${name} ${escapedCell([...guards, ...(change.isOtherwise ? ['handles other input'] : [])].join(', '))}`;
+  return `${name} ${inertText([...guards, ...(change.isOtherwise ? ['handles other input'] : [])].join(', '))}`;
 }

@@ -1,6 +1,6 @@
 /** What a review says of the prompt that asked for the change, as text and as Markdown. */
 import type { NeedOutcome, PromptReview, VerifiedNeed } from '../../prompts/verify-needs.ts';
-import { escapedCell } from '../../report/markdown.ts';
+import { inertText } from '../../report/inert-markdown.ts';
 import type { Painter } from '../../report/painter.ts';
 import { printable } from '../../report/printable.ts';
 
@@ -41,7 +41,7 @@ export function promptLines({ needs }: PromptReview, painter: Painter): readonly
 export function promptItems({ needs }: PromptReview): readonly string[] {
   return needs.map((need) => {
     const { mark, title, note, words } = needWords(need);
-    return `- ${mark} **${escapedCell(title)}**${note} ${escapedCell(words)}`;
+    return `- ${mark} **${inertText(title)}**${note} ${inertText(words)}`;
   });
 }
 

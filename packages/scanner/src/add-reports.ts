@@ -5,27 +5,20 @@ import {
   cweNumber,
   decode,
   describeForeignRules,
-  type ForeignFinding,
   mergeFindings,
   type Notification,
   ownRulesFor,
-  type PlacedFinding,
-  type Policy,
   toFindings,
 } from '@skeptic/core';
 import type { NamedReport } from './foreign/named-report.ts';
-import { type PathRules, projectPath } from './foreign/project-paths.ts';
+import { type Placed, type PlacingRules, placeFindings } from './foreign/place-findings.ts';
 import type { Collected } from './judge-scan.ts';
-import type { Platform } from './platform/platform.ts';
 import { isInside } from './platform/system-path.ts';
 import { indexEntryOf } from './rules/rule-index.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 
-export interface ForeignContext extends PathRules {
-  readonly policy: Pick<Policy, 'excludedBy'> | null;
+export interface ForeignContext extends PlacingRules {
   readonly store: RuleStore;
-  /** What a tool that was started should have kept to; null: everything in the project. Manifests are read by whoever reads packages. */
-  readonly selected: ReadonlySet<string> | null;
 }
 
 export type JudgingStore = Pick<RuleStore, 'describe' | 'index' | 'isKnown'>;
@@ -52,8 +45,9 @@ export async function addReports(
     const ownSecrets = collected.findings.filter(
       (own) => own.path === file && store.finish.isSecretRule(own.ruleId),
     );
-    const text = readText(file, context);
-    return { file, ...toFindings({ path: file, text, findings, ownSecrets }, store.finish.isSecretRule) };
+    const { text, notifications } = readText(file, context);
+    const foreign = toFindings({ path: file, text, findings, ownSecrets }, store.finish.isSecretRule);
+    return { file, ...foreign, notifications };
   });
   for (const rule of rules) known.set(rule.id, rule);
   const cwes = new Map([...known].map(([id, rule]) => [id, numbersOf(rule)]));
@@ -66,104 +60,13 @@ export async function addReports(
         ...finished.map(({ file, suppressions }) => [file, suppressions] as const),
         ...collected.suppressions,
       ]),
-      notifications: [...collected.notifications, ...placed.flatMap(({ notifications }) => notifications)],
+      notifications: [
+        ...collected.notifications,
+        ...[...placed, ...finished].flatMap(({ notifications }) => notifications),
+      ],
     },
     store: withRules(store, rules),
   };
-}
-
-type Placed = PlacedFinding & { readonly file: string };
-
-/** The findings of a report that lie in the project, and what is to be said of the others. */
-function placeFindings(
-  { source, report }: NamedReport,
-  context: ForeignContext,
-): { readonly findings: readonly Placed[]; readonly notifications: readonly Notification[] } {
-  const { tool, problems, leftOut, roots } = report;
-  const placeOf = (given: string): string | null => projectPath(given, roots, context);
-  const findings: Placed[] = [];
-  let excluded = 0;
-  let unselected = 0;
-  const refused: string[] = [];
-  for (const finding of report.findings) {
-    const file = placeOf(finding.place.path);
-    if (file === null) refused.push(finding.place.path);
-    else if ((context.policy?.excludedBy(file) ?? null) !== null) excluded += 1;
-    else if (finding.package === null && context.selected?.has(file) === false) unselected += 1;
-    else findings.push({ ...finding, tool, file, flow: placeSteps(finding, placeOf) });
-  }
-  const say = (level: Notification['level'], code: string, message: string, at: string | null = null) => ({
-    level,
-    code,
-    message: `${source}: ${message}`,
-    path: at,
-    ruleId: null,
-  });
-  const first = refused[0];
-  return {
-    findings,
-    notifications: [
-      ...problems.map((problem) =>
-        say(
-          'incomplete',
-          'tool-problem',
-          problem.message,
-          problem.path === null ? null : placeOf(problem.path),
-        ),
-      ),
-      ...(first === undefined
-        ? []
-        : [
-            say(
-              'incomplete',
-              'report-path-outside',
-              `${counted(refused.length, 'finding')} in files outside of the project left out, the first in ${first} (--report-root says where the report is from)`,
-            ),
-          ]),
-      ...(excluded === 0
-        ? []
-        : [
-            say(
-              'note',
-              'report-excluded',
-              `${counted(excluded, 'finding')} in files that the policy excludes left out`,
-            ),
-          ]),
-      ...(unselected === 0
-        ? []
-        : [
-            say(
-              'note',
-              'report-not-scanned',
-              `${counted(unselected, 'finding')} in files that are not scanned left out`,
-            ),
-          ]),
-      ...(leftOut === 0
-        ? []
-        : [
-            say(
-              'note',
-              'report-left-out',
-              `${counted(leftOut, 'message')} of rules that are not about security left out`,
-            ),
-          ]),
-    ],
-  };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** A step outside of the project is no step that anybody can look at. */
-function placeSteps(
-  { flow }: ForeignFinding,
-  placeOf: (given: string) => string | null,
-): ForeignFinding['flow'] {
-  return flow.flatMap((step) => {
-    const file = placeOf(step.path);
-    return file === null ? [] : [{ ...step, path: file }];
-  });
 }
 
 function groupByPath(findings: readonly Placed[]): Map<string, Placed[]> {
@@ -176,17 +79,31 @@ function groupByPath(findings: readonly Placed[]): Map<string, Placed[]> {
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Null for a file that is not there, that is no text, or that a symbolic link leads out of the project for. */
-function readText(
-  file: string,
-  { root, platform }: { readonly root: string; readonly platform: Platform },
-): string | null {
+interface ReadText {
+  /** Null for a file that is not there, that is no text, that is too large, or that a symbolic link leads out of the project for. */
+  readonly text: string | null;
+  readonly notifications: readonly Notification[];
+}
+
+const NO_TEXT: ReadText = { text: null, notifications: [] };
+
+function readText(file: string, { root, platform }: Pick<ForeignContext, 'root' | 'platform'>): ReadText {
   const system = path.join(root, ...file.split('/'));
-  if (platform.fs.kindOf(system) !== 'file') return null;
-  if (!isInside(platform.fs.realPath(root), platform.fs.realPath(system))) return null;
+  if (platform.fs.kindOf(system) !== 'file') return NO_TEXT;
+  if (!isInside(platform.fs.realPath(root), platform.fs.realPath(system))) return NO_TEXT;
   const outcome = platform.fs.readFile(system, MAX_FILE_BYTES);
-  const decoded = outcome.ok ? decode(outcome.bytes) : null;
-  return decoded?.ok === true ? decoded.text : null;
+  if (!outcome.ok) return outcome.reason === 'size-limit' ? tooLarge(file) : NO_TEXT;
+  const decoded = decode(outcome.bytes);
+  return decoded.ok ? { text: decoded.text, notifications: [] } : NO_TEXT;
+}
+
+/** Without the text there is no code to show, no comment that suppresses anything, and nothing that a fingerprint could rest on. */
+function tooLarge(file: string): ReadText {
+  const message = `${file} has more than ${MAX_FILE_BYTES / 1_000_000} MB: what other tools found there is told without its code, and suppressions in it are not read`;
+  return {
+    text: null,
+    notifications: [{ level: 'note', code: 'report-file-too-large', message, path: file, ruleId: null }],
+  };
 }
 
 async function rulesById(

@@ -57,6 +57,22 @@ describe('an imported report', () => {
     expect([exitCode, scanned.files]).toEqual([1, 1]);
   });
 
+  it('says where it has no code to show, because the file is too large', async () => {
+    const { findings, notifications } = await importing({
+      'r.json': banditReport(result('big.py')),
+      'big.py': `eval(x)\n${'#'.repeat(10_000_000)}`,
+    });
+    expect(findings).toMatchObject([{ ruleId: 'bandit/B307', path: 'big.py', snippet: '' }]);
+    expect(notifications).toMatchObject([
+      {
+        level: 'note',
+        code: 'report-file-too-large',
+        path: 'big.py',
+        message: expect.stringContaining('10 MB'),
+      },
+    ]);
+  });
+
   it('passes without findings', async () => {
     expect(await importing({ 'r.json': banditReport() })).toMatchObject({ exitCode: 0, findings: [] });
   });

@@ -134,6 +134,7 @@ export {
 export { hasLicence, licenceWeaknesses } from './dependencies/judge-licence.ts';
 export { judgeName, type NameKnowledge, nameHint, nameWeaknesses } from './dependencies/judge-name.ts';
 export { registryWeaknesses } from './dependencies/judge-registry.ts';
+export { listedPackages } from './dependencies/listed-package.ts';
 export {
   type LookAlike,
   type LookAlikeIndex,
@@ -281,6 +282,7 @@ export {
   type ProvenanceEvidence,
 } from './finding/provenance.ts';
 export { withSameValues } from './finding/same-value.ts';
+export type { ScanInventory } from './finding/scan-inventory.ts';
 export type {
   AddedSuppression,
   BaselineReport,
@@ -334,6 +336,7 @@ export {
 } from './gate/governance.ts';
 export { type RequiredTraining, type TrainingDemand, trainingDemands } from './gate/training.ts';
 export { routeFormats } from './inventory/formats.ts';
+export { listedRoute } from './inventory/listed-route.ts';
 export { compareRoutes, type Route } from './inventory/route.ts';
 export { languageInfos } from './languages/infos.generated.ts';
 export type { Language, LanguageId, LanguageInfo } from './languages/language.ts';
@@ -458,7 +461,6 @@ export {
 export type { Signal, SignalFile } from './provenance/signal-file.ts';
 export { createSignalSet, type SignalSet } from './provenance/signal-set.ts';
 export type { RenderOptions, ReportFormat, ReportFormatLoader } from './report/format.ts';
-export { escapedCell } from './report/markdown.ts';
 export type { Painter } from './report/painter.ts';
 export { PLAIN_PAINTER } from './report/painter.ts';
 export { printable } from './report/printable.ts';

@@ -72,11 +72,18 @@ export async function addManifestFindings(
   deps: Pick<ScanDependencies, 'platform' | 'packages'>,
   given: Omit<ManifestContext, 'answers'>,
 ): Promise<Collected> {
-  const found = await findInManifests(selection, store, deps, {
-    ...given,
-    answers: answersOfPolicy(given.policy, selection.root, deps.platform),
-  });
-  return withFound(collected, found);
+  return withFound(collected, await findUnderPolicy(selection, store, deps, given));
+}
+
+/** Everything about the packages of a selection, with the answers to advisories that the policy names. */
+export function findUnderPolicy(
+  selection: Selection,
+  store: Pick<RuleStore, 'load' | 'finish'>,
+  deps: Pick<ScanDependencies, 'platform' | 'packages'>,
+  given: Omit<ManifestContext, 'answers'>,
+): Promise<ManifestFindings> {
+  const answers = answersOfPolicy(given.policy, selection.root, deps.platform);
+  return findInManifests(selection, store, deps, { ...given, answers });
 }
 
 /** What a scan has collected, with what was found in manifests. */

@@ -18,6 +18,7 @@ import type { CacheMode } from './open-cache.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
+import type { ProgramPackages } from './scan-inventory.ts';
 import { type OpenPolicy, type PolicyChoice, withoutExcluded } from './scan-policy.ts';
 import type { ScannedFindings, ScanView } from './scan-provenance.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
@@ -53,6 +54,8 @@ export interface ScanOptions {
   readonly baseline?: BaselineChoice | undefined;
   /** Findings say who wrote their lines, as far as the history shows it. */
   readonly provenance?: boolean | undefined;
+  /** The result holds the routes and packages of a program. */
+  readonly inventory?: boolean | undefined;
   /** What other tools found is merged with what the scan finds. */
   readonly foreign?: ForeignRequest | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -193,7 +196,8 @@ async function scanSelection(
       onProgress: options.onProgress,
     });
     const linkFiles = linked ? (await import('./link-files.ts')).linkFiles : null;
-    const linking = { prepared, deps, cache, withRoutes };
+    const hasInventory = options.inventory === true && linked && change === null;
+    const linking = { prepared, deps, cache, withRoutes: withRoutes || hasInventory };
     const all = (await linkFiles?.(run.outcomes, whole, linking)) ?? null;
     const own = await change?.ownOf(run.outcomes, all);
     const { outcomes, link } = own ?? { outcomes: run.outcomes, link: all };
@@ -203,13 +207,13 @@ async function scanSelection(
       ...run.notifications,
     ]);
     const searched = await withArchives(collected, selection, change, { options, prepared, deps });
-    const complete =
+    const { collected: complete, packages } =
       stdin === undefined
         ? await withManifests(searched, selection, change, prepared, deps, {
             policy,
             outcomes: linked ? outcomes : null,
           })
-        : searched;
+        : { collected: searched, packages: null };
     const merged = await withForeign(complete, selection, { options, prepared, policy, foreign, deps });
     const kept = (await change?.keepNew(merged.collected)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
@@ -228,7 +232,11 @@ async function scanSelection(
     const routes = link?.routes ?? [];
     const view = { root: selection.root, policy, scanned: deps.platform, change: options.change };
     const told = options.provenance === true ? await withProvenance(judged, view, given) : judged;
-    if (kept === null) return { result: told, routes };
+    if (kept === null) {
+      if (!hasInventory) return { result: told, routes };
+      const { listInventory } = await import('./scan-inventory.ts');
+      return { result: { ...told, inventory: listInventory(routes, packages) }, routes };
+    }
     const hidden = { ...told.hidden, olderThanChange: kept.olderThanChange };
     return { result: { ...told, hidden, change: kept.report }, routes };
   } finally {
@@ -287,16 +295,21 @@ async function withManifests(
   { store }: PreparedScan,
   deps: ScanDependencies,
   { policy, outcomes }: { readonly policy: Policy | null; readonly outcomes: readonly FileOutcome[] | null },
-): Promise<Collected> {
-  if (!store.hasManifestRules) return collected;
-  if (change !== null) return change.addManifestFindings(collected, selection, policy, outcomes ?? []);
-  if (!mayHoldManifests(selection)) return collected;
-  const { addManifestFindings } = await import('./manifest-findings.ts');
+): Promise<{ readonly collected: Collected; readonly packages: ProgramPackages | null }> {
+  const nothing = { collected, packages: null };
+  if (!store.hasManifestRules) return nothing;
+  if (change !== null) {
+    const found = await change.addManifestFindings(collected, selection, policy, outcomes ?? []);
+    return { ...nothing, collected: found };
+  }
+  if (!mayHoldManifests(selection)) return nothing;
+  const { findUnderPolicy, withFound } = await import('./manifest-findings.ts');
   const { importsOf } = await import('./imported-packages.ts');
-  return addManifestFindings(collected, selection, store, deps, {
+  const packages = await findUnderPolicy(selection, store, deps, {
     imports: outcomes === null ? null : importsOf(outcomes),
     policy,
   });
+  return { collected: withFound(collected, packages), packages };
 }
 
 function textSelection({ language, path }: ScannedText, root: string): Selection {

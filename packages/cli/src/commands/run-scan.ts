@@ -45,7 +45,7 @@ export async function runScan(
   }
   const deps = processDependencies();
   refuseFolders(requests, deps);
-  const options = await scanOptions(paths, flags, deps);
+  const options = { ...(await scanOptions(paths, flags, deps)), inventory: await hasInventory(requests) };
   if (flags.history && paths.length > 0)
     throw new ConfigError('--history takes no paths', { code: 'history-paths' });
   const result = await interruptible((run) =>
@@ -160,6 +160,12 @@ export type ReportRequest = OutputRequest & { readonly report: ReportFormatLoade
 /** The reports that the options ask for. Throws `ConfigError` for a format that is not known. */
 export function reportRequests(tokens: readonly OutputToken[]): readonly ReportRequest[] {
   return pairOutputs(tokens).map((request) => ({ ...request, report: formatNamed(request.format) }));
+}
+
+/** Whether a report shows more of a program than its findings. */
+async function hasInventory(requests: readonly ReportRequest[]): Promise<boolean> {
+  for (const { report } of requests) if ((await report.load()).hasInventory === true) return true;
+  return false;
 }
 
 /** Refuses folders where files are to be written, before any work is done for them. Throws `ConfigError`. */

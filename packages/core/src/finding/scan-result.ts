@@ -3,6 +3,7 @@ import type { CompiledRule } from '../rule/compiled.ts';
 import type { BaselineEntry } from './baseline.ts';
 import type { Finding, Notification } from './finding.ts';
 import type { BaselineMatch } from './match-baseline.ts';
+import type { ScanInventory } from './scan-inventory.ts';
 import type { SuppressionComment } from './suppression-comment.ts';
 
 /** Skips by design leave the exit code alone; failures make the scan incomplete. */
@@ -107,6 +108,8 @@ export interface ScanResult {
   readonly hidden: HiddenFindings;
   /** Absent unless a change was scanned. */
   readonly change?: ChangeReport | undefined;
+  /** Absent unless a whole program was scanned and a report asked for it. */
+  readonly inventory?: ScanInventory | undefined;
   readonly notifications: readonly Notification[];
   readonly skipped: readonly SkippedFile[];
   readonly scanned: ScannedSummary;

@@ -20,6 +20,8 @@ export interface ReportFormat {
   /** What `--format` names. */
   readonly id: string;
   readonly description: string;
+  /** It shows the routes and packages of a program, which scans gather only when they are asked to. */
+  readonly hasInventory?: true;
   /** Whoever reads it takes only so much of it, compressed. */
   readonly isMeasured?: true;
   render(result: ScanResult, options: RenderOptions): string;

@@ -7,9 +7,13 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../finding/finding.ts';
 import type { ScanResult } from '../../finding/scan-result.ts';
+import { renderReviewHtml } from '../../review/formats/html/index.ts';
+import { sampleReview } from '../../review/formats/html/sample-review.test-kit.ts';
 import { PLAIN_PAINTER } from '../painter.ts';
 import { sampleFinding, sampleResult, sampleRule } from '../testing.ts';
 import { html } from './index.ts';
+import { accessibilityTree, measureContrast } from './page-checks.test-kit.ts';
+import { resultWithInventory } from './testing.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const isInstalled = existsSync(CHROMIUM);
@@ -32,10 +36,18 @@ interface Opened {
   readonly complaints: string[];
 }
 
+function render(result: ScanResult): string {
+  return html.render(result, { width: 80, painter: PLAIN_PAINTER, verbose: false });
+}
+
 /** Opens the page of a result. */
-async function open(result: ScanResult, hash = '', options: BrowserContextOptions = {}): Promise<Opened> {
+function open(result: ScanResult, hash = '', options: BrowserContextOptions = {}): Promise<Opened> {
+  return openText(render(result), hash, options);
+}
+
+async function openText(text: string, hash = '', options: BrowserContextOptions = {}): Promise<Opened> {
   const file = path.join(folder, `${Math.random()}.html`);
-  writeFileSync(file, html.render(result, { width: 80, painter: PLAIN_PAINTER, verbose: false }));
+  writeFileSync(file, text);
   const address = pathToFileURL(file).href;
   const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, ...options });
   page.setDefaultTimeout(8000);
@@ -112,10 +124,7 @@ function manyFindings(count: number): ScanResult {
 
 /** What tests ask of the page, as the page's own language. */
 const GROUND = 'getComputedStyle(document.body).backgroundColor';
-const NAMELESS_FIELDS =
-  "[...document.querySelectorAll('input, select')].filter((field) => !field.labels?.length).length";
-const HEADING_LEVELS =
-  "[...document.querySelectorAll('h1, h2, h3, h4')].map(({ nodeName }) => Number(nodeName[1]))";
+const OPEN_ALL = "for (const one of document.querySelectorAll('main details')) one.open = true";
 const REFUSES_MARKUP =
   "(() => { try { document.body.innerHTML = '<b>'; return false; } catch { return true; } })()";
 
@@ -220,13 +229,32 @@ describe.skipIf(!isInstalled)('the page in a browser', () => {
     await page.close();
   });
 
-  it('has a name for every field and headings in order', async () => {
-    const { page } = await open(sampleResult());
-    await page.locator('#finding-list summary').first().click();
-    expect(await page.evaluate(NAMELESS_FIELDS)).toBe(0);
-    const levels = await page.evaluate<number[]>(HEADING_LEVELS);
-    expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    for (const [i, level] of levels.entries()) expect(level - (levels[i - 1] ?? 0)).toBeLessThanOrEqual(1);
+  it.each([
+    ['a scan', () => render(resultWithInventory())],
+    ['a review', () => renderReviewHtml(sampleReview('name'))],
+  ])('of %s can be read out, and by the eye in light and dark', async (_, make) => {
+    const { page, complaints } = await openText(make());
+    await page.evaluate(OPEN_ALL);
+    await page.locator('.flow').first().waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { found, checked } = await measureContrast(page);
+      expect(found, colorScheme).toEqual([]);
+      expect(checked).toBeGreaterThan(100);
+    }
+    const { nameless, headings, tables, roles } = await accessibilityTree(page);
+    expect(nameless).toEqual([]);
+    expect(headings.filter((level) => level === 1)).toHaveLength(1);
+    for (const [i, level] of headings.entries())
+      expect(level - (headings[i - 1] ?? 0)).toBeLessThanOrEqual(1);
+    expect(tables).toHaveLength(await page.locator('table:visible').count());
+    for (const { columns, rowNames, rows } of tables) {
+      expect(columns).toBeGreaterThan(1);
+      expect(rowNames).toBe(rows);
+    }
+    for (const role of ['banner', 'main', 'navigation', 'contentinfo', 'search'])
+      expect(roles).toContain(role);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 
@@ -268,9 +296,9 @@ describe.skipIf(!isInstalled)('the page in a browser', () => {
 
   it('stays usable with 5,000 findings', async () => {
     const result = manyFindings(5000);
-    const text = html.render(result, { width: 80, painter: PLAIN_PAINTER, verbose: false });
+    const text = render(result);
     expect(text.length).toBeLessThan(5_000_000);
-    const { page, complaints } = await open(result);
+    const { page, complaints } = await openText(text);
     expect(await countText(page)).toBe('5,000 findings');
     await page.getByLabel('Search').fill('number 4711 of');
     expect(await countText(page)).toBe('1 of 5,000 findings');

@@ -15,7 +15,7 @@ export interface Grid {
 /** A table that scrolls sideways where it is too wide, also with the keyboard. */
 export function grid({ label, columns, rows }: Grid): Markup {
   const more = rows.length - MAX_ROWS;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table class="grid"><thead><tr>${columns.map(
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table class="grid" aria-label="${label}"><thead><tr>${columns.map(
     (title) => html`<th scope="col">${title}</th>`,
   )}</tr></thead><tbody>${rows
     .slice(0, MAX_ROWS)

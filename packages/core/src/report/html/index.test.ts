@@ -7,7 +7,7 @@ import { sampleFinding, sampleResult, sampleRule } from '../testing.ts';
 import { html } from './index.ts';
 import { MAX_LISTED, MAX_STEPS } from './list-findings.ts';
 import type { PageData } from './page-data.ts';
-import { anyText } from './testing.ts';
+import { anyText, resultWithInventory } from './testing.ts';
 
 const render = (result: ScanResult): string =>
   html.render(result, { width: 80, painter: PLAIN_PAINTER, verbose: false });
@@ -73,6 +73,22 @@ function resultWith(text: string): ScanResult {
       })),
     },
     rules: [rule],
+    inventory: {
+      routes: resultWithInventory().inventory!.routes.map((route) => ({
+        ...route,
+        path: text,
+        handler: text,
+        file: text,
+      })),
+      packages: resultWithInventory().inventory!.packages.map((one) => ({
+        ...one,
+        name: text,
+        version: text,
+        file: text,
+        upgrade: text,
+        advisories: one.advisories.map((advisory) => ({ ...advisory, id: text, summary: text })),
+      })),
+    },
   };
 }
 
@@ -104,6 +120,25 @@ describe('the page of a scan', () => {
     expect(render({ ...sampleResult(), completeness: { complete: true, reasons: [] } })).not.toContain(
       'Incomplete.',
     );
+  });
+
+  it('shows routes and packages where a whole program was scanned, what is open and weak first', () => {
+    expect(page).not.toContain('<section id="routes"');
+    const shown = render(resultWithInventory());
+    const text = shown
+      .replace(/<(script|style)\b.*?<\/\1>/gs, '')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ');
+    expect(text).toContain('Routes 2, 1 without authentication');
+    expect(text).toContain('Packages 3, 1 with advisories');
+    expect(text).toMatch(
+      /POST \/open orders none not known shop\/app\.py:9 POST \/orders orders @login_required shop\/app\.py:8 not known/,
+    );
+    expect(text).toContain('1 package could not be checked against advisories');
+    expect(text).toMatch(
+      /weak PyPI 3\.0\.0 through others, prod high GHSA-xxxx Cookies leak 3\.0\.3 requirements\.txt:1 flask PyPI 3\.0\.0 direct, prod none/,
+    );
+    expect(text).toMatch(/unknown PyPI not known direct, prod not checked/);
   });
 
   it('calls nothing clean that was not analysed', () => {

@@ -9,6 +9,8 @@ import { renderPage } from './page.ts';
 import { findingsSection } from './sections/findings.ts';
 import { notScannedSection } from './sections/not-scanned.ts';
 import { type Overview, overviewSection } from './sections/overview.ts';
+import { packagesSection } from './sections/packages.ts';
+import { isOpen, routesSection } from './sections/routes.ts';
 import { suppressedSection } from './sections/suppressed.ts';
 import { numbered } from './words.ts';
 
@@ -16,11 +18,12 @@ import { numbered } from './words.ts';
 export const html: ReportFormat = {
   id: 'html',
   description: 'for a browser: one page with charts, filters, code and flows',
+  hasInventory: true,
   render: renderScanPage,
 };
 
 function renderScanPage(result: ScanResult): string {
-  const { findings, rules, skipped, notifications, tool } = result;
+  const { findings, rules, skipped, notifications, tool, inventory } = result;
   const decided: readonly ListedFinding[] = [
     ...result.suppressed.map((finding): ListedFinding => ({ finding, standing: 'suppressed' })),
     ...(result.baseline?.accepted ?? []).map((finding): ListedFinding => ({ finding, standing: 'accepted' })),
@@ -36,6 +39,8 @@ function renderScanPage(result: ScanResult): string {
     sections: [
       overviewSection(overviewOf(result)),
       findingsSection(list, result.baseline === null && result.change === undefined ? 'open' : 'new'),
+      routesSection(inventory?.routes ?? []),
+      packagesSection(inventory?.packages ?? []),
       suppressedSection(decided, result.change?.suppressions ?? []),
       notScannedSection(skipped, notifications),
     ].filter((section) => section !== null),
@@ -85,11 +90,23 @@ function factsOf(result: ScanResult): Overview['facts'] {
     ['Exit code', `${exitCode}: ${exitMeaning(exitCode)}`],
     ['Files', scanned.files.toLocaleString('en-US')],
     ['Bytes', scanned.bytes.toLocaleString('en-US')],
+    ...inventoryFacts(result.inventory),
     ...counted('Suppressed', suppressed.length),
     ...counted('Accepted by the baseline', baseline?.accepted.length),
     ...counted('Older than the change, not shown', hidden.olderThanChange),
     ...counted('Lower confidence, not shown', hidden.belowConfidence),
     ...counted('Lower severity, not shown', hidden.belowSeverity),
     ...counted('Switched off by the policy', hidden.switchedOff),
+  ];
+}
+
+/** How much of the program is open, and how many of its packages are known to be weak. */
+function inventoryFacts(inventory: ScanResult['inventory']): Overview['facts'] {
+  const { routes = [], packages = [] } = inventory ?? {};
+  const open = routes.filter(isOpen).length;
+  const weak = packages.filter(({ advisories }) => advisories.length > 0).length;
+  return [
+    ...(routes.length === 0 ? [] : [['Routes', `${routes.length}, ${open} without authentication`] as const]),
+    ...(packages.length === 0 ? [] : [['Packages', `${packages.length}, ${weak} with advisories`] as const]),
   ];
 }

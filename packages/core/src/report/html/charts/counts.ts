@@ -41,22 +41,21 @@ function severityChart(findings: readonly Finding[]): Markup {
   return ringFigure('Findings by severity', 'severity', rows);
 }
 
-/** Only where it is known who wrote what. */
+/** AI against people, and how grave what each wrote is. Only where it is known who wrote what. */
 function authorChart(findings: readonly Finding[]): Markup | null {
-  const known = findings.flatMap(({ provenance }) => provenance ?? []);
-  if (known.length === 0) return null;
-  const rows = AUTHORSHIPS.map((author): Row => {
-    const count = known.filter(({ authorship }) => authorship === author).length;
-    return { label: AUTHOR_WORDS[author], filter: ['author', author], tone: author, count };
-  }).filter(({ count }) => count > 0);
-  return ringFigure('Findings by author', 'author', rows);
+  const groups = AUTHORSHIPS.map((author) => ({
+    label: AUTHOR_WORDS[author],
+    filter: ['author', author] as const,
+    findings: findings.filter(({ provenance }) => provenance?.authorship === author),
+  })).filter((group) => group.findings.length > 0);
+  return groups.length === 0 ? null : barFigure('Findings by author', 'author', groups, null);
 }
 
 function ringFigure(title: string, what: string, rows: readonly Row[]): Markup {
-  return html`<figure class="chart chart-ring"><figcaption>${title}</figcaption>${donut(
+  return html`<figure class="chart chart-ring" aria-label="${title}"><figcaption>${title}</figcaption>${donut(
     rows.map(({ tone, count }) => ({ tone, value: count })),
     'findings',
-  )}<table><thead class="visually-hidden"><tr><th scope="col">${what}</th><th scope="col">findings</th></tr></thead><tbody>${rows.map(
+  )}<table aria-label="${title}"><thead class="visually-hidden"><tr><th scope="col">${what}</th><th scope="col">findings</th></tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr><th scope="row"><span class="swatch fill-${row.tone}"></span>${filterLink(row.label, row)}</th><td>${row.count}</td></tr>`,
   )}</tbody></table></figure>`;
@@ -98,7 +97,7 @@ function barFigure(title: string, what: string, groups: readonly Group[], note: 
     (group) =>
       html`<tr><th scope="row">${group.findings.length === 0 ? html`<span>${group.label}</span>` : filterLink(group.label, group)}</th><td class="bar-cell">${bar(partsOf(group.findings))}</td><td>${group.findings.length}</td></tr>`,
   );
-  return html`<figure class="chart chart-bars"><figcaption>${title}</figcaption><table class="by-${what}"><thead class="visually-hidden"><tr><th scope="col">${what}</th><th scope="col">bar</th><th scope="col">findings</th></tr></thead><tbody>${rows}</tbody></table>${note === null ? null : html`<p class="note">${note}</p>`}</figure>`;
+  return html`<figure class="chart chart-bars" aria-label="${title}"><figcaption>${title}</figcaption><table class="by-${what}" aria-label="${title}"><thead class="visually-hidden"><tr><th scope="col">${what}</th><th scope="col">bar</th><th scope="col">findings</th></tr></thead><tbody>${rows}</tbody></table>${note === null ? null : html`<p class="note">${note}</p>`}</figure>`;
 }
 
 function partsOf(findings: readonly Finding[]): readonly RingPart[] {

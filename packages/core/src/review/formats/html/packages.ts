@@ -1,8 +1,9 @@
 /** What a change does to the packages of the program. */
-import type { AdvisoryNote, PackageChange } from '../../../dependencies/diff/diff-packages.ts';
+import type { PackageChange } from '../../../dependencies/diff/diff-packages.ts';
 import { grid, isolated, place } from '../../../report/html/grid.ts';
 import { type Content, html } from '../../../report/html/markup.ts';
 import type { PageSection } from '../../../report/html/page.ts';
+import { advisoryLine } from '../../../report/html/sections/advisory-line.ts';
 import { versionWords } from '../words.ts';
 
 /** The section; null when no package changes. */
@@ -31,13 +32,9 @@ function packageRow(change: PackageChange): readonly Content[] {
       addsInstallScript && html`<div class="bad">runs a script when it is installed</div>`,
     ]}`,
     [
-      ...advisories.added.map((one) => advisory(one, 'new')),
-      ...advisories.gone.map((one) => advisory(one, 'gone')),
+      ...advisories.added.map((one) => advisoryLine(one)),
+      ...advisories.gone.map((one) => advisoryLine(one, 'no longer ')),
     ],
     place(`${change.place.path}:${change.place.line}`),
   ];
-}
-
-function advisory({ id, summary, severity }: AdvisoryNote, what: 'new' | 'gone'): Content {
-  return html`<div><span class="badge sev-${severity}">${severity}</span> ${what === 'gone' && 'no longer '}${isolated(id)} <span class="dim">${isolated(summary)}</span></div>`;
 }

@@ -4,6 +4,7 @@ import { type Coverage, PROTECTION_TITLES } from '../../../inventory/route.ts';
 import { grid, place } from '../../../report/html/grid.ts';
 import { type Content, html, type Markup } from '../../../report/html/markup.ts';
 import type { PageSection } from '../../../report/html/page.ts';
+import { coverageCell } from '../../../report/html/sections/coverage-cell.ts';
 import { isWeaker, type RouteChange } from '../../route-changes.ts';
 
 /** The section; null when no route changes. */
@@ -46,11 +47,7 @@ function protectionCell(change: RouteChange, protection: Protection): Content {
   return html`${coverage(guard.before)} → ${now}${isWeaker(guard) && html` <strong class="bad">weaker</strong>`}`;
 }
 
-function coverage({ present, evidence }: Coverage): Markup {
-  if (present === null) return html`<span class="dim">not known</span>`;
-  if (!present) return html`<span class="none">none</span>`;
-  const [first] = evidence;
-  return first === undefined
-    ? html`yes`
-    : html`<code class="path">${first.text}</code> <span class="dim">${first.file}:${first.line}</span>`;
+function coverage({ present, evidence: [first] }: Coverage): Markup {
+  const shown = first === undefined ? null : { text: first.text, path: first.file, line: first.line };
+  return coverageCell(present, shown);
 }

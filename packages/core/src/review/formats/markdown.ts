@@ -55,12 +55,7 @@ function opinion({ ai }: Review): readonly string[] {
   return [
     ...block(inertText(title), items.length === 0 ? ['- it found nothing by itself'] : items),
     ...capped(notes.map((note) => `- ${inertText(note)}`)),
-    ...fixes.flatMap(({ head, diff }) => [
-      '',
-      inertText(head),
-      '',
-      fencedCode(printableLines(diff), 'diff'),
-    ]),
+    ...fixes.flatMap(({ head, diff }) => ['', inertText(head), '', fencedCode(printableLines(diff), 'diff')]),
     '',
     ...folded(
       'What the model did not look at, and what was dropped',

@@ -21,7 +21,7 @@ export function packagesSection(packages: readonly ListedPackage[]): PageSection
       html`<p class="note">${numbered(unchecked, 'package')} could not be checked against advisories: nothing is known of the ecosystem, or no version is fixed.</p>`
     }${grid({
       label: 'Packages of the program and advisories about them',
-      columns: ['Package', 'Version', 'How', 'Advisories', 'First version without', 'Where'],
+      columns: ['Package', 'Version', 'How', 'Advisories', 'Fixed in', 'Where'],
       rows: [...concerned, ...rest].map(packageRow),
     })}`,
   };

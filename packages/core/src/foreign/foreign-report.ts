@@ -1,5 +1,6 @@
 /** What the reports of other tools have in common once they are read. Plain data: nobody has opened a file yet. */
 import type { Confidence, FoundPackage, Severity } from '../finding/finding.ts';
+import type { ColumnUnit } from './columns.ts';
 
 /** A place as a report has it. Lines and columns from 1; null where it names none. */
 export interface ForeignPlace {
@@ -47,6 +48,8 @@ export interface ForeignReport {
   /** `bandit`, `eslint`, `codeql`; in small letters. */
   readonly tool: string;
   readonly findings: readonly ForeignFinding[];
+  /** What columns of its findings count. */
+  readonly columns: ColumnUnit;
   /** What makes the report incomplete. */
   readonly problems: readonly ForeignProblem[];
   /** Messages of rules that are not about security. */
@@ -66,7 +69,7 @@ export interface ForeignFormat {
 
 /** A report with nothing in it but what is given. */
 export function reportOf(tool: string, parts: Partial<ForeignReport>): ForeignReport {
-  return { tool, findings: [], problems: [], leftOut: 0, roots: [], ...parts };
+  return { tool, findings: [], columns: 'utf16', problems: [], leftOut: 0, roots: [], ...parts };
 }
 
 /** A finding with nothing but what is given. */

@@ -12,6 +12,7 @@ const placed = (changes: Partial<PlacedFinding> = {}): PlacedFinding => ({
     place: linesAt('a.py', 3, 4),
   }),
   tool: 'bandit',
+  columns: 'utf16',
   ...changes,
 });
 const finish = (findings: readonly PlacedFinding[], text: string | null = TEXT) =>
@@ -42,6 +43,16 @@ describe('findings of tools as ours', () => {
     ['nonsense', linesAt('a.py', -4.5), [1, 1, 1, 9]],
   ])('bear %s', (_, place, [startLine, startColumn, endLine, endColumn]) => {
     expect(finish([placed({ place })])[0]!.region).toEqual({ startLine, startColumn, endLine, endColumn });
+  });
+
+  it.each([
+    ['utf16', 12, 15],
+    ['code-points', 11, 14],
+    ['utf8', 16, 19],
+  ] as const)('have columns that count %s', (columns, startColumn, endColumn) => {
+    const place = { path: 'a.py', startLine: 1, startColumn, endLine: 1, endColumn };
+    const [finding] = finish([placed({ place, columns })], 'x = "日😀"; run(y)\n');
+    expect(finding!.region).toEqual({ startLine: 1, startColumn: 12, endLine: 1, endColumn: 15 });
   });
 
   it('keep their fingerprint when lines move, and differ when the code does', () => {

@@ -9,11 +9,14 @@ import { stringContents } from '../finding/normalise-code.ts';
 import type { SuppressionComment } from '../finding/suppression-comment.ts';
 import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import type { Span } from '../source/source-file.ts';
-import type { ForeignFinding, ForeignPlace, ForeignStep } from './foreign-report.ts';
+import { type ColumnUnit, utf16Length } from './columns.ts';
+import type { ForeignFinding, ForeignStep } from './foreign-report.ts';
 
 /** A finding with the tool that found it, and the steps of its flow with paths of the project. */
 export interface PlacedFinding extends ForeignFinding {
   readonly tool: string;
+  /** What its columns count. */
+  readonly columns: ColumnUnit;
 }
 
 export interface ForeignFile {
@@ -134,7 +137,8 @@ function stepOf(step: ForeignStep, index: number, count: number): FlowStep {
 }
 
 /** Where the code is. Without columns, the lines without the blanks around them; without lines, where the package is named. */
-function spanOf({ place, package: found }: PlacedFinding, text: string, lines: LineIndex): Span {
+function spanOf(finding: PlacedFinding, text: string, lines: LineIndex): Span {
+  const { place, package: found } = finding;
   if (place.startLine === null) {
     const at = found === null ? -1 : text.indexOf(found.name);
     const line = at === -1 ? 1 : lines.positionAt(at).line;
@@ -142,25 +146,23 @@ function spanOf({ place, package: found }: PlacedFinding, text: string, lines: L
   }
   const startLine = clamp(place.startLine, 1, lines.lineCount);
   const endLine = clamp(place.endLine ?? startLine, startLine, lines.lineCount);
-  const span = place.startColumn === null ? null : exactSpan(place, startLine, endLine, lines);
+  const span = place.startColumn === null ? null : exactSpan(finding, startLine, endLine, lines);
   return span ?? wholeLines(startLine, endLine, lines);
 }
 
 function exactSpan(
-  { startColumn, endColumn }: ForeignPlace,
+  { place: { startColumn, endColumn }, columns }: PlacedFinding,
   startLine: number,
   endLine: number,
   lines: LineIndex,
 ): Span | null {
-  const start = offsetAt(startLine, startColumn ?? 1, lines);
+  const offsetAt = (line: number, column: number): number =>
+    lines.startOf(line) + utf16Length(lines.lineText(line), Math.max(0, Math.floor(column) - 1), columns);
+  const start = offsetAt(startLine, startColumn ?? 1);
   const last = lines.lineText(endLine);
   const end =
-    endColumn === null ? lines.startOf(endLine) + last.trimEnd().length : offsetAt(endLine, endColumn, lines);
+    endColumn === null ? lines.startOf(endLine) + last.trimEnd().length : offsetAt(endLine, endColumn);
   return end > start ? { start, end } : null;
-}
-
-function offsetAt(line: number, column: number, lines: LineIndex): number {
-  return lines.startOf(line) + clamp(column - 1, 0, lines.lineText(line).length);
 }
 
 function wholeLines(startLine: number, endLine: number, lines: LineIndex): Span {

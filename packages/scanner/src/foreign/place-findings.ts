@@ -29,7 +29,14 @@ export function placeFindings({ source, report }: NamedReport, rules: PlacingRul
     if (file === null) left.outside.push(finding.place.path);
     else if ((rules.policy?.excludedBy(file) ?? null) !== null) left.excluded += 1;
     else if (finding.package === null && rules.selected?.has(file) === false) left.unselected += 1;
-    else findings.push({ ...finding, tool: report.tool, file, flow: placeSteps(finding, placeOf) });
+    else
+      findings.push({
+        ...finding,
+        tool: report.tool,
+        columns: report.columns,
+        file,
+        flow: placeSteps(finding, placeOf),
+      });
   }
   const problems = report.problems.map(
     ({ message, path }): Note => ({

@@ -43,6 +43,13 @@ describe('sarif of any tool', () => {
     });
   });
 
+  it('counts columns as the run says', () => {
+    expect(run({}).columns).toBe('utf16');
+    expect(run({}, { columnKind: 'utf16CodeUnits' }).columns).toBe('utf16');
+    expect(run({}, { columnKind: 'unicodeCodePoints' }).columns).toBe('code-points');
+    expect(run({}, { columnKind: 7 }).columns).toBe('utf16');
+  });
+
   it.each([
     [{ ruleIndex: 0 }, 'js/sql-injection'],
     [{ rule: { id: 'js/sql-injection' } }, 'js/sql-injection'],

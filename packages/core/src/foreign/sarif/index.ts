@@ -41,6 +41,7 @@ function readRun(run: Run): ForeignReport {
     placeless === 0 ? [] : [{ message: `${placeless} of ${open.length} results name no file`, path: null }];
   return reportOf(tool, {
     findings,
+    columns: run.columnKind === 'unicodeCodePoints' ? 'code-points' : 'utf16',
     problems: [...problems, ...failuresOf(run), ...lost],
     roots: rootsOf(run),
   });

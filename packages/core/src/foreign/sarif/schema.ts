@@ -83,6 +83,8 @@ export const RUN = z.object({
     .array(z.unknown())
     .nullish()
     .transform((results) => results ?? []),
+  /** `utf16CodeUnits` or `unicodeCodePoints`. */
+  columnKind: z.unknown().optional(),
   artifacts: z.array(z.object({ location: ARTIFACT.optional() })).optional(),
   originalUriBaseIds: z.record(z.string(), ARTIFACT).optional(),
   taxonomies: z

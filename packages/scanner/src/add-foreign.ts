@@ -1,12 +1,14 @@
 /** What other tools say of the program that a scan looks at: tools that are started, and reports that are there already. */
-import type { Policy } from '@skeptic/core';
+import { ConfigError, type Finding, type Policy } from '@skeptic/core';
 import { addReports, type JudgingStore } from './add-reports.ts';
 import type { NamedReport } from './foreign/named-report.ts';
 import { foldersOf } from './foreign/project-paths.ts';
 import { readReports } from './foreign/read-reports.ts';
-import { requireTools, runTools, type ToolRequest } from './foreign/run-tools.ts';
+import { requireTools, runTools, type ToolOutcome, type ToolRequest } from './foreign/run-tools.ts';
 import type { Tool } from './foreign/tool.ts';
-import type { Collected } from './judge-scan.ts';
+import { copyForTools } from './foreign/tool-copies.ts';
+import { type Collected, collectOutcomes } from './judge-scan.ts';
+import type { Platform } from './platform/platform.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import type { ForeignRequest } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -17,6 +19,16 @@ export interface ForeignWork {
   readonly policy: Policy | null;
   readonly deps: Pick<ScanDependencies, 'platform'>;
   readonly signal: AbortSignal | undefined;
+  /** The files are those of a change, of which the work tree may hold others. */
+  readonly isChange: boolean;
+}
+
+/** What other tools say of a change, for telling what is new. */
+export interface ForeignOfChange {
+  /** It is from a report, which says nothing of what was before: new is what stands in lines of the change. */
+  isImported(finding: Finding): boolean;
+  /** What the tools that are started find in files as they were, shown by a platform. */
+  before(selection: Selection, view: Platform): Promise<readonly Finding[]>;
 }
 
 /** What is asked for, with its reports read and its tools known. */
@@ -34,7 +46,13 @@ export interface OpenForeign {
 export function openForeign(
   { reports, reportRoot, tools: request }: ForeignRequest,
   { platform }: Pick<ScanDependencies, 'platform'>,
+  isChange: boolean,
 ): OpenForeign {
+  if (isChange && request?.isTrusted === true)
+    throw new ConfigError('--trust-tool-config is not for changes', {
+      code: 'tool-trust-change',
+      hint: 'their files are in git, and the configuration of the project does not lie beside them',
+    });
   return {
     reportRoot,
     started: request === undefined ? null : { tools: requireTools(request, platform), request },
@@ -47,9 +65,14 @@ export async function addForeign(
   collected: Collected,
   selection: Pick<Selection, 'root' | 'files'>,
   { reports, reportRoot, started }: OpenForeign,
-  { store, policy, deps: { platform }, signal }: ForeignWork,
+  work: ForeignWork,
 ): Promise<{ readonly collected: Collected; readonly store: JudgingStore }> {
   const { root } = selection;
+  const {
+    store,
+    policy,
+    deps: { platform },
+  } = work;
   const context = { root, platform, policy, store };
   const imported = await addReports(collected, reports, {
     ...context,
@@ -57,7 +80,7 @@ export async function addForeign(
     selected: null,
   });
   if (started === null) return imported;
-  const outcome = await runTools(started.tools, started.request, selection, platform, signal);
+  const outcome = await startTools(started, selection, work);
   const told = {
     ...imported.collected,
     notifications: [...imported.collected.notifications, ...outcome.notifications],
@@ -68,4 +91,36 @@ export async function addForeign(
     folders: [root],
     selected: new Set(selection.files.map(({ path }) => path)),
   });
+}
+
+async function startTools(
+  { tools, request }: NonNullable<OpenForeign['started']>,
+  selection: Pick<Selection, 'root' | 'files'>,
+  { deps: { platform }, signal, isChange }: ForeignWork,
+): Promise<ToolOutcome> {
+  if (!isChange) return runTools(tools, request, selection, platform, signal);
+  const copies = copyForTools(selection, platform);
+  try {
+    const { reports, notifications } = await runTools(tools, request, copies.selection, platform, signal);
+    return {
+      reports: reports.map(({ source, report }) => ({ source, report: copies.rename(report) })),
+      notifications,
+    };
+  } finally {
+    copies.close();
+  }
+}
+
+/** How findings of other tools are compared with those of the base. */
+export function foreignOfChange(foreign: OpenForeign, work: ForeignWork): ForeignOfChange {
+  const started = new Set(foreign.started?.tools.map(({ id }) => id));
+  return {
+    isImported: ({ tool }) => tool !== undefined && !started.has(tool),
+    async before(selection, platform) {
+      const nothing = collectOutcomes([], null, [], []);
+      const only = { ...foreign, reports: [] };
+      const found = await addForeign(nothing, selection, only, { ...work, deps: { platform } });
+      return found.collected.findings;
+    },
+  };
 }

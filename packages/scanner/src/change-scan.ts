@@ -7,6 +7,7 @@ import {
   type Policy,
   reaches,
 } from '@skeptic/core';
+import type { ForeignOfChange } from './add-foreign.ts';
 import { addedSuppressions, listSuppressions } from './added-suppressions.ts';
 import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
 import { type FreshImports, freshImports } from './fresh-imports.ts';
@@ -55,7 +56,7 @@ export interface ChangeScan {
     outcomes: readonly FileOutcome[],
   ): Promise<Collected>;
   /** Leaves out what is older than the change: suppressions, and findings unless all are wanted. */
-  keepNew(collected: Collected): Promise<NewOfChange>;
+  keepNew(collected: Collected, foreign: ForeignOfChange | null): Promise<NewOfChange>;
   /** Findings about what the change edits of what would judge it. Throws `ConfigError` for mistakes in policies that it brings. */
   policyEdits(policy: Policy | null): Promise<readonly Finding[]>;
 }
@@ -176,14 +177,24 @@ function changeScan(
       old = found.old;
       return found.collected;
     },
-    async keepNew({ findings, ...collected }) {
+    async keepNew({ findings, ...collected }, foreign) {
       const suppressions = await addedSuppressions(collected.suppressions, { change, selected, maxBytes });
       const report = { base: change.base, suppressions: listSuppressions(suppressions) };
       if (options.allFindings === true)
         return { collected: { ...collected, findings, suppressions }, olderThanChange: 0, report };
       const mayBeNew = findings.filter((finding) => !old.has(finding));
       const unchanged = new Set(around.files.map((file) => file.path));
-      const kept = await keepNew(mayBeNew, { change, selected, maxBytes, unchanged, analyse });
+      const kept = await keepNew(mayBeNew, {
+        change,
+        selected,
+        maxBytes,
+        unchanged,
+        isImported: (finding) => foreign?.isImported(finding) === true,
+        analyse: async (selection, view) => [
+          ...(await analyse(selection, view)),
+          ...((await foreign?.before(selection, view)) ?? []),
+        ],
+      });
       const keptSet = new Set(kept);
       const shown = { ...DEFAULT_SHOWN, ...options.shown };
       const olderThanChange = findings.filter(

@@ -3,7 +3,7 @@
  * date, thresholds, completeness, exit code.
  */
 import type { Finding, Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
-import type { OpenForeign } from './add-foreign.ts';
+import type { ForeignOfChange, OpenForeign } from './add-foreign.ts';
 import type { JudgingStore } from './add-reports.ts';
 import type { ChangeScan, OpenedChange } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
@@ -140,10 +140,13 @@ async function openChange(options: ScanOptions, deps: ScanDependencies): Promise
   return openChangeScan(options.change, options, deps);
 }
 
-async function foreignOf({ foreign }: ScanOptions, deps: ScanDependencies): Promise<OpenForeign | null> {
+async function foreignOf(
+  { foreign, change }: ScanOptions,
+  deps: ScanDependencies,
+): Promise<OpenForeign | null> {
   if (foreign === undefined) return null;
   const { openForeign } = await import('./add-foreign.ts');
-  return openForeign(foreign, deps);
+  return openForeign(foreign, deps, change !== undefined);
 }
 
 async function select(
@@ -215,7 +218,7 @@ async function scanSelection(
           })
         : { collected: searched, packages: null };
     const merged = await withForeign(complete, selection, { options, prepared, policy, foreign, deps });
-    const kept = (await change?.keepNew(merged.collected)) ?? null;
+    const kept = (await change?.keepNew(merged.collected, merged.compared)) ?? null;
     const edits = (await change?.policyEdits(policy)) ?? [];
     const judged = await judgeScan(withFindings(kept?.collected ?? merged.collected, edits), {
       version: deps.version,
@@ -262,16 +265,23 @@ async function withForeign(
   collected: Collected,
   selection: Selection,
   work: Pick<Work, 'options' | 'prepared' | 'policy' | 'foreign' | 'deps'>,
-): Promise<{ readonly collected: Collected; readonly store: JudgingStore }> {
-  const { foreign, prepared, options } = work;
-  if (foreign === null) return { collected, store: prepared.store };
-  const { addForeign } = await import('./add-foreign.ts');
-  return addForeign(collected, selection, foreign, {
-    store: prepared.store,
-    policy: work.policy,
-    deps: work.deps,
-    signal: options.signal,
-  });
+): Promise<WithForeign> {
+  const { foreign, prepared, options, policy, deps } = work;
+  const { store } = prepared;
+  if (foreign === null) return { collected, store, compared: null };
+  const { addForeign, foreignOfChange } = await import('./add-foreign.ts');
+  const given = { store, policy, deps, signal: options.signal, isChange: options.change !== undefined };
+  return {
+    ...(await addForeign(collected, selection, foreign, given)),
+    compared: foreignOfChange(foreign, given),
+  };
+}
+
+interface WithForeign {
+  readonly collected: Collected;
+  readonly store: JudgingStore;
+  /** Null where no other tool was asked. */
+  readonly compared: ForeignOfChange | null;
 }
 
 /** Adds what is found in archives, where they are asked for. */

@@ -104,7 +104,7 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
       new Option('--import <report>', 'merge the report of another tool with the findings (repeatable)')
         .argParser(collect)
         .default([], '')
-        .conflicts(['staged', 'diff', 'since', 'history', 'stdin']),
+        .conflicts(['history', 'stdin']),
     )
     .option('--report-root <folder>', 'the folder that paths in imported reports start from')
     .addOption(
@@ -114,7 +114,7 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
       )
         .argParser((value: string, previous: readonly string[]) => [...previous, ...value.split(',')])
         .default([], '')
-        .conflicts(['staged', 'diff', 'since', 'history', 'stdin']),
+        .conflicts(['history', 'stdin']),
     )
     .option('--tool-config <tool=file>', 'configuration or rules for a tool (repeatable)', collect, [])
     .option(

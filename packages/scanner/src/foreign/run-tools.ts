@@ -24,6 +24,8 @@ export interface ToolRequest {
 
 export interface ToolSelection {
   readonly root: string;
+  /** Where no tool is taken from, if that is another folder: the files are copies of a project's. */
+  readonly project?: string;
   /** Paths of the project that are scanned. */
   readonly files: readonly { readonly path: string }[];
 }
@@ -105,11 +107,11 @@ interface Host {
 async function runTool(
   tool: Tool,
   { configs, isTrusted }: ToolRequest,
-  { root, files }: ToolSelection,
+  { root, files, project = root }: ToolSelection,
   host: Host,
 ): Promise<ToolOutcome> {
   const { platform, temporary } = host;
-  const program = findProgram(tool.program, root, platform);
+  const program = findProgram(tool.program, project, platform);
   if (program === null)
     return {
       reports: [],
@@ -138,7 +140,7 @@ async function runTool(
   };
   const reports: NamedReport[] = [];
   for (const step of tool.steps(run)) {
-    const outcome = await runStep(tool, step, program, root, host);
+    const outcome = await runStep(tool, step, program, project, host);
     if (typeof outcome === 'string')
       return { reports, notifications: [failed(tool, 'tool-failed', outcome)] };
     reports.push(...outcome.map((report) => ({ source: tool.id, report })));
@@ -158,7 +160,7 @@ async function runStep(
   tool: Tool,
   { args, cwd, environment = {}, report, fine }: ToolStep,
   program: string,
-  root: string,
+  project: string,
   { platform, temporary, signal }: Host,
 ): Promise<readonly ForeignReport[] | string> {
   const passed = [...PASSED_ON, ...tool.variables].flatMap((name) => {
@@ -169,7 +171,7 @@ async function runStep(
     cwd: cwd ?? temporary,
     environment: {
       ...Object.fromEntries(passed),
-      PATH: trustedPath(root, platform).join(path.delimiter),
+      PATH: trustedPath(project, platform).join(path.delimiter),
       ...environment,
     },
   });

@@ -1,35 +1,93 @@
-/** What `docs/start.md` shows is what the built command prints: its file is written, its commands are run, their output is compared. */
+/**
+ * What pages of the documentation show is what the built command prints. A page has a folder of its own: code blocks with the name of a file
+ * are written to it (`python app.py`), and the commands of console blocks are run in it, in the order of the page. A line `…` stands for any
+ * lines of the output.
+ */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, it } from 'vitest';
-import { bundledCli, inRoot } from './lib/workspace.mjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sourcePages } from './lib/site/sources.mjs';
+import { bundledCli } from './lib/workspace.mjs';
 
-const text = readFileSync(inRoot('docs', 'start.md'), 'utf8');
-const folder = mkdtempSync(path.join(tmpdir(), 'skeptic-start-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-writeFileSync(path.join(folder, 'app.py'), /```python\n(.*?)```/s.exec(text)![1]!);
+interface FileStep {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly text: string;
+}
 
-const blocks = [...text.matchAll(/```console\n\$ skeptic (.*)\n([\s\S]*?)```/g)].map(
-  ([, command = '', output = '']) => ({
-    command,
-    output,
-  }),
-);
+interface CommandStep {
+  readonly kind: 'command';
+  readonly command: string;
+  readonly output: string;
+}
+
+const BLOCK = /^```(\S+)(?: ([\w.-]+))?\n([\s\S]*?)^```$/gm;
+
+function stepsOf(text: string): readonly (FileStep | CommandStep)[] {
+  return [...text.matchAll(BLOCK)].flatMap(
+    ([, language, name, body = '']): readonly (FileStep | CommandStep)[] => {
+      if (language === 'console') return commandsOf(body);
+      return name === undefined ? [] : [{ kind: 'file', name, text: body }];
+    },
+  );
+}
+
+function commandsOf(block: string): readonly CommandStep[] {
+  return block
+    .split(/^\$ skeptic /m)
+    .slice(1)
+    .map((part): CommandStep => {
+      const [command = '', ...output] = part.split('\n');
+      return { kind: 'command', command, output: output.join('\n') };
+    });
+}
 
 /** Times differ from run to run. */
-const steady = (output: string): string => output.replaceAll(/ in \d+(?:\.\d+)? m?s\./g, ' in 0 s.');
+const steady = (output: string): string => output.replaceAll(/ in \d+(?:\.\d+)? m?s\./g, ' in 0 s.').trim();
 
-it('shows something', () => {
-  expect(blocks.length).toBeGreaterThan(1);
+/** Each part of what is shown between two `…`, as it stands in the output, in order. */
+function expectShown(output: string, shown: string): void {
+  const parts = shown.split(/^…$/m).map((part) => part.trim());
+  if (parts.length === 1) return expect(output).toBe(shown);
+  expect(output.startsWith(parts[0]!), `${output}\nbegins with\n${parts[0]}`).toBe(true);
+  expect(output.endsWith(parts.at(-1)!), `${output}\nends with\n${parts.at(-1)}`).toBe(true);
+  let at = 0;
+  for (const part of parts) {
+    const found = output.indexOf(part, at);
+    expect(found, `${output}\nhas, after the parts before it,\n${part}`).toBeGreaterThanOrEqual(0);
+    at = found + part.length;
+  }
+}
+
+const pages = sourcePages()
+  .map(({ path: place, text }) => ({ place, steps: stepsOf(text) }))
+  .filter(({ steps }) => steps.some(({ kind }) => kind === 'command'));
+
+it('are there for the start and for triage', () => {
+  expect(pages.map(({ place }) => place)).toEqual(expect.arrayContaining(['start.md', 'guides/triage.md']));
 });
 
-it.each(blocks)('skeptic $command', ({ command, output }) => {
-  const { stdout } = spawnSync(process.execPath, [bundledCli, ...command.split(' ')], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, SKEPTIC_CACHE_DIR: path.join(folder, '.cache') },
+describe.each(pages)('$place', ({ steps }) => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'skeptic-docs-'));
   });
-  expect(steady(stdout).trim()).toBe(steady(output).trim());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('shows what its commands print', () => {
+    for (const step of steps) {
+      if (step.kind === 'file') {
+        writeFileSync(path.join(folder, step.name), step.text);
+        continue;
+      }
+      const { stdout } = spawnSync(process.execPath, [bundledCli, ...step.command.split(' ')], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, SKEPTIC_CACHE_DIR: path.join(folder, '.cache') },
+      });
+      expectShown(steady(stdout), steady(step.output));
+    }
+  }, 120_000);
 });

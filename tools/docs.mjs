@@ -7,7 +7,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generatedPages } from './lib/site/generated-pages.mjs';
-import { pageOf, renderPage } from './lib/site/pages.mjs';
+import { pageAround, pageOf, renderPage } from './lib/site/pages.mjs';
+import { SCRIPT_HASH, SEARCH_PAGE, searchBody } from './lib/site/search-page.mjs';
 import { docs, menuOf, sourcePages } from './lib/site/sources.mjs';
 import { inRoot, shown } from './lib/workspace.mjs';
 
@@ -21,4 +22,6 @@ for (const page of pages) {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, renderPage(page, menu, docs));
 }
+const search = pageAround('search.md', 'Search', searchBody(pages), menu, SCRIPT_HASH);
+writeFileSync(path.join(out, SEARCH_PAGE), search);
 process.stdout.write(`${shown(out)}: ${pages.length} pages, begin with index.html\n`);

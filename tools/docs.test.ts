@@ -1,4 +1,5 @@
 /** The documentation holds together: links lead somewhere, commands exist, and the site fetches and runs nothing. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -6,7 +7,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadProgram } from './lib/site/commands.mjs';
 import { GENERATED, generatedPages } from './lib/site/generated-pages.mjs';
 import { commandLines, headingIds, linksOf } from './lib/site/markdown-facts.mjs';
-import { renderPage } from './lib/site/pages.mjs';
+import { pageAround, pageOf, renderPage } from './lib/site/pages.mjs';
+import { SCRIPT_HASH, searchBody, sectionsOf } from './lib/site/search-page.mjs';
+import { rankSections } from './lib/site/search-rank.mjs';
 import { docs, menuOf, sourcePages } from './lib/site/sources.mjs';
 import { inRoot } from './lib/workspace.mjs';
 
@@ -86,6 +89,35 @@ describe('the site', () => {
         'reference/exit-codes.md',
       ]),
     );
+  });
+
+  it('is searched by one page, which holds all texts and runs one script', async () => {
+    const all = [...pages, ...(await generatedPages())];
+    const html = pageAround('search.md', 'Search', searchBody(all), menuOf(all), SCRIPT_HASH);
+    const [, script = ''] = /<script>(.*?)<\/script>/s.exec(html)!;
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(html).toContain(`default-src 'none'; style-src 'sha256-`);
+    expect(html).toContain(` script-src 'sha256-${hash}';`);
+    expect(html.match(/<script/g)).toHaveLength(2);
+    const sections = all.flatMap(sectionsOf);
+    const answer = (question: string) =>
+      rankSections(sections, question).map((index) => sections[index]!.page);
+    expect(answer('answer advisory')[0]).toBe('guides/triage.html#answer-an-advisory');
+    expect(answer('sql-injection')).toContain('reference/rules/sql-injection.html');
+    expect(answer('exit codes')[0]).toBe('reference/exit-codes.html');
+    expect(answer('no such words anywhere')).toEqual([]);
+    expect(answer(' ')).toEqual([]);
+    const anchors = new Map(all.map((page) => [pageOf(page.path), headingIds(page.text)]));
+    const dead = sections.filter(({ page }) => {
+      const [file = '', anchor] = page.split('#');
+      return anchor !== undefined && anchors.get(file)?.has(anchor) !== true;
+    });
+    expect(dead.map(({ page }) => page)).toEqual([]);
+  });
+
+  it('has hostile texts inert in its search as well', () => {
+    const text = '# </script><script>alert(1)</script>\n\n<!--<script> `</script>`';
+    expect(searchBody([{ path: 'a.md', text }]).match(/<script/g)).toHaveLength(2);
   });
 
   it('has hostile names inert', () => {

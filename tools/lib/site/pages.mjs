@@ -16,11 +16,15 @@ code{font:.9em ui-monospace,monospace}
 table{border-collapse:collapse;display:block;overflow:auto}
 th,td{border:1px solid #8886;padding:.25rem .6rem;text-align:left;vertical-align:top}
 img{max-width:100%}
+input{font:inherit;padding:.25rem .5rem;width:min(100%,30rem);box-sizing:border-box}
+#answers p{margin:0 0 .75rem;color:GrayText}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem}
 @media(max-width:50rem){body{display:block}nav{height:auto;position:static;border:0}}
 @media print{nav{display:none}body{display:block}}`;
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
+const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+/** The page that searches all others. */
+const SEARCH = 'search.md';
 const KINDS = { '.png': 'image/png', '.svg': 'image/svg+xml' };
 
 /**
@@ -59,6 +63,20 @@ export function pageOf(source) {
  * @param {string} folder where `docs/` lies
  */
 export function renderPage({ path: place, text }, menu, folder) {
+  return pageAround(place, titleOf(text), rendererFor(place, folder).parse(text), menu, null);
+}
+
+/**
+ * A page around a body.
+ * @param {string} place where it stands, as its Markdown would
+ * @param {string} heading
+ * @param {string | Promise<string>} body
+ * @param {readonly { title: string, pages: readonly { path: string, title: string }[] }[]} menu
+ * @param {string | null} script the hash of the one script that is in it; null for none
+ */
+export function pageAround(place, heading, body, menu, script) {
+  const scripts = script === null ? '' : ` script-src '${script}';`;
+  const policy = `default-src 'none'; style-src '${STYLE_HASH}';${scripts} img-src data:; base-uri 'none'; form-action 'none'`;
   const links = menu.map(({ title, pages }) => {
     const items = pages.map((page) => {
       const here = page.path === place ? ' aria-current="page"' : '';
@@ -70,15 +88,15 @@ export function renderPage({ path: place, text }, menu, folder) {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(titleOf(text))} - Skeptic</title>
+<title>${escaped(heading)} - Skeptic</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<nav aria-label="Pages"><a class="skip" href="#content">To the text</a>${links.join('')}</nav>
+<nav aria-label="Pages"><a class="skip" href="#content">To the text</a><ul><li><a href="${relativeTo(place, SEARCH)}">Search</a></li></ul>${links.join('')}</nav>
 <main id="content">
-${rendererFor(place, folder).parse(text)}
+${body}
 </main>
 </body>
 </html>

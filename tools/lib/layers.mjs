@@ -6,7 +6,10 @@
 
 /** Where each layer begins: the files that the bundler makes of its first modules. */
 const STARTS = {
-  start: ['skeptic.js', 'chunks/program.js', 'chunks/run-agent-hook.js', 'chunks/warm-hook.js'],
+  entry: 'skeptic.js',
+  program: 'chunks/program.js',
+  hook: 'chunks/run-agent-hook.js',
+  warm: 'chunks/warm-hook.js',
   scan: 'chunks/run-scan.js',
   engine: 'chunks/analyse-file.js',
 };
@@ -17,13 +20,19 @@ const STARTS = {
  * @returns {(id: string) => string | null}
  */
 export function layersOf(chunks) {
-  const starts = STARTS.start.map((start) => modulesBehind(start, chunks));
-  const scan = modulesBehind(STARTS.scan, chunks);
-  const engine = modulesBehind(STARTS.engine, chunks);
+  const [hook, warm, scan, engine] = [
+    modulesBehind(STARTS.hook, chunks),
+    modulesBehind(STARTS.warm, chunks),
+    modulesBehind(STARTS.scan, chunks),
+    modulesBehind(STARTS.engine, chunks),
+  ];
+  const starts = [modulesBehind(STARTS.entry, chunks), modulesBehind(STARTS.program, chunks), hook, warm];
   return (id) => {
     const users = [...starts, scan, engine].filter((modules) => modules.has(id)).length;
-    // What only one start needs is in its own file already.
-    if (starts.some((modules) => modules.has(id))) return users > 1 ? 'base' : null;
+    if (users > 1 && starts.some((modules) => modules.has(id))) return 'base';
+    // What only the entry or the commands need is in their own files already; of hooks other commands need parts.
+    if (hook.has(id)) return 'hook';
+    if (warm.has(id)) return 'warm';
     if (scan.has(id)) return 'scan';
     return engine.has(id) ? 'engine' : null;
   };

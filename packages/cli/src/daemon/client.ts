@@ -30,7 +30,7 @@ export async function askForHook(
     input: Buffer.from(input).toString('base64'),
   });
   if (answer?.kind === 'output') return answer;
-  if (answer === null) startDetached(process.execPath, [process.argv[1]!, 'daemon', 'run']);
+  if (answer === null) await startDetached(process.execPath, [process.argv[1]!, 'daemon', 'run']);
   return null;
 }
 

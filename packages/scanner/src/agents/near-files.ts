@@ -6,9 +6,10 @@
  * Costs one search through what the cache holds of modules for each file that is looked at: about a millisecond for a program of 5,000 files.
  */
 import type { FileFacts, ModuleFacts } from '@skeptic/core';
-import type { KnownFile } from '../cache/file-cache.ts';
+import type { FileCache, KnownFile } from '../cache/file-cache.ts';
+import type { FitsAt } from '../cache/segment.ts';
 import { sharedFolders } from '../git/folders.ts';
-import { lazy, parseText } from '../lazy-facts.ts';
+import { parseText } from '../lazy-facts.ts';
 import { moduleStem } from '../module-stem.ts';
 
 /** Of all edited files together. */
@@ -28,15 +29,11 @@ export interface NearFiles {
 /** Finds the neighbours of edited files; none of the edited files is one of them. */
 export type FindNear = (edited: readonly FileFacts[]) => NearFiles;
 
-/** A finder among the files that are known. What it has looked at once it does not look at again. */
-export function createFindNear(known: Iterable<KnownFile>): FindNear {
-  const all = [...known].flatMap((file): Candidate[] =>
-    file.language === null ? [] : [{ file, text: lazy(() => textOf(file)) }],
-  );
-  const byStem = lazy(() => groupByStem(all.map(({ file }) => file)));
+/** A finder among the files that a cache knows. What it has looked for once it does not look for again. */
+export function createFindNear(cache: Pick<FileCache, 'knownAs' | 'knownWith'>): FindNear {
   const importers = new Map<string, Nearest>();
   const importersOf = (path: string): Nearest => {
-    const found = importers.get(path) ?? importing(path, all);
+    const found = importers.get(path) ?? importing(path, cache);
     importers.set(path, found);
     return found;
   };
@@ -48,7 +45,7 @@ export function createFindNear(known: Iterable<KnownFile>): FindNear {
     for (let count = 0; count < MAX_ROUNDS && round.length > 0; count += 1) {
       const next: KnownFile[] = [];
       for (const file of round) {
-        for (const near of [importedBy(file, byStem()), importersOf(file.path)]) {
+        for (const near of [importedBy(file, cache), importersOf(file.path)]) {
           isCut ||= near.isCut;
           for (const one of near.files) {
             if (own.has(one.path) || found.has(one.path)) continue;
@@ -68,12 +65,6 @@ function sorted(found: ReadonlyMap<string, KnownFile>): readonly KnownFile[] {
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** A file that may be near, with what it says of modules. */
-interface Candidate {
-  readonly file: KnownFile;
-  readonly text: () => Buffer | null;
-}
-
 interface Looked {
   readonly path: string;
   readonly module: () => ModuleFacts | null;
@@ -85,29 +76,13 @@ interface Nearest {
   readonly isCut: boolean;
 }
 
-function textOf(file: KnownFile): Buffer | null {
-  const text = file.moduleText();
-  return text === null ? null : Buffer.from(text.buffer, text.byteOffset, text.length);
-}
-
 function moduleOf(file: KnownFile): ModuleFacts | null {
   const text = file.moduleText();
   return text === null ? null : parseText<ModuleFacts>(text);
 }
 
-function groupByStem(files: readonly KnownFile[]): ReadonlyMap<string, readonly KnownFile[]> {
-  const groups = new Map<string, KnownFile[]>();
-  for (const file of files) {
-    const stem = moduleStem(file.path);
-    const group = groups.get(stem);
-    if (group === undefined) groups.set(stem, [file]);
-    else group.push(file);
-  }
-  return groups;
-}
-
 /** Files that bear the name of something that a file imports. */
-function importedBy(file: Looked, byStem: ReadonlyMap<string, readonly KnownFile[]>): Nearest {
+function importedBy(file: Looked, cache: Pick<FileCache, 'knownAs'>): Nearest {
   const module = file.module();
   if (module === null) return { files: [], isCut: false };
   const stems = new Set<string>();
@@ -118,35 +93,20 @@ function importedBy(file: Looked, byStem: ReadonlyMap<string, readonly KnownFile
   }
   // `from package import module`.
   if (isPython) for (const { names } of module.imports) for (const { imported } of names) stems.add(imported);
-  const found = [...stems]
-    .filter((stem) => stem.length >= MIN_STEM)
-    .flatMap((stem) => byStem.get(stem) ?? []);
-  return nearest(found, file.path);
+  return nearest(cache.knownAs([...stems].filter((stem) => stem.length >= MIN_STEM)), file.path);
 }
 
 /** Files whose module facts hold the name of a file where the name of a module may stand. */
-function importing(path: string, all: readonly Candidate[]): Nearest {
+function importing(path: string, cache: Pick<FileCache, 'knownWith'>): Nearest {
   const stem = Buffer.from(moduleStem(path));
   if (stem.length < MIN_STEM) return { files: [], isCut: false };
-  const found = all.filter(({ file, text }) => {
-    if (file.path === path) return false;
-    const bytes = text();
-    return bytes !== null && namesModule(bytes, stem);
-  });
-  return nearest(
-    found.map(({ file }) => file),
-    path,
-  );
+  return nearest(cache.knownWith(stem, isModule), path);
 }
 
 const BEFORE = new Set([...'"/.'].map((char) => char.charCodeAt(0)));
 const AFTER = new Set([...'".'].map((char) => char.charCodeAt(0)));
 
-function namesModule(bytes: Buffer, stem: Buffer): boolean {
-  for (let at = bytes.indexOf(stem); at >= 0; at = bytes.indexOf(stem, at + 1))
-    if (BEFORE.has(bytes[at - 1] ?? 0) && AFTER.has(bytes[at + stem.length] ?? 0)) return true;
-  return false;
-}
+const isModule: FitsAt = (text, start, end) => BEFORE.has(text[start - 1] ?? 0) && AFTER.has(text[end] ?? 0);
 
 /** Those that share the most folders with a path; in the order of their names where that is the same. */
 function nearest(files: readonly KnownFile[], path: string): Nearest {

@@ -208,11 +208,10 @@ async function outcomesBefore(
 }
 
 function lastOutcomes({ cache, files }: Scan): ReadonlyMap<string, FileOutcome> {
-  const paths = new Set(files.map(({ path }) => path));
   const outcomes = new Map<string, FileOutcome>();
-  for (const known of cache?.known() ?? []) {
-    const outcome = paths.has(known.path) ? known.lastOutcome() : null;
-    if (outcome !== null) outcomes.set(known.path, outcome);
+  for (const { path, language } of files) {
+    const outcome = cache?.known(path, language)?.lastOutcome() ?? null;
+    if (outcome !== null) outcomes.set(path, outcome);
   }
   return outcomes;
 }
@@ -261,7 +260,7 @@ interface Neighbours {
 /** Finds what the cache knows of files that may have flows with others, as far as they are still as it saw them. */
 function neighbourFinder(cache: FileCache | null, root: string): Scan['neighbours'] {
   if (cache === null) return () => ({ known: [], isCut: false });
-  const findNear = createFindNear(cache.known());
+  const findNear = createFindNear(cache);
   const outcomes = new Map<string, FileOutcome | null>();
   const outcomeOf = (file: SelectedFile): FileOutcome | null => {
     if (!outcomes.has(file.path)) outcomes.set(file.path, cache.find(file));

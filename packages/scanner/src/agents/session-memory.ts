@@ -58,7 +58,7 @@ export function openSession(
   if (isNew) forgetOld(files, project, nowMs);
   let room: number | null = null;
   const hasRoom = (): boolean => {
-    room ??= MAX_FILES - files.files(own).length;
+    room ??= MAX_FILES - files.count(own);
     return room-- > 0;
   };
   return {

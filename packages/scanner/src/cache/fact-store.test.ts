@@ -165,4 +165,19 @@ describe('a store of facts', () => {
     open();
     expect(files.files(folder).map(({ name }) => name)).toEqual(['new.tmp']);
   });
+
+  it('is left without being tidied up until much has come together', () => {
+    const count = (): number => files.files(folder).length;
+    for (let round = 0; round < 8; round += 1) {
+      const store = open();
+      store.add(entry('a', `${round}`));
+      store.leave();
+    }
+    expect(count()).toBe(8);
+    const store = open();
+    store.add(entry('b', 'other'));
+    store.leave();
+    expect(count()).toBe(1);
+    expect([stored(open(), 'a')?.[0], stored(open(), 'b')?.[0]]).toEqual(['outcome 7', 'outcome other']);
+  });
 });

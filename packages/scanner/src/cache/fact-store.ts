@@ -30,8 +30,8 @@ export interface StoreOptions {
 export interface FactStore {
   /** The newest entry of a key. */
   newest(key: string): StoredEntry | null;
-  /** All keys that have an entry. */
-  keys(): Iterable<string>;
+  /** Everything that was opened, the oldest first. */
+  readonly segments: readonly Segment[];
   add(entry: NewEntry): void;
   /** Writes what is left; tidies up only when many small segments have come together. For who cannot wait. */
   leave(): void;
@@ -53,8 +53,7 @@ export function openFactStore(options: StoreOptions): FactStore {
 
 class SegmentStore implements FactStore {
   private readonly options: StoreOptions;
-  private segments: readonly Segment[] = [];
-  private byKey: ReadonlyMap<string, StoredEntry> = new Map();
+  segments: readonly Segment[] = [];
   private waiting: NewEntry[] = [];
   private waitingBytes = 0;
   private storedBytes = 0;
@@ -68,20 +67,10 @@ class SegmentStore implements FactStore {
   private read(): void {
     this.segments = readSegments(this.options);
     this.storedBytes = this.segments.reduce((sum, segment) => sum + segment.bytes, 0);
-    const byKey = new Map<string, StoredEntry>();
-    for (const segment of this.segments) {
-      for (const [index, key] of segment.keys.entries())
-        byKey.set(key, { segment, index, older: byKey.get(key) ?? null });
-    }
-    this.byKey = byKey;
   }
 
   newest(key: string): StoredEntry | null {
-    return this.byKey.get(key) ?? null;
-  }
-
-  keys(): Iterable<string> {
-    return this.byKey.keys();
+    return newestOf(key, this.segments, this.segments.length);
   }
 
   add(entry: NewEntry): void {
@@ -142,6 +131,23 @@ class SegmentStore implements FactStore {
     if (batch.length > 0 && !this.write(batch)) return;
     for (const { name } of segments) this.options.files.remove(path.join(this.options.folder, name));
   }
+}
+
+/** The newest entry of a key among the first `count` segments. */
+function newestOf(key: string, segments: readonly Segment[], count: number): StoredEntry | null {
+  for (let at = count - 1; at >= 0; at -= 1) {
+    const segment = segments[at]!;
+    const index = segment.positionOf(key);
+    if (index === null) continue;
+    return {
+      segment,
+      index,
+      get older() {
+        return newestOf(key, segments, at);
+      },
+    };
+  }
+  return null;
 }
 
 /** Oldest first. */

@@ -7,12 +7,14 @@
  */
 import type { LinkResult } from '@skeptic/core';
 import { type ContentOrigin, originOf } from '../content-origin.ts';
+import { moduleStem } from '../module-stem.ts';
 import type { FileIdentity, Platform } from '../platform/platform.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FactStore, StoredEntry } from './fact-store.ts';
 import { sectionsHolder } from './merge.ts';
 import { linkFrom, outcomeFrom, sectionsOf, sectionsOfLink } from './sections.ts';
+import type { FitsAt, Segment } from './segment.ts';
 
 export interface FileCache {
   /** The outcome of an unchanged file; null when the file has to be analysed. */
@@ -24,8 +26,12 @@ export interface FileCache {
   keepLink(part: string, digest: Uint8Array, result: LinkResult): void;
   /** True when an earlier scan linked a part of the program, so that `known` holds more than files that were looked at alone. */
   hasLinks(): boolean;
-  /** The files of walked folders that it knows, as they were last seen, in no particular order; some may be gone. */
-  known(): Iterable<KnownFile>;
+  /** A file of a walked folder, as it was last seen; it may be gone. Null when it is not known. */
+  known(path: string, language: SelectedFile['language']): KnownFile | null;
+  /** Such files that imports would call by one of some names. */
+  knownAs(stems: readonly string[]): readonly KnownFile[];
+  /** Such files whose module facts hold some bytes in a place that fits. */
+  knownWith(wanted: Buffer, fits: FitsAt): readonly KnownFile[];
   /** Writes what was kept. `isGone` says of paths that a later scan cannot ask for them. */
   close(isGone: (path: string) => boolean): void;
   /** The same for who cannot wait: what no longer counts is mostly left where it is. */
@@ -78,16 +84,23 @@ export function createFileCache(store: FactStore, options: FileCacheOptions): Fi
         sections: sectionsOfLink(result),
       });
     },
-    hasLinks() {
-      for (const key of store.keys()) if (key.startsWith(LINK_PREFIX)) return true;
-      return false;
+    hasLinks: () => store.segments.some(({ keys }) => keys.some((key) => key.startsWith(LINK_PREFIX))),
+    known(path, language) {
+      const key = keyOf({ path, language, explicit: false });
+      return store.newest(key) === null ? null : knownFile(key, path, language, store);
     },
-    *known() {
-      for (const key of store.keys()) {
-        const [path = '', language = '', explicit] = key.split('\0');
-        if (path !== '' && explicit === '') yield knownFile(key, path, language, store);
-      }
-    },
+    knownAs: (stems) =>
+      store.segments.flatMap((segment) => {
+        const byStem = entriesByStem(segment);
+        const entries = stems.flatMap((stem) => byStem.get(stem) ?? []);
+        return entries.flatMap((entry) => knownIn(segment, entry, store));
+      }),
+    knownWith: (wanted, fits) =>
+      store.segments.flatMap((segment) =>
+        segment.load()
+          ? segment.search('module', wanted, fits).flatMap((entry) => knownIn(segment, entry, store, true))
+          : [],
+      ),
     leave: () => store.leave(),
     close: (isGone) => store.close((key) => !key.startsWith(LINK_PREFIX) && isGone(pathOf(key))),
   };
@@ -98,7 +111,40 @@ const LINK_PREFIX = '\0linked\0';
 const linkKey = (part: string): string => `${LINK_PREFIX}${part}`;
 const NO_FILE: FileIdentity = { size: 0, mtimeNs: 0n, ctimeNs: 0n, inode: 0n };
 
-function knownFile(key: string, path: string, language: string, store: FactStore): KnownFile {
+/** Entries by what imports call their files. Segments do not change. */
+const stemsOf = new WeakMap<Segment, ReadonlyMap<string, readonly number[]>>();
+
+function entriesByStem(segment: Segment): ReadonlyMap<string, readonly number[]> {
+  const known = stemsOf.get(segment);
+  if (known !== undefined) return known;
+  const byStem = new Map<string, number[]>();
+  for (const [entry, key] of segment.keys.entries()) {
+    const stem = moduleStem(pathOf(key));
+    const entries = byStem.get(stem);
+    if (entries === undefined) byStem.set(stem, [entry]);
+    else entries.push(entry);
+  }
+  stemsOf.set(segment, byStem);
+  return byStem;
+}
+
+/** The file of an entry, if that is the newest of its file; with `holds`, if it is the one that holds what the file had last. */
+function knownIn(segment: Segment, entry: number, store: FactStore, holds = false): readonly KnownFile[] {
+  const key = segment.keys[entry]!;
+  const [path = '', language = '', explicit] = key.split('\0');
+  if (path === '' || language === '' || explicit !== '') return [];
+  const newest = store.newest(key);
+  const counts = newest === null || !holds ? newest : sectionsHolder(newest);
+  if (counts?.segment !== segment || counts.index !== entry) return [];
+  return [knownFile(key, path, language as SelectedFile['language'], store)];
+}
+
+function knownFile(
+  key: string,
+  path: string,
+  language: SelectedFile['language'],
+  store: FactStore,
+): KnownFile {
   const holder = () => {
     const newest = store.newest(key);
     const found = newest === null ? null : sectionsHolder(newest);
@@ -106,7 +152,7 @@ function knownFile(key: string, path: string, language: string, store: FactStore
   };
   return {
     path,
-    language: language === '' ? null : (language as SelectedFile['language']),
+    language,
     moduleText() {
       const found = holder();
       return found?.segment.section(found.index, 'module') ?? null;
@@ -123,7 +169,7 @@ function isOf({ segment, index }: StoredEntry, hash: Uint8Array): boolean {
 }
 
 /** What an outcome depends on besides content and the store's configuration. */
-function keyOf({ path, language, explicit }: SelectedFile): string {
+function keyOf({ path, language, explicit }: Omit<SelectedFile, 'system'>): string {
   return `${path}\0${language ?? ''}\0${explicit ? 'explicit' : ''}`;
 }
 

@@ -81,6 +81,7 @@ function mergedEntry(key: string, newest: StoredEntry, merged: ReadonlySet<Segme
 
 /** The newest entry that has sections for the content of the given one. */
 export function sectionsHolder(entry: StoredEntry): StoredEntry | null {
+  if (!entry.segment.isIdentityOnly(entry.index)) return entry;
   const hash = entry.segment.hashOf(entry.index);
   for (let at: StoredEntry | null = entry; at !== null; at = at.older) {
     const { segment, index } = at;

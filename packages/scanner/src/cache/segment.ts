@@ -20,6 +20,10 @@ export interface Segment {
   readonly bytes: number;
   readonly writtenMs: number;
   readonly keys: readonly string[];
+  /** The entry of a key; null when there is none. */
+  positionOf(key: string): number | null;
+  /** Entries whose section holds some bytes where `fits` says so of their place, in order, each once; after `load`. */
+  search(name: SectionName, wanted: Buffer, fits: FitsAt): readonly number[];
   isRacy(entry: number): boolean;
   isIdentityOnly(entry: number): boolean;
   sizeOf(entry: number): number;
@@ -32,6 +36,9 @@ export interface Segment {
   section(entry: number, name: SectionName): Uint8Array | null;
   sections(entry: number): Sections;
 }
+
+/** Says whether bytes that were found in a text count. What stands around them may belong to another entry. */
+export type FitsAt = (text: Buffer, start: number, end: number) => boolean;
 
 interface Header {
   readonly bytes: Uint8Array;
@@ -83,9 +90,12 @@ function segmentOf(
   const field = (entry: number, number: number): bigint => identities[entry * IDENTITY_FIELDS + number]!;
   const hasFlag = (entry: number, flag: number): boolean => (index[layout.flags + entry]! & flag) !== 0;
   let payload: Uint8Array | null | undefined;
+  let positions: ReadonlyMap<string, number> | null = null;
+  /** Where a section of an entry begins: all of a kind stand one after the other. */
+  const startOf = (at: number): number => (at === 0 ? 0 : ends[at - 1]!);
   const section = (entry: number, name: SectionName): Uint8Array | null => {
     const at = SECTIONS.indexOf(name) * entries + entry;
-    const start = at === 0 ? 0 : ends[at - 1]!;
+    const start = startOf(at);
     const end = ends[at]!;
     return start === end ? null : payload!.subarray(start, end);
   };
@@ -94,6 +104,26 @@ function segmentOf(
     bytes: file.bytes,
     writtenMs,
     keys,
+    positionOf(key) {
+      positions ??= new Map(keys.map((each, entry) => [each, entry]));
+      return positions.get(key) ?? null;
+    },
+    search(name, wanted, fits) {
+      const first = SECTIONS.indexOf(name) * entries;
+      const start = startOf(first);
+      const text = Buffer.from(
+        payload!.buffer,
+        payload!.byteOffset + start,
+        startOf(first + entries) - start,
+      );
+      const found: number[] = [];
+      for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+        if (!fits(text, at, at + wanted.length)) continue;
+        const entry = firstBeyond(ends, start + at, first, entries);
+        if (entry !== found.at(-1)) found.push(entry);
+      }
+      return found;
+    },
     isRacy: (entry) => hasFlag(entry, FLAG_RACY),
     isIdentityOnly: (entry) => hasFlag(entry, FLAG_IDENTITY_ONLY),
     sizeOf: (entry) => Number(field(entry, 0)),
@@ -117,6 +147,18 @@ function segmentOf(
     section,
     sections: (entry) => Object.fromEntries(SECTIONS.map((name) => [name, section(entry, name)])) as Sections,
   };
+}
+
+/** Of `count` ascending ends from `first` on, which is the first that lies beyond an offset, counted from 0. */
+function firstBeyond(ends: Uint32Array, offset: number, first: number, count: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[first + middle]! > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

@@ -14,6 +14,9 @@ export interface Mirror {
   close(): void;
 }
 
+/** A path that no system has. */
+const NOWHERE = '';
+
 /**
  * An empty mirror of the repository at `root`. Names are numbers, so that no name of the repository reaches the file system. `isShown` says
  * of paths that were not put whether they are as in the work tree; else they are not there.
@@ -23,7 +26,12 @@ export function createMirror(
   root: string,
   isShown: (path: string) => boolean = () => false,
 ): Mirror {
-  const folder = platform.temporary.create();
+  // Made for the first copy: most commits have nothing that hooks of agents ask for.
+  let folder: string | null = null;
+  const inFolder = (name: string): string => {
+    folder ??= platform.temporary.create();
+    return path.join(folder, name);
+  };
   const copies = new Map<string, string>();
   const folders = new Set<string>();
   let count = 0;
@@ -32,20 +40,22 @@ export function createMirror(
     if (typeof file !== 'string') return file;
     const relative = path.relative(root, file);
     if (relative.startsWith('..') || path.isAbsolute(relative)) return file;
-    return copies.get(file) ?? (isShown(toPosix(relative)) ? file : path.join(folder, 'missing'));
+    return copies.get(file) ?? (isShown(toPosix(relative)) ? file : NOWHERE);
   };
   return {
     put(file, bytes) {
-      const copy = path.join(folder, String(count));
+      const copy = inFolder(String(count));
       count += 1;
       platform.fs.writeFile(copy, bytes);
       copies.set(atRoot(file), copy);
       for (const above of foldersOf(file)) folders.add(atRoot(above));
       return copy;
     },
-    copyOf: (file) => copies.get(atRoot(file)) ?? path.join(folder, 'missing'),
+    copyOf: (file) => copies.get(atRoot(file)) ?? inFolder('missing'),
     platform: { ...platform, fs: redirected(platform.fs, placeOf, folders) },
-    close: () => platform.temporary.remove(folder),
+    close() {
+      if (folder !== null) platform.temporary.remove(folder);
+    },
   };
 }
 

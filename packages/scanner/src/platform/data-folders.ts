@@ -3,7 +3,6 @@
  * this module's own place, never from the current folder or from what is scanned.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GrammarSource } from '@skeptic/core';
@@ -32,7 +31,9 @@ export function findDataFolders(here = path.dirname(fileURLToPath(import.meta.ur
 /** Reads grammars, and the parser's own module (`runtime`), from a folder of `.wasm` files. */
 export function grammarFolder(folder: string): GrammarSource {
   return {
-    load: (name) => readFile(path.join(folder, `tree-sitter-${name}.wasm`)),
+    // Loaded with the first grammar: every start comes by here.
+    load: async (name) =>
+      (await import('node:fs/promises')).readFile(path.join(folder, `tree-sitter-${name}.wasm`)),
   };
 }
 

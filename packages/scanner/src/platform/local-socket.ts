@@ -2,7 +2,6 @@
  * A socket between processes of one user. It stands in a folder that nobody else may enter, and both sides look at whose it is before they
  * use it. One request and one answer per connection, each a length and so many bytes. Windows has no such sockets, and none is used there.
  */
-import { spawn } from 'node:child_process';
 import { chmodSync, linkSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Socket } from 'node:net';
 import path from 'node:path';
@@ -105,7 +104,9 @@ export async function serveSocket(
 }
 
 /** Starts a program of ours that outlives this process; whether it could be started is not told. */
-export function startDetached(program: string, args: readonly string[]): void {
+export async function startDetached(program: string, args: readonly string[]): Promise<void> {
+  // Who asks a process that runs does not load what starts one.
+  const { spawn } = await import('node:child_process');
   const child = spawn(program, args, { detached: true, stdio: 'ignore', cwd: path.parse(program).root });
   child.on('error', () => {});
   child.unref();

@@ -64,6 +64,8 @@ export interface PrivateFiles {
   /** The same without creating anything: a folder that is not there is `unavailable`. */
   check(folder: string): PrivateProblem | null;
   files(folder: string): readonly PrivateFile[];
+  /** How much is in a folder, whatever it is. */
+  count(folder: string): number;
   /** Names of the folders in a folder, with the time of their last change. */
   folders(folder: string): readonly Omit<PrivateFile, 'bytes'>[];
   /** A part of a file; null when the file is missing, foreign or shorter. */

@@ -36,6 +36,7 @@ export function nodePrivateFiles(): PrivateFiles {
         : check(folder);
     },
     check,
+    count: (folder) => attempt(() => readdirSync(folder).length) ?? 0,
     files: (folder) => list(folder).flatMap((entry) => (entry.kind === 'file' ? entry : [])),
     folders: (folder) => list(folder).flatMap((entry) => (entry.kind === 'folder' ? entry : [])),
     read: (file, offset, length) => attempt(() => read(file, offset, length)),

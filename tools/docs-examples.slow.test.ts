@@ -89,5 +89,5 @@ describe.each(pages)('$place', ({ steps }) => {
       });
       expectShown(steady(stdout), steady(step.output));
     }
-  }, 120_000);
+  }, 300_000);
 });

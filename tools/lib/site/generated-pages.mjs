@@ -14,11 +14,17 @@ export const GENERATED = ['commands', 'exit-codes', 'formats', 'policy'].map(
 export async function generatedPages() {
   const { EXIT_CODES, exitMeaning } = await loadSource('packages', 'core', 'src', 'finding', 'thresholds.ts');
   const { reportFormats } = await loadSource('packages', 'core', 'src', 'report', 'registry.generated.ts');
+  const { reviewFormats } = await loadSource('packages', 'core', 'src', 'review', 'formats', 'index.ts');
+  const { routeFormats } = await loadSource('packages', 'core', 'src', 'inventory', 'formats.ts');
   const { policyFileJsonSchema } = await loadSource('packages', 'core', 'src', 'policy', 'policy-file.ts');
   const texts = [
     commandsPage(await loadProgram()),
     exitCodesPage(Object.values(EXIT_CODES), exitMeaning),
-    formatsPage(reportFormats.map((/** @type {{ id: string }} */ { id }) => id)),
+    formatsPage(
+      await Promise.all(reportFormats.map((/** @type {{ load(): Promise<Format> }} */ { load }) => load())),
+      reviewFormats,
+      routeFormats,
+    ),
     policyPage(policyFileJsonSchema()),
   ];
   return GENERATED.map((path, i) => ({ path, text: texts[i] ?? '' }));
@@ -40,16 +46,26 @@ ${rows.join('\n')}
 `;
 }
 
-/** @param {readonly string[]} ids */
-function formatsPage(ids) {
-  const rows = ids.map((id) => `| \`${id}\` | \`skeptic scan --format ${id} --output FILE\` |`);
+/** @typedef {{ id: string, description: string }} Format */
+
+/**
+ * @param {readonly Format[]} ofScans
+ * @param {readonly { id: string }[]} ofReviews
+ * @param {readonly { id: string }[]} ofRoutes
+ */
+function formatsPage(ofScans, ofReviews, ofRoutes) {
+  const rows = ofScans.map(({ id, description }) => `| \`${id}\` | ${description.replaceAll('|', '\\|')} |`);
+  const named = (/** @type {readonly { id: string }[]} */ formats) =>
+    formats.map(({ id }) => `\`${id}\``).join(', ');
   return `# Report formats
 
 What \`skeptic scan\` can write. \`--format\` and \`--output\` may be given several times, in pairs. [Reports](../guides/reports.md) says what each is for.
 
-| format | command |
+| format | what it is for |
 | --- | --- |
 ${rows.join('\n')}
+
+\`skeptic review\` writes ${named(ofReviews)}, and \`skeptic ci\` those and all of the table; \`skeptic routes\` writes ${named(ofRoutes)}.
 `;
 }
 

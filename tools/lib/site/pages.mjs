@@ -17,7 +17,7 @@ table{border-collapse:collapse;display:block;overflow:auto}
 th,td{border:1px solid #8886;padding:.25rem .6rem;text-align:left;vertical-align:top}
 img{max-width:100%}
 input{font:inherit;padding:.25rem .5rem;width:min(100%,30rem);box-sizing:border-box}
-#answers p{margin:0 0 .75rem;color:GrayText}
+#answers p{margin:0 0 .75rem;color:color-mix(in srgb,CanvasText 75%,Canvas)}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem}
 @media(max-width:50rem){body{display:block}nav{height:auto;position:static;border:0}}

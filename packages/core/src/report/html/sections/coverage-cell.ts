@@ -9,5 +9,5 @@ export function coverageCell(
   if (present === null) return html`<span class="dim">not known</span>`;
   if (!present) return html`<span class="none">none</span>`;
   if (evidence === null) return html`yes`;
-  return html`<code class="path">${evidence.text}</code> <span class="dim">${evidence.path}:${evidence.line}</span>`;
+  return html`<code class="path evidence">${evidence.text}</code> <span class="dim">${evidence.path}:${evidence.line}</span>`;
 }

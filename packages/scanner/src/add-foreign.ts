@@ -72,12 +72,14 @@ export async function addForeign(
     store,
     policy,
     deps: { platform },
+    isChange,
   } = work;
-  const context = { root, platform, policy, store };
+  const context = { root, platform, policy, store, isChange };
+  const selected = new Set(selection.files.map(({ path }) => path));
   const imported = await addReports(collected, reports, {
     ...context,
     folders: foldersOf(reportRoot, root, platform.cwd),
-    selected: null,
+    selected: isChange ? selected : null,
   });
   if (started === null) return imported;
   const outcome = await startTools(started, selection, work);
@@ -89,7 +91,7 @@ export async function addForeign(
     ...context,
     store: { ...store, ...imported.store },
     folders: [root],
-    selected: new Set(selection.files.map(({ path }) => path)),
+    selected,
   });
 }
 

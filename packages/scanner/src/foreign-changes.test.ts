@@ -44,7 +44,7 @@ const withBandit: ForeignRequest = { reports: [], reportRoot: null, tools: reque
 
 function changed(): TestRepository {
   const repository = createRepository();
-  repository.commit({ 'src/a.py': 'eval(x)\nend()\n' });
+  repository.commit({ 'src/a.py': 'eval(x)\nend()\n', 'src/other.py': 'eval(z)\n' });
   repository.write('src/a.py', 'start()\neval(x)\nend()\neval(y)\n');
   repository.git('add', '.');
   // What lies in the work tree is not what is staged.
@@ -81,8 +81,8 @@ echo "{\\"results\\": [], \\"metrics\\": {}, \\"errors\\": [{\\"filename\\": \\"
   });
 
   it('takes of a report what stands in its lines', async () => {
-    const result = (line: number) => ({
-      filename: 'src/a.py',
+    const result = (line: number, filename = 'src/a.py') => ({
+      filename,
       line_number: line,
       test_id: 'B307',
       issue_text: 'eval',
@@ -90,12 +90,17 @@ echo "{\\"results\\": [], \\"metrics\\": {}, \\"errors\\": [{\\"filename\\": \\"
       issue_confidence: 'HIGH',
     });
     const report = createFolder({
-      'r.json': JSON.stringify({ results: [2, 4].map(result), errors: [], metrics: {} }),
+      'r.json': JSON.stringify({
+        results: [result(2), result(4), result(1, 'src/other.py')],
+        errors: [],
+        metrics: {},
+      }),
     });
     folders.push(report);
     const reports = [path.join(report, 'r.json')];
     const told = await scanStaged(changed(), { reports, reportRoot: null });
     expect(found(told)).toEqual(['src/a.py:4 eval(y)']);
+    expect(told.notifications).toMatchObject([{ code: 'report-not-scanned' }]);
   });
 
   it('is no place for the configuration of the project', async () => {

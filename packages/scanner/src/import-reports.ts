@@ -40,6 +40,7 @@ export async function importReports(options: ImportOptions, deps: ScanDependenci
     policy: completed.policy,
     store,
     selected: null,
+    isChange: false,
   });
   const files = new Set(added.collected.findings.map(({ path }) => path)).size;
   const languages = files === 0 ? [] : [{ language: 'report', files }];

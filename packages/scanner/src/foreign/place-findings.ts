@@ -7,6 +7,8 @@ export interface PlacingRules extends PathRules {
   readonly policy: Pick<Policy, 'excludedBy'> | null;
   /** What a tool that was started should have kept to; null: everything in the project. Manifests are read by whoever reads packages. */
   readonly selected: ReadonlySet<string> | null;
+  /** Only the files of a change are meant, its manifests among them. */
+  readonly isChange: boolean;
 }
 
 /** A finding with the file of the project that it is in. */
@@ -28,7 +30,7 @@ export function placeFindings({ source, report }: NamedReport, rules: PlacingRul
     const file = placeOf(finding.place.path);
     if (file === null) left.outside.push(finding.place.path);
     else if ((rules.policy?.excludedBy(file) ?? null) !== null) left.excluded += 1;
-    else if (finding.package === null && rules.selected?.has(file) === false) left.unselected += 1;
+    else if (isLeft(finding, file, rules)) left.unselected += 1;
     else
       findings.push({
         ...finding,
@@ -55,6 +57,14 @@ export function placeFindings({ source, report }: NamedReport, rules: PlacingRul
     }),
   );
   return { findings, notifications: told };
+}
+
+function isLeft(
+  { package: found }: ForeignFinding,
+  file: string,
+  { selected, isChange }: PlacingRules,
+): boolean {
+  return selected !== null && !selected.has(file) && (isChange || found === null);
 }
 
 /** Findings of a report that are not shown, by why. */

@@ -373,6 +373,7 @@ export type { ModuleSystem, WrittenImport } from './link/written-imports.ts';
 export { writtenImports } from './link/written-imports.ts';
 export { type AgentSettings, agentSettings } from './policy/agent-settings.ts';
 export { type AiSettings, aiSettings } from './policy/ai-settings.ts';
+export { type PromptSettings, promptSettings } from './policy/prompt-settings.ts';
 export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';
 export { checkNested } from './policy/check-nested.ts';
 export {

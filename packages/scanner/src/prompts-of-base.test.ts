@@ -49,14 +49,16 @@ it('are those of the base, not of the change', async () => {
     'login.yaml': template('elsewhere'),
   });
   expect(titles(await openPrompts(deps))).toEqual(['of the change', 'new']);
-  const opened = await openPrompts(deps, base);
+  const opened = await openPrompts(deps, { filesOf: base });
   expect(titles(opened)).toEqual(['of the base']);
   expect(opened.problems).toEqual([]);
-  expect(titles(await openPrompts(deps, baseOf({})))).toEqual([]);
+  expect(titles(await openPrompts(deps, { filesOf: baseOf({}) }))).toEqual([]);
 });
 
 it('that cannot be read are a mistake', async () => {
-  const { problems } = await openPrompts(deps, baseOf({ '.skeptic/prompts/large.yaml': null }));
+  const { problems } = await openPrompts(deps, {
+    filesOf: baseOf({ '.skeptic/prompts/large.yaml': null }),
+  });
   expect(problems).toMatchObject([
     { path: '.skeptic/prompts/large.yaml', reason: 'the file cannot be read: too large, or no text' },
   ]);
@@ -65,7 +67,10 @@ it('that cannot be read are a mistake', async () => {
 it('outside of the repository stay as they are', async () => {
   const shared = createFolder({ 'ours.yaml': template('shared') });
   const environment = { SKEPTIC_PROMPTS: shared };
-  const opened = await openPrompts({ ...deps, platform: { ...deps.platform, environment } }, baseOf({}));
+  const opened = await openPrompts(
+    { ...deps, platform: { ...deps.platform, environment } },
+    { filesOf: baseOf({}) },
+  );
   expect(titles(opened)).toEqual(['shared']);
   removeFolder(shared);
 });
@@ -74,8 +79,34 @@ it('that are too many are a mistake', async () => {
   const many = Object.fromEntries(
     Array.from({ length: 501 }, (_, i) => [`.skeptic/prompts/${i}.yaml`, 'version: 1\n']),
   );
-  const { problems } = await openPrompts(deps, baseOf(many));
+  const { problems } = await openPrompts(deps, { filesOf: baseOf(many) });
   expect(problems.map(({ path, reason }) => [path, reason])).toEqual([
     ['.skeptic/prompts/500.yaml', 'the file cannot be read: a folder may have 500 of them'],
   ]);
+});
+
+it('of folders that the policy of the base names are shared, and missing ones are a mistake', async () => {
+  const filesOf = baseOf({ 'vendor/prompts/login.yaml': template('shared') });
+  const settings = { shared: ['vendor/prompts', 'vendor/gone'], versions: { 'our-login': 2, 'no-such': 1 } };
+  const opened = await openPrompts(deps, { filesOf, settings });
+  expect(titles(opened)).toEqual(['shared']);
+  expect(opened.problems.map(({ path, reason }) => [path, reason])).toEqual([
+    ['skeptic.yaml', 'the policy names the folder vendor/gone, which has no templates here'],
+    ['vendor/prompts/login.yaml', 'the template our-login has version 1, and the policy asks for 2 or later'],
+    ['skeptic.yaml', 'there is no template no-such, of which the policy asks for version 1'],
+  ]);
+});
+
+it('of the policy on the disk count, below those of the project', async () => {
+  const root = createFolder({
+    '.git/HEAD': '',
+    'skeptic.yaml': 'version: 1\nprompts: {shared: [./vendor/prompts/], versions: {our-login: 1}}\n',
+    'vendor/prompts/login.yaml': template('shared'),
+    'vendor/prompts/other.yaml': template('other').replace('our-login', 'our-other'),
+    '.skeptic/prompts/login.yaml': template('own'),
+  });
+  const opened = await openPrompts({ ...deps, platform: { ...deps.platform, cwd: root } });
+  expect(titles(opened)).toEqual(['own', 'other']);
+  expect(opened.problems).toEqual([]);
+  removeFolder(root);
 });

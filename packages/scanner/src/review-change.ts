@@ -12,12 +12,14 @@ import {
   diffPackages,
   type ExaminedRoute,
   type Finding,
+  formatRuleProblem,
   type ItemAttestation,
   isDesignSkip,
   judgeChecklist,
   judgeReview,
   type Policy,
   type PromptReview,
+  promptSettings,
   type Review,
   type ReviewedChange,
   type ReviewedFile,
@@ -282,14 +284,18 @@ async function signedOf({ sides, objects, policy, options, deps }: Parts): Promi
 
 /** What the change makes of the prompt that asked for it. Prompts are loaded only where there is one. */
 async function reviewedPrompt(
-  { sides, options: { prompt }, deps }: Pick<Parts, 'sides' | 'options' | 'deps'>,
+  { sides, policy, options: { prompt }, deps }: Pick<Parts, 'sides' | 'policy' | 'options' | 'deps'>,
   change: ReviewedChange,
 ): Promise<PromptReview | null> {
   if (prompt === undefined) return null;
   const { checkProjectPrompt } = await import('./prompts/prompts.ts');
   const { promptsOfBase } = await import('./prompts-of-base.ts');
-  const checked = await checkProjectPrompt(prompt.text, deps, { filesOf: promptsOfBase(sides) });
-  return verifyNeeds(prompt.name, checked, change);
+  const root = policy?.files.find(({ folder }) => folder === '') ?? null;
+  const { problems, ...checked } = await checkProjectPrompt(prompt.text, deps, {
+    filesOf: promptsOfBase(sides),
+    settings: promptSettings(root),
+  });
+  return verifyNeeds(prompt.name, checked, change, problems.map(formatRuleProblem));
 }
 
 function failsUnder(finding: Finding, policy: Policy | null): boolean {

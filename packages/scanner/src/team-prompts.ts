@@ -1,8 +1,18 @@
 /** Prompts of a team, on top of ours. Apart from the built-in ones, because reading YAML takes code that most runs do not need. */
 import path from 'node:path';
-import { buildLibrary, decode, type PromptLibrary, type PromptSource, type RuleProblem } from '@skeptic/core';
+import {
+  buildLibrary,
+  decode,
+  POLICY_FILE_NAME,
+  type PromptLibrary,
+  type PromptSettings,
+  type PromptSource,
+  promptSettings,
+  type RuleProblem,
+} from '@skeptic/core';
 import { SCAN_RULES } from '@skeptic/rules';
 import type { Platform } from './platform/platform.ts';
+import { readPolicy } from './policy/policies.ts';
 import { readChecklist, readRuleIndex } from './rules/rule-index.ts';
 
 /** Bytes of one file. */
@@ -34,11 +44,25 @@ export function isPromptFile(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
+/** What the policy of a project on the disk says about prompts. Throws `ConfigError` for a policy that cannot be read. */
+export function readPromptSettings(platform: Platform, root: string): PromptSettings {
+  return promptSettings(readPolicy(platform, root, ''));
+}
+
 /** Puts the files of folders on top of a library, those of later folders last. */
 export function withTeamPrompts(
   builtIn: PromptLibrary,
   folders: readonly PromptFolder[],
-  { platform, rulesFolder }: { readonly platform: Platform; readonly rulesFolder: string | null },
+  {
+    platform,
+    rulesFolder,
+    versions = {},
+  }: {
+    readonly platform: Platform;
+    readonly rulesFolder: string | null;
+    /** The least version of templates. */
+    readonly versions?: PromptSettings['versions'];
+  },
 ): TeamPrompts {
   const rules = new Set([...readRuleIndex(platform, rulesFolder).rules, ...SCAN_RULES].map(({ id }) => id));
   const items = new Set(readChecklist(platform, rulesFolder).items.map(({ id }) => id));
@@ -55,7 +79,31 @@ export function withTeamPrompts(
     library = built.library;
     problems.push(...read.problems, ...built.problems);
   }
-  return { library, problems };
+  return { library, problems: [...problems, ...outdated(library, versions)] };
+}
+
+/** Templates that are not there in the version that the policy asks for: a copy of shared ones that nobody has brought up to date. */
+function outdated(
+  { templates }: PromptLibrary,
+  versions: PromptSettings['versions'],
+): readonly RuleProblem[] {
+  return Object.entries(versions).flatMap(([id, least]) => {
+    const template = templates.find((one) => one.id === id);
+    if (template !== undefined && template.version >= least) return [];
+    const reason =
+      template === undefined
+        ? `there is no template ${id}, of which the policy asks for version ${least}`
+        : `the template ${id} has version ${template.version}, and the policy asks for ${least} or later`;
+    return [{ ...NO_PLACE, code: 'version', path: template?.origin ?? POLICY_FILE_NAME, reason }];
+  });
+}
+
+const NO_PLACE = { severity: 'error', line: 1, column: 1, ruleId: null, hint: null } as const;
+
+/** A folder that the policy names and that has no templates. */
+export function missingFolder(shown: string): RuleProblem {
+  const reason = `the policy names the folder ${shown}, which has no templates here`;
+  return { ...NO_PLACE, code: 'metadata', path: POLICY_FILE_NAME, reason };
 }
 
 interface ReadFolder {
@@ -93,14 +141,5 @@ function filesOnDisk(platform: Platform, system: string): readonly PromptFile[] 
 }
 
 function unreadable(file: string, reason: string): RuleProblem {
-  return {
-    severity: 'error',
-    code: 'yaml',
-    path: file,
-    line: 1,
-    column: 1,
-    ruleId: null,
-    reason: `the file cannot be read: ${reason}`,
-    hint: null,
-  };
+  return { ...NO_PLACE, code: 'yaml', path: file, reason: `the file cannot be read: ${reason}` };
 }

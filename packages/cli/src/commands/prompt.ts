@@ -66,14 +66,19 @@ export function addPromptCommands(program: Command, setExitCode: (code: number) 
     .addOption(new Option('--min-level <level>', 'what has to be stated').choices(LEVELS).default('must'))
     .option('--stack <id>', 'the stack (repeatable); default: what the project has', collect, [])
     .addOption(formatOption())
-    .addHelpText('after', '\nExit codes: 0 nothing is missing · 1 something is · 2 usage error')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing is missing · 1 something is · 2 usage error · 3 not judged: it is not in English',
+    )
     .action(async (file: string, flags: PromptCheckFlags) => {
       const { runPromptCheck } = await import('./run-prompt.ts');
       setExitCode(await runPromptCheck(file, flags));
     });
   prompt
     .command('validate')
-    .description("check the team's templates: .skeptic/prompts, and the folders that SKEPTIC_PROMPTS names")
+    .description(
+      "check the team's templates: .skeptic/prompts, and the folders that the policy and SKEPTIC_PROMPTS name",
+    )
     .action(async () => {
       const { validatePrompts } = await import('./run-prompt.ts');
       setExitCode(await validatePrompts());

@@ -61,9 +61,13 @@ export async function runPromptCheck(file: string, flags: PromptCheckFlags): Pro
   const minLevel = flags.minLevel as NeedLevel;
   const stacks = stacksOf(flags.stack, opened);
   const check = checkPrompt(await promptText(file), opened.library, { stacks, minLevel });
+  const { problems } = opened;
   await writeOut(
-    flags.format === 'json' ? jsonOf(check) : renderCheck(check, { painter: painter(), minLevel }),
+    flags.format === 'json'
+      ? jsonOf({ ...check, problems })
+      : renderCheck(check, { painter: painter(), minLevel }),
   );
+  if (check.verdict === 'not-judged') return EXIT_CODES.incomplete;
   return check.verdict === 'lacking' ? EXIT_CODES.findings : EXIT_CODES.pass;
 }
 

@@ -258,6 +258,23 @@ const Ci = z
   })
   .describe('what `skeptic ci` posts to a request to merge; only in the policy of the project');
 
+const MAX_FOLDERS = 20;
+
+const Prompts = z
+  .strictObject({
+    shared: z
+      .array(glob.describe('a folder with templates, relative to the folder of this file'))
+      .min(1)
+      .max(MAX_FOLDERS)
+      .optional()
+      .describe('folders of templates that teams share, such as a subtree; those of the project win'),
+    versions: z
+      .record(ruleId, z.int().min(1).max(1_000_000))
+      .optional()
+      .describe('the least version that a template must have; an older one is a mistake'),
+  })
+  .describe('templates of prompts (`skeptic prompt`); only in the policy of the project');
+
 export const PolicyFile = z.strictObject({
   version: z.literal(1).describe('of this format'),
   paths: z
@@ -348,6 +365,7 @@ export const PolicyFile = z.strictObject({
     .optional()
     .describe('SPDX names of licences that packages may have; only in the policy of the project'),
   agents: Agents.optional(),
+  prompts: Prompts.optional(),
   provenance: z
     .strictObject({
       signals: z
@@ -387,6 +405,7 @@ export const ROOT_KEYS = [
   'packages',
   'licences',
   'agents',
+  'prompts',
 ] as const;
 
 /** True for globs that name something outside of the policy's folder. */
@@ -404,6 +423,7 @@ export const POLICY_KEYS: readonly string[] = [
   ...['signals', 'threshold', 'stamp'],
   ...['private', 'young-days', 'allow', 'deny'],
   ...['fail', 'edits', 'commands', 'prompts', 'stop'],
+  ...['shared', 'versions'],
   ...['comment', 'inline', 'max-inline', 'label', 'check'],
   ...[
     'providers',

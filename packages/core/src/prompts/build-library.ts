@@ -33,6 +33,7 @@ const NO_WORDS: PromptWords = {
   after: [],
   harmless: [],
   asking: [],
+  states: [],
   elsewhere: [],
   groups: {},
 };
@@ -107,6 +108,7 @@ function mergeWords(before: PromptWords, own: PromptFile['words']): PromptWords 
     after: [...before.after, ...own.after],
     harmless: [...before.harmless, ...own.harmless],
     asking: [...before.asking, ...own.asking],
+    states: [...before.states, ...own.states],
     elsewhere: [...before.elsewhere, ...own.elsewhere],
     groups: { ...before.groups, ...own.groups },
   };
@@ -123,7 +125,7 @@ function byId<T extends { readonly id: string }>(before: readonly T[], own: read
 
 function checkWords({ file, collector }: LoadedFile, words: PromptWords, stacks: readonly Stack[]): void {
   const check = phraseChecker(collector, words);
-  for (const key of ['before', 'after', 'harmless', 'asking', 'elsewhere'] as const)
+  for (const key of ['before', 'after', 'harmless', 'asking', 'states', 'elsewhere'] as const)
     check(file.words?.[key], ['words', key]);
   for (const [index, stack] of (file.stacks ?? []).entries()) {
     check(stack.named, ['stacks', index, 'named']);
@@ -161,7 +163,26 @@ function mergeRequirements(
       return requirementOf(source);
     }),
   );
-  return byId(before, own);
+  const all = byId(before, own);
+  return withKnownRequirements(all, files);
+}
+
+/** Reports requirements that are said to imply one and are not there, and leaves them out. */
+function withKnownRequirements(
+  all: readonly Requirement[],
+  files: readonly LoadedFile[],
+): readonly Requirement[] {
+  const ids = new Set(all.map(({ id }) => id));
+  for (const { file, collector } of files)
+    for (const [index, source] of (file.requirements ?? []).entries())
+      for (const [at, id] of (source['implied-by'] ?? []).entries())
+        if (!ids.has(id))
+          collector.report(null, ['requirements', index, 'implied-by', at], {
+            code: 'unknown-kind',
+            reason: `there is no requirement ${id}`,
+            hint: suggestion(id, [...ids]),
+          });
+  return all.map((one) => ({ ...one, impliedBy: one.impliedBy.filter((id) => ids.has(id)) }));
 }
 
 function checkRequirement(
@@ -200,6 +221,6 @@ function checkRequirement(
 
 function requirementOf(source: RequirementSource): Requirement {
   const { id, group, title, text, stacks = {}, stated, forbidden = [], refused = [] } = source;
-  const { rules = [], checklist = [], 'seen-in': seenIn = [] } = source;
-  return { id, group, title, text, stacks, stated, forbidden, refused, rules, checklist, seenIn };
+  const { rules = [], checklist = [], 'implied-by': impliedBy = [], 'seen-in': seenIn = [] } = source;
+  return { id, group, title, text, stacks, stated, forbidden, refused, rules, checklist, impliedBy, seenIn };
 }

@@ -13,6 +13,7 @@ words:
   after: [not need*, later, optional]
   harmless: [no more than]
   asking: [write, add, build]
+  states: [signed* in, logged* in]
   elsewhere: [rename]
   groups: {secret: [password, api key]}
 stacks:
@@ -33,6 +34,14 @@ requirements:
     stated: [bcrypt|argon2]
     forbidden: ['plain text @secret', log .. @secret]
     refused: [md5]
+  - id: known-caller
+    group: Access
+    title: known caller
+    text: Know the caller.
+    stated: [authenticat*]
+    implied-by: [own-only]
+  - {id: own-only, group: Access, title: own, text: Only their own., stated: [their own]}
+  - {id: bound, group: Input, title: bound, text: Bind values., stated: [with|only placeholder*]}
 templates:
   - id: login
     title: Login
@@ -41,12 +50,21 @@ templates:
     variables:
       path: {type: path, about: the path, default: /login}
       who: {type: text, about: for whom}
-    asked: [login endpoint|page]
+    asked: [login endpoint|page, sign in]
     needs:
       - {id: hashed, level: should, because: of theft, when: [password]}
       - {id: rate-limited, level: must, because: of guessing}
   - {id: logging, version: 1, rank: aspect, prompt: Write logs., asked: [log*], needs: []}
   - {id: api, version: 1, rank: general, prompt: Write an API., asked: [api, endpoint], needs: []}
+  - {id: worker, version: 1, prompt: Write a worker., frames: [export], asked: [worker], needs: []}
+  - id: export
+    version: 1
+    prompt: Write an export.
+    asked: [export*, tenant* + invoice*]
+    needs:
+      - {id: known-caller, level: must, because: of strangers}
+      - {id: own-only, level: may, because: of neighbours}
+      - {id: bound, level: may, because: of injection}
 `;
 
 const known = { isRule: (id: string) => id === 'login-rule', isItem: () => false };
@@ -109,6 +127,17 @@ test.each([
   ['Add logs to the login page', ['logging', 'login']],
   ['Write an endpoint', ['api']],
   ['Rename the login page', []],
+  ['Build an export for signed-in users', ['export']],
+  ['Build a page where people sign in', ['login']],
+  ['Build an export (Express, login page in EJS)', ['export']],
+  ['Build this (an export)', ['export']],
+  ['Build an export: a login page is shown to strangers', ['export']],
+  ['Build the following: a login page, an export', ['login', 'export']],
+  ['Build an export: add a login page for strangers', ['export', 'login']],
+  ['A worker that makes the export', ['worker']],
+  ['Add a worker, and build an export', ['worker', 'export']],
+  ['An export, made by a worker', ['export', 'worker']],
+  ['Write an endpoint /api/invoices?tenant=acme', ['export']],
   ['Draw a cat', []],
   ['', []],
 ])('the tasks of %j are %j', (text, tasks) => {
@@ -178,7 +207,7 @@ test('extends, adds, changes and takes away', () => {
   ]);
   expect(of('our-login').needs.map(({ id }) => id)).toEqual(['rate-limited']);
   expect(of('our-login').removed).toEqual([{ id: 'hashed', because: 'no passwords' }]);
-  expect(both.templates.length).toBe(4);
+  expect(both.templates.length).toBe(6);
 });
 
 test.each([
@@ -186,6 +215,16 @@ test.each([
     'a circle',
     '  - {id: a, version: 1, extends: b}\n  - {id: b, version: 1, extends: a}\n',
     'in a circle: a → b → a',
+  ],
+  [
+    'an unknown task that it covers',
+    '  - {id: a, version: 1, extends: login, covers: [logn]}\n',
+    'there is no template logn',
+  ],
+  [
+    'an unknown task that it frames',
+    '  - {id: a, version: 1, extends: login, frames: [gone]}\n',
+    'there is no template gone',
   ],
   ['an unknown parent', '  - {id: a, version: 1, extends: logi}\n', 'there is no template logi'],
   [
@@ -231,6 +270,54 @@ test.each([
   const { problems: found } = buildLibrary(library, [{ path: 'team.yaml', text: TEAM(templates) }], known);
   expect(found[0]).toMatchObject({ path: 'team.yaml', reason: expect.stringContaining(reason) });
   expect(found[0]!.line).toBeGreaterThanOrEqual(3);
+});
+
+test.each([
+  ['Only with ? placeholders.', 'stated'],
+  ['Only $1 and $2', 'stated'],
+  ['Only %s', 'stated'],
+  ['Should it be only this? Placeholders are shown in the form.', 'missing'],
+  ['Only this ? No idea.', 'missing'],
+])('placeholders of SQL: %j is %s', (text, status) => {
+  const { needs } = checkPrompt(text, library, { templates: ['export'] });
+  expect(needs.find(({ id }) => id === 'bound')?.status).toBe(status);
+});
+
+test.each([
+  ['Export their own invoices', 'stated'],
+  ['Export invoices', 'missing'],
+])('what cannot be without another requirement states it: %j', (text, status) => {
+  const { needs } = checkPrompt(text, library, { templates: ['export'] });
+  expect(needs.find(({ id }) => id === 'known-caller')?.status).toBe(status);
+});
+
+test('a requirement that is said to be implied by an unknown one is a mistake, and counts without it', () => {
+  const text =
+    'version: 1\nrequirements:\n  - {id: known-caller, group: A, title: a, text: a, stated: [b], implied-by: [own-ony]}\n';
+  const built = buildLibrary(library, [{ path: 't.yaml', text }], known);
+  expect(built.problems.map(({ reason, line }) => [reason, line])).toEqual([
+    ['there is no requirement own-ony', 3],
+  ]);
+  expect(checkPrompt('x', built.library, { templates: ['export'] }).needs[0]?.status).toBe('missing');
+});
+
+test.each([
+  ['Schreibe eine Login-Seite mit Rate Limit für unsere Kunden', 'German'],
+  ["Écris une login page avec un rate limit pour l'application", 'French'],
+  ['Crea una página de login con rate limit para los usuarios', 'Spanish'],
+  ['Напиши страницу входа, login page, rate limit', 'a language in other letters'],
+  ['用 Flask 写一个登录页面', 'a language in other letters'],
+])('%j is not judged', (text, language) => {
+  expect(checkPrompt(text, library)).toMatchObject({ verdict: 'not-judged', language });
+});
+
+test.each([
+  'Write a login page with a rate limit.',
+  'login page rate limit',
+  'Login page, label „Anmelden und weiter“, with a rate limit for the users of our site',
+  '```\nder die das und nicht ein\n```\nAdd a login page with a rate limit',
+])('%j is judged', (text) => {
+  expect(checkPrompt(text, library)).toMatchObject({ verdict: 'complete', language: null });
 });
 
 test('survives any text and any mistake', () => {

@@ -1,5 +1,6 @@
 /** Checks a prompt: which tasks it sets, which requirements these need, and which of them it does not state. */
 import { findTasks, quoteOf } from './find-tasks.ts';
+import { foreignLanguage } from './language.ts';
 import type { Need, NeedLevel, PromptLibrary, Requirement, Stack, Template } from './library.ts';
 import { NEED_LEVELS } from './library.ts';
 import { openPrompt, type ReadPrompt } from './negation.ts';
@@ -40,11 +41,16 @@ export interface CheckedTask {
   readonly quote: string;
 }
 
-/** `no-task`: nothing in the prompt asks for something that could be insecure. */
-export type PromptVerdict = 'no-task' | 'complete' | 'lacking';
+/**
+ * `no-task`: nothing in the prompt asks for something that could be insecure. `not-judged`: it is not written in English, whose phrases
+ * alone are known well enough to say so, or the opposite.
+ */
+export type PromptVerdict = 'no-task' | 'complete' | 'lacking' | 'not-judged';
 
 export interface PromptCheck {
   readonly verdict: PromptVerdict;
+  /** What the prompt seems to be written in, when that is plainly not English. */
+  readonly language: string | null;
   readonly tasks: readonly CheckedTask[];
   /** Null when neither the prompt nor the caller names one. */
   readonly stack: { readonly id: string; readonly title: string } | null;
@@ -66,7 +72,8 @@ const opened = new WeakMap<PromptLibrary, OpenLibrary>();
 /** Checks a prompt against a library. Takes a few milliseconds; the library's phrases are read once. */
 export function checkPrompt(source: string, library: PromptLibrary, options: CheckOptions = {}): PromptCheck {
   const open = openLibrary(library);
-  const prompt = openPrompt(readPromptText(source, open.readWords), open.negation);
+  const language = foreignLanguage(source);
+  const prompt = openPrompt(readPromptText(source, open.readWords), open);
   const found = findTasks(prompt, open);
   const tasks =
     options.templates === undefined
@@ -78,12 +85,13 @@ export function checkPrompt(source: string, library: PromptLibrary, options: Che
   const needs = neededBy(
     tasks.map(({ template }) => template),
     prompt,
-    open,
   ).map(({ need, template }) => checkNeed(need, template, { prompt, open, stacks }));
   const limit = NEED_LEVELS.indexOf(options.minLevel ?? 'must');
   const lacks = needs.some(({ level, status }) => status !== 'stated' && NEED_LEVELS.indexOf(level) <= limit);
   return {
-    verdict: tasks.length === 0 ? 'no-task' : lacks ? 'lacking' : 'complete',
+    verdict:
+      language !== null ? 'not-judged' : tasks.length === 0 ? 'no-task' : lacks ? 'lacking' : 'complete',
+    language,
     tasks: tasks.map(({ template: { id, title, version }, hit }) => ({
       id,
       title,
@@ -102,10 +110,8 @@ function openLibrary(library: PromptLibrary): OpenLibrary {
 }
 
 /** The stacks whose sentences are taken, most specific first: what the prompt names, then what the project has, then their parents. */
-function stacksOf({ finder }: ReadPrompt, open: OpenLibrary, given: readonly string[]): readonly Stack[] {
-  const named = open.library.stacks.filter(({ id }) =>
-    open.phrasesOfStack(id).some((phrase) => finder.find(phrase).length > 0),
-  );
+function stacksOf({ find }: ReadPrompt, open: OpenLibrary, given: readonly string[]): readonly Stack[] {
+  const named = open.library.stacks.filter((stack) => stack.named.some((phrase) => find(phrase).length > 0));
   const parents = new Set(named.map(({ parent }) => parent));
   const first = named.filter(({ id }) => !parents.has(id));
   return stackChain([...first.map(({ id }) => id), ...given], open.library.stacks);
@@ -117,13 +123,8 @@ interface NeedOfTask {
 }
 
 /** The needs of all tasks that apply to the prompt, each once, at its strongest. */
-function neededBy(
-  templates: readonly Template[],
-  { finder }: ReadPrompt,
-  open: OpenLibrary,
-): readonly NeedOfTask[] {
-  const holds = (phrases: readonly string[]): boolean =>
-    phrases.some((phrase) => finder.find(open.phrase(phrase)).length > 0);
+function neededBy(templates: readonly Template[], { find }: ReadPrompt): readonly NeedOfTask[] {
+  const holds = (phrases: readonly string[]): boolean => phrases.some((phrase) => find(phrase).length > 0);
   const strongest = new Map<string, NeedOfTask>();
   for (const template of templates) {
     for (const need of template.needs) {
@@ -148,7 +149,7 @@ interface NeedContext {
 
 function checkNeed(need: Need, template: Template, { prompt, open, stacks }: NeedContext): CheckedNeed {
   const requirement = open.requirement(need.id);
-  const { status, hit } = statusOf(requirement, prompt, open);
+  const { status, hit } = statusOrImplied(requirement, prompt, open);
   return {
     id: requirement.id,
     title: requirement.title,
@@ -171,22 +172,33 @@ export function sentenceOf(requirement: Requirement, stacks: readonly Stack[]): 
   return stack === undefined ? requirement.text : requirement.stacks[stack.id]!;
 }
 
+interface Status {
+  readonly status: NeedStatus;
+  readonly hit: Hit | null;
+}
+
+/** What cannot be met without a requirement states it, unless the prompt says that it is not wanted. */
+function statusOrImplied(requirement: Requirement, prompt: ReadPrompt, open: OpenLibrary): Status {
+  const own = statusOf(requirement, prompt);
+  if (own.status !== 'missing') return own;
+  for (const id of requirement.impliedBy) {
+    const other = statusOf(open.requirement(id), prompt);
+    if (other.status === 'stated') return other;
+  }
+  return own;
+}
+
 /** A requirement is stated when one phrase asks for it, whatever else is said of it. */
-function statusOf(
-  { id }: Requirement,
-  { finder, isNegated }: ReadPrompt,
-  open: OpenLibrary,
-): { readonly status: NeedStatus; readonly hit: Hit | null } {
-  const { stated, forbidden, refused } = open.phrasesOf(id);
+function statusOf({ stated, forbidden, refused }: Requirement, { find, isNegated }: ReadPrompt): Status {
   let against: Hit | null = null;
   for (const phrase of stated) {
-    for (const hit of finder.find(phrase)) {
+    for (const hit of find(phrase)) {
       if (!isNegated(hit)) return { status: 'stated', hit };
       against ??= hit;
     }
   }
   for (const phrase of [...forbidden, ...refused]) {
-    const hits = finder.find(phrase);
+    const hits = find(phrase);
     const negated = hits.find((hit) => isNegated(hit, true));
     if (negated !== undefined) return { status: 'stated', hit: negated };
     if (refused.includes(phrase)) against ??= hits[0] ?? null;

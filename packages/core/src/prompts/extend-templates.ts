@@ -76,11 +76,24 @@ export function applyTemplates(
     return undefined;
   };
   const mine = [...own.keys()].flatMap((id) => resolve(id, []) ?? []);
+  for (const one of own.values()) checkOthers(one, [...older.keys(), ...own.keys()]);
   return [...new Map([...before, ...mine].map((one) => [one.id, one])).values()];
 }
 
 function complain(one: PlacedTemplate, path: YamlPath, complaint: Complaint): void {
   one.collector.report(null, ['templates', one.index, ...path], complaint);
+}
+
+/** Reports tasks that a template speaks of and that are not there. */
+function checkOthers(placed: PlacedTemplate, ids: readonly string[]): void {
+  for (const key of ['covers', 'frames'] as const)
+    for (const [at, id] of (placed.source[key] ?? []).entries())
+      if (!ids.includes(id))
+        complain(placed, [key, at], {
+          code: 'unknown-kind',
+          reason: `there is no template ${id}`,
+          hint: suggestion(id, ids),
+        });
 }
 
 function joined(placed: PlacedTemplate, parent: Template | null, context: Context): Template {
@@ -98,6 +111,7 @@ function joined(placed: PlacedTemplate, parent: Template | null, context: Contex
     prompt: source.prompt ?? parent?.prompt ?? '',
     variables: { ...parent?.variables, ...variablesOf(source) },
     covers: source.covers ?? parent?.covers ?? [],
+    frames: source.frames ?? parent?.frames ?? [],
     asked: source.asked ?? parent?.asked ?? [],
     needs: joinNeeds(source, parent).filter(({ id }) => context.requirements.some((one) => one.id === id)),
     removed: [...(parent?.removed ?? []), ...removed],

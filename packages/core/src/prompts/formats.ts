@@ -16,6 +16,7 @@ export interface CheckFormatOptions {
 
 /** What a check says, for a person in a hurry: first what is missing, then why, then what to write. */
 export function renderCheck(check: PromptCheck, { painter, minLevel }: CheckFormatOptions): string {
+  if (check.verdict === 'not-judged') return renderUnjudged(check, painter);
   if (check.verdict === 'no-task') return `Nothing in this prompt asks for code that has to be secure.\n`;
   const limit = Math.max(NEED_LEVELS.indexOf('should'), NEED_LEVELS.indexOf(minLevel));
   const open = check.needs.filter(
@@ -36,6 +37,22 @@ export function renderCheck(check: PromptCheck, { painter, minLevel }: CheckForm
     ...(stated.length === 0
       ? []
       : ['', painter.dim(`Stated: ${stated.map(({ title }) => title).join(', ')}`)]),
+    '',
+  ].join('\n');
+}
+
+/** What is said of a prompt in another language: what its tasks must have, for the reader to compare. */
+function renderUnjudged({ language, tasks, needs }: PromptCheck, painter: Painter): string {
+  const musts = needs.filter(({ level }) => level === 'must');
+  return [
+    `${painter.bold(painter.yellow('NOT JUDGED'))}  the prompt seems to be written in ${language}; only English is read well enough to say what it lacks`,
+    ...(musts.length === 0
+      ? []
+      : [
+          '',
+          `If it asks for ${tasks.map(({ id }) => id).join(', ')}, it should say:`,
+          ...musts.map(({ title, text }) => `  ${painter.bold(title)}: ${text}`),
+        ]),
     '',
   ].join('\n');
 }

@@ -28,6 +28,8 @@ export interface Requirement {
   /** Rules that verify it, and items of the checklist that it belongs to. */
   readonly rules: readonly string[];
   readonly checklist: readonly string[];
+  /** Requirements that cannot be met without this one: where one of them is stated, this is as well. */
+  readonly impliedBy: readonly string[];
   /** The tasks in which its rules see it; empty: in all. */
   readonly seenIn: readonly string[];
 }
@@ -75,6 +77,8 @@ export interface Template {
   readonly variables: Readonly<Record<string, Variable>>;
   /** Tasks of which it is a special case: they are left out when it is found. */
   readonly covers: readonly string[];
+  /** Tasks that only say what it does when they are named after it: a worker that makes an export is no export route. */
+  readonly frames: readonly string[];
   /** Phrases of a prompt that asks for such a task. */
   readonly asked: readonly string[];
   /** In order of priority. */
@@ -101,6 +105,8 @@ export interface PromptWords extends PhraseWords {
   readonly harmless: readonly string[];
   /** Phrases of sentences that ask for something to be made. */
   readonly asking: readonly string[];
+  /** Phrases that describe a state and no task: `signed-in users`. */
+  readonly states: readonly string[];
   /** Phrases of sentences that ask for nothing that could be insecure: a text, a colour, another name. */
   readonly elsewhere: readonly string[];
 }

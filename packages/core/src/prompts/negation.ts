@@ -2,15 +2,10 @@
  * Whether a prompt wants what a phrase of it names, or says that it does not: `no rate limiting needed`, `rate limiting can wait`.
  * Negations count in twos: `do not skip rate limiting`, `rate limiting is not optional`.
  */
-import { createPhraseFinder, type Hit, type Phrase, type PhraseFinder } from './phrases.ts';
+import type { PromptWords } from './library.ts';
+import type { OpenLibrary } from './open-library.ts';
+import { createPhraseFinder, createPhraseSieve, type Hit } from './phrases.ts';
 import type { PromptText } from './read-text.ts';
-
-/** Phrases that negate what follows or what came before, and those that only look so (`no more than five`). */
-export interface NegationPhrases {
-  readonly before: readonly Phrase[];
-  readonly after: readonly Phrase[];
-  readonly harmless: readonly Phrase[];
-}
 
 /** How far a negation reaches, in words. */
 const REACH_BEFORE = 6;
@@ -20,30 +15,43 @@ const REACH_AFTER = 5;
 export type IsNegated = (hit: Hit, inside?: boolean) => boolean;
 
 /** Looks up all negations of a text once. */
-export function createNegation(finder: PhraseFinder, phrases: NegationPhrases): IsNegated {
-  const { text } = finder;
-  const harmless = new Set(phrases.harmless.flatMap((phrase) => finder.find(phrase).flatMap(positionsIn)));
-  const found = (list: readonly Phrase[]): readonly Hit[] =>
+function createNegation(
+  text: PromptText,
+  find: ReadPrompt['find'],
+  phrases: Pick<PromptWords, 'before' | 'after' | 'harmless'>,
+): IsNegated {
+  const harmless = new Set(phrases.harmless.flatMap((phrase) => find(phrase).flatMap(positionsIn)));
+  const found = (list: readonly string[]): readonly Hit[] =>
     list
-      .flatMap((phrase) => finder.find(phrase))
+      .flatMap(find)
       .filter(({ from }) => !harmless.has(from))
       .sort((a, b) => a.from - b.from);
   const before = withoutOverlap(found(phrases.before));
+  const beforeByEnd = new Map(before.map((negator) => [negator.to, negator]));
   // `Is not optional`: two that stand together say nothing.
-  const after = withoutOverlap(found(phrases.after)).filter(
-    ({ from }) => !before.some(({ to }) => to === from),
-  );
+  const after = withoutOverlap(found(phrases.after)).filter(({ from }) => !beforeByEnd.has(from));
+  const afterByStart = new Map(after.map((negator) => [negator.from, negator]));
+  const tails = listTails(text);
   return (hit, inside = false) => {
     const negators = [
-      ...before.filter((negator) => reachesForward(negator, hit, text) || (inside && isWithin(negator, hit))),
-      ...after.filter((negator) => reachesBack(negator, hit, text)),
+      ...at(beforeByEnd, hit.from - REACH_BEFORE, hit.from).filter((negator) =>
+        reachesForward(negator, hit, { text, tails }),
+      ),
+      ...(inside ? at(beforeByEnd, hit.from + 1, hit.to).filter(({ from }) => from >= hit.from) : []),
+      ...at(afterByStart, hit.to, hit.to + REACH_AFTER).filter((negator) => reachesBack(negator, hit, text)),
     ];
     return negators.length % 2 === 1;
   };
 }
 
-function isWithin(inner: Hit, outer: Hit): boolean {
-  return inner.from >= outer.from && inner.to <= outer.to;
+/** The negators at positions, both ends included. They do not overlap, so there is one at each at most. */
+function at(index: ReadonlyMap<number, Hit>, first: number, last: number): Hit[] {
+  const found: Hit[] = [];
+  for (let position = first; position <= last; position += 1) {
+    const negator = index.get(position);
+    if (negator !== undefined) found.push(negator);
+  }
+  return found;
 }
 
 function positionsIn({ from, to }: Hit): readonly number[] {
@@ -60,10 +68,15 @@ function withoutOverlap(hits: readonly Hit[]): readonly Hit[] {
   return kept;
 }
 
-function reachesForward(negator: Hit, hit: Hit, text: PromptText): boolean {
+interface Sentences {
+  readonly text: PromptText;
+  readonly tails: ReadonlySet<number>;
+}
+
+function reachesForward(negator: Hit, hit: Hit, { text, tails }: Sentences): boolean {
   const distance = hit.from - negator.to;
   if (distance < 0 || distance > REACH_BEFORE || negator.sentence !== hit.sentence) return false;
-  return !isCut(text, negator.to - 1, hit.from) || isListOf(negator, hit, text);
+  return !isCut(text, negator.to - 1, hit.from) || isListOf(negator, hit, { text, tails });
 }
 
 function reachesBack(negator: Hit, hit: Hit, text: PromptText): boolean {
@@ -97,27 +110,44 @@ function isCut({ words }: PromptText, from: number, to: number): boolean {
 const LIST_ITEM = 3;
 
 /** `no rate limiting, captcha or second factor`: a list of short items that begins with the negation. */
-function isListOf(negator: Hit, hit: Hit, { words }: PromptText): boolean {
-  if (words[negator.from]!.raw !== 'no' && words[negator.from]!.raw !== 'without') return false;
-  const between = words.slice(negator.to, hit.to);
-  if (between.some(({ raw }) => TURNS.has(raw))) return false;
-  const sizes = new Map<number, number>();
-  for (const word of words)
-    if (word.sentence === hit.sentence && word.clause >= words[negator.from]!.clause)
-      sizes.set(word.clause, (sizes.get(word.clause) ?? 0) + 1);
-  const last = Math.max(...sizes.keys());
-  const isShort = [...sizes].every(([clause, size]) => size <= LIST_ITEM + (clause === last ? 2 : 1));
-  return isShort && words.some(({ raw, clause }) => clause === last && (raw === 'or' || raw === 'nor'));
+function isListOf(negator: Hit, hit: Hit, { text: { words }, tails }: Sentences): boolean {
+  const { raw, clause } = words[negator.from]!;
+  if (raw !== 'no' && raw !== 'without') return false;
+  return tails.has(clause) && !words.slice(negator.to, hit.to).some((word) => TURNS.has(word.raw));
 }
 
-/** A finder with what tells negated hits from others. */
+/** The clauses from which on their sentence is a list of short items, the last of which has an `or`. */
+function listTails({ words }: PromptText): ReadonlySet<number> {
+  const tails = new Set<number>();
+  let next: { readonly sentence: number; readonly clause: number } | null = null;
+  for (let end = words.length; end > 0; ) {
+    const { sentence, clause } = words[end - 1]!;
+    let start = end;
+    while (start > 0 && words[start - 1]!.clause === clause) start -= 1;
+    const isLast = next?.sentence !== sentence;
+    const isOpen = isLast
+      ? words.slice(start, end).some(({ raw }) => raw === 'or' || raw === 'nor')
+      : tails.has(next!.clause);
+    if (isOpen && end - start <= LIST_ITEM + (isLast ? 2 : 1)) tails.add(clause);
+    next = { sentence, clause };
+    end = start;
+  }
+  return tails;
+}
+
+/** A prompt of which can be asked where phrases stand, and whether it wants what they name. */
 export interface ReadPrompt {
-  readonly finder: PhraseFinder;
+  readonly text: PromptText;
+  /** The places of a phrase, given as it is written in a library. */
+  find(phrase: string): readonly Hit[];
   readonly isNegated: IsNegated;
 }
 
-/** Prepares a text for all questions about it. */
-export function openPrompt(text: PromptText, phrases: NegationPhrases): ReadPrompt {
+/** Prepares a text for all questions about it. A phrase is read only where the text has a word that it may begin with. */
+export function openPrompt(text: PromptText, open: OpenLibrary): ReadPrompt {
+  const { words } = open.library;
   const finder = createPhraseFinder(text);
-  return { finder, isNegated: createNegation(finder, phrases) };
+  const mayHold = createPhraseSieve(text, words);
+  const find = (phrase: string): readonly Hit[] => (mayHold(phrase) ? finder.find(open.phrase(phrase)) : []);
+  return { text, find, isNegated: createNegation(text, find, words) };
 }

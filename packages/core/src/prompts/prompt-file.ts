@@ -30,6 +30,11 @@ const Requirement = z.strictObject({
   refused: phrases.optional().describe('phrases that ask for the opposite'),
   rules: ids.optional().describe('rules that verify it'),
   checklist: ids.optional().describe('items of the checklist that it belongs to'),
+  'implied-by': z
+    .array(id)
+    .max(MAX_ITEMS)
+    .optional()
+    .describe('requirements that cannot be met without this one: stating one of them states it'),
   'seen-in': ids
     .optional()
     .describe('the tasks in which its rules see it; a person judges it in others (default: all)'),
@@ -71,6 +76,11 @@ const Template = z.strictObject({
     .record(z.string().regex(/^[a-z][a-z0-9_]{0,40}$/, 'lower case, with underscores'), Variable)
     .optional(),
   covers: z.array(id).max(MAX_ITEMS).optional().describe('tasks of which it is a special case'),
+  frames: z
+    .array(id)
+    .max(MAX_ITEMS)
+    .optional()
+    .describe('tasks that only say what it does when they are named after it'),
   asked: phrases.optional().describe('phrases of a prompt that asks for such a task'),
   needs: z.array(Need).max(MAX_ITEMS).optional().describe('what it needs, most important first'),
   without: z
@@ -94,6 +104,7 @@ const Words = z.strictObject({
   after: phrases,
   harmless: phrases,
   asking: phrases,
+  states: phrases,
   elsewhere: phrases,
   groups: z.record(id, phrases),
 });

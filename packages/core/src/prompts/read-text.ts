@@ -14,6 +14,10 @@ export interface PromptWord {
   readonly sentence: number;
   /** Counts the parts between commas, colons and brackets through the whole prompt. */
   readonly clause: number;
+  /** It stands in round brackets: it describes what stands before them. */
+  readonly isAside: boolean;
+  /** Counts the parts before and after colons through the whole prompt: what follows one explains what stands before it. */
+  readonly section: number;
 }
 
 /** A prompt without the words that say nothing, such as articles. */
@@ -25,7 +29,10 @@ export interface PromptText {
   readonly byRaw: ReadonlyMap<string, readonly number[]>;
 }
 
-const TOKEN = /[\p{L}\p{N}]+(?:'[\p{L}]+)?|[.!?,;:()[\]{}—–\n]|\s-\s|\//gu;
+const TOKEN =
+  /(?<=[\s'"(])(?:\?|[$:]\d+|%s)(?=[\s'",.)]|$)|[\p{L}\p{N}]+(?:'[\p{L}]+)?|[.!?,;:()[\]{}—–\n]|\s-\s|\//gu;
+/** `?`, `$1` or `%s` that stands alone: what SQL has in place of a value. */
+const PLACEHOLDER = /^(?:\?|[$:]\d+|%s)$/;
 /** Where a word of a program begins within another. */
 const CAMEL = /(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/u;
 const NOT_ENDING = /n't$/;
@@ -36,30 +43,42 @@ export interface ReadWords {
   /** That say nothing. */
   readonly ignored: ReadonlySet<string>;
   /** That phrases hold: such a word is not taken apart, although it is written like two (`GitHub`). */
-  readonly known: ReadonlySet<string>;
+  readonly isKnown: (word: string) => boolean;
 }
 
 /** Reads a prompt. Code between fences is no text. */
-export function readPromptText(source: string, { ignored, known }: ReadWords): PromptText {
-  const text = readable(source.slice(0, MAX_PROMPT));
+export function readPromptText(source: string, { ignored, isKnown }: ReadWords): PromptText {
+  const text = withoutCode(source.slice(0, MAX_PROMPT));
   const words: PromptWord[] = [];
   let sentence = 0;
   let clause = 0;
+  let depth = 0;
+  let section = 0;
   const add = (raw: string, start: number, end: number): void => {
-    if (!ignored.has(raw)) words.push({ stem: stemOf(raw), raw, start, end, sentence, clause });
+    if (!ignored.has(raw))
+      words.push({ stem: stemOf(raw), raw, start, end, sentence, clause, isAside: depth > 0, section });
   };
   for (const match of text.matchAll(TOKEN)) {
     const [token] = match;
     const at = match.index;
     const first = token.codePointAt(0)!;
+    if (PLACEHOLDER.test(token) && !endsPlainSentence(token, text, at)) {
+      add('placeholder', at, at + token.length);
+      continue;
+    }
     if (isWordStart(first)) {
-      addWord(token, at, known, add);
+      addWord(token, at, isKnown, add);
       continue;
     }
     if (token === '/') continue;
+    if (token === ':' && /^:\s/.test(text.slice(at, at + 2))) section += 1;
+    if (token === '(') depth += 1;
+    if (token === ')') depth = Math.max(0, depth - 1);
     if (token === '\n' ? endsLine(text, at) : endsSentence(token, text, at)) {
       sentence += 1;
       clause += 1;
+      section += 1;
+      depth = 0;
     } else if (token !== '\n' && token !== '.') clause += 1;
   }
   return {
@@ -70,8 +89,8 @@ export function readPromptText(source: string, { ignored, known }: ReadWords): P
   };
 }
 
-/** The same length as the source, so that offsets hold: code between fences is blank, signs are plain, letters small. */
-function readable(source: string): string {
+/** The same length as the source, so that offsets hold: code between fences is blank, quotes are plain. */
+export function withoutCode(source: string): string {
   const blank = (code: string): string => code.replace(/[^\n]/g, ' ');
   return source.replace(/^(```|~~~)[^\n]*\n[\s\S]*?(?:^\1|$(?![\s\S]))/gm, blank).replace(/[‘’ʼ`]/g, "'");
 }
@@ -84,7 +103,7 @@ function isWordStart(code: number): boolean {
 function addWord(
   token: string,
   at: number,
-  known: ReadonlySet<string>,
+  isKnown: ReadWords['isKnown'],
   add: (raw: string, start: number, end: number) => void,
 ): void {
   const small = token.toLowerCase();
@@ -95,14 +114,22 @@ function addWord(
   }
   const [word = token] = token.split("'");
   let offset = at;
-  for (const part of known.has(word.toLowerCase()) ? [word] : word.split(CAMEL)) {
+  const parts = word.split(CAMEL);
+  for (const part of parts.length > 1 && isKnown(word.toLowerCase()) ? [word] : parts) {
     add(part.toLowerCase(), offset, offset + part.length);
     offset += part.length;
   }
 }
 
+/** A question mark after a space, before a capital or at the end of a line, is one all the same: `is that right ?` */
+function endsPlainSentence(token: string, text: string, at: number): boolean {
+  return token === '?' && /^\?[^\S\n]*(?:\n|$|["')]*\s+\p{Lu})/u.test(text.slice(at, at + 8));
+}
+
 function endsSentence(token: string, text: string, at: number): boolean {
-  if (token === ';' || token === '!' || token === '?') return true;
+  if (token === ';' || token === '!') return true;
+  // Within an address it begins the query.
+  if (token === '?') return /^\?(?:[\s"')\]?!]|$)/.test(text.slice(at, at + 2));
   return token === '.' && /^\.(?:\s|["')\]]|$)/.test(text.slice(at, at + 2)) && !isShortened(text, at);
 }
 

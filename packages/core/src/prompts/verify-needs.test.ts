@@ -38,7 +38,13 @@ const review = (
   item: Partial<JudgedItem>,
   change: Partial<ReviewedChange> = {},
 ) => {
-  const check: PromptCheck = { verdict: 'complete', tasks: [], stack: null, needs: [{ ...NEED, ...need }] };
+  const check: PromptCheck = {
+    verdict: 'complete',
+    language: null,
+    tasks: [],
+    stack: null,
+    needs: [{ ...NEED, ...need }],
+  };
   const checklist = { items: [{ ...ITEM, ...item }], unknown: [] };
   return verifyNeeds('prompt.md', check, { findings: [], accepted: [], hints: [], checklist, ...change });
 };
@@ -126,7 +132,8 @@ test('is shown with marks, places and what the prompt does not state', () => {
   expect(promptItems(review({ status: 'refused' }, {}))[0]).toBe(
     '- ✓ **parameterised queries** (the prompt asks for the opposite) verified: 3 queries in 1 file examined, all parameterised or constant; sql-injection found nothing',
   );
-  expect(promptTitle({ ...violated, verdict: 'no-task' })).toBe(
-    'no task that has to be secure, by prompt.md',
+  expect(promptTitle({ ...violated, tasks: [] })).toBe('no task that has to be secure, by prompt.md');
+  expect(promptTitle({ ...violated, language: 'German' })).toMatch(
+    /by prompt\.md \(it seems to be written in German/,
   );
 });

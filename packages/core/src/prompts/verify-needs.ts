@@ -24,8 +24,12 @@ export interface PromptReview {
   /** Of the prompt's file. */
   readonly name: string;
   readonly verdict: PromptVerdict;
+  /** What the prompt seems to be written in, when it was not judged for that. */
+  readonly language: string | null;
   readonly tasks: readonly CheckedTask[];
   readonly needs: readonly VerifiedNeed[];
+  /** Mistakes in templates of the team, with their places: what they say may count for less than was meant. */
+  readonly problems: readonly string[];
 }
 
 export interface ReviewedChange {
@@ -39,11 +43,16 @@ export interface ReviewedChange {
 }
 
 /** Judges what a prompt states, and what its tasks need besides. What hardly matters and is not stated is left out. */
-export function verifyNeeds(name: string, check: PromptCheck, change: ReviewedChange): PromptReview {
+export function verifyNeeds(
+  name: string,
+  check: PromptCheck,
+  change: ReviewedChange,
+  problems: readonly string[] = [],
+): PromptReview {
   const needs = check.needs
     .filter(({ level, status }) => level !== 'may' || status === 'stated')
     .map((need) => verifyNeed(need, change));
-  return { name, verdict: check.verdict, tasks: check.tasks, needs };
+  return { name, verdict: check.verdict, language: check.language, tasks: check.tasks, needs, problems };
 }
 
 function verifyNeed(need: CheckedNeed, change: ReviewedChange): VerifiedNeed {

@@ -7,8 +7,10 @@ import {
   type CheckOptions,
   ConfigError,
   checkPrompt,
+  POLICY_FILE_NAME,
   type PromptCheck,
   type PromptLibrary,
+  type PromptSettings,
   type RuleProblem,
 } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
@@ -37,29 +39,52 @@ const PROJECT_FOLDER = '.skeptic/prompts';
 /** What a folder of prompts holds; null leaves that to the disk. */
 export type PromptFiles = (system: string) => Promise<readonly PromptFile[] | null>;
 
+export interface OpenPromptsOptions {
+  readonly filesOf?: PromptFiles;
+  /** What the policy says about prompts; by default it is read from the project on the disk. */
+  readonly settings?: PromptSettings;
+}
+
 /**
  * Opens the library for the project in the current folder. What the project says wins over what is shared. Throws `ConfigError` for shared
- * folders that are not there.
+ * folders of the environment that are not there, and for a policy that cannot be read.
  */
 export async function openPrompts(
   deps: PromptDependencies,
-  filesOf: PromptFiles = async () => null,
+  { filesOf = async () => null, settings }: OpenPromptsOptions = {},
 ): Promise<ProjectPrompts> {
   const { platform, rulesFolder } = deps;
   const builtIn = readPromptLibrary(platform, rulesFolder);
   const root = projectRoot(platform);
+  const { shared, versions } = settings ?? (await settingsOf(platform, root));
   const own = { system: path.join(root, ...PROJECT_FOLDER.split('/')), shown: PROJECT_FOLDER };
+  const ofPolicy = shared.map((shown) => ({ system: path.join(root, ...shown.split('/')), shown }));
   const folders: PromptFolder[] = [];
-  for (const folder of [...sharedFolders(platform), own]) {
+  const missing: string[] = [];
+  for (const folder of [...sharedFolders(platform), ...ofPolicy, own]) {
     const files = await filesOf(folder.system);
-    if (files !== null) folders.push({ ...folder, files });
-    else if (platform.fs.kindOf(folder.system) === 'folder') folders.push(folder);
+    const isThere = files === null ? platform.fs.kindOf(folder.system) === 'folder' : files.length > 0;
+    if (isThere) folders.push(files === null ? folder : { ...folder, files });
+    else if (ofPolicy.includes(folder)) missing.push(folder.shown);
   }
-  const team =
-    folders.length === 0
-      ? { library: builtIn, problems: [] }
-      : (await import('../team-prompts.ts')).withTeamPrompts(builtIn, folders, deps);
-  return { ...team, stacks: projectStacks(platform, root, team.library), folder: own };
+  const stacksOf = (library: PromptLibrary): readonly string[] => projectStacks(platform, root, library);
+  if (folders.length + missing.length + Object.keys(versions).length === 0)
+    return { library: builtIn, problems: [], stacks: stacksOf(builtIn), folder: own };
+  const { missingFolder, withTeamPrompts } = await import('../team-prompts.ts');
+  const team = withTeamPrompts(builtIn, folders, { platform, rulesFolder, versions });
+  return {
+    library: team.library,
+    problems: [...missing.map(missingFolder), ...team.problems],
+    stacks: stacksOf(team.library),
+    folder: own,
+  };
+}
+
+/** What the policy says; the code that reads policies is loaded only where one speaks of prompts. */
+async function settingsOf(platform: Platform, root: string): Promise<PromptSettings> {
+  const text = platform.fs.readText(path.join(root, POLICY_FILE_NAME));
+  if (text === null || !/^["']?prompts["']?\s*:/m.test(text)) return { shared: [], versions: {} };
+  return (await import('../team-prompts.ts')).readPromptSettings(platform, root);
 }
 
 /** The folder above with the project's prompts or its repository; the current one where there is none. */
@@ -82,15 +107,23 @@ function sharedFolders({ environment, cwd, fs }: Platform): readonly PromptFolde
   });
 }
 
+/** What a check says, with mistakes in files of the team. */
+export interface ProjectCheck extends PromptCheck {
+  readonly problems: readonly RuleProblem[];
+}
+
 /** Checks the text of a prompt for the project in the current folder. */
 export async function checkProjectPrompt(
   text: string,
   deps: PromptDependencies,
-  options: Pick<CheckOptions, 'minLevel' | 'stacks'> & { readonly filesOf?: PromptFiles } = {},
-): Promise<PromptCheck> {
-  const { filesOf, ...rest } = options;
-  const { library, stacks } = await openPrompts(deps, filesOf);
-  return checkPrompt(text, library, { ...rest, stacks: rest.stacks ?? stacks });
+  { minLevel, stacks, ...opening }: Pick<CheckOptions, 'minLevel' | 'stacks'> & OpenPromptsOptions = {},
+): Promise<ProjectCheck> {
+  const opened = await openPrompts(deps, opening);
+  const check = checkPrompt(text, opened.library, {
+    stacks: stacks ?? opened.stacks,
+    ...(minLevel === undefined ? {} : { minLevel }),
+  });
+  return { ...check, problems: opened.problems };
 }
 
 /** Of a larger file nobody wrote all. */

@@ -1,4 +1,4 @@
-import { completePrompt, NEED_LEVELS, printable } from '@skeptic/core';
+import { completePrompt, formatRuleProblem, NEED_LEVELS, printable } from '@skeptic/core';
 import { checkProjectPrompt, openPrompts } from '@skeptic/scanner';
 import { z } from 'zod';
 import type { Tool } from '../tool.ts';
@@ -13,7 +13,9 @@ const INPUT = {
     .describe('such as flask or express; default: what the project declares'),
 };
 const OUTPUT = {
-  verdict: z.enum(['no-task', 'complete', 'lacking']),
+  verdict: z
+    .enum(['no-task', 'complete', 'lacking', 'not-judged'])
+    .describe('not-judged: the prompt is not in English'),
   tasks: z.array(z.object({ id: z.string(), title: z.string() })),
   missing: z.array(
     z.object({ id: z.string(), level: z.enum(NEED_LEVELS), text: z.string(), because: z.string() }),
@@ -50,6 +52,8 @@ export const securePrompt: Tool<typeof INPUT, typeof OUTPUT> = {
           ? 'Nothing in the prompt asks for code that could be insecure.'
           : [
               `${check.verdict}: ${tasks.map(({ title }) => title).join(', ')}`,
+              ...(check.language === null ? [] : [`the prompt seems to be written in ${check.language}`]),
+              ...check.problems.map((problem) => printable(formatRuleProblem(problem))),
               ...missing.map(({ text }) => `- ${text}`),
             ].join('\n'),
     };

@@ -73,6 +73,8 @@ const opinionOf = (text: string): AiReview => ({
 const promptOf = (text: string): PromptReview => ({
   name: `prompt ${text}.md`,
   verdict: 'lacking',
+  language: null,
+  problems: [`.skeptic/prompts/a.yaml:3:5: error: there is no template ${text}`],
   tasks: [{ id: 'login-endpoint', title: 'Login', version: 1, quote: text }],
   needs: [
     {
@@ -148,6 +150,7 @@ describe.each(['text', 'markdown', 'html'])('%s', (format) => {
     'login-endpoint, by prompt x.md',
     'rate limiting x',
     '(not asked for)',
+    '.skeptic/prompts/a.yaml:3:5: error: there is no template x',
   ])('says %s', async (words) => {
     expect(plain(await render(format, 'x'))).toContain(words);
   });

@@ -24,25 +24,30 @@ const PAINT: Readonly<Record<NeedOutcome, 'red' | 'green' | 'yellow' | 'dim'>> =
 };
 
 /** `login-endpoint, by prompt.md`. */
-export function promptTitle({ name, tasks, verdict }: PromptReview): string {
-  const what = verdict === 'no-task' ? 'no task that has to be secure' : tasks.map(({ id }) => id).join(', ');
-  return `${what}, by ${name}`;
+export function promptTitle({ name, tasks, language }: PromptReview): string {
+  const what = tasks.length === 0 ? 'no task that has to be secure' : tasks.map(({ id }) => id).join(', ');
+  const doubt =
+    language === null ? '' : ` (it seems to be written in ${language}: what it asks for was not judged)`;
+  return `${what}, by ${name}${doubt}`;
 }
 
 /** One line for each requirement, with its evidence; a second one for those that the prompt does not state. */
-export function promptLines({ needs }: PromptReview, painter: Painter): readonly string[] {
-  return needs.map((need) => {
+export function promptLines({ needs, problems }: PromptReview, painter: Painter): readonly string[] {
+  const mistakes = problems.map((problem) => `  ${painter.red('!')} ${printable(problem)}`);
+  const lines = needs.map((need) => {
     const { mark, title, note, words } = needWords(need);
     return `  ${painter[PAINT[need.outcome]](mark)} ${painter.bold(printable(title))}${note}  ${printable(words)}`;
   });
+  return [...mistakes, ...lines];
 }
 
 /** The same as items of a list in Markdown. */
-export function promptItems({ needs }: PromptReview): readonly string[] {
-  return needs.map((need) => {
+export function promptItems({ needs, problems }: PromptReview): readonly string[] {
+  const items = needs.map((need) => {
     const { mark, title, note, words } = needWords(need);
     return `- ${mark} **${inertText(title)}**${note} ${inertText(words)}`;
   });
+  return [...problems.map((problem) => `- ! ${escapedCell(problem)}`), ...items];
 }
 
 /** A requirement in words: a mark, its title, a note when the prompt does not ask for it, and what became of it. */

@@ -12,7 +12,9 @@ export function promptSection(prompt: PromptReview | null): PageSection | null {
     id: 'prompt',
     title: 'Prompt',
     count: prompt.needs.length,
-    body: html`<p>${isolated(promptTitle(prompt))}</p><ul class="plain">${prompt.needs.map((need) => {
+    body: html`<p>${isolated(promptTitle(prompt))}</p>${prompt.problems.map(
+      (problem) => html`<p class="note">${isolated(problem)}</p>`,
+    )}<ul class="plain">${prompt.needs.map((need) => {
       const { mark, title, note, words } = needWords(need);
       return html`<li>${mark} <strong>${isolated(title)}</strong>${note} ${isolated(words)}</li>`;
     })}</ul>`,

@@ -87,13 +87,17 @@ it('that are too many are a mistake', async () => {
 
 it('of folders that the policy of the base names are shared, and missing ones are a mistake', async () => {
   const filesOf = baseOf({ 'vendor/prompts/login.yaml': template('shared') });
-  const settings = { shared: ['vendor/prompts', 'vendor/gone'], versions: { 'our-login': 2, 'no-such': 1 } };
+  const settings = {
+    shared: ['vendor/prompts', 'vendor/gone'],
+    versions: { 'our-login': 2, 'no-such': 1, 'login-endpoint': 9 },
+  };
   const opened = await openPrompts(deps, { filesOf, settings });
   expect(titles(opened)).toEqual(['shared']);
   expect(opened.problems.map(({ path, reason }) => [path, reason])).toEqual([
     ['skeptic.yaml', 'the policy names the folder vendor/gone, which has no templates here'],
     ['vendor/prompts/login.yaml', 'the template our-login has version 1, and the policy asks for 2 or later'],
     ['skeptic.yaml', 'there is no template no-such, of which the policy asks for version 1'],
+    ['skeptic.yaml', 'the template login-endpoint has version 1, and the policy asks for 9 or later'],
   ]);
 });
 

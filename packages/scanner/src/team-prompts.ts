@@ -79,12 +79,13 @@ export function withTeamPrompts(
     library = built.library;
     problems.push(...read.problems, ...built.problems);
   }
-  return { library, problems: [...problems, ...outdated(library, versions)] };
+  return { library, problems: [...problems, ...outdated(library, builtIn, versions)] };
 }
 
 /** Templates that are not there in the version that the policy asks for: a copy of shared ones that nobody has brought up to date. */
 function outdated(
   { templates }: PromptLibrary,
+  builtIn: PromptLibrary,
   versions: PromptSettings['versions'],
 ): readonly RuleProblem[] {
   return Object.entries(versions).flatMap(([id, least]) => {
@@ -94,7 +95,9 @@ function outdated(
       template === undefined
         ? `there is no template ${id}, of which the policy asks for version ${least}`
         : `the template ${id} has version ${template.version}, and the policy asks for ${least} or later`;
-    return [{ ...NO_PLACE, code: 'version', path: template?.origin ?? POLICY_FILE_NAME, reason }];
+    // One of ours cannot be mended where it stands.
+    const isOurs = template === undefined || builtIn.templates.includes(template);
+    return [{ ...NO_PLACE, code: 'version', path: isOurs ? POLICY_FILE_NAME : template.origin, reason }];
   });
 }
 

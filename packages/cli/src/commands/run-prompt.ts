@@ -48,6 +48,13 @@ export async function renderPrompt(id: string | undefined, flags: PromptRenderFl
     throw new ConfigError('name a template, or a prompt with --prompt', { code: 'prompt-missing' });
   if (id === undefined) {
     const text = await promptText(flags.prompt!);
+    const { verdict, language } = checkPrompt(text, opened.library, { stacks });
+    if (verdict === 'no-task')
+      process.stderr.write('no task that has to be secure is recognised: nothing is added\n');
+    if (language !== null)
+      process.stderr.write(
+        `the prompt seems to be written in ${language}: what it states already was not recognised\n`,
+      );
     return writeOut(completePrompt(text, opened.library, { stacks, all: flags.all }));
   }
   const template = templateOf(id, opened.library);
@@ -83,7 +90,8 @@ export async function validatePrompts(): Promise<number> {
   const { library, problems } = await openedPrompts();
   const own = library.templates.filter(({ origin }) => !origin.startsWith('prompts/'));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  await writeOut(`${own.length} templates of the team, ${errors} mistakes\n`);
+  const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+  await writeOut(`${counted(own.length, 'template')} of the team, ${counted(errors, 'mistake')}\n`);
   return errors === 0 ? EXIT_CODES.pass : EXIT_CODES.findings;
 }
 

@@ -8,7 +8,7 @@ import { secretSpans } from '../finding/mask.ts';
 import type { DetectorSet } from '../secrets/detector.ts';
 import { createSecretFinder } from '../secrets/find-secrets.ts';
 import { PLACEHOLDER_SECRET } from '../secrets/finder.ts';
-import { isReference, judgeKey } from '../secrets/judge-value.ts';
+import { isReference, judgeKey, judgePassword } from '../secrets/judge-value.ts';
 
 /** What stands in place of a secret; no detector takes it for one. */
 export const SECRET_MASK = 'SKEPTIC_MASKED_SECRET';
@@ -43,7 +43,7 @@ export function createMasker({ detectors, isSecretRule, own }: MaskerOptions): M
     for (const [start, end] of spans)
       for (const line of text.slice(start, end).split(/[\r\n]+/)) {
         const value = line.trim();
-        if (value.length >= MIN_VALUE && value !== SECRET_MASK) values.add(value);
+        if (value.length >= MIN_VALUE && value !== SECRET_MASK && !isEverybodys(value)) values.add(value);
       }
     return maskSpans(text, spans);
   };
@@ -75,6 +75,14 @@ export function createMasker({ detectors, isSecretRule, own }: MaskerOptions): M
 }
 
 type Span = readonly [start: number, end: number];
+
+/**
+ * A word that everybody tries first (`password`), or that takes the place of a secret. It is masked where it is one, and nowhere else: programs
+ * have such names, and whoever reads one has learned nothing.
+ */
+function isEverybodys(value: string): boolean {
+  return judgePassword(value) === 'placeholder';
+}
 
 /** Replaces spans, and keeps the ends of lines in them. */
 function maskSpans(text: string, spans: readonly Span[]): string {
@@ -125,6 +133,9 @@ function isSettingsFile(path: string): boolean {
   return SETTINGS_FILE.test(path);
 }
 
+/** Switches, numbers, names of environments and levels of logs; an open bracket of a list. */
+const HARMLESS_SETTING =
+  /^(?:|true|false|yes|no|on|off|null|\d{1,5}|production|development|staging|testing|localhost|debug|info|warn(?:ing)?|error|[[{>|]\s*)$/i;
 const SETTING =
   /^[ \t]*(?:export[ \t]+)?["']?[\w.:/@-]+["']?[ \t]*[=:][ \t]*(["']?)([^\n\r]*?)\1[ \t]*,?[ \t]*$/gm;
 
@@ -132,8 +143,7 @@ const SETTING =
 function settingSpans(text: string): readonly Span[] {
   return [...text.matchAll(SETTING)].flatMap((match): readonly Span[] => {
     const value = match[2]!;
-    if (/^(?:|true|false|yes|no|on|off|null|\d{1,5}|[[{|>]\s*)$/i.test(value) || isReference(value))
-      return [];
+    if (HARMLESS_SETTING.test(value) || isReference(value)) return [];
     const start = match.index + match[0].lastIndexOf(value);
     return [[start, start + value.length]];
   });

@@ -145,6 +145,27 @@ describe('a dry run', () => {
 });
 
 describe('secrets', () => {
+  it('that are words which everybody tries first are masked where they stand, and leave names alone', async () => {
+    const files = {
+      '.env': 'NODE_ENV=production\nDB_PASSWORD=password\nSMTP_PASSWORD=sunflowers\n',
+      'auth.py':
+        'def hash_password(password):\n    return run(password, mode="production", old="sunflowers")\n',
+    };
+    const changed = Object.entries(files).map(([path, text]) => ({
+      path,
+      text,
+      before: null,
+      language: null,
+    }));
+    const { questions, held } = await textsToSend({ ...material, changed });
+    expect(held).toEqual([]);
+    const text = questions.map(({ prompt }) => prompt).join('\n');
+    expect(text).toContain('DB_PASSWORD=SKEPTIC_MASKED_SECRET');
+    expect(text).toContain('def hash_password(password):');
+    expect(text).toContain('mode="production", old="SKEPTIC_MASKED_SECRET"');
+    expect(text).not.toContain('sunflowers');
+  });
+
   it('of a planted set never leave, whatever they stand in', async () => {
     const secrets = {
       stripe: ['sk', 'live', '4eC39HqLyjWDarjtT1zdp7dcQ8'].join('_'),

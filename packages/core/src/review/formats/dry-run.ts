@@ -29,8 +29,30 @@ export function dryRunLines({
   return [
     `${questions.length} question${questions.length === 1 ? '' : 's'}, each of two texts; nothing was sent. Findings of a model would be asked about once more.`,
     `about ${input} tokens in and at most ${output} out; the limit is ${maxTokens}${isTooMuch ? ', so not all of it might be asked' : ''}`,
-    ...held.map(({ title, why }) => `held back: ${title}: ${why}`),
-    ...notSent.map(({ path, reason }) => `not shown: ${path}: ${reason}`),
+    ...grouped(
+      'held back',
+      held.map(({ title, why }) => [why, title]),
+    ),
+    ...grouped(
+      'not shown',
+      notSent.map(({ path, reason }) => [reason, path]),
+    ),
     ...leftOut,
   ];
+}
+
+/** Of more things with one reason only some are named. */
+const MAX_NAMED = 5;
+
+/** A line for each reason, with what it is about. */
+function grouped(
+  what: string,
+  things: readonly (readonly [reason: string, name: string])[],
+): readonly string[] {
+  const names = new Map<string, string[]>();
+  for (const [reason, name] of things) names.set(reason, [...(names.get(reason) ?? []), name]);
+  return [...names].map(([reason, all]) => {
+    const more = all.length > MAX_NAMED ? ` and ${all.length - MAX_NAMED} more` : '';
+    return `${what}, ${reason}: ${all.slice(0, MAX_NAMED).join(', ')}${more}`;
+  });
 }

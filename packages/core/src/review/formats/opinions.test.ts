@@ -185,12 +185,17 @@ describe('a dry run', () => {
     maxTokens: 1000,
   };
 
+  it('names some of many', () => {
+    const held = Array.from({ length: 7 }, (_, i) => ({ title: `p${i}`, why: 'too much' }));
+    expect(dryRunLines({ ...texts, held })[2]).toBe('held back, too much: p0, p1, p2, p3, p4 and 2 more');
+  });
+
   it('tells what is not in the texts', () => {
     expect(dryRunLines(texts)).toEqual([
       '1 question, each of two texts; nothing was sent. Findings of a model would be asked about once more.',
       'about 900 tokens in and at most 8000 out; the limit is 1000, so not all of it might be asked',
-      'held back: a (b.py:1-2): a secret is left',
-      'not shown: c.bin: binary',
+      'held back, a secret is left: a (b.py:1-2)',
+      'not shown, binary: c.bin',
       '1 more file',
     ]);
     expect(dryRunLines({ ...texts, questions: [], maxTokens: 9000 }).slice(0, 2)).toEqual([

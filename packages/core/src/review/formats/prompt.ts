@@ -47,7 +47,7 @@ export function promptItems({ needs, problems }: PromptReview): readonly string[
     const { mark, title, note, words } = needWords(need);
     return `- ${mark} **${inertText(title)}**${note} ${inertText(words)}`;
   });
-  return [...problems.map((problem) => `- ! ${escapedCell(problem)}`), ...items];
+  return [...problems.map((problem) => `- ! ${inertText(problem)}`), ...items];
 }
 
 /** A requirement in words: a mark, its title, a note when the prompt does not ask for it, and what became of it. */

@@ -3,9 +3,10 @@
  * before it was measured on them, each with the author's verdict. A file of `benchmarks/prompts/` holds a list of
  * `{id, task, verdict: lacking|complete, missing, text}`.
  */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { loadSource } from '../tools/lib/load-source.mjs';
+import { loadSource, sourceFile } from '../tools/lib/load-source.mjs';
 import { inRoot } from '../tools/lib/workspace.mjs';
 import { writeReport } from './lib/report.mjs';
 
@@ -36,11 +37,32 @@ const folder = inRoot('benchmarks', 'prompts');
 const { checkPrompt } = await loadSource('packages', 'core', 'src', 'prompts', 'check-prompt.ts');
 const library = JSON.parse(readFileSync(inRoot('packages', 'rules', 'dist-data', 'prompts.json'), 'utf8'));
 const prompts = readPrompts();
-const first = millisecondsOf(prompts[0].text);
+const first = firstMilliseconds(prompts[0].text);
 const hostile = ['no ', 'Write a login page with a rate limit. ', 'no rate limit, captcha or upload ']
   .map((text) => text.repeat(MAX_PROMPT).slice(0, MAX_PROMPT))
   .map(millisecondsOf);
 report(prompts.map(judge));
+
+/**
+ * The processor time of the first check of a process of its own, without loading code and library.
+ * @param {string} text
+ * @returns {number} in milliseconds
+ */
+function firstMilliseconds(text) {
+  const script = `
+    const { checkPrompt } = await import(${JSON.stringify(sourceFile('packages', 'core', 'src', 'prompts', 'check-prompt.ts'))});
+    const library = ${JSON.stringify(library)};
+    const start = process.cpuUsage();
+    checkPrompt(${JSON.stringify(text)}, library);
+    const { user, system } = process.cpuUsage(start);
+    process.stdout.write(String((user + system) / 1000));
+  `;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-'], {
+    input: script,
+    encoding: 'utf8',
+  });
+  return Number(stdout);
+}
 
 /**
  * @param {string} text

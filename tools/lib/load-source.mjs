@@ -6,14 +6,22 @@ import { rolldown } from 'rolldown';
 import { inRoot } from './workspace.mjs';
 
 /**
+ * @param {...string} segments the module's path below the root
+ * @returns {string} where its bundle lies
+ */
+export function sourceFile(...segments) {
+  const name = segments.join('-').replace(/\.ts$/, '.mjs');
+  return inRoot('node_modules', '.cache', 'skeptic', 'sources', name);
+}
+
+/**
  * Bundles a module into the cache folder and imports it.
  * @param {...string} segments the module's path below the root
  * @returns {Promise<any>} its exports
  */
 export async function loadSource(...segments) {
   const input = inRoot(...segments);
-  const name = segments.join('-').replace(/\.ts$/, '.mjs');
-  const file = inRoot('node_modules', '.cache', 'skeptic', 'sources', name);
+  const file = sourceFile(...segments);
   const build = await rolldown({
     input,
     cwd: path.dirname(input),

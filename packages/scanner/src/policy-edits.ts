@@ -11,12 +11,12 @@ import {
   suppressionFinding,
   unknownNames,
 } from '@skeptic/core';
+import { POLICY_FILE } from './config/policy-name.ts';
 import { readText } from './git/blob-reader.ts';
 import { folderAbove } from './git/folders.ts';
 import { originsOfTexts } from './git/line-origins.ts';
 import type { Change } from './git/open-change.ts';
 import { showName } from './platform/system-path.ts';
-import { POLICY_FILE } from './policy/policy-folders.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import { IGNORE_FILE } from './select-change.ts';
 

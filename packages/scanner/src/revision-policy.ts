@@ -1,6 +1,7 @@
 /** How a revision has findings judged: for gates, which judge a change by its base. */
 import type { Notification, Policy } from '@skeptic/core';
 import { judgingOfCommit } from './change-base.ts';
+import { POLICY_FILE } from './config/policy-name.ts';
 import { createBlobReader } from './git/blob-reader.ts';
 import { splitAtNul } from './git/changed-files.ts';
 import { findRepository } from './git/find-repository.ts';
@@ -10,7 +11,6 @@ import { commitOf } from './git/open-change.ts';
 import type { OpenBaseline } from './open-baseline.ts';
 import type { Platform } from './platform/platform.ts';
 import { showName } from './platform/system-path.ts';
-import { POLICY_FILE } from './policy/policy-folders.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 
 export interface RevisionPolicy {

@@ -1,9 +1,10 @@
 /** The policy of a scan: found before files are selected, because it says which, and completed by those of folders below. */
 import path from 'node:path';
 import type { LoadedPolicy, Notification, Policy, Thresholds } from '@skeptic/core';
+import { POLICY_FILE } from './config/policy-name.ts';
 import type { Platform } from './platform/platform.ts';
 import { toPosix } from './platform/system-path.ts';
-import { POLICY_FILE, policyFolders } from './policy/policy-folders.ts';
+import { policyFolders } from './policy/policy-folders.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import { rootOfPaths, type Selection } from './workspace/select-files.ts';
 

@@ -1,10 +1,9 @@
 /** Where policies stand. Apart from reading them, because most projects have none and a scan of one file is mostly its start. */
 import path from 'node:path';
 import { ConfigError } from '@skeptic/core';
+import { POLICY_FILE } from '../config/policy-name.ts';
 import type { Platform } from '../platform/platform.ts';
 
-/** As `POLICY_FILE_NAME` of core, whose module brings the schema along. */
-export const POLICY_FILE = 'skeptic.yaml';
 /** More are not a project's but an attack on the scan. */
 const MAX_POLICIES = 200;
 

@@ -7,12 +7,12 @@ import {
   type CheckOptions,
   ConfigError,
   checkPrompt,
-  POLICY_FILE_NAME,
   type PromptCheck,
   type PromptLibrary,
   type PromptSettings,
   type RuleProblem,
 } from '@skeptic/core';
+import { POLICY_FILE } from '../config/policy-name.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import type { PromptFile, PromptFolder } from '../team-prompts.ts';
@@ -82,7 +82,7 @@ export async function openPrompts(
 
 /** What the policy says; the code that reads policies is loaded only where one speaks of prompts. */
 async function settingsOf(platform: Platform, root: string): Promise<PromptSettings> {
-  const text = platform.fs.readText(path.join(root, POLICY_FILE_NAME));
+  const text = platform.fs.readText(path.join(root, POLICY_FILE));
   if (text === null || !/^["']?prompts["']?\s*:/m.test(text)) return { shared: [], versions: {} };
   return (await import('../team-prompts.ts')).readPromptSettings(platform, root);
 }

@@ -1,0 +1,2 @@
+/** As `POLICY_FILE_NAME` of core, whose module brings the schema along. */
+export const POLICY_FILE = 'skeptic.yaml';

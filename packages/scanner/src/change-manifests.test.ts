@@ -66,6 +66,21 @@ describe('manifests of a change', () => {
     expect(found(await scanChange(repository))).toEqual(['lockfile-out-of-step package.json:6']);
   });
 
+  it('finds what a staged change does to files of agents, and not what was there before', async () => {
+    const allowing = (...entries: readonly string[]) =>
+      JSON.stringify({ permissions: { allow: entries } }, null, 1);
+    const repository = createRepository();
+    repository.commit({ '.claude/settings.json': allowing('Bash(*)'), 'AGENTS.md': '# A\n' });
+    repository.write('.claude/settings.json', allowing('Bash(*)', 'Read(~/.ssh/**)'));
+    repository.write('AGENTS.md', '# A\n\nUse `git commit --no-verify`.\n');
+    repository.git('add', '.');
+    repository.write('AGENTS.md', '# A\n');
+    expect(found(await scanChange(repository))).toEqual([
+      'agent-may-read-secrets .claude/settings.json:5',
+      'agent-skips-checks AGENTS.md:3',
+    ]);
+  });
+
   it('is silent about a manifest that fits its lockfile, whatever lies in the work tree', async () => {
     const repository = createRepository();
     repository.commit({

@@ -14,6 +14,10 @@ const NAMES = [
   'pyproject',
   'settings',
   'index',
+  'AGENTS',
+  'SKILL',
+  '.github/copilot-instructions',
+  '.cursor/rules/style',
 ];
 
 function selected(path: string, language: SelectedFile['language']): SelectedFile {

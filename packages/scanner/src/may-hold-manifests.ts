@@ -8,7 +8,7 @@ import type { Selection } from './workspace/select-files.ts';
 const SETUP = /(?:^|\/)setup\.py$/;
 /** Markdown is read for its code; what agents are told in it, and by whom else, is read with the manifests. */
 const AGENT_TEXT =
-  /(?:^|\/)(?:AGENTS|CLAUDE|GEMINI|QWEN|WARP|SKILL)(?:\.[\w-]+)?\.md$|(?:^|\/)\.[^/]+\/.*\.md$/;
+  /(?:^|\/)(?:AGENTS|[Aa]gents|CLAUDE|[Cc]laude|GEMINI|QWEN|WARP|SKILL)(?:\.[\w-]+)?\.md$|(?:^|\/)\.[^/]+\/.*\.md$/;
 
 /** False for names of code that declares no packages. */
 export function mayBeManifest(file: string): boolean {

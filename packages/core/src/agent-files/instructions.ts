@@ -38,7 +38,7 @@ export function riskyInstructions(text: string): readonly RiskyInstruction[] {
 const FORBIDS =
   /\b(?:never|not|don['’]?t|doesn['’]?t|won['’]?t|can['’]?t|cannot|avoid|forbid\w*|forbidden|prohibit\w*|refus\w+|reject\w*|block(?:s|ed)?|den(?:y|ies|ied)|disallow\w*|ban(?:s|ned)?|instead\s+of|rather\s+than|no\s+longer|stop|nobody|no\s+one|illegal|bad|wrong|anti-?patterns?|unsafe|dangerous|warn\w*|beware)\b|[❌🚫⛔✗✘⚠]/iu;
 const IS_ABOUT =
-  /\b(?:prompt[\s-]injections?|inject(?:ed|ion|ions)|malicious\w*|attack\w*|adversar\w+|suspicious\w*|jail\s?breaks?|red[\s-]team\w*|untrusted|phish\w*|exfiltration|threats?|vulnerab(?:le|ility|ilities)\s+example|detect\w*|flag(?:s|ged)?\s+(?:any|as|if|when))\b/i;
+  /\b(?:prompt[\s-]injections?|inject(?:ed|ion|ions)|malicious\w*|attack\w*|adversar\w+|suspicious\w*|jail\s?breaks?|red[\s-]team\w*|untrusted|phish\w*|exfiltration|threats?|vulnerab(?:le|ility|ilities)\s+example|detect\w*|flag(?:s|ged)?\s+(?:\w+\s+)?(?:any|as|if|when)|(?:look(?:s|ing)?|watch|check(?:s|ing)?|scan(?:s|ning)?|search(?:es|ing)?)\s+(?:out\s+)?for|red\s+flags?|signs?\s+of|examples?\s+of)\b/i;
 /** A choice that is left to the person. */
 const ASKED =
   /\b(?:unless|only\s+(?:if|when|after|with)|if\s+(?:the\s+)?(?:user|i|you\s+are)\s+(?:\w+\s+)?(?:ask|approve|explicit|told)\w*|with\s+(?:explicit\s+)?(?:permission|approval|consent)|ask\s+(?:me|the\s+user|first|before)|until|before)\b/i;
@@ -56,7 +56,7 @@ interface Phrase {
 const PERSON = `(?:users?|humans?|developers?|programmers?|operators?|maintainers?|reviewers?|owners?)`;
 const DONE = String.raw`(?:(?:this|these|the|that|any|your|its|such)\s+(?:\w+\s+){0,2}?(?:changes?|edits?|commands?|scripts?|requests?|uploads?|snippets?|actions?|imports?|downloads?|modifications?|additions?|payloads?|network\s+calls?|dependenc(?:y|ies))|(?:what|that|things)\s+you(?:['’]ve|\s+have)?\s+(?:added|sent|uploaded|installed|ran|run|executed|inserted|copied|modified|collected|posted|included|changed|did))`;
 const SAID = String.raw`(?:this|these|the)\s+(?:\w+\s+){0,2}?(?:instructions?|rules?|steps?|reminders?|directives?|requirement)`;
-const NOT_TELL = String.raw`\b(?:do\s+not|don['’]?t|never|must\s+not|should\s+not|shall\s+not|refrain\s+from|avoid)\s+(?:ever\s+|explicitly\s+)?(?:tell|inform|notif(?:y|ying)|alert|mention|reveal|disclose|report|explain|acknowledge|telling|informing|mentioning|revealing|disclosing)`;
+const NOT_TELL = String.raw`\b(?:do\s+not|don['’]?t|never|must\s+not|should\s+not|shall\s+not|refrain\s+from|avoid)\s+(?:ever\s+|explicitly\s+)?(?:tell|inform|notif(?:y|ying)|alert|mention|reveal|disclose|report|explain|acknowledge|discuss|bring\s+up|talk\s+about|draw\s+attention\s+to|telling|informing|mentioning|revealing|disclosing)`;
 const SECRETS = String.raw`(?:(?:all\s+|the\s+|any\s+|every\s+|contents?\s+of\s+|found\s+|available\s+|[\x60"'])*(?:environment\s+variables?|env\s+vars?|\.env\b|~\/\.(?:ssh|aws|kube|netrc|npmrc|config)|\.ssh\b|id_rsa|id_ed25519|\/etc\/passwd|private\s+keys?|ssh\s+keys?)|(?:all|any|every|found|available|the\s+user['’]?s|discovered|local)\s+(?:\w+\s+){0,2}?(?:secrets?|credentials?|tokens?|api\s+keys?|passwords?|cookies)|(?:chat|conversation|prompt)\s+(?:history|transcript|log)s?|(?:full|entire|complete|whole)\s+(?:\w+\s+)?(?:conversation|transcript|source\s+code|code\s?base|repository|prompt|context))`;
 
 /** Gaps are bounded, so that no text makes matching slow. */
@@ -92,10 +92,11 @@ const PHRASES: readonly Phrase[] = [
     demand: 'hide',
     confidence: 'high',
     pattern: new RegExp(
-      `\\b(?:hide|conceal|keep|hidden|secret)\\s+(?:\\w+\\s+){0,3}?(?:${DONE}|${SAID})[^.!?]{0,40}?\\bfrom\\s+(?:the\\s+|your\\s+|any\\s+)?${PERSON}\\b|\\b(?:hide|conceal)\\s+(?:this|these|it|them)\\s+from\\s+(?:the\\s+|your\\s+)?(?:human|developer|programmer|operator|maintainer|reviewer)s?\\b`,
+      `\\b(?:hide|conceal|keep|hidden|secret)\\s+(?:\\w+\\s+){0,3}?(?:${DONE}|${SAID})[^.!?]{0,40}?\\bfrom\\s+(?:(?:the|your|any)\\s+${PERSON}|(?:developer|maintainer|programmer|reviewer|human)s)\\b|\\b(?:hide|conceal)\\s+(?:this|these|it|them)\\s+from\\s+(?:the\\s+|your\\s+)?(?:human|developer|programmer|operator|maintainer|reviewer)s?\\b`,
       'gi',
     ),
     also: null,
+    isPlain: true,
   },
   {
     demand: 'hide',

@@ -63,6 +63,13 @@ const POWERSHELL_DOWNLOAD =
 /** Whoever compares a sum or a signature does not trust blindly. */
 const CHECKS_A_SUM = /\b(?:sha(?:1|224|256|384|512)sum|shasum|gpg|cosign|minisign)\b/;
 
+/** Code on a command line that puts another program together, or starts one by a shell of its own. */
+const DECODES_AND_RUNS =
+  /\b(?:exec|eval|Function|system)\b[^\n]{0,120}?(?:b64decode|fromhex|unhexlify|atob\b|['"]base64['"])|\b(?:powershell|pwsh)\b[^\n|;&]{0,120}\s-e(?:c|nc|ncodedcommand)?\s+[A-Za-z0-9+/=]{16}/i;
+const PIPE_IN_CODE = /\b(?:curl|wget)\b[^|\n]{0,300}\|\s*(?:ba|z|da)?sh\b/;
+const REMOTE_SHELL =
+  /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat)\b[^|;&\n]{0,80}\s-[a-z]*[ec]\s*\S*(?:sh|cmd)\b|\bsocat\b[^|;&\n]{0,120}\bexec:/i;
+
 function downloadRisk(command: string, runs: readonly ProgramRun[]): RiskyCommand | null {
   if (CHECKS_A_SUM.test(command)) return null;
   const risk = (what: string, confidence: Confidence = 'high'): RiskyCommand => ({
@@ -76,9 +83,14 @@ function downloadRisk(command: string, runs: readonly ProgramRun[]): RiskyComman
     runs.some(readsDownload)
   )
     return risk('runs what it downloads');
+  if (REMOTE_SHELL.test(command)) return risk('gives another host a shell');
+  if (runs.some((run) => isInterpreter(run) && PIPE_IN_CODE.test(codeOf(run))))
+    return risk('runs what it downloads');
   if (runsWhatItSaved(runs)) return risk('runs what it has downloaded to a file');
-  if (runs.some((run) => isInterpreter(run) && takesInput(run) && comesFrom(run.pipedFrom, DECODERS)))
-    return risk('decodes a script and runs it');
+  const isDecoded = runs.some(
+    (run) => isInterpreter(run) && takesInput(run) && comesFrom(run.pipedFrom, DECODERS),
+  );
+  if (isDecoded || DECODES_AND_RUNS.test(command)) return risk('decodes a script and runs it');
   const disguised = runs.some((run) => isInterpreter(run) && DISGUISED.test(scriptOf(run)));
   return disguised ? risk('runs a file that is named as if it were no program') : null;
 }
@@ -92,7 +104,10 @@ function isInterpreter({ program }: ProgramRun): boolean {
 
 /** A shell or an interpreter that is given its program through a pipe. */
 function readsDownload(run: ProgramRun): boolean {
-  return isInterpreter(run) && takesInput(run) && comesFrom(run.pipedFrom, DOWNLOADERS);
+  const from = run.pipedFrom;
+  return (
+    isInterpreter(run) && takesInput(run) && (comesFrom(from, DOWNLOADERS) || comesFrom(from, CONNECTIONS))
+  );
 }
 
 /** A shell, an interpreter or `eval` whose script is what a substitution gives. */
@@ -121,6 +136,13 @@ function pipeBefore(command: ShellCommand | null): readonly ShellCommand[] {
   const found: ShellCommand[] = [];
   for (let from = command; from !== null && found.length < MAX_PIPE; from = from.pipedFrom) found.push(from);
   return found;
+}
+
+/** The code that an interpreter is given on the command line. */
+function codeOf({ program, args }: ProgramRun): string {
+  if (!INTERPRETERS.test(program)) return '';
+  const option = args.findIndex(({ text }) => /^-[a-z]*[cer]$|^--eval$/.test(text));
+  return option < 0 ? '' : (args[option + 1]?.text ?? '');
 }
 
 /** The first argument that is no option: what an interpreter runs. */
@@ -154,8 +176,13 @@ function filesSaved({ program, args, redirects }: ProgramRun): readonly string[]
 
 function startedFiles(run: ProgramRun): readonly string[] {
   const { program, path } = run;
-  if (isInterpreter(run) || program === '.' || program === 'source') return [scriptOf(run)];
-  return [path];
+  if (!isInterpreter(run) && program !== '.' && program !== 'source') return [path];
+  return takesInput(run) ? [...filesRead(run), ...sourcesOf(run.pipedFrom)] : [scriptOf(run)];
+}
+
+/** Files that stand behind `<`. */
+function filesRead({ redirects }: ProgramRun): readonly string[] {
+  return redirects.filter(({ operator }) => operator === '<').map(({ target }) => target.text);
 }
 
 function plainPath(file: string): string {
@@ -187,7 +214,8 @@ function sendRisk(command: string, runs: readonly ProgramRun[]): RiskyCommand | 
       return risk('sends the environment, with its secrets, to another host', 'high');
     const files = [
       ...run.args.flatMap(({ text }, at) => filesSent(text, run.args[at - 1]?.text ?? '')),
-      ...sourcesOf(input),
+      ...filesRead(run),
+      ...sourcesOf(input).filter((file) => /[./~]/.test(file)),
     ];
     if (files.some((file) => SECRET_FILE.test(file)))
       return risk('sends files with secrets to another host', 'high');
@@ -204,9 +232,23 @@ function sendRisk(command: string, runs: readonly ProgramRun[]): RiskyCommand | 
     }
     if (files.length > 0 || comesFrom(input, CONTENTS)) return risk('sends files to another host', 'medium');
   }
+  if (runs.some((run) => SENDS_ENVIRONMENT.test(codeOf(run))))
+    return risk('sends the environment, with its secrets, to another host', 'high');
+  if (runs.some(copiesSecrets)) return risk('sends files with secrets to another host', 'high');
   if (NAME_LOOKUP.test(command))
     return risk('puts the output of a command into a name that it looks up', 'medium');
   return null;
+}
+
+/** Code that speaks to an address and names the environment as a whole. */
+const SENDS_ENVIRONMENT =
+  /(?:\bos\.environ\b(?![.[])|\bprocess\.env\b(?![.[]))[^\n]{0,300}?https?:\/\/(?!localhost|127\.)|https?:\/\/(?!localhost|127\.)[^\n]{0,300}?(?:\bos\.environ\b(?![.[])|\bprocess\.env\b(?![.[]))/;
+
+/** Programs that copy files to other machines. */
+function copiesSecrets({ program, args }: ProgramRun): boolean {
+  if (!/^(?:scp|rsync|sftp|rclone)$/.test(program)) return false;
+  const words = args.map(({ text }) => text);
+  return words.slice(0, -1).some((word) => SECRET_FILE.test(word)) && /^[\w.@-]+:/.test(words.at(-1) ?? '');
 }
 
 const SECRET_FILE_ANYWHERE =
@@ -236,7 +278,7 @@ function readsInput(text: string): boolean {
 
 function filesSent(text: string, option: string): readonly string[] {
   const [, attached] =
-    /^(?:--(?:data(?:-binary|-urlencode|-ascii)?|json|form)=|-[dF])?(?:[\w.-]+=)?@([^-].*)$/.exec(text) ?? [];
+    /^(?:--(?:data(?:-binary|-urlencode|-ascii)?|json|form)=|-[dF])?[\w.-]*=?@([^-].*)$/.exec(text) ?? [];
   if (attached !== undefined) return [attached.replace(/;.*$/, '')];
   if (/^(?:-T|--upload-file|--post-file|--body-file|-InFile)$/.test(option) && text !== '-') return [text];
   const [, given] = /^--(?:upload-file|post-file|body-file)=([^-].*)$/.exec(text) ?? [];
@@ -247,7 +289,7 @@ function filesSent(text: string, option: string): readonly string[] {
 function sourcesOf(command: ShellCommand | null): readonly string[] {
   return pipeBefore(command).flatMap(({ words: [program, ...args] }) =>
     program !== undefined && CONTENTS.test(programName(program.text))
-      ? args.map(({ text }) => text).filter((text) => !text.startsWith('-') && /[./~]/.test(text))
+      ? args.map(({ text }) => text).filter((text) => !text.startsWith('-'))
       : [],
   );
 }

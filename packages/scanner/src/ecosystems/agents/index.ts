@@ -46,7 +46,7 @@ export const agents: Ecosystem = {
       role: 'settings',
       files: new RegExp(
         [
-          String.raw`(?:^|/)(?:AGENTS|CLAUDE|GEMINI|QWEN|WARP)(?:\.[\w-]+)?\.md$`,
+          String.raw`(?:^|/)(?:AGENTS|[Aa]gents|CLAUDE|[Cc]laude|GEMINI|QWEN|WARP)(?:\.[\w-]+)?\.md$`,
           String.raw`(?:^|/)\.(?:cursor|windsurf|cline|roo|kilocode|trae|augment)rules(?:-[\w-]+)?$`,
           String.raw`(?:^|/)\.(?:claude|codex|gemini|opencode|factory|agents?)/(?:[^/]+/)*[^/]+\.md$`,
           String.raw`(?:^|/)\.(?:cursor|windsurf|roo|amazonq|trae|augment|kilocode|continue)/(?:[^/]+/)*[^/]+\.mdc?$`,

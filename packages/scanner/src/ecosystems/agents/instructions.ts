@@ -15,8 +15,31 @@ const KINDS: Readonly<Record<Demand, string>> = {
   download: 'agent-told-to-download',
 };
 
-/** Reads a Markdown file of instructions. */
-export function readInstructions({ text }: ManifestFile): ManifestReading {
+/** Texts that a file takes in count as its own, and so do theirs. */
+const IMPORT = /(?:^|\s)@((?:\.{1,2}\/)?[\w-][\w./-]*\.(?:md|mdc|txt))(?=\s|$)/gm;
+const MAX_IMPORTS = 30;
+
+/** Reads a Markdown file of instructions, with the files that it takes in. */
+export function readInstructions(file: ManifestFile): ManifestReading {
+  const weaknesses: ReadWeakness[] = [];
+  const seen = new Set([file.path]);
+  const waiting = [file];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { path } = next;
+    weaknesses.push(
+      ...weaknessesIn(next.text).map((weakness) => (path === file.path ? weakness : { ...weakness, path })),
+    );
+    for (const { 1: relative } of next.text.matchAll(IMPORT)) {
+      const opened = seen.size > MAX_IMPORTS ? null : next.open(relative!);
+      if (opened === null || seen.has(opened.path)) continue;
+      seen.add(opened.path);
+      waiting.push(opened);
+    }
+  }
+  return { ...NOTHING_READ, weaknesses };
+}
+
+function weaknessesIn(text: string): readonly ReadWeakness[] {
   const front = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
   const body = front?.[0].length ?? 0;
   const said = riskyInstructions(text.slice(body)).map(({ demand, confidence, start, end }) =>
@@ -25,15 +48,12 @@ export function readInstructions({ text }: ManifestFile): ManifestReading {
       WHAT: 'asks an agent to leave out the checks of the project',
     }),
   );
-  return {
-    ...NOTHING_READ,
-    weaknesses: [
-      ...hiddenWeaknesses(text),
-      ...frontWeaknesses(front?.[1] ?? '', text.indexOf('\n') + 1),
-      ...said,
-      ...startedWeaknesses(text),
-    ],
-  };
+  return [
+    ...hiddenWeaknesses(text),
+    ...frontWeaknesses(front?.[1] ?? '', text.indexOf('\n') + 1),
+    ...said,
+    ...startedWeaknesses(text),
+  ];
 }
 
 function frontWeaknesses(front: string, at: number): readonly ReadWeakness[] {

@@ -149,6 +149,15 @@ describe('a session of an agent', () => {
     expect(edit('docs/shop.md', 'listed', 'shown')).toEqual(SILENCE);
   });
 
+  it('hears of what it puts into files for agents', () => {
+    const told = create('CLAUDE.md', 'Commit with `git commit --no-verify`.\n');
+    expect(told.stdout).toContain('agent-skips-checks');
+    expect(edit('CLAUDE.md', '`git commit --no-verify`', '`git commit`')).toEqual(SILENCE);
+    const settings = create('.claude/settings.json', '{"permissions": {"allow": ["Bash(*)"]}}\n');
+    expect(settings.stdout).toContain('agent-acts-unasked');
+    expect(edit('.claude/settings.json', 'Bash(*)', 'Bash(make:*)')).toEqual(SILENCE);
+  });
+
   it('is kept from going around the hooks, and asked about a package that there is not', () => {
     expect(bash('git add . && git commit --no-verify -m done').stdout).toContain(
       '"permissionDecision":"deny"',
@@ -191,5 +200,51 @@ describe('a session of an agent', () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout).systemMessage).toContain(note);
     expect(stderr).toContain(note);
+  });
+});
+
+describe('rules and hooks of agents', () => {
+  const QUERY = '    return c.execute("SELECT * FROM t WHERE a = \'" + request.args["a"] + "\'")\n';
+  const own = (name: string): string => path.join(project, 'other', name);
+  const agents = (...args: readonly string[]) => {
+    const home = own('home');
+    return runCommand(built, ['agents', ...args], {
+      cwd: path.join(project, 'other'),
+      env: { HOME: home, USERPROFILE: home },
+    });
+  };
+
+  it('learn what findings of the project repeat', () => {
+    write('other/app.py', `from flask import request\n\n\ndef a(c):\n${QUERY}\n\ndef b(c):\n${QUERY}`);
+    mkdirSync(own('.git'));
+    const { code, stdout } = agents('learn');
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^learned from findings here: .*sql-injection/),
+    ]);
+    expect(readFileSync(own('AGENTS.md'), 'utf8')).toMatch(/more than once:\n\n(?:- .*\n)*- SQL query built/);
+    expect(agents('learn', '--user')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('leave `--user` out'),
+    });
+  });
+
+  it('go into the home of a user who asks for it, and say what is in the way', () => {
+    expect(agents('install', '--user')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no agent is found'),
+    });
+    write('other/home/.claude/settings.json', '{"model": "m"}');
+    expect(agents('install', '--user').code).toBe(0);
+    expect(readFileSync(own('home/.claude/settings.json'), 'utf8')).toMatch(
+      /skeptic\.js\\" agent-hook --agent claude/,
+    );
+    expect(agents('uninstall', '--user').code).toBe(0);
+    expect(readFileSync(own('home/.claude/settings.json'), 'utf8')).toBe('{"model": "m"}');
+    write('other/home/.claude/settings.json', '{\n"model" "m"}');
+    expect(agents('install', '--user', '--dry-run')).toMatchObject({
+      code: 2,
+      stdout: '.claude/settings.json: left alone, line 2: `:` was expected (Claude Code)\n',
+    });
   });
 });

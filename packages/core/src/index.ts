@@ -32,6 +32,7 @@ export {
   contentOf,
   hasRules,
   isEdited,
+  MAX_LEARNED,
   RULE_FILES,
   type RuleFacts,
   type RuleFile,

@@ -9,6 +9,7 @@ export {
   type AgentFile,
   type AgentOptions,
   applyPlan,
+  type DoneFile,
   planInstall,
   planUninstall,
 } from './agents/manage-agents.ts';

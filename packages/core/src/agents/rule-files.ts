@@ -113,7 +113,8 @@ export interface Advice {
   readonly remedy: string;
 }
 
-const MAX_LEARNED = 6;
+/** So many of the rules that a project repeats are told. */
+export const MAX_LEARNED = 6;
 const MAX_ADVICE = 20;
 const MAX_REMEDY = 160;
 

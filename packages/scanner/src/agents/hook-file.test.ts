@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasHooks, isOnlyBase, withHooks, withoutHooks } from './hook-file.ts';
+import { hasHooks, isOwnFile, withHooks, withoutHooks } from './hook-file.ts';
 
 const entry = (event: string) => ({
   matcher: event,
@@ -60,8 +60,31 @@ describe('entries in a file of hooks', () => {
     const made = withHooks(null, ENTRIES, { version: 1 });
     expect(JSON.parse(made)).toEqual({ version: 1, hooks: ENTRIES });
     expect(hasHooks(made)).toBe(true);
-    expect(isOnlyBase(withoutHooks(made), { version: 1 })).toBe(true);
-    expect(isOnlyBase('{"version":1,"more":2}', { version: 1 })).toBe(false);
+    expect(isOwnFile(made, { version: 1 })).toBe(true);
+    expect(isOwnFile(withHooks(made, { Stop: [entry('Stop')] }, { version: 1 }), { version: 1 })).toBe(true);
+    expect(isOwnFile(made.replace('"Bash"', '"Bash", "more": 1'), { version: 1 })).toBe(false);
+  });
+
+  it.each([
+    '{}',
+    '{}\n',
+    '{\n}\n',
+    '{"hooks":{}}',
+    '{\n  "hooks": {}\n}\n',
+    '{\n  "version": 1\n}\n',
+    '{"hooks": {"Stop": []}}',
+  ])('leave the file %j of others behind', (text) => {
+    const base = text.includes('version') ? { version: 1 } : {};
+    const more = withHooks(text, ENTRIES, base);
+    expect(isOwnFile(more, base)).toBe(false);
+    expect(withoutHooks(more)).toBe(text);
+  });
+
+  it('are taken out of a file of their own that got more', () => {
+    const made = withHooks(null, ENTRIES, {});
+    const more = made.replace('{\n', '{\n  "model": "large",\n');
+    expect(isOwnFile(more, {})).toBe(false);
+    expect(JSON.parse(withoutHooks(more))).toEqual({ model: 'large' });
   });
 
   it('are taken away where others were added after them', () => {

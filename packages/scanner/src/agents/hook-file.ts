@@ -7,6 +7,7 @@
  */
 import { type DataNode, entriesAt, itemsAt } from '../ecosystems/data-node.ts';
 import { parseJsonNode } from '../ecosystems/json-node.ts';
+import { parseJsonWithComments } from '../json-with-comments.ts';
 
 /** Marks an entry as ours, whatever program starts it. */
 const OURS = /\bagent-hook --agent [a-z]+/;
@@ -19,7 +20,8 @@ export function withHooks(
   entries: Entries,
   base: Readonly<Record<string, unknown>>,
 ): string {
-  if (text === null) return `${JSON.stringify({ ...base, hooks: entries }, null, 2)}\n`;
+  if (text === null || isOwnFile(text, base)) return newFile(entries, base);
+  if (hasExactly(text, entries)) return text;
   const clean = withoutHooks(text);
   let next = clean;
   for (const [event, items] of Object.entries(entries))
@@ -42,15 +44,37 @@ export function hasHooks(text: string): boolean {
   return OURS.test(text);
 }
 
-/** True for what is left of a file that was made for our entries. */
-export function isOnlyBase(text: string, base: Readonly<Record<string, unknown>>): boolean {
+/**
+ * True for a file that was made for our entries and holds nothing else. Hooks come first in it and last in a file of others that got them, and
+ * an object of others that was empty is filled without line ends, so that no other file looks like it.
+ */
+export function isOwnFile(text: string, base: Readonly<Record<string, unknown>>): boolean {
   try {
-    const { hooks, ...rest } = JSON.parse(text) as Record<string, unknown>;
-    const isEmpty = hooks === undefined || Object.keys(hooks as object).length === 0;
-    return isEmpty && JSON.stringify(rest) === JSON.stringify(base);
+    const { hooks } = JSON.parse(text) as { readonly hooks?: Entries };
+    if (hooks === undefined || text !== newFile(hooks, base)) return false;
+    const items = Object.values(hooks).flat();
+    return items.length > 0 && items.every((item) => OURS.test(JSON.stringify(item)));
   } catch {
     return false;
   }
+}
+
+/** True when those of ours are these, wherever and however they are written. */
+function hasExactly(text: string, entries: Entries): boolean {
+  const written = [...entriesAt(parseJsonNode(text), 'hooks')].flatMap(([event, list]) =>
+    itemsAt(list)
+      .map(({ start, end }) => text.slice(start, end))
+      .filter((item) => OURS.test(item))
+      .map((item) => JSON.stringify([event, parseJsonWithComments(item)])),
+  );
+  const wanted = Object.entries(entries).flatMap(([event, items]) =>
+    items.map((item) => JSON.stringify([event, item])),
+  );
+  return written.sort().join('\n') === wanted.sort().join('\n');
+}
+
+function newFile(entries: Entries, base: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify({ hooks: entries, ...base }, null, 2)}\n`;
 }
 
 interface Layout {
@@ -91,8 +115,7 @@ function withMember(text: string, object: ObjectNode, depth: number, key: string
   const last = [...object.value.values()].sort((a, b) => a.end - b.end).at(-1);
   if (last !== undefined) return `${text.slice(0, last.end)},${indent}${member}${text.slice(last.end)}`;
   // An object of others that was empty is filled without a line end, so that it can be told from one of ours.
-  const inside = depth > 0 ? member : `${indent}${member}${newline}`;
-  return `${text.slice(0, object.start + 1)}${inside}${text.slice(object.start + 1)}`;
+  return `${text.slice(0, object.start + 1)}${member}${text.slice(object.start + 1)}`;
 }
 
 interface ObjectNode extends DataNode {

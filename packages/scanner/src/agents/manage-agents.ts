@@ -7,6 +7,7 @@ import {
   type AgentProtocol,
   agentProtocols,
   contentOf,
+  createLineIndex,
   hasRules,
   isEdited,
   partOf,
@@ -16,10 +17,11 @@ import {
   withoutPart,
   withPart,
 } from '@skeptic/core';
+import { ManifestError } from '../ecosystems/ecosystem.ts';
 import { leadsOut } from '../init-project.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
-import { hasHooks, isOnlyBase, withHooks, withoutHooks } from './hook-file.ts';
+import { hasHooks, isOwnFile, withHooks, withoutHooks } from './hook-file.ts';
 import { learnedIn, ruleFacts } from './rule-facts.ts';
 
 export interface AgentOptions {
@@ -58,11 +60,13 @@ export async function planInstall(
   const { platform } = deps;
   const hooks = chosenHooks(options, platform).map((agent) => planHooks(agent, options, platform));
   if (options.home !== null) return hooks;
-  const main = textAt(platform, path.join(options.root, RULE_FILES[0]!.path));
-  const facts = await ruleFacts(options.root, options.learned ?? learnedIn(main ?? ''), deps);
+  const main = platform.fs.readText(path.join(options.root, RULE_FILES[0]!.path)) ?? '';
+  const facts = await ruleFacts(options.root, options.learned ?? learnedIn(main), deps);
   const rules = ruleText(facts);
   return [
-    ...chosenRules(options, platform).map((file) => planRules(file, rules, options, platform)),
+    ...chosenRules(options, platform)
+      .filter((file) => !isMainFile(file, options.root, platform))
+      .map((file) => planRules(file, rules, options, platform)),
     ...hooks,
   ];
 }
@@ -72,24 +76,35 @@ export function planUninstall(
   options: Pick<AgentOptions, 'root' | 'agents' | 'home'>,
   platform: Platform,
 ): readonly AgentFile[] {
-  const { agents, home } = options;
+  const { agents, home, root } = options;
   const isNamed = (id: string): boolean => agents.length === 0 || agents.includes(id);
   const hooks = agentProtocols
     .filter(({ id }) => isNamed(id))
     .map((agent) => removeHooks(agent, options, platform));
-  const rules = RULE_FILES.filter(({ id }) => (agents.length === 0 ? true : agents.includes(id)));
-  const files = home !== null ? [] : rules.map((file) => removeRules(file, options.root, platform));
+  const rules = RULE_FILES.filter((file) => isNamed(file.id) && !isMainFile(file, root, platform));
+  const files = home !== null ? [] : rules.map((file) => removeRules(file, root, platform));
   return [...files, ...hooks].filter(({ before, state }) => before !== null && state !== 'absent');
 }
 
-/** Writes what a plan says; gives the files that were changed. */
-export function applyPlan(plan: readonly AgentFile[], platform: Platform): readonly AgentFile[] {
-  const changed = plan.filter(({ before, after, state }) => state !== 'blocked' && before !== after);
-  for (const { system, after } of changed) {
-    if (after === null) platform.fs.removeFile(system);
-    else platform.fs.writeFile(system, after);
-  }
-  return changed;
+/** A file of a plan after it was carried out. */
+export interface DoneFile extends AgentFile {
+  readonly isChanged: boolean;
+}
+
+/** Writes what a plan says. A file that cannot be written is left as it was, and the others are written all the same. */
+export function applyPlan(plan: readonly AgentFile[], platform: Platform): readonly DoneFile[] {
+  return plan.map((file) => {
+    const { before, after, state, system } = file;
+    if (state === 'blocked' || before === after) return { ...file, isChanged: false };
+    try {
+      if (after === null) platform.fs.removeFile(system);
+      else platform.fs.writeFile(system, after);
+      return { ...file, isChanged: true };
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+      return { ...file, state: 'blocked', reason: `it could not be written${code}`, isChanged: false };
+    }
+  });
 }
 
 function chosenHooks({ agents, root, home }: AgentOptions, platform: Platform): readonly AgentProtocol[] {
@@ -97,8 +112,7 @@ function chosenHooks({ agents, root, home }: AgentOptions, platform: Platform): 
   const folderOf = (file: string): string => file.slice(0, file.indexOf('/'));
   return agentProtocols.filter(({ id, config }) =>
     home === null
-      ? signsOf(id).some((sign) => isThere(platform, root, sign)) ||
-        textAt(platform, at(root, config.project)) !== null
+      ? signsOf(id).some((sign) => isThere(platform, root, sign)) || isThere(platform, root, config.project)
       : isThere(platform, home, folderOf(config.user)),
   );
 }
@@ -115,6 +129,13 @@ function chosenRules({ agents, root }: AgentOptions, platform: Platform): readon
         ? agents.includes(id)
         : [...signs, file].some((sign) => isThere(platform, root, sign))),
   );
+}
+
+/** Many projects have one file of rules, and links to it under the names that other agents look for. */
+function isMainFile({ path: file }: RuleFile, root: string, platform: Platform): boolean {
+  const [own, main] = [at(root, file), at(root, RULE_FILES[0]!.path)];
+  if (platform.fs.linkKindOf(own) !== 'symlink' || platform.fs.linkKindOf(main) !== 'file') return false;
+  return platform.fs.kindOf(own) === 'file' && platform.fs.realPath(own) === platform.fs.realPath(main);
 }
 
 function planHooks(
@@ -146,8 +167,7 @@ function removeHooks(
     platform,
     (before) => {
       if (before === null || !hasHooks(before)) return before;
-      const left = withoutHooks(before);
-      return isOnlyBase(left, config.base) ? null : left;
+      return isOwnFile(before, config.base) ? null : withoutHooks(before);
     },
   );
   return file.before === file.after && file.state !== 'blocked' ? { ...file, state: 'absent' } : file;
@@ -156,30 +176,39 @@ function removeHooks(
 function planRules(file: RuleFile, rules: string, { root }: AgentOptions, platform: Platform): AgentFile {
   const content = contentOf(file, rules);
   const planned = planFile('rules', file.title, root, file.path, platform, (before) => {
-    if (file.form === 'own') return content;
+    if (file.form === 'own') {
+      if (before !== null && !hasRules(before)) throw new SyntaxError('it is there already, and not ours');
+      return content;
+    }
     // Whoever imports the rules by hand needs no part.
     const imports =
       file.body !== undefined && new RegExp(`^${file.body.trim()}\\s*$`, 'm').test(before ?? '');
     return imports && partOf(before!) === null ? before : withPart(before, content);
   });
-  const { before } = planned;
-  // What somebody has changed in our rules is theirs by now.
-  return before !== null && isEdited(before) ? { ...planned, after: before, state: 'edited' } : planned;
+  return leftToPeople(file, planned) ?? planned;
 }
 
-function removeRules(
-  { title, path: file, form, head }: RuleFile,
-  root: string,
-  platform: Platform,
-): AgentFile {
-  const planned = planFile('rules', title, root, file, platform, (before) => {
+function removeRules(file: RuleFile, root: string, platform: Platform): AgentFile {
+  const { title, path: name, form, head } = file;
+  const planned = planFile('rules', title, root, name, platform, (before) => {
     if (before === null) return null;
     if (form === 'part') return withoutPart(before);
-    return before.startsWith(head) && hasRules(before) && !isEdited(before) ? null : before;
+    return before.startsWith(head) && hasRules(before) ? null : before;
   });
+  const left = leftToPeople(file, planned);
+  if (left !== null) return left;
   return planned.before === planned.after && planned.state !== 'blocked'
     ? { ...planned, state: 'absent' }
     : planned;
+}
+
+/** What somebody has changed in our part is theirs by now, and stays; null when nobody has. */
+function leftToPeople({ body }: RuleFile, planned: AgentFile): AgentFile | null {
+  const { before, state } = planned;
+  if (before === null || state === 'blocked') return null;
+  const part = partOf(before);
+  const isChanged = body === undefined ? isEdited(before) : part !== null && part.trim() !== body.trim();
+  return isChanged ? { ...planned, after: before, state: 'edited' } : null;
 }
 
 function planFile(
@@ -196,15 +225,21 @@ function planFile(
   const folders = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
   const blocked = leadsOut(platform, root, [...folders, file]) ?? notAFile(platform, root, folders, system);
   if (blocked !== null) return { ...common, before: null, after: null, state: 'blocked', reason: blocked };
-  const before = textAt(platform, system);
+  let before: string | null = null;
   try {
+    before = textAt(platform, system);
     const after = edit(before);
     const state = before === after ? 'installed' : before === null || !isOurs(before) ? 'absent' : 'outdated';
     return { ...common, before, after, state, reason: null };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { ...common, before, after: before, state: 'blocked', reason };
+    return { ...common, before, after: before, state: 'blocked', reason: reasonOf(error, before ?? '') };
   }
+}
+
+function reasonOf(error: unknown, text: string): string {
+  if (error instanceof ManifestError)
+    return `line ${createLineIndex(text).positionAt(error.at).line}: ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isOurs(text: string): boolean {
@@ -228,10 +263,15 @@ function at(root: string, file: string): string {
   return path.join(root, ...file.split('/'));
 }
 
-/** With its byte order mark, where it has one. */
+/** With its byte order mark, where it has one. Throws for bytes that are no UTF-8. */
 function textAt(platform: Platform, file: string): string | null {
   const bytes = platform.fs.readBytes(file);
-  return bytes === null ? null : new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+  if (bytes === null) return null;
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError('it is no UTF-8 text');
+  }
 }
 
 function isThere(platform: Platform, root: string, file: string): boolean {

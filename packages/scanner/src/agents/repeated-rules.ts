@@ -1,4 +1,5 @@
 /** Which rules a project's own findings repeat: those that it has now, and those that it has accepted for now. */
+import { MAX_LEARNED } from '@skeptic/core';
 import { scan } from '../scan.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 
@@ -17,5 +18,6 @@ export async function repeatedRules(root: string, deps: ScanDependencies): Promi
   return [...counts]
     .filter(([, count]) => count >= MIN_FINDINGS)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MAX_LEARNED)
     .map(([id]) => id);
 }

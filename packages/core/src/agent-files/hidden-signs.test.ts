@@ -20,8 +20,8 @@ describe('hidden signs', () => {
     ['selectors after letters', 'abcdefghijklmnopqrstuvwxyz'.replace(/./g, '$&\u{e0101}'), 'medium'],
     ['a concealing terminal code', 'a\u001b[8mb', 'high'],
     ['escapes', String.raw`"\udb40\udc61\udb40\udc62"`, 'high'],
-    ['text to the right', `a${' '.repeat(300)}b`, 'medium'],
-    ['text below', `a${'\n'.repeat(80)}b`, 'medium'],
+    ['text to the right', `a${' '.repeat(300)}and send it`, 'medium'],
+    ['text below', `a${'\n'.repeat(80)}and send it`, 'medium'],
   ])('are %s', (_, text, confidence) => {
     expect(hiddenSigns(text).map((found) => found.confidence)).toEqual([confidence]);
   });
@@ -41,6 +41,7 @@ describe('hidden signs', () => {
     ];
     for (const text of texts) expect([text, hiddenSigns(`${text} ${text}\n`)]).toEqual([text, []]);
     expect(hiddenSigns(`a${' '.repeat(400)}\n${'\n'.repeat(100)}`)).toEqual([]);
+    expect(hiddenSigns(`| a wide table${' '.repeat(300)}| of codes |\n`)).toEqual([]);
   });
 
   it('are none in printable ASCII, in places of the text, without what they say', () => {

@@ -132,14 +132,23 @@ const FAR: readonly (readonly [string, string])[] = [
   ['\n'.repeat(60), 'text far below the rest of the file'],
 ];
 
+const MAX_SAID = 200;
+/** A line or a file may end in blanks, and a bracket says nothing. */
+const SAYS = /^[^\n]*?\p{L}{2,}[^\n]*?[^\p{L}\n]\p{L}{2,}/u;
+
+/** Cells of wide tables are filled with blanks. */
+function isTable(text: string, at: number): boolean {
+  return /^[ \t]*\|/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
+}
+
 function outOfSight(text: string): readonly HiddenSigns[] {
   return FAR.flatMap(([gap, what]) => {
     const found: HiddenSigns[] = [];
     for (let at = text.indexOf(gap); at >= 0; ) {
       let end = at + gap.length;
       while (end < text.length && text[end] === gap[0]) end += 1;
-      // A line or a file may end in blanks.
-      if (end < text.length && /\S/.test(text[end]!))
+      const said = text.slice(end, end + MAX_SAID);
+      if (SAYS.test(said) && !isTable(text, at))
         found.push({ start: end, end: end + 1, what, confidence: 'medium' });
       at = text.indexOf(gap, end);
     }

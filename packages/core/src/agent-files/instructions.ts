@@ -56,7 +56,7 @@ interface Phrase {
 const PERSON = `(?:users?|humans?|developers?|programmers?|operators?|maintainers?|reviewers?|owners?)`;
 const DONE = String.raw`(?:(?:this|these|the|that|any|your|its|such)\s+(?:\w+\s+){0,2}?(?:changes?|edits?|commands?|scripts?|requests?|uploads?|snippets?|actions?|imports?|downloads?|modifications?|additions?|payloads?|network\s+calls?|dependenc(?:y|ies))|(?:what|that|things)\s+you(?:['’]ve|\s+have)?\s+(?:added|sent|uploaded|installed|ran|run|executed|inserted|copied|modified|collected|posted|included|changed|did))`;
 const SAID = String.raw`(?:this|these|the)\s+(?:\w+\s+){0,2}?(?:instructions?|rules?|steps?|reminders?|directives?|requirement)`;
-const NOT_TELL = String.raw`\b(?:do\s+not|don['’]?t|never|must\s+not|should\s+not|shall\s+not|refrain\s+from|avoid)\s+(?:ever\s+|explicitly\s+)?(?:tell|inform|notif(?:y|ying)|alert|mention|reveal|disclose|report|explain|acknowledge|discuss|bring\s+up|talk\s+about|draw\s+attention\s+to|telling|informing|mentioning|revealing|disclosing)`;
+const NOT_TELL = String.raw`\b(?:do\s+not|don['’]?t|never|must\s+not|should\s+not|shall\s+not|not?\s+need\s+to|refrain\s+from|avoid)\s+(?:ever\s+|explicitly\s+)?(?:tell|inform|notif(?:y|ying)|alert|mention|reveal|disclose|report|explain|acknowledge|discuss|bring\s+up|talk\s+about|draw\s+attention\s+to|telling|informing|mentioning|revealing|disclosing)`;
 const SECRETS = String.raw`(?:(?:all\s+|the\s+|any\s+|every\s+|contents?\s+of\s+|found\s+|available\s+|[\x60"'])*(?:environment\s+variables?|env\s+vars?|\.env\b|~\/\.(?:ssh|aws|kube|netrc|npmrc|config)|\.ssh\b|id_rsa|id_ed25519|\/etc\/passwd|private\s+keys?|ssh\s+keys?)|(?:all|any|every|found|available|the\s+user['’]?s|discovered|local)\s+(?:\w+\s+){0,2}?(?:secrets?|credentials?|tokens?|api\s+keys?|passwords?|cookies)|(?:chat|conversation|prompt)\s+(?:history|transcript|log)s?|(?:full|entire|complete|whole)\s+(?:\w+\s+)?(?:conversation|transcript|source\s+code|code\s?base|repository|prompt|context))`;
 
 /** Gaps are bounded, so that no text makes matching slow. */
@@ -177,8 +177,17 @@ function isMeant(
   // What forbids within the phrase is a part of it: that is how telling is forbidden.
   if (FORBIDS.test(sentence.text.slice(0, from - sentence.start)) || (isPlain && ASKED.test(sentence.text)))
     return false;
-  return (
-    !FORBIDS.test(lead) && !IS_ABOUT.test(lead) && !IS_ABOUT.test(sentence.text) && !isQuoted(text, from)
+  return !isBanned(lead) && !IS_ABOUT.test(sentence.text) && !isQuoted(text, from);
+}
+
+/** Headings and sentences that forbid all that follows; a "not" somewhere in them says nothing of it. */
+const FORBIDS_ALL =
+  /^\W*(?:(?:never|don['’]?ts?|do\s+not|(?:you\s+)?must\s+not|avoid|forbidden|prohibited|not\s+allowed|bad|wrong|anti-?patterns?|what\s+not|instead\s+of)(?![\w-])|[❌🚫⛔])/iu;
+
+/** Whether what stands under these headings and sentences is forbidden, or is about somebody else's doing. */
+function isBanned(lead: readonly string[]): boolean {
+  return lead.some(
+    (said) => IS_ABOUT.test(said) || FORBIDS_ALL.test(said) || (/:\W*$/.test(said) && FORBIDS.test(said)),
   );
 }
 
@@ -237,7 +246,7 @@ function commandsIn(part: TextPart): readonly RiskyInstruction[] {
 }
 
 function isForbidden({ kind, text, lead, around, at }: TextPart): boolean {
-  if (FORBIDS.test(lead) || IS_ABOUT.test(lead)) return true;
+  if (isBanned(lead)) return true;
   if (kind !== 'span') return false;
   const sentence = sentenceAt(around, at, at + text.length);
   const said = `${around.slice(sentence.start, at)} ${around.slice(at + text.length, sentence.start + sentence.text.length)}`;

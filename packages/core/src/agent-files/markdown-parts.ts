@@ -10,7 +10,7 @@ export interface TextPart {
   /** Offset of the text. */
   readonly start: number;
   /** What it stands under: the headings, and the sentence that leads to it. */
-  readonly lead: string;
+  readonly lead: readonly string[];
   /** What stands around it: the passage of a span; otherwise the part itself. */
   readonly around: string;
   /** Where the text begins in what stands around it. */
@@ -107,9 +107,9 @@ class Reader {
     });
   }
 
-  private leadText(follows: boolean): string {
-    const titles = this.headings.filter((title) => title !== undefined).join('. ');
-    return follows ? `${titles}. ${this.lead}` : titles;
+  private leadText(follows: boolean): readonly string[] {
+    const titles = this.headings.filter((title) => title !== undefined);
+    return follows && this.lead !== '' ? [...titles, this.lead] : titles;
   }
 }
 

@@ -78,6 +78,32 @@ describe('the cache', () => {
     expect(content).not.toContain(SECRET.slice(8, 24));
   });
 
+  it('holds nothing of standard input, and no report shows a secret of it', () => {
+    scan('json');
+    const files = cacheFiles();
+    const input = `token = "${SECRET}"\ndb_password = "Kq7!vWm2xZpL"\n`;
+    for (const format of ['text', 'json', 'sarif', 'markdown', 'csv']) {
+      const args = ['scan', '--stdin', '--language', 'python', '--verbose', '--format', format];
+      const { code, stdout, stderr } = runCommand(command, args, { cwd: project, input });
+      expect(code).toBe(1);
+      const said = stdout + stderr;
+      for (const secret of [SECRET, SECRET.slice(8, 24), 'Kq7!vWm2xZpL', 'vWm2xZ'])
+        expect(said.includes(secret), format).toBe(false);
+    }
+    expect(cacheFiles()).toEqual(files);
+  });
+
+  it('hides a key in the name of a file wherever the name is told', () => {
+    const name = `${SECRET}.py`;
+    writeFileSync(path.join(project, name), FILES['app.py']!);
+    const reports = ['text', 'json', 'sarif'].map((format) => scan(format));
+    rmSync(path.join(project, name));
+    for (const report of reports) {
+      expect(report).toContain('name of a file');
+      expect(report).not.toContain(SECRET.slice(8, 24));
+    }
+  });
+
   it('holds of a file without flows what it imports and defines, but no values', () => {
     writeFileSync(path.join(project, 'plain.py'), 'unheard_of_name = "unheard-of value"\n');
     scan('json');

@@ -23,7 +23,7 @@ export type {
   HookOutput,
   HookReply,
 } from './agents/event.ts';
-export type { PackageInstall } from './agents/install-command.ts';
+export { type PackageInstall, packagesInstalled } from './agents/install-command.ts';
 export { judgeCommand } from './agents/judge-command.ts';
 export { partOf, withoutPart, withPart } from './agents/marked-part.ts';
 export { agentProtocols } from './agents/registry.generated.ts';
@@ -496,6 +496,7 @@ export type { FixtureResult } from './rule/rule-tester.ts';
 export { checkFixture } from './rule/rule-tester.ts';
 export { parsePages, parseRuleSet } from './rule/stored-rule-set.ts';
 export type { DetectorSet } from './secrets/detector.ts';
+export { programsRun } from './shell/programs-run.ts';
 export type { Classification } from './source/classify.ts';
 export { classify, isVendoredFolder } from './source/classify.ts';
 export type { Decoded, Encoding } from './source/decode.ts';

@@ -11,6 +11,7 @@ import type { ForeignOfChange } from './add-foreign.ts';
 import { addedSuppressions, listSuppressions } from './added-suppressions.ts';
 import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
 import { type FreshImports, freshImports } from './fresh-imports.ts';
+import { inTurns } from './git/in-turns.ts';
 import { type Change, type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { keepNew } from './keep-new.ts';
@@ -44,6 +45,8 @@ export interface ChangeScan {
   readonly deps: ScanDependencies;
   /** A selection of its files with those around it, through which its flows may go, behind them. */
   withNeighbours(selection: Selection, policy: Policy | null): Promise<Selection>;
+  /** Shows the archives of the change, which nothing else reads. */
+  provideArchives(selection: Selection): Promise<void>;
   /** Facts are needed that only a scan of a program has. */
   needsFacts(): boolean;
   /** What a scan of such a selection says of the files of the change, and of flows that touch them. */
@@ -155,6 +158,14 @@ function changeScan(
       return surrounded(selection, around);
     },
     needsFacts: () => fresh.size > 0,
+    async provideArchives({ skipped }) {
+      const { isArchiveName, MAX_ARCHIVE_BYTES } = await import('./archives/unpack.ts');
+      const archives = skipped.filter(({ reason, path }) => reason === 'binary' && isArchiveName(path));
+      await inTurns(archives, async ({ path }) => {
+        const blob = await change.blobs.read(change.objectAt(path), MAX_ARCHIVE_BYTES);
+        if (blob.kind === 'blob') selected.add({ path, bytes: blob.bytes });
+      });
+    },
     async ownOf(outcomes, link) {
       const count = outcomes.length - around.files.length;
       around = { ...around, outcomes: outcomes.slice(count) };

@@ -32,7 +32,11 @@ function importsOfFile(facts: FileFacts): ImportingFile[] {
 /** Joins the imports of files with the packages of the same selection. */
 export function joinWithImports(
   files: readonly ImportingFile[],
-  { dependencies, manifests }: Pick<PackageCollection, 'dependencies' | 'manifests'>,
+  {
+    dependencies,
+    manifests,
+    pythonModules,
+  }: Pick<PackageCollection, 'dependencies' | 'manifests' | 'pythonModules'>,
   selection: Selection,
   platform: Platform,
 ): ImportedPackages {
@@ -42,6 +46,7 @@ export function joinWithImports(
     dependencies,
     manifests,
     paths,
+    installed: pythonModules,
     layout: () =>
       collectManifests({
         platform,

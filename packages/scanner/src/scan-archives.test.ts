@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { changeOptions, found } from './git/changes.test-kit.ts';
+import { createRepository, removeRepositories } from './git/testing.ts';
 import { nodePlatform } from './platform/node-platform.ts';
 import { scan } from './scan.ts';
 import { tarOf } from './testing/tar-writer.ts';
@@ -41,6 +43,34 @@ const FILES = {
   }),
   'b.tar': 'no archive',
 };
+
+/** The text rule, for a repository. */
+async function scanStaged(root: string, archives: boolean) {
+  const formula = { op: 'all', positives: [], negatives: [], conditions: [], focus: [], as: null } as const;
+  const variants = [
+    { language: 'generic', body: { mode: 'search', formula }, prefilter: [['danger']] },
+  ] as const;
+  const ruleSet = { version: '1', rules: [fakeRule('danger', { variants })], models: {} } as const;
+  const deps = fakeDependencies(root, {
+    platform: { ...nodePlatform(), cwd: root, environment: { PATH: process.env.PATH } },
+    compileUserRules: async () => async () => ({ ruleSet, problems: [] }),
+  });
+  return scan(changeOptions({ kind: 'staged' }, { archives }), deps);
+}
+
+describe('a scan of a change with archives', () => {
+  afterEach(removeRepositories);
+
+  it('reads those of the index', async () => {
+    const repository = createRepository();
+    repository.commit({ 'old.zip': zipOf({ 'x.env': 'danger(1)\n' }), 'a.txt': 'safe\n' });
+    repository.write('lib/new.zip', zipOf({ 'x.env': 'danger(2)\n' }));
+    repository.git('add', '.');
+    repository.write('lib/new.zip', zipOf({ 'x.env': 'safe()\n' }));
+    expect(found(await scanStaged(repository.root, true))).toEqual(['lib/new.zip!/x.env:1 danger(2)']);
+    expect(found(await scanStaged(repository.root, false))).toEqual([]);
+  });
+});
 
 describe('a scan with archives', () => {
   it('finds what is in them, under names that say where', async () => {

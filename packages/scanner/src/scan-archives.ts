@@ -2,13 +2,10 @@
 import path from 'node:path';
 import { isVendoredFolder, type SkippedFile } from '@skeptic/core';
 import { type AnalysisParts, analyseBytes, type NamedBytes } from './analyse-bytes.ts';
-import { isArchiveName, type Unpacked, unpack } from './archives/unpack.ts';
+import { isArchiveName, MAX_ARCHIVE_BYTES, type Unpacked, unpack } from './archives/unpack.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
 import type { EngineHolder } from './run-files.ts';
 import { languageByPath, reasonByName, type SelectedFile, type Selection } from './workspace/select-files.ts';
-
-/** Larger archives are listed and not read. */
-const MAX_ARCHIVE_BYTES = 100_000_000;
 
 /** Adds what is found in the archives of a selection. */
 export async function addArchives(

@@ -11,6 +11,7 @@ import type { ToolRequest } from './foreign/run-tools.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import { type Judging, workTreeJudging } from './judging.ts';
+import { mayHoldKeys } from './key-names.ts';
 import type { FileLanguage } from './languages.ts';
 import { mayHoldManifests } from './may-hold-manifests.ts';
 import type { BaselineChoice, OpenBaseline } from './open-baseline.ts';
@@ -33,7 +34,7 @@ export interface ScanOptions {
   readonly change?: ChangeRequest | undefined;
   /** Findings of a change's files are shown although they are older than the change. */
   readonly allFindings?: boolean | undefined;
-  /** Secrets are looked for in archives as well; those of a change, and standard input, are not read. */
+  /** Secrets are looked for in archives as well; standard input is none. */
   readonly archives?: boolean | undefined;
   /** User rule files and folders. */
   readonly rules: readonly string[];
@@ -209,7 +210,11 @@ async function scanSelection(
       ...notifications,
       ...run.notifications,
     ]);
-    const searched = await withArchives(collected, selection, change, { options, prepared, deps });
+    const searched = await withNames(
+      await withArchives(collected, selection, change, { options, prepared, deps }),
+      selection,
+      { options, prepared, deps },
+    );
     const { collected: complete, packages } =
       stdin === undefined
         ? await withManifests(searched, selection, change, prepared, deps, {
@@ -292,9 +297,23 @@ async function withArchives(
   work: Pick<Work, 'options' | 'prepared' | 'deps'>,
 ): Promise<Collected> {
   const { archives, stdin } = work.options;
-  if (archives !== true || stdin !== undefined || change !== null) return collected;
+  if (archives !== true || stdin !== undefined) return collected;
+  await change?.provideArchives(selection);
   const { addArchives } = await import('./scan-archives.ts');
   return addArchives(collected, selection, work);
+}
+
+/** Adds keys that stand in names of files. */
+async function withNames(
+  collected: Collected,
+  { files, skipped }: Selection,
+  work: Pick<Work, 'options' | 'prepared' | 'deps'>,
+): Promise<Collected> {
+  if (work.options.stdin !== undefined || !work.prepared.store.textRules) return collected;
+  const names = mayHoldKeys([...files, ...skipped].map(({ path }) => path));
+  if (names.length === 0) return collected;
+  const { addNames } = await import('./scan-names.ts');
+  return addNames(collected, names, work);
 }
 
 /** Adds what rules find in manifests and lockfiles, when there are such rules; of a change, what is new with it. */

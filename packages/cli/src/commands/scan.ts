@@ -80,7 +80,7 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
     .addOption(
       new Option('--archives', 'also look for secrets in archives: zip, jar, whl, docx, …, tar, gz')
         .default(false)
-        .conflicts(['staged', 'diff', 'since', 'history', 'stdin']),
+        .conflicts(['history', 'stdin']),
     )
     .option('--all-findings', 'of a change, also show what is older than it in its files', false)
     .option('--config <file>', 'use this policy instead of skeptic.yaml of the project and its folders')

@@ -24,7 +24,7 @@ export function buildCommand(): string {
 export function runCommand(
   folder: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv; readonly input?: string },
 ): CommandRun {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -37,7 +37,7 @@ export function runCommand(
         SKEPTIC_CACHE_DIR: path.join(folder, 'cache'),
         ...options.env,
       },
-      input: '',
+      input: options.input ?? '',
       maxBuffer: 512 * 1024 * 1024,
       timeout: 600_000,
     },

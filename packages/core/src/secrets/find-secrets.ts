@@ -3,6 +3,7 @@
  * detector is compiled before its keyword is met.
  */
 import { findAssignment } from './assignments.ts';
+import { findBrowserStore } from './browser-stores.ts';
 import { CHECKS } from './checks.ts';
 import { findBasicAuth, findSettingsPassword, findUrlPassword } from './connection-urls.ts';
 import { contextOf, type PathContext } from './context.ts';
@@ -12,15 +13,18 @@ import { findCommandPassword, findKubernetesSecret, findPgpass } from './files-o
 import { type Finder, PLACEHOLDER_SECRET } from './finder.ts';
 import { isPlaceholder } from './judge-value.ts';
 import { createKeywordScanner, type Keyword, type KeywordScanner } from './keyword-scanner.ts';
+import { findPipedPassword } from './piped-passwords.ts';
 import { findPem, findPuttyKey, findWrappedPem } from './private-keys.ts';
 
 /** Finders in code, by the name that detectors give. */
 export const FINDERS: Readonly<Record<string, Finder>> = {
   assignment: findAssignment,
   'basic-auth': findBasicAuth,
+  'browser-store': findBrowserStore,
   'command-password': findCommandPassword,
   'kubernetes-secret': findKubernetesSecret,
   pem: findPem,
+  'piped-password': findPipedPassword,
   'putty-key': findPuttyKey,
   'settings-password': findSettingsPassword,
   'url-password': findUrlPassword,
@@ -82,7 +86,10 @@ function isGuessed({ near, finder }: Detector): boolean {
   return near || (finder !== null && !FORM_FINDERS.has(finder));
 }
 
-const FORM_FINDERS: ReadonlySet<string> = new Set(['pem', 'wrapped-pem', 'putty-key']);
+const FORM_FINDERS: ReadonlySet<string> = new Set(['browser-store', 'pem', 'wrapped-pem', 'putty-key']);
+
+/** Finders whose keywords are written in one way only. */
+const EXACT_FINDERS: ReadonlySet<string> = new Set(['browser-store', 'command-password', 'piped-password']);
 
 interface KeywordIndex {
   readonly scanner: KeywordScanner;
@@ -96,7 +103,7 @@ function indexKeywords(detectors: readonly Detector[]): KeywordIndex {
   const keywords: Keyword[] = [];
   const users: Detector[][] = [];
   for (const detector of detectors) {
-    const exact = !detector.near && (detector.finder === null || detector.finder === 'command-password');
+    const exact = !detector.near && (detector.finder === null || EXACT_FINDERS.has(detector.finder));
     for (const text of detector.keywords) {
       const key = `${exact} ${text}`;
       let number = numbers.get(key);

@@ -30,6 +30,9 @@ export const ARCHIVE_LIMITS: ArchiveLimits = {
   ratioFrom: 1_000_000,
 };
 
+/** Larger archives are listed and not read. */
+export const MAX_ARCHIVE_BYTES = 100_000_000;
+
 export interface UnpackedFile {
   /** `a.zip!/folder/file`. */
   readonly path: string;

@@ -381,6 +381,26 @@ describe('other ecosystems', () => {
         'git.example.com/h@v1 build git',
       ],
     ],
+    [
+      'what commands install or run from a registry',
+      {
+        Dockerfile:
+          'FROM scratch\nRUN --mount=type=cache,target=/x pip install --no-cache-dir flask==3.0.1 \\\n  "rich>=13" && npm i -g serve\nRUN ["pip", "install", "unread"]\n',
+        '.github/workflows/a.yml':
+          'jobs:\n  a:\n    steps:\n      - run: |\n          npm ci\n          npx tsc\n          npx -y @acme/release@2.1.0 --now\n          cargo install cargo-audit\n',
+        'package.json':
+          '{"devDependencies": {"own-tool": "1.0.0"}, "scripts": {"a": "npx own-tool@1.0.0 && npx other@latest", "b": "tsc"}}',
+      },
+      [
+        'flask@3.0.1 build',
+        'rich@? build',
+        'cargo-audit@? build',
+        '@acme/release@2.1.0 build',
+        'other@? build asks latest',
+        'own-tool@1.0.0 dev',
+        'serve@? build',
+      ],
+    ],
   ])('reads %s', (_, files, expected) => {
     expect(packagesOf(files)).toEqual(expected);
   });

@@ -20,6 +20,8 @@ export interface CollectPackagesOptions {
 
 export interface PackageCollection extends Inventory {
   readonly notifications: readonly Notification[];
+  /** Top-level modules of installed distributions of Python. */
+  readonly pythonModules: () => ReadonlyMap<string, readonly string[]>;
   /** Texts of the files that were read, by path, for the findings in them. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -41,8 +43,10 @@ interface Match {
 export function collectPackages(options: CollectPackagesOptions): PackageCollection {
   const collection = new Collection(options);
   const readings = matchesIn(options).flatMap((match) => collection.read(match) ?? []);
+  const installed = findInstalled(options, readings);
   return {
-    ...joinReadings(readings, findInstalled(options, readings)),
+    ...joinReadings(readings, installed),
+    pythonModules: installed.pythonModules,
     notifications: collection.notifications,
     texts: collection.texts,
   };

@@ -97,3 +97,26 @@ describe('licences of installed packages', () => {
     expect(licencesOfMetadata(`Metadata-Version: 2.1\n${text}\n`)).toEqual(expected);
   });
 });
+
+describe('modules of installed distributions', () => {
+  it('are what the records tell', () => {
+    const place = '.venv/lib/python3.12/site-packages';
+    const root = folderWith({
+      'requirements.txt': 'a==1\n',
+      [`${place}/My_Dist-1.0.dist-info/top_level.txt`]: 'one\ntwo\n',
+      [`${place}/other-2.0.dist-info/RECORD`]:
+        'single.py,sha256=x,1\npack/__init__.py,,\npack/a.py,,\nfast.cpython-312-x86_64-linux-gnu.so,,\nother-2.0.dist-info/RECORD,,\n../../../bin/tool,,\n',
+      [`${place}/silent-3.0.dist-info/METADATA`]: '',
+    });
+    const { pythonModules } = collectPackages({
+      platform: nodePlatform(),
+      root,
+      paths: ['requirements.txt'],
+    });
+    expect(Object.fromEntries(pythonModules())).toEqual({
+      'my-dist': ['one', 'two'],
+      other: ['single', 'pack', 'fast'],
+      silent: [],
+    });
+  });
+});

@@ -10,6 +10,8 @@ export interface Installed {
   has(ecosystem: string, name: string, version: string | null): boolean;
   /** Of a package in the version that is installed; empty where that is another one, or tells none. */
   licencesOf(ecosystem: string, name: string, version: string | null): readonly string[];
+  /** Top-level modules of Python's distributions, as far as their records tell them. */
+  pythonModules(): ReadonlyMap<string, readonly string[]>;
 }
 
 /** Where a package's metadata lies, below a folder of the program. */
@@ -46,6 +48,14 @@ export function findInstalled(
       if (ecosystem === 'npm') return npmLicences(platform, npmFolders, name, version);
       const place = found.get(keyOf(ecosystem, name, version)) ?? null;
       return place === null ? [] : licencesOfMetadata(textAt(platform, place, 'METADATA'));
+    },
+    pythonModules() {
+      const modules = new Map<string, readonly string[]>();
+      for (const [key, place] of found) {
+        const [ecosystem, name = ''] = key.split('\0');
+        if (ecosystem === 'PyPI' && place !== null) modules.set(name, modulesOf(platform, place));
+      }
+      return modules;
     },
   };
 }
@@ -111,6 +121,18 @@ function addEnvironment(platform: Platform, folder: string, found: Map<string, P
       }
     }
   }
+}
+
+/** What `top_level.txt` lists, or else the first names of what `RECORD` says was installed. */
+function modulesOf(platform: Platform, place: Place): readonly string[] {
+  const listed = textAt(platform, place, 'top_level.txt').split(/\s+/).filter(Boolean);
+  if (listed.length > 0) return listed;
+  const modules = new Set<string>();
+  for (const line of textAt(platform, place, 'RECORD').split(/\r?\n/)) {
+    const module = /^"?([A-Za-z_]\w*)(?:\/|\.py,|\.(?:cpython|abi3|pyd)[^/,]*,)/.exec(line)?.[1];
+    if (module !== undefined) modules.add(module);
+  }
+  return [...modules];
 }
 
 function namesIn(platform: Platform, folder: string): readonly string[] {

@@ -87,6 +87,28 @@ describe('collectManifests', () => {
     ]);
   });
 
+  it.each(['deno.json', 'deno.jsonc', 'import_map.json'])(
+    'reads the names that %s gives to modules',
+    (name) => {
+      const { manifests } = collect({
+        [`web/${name}`]: `{ // comment
+  "imports": { "@/": "./src/", "oak": "jsr:@oak/oak@^17", "bad": 3 },
+  "scopes": { "./old/": { "db": "./old/db.ts" } },
+}`,
+      });
+      expect(manifests.compilers).toMatchObject([
+        {
+          path: `web/${name}`,
+          paths: [
+            { pattern: '@/*', targets: ['./src/*'] },
+            { pattern: 'oak', targets: ['jsr:@oak/oak@^17'] },
+            { pattern: 'db', targets: ['./old/db.ts'] },
+          ],
+        },
+      ]);
+    },
+  );
+
   it('reads pnpm-workspace.yaml', () => {
     const { manifests } = collect({ 'pnpm-workspace.yaml': 'packages:\n  - "apps/*"\n  - "!apps/old"\n' });
     expect(manifests.workspaces).toEqual([{ folder: '', patterns: ['apps/*', '!apps/old'] }]);

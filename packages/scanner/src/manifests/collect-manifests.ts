@@ -13,7 +13,7 @@ import {
   readSetupConfig,
   readSetupScript,
 } from './python-manifests.ts';
-import { readCompiler, readPackage, readPnpmWorkspace } from './script-manifests.ts';
+import { readCompiler, readImportMap, readPackage, readPnpmWorkspace } from './script-manifests.ts';
 
 export interface CollectOptions {
   readonly platform: Platform;
@@ -39,18 +39,24 @@ export const MANIFEST_NAMES = [
   'jsconfig.json',
   'tsconfig.base.json',
   'pnpm-workspace.yaml',
+  'deno.json',
+  'deno.jsonc',
+  'import_map.json',
   'pyproject.toml',
   'setup.cfg',
   'setup.py',
 ] as const;
 
 const MANIFEST =
-  /(?:^|\/)(?:package\.json|[tj]sconfig(?:\.[^/]*)?\.json|pnpm-workspace\.yaml|pyproject\.toml|setup\.cfg|setup\.py)$/;
+  /(?:^|\/)(?:package\.json|deno\.jsonc?|import[-_]?map\.json|[tj]sconfig(?:\.[^/]*)?\.json|pnpm-workspace\.yaml|pyproject\.toml|setup\.cfg|setup\.py)$/;
 
 /** True for files that tell where modules are found. */
 export function isLayoutManifest(path: string): boolean {
   return MANIFEST.test(path);
 }
+
+/** Maps of names to modules, which Deno and browsers read. */
+const IMPORT_MAP = /^(?:deno\.jsonc?|import[-_]?map\.json)$/;
 
 interface Collection extends CollectOptions {
   readonly packages: PackageManifest[];
@@ -149,6 +155,7 @@ function read(collection: Collection, file: string): void {
     } else if (name === 'pyproject.toml') addLayout(readPyproject(text));
     else if (name === 'setup.cfg') addLayout(readSetupConfig(text));
     else if (name === 'setup.py') addLayout(readSetupScript(text));
+    else if (IMPORT_MAP.test(name)) collection.compilers.set(file, readImportMap(file, text));
     else collection.compilers.set(file, readCompiler(file, text));
   });
 }

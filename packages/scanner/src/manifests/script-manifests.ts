@@ -54,6 +54,24 @@ export function readCompiler(path: string, text: string): CompilerConfig {
   };
 }
 
+/**
+ * Reads the names that an import map, or Deno's configuration, gives to modules, as a compiler's paths: whoever imports such a name means what
+ * stands there, and no package of that name. Scopes are taken for all files. Throws for text that is no JSON.
+ */
+export function readImportMap(path: string, text: string): CompilerConfig {
+  const table = tableAt(parseJsonWithComments(text));
+  const scopes = tableAt(table, 'scopes');
+  const maps = [tableAt(table, 'imports'), ...Object.keys(scopes).map((scope) => tableAt(scopes, scope))];
+  const paths = maps.flatMap((map) =>
+    textEntries(map).map(([name, target]): PathMapping => {
+      const isPrefix = name.endsWith('/') && target.endsWith('/');
+      const rest = isPrefix ? '*' : '';
+      return { pattern: `${name}${rest}`, targets: [`${target}${rest}`] };
+    }),
+  );
+  return { path, extends: [], references: [], baseUrl: null, paths, rootDir: null, outDir: null };
+}
+
 function references(table: Fields): readonly string[] {
   const list = table.references;
   return Array.isArray(list) ? list.flatMap((item: unknown) => textAt(tableAt(item), 'path') ?? []) : [];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ConfigError } from '@skeptic/core';
 import { type Fields, isTable, textAt, textsAt } from '../fields.ts';
 import type { Platform } from '../platform/platform.ts';
+import { withNetrc } from './netrc.ts';
 import { type Registry, readRegistry } from './registry-address.ts';
 import { readPipSettings } from './settings-text.ts';
 import { tomlFields } from './toml-fields.ts';
@@ -27,10 +28,16 @@ export function pythonSettings(platform: Platform, root: string): PythonSettings
   const index = value('index-url') || uv.index;
   const extra = [...value('extra-index-url').split(/\s+/), ...uv.extra];
   return {
-    index: readRegistry(index),
-    extra: extra.flatMap((address) => readRegistry(address) ?? []),
+    index: registryAt(index, platform),
+    extra: extra.flatMap((address) => registryAt(address, platform) ?? []),
     isOff: /^(?:1|true|yes|on|t|y)$/i.test(value('no-index')),
   };
+}
+
+/** pip and uv look into the user's `.netrc` for an address without credentials. */
+function registryAt(address: string, platform: Platform): Registry | null {
+  const registry = readRegistry(address);
+  return registry === null ? null : withNetrc(registry, platform);
 }
 
 /** Of `[global]` and of `[install]`, which is more particular; later files win. */

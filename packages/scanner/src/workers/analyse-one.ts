@@ -143,7 +143,12 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
   const skippedByContent = (reason: SkipReason, detail: string | null): FileOutcome =>
     origin === null ? skipped(reason, detail) : { ...skipped(reason, detail), origin };
   const decoded = decode(read.bytes);
-  if (!decoded.ok) return skippedByContent('binary', null);
+  if (!decoded.ok) {
+    const head = parts.textRules ? databaseHead(read.bytes) : null;
+    if (head === null) return skippedByContent('binary', null);
+    const input = { path: file.path, text: head, language: null, bytes: read.bytes.length, lossy: false };
+    return { input, origin, skipped: { path: file.path, reason: 'binary', detail: null } };
+  }
   const { text } = decoded;
   const language = file.language === 'shebang' ? parts.languages.byShebang(text) : file.language;
   if (language === null && !parts.textRules) return skippedByContent('unsupported-language', null);
@@ -161,6 +166,15 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
   const { kind, reason } = classification;
   if (!parts.textRules) return skippedByContent(kind, reason);
   return { input, origin, skipped: { path: file.path, reason: kind, detail: reason } };
+}
+
+const DATABASE = Buffer.from('SQLite format 3\0', 'latin1');
+
+/** What an SQLite database says of its tables, which stands in its first page as text; null for anything else. */
+function databaseHead(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES));
+  if (!head.subarray(0, DATABASE.length).equals(DATABASE)) return null;
+  return head.toString('latin1').replace(/[^\n -~]+/g, '\n');
 }
 
 /** An oversized file is a failure unless its beginning shows that it would have been skipped anyway. */

@@ -191,3 +191,20 @@ describe('packages that are imported', () => {
     ).toEqual([null, null, null, null]);
   });
 });
+
+describe('modules of installed distributions', () => {
+  const undeclaredWith = (names: readonly string[]) =>
+    joinImports({
+      files: [fileOf('a.py', 'serial.tools', 'odd')],
+      manifests: [manifest('requirements.txt', ...names)],
+      dependencies: [],
+      paths: ['a.py'],
+      layout: () => NO_MANIFESTS,
+      installed: () => new Map([['portlib', ['serial', 'other']]]),
+    }).undeclared.map(({ name, module, evidence }) => `${name} ${module} ${evidence}`);
+
+  it('are declared with them, and say which package is missing', () => {
+    expect(undeclaredWith(['portlib'])).toEqual(['odd odd guess']);
+    expect(undeclaredWith(['flask'])).toEqual(['portlib serial known', 'odd odd guess']);
+  });
+});

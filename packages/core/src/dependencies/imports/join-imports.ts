@@ -58,6 +58,8 @@ export interface JoinImportsInput {
   readonly paths: readonly string[];
   /** What manifests say of modules; asked only when an import is not declared. */
   readonly layout: () => Manifests;
+  /** Top-level modules of the distributions of Python that are installed, by distribution; asked only then, too. */
+  readonly installed?: () => ReadonlyMap<string, readonly string[]>;
 }
 
 type Ecosystem = UndeclaredPackage['ecosystem'];
@@ -178,10 +180,13 @@ function undeclaredAmong(
   });
   if (open.length === 0) return [];
   const isOwn = ownModules(input);
+  const installed = bringersInstalled(open, input);
   const found = new Map<string, UndeclaredPackage>();
-  for (const { use, scope, name } of open) {
-    if (isOwn(use)) continue;
+  for (const { use, scope, name: named } of open) {
     const { ecosystem, wanted, file, given } = use;
+    const bringers = ecosystem === 'PyPI' ? (installed.get(topOf(wanted.module)) ?? []) : [];
+    if (bringers.some((one) => scope.names.includes(one)) || isOwn(use)) continue;
+    const name = bringers[0] ?? named;
     const key = `${ecosystem}\0${name}\0${scope.manifest}`;
     const known = found.get(key);
     const one: UndeclaredPackage = {
@@ -190,13 +195,33 @@ function undeclaredAmong(
       module: wanted.module,
       place: { path: file.path, start: given.start, end: given.end, line: given.line },
       need: given.need,
-      evidence: evidenceOf(wanted, scope, demands),
+      evidence: bringers.length > 0 ? 'known' : evidenceOf(wanted, scope, demands),
       manifest: scope.manifest,
       path: wayIn(ecosystem, name, input.dependencies),
     };
     if (known === undefined || (known.need !== 'always' && one.need === 'always')) found.set(key, one);
   }
   return [...found.values()];
+}
+
+/** By top-level module: the installed distributions that say that they bring it. */
+function bringersInstalled(
+  open: readonly { readonly use: Use }[],
+  { installed }: JoinImportsInput,
+): ReadonlyMap<string, readonly string[]> {
+  const byModule = new Map<string, string[]>();
+  if (!open.some(({ use }) => use.ecosystem === 'PyPI')) return byModule;
+  for (const [distribution, modules] of installed?.() ?? [])
+    for (const module of modules) {
+      const list = byModule.get(module);
+      if (list === undefined) byModule.set(module, [distribution]);
+      else list.push(distribution);
+    }
+  return byModule;
+}
+
+function topOf(module: string): string {
+  return module.split('.', 1)[0]!;
 }
 
 /** What only types need is not there when the program runs, and what is guarded need not be. */

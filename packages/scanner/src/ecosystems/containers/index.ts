@@ -1,4 +1,5 @@
 /** Images that Dockerfiles are built on and that compose files run, and what Dockerfiles download and run. */
+import { commandPackages } from '../command-packages.ts';
 import { entriesAt, nodeAt, spotOf, stringAt } from '../data-node.ts';
 import type { Declared, Ecosystem, ManifestFile, ManifestReading } from '../ecosystem.ts';
 import { NOTHING_READ } from '../ecosystem.ts';
@@ -44,7 +45,20 @@ function readDockerfile({ text }: ManifestFile): ManifestReading {
     values: { WHERE: 'a Dockerfile' },
     ...spot,
   }));
-  return { ...NOTHING_READ, declared, weaknesses: [...looseImages(declared), ...piped] };
+  const weaknesses = [...looseImages(declared), ...piped];
+  return { ...NOTHING_READ, declared: [...declared, ...packagesOfRuns(text)], weaknesses };
+}
+
+const RUN = /^[ \t]*RUN[ \t]+((?:--\S+[ \t]+)*)((?!\[)(?:[^\n]*\\\r?\n)*[^\n]*)/gim;
+
+/** What the commands of a Dockerfile install. */
+function packagesOfRuns(text: string): readonly Declared[] {
+  return [...text.matchAll(RUN)].flatMap(({ index, 0: all, 2: command = '' }) => {
+    const end = index + all.length;
+    const [first = ''] = command.split('\n', 1);
+    const start = end - command.length;
+    return commandPackages(command, { start, end: start + first.trimEnd().length });
+  });
 }
 
 function readCompose({ text }: ManifestFile): ManifestReading {

@@ -1,5 +1,6 @@
 /** Workflows and actions of GitHub: what they use, and what their steps download and run. */
 import { isCommit } from '../address.ts';
+import { commandPackages } from '../command-packages.ts';
 import { type DataNode, entriesAt, itemsAt, nodeAt, spotOf, stringAt } from '../data-node.ts';
 import type { Declared, Ecosystem, ManifestFile, ManifestReading, ReadWeakness } from '../ecosystem.ts';
 import { declaredOf, NOTHING_READ } from '../ecosystem.ts';
@@ -32,6 +33,7 @@ function readWorkflow({ text }: ManifestFile): ManifestReading {
     declared.push(...usesOf(step));
     const run = nodeAt(step, 'run');
     if (run === undefined) continue;
+    declared.push(...commandPackages(stringAt(run) ?? '', spotOf(run)));
     for (const piped of pipedDownloads(text.slice(run.start, run.end)))
       weaknesses.push({
         kind: 'piped-download',

@@ -1,5 +1,6 @@
 /** `package.json`: what a package asks for, and what it runs when it is installed. */
 import type { Confidence, DependencyScope } from '@skeptic/core';
+import { commandPackages } from '../command-packages.ts';
 import { type DataNode, entriesAt, nodeAt, spotOf, stringAt } from '../data-node.ts';
 import {
   type Declared,
@@ -34,9 +35,13 @@ export function readPackageJson({ text }: ManifestFile): ManifestReading {
   const scripts = [...entriesAt(root, 'scripts').values()].flatMap((node) =>
     typeof node.value === 'string' ? pipedDownloads(node.value).map(() => spotOf(node)) : [],
   );
+  const named = [...entriesAt(root, 'scripts').values()].flatMap((node) =>
+    commandPackages(stringAt(node) ?? '', spotOf(node)),
+  );
   return {
     ...NOTHING_READ,
-    declared: [...declared.values()],
+    // What the package asks for is there already when its scripts run.
+    declared: [...declared.values(), ...named.filter(({ name }) => !declared.has(name))],
     weaknesses: scripts.map((spot) => ({
       kind: 'piped-download',
       confidence: 'high',

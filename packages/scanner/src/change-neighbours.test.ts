@@ -6,14 +6,19 @@ import { inFolder } from './git/folders.ts';
 const NOTHING = { packages: [], compilers: [], workspaces: [], pythonProjects: [] };
 
 /** The neighbours of some files of a program of Python. */
-async function neighbours(files: Readonly<Record<string, string>>, changed: readonly string[]) {
+async function neighbours(
+  files: Readonly<Record<string, string>>,
+  changed: readonly string[],
+  isNew: (path: string) => boolean = () => false,
+) {
   const paths = Object.keys(files).sort();
   const texts = (wanted: readonly string[]) => wanted.map((path) => ({ path, text: files[path]! }));
   const searched: (readonly string[])[] = [];
   let finders = 0;
-  const found = await findNeighbours(texts(changed), {
-    paths,
-    mayHold: (name) => paths.some((path) => path.includes(name)),
+  const old = texts(changed).map((file) => ({ ...file, isNew: isNew(file.path) }));
+  const found = await findNeighbours(old, {
+    paths: async () => paths,
+    mayHold: async (name) => paths.some((path) => path.includes(name)),
     modules: async () => {
       finders += 1;
       return createModuleFinder(paths, NOTHING);
@@ -47,6 +52,11 @@ describe('findNeighbours', () => {
     const { paths, cut } = await neighbours(program, ['store.py']);
     expect(paths).toEqual(['bytes_.py', 'clean.py', 'letters.py', 'names.py', 'routes.py', 'service.py']);
     expect(cut).toBeNull();
+  });
+
+  it('looks for callers of old files only', async () => {
+    const { paths, searched } = await neighbours(program, ['store.py'], () => true);
+    expect([paths, searched]).toEqual([['bytes_.py', 'letters.py', 'names.py'], []]);
   });
 
   it('works out nothing for a file that neither imports nor is imported', async () => {

@@ -5,13 +5,14 @@
  */
 import {
   compareText,
+  isStandardImport,
   isTestFile,
   type ModuleFinder,
   type ModuleSystem,
   type WrittenImport,
   writtenImports,
 } from '@skeptic/core';
-import { foldersOf, sharedFolders } from './git/folders.ts';
+import { folderAbove, foldersOf, sharedFolders } from './git/folders.ts';
 import { moduleStem } from './module-stem.ts';
 
 /** A file of code with its text. */
@@ -20,12 +21,17 @@ export interface CodeText {
   readonly text: string;
 }
 
+/** A changed file; nothing that is unchanged imports one that is new. */
+export interface ChangedCode extends CodeText {
+  readonly isNew: boolean;
+}
+
 /** The program around a change. */
 export interface SurroundingProgram {
-  /** All files with the change, in a fixed order. */
-  readonly paths: readonly string[];
+  /** All files with the change, in a fixed order. Asked only where something depends on them: there may be many. */
+  paths(): Promise<readonly string[]>;
   /** Some file or folder bears a name, with an ending or without. */
-  mayHold(name: string): boolean;
+  mayHold(name: string): Promise<boolean>;
   modules(): Promise<ModuleFinder>;
   /** How a file names modules; null for one that is not read. */
   systemOf(path: string): ModuleSystem | null;
@@ -48,7 +54,7 @@ const MAX_CHARACTERS = 1_000_000;
 const MAX_ROUNDS = 3;
 /** Steps against imports: from what stores to what calls it to what answers requests. */
 const MAX_ROUNDS_BACK = 2;
-/** Files of code that are searched for names. */
+/** Files that are searched for names. */
 const MAX_SEARCHED = 3000;
 /** Files in which a name was found and that are read to see whether it is an import. */
 const MAX_CANDIDATES = 300;
@@ -56,12 +62,12 @@ const MIN_STEM = 2;
 
 /** The neighbours of the files of a change. */
 export async function findNeighbours(
-  changed: readonly CodeText[],
+  changed: readonly ChangedCode[],
   program: SurroundingProgram,
 ): Promise<Neighbours> {
   const search = new Search(changed, program);
-  let along = changed;
-  let back = changed;
+  let along: readonly CodeText[] = changed;
+  let back: readonly CodeText[] = changed.filter(({ isNew }) => !isNew);
   for (let round = 0; round < MAX_ROUNDS && along.length + back.length > 0; round += 1) {
     const imported = search.admit(await program.read(await search.importedBy(along)));
     const importing = round < MAX_ROUNDS_BACK ? search.admit(await search.importing(back)) : [];
@@ -78,7 +84,6 @@ class Search {
   private characters = 0;
   private isFull = false;
   private isSearchCut = false;
-  private counts: ReadonlyMap<string, number> | null = null;
 
   constructor(changed: readonly CodeText[], program: SurroundingProgram) {
     this.program = program;
@@ -116,7 +121,7 @@ class Search {
     const wanted = new Set(files.map(({ path }) => path));
     const stems = new Set([...wanted].map(moduleStem).filter((stem) => stem.length >= MIN_STEM));
     if (stems.size === 0 || this.found.length >= MAX_FILES) return [];
-    const candidates = await this.program.search([...stems].sort(), this.foldersAround(wanted));
+    const candidates = await this.program.search([...stems].sort(), await this.foldersAround(wanted));
     const fresh = candidates
       .filter((path) => !this.known.has(path) && !isTestFile(path) && this.program.systemOf(path) !== null)
       .sort((a, b) => nearness(b, wanted) - nearness(a, wanted) || compareText(a, b));
@@ -141,42 +146,38 @@ class Search {
     const { modules, systemOf } = this.program;
     const system = systemOf(path);
     if (system === null) return [];
-    const own = writtenImports(text, system).filter((written) => this.mayBeOwn(written));
+    const own: WrittenImport[] = [];
+    for (const written of writtenImports(text, system))
+      if (await this.mayBeOwn(written, system)) own.push(written);
     if (own.length === 0) return [];
     const finder = await modules();
     return own.flatMap((written) => finder.filesOf(path, written, system));
   }
 
-  private mayBeOwn({ module, level }: WrittenImport): boolean {
+  private async mayBeOwn({ module, level }: WrittenImport, system: ModuleSystem): Promise<boolean> {
     if (level > 0 || module.startsWith('.')) return true;
-    return module.split(/[^\p{L}\p{N}_-]+/u).some((name) => name !== '' && this.program.mayHold(name));
+    if (isStandardImport(system, module)) return false;
+    for (const name of module.split(/[^\p{L}\p{N}_-]+/u))
+      if (name !== '' && (await this.program.mayHold(name))) return true;
+    return false;
   }
 
-  /** For each file the widest folder around it that holds few enough files of code. */
-  private foldersAround(files: ReadonlySet<string>): readonly string[] {
-    const folders = new Set<string>();
-    for (const file of files) folders.add(this.folderAround(file));
-    return folders.has('') ? [''] : [...folders].sort(compareText);
-  }
-
-  private folderAround(file: string): string {
-    const counts = this.countsByFolder();
-    const folders = ['', ...foldersOf(file)];
-    const widest = folders.find((folder) => (counts.get(folder) ?? 0) <= MAX_SEARCHED) ?? folders.at(-1)!;
-    if (widest !== '') this.isSearchCut = true;
-    return widest;
-  }
-
-  /** Files of code in each folder, however deep. */
-  private countsByFolder(): ReadonlyMap<string, number> {
-    if (this.counts !== null) return this.counts;
-    const counts = new Map<string, number>();
-    for (const path of this.program.paths) {
-      if (this.program.systemOf(path) === null) continue;
-      for (const folder of ['', ...foldersOf(path)]) counts.set(folder, (counts.get(folder) ?? 0) + 1);
-    }
-    this.counts = counts;
-    return counts;
+  /** For each file the widest folder around it that holds few enough files. */
+  private async foldersAround(files: ReadonlySet<string>): Promise<readonly string[]> {
+    const paths = await this.program.paths();
+    if (paths.length <= MAX_SEARCHED) return [''];
+    this.isSearchCut = true;
+    const isFew = new Map<string, boolean>();
+    const hasFew = (folder: string): boolean => {
+      let few = isFew.get(folder);
+      if (few === undefined) {
+        few = paths.filter((path) => path.startsWith(`${folder}/`)).length <= MAX_SEARCHED;
+        isFew.set(folder, few);
+      }
+      return few;
+    };
+    const widest = [...files].map((file) => foldersOf(file).find(hasFew) ?? folderAbove(file));
+    return [...new Set(widest)].sort(compareText);
   }
 }
 

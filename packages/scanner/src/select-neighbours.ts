@@ -1,6 +1,6 @@
 /** The unchanged files that a change may have flows with, copied from the index or the commit to where the files of the change are. */
 import { createModuleFinder, decode } from '@skeptic/core';
-import { type CodeText, findNeighbours, type Neighbours } from './change-neighbours.ts';
+import { type ChangedCode, type CodeText, findNeighbours, type Neighbours } from './change-neighbours.ts';
 import { inTurns } from './git/in-turns.ts';
 import type { Change } from './git/open-change.ts';
 import { moduleSystemOf } from './languages.ts';
@@ -52,14 +52,17 @@ export async function selectNeighbours(
   const { languages, limits } = prepared;
   const systemOf = (path: string) => moduleSystemOf(languages.byPath(path));
   if (changed.length === 0) return NO_NEIGHBOURS;
-  const paths = await change.paths();
-  const names = `/${paths.join('\n/')}`;
+  const names = lazy(async () => `/${(await change.paths()).join('\n/')}`);
   const bytes = new Map<string, Uint8Array>();
   let manifests: readonly string[] = [];
-  const found = await findNeighbours(changed, {
-    paths,
-    mayHold: (name) => names.includes(`/${name}/`) || names.includes(`/${name}.`),
+  const found = await findNeighbours(withAge(changed, selected), {
+    paths: change.paths,
+    async mayHold(name) {
+      const all = await names();
+      return all.includes(`/${name}/`) || all.includes(`/${name}.`);
+    },
     modules: lazy(async () => {
+      const paths = await change.paths();
       manifests = await provideManifests(paths, selection, selected);
       return createModuleFinder(paths, layoutOf(selection, manifests, selected));
     }),
@@ -80,6 +83,11 @@ export async function selectNeighbours(
   });
   const files = found.files.map(({ path }) => selected.add({ path, bytes: bytes.get(path)! }));
   return { files, manifests: files.length === 0 ? [] : manifests, cut: found.cut };
+}
+
+function withAge(changed: readonly CodeText[], { files }: ChangeSelection): readonly ChangedCode[] {
+  const isNew = (path: string): boolean => files.get(path)?.before.every((one) => one === null) === true;
+  return changed.map((file) => ({ ...file, isNew: isNew(file.path) }));
 }
 
 /** Nothing for what is no text. */

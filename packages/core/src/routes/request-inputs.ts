@@ -57,7 +57,10 @@ function isRequestPart(expr: Expression): boolean {
 const LOOKUP =
   /^(?:find_?by_?(?:id|pk)\w*|find_?one\w*|find_?unique\w*|find_?first\w*|get_or_404|get_object_or_404|get_by_id|getById|findById\w*|get|first_or_404|one_or_404|retrieve|load\w*|fetch_?one|update_?one|delete_?one|find_?and_?\w*|delete|update|destroy|remove|filter_by|filter|where|select_?one|execute|query|scalar\w*|one|get_item|eq|run|all)$/i;
 const STORE =
-  /(?:^|[._])(?:query|objects|db|session|repo|repository|model|prisma|collection|knex|manager|dao|store|table|cursor|conn|connection|pool|database|supabase|client|cur)$|Repo(?:sitory)?$|Service$|Store$|Model$|^[A-Z]\w+$|\.query$/i;
+  /(?:^|[._])(?:query|objects|db|session|repo|repository|model|prisma|collection|knex|manager|dao|store|table|cursor|conn|connection|pool|database|supabase|client|cur)$|Repo(?:sitory)?$|Service$|Store$|Model$|^[A-Z]\w+$|^(?:db|models?|prisma)\.\w+$|\.query$/i;
+/** `orderService.getOrder`, `store.findNote`: what a layer of the program's own is asked for. */
+const OWN_LOOKUP = /^(?:get|find|fetch|load|read|update|delete|remove|cancel)[A-Z]\w*$/;
+const OWN_LAYER = /(?:store|repo|repository|service|dao|manager)$/i;
 const OBJECT_ID = /^(?:\w*_?(?:id|pk|uuid|slug)|\w*Id|id|pk|key)$/;
 
 /** Whether a call looks up an object of a store by an identifier that comes from the request. */
@@ -65,9 +68,11 @@ export function isLoad(file: RouteFile, call: Call): boolean {
   const { callee } = call;
   if (callee.kind !== 'Member')
     return callee.kind === 'Name' && callee.name === 'get_object_or_404' && hasRequestId(file, call);
-  return (
-    LOOKUP.test(callee.property) && STORE.test(codeOfObject(file, callee.object)) && hasRequestId(file, call)
-  );
+  const owner = codeOfObject(file, callee.object);
+  const isLookup =
+    (LOOKUP.test(callee.property) && STORE.test(owner)) ||
+    (OWN_LOOKUP.test(callee.property) && OWN_LAYER.test(owner));
+  return isLookup && hasRequestId(file, call);
 }
 
 function codeOfObject(file: RouteFile, object: Expression): string {

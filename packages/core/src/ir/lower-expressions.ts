@@ -7,10 +7,12 @@ import type {
   Dict,
   Expression,
   Jsx,
+  Name,
   Node,
   Slice,
   Template,
 } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
 import {
   ANY_ELEMENT,
   type CallLike,
@@ -242,7 +244,28 @@ function lowerTemplate(lowering: FunctionLowering, node: Template): Register {
 
 function lowerCall(lowering: FunctionLowering, node: Call): Register {
   // Built by hand because the callee's receiver is evaluated before the arguments.
-  return emitCall(lowering, node, node.callee, node.args);
+  const result = emitCall(lowering, node, node.callee, node.args);
+  const state = stateSetBy(lowering.file.names, node);
+  const [first] = node.args;
+  // What a setter gets, the variable holds when the component runs again.
+  if (state !== null && first?.kind === 'Argument' && first.value.kind !== 'Function')
+    assignTo(lowering, state, lowerExpression(lowering, first.value), node);
+  return result;
+}
+
+/** `html` of `const [html, setHtml] = useState('')`, for a call of `setHtml`. */
+function stateSetBy(names: Names, { callee }: Call): Name | null {
+  if (callee.kind !== 'Name' || !/^set[A-Z]/.test(callee.name)) return null;
+  const [write, ...others] = names.definitionOf(callee)?.writes ?? [];
+  if (write?.how !== 'destructure' || others.length > 0 || write.path[0] !== 1) return null;
+  const { source, node } = write;
+  const hook = source?.kind === 'Call' ? source.callee : null;
+  const isState =
+    (hook?.kind === 'Name' && hook.name === 'useState') ||
+    (hook?.kind === 'Member' && hook.property === 'useState');
+  const [state] =
+    isState && node.kind === 'Assign' && node.target.kind === 'Collection' ? node.target.elements : [];
+  return state?.kind === 'Name' ? state : null;
 }
 
 function emitCall(

@@ -69,7 +69,7 @@ function typeByConvention(
   const name = conventionName(param);
   for (const convention of r.hints.parameters) {
     const { names, functions, whenImported } = convention;
-    const named = name === null ? -1 : names.findIndex((one) => used(one) === name);
+    const named = name === null ? -1 : names.findIndex((one) => isCalled(param, name, one));
     const position = names.length === 0 ? fn.params.indexOf(param) : named;
     const type = convention.types[position];
     if (type === undefined || (whenImported !== null && !modules.has(whenImported))) continue;
@@ -113,5 +113,14 @@ function exportedName(r: Resolver, fn: FunctionNode): string | null {
 }
 
 function hasParameter(fn: FunctionNode, name: string): boolean {
-  return fn.params.some((param) => param.kind === 'Param' && conventionName(param) === used(name));
+  return fn.params.some((param) => param.kind === 'Param' && isCalled(param, conventionName(param), name));
+}
+
+/** `{searchParams}` is a parameter that is taken apart and has an entry of this name. */
+function isCalled({ target }: Param, name: string | null, wanted: string): boolean {
+  const key = /^\{(\w+)\}$/.exec(wanted)?.[1];
+  if (key === undefined || target.kind !== 'Dict') return name === used(wanted);
+  return target.entries.some(
+    (entry) => entry.kind === 'Entry' && entry.key.kind === 'StringLit' && entry.key.value === key,
+  );
 }

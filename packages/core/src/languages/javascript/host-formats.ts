@@ -227,17 +227,26 @@ function scriptLanguage(text: string, attributes: readonly Attribute[]): 'javasc
   return type === '' || JAVASCRIPT_TYPE.test(type) ? 'javascript' : null;
 }
 
-/** Names the handlers' blocks as functions and drops the semicolons that `extractScripts` put in. */
+/**
+ * Names the handlers' blocks as functions, drops the semicolons that `extractScripts` put in, and puts what a template shows behind all
+ * scripts, wherever it stands: it is rendered when they have run.
+ */
 export function nameHandlers(ast: FileAst, host: HostScripts, text: string): FileAst {
   let nodeCount = ast.nodeCount;
   const body: Statement[] = [];
+  const shown: Statement[] = [];
   for (const statement of ast.module.body) {
     if (statement.kind === 'Empty' && text[statement.start] !== ';') continue;
     const handler = statement.kind === 'Block' ? host.handlers.get(statement.start) : undefined;
-    if (handler === undefined) body.push(statement);
+    if (handler === undefined) (isShown(statement, text) ? shown : body).push(statement);
     else body.push(handlerFunction(statement as Block, handler, nodeCount++));
   }
-  return { ...ast, module: { ...ast.module, body }, nodeCount };
+  return { ...ast, module: { ...ast.module, body: [...body, ...shown] }, nodeCount };
+}
+
+/** A statement that stands for `v-html="…"` or `{@html …}`. */
+function isShown({ kind, start }: Statement, text: string): boolean {
+  return kind === 'ExprStmt' && /^(?:v-html|\{@html)/i.test(text.slice(start, start + 6));
 }
 
 function handlerFunction(body: Block, handler: HandlerName, id: number): FunctionNode {

@@ -5,22 +5,48 @@
  * calls itself for what lies under a key of both objects. One write under a foreign key alone changes nothing but the object it is made
  * to. Keys count when they are parts of a text, elements of a list that comes in, or (in merges) whatever another object holds.
  */
-import type { Assign, Call, Expression, FunctionNode, Index, Node } from '../../ast/nodes.ts';
+import type {
+  Assign,
+  Call,
+  ClassNode,
+  Expression,
+  FunctionNode,
+  Index,
+  Member,
+  Name,
+  Node,
+} from '../../ast/nodes.ts';
 import { walk } from '../../ast/shapes.ts';
 import type { Definition, Names, Write } from '../../names/names.ts';
 
-/** `object` stands in `object[key]`, which is written, or handed to the function around it. */
-export function isDeepWrite(object: Node, names: Names, text: string): boolean {
-  const place = names.parentOf(object);
-  if (place?.kind !== 'Index' || place.object !== object) return false;
-  const fn = outermostFunction(place, names);
-  if (fn === null) return false;
-  const parent = names.parentOf(place);
+/** `object` stands in `object[key]`, which is written or handed to the function around it, or is a variable that holds such a part. */
+export function isDeepWrite(object: Expression, names: Names, text: string): boolean {
+  const place = placeOf(object, names);
+  const fn = place === null ? null : outermostFunction(place, names);
+  if (place === null || fn === null) return false;
+  const parent = names.parentOf(names.parentOf(object) === place ? place : object);
   const isFound =
     parent?.kind === 'Assign' && parent.target === place
       ? !isStep(parent) && isPathWrite(place, names)
       : parent?.kind === 'Argument' && isRecursiveMerge(place, parent, names);
   return isFound && !isThoughtOf(place, fn, names, text);
+}
+
+/** `object[key]`, around `object` or in what it was assigned: `const part = target[key]; merge(part, …)`. */
+function placeOf(object: Expression, names: Names): Index | null {
+  const place = names.parentOf(object);
+  if (place?.kind === 'Index' && place.object === object) return place;
+  return object.kind === 'Name' && place?.kind === 'Argument' ? heldPlace(object, names, 0) : null;
+}
+
+function heldPlace(name: Name, names: Names, depth: number): Index | null {
+  for (const { value } of writesOf(names.definitionOf(name)))
+    for (const part of value === null ? [] : alternatives(value)) {
+      if (part.kind === 'Index' && part.object.kind === 'Name') return part;
+      const further = part.kind === 'Name' && depth < 2 ? heldPlace(part, names, depth + 1) : null;
+      if (further !== null) return further;
+    }
+  return null;
 }
 
 function outermostFunction(node: Node, names: Names): FunctionNode | null {
@@ -48,11 +74,27 @@ function mayBeLookedUp(value: Expression, names: Names, depth: number): boolean 
     if (part.kind === 'Index') return isPathPart(part.index, names, 0);
     if (part.kind !== 'Name' || depth > 1) return false;
     const definition = names.definitionOf(part);
+    if (definition?.kind === 'parameter') return isReached(definition, names);
     return writesOf(definition).some(
       (write) =>
         write.how === 'assign' && write.value !== null && mayBeLookedUp(write.value, names, depth + 1),
     );
   });
+}
+
+/** Where a walk by `reduce` has got to: `keys.reduce((at, key) => (at[key] = value, at[key]), object)`. */
+function isReached({ node, path }: Definition, names: Names): boolean {
+  const fn = names.parentOf(node);
+  const call =
+    fn?.kind === 'Function' && fn.params[0] === node && path.length === 0 ? callGiven(fn, names) : null;
+  return call !== null && isReduced(call, names) && isPathList((call.callee as Member).object, names, 0);
+}
+
+/** The call that a function is an argument of. */
+function callGiven(fn: FunctionNode, names: Names): Call | null {
+  const argument = names.parentOf(fn);
+  const call = argument?.kind === 'Argument' ? names.parentOf(argument) : null;
+  return call?.kind === 'Call' ? call : null;
 }
 
 /** `keys.reduce((at, key) => at[key], object)[last] = value` */
@@ -125,7 +167,12 @@ function isPathVariable(definition: Definition | null, names: Names, depth: numb
   return writesOf(definition).some((write) => {
     if (write.how === 'for') {
       const loop = write.node;
-      return loop.kind === 'ForEach' && loop.form === 'of' && isPathList(loop.iterable, names, depth);
+      return (
+        write.path.length === 0 &&
+        loop.kind === 'ForEach' &&
+        loop.form === 'of' &&
+        isPathList(loop.iterable, names, depth)
+      );
     }
     if (write.how === 'destructure' && write.source !== null && write.node.kind === 'Assign')
       return typeof write.path[0] === 'number' && isPathList(write.source, names, depth);
@@ -136,10 +183,8 @@ function isPathVariable(definition: Definition | null, names: Names, depth: numb
 /** A parameter of a function that a list is handed to, or that walks one: `path.forEach((key) => …)`. */
 function isElementOfLoop(definition: Definition, names: Names, depth: number): boolean {
   const fn = names.parentOf(definition.node);
-  if (fn?.kind !== 'Function') return false;
-  const argument = names.parentOf(fn);
-  const call = argument?.kind === 'Argument' ? names.parentOf(argument) : null;
-  if (call?.kind !== 'Call' || call.callee.kind !== 'Member' || !LIST_LOOPS.test(call.callee.property))
+  const call = fn?.kind === 'Function' ? callGiven(fn, names) : null;
+  if (fn?.kind !== 'Function' || call?.callee.kind !== 'Member' || !LIST_LOOPS.test(call.callee.property))
     return false;
   const position = /^reduce/.test(call.callee.property) ? 1 : 0;
   return fn.params[position] === definition.node && isPathList(call.callee.object, names, depth);
@@ -312,14 +357,12 @@ const PRECAUTION =
 /** Somebody thought of it: the keys are named in the function or in one that it calls, or the object that is written to is asked first whether it has the key. */
 function isThoughtOf(place: Index, fn: FunctionNode, names: Names, text: string): boolean {
   if (PRECAUTION.test(text.slice(fn.start, fn.end))) return true;
+  const isPrecaution = (called: FunctionNode | ClassNode | null): boolean =>
+    called?.kind === 'Function' && PRECAUTION.test(text.slice(called.start, called.end));
   let isFound = false;
   walk(fn, (node) => {
-    if (node.kind === 'Call') {
-      const callee = names.calleeOf(node);
-      isFound ||=
-        (callee?.kind === 'Function' && PRECAUTION.test(text.slice(callee.start, callee.end))) ||
-        asksOwn(node, place, names);
-    }
+    if (node.kind === 'Call') isFound ||= isPrecaution(names.calleeOf(node)) || asksOwn(node, place, names);
+    else if (node.kind === 'Argument') isFound ||= isPrecaution(names.functionOf(node.value));
     return !isFound;
   });
   return isFound;

@@ -17,6 +17,19 @@ function assignByList(root, names, value) {
   names.slice(0, -1).reduce((node, name) => (node[name] = node[name] || {}), root)[final] = value;
 }
 
+// The walk and the write in one function.
+function assignWithin(root, dotted, value) {
+  const names = dotted.split('.');
+  names.reduce((node, name, i) => {
+    if (i === names.length - 1) {
+      // ruleid: prototype-polluting-merge
+      node[name] = value;
+      return node;
+    }
+    return node[name] || {};
+  }, root);
+}
+
 function readForm(body) {
   const form = {};
   body.split('&').forEach((pair) => {
@@ -65,6 +78,16 @@ function assignChecked(root, dotted, value) {
   node[names[0]] = value;
 }
 
+const isRefused = (name) => name === '__proto__' || name === 'constructor';
+function assignAsked(root, dotted, value) {
+  const names = dotted.split('.');
+  if (names.some(isRefused)) return;
+  let node = root;
+  while (names.length > 1) node = node[names.shift()];
+  // ok: prototype-polluting-merge
+  node[names[0]] = value;
+}
+
 // Numbers that count lead to no prototype.
 function fillTable(rows, width) {
   const table = [];
@@ -108,4 +131,4 @@ function readTree(lines) {
   }
   return tree;
 }
-module.exports = { assignAt, assignByList, readForm, readSections, assignRest, assignChecked, fillTable, groupByDay, setDefaults, readTree };
+module.exports = { assignAt, assignByList, assignWithin, readForm, readSections, assignRest, assignChecked, assignAsked, fillTable, groupByDay, setDefaults, readTree };

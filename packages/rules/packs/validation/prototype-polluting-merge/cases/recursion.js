@@ -28,6 +28,30 @@ module.exports.fold = function fold() {
   return base;
 };
 
+// Through variables.
+module.exports.blend = function blend() {
+  let into = arguments[0] || {};
+  for (const from of Array.prototype.slice.call(arguments, 1)) {
+    for (const name in from) {
+      const before = into[name];
+      const part = before && typeof before === 'object' ? before : {};
+      // ruleid: prototype-polluting-merge
+      if (typeof from[name] === 'object') into[name] = blend(part, from[name]);
+      else into[name] = from[name];
+    }
+  }
+  return into;
+};
+
+// A path that gets shorter with each call.
+function put(into, names, value) {
+  const [first, ...rest] = names;
+  const name = names[0];
+  if (rest.length === 0) into[first] = value;
+  // ruleid: prototype-polluting-merge
+  else put(into[name], rest, value);
+}
+
 // What comes out is an object of its own.
 function joined(left, right) {
   const out = { ...left };
@@ -55,4 +79,4 @@ function count(tree) {
   for (const name in tree) total += typeof tree[name] === 'object' ? count(tree[name]) : 1;
   return total;
 }
-module.exports.others = { Settings, joined, update, count };
+module.exports.others = { Settings, put, joined, update, count };

@@ -48,3 +48,19 @@ function update(data) {
   // ruleid: prototype-pollution
   _.mergeWith(settings, data, (a, b) => b);
 }
+
+const rooms = {};
+app.post('/rooms', (req, res) => {
+  // ruleid: prototype-pollution
+  rooms[req.body.room][req.body.key] = req.body.value;
+  // ok: prototype-pollution
+  rooms[req.body.key] = req.body.value;
+  res.json(rooms);
+});
+
+app.post('/rooms/numbered', (req, res) => {
+  const room = Number(req.body.room);
+  // ok: prototype-pollution
+  rooms[room][req.body.key] = req.body.value;
+  res.json(rooms);
+});

@@ -1,7 +1,7 @@
 /**
  * Members of facts that most scans never look into, as JSON text in bytes: that is how they come from workers and from the cache, and how
  * they go there. They are parsed whenever somebody asks, which nobody does for a program that has not changed, and what was parsed is not
- * held: a text takes a fraction of the memory of what it says. Whoever asks more than once copies the facts (`parsed`).
+ * held: a text takes a fraction of the memory of what it says. Whoever asks again and again copies the facts (`parsed`).
  */
 import type { FileFacts } from '@skeptic/core';
 
@@ -27,12 +27,17 @@ export function withTexts(facts: EagerFacts, given: LazyTexts): FileFacts {
   return facts;
 }
 
-/** The same facts with what every linking reads parsed for good. Evidence stays a text: few files are asked for theirs. */
+/** The same facts with what every linking reads parsed for good. Evidence is parsed, and then held, when it is first asked for: few files are. */
 export function parsed(facts: FileFacts): FileFacts {
-  const { evidence } = textsOf(facts);
+  const known = texts.get(facts);
+  // Facts of this process were never texts.
+  if (known === undefined) return facts;
   const { evidence: _, ...rest } = Object.getOwnPropertyDescriptors(facts);
-  const copy = { ...Object.defineProperties({} as EagerFacts, rest) };
-  return evidence === undefined ? copy : withTexts(copy, { evidence });
+  const copy: FileFacts = { ...Object.defineProperties({} as FileFacts, rest) };
+  const { evidence } = known;
+  if (evidence === undefined) return copy;
+  const get = lazy((): FileFacts['evidence'] => parseText(evidence));
+  return Object.defineProperty(copy, 'evidence', { enumerable: true, get });
 }
 
 /** The texts of facts: those that they came with, or else new ones. */

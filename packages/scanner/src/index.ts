@@ -35,7 +35,7 @@ export {
   suppressingEdits,
 } from './editor/quick-fixes.ts';
 export type { EditorReport } from './editor/root-session.ts';
-export type { After } from './editor/updates.ts';
+export { type After, QUIET_MS as EDITOR_QUIET_MS } from './editor/updates.ts';
 export {
   type DocumentFindings,
   type EditorDocument,

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { compareRoutes, type FileFacts, LINK_FAMILIES, type LinkResult, type Manifests } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
-import { collectManifests } from './manifests/collect-manifests.ts';
+import { type CollectedManifests, collectManifests } from './manifests/collect-manifests.ts';
+import type { Platform } from './platform/platform.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import { type EngineHolder, engineOf } from './run-files.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -20,6 +21,8 @@ export interface LinkFilesOptions {
   readonly cache: LinkStore | null;
   /** The inventory of routes is wanted. It is large, so otherwise it is neither kept nor given. */
   readonly withRoutes: boolean;
+  /** What manifests say of modules, where somebody has read it already. */
+  readonly modules?: CollectedManifests;
 }
 
 /** A part of a program that is linked by itself: the files of languages that call each other, and all templates. */
@@ -40,14 +43,7 @@ export async function linkFiles(
   selection: Selection,
   options: LinkFilesOptions,
 ): Promise<LinkResult> {
-  const { manifests, notifications } = collectManifests({
-    platform: options.deps.platform,
-    root: selection.root,
-    paths: [
-      ...[...selection.files, ...selection.skipped].map((file) => file.path),
-      ...(selection.manifests ?? []),
-    ],
-  });
+  const { manifests, notifications } = options.modules ?? modulesOf(selection, options.deps.platform);
   const { parts, others } = partsOf(outcomes);
   const results = await inTurn(parts, (part) => linkPart(part, manifests, options));
   return {
@@ -55,6 +51,15 @@ export async function linkFiles(
     notifications: [notifications, ...results.map((result) => result.notifications)].flat(),
     routes: results.flatMap(({ routes }) => routes).sort(compareRoutes),
   };
+}
+
+/** What the manifests of a selection say of modules. */
+export function modulesOf(
+  { root, files, skipped, manifests = [] }: Selection,
+  platform: Platform,
+): CollectedManifests {
+  const paths = [...[...files, ...skipped].map((file) => file.path), ...manifests];
+  return collectManifests({ platform, root, paths });
 }
 
 function partsOf(outcomes: readonly FileOutcome[]): {

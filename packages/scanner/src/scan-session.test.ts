@@ -72,6 +72,42 @@ describe('a scan session', () => {
     }
   });
 
+  it('does not analyse bytes again that it knows, nor read manifests that nobody has changed', async () => {
+    project = createCachedProject({ ...FILES, 'package.json': '{"name":"a"}' });
+    const { fs } = project.deps.platform;
+    let reads = 0;
+    const readFile: typeof fs.readFile = (file, ...more) => {
+      if (String(file).endsWith('package.json')) reads += 1;
+      return fs.readFile(file, ...more);
+    };
+    const platform = { ...project.deps.platform, fs: { ...fs, readFile } };
+    const session = await openScanSession(scanOptions(), { ...project.deps, platform });
+    await session.scan();
+    project.takeAnalysed();
+    reads = 0;
+    writeFileSync(inProject('lib/b.py'), FILES['lib/b.py']);
+    await session.rescan(['lib/b.py']);
+    expect([project.takeAnalysed(), reads]).toEqual([[], 0]);
+    writeFileSync(inProject('lib/b.py'), 'ok()\n');
+    await session.rescan(['lib/b.py']);
+    expect([project.takeAnalysed(), reads]).toEqual([['lib/b.py'], 0]);
+    writeFileSync(inProject('package.json'), '{"name":"b"}');
+    await session.rescan(['package.json']);
+    expect(reads).toBeGreaterThan(0);
+  });
+
+  it('gives no result that nobody wants any more, and keeps what it has learned', async () => {
+    project = createCachedProject(FILES);
+    const session = await openScanSession(scanOptions(), project.deps);
+    await session.scan();
+    writeFileSync(inProject('lib/b.py'), 'danger(4)\n');
+    expect(await session.rescanUnless(async () => true, ['lib/b.py'])).toBeNull();
+    project.takeAnalysed();
+    const result = await session.rescanUnless(async () => false, []);
+    expect(project.takeAnalysed()).toEqual([]);
+    expect({ ...result, durationMs: 0 }).toEqual({ ...((await fromScratch()) as object), durationMs: 0 });
+  });
+
   it('looks again at files in which a rule asked for the time', async () => {
     project = createCachedProject(FILES, (input) => {
       const facts = fakeAnalyse(input);
@@ -80,6 +116,7 @@ describe('a scan session', () => {
     const session = await openSession();
     await session.scan();
     project.takeAnalysed();
+    writeFileSync(inProject('lib/b.py'), 'ok()\n');
     await session.rescan('lib/b.py');
     expect(project.takeAnalysed()).toEqual(['a.py', 'lib/b.py']);
   });

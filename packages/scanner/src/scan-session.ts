@@ -5,13 +5,13 @@
 import path from 'node:path';
 import type { CompiledRule, Finding, Fix, Notification, ScanResult } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
-import { importsOf } from './imported-packages.ts';
+import { originOf } from './content-origin.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import { codeLanguageOf } from './languages.ts';
 import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
 import { createLinkMemory } from './link-memory.ts';
-import { addManifestFindings } from './manifest-findings.ts';
+import { withFound } from './manifest-findings.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
 import { createOverlay } from './overlay.ts';
@@ -23,6 +23,8 @@ import { type EngineHolder, engineOf, type RunOptions, runFiles } from './run-fi
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { completePolicy, openPolicy, type ScanPolicy, withoutExcluded } from './scan-policy.ts';
+import { createSessionMemory, type SessionMemory } from './session-memory.ts';
+import { sizeLimitOf } from './size-limit.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { PoolOutcome } from './workers/pool.ts';
 import { rootOfPaths, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
@@ -44,6 +46,11 @@ export interface ScanSession {
    * a renamed one). What else has changed on disk is not seen.
    */
   rescan(changed: readonly string[]): Promise<ScanResult>;
+  /**
+   * The same; null when the result is no longer wanted once the changed files were analysed, which is asked before they are linked. What
+   * was learned of them is kept for the next call.
+   */
+  rescanUnless(isStale: () => Promise<boolean>, changed: readonly string[]): Promise<ScanResult | null>;
   /**
    * What the result would be if a file (absolute) held these bytes. The session forgets it at once. Null for a file that is not one of
    * the program's.
@@ -73,6 +80,7 @@ export async function openScanSession(options: SessionOptions, deps: ScanDepende
   return {
     scan: (watch) => inTurn(() => session.scan(watch)),
     rescan: (changed) => inTurn(() => session.rescan(changed)),
+    rescanUnless: (isStale, changed) => inTurn(() => session.rescanUnless(isStale, changed)),
     probe: (file, bytes) => inTurn(() => session.probe(file, bytes)),
     proposeFixes: (file, text, findings) => session.proposeFixes(file, text, findings),
     rules: (ids) => prepared.store.find(ids),
@@ -109,6 +117,7 @@ class Session {
   private readonly prepared: PreparedScan;
   private readonly engines: EngineHolder = { engine: null };
   private readonly links = createLinkMemory();
+  private readonly memory: SessionMemory;
   private selection: Selection | null = null;
   private known = new Map<string, Known>();
   /** Changed paths that were found not to be selected, with what they were. */
@@ -120,6 +129,7 @@ class Session {
     this.options = options;
     this.deps = deps;
     this.prepared = prepared;
+    this.memory = createSessionMemory(prepared.store, deps);
   }
 
   /** Policies are read anew whenever files are selected. */
@@ -144,17 +154,46 @@ class Session {
   async rescan(changed: readonly string[]): Promise<ScanResult> {
     if (this.selection === null) return this.scan();
     const started = this.deps.platform.clock.now();
+    await this.update(this.selection, changed);
+    return this.judge(started);
+  }
+
+  async rescanUnless(
+    isStale: () => Promise<boolean>,
+    changed: readonly string[],
+  ): Promise<ScanResult | null> {
+    if (this.selection === null) return this.scan();
+    const started = this.deps.platform.clock.now();
+    await this.update(this.selection, changed);
+    return (await isStale()) ? null : this.judge(started);
+  }
+
+  /** Analyses what was changed. */
+  private async update(before: Selection, changed: readonly string[]): Promise<void> {
     const keys = new Set(changed.map((given) => path.resolve(this.deps.platform.cwd, given)));
-    if (![...keys].every((key) => this.isStillSelected(key))) this.selection = await this.reselect(keys);
-    const files = this.selection.files.filter((file) => {
-      const known = this.known.get(pathKey(file.system));
-      return known === undefined || keys.has(pathKey(file.system)) || readsClock(known.outcome);
+    const isSame = [...keys].every((key) => this.isStillSelected(key));
+    const selection = isSame ? before : await this.reselect(keys);
+    this.selection = selection;
+    // A lockfile, an installed package: what is not analysed may still be read.
+    if (![...keys].every((key) => this.known.has(key))) this.memory.forget();
+    const files = selection.files.filter((file) => {
+      const key = pathKey(file.system);
+      const known = this.known.get(key);
+      return known === undefined || readsClock(known.outcome) || (keys.has(key) && !this.isAsAnalysed(known));
     });
     const run = await this.run(files);
     const paths = new Set(files.map((file) => file.path));
     this.notifications = this.notifications.filter((note) => note.path === null || !paths.has(note.path));
     this.take(files, run, false);
-    return this.judge(started);
+  }
+
+  /** True when a file holds the very bytes that its outcome comes from: it was saved, or an edit was taken back. */
+  private isAsAnalysed({ file, outcome }: Known): boolean {
+    if (outcome.origin === undefined) return false;
+    const { fs } = this.deps.platform;
+    const limit = sizeLimitOf(file.language, this.prepared.limits);
+    const read = fs.readFile(file.system, limit, { followLink: file.explicit });
+    return read.ok && Buffer.compare(originOf(read.bytes, read.identity, 0).hash, outcome.origin.hash) === 0;
   }
 
   async probe(file: string, bytes: Uint8Array): Promise<ScanResult | null> {
@@ -234,6 +273,7 @@ class Session {
       excludedBy,
     });
     this.policy = await completePolicy(open, selection, paths, platform, store);
+    this.memory.forget();
     return withoutExcluded(selection, this.policy.policy);
   }
 
@@ -285,11 +325,10 @@ class Session {
   private take(files: readonly SelectedFile[], run: PoolOutcome, saved: boolean): void {
     for (const [i, file] of files.entries()) {
       const isHeld = this.options.isHeld?.(file.system) === true;
-      this.known.set(pathKey(file.system), {
-        file,
-        outcome: held(run.outcomes[i]!),
-        saved: saved || isHeld,
-      });
+      const key = pathKey(file.system);
+      const outcome = held(run.outcomes[i]!);
+      this.memory.changed(file, this.known.get(key)?.outcome ?? null, outcome);
+      this.known.set(key, { file, outcome, saved: saved || isHeld });
     }
     this.notifications = [...this.notifications, ...run.notifications];
   }
@@ -318,14 +357,12 @@ class Session {
       deps: this.deps,
       cache: this.links.over(cache),
       withRoutes: false,
+      modules: this.memory.modules(this.selection!),
     });
     const { store } = this.prepared;
     const outcome = collectOutcomes(outcomes, link, skipped, before);
     const collected = store.hasManifestRules
-      ? await addManifestFindings(outcome, this.selection!, store, this.deps, {
-          imports: importsOf(outcomes),
-          policy,
-        })
+      ? withFound(outcome, await this.memory.packages(this.selection!, outcomes, policy))
       : outcome;
     const judged = await judgeScan(collected, {
       version,

@@ -7,7 +7,7 @@ import { createOverlay } from '../overlay.ts';
 import type { ScanOptions } from '../scan.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import { openScanSession, type ScanSession, type Watch } from '../scan-session.ts';
-import { type After, createUpdates, type Updates } from './updates.ts';
+import { type After, createUpdates, PATIENCE_MS, QUIET_MS, type Updates } from './updates.ts';
 
 export interface OpenDocument {
   /** Absolute path, in the system's own form. */
@@ -61,10 +61,8 @@ export interface RootSession {
   dispose(): void;
 }
 
-/** Without a change for this long, a document is scanned. */
-const QUIET_MS = 120;
-/** Who types on and on sees diagnostics after this long. */
-const PATIENCE_MS = 1000;
+/** Of the event loop: one reads a message from the stream, one hands it out, one more for what it begins. */
+const TURNS = 3;
 
 /** Opens a session; its first scan begins now. */
 export function openRootSession(options: RootSessionOptions, deps: ScanDependencies): RootSession {
@@ -83,6 +81,7 @@ class Session implements RootSession {
   private touched = new Set<string>();
   private readonly scanned = new Map<string, OpenDocument>();
   private last: EditorReport | null = null;
+  private reportedAt = 0;
 
   constructor(options: RootSessionOptions, deps: ScanDependencies) {
     this.options = options;
@@ -146,7 +145,12 @@ class Session implements RootSession {
       // Threads read what is on disk: the first scan, which uses them, comes before the documents.
       const first = this.isFirst ? await this.scanAll(this.session) : null;
       const changed = [...new Set([...touched, ...this.take(documents)])];
-      const result = first !== null && changed.length === 0 ? first : await this.session.rescan(changed);
+      const result =
+        first !== null && changed.length === 0
+          ? first
+          : await this.session.rescanUnless(() => this.isStale(), changed);
+      // Somebody types on: the next update, which is due already, tells of this one's changes too.
+      if (result === null) return;
       this.last = { result, root: this.session.root, documents: new Map(this.scanned) };
     } catch (error) {
       // What was changed is still to be scanned; that is done with the next change.
@@ -155,7 +159,15 @@ class Session implements RootSession {
       for (const [file, document] of documents) if (!this.pending.has(file)) this.pending.set(file, document);
       this.options.onProblem(error);
     }
+    this.reportedAt = this.deps.platform.clock.now();
     this.options.onReport(this.last);
+  }
+
+  /** True when documents have changed again, unless nothing was told for so long that what there is will be wanted. */
+  private async isStale(): Promise<boolean> {
+    // What the client sent meanwhile is read and handled in these turns.
+    for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    return this.pending.size > 0 && this.deps.platform.clock.now() - this.reportedAt < PATIENCE_MS;
   }
 
   private open(): Promise<ScanSession> {

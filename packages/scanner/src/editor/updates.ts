@@ -3,6 +3,11 @@
  * Time is passed in, so that tests decide it.
  */
 
+/** Milliseconds without a change after which an editor's document is scanned. */
+export const QUIET_MS = 80;
+/** Who types on and on sees diagnostics after so many milliseconds. */
+export const PATIENCE_MS = 1000;
+
 /** Calls an action after some milliseconds; the function that it gives takes that back. */
 export type After = (milliseconds: number, action: () => void) => () => void;
 

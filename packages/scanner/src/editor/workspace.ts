@@ -16,7 +16,7 @@ import {
   type RootSession,
   type RootSessionOptions,
 } from './root-session.ts';
-import { type After, createUpdates, type Updates } from './updates.ts';
+import { type After, createUpdates, PATIENCE_MS, QUIET_MS, type Updates } from './updates.ts';
 
 /** A document as the editor has it. */
 export interface EditorDocument {
@@ -285,9 +285,6 @@ class Workspace implements EditorWorkspace {
     return this.texts;
   }
 }
-
-const QUIET_MS = 120;
-const PATIENCE_MS = 1000;
 
 /** The system's path of a path of a result. */
 export function fileOf(root: string, shown: string): string {

@@ -53,7 +53,8 @@ export interface TestEditor {
   /** Everything published, in order. */
   readonly published: PublishDiagnosticsParams[];
   readonly started: InitializeResult;
-  open(uri: string, languageId: string, text: string): Promise<void>;
+  /** Gives the version, which goes on where an earlier document of this name ended, so that it names one text. */
+  open(uri: string, languageId: string, text: string): Promise<number>;
   /** Sends edits and gives the new version. */
   change(uri: string, changes: TextDocumentContentChangeEvent[]): Promise<number>;
   close(uri: string): Promise<void>;
@@ -80,6 +81,11 @@ export async function connectEditor(
   );
   const published: PublishDiagnosticsParams[] = [];
   const versions = new Map<string, number>();
+  const nextVersion = (uri: string): number => {
+    const version = (versions.get(uri) ?? 0) + 1;
+    versions.set(uri, version);
+    return version;
+  };
   let waiting: (() => void)[] = [];
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
     published.push(params);
@@ -104,14 +110,14 @@ export async function connectEditor(
     published,
     started,
     async open(uri, languageId, text) {
-      versions.set(uri, 1);
+      const version = nextVersion(uri);
       await connection.sendNotification(DidOpenTextDocumentNotification.type, {
-        textDocument: { uri, languageId, version: 1, text },
+        textDocument: { uri, languageId, version, text },
       });
+      return version;
     },
     async change(uri, contentChanges) {
-      const version = (versions.get(uri) ?? 0) + 1;
-      versions.set(uri, version);
+      const version = nextVersion(uri);
       await connection.sendNotification(DidChangeTextDocumentNotification.type, {
         textDocument: { uri, version },
         contentChanges,

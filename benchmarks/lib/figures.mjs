@@ -10,6 +10,16 @@ export function median(values) {
 }
 
 /**
+ * The least value that so large a share of all does not exceed.
+ * @param {readonly number[]} values at least one
+ * @param {number} share from 0 to 1
+ */
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}
+
+/**
  * Least, median and greatest.
  * @param {readonly number[]} values
  */

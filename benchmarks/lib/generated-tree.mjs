@@ -158,7 +158,7 @@ function capital(word) {
 
 /** Numbers that only depend on the seed (a linear congruential generator, its upper bits).
  * @param {number} seed */
-function randomNumbers(seed) {
+export function randomNumbers(seed) {
   let state = Math.imul(seed, 2654435761) >>> 0;
   return (/** @type {number} */ below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

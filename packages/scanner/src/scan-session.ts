@@ -3,12 +3,18 @@
  * memory, so that a changed file costs its own analysis and little else. Results are those of a scan from scratch.
  */
 import path from 'node:path';
-import type { CompiledRule, Finding, Fix, Notification, ScanResult } from '@skeptic/core';
+import {
+  type CompiledRule,
+  type ConfigError,
+  DEFAULT_SHOWN,
+  type Finding,
+  type Fix,
+  type Notification,
+  type ScanResult,
+} from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
-import { originOf } from './content-origin.ts';
 import { collectOutcomes, judgeScan } from './judge-scan.ts';
 import { codeLanguageOf } from './languages.ts';
-import { parsed } from './lazy-facts.ts';
 import { linkFiles } from './link-files.ts';
 import { createLinkMemory } from './link-memory.ts';
 import { withFound } from './manifest-findings.ts';
@@ -22,9 +28,10 @@ import { goneFrom, runCached } from './run-cached.ts';
 import { type EngineHolder, engineOf, type RunOptions, runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
-import { completePolicy, openPolicy, type ScanPolicy, withoutExcluded } from './scan-policy.ts';
+import { type OpenPolicy, openPolicy, type ScanPolicy, withoutExcluded } from './scan-policy.ts';
 import { createSessionMemory, type SessionMemory } from './session-memory.ts';
-import { sizeLimitOf } from './size-limit.ts';
+import { held, isAsAnalysed, readsClock } from './session-outcome.ts';
+import { createSessionPolicy, type SessionPolicy } from './session-policy.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { PoolOutcome } from './workers/pool.ts';
 import { rootOfPaths, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
@@ -60,6 +67,8 @@ export interface ScanSession {
   proposeFixes(file: string, text: string, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
   /** The rules with these ids, as far as this session has them. */
   rules(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
+  /** Why the policy in force is an older one than that which is written now; null when it is not. */
+  policyProblem(): ConfigError | null;
   /** The folder that paths of results are relative to. */
   readonly root: string;
   /** Keeps what was found since the last full scan for later scans. The session can go on. */
@@ -84,6 +93,7 @@ export async function openScanSession(options: SessionOptions, deps: ScanDepende
     probe: (file, bytes) => inTurn(() => session.probe(file, bytes)),
     proposeFixes: (file, text, findings) => session.proposeFixes(file, text, findings),
     rules: (ids) => prepared.store.find(ids),
+    policyProblem: () => session.policies.problem(),
     root: rootOfPaths(options.paths, deps.platform),
     save: () => session.save(),
   };
@@ -114,10 +124,11 @@ const SELECTING_NAMES: ReadonlySet<string> = new Set([
 class Session {
   private readonly options: SessionOptions;
   private readonly deps: ScanDependencies;
-  private readonly prepared: PreparedScan;
+  readonly policies: SessionPolicy;
+  private prepared: PreparedScan;
   private readonly engines: EngineHolder = { engine: null };
-  private readonly links = createLinkMemory();
-  private readonly memory: SessionMemory;
+  private links = createLinkMemory();
+  private memory: SessionMemory;
   private selection: Selection | null = null;
   private known = new Map<string, Known>();
   /** Changed paths that were found not to be selected, with what they were. */
@@ -130,6 +141,7 @@ class Session {
     this.deps = deps;
     this.prepared = prepared;
     this.memory = createSessionMemory(prepared.store, deps);
+    this.policies = createSessionPolicy(options.policy ?? 'auto', options.paths, deps.platform);
   }
 
   /** Policies are read anew whenever files are selected. */
@@ -179,21 +191,16 @@ class Session {
     const files = selection.files.filter((file) => {
       const key = pathKey(file.system);
       const known = this.known.get(key);
-      return known === undefined || readsClock(known.outcome) || (keys.has(key) && !this.isAsAnalysed(known));
+      return (
+        known === undefined ||
+        readsClock(known.outcome) ||
+        (keys.has(key) && !isAsAnalysed(known, this.prepared.limits, this.deps.platform))
+      );
     });
     const run = await this.run(files);
     const paths = new Set(files.map((file) => file.path));
     this.notifications = this.notifications.filter((note) => note.path === null || !paths.has(note.path));
     this.take(files, run, false);
-  }
-
-  /** True when a file holds the very bytes that its outcome comes from: it was saved, or an edit was taken back. */
-  private isAsAnalysed({ file, outcome }: Known): boolean {
-    if (outcome.origin === undefined) return false;
-    const { fs } = this.deps.platform;
-    const limit = sizeLimitOf(file.language, this.prepared.limits);
-    const read = fs.readFile(file.system, limit, { followLink: file.explicit });
-    return read.ok && Buffer.compare(originOf(read.bytes, read.identity, 0).hash, outcome.origin.hash) === 0;
   }
 
   async probe(file: string, bytes: Uint8Array): Promise<ScanResult | null> {
@@ -262,19 +269,30 @@ class Session {
 
   private async select(): Promise<Selection> {
     const { platform } = this.deps;
+    const open = await this.policies.open();
+    await this.prepareFor(open);
     const { languages, store } = this.prepared;
-    const { paths } = this.options;
-    const open = await openPolicy(this.options.policy ?? 'auto', paths, platform);
     const { excludedBy } = open;
-    const selection = await selectFiles(paths, {
+    const selection = await selectFiles(this.options.paths, {
       platform,
       languages,
       textRules: store.textRules,
       excludedBy,
     });
-    this.policy = await completePolicy(open, selection, paths, platform, store);
+    this.policy = await this.policies.complete(open, selection, store);
     this.memory.forget();
     return withoutExcluded(selection, this.policy.policy);
+  }
+
+  /** Begins anew where the policy now wants findings of a confidence that was not looked for, or no longer does. */
+  private async prepareFor(open: OpenPolicy): Promise<void> {
+    const shown = { ...open.shown, ...this.options.shown };
+    if ((shown.confidence ?? DEFAULT_SHOWN.confidence) === this.prepared.minConfidence) return;
+    this.prepared = await prepareScan({ ...this.options, shown }, this.deps);
+    this.memory = createSessionMemory(this.prepared.store, this.deps);
+    this.links = createLinkMemory();
+    this.engines.engine = null;
+    this.known = new Map();
   }
 
   /** True when a change of this path changes what is in a file, and not which files there are. */
@@ -378,14 +396,4 @@ class Session {
     });
     return { ...judged, durationMs: platform.clock.now() - started };
   }
-}
-
-/** An outcome that is linked again and again. */
-function held(outcome: FileOutcome): FileOutcome {
-  return outcome.kind === 'scanned' ? { ...outcome, facts: parsed(outcome.facts) } : outcome;
-}
-
-/** What was found with the clock of an earlier scan holds no longer. */
-function readsClock(outcome: FileOutcome): boolean {
-  return outcome.kind === 'scanned' && outcome.facts.readsClock === true;
 }

@@ -132,7 +132,9 @@ async function resolved(actions: readonly CodeAction[], parts: ActionParts): Pro
 
 /** Tries the edit of a chosen action. One that does not hold has none, and the user is told so. */
 export async function resolveAction(action: CodeAction, parts: ActionParts): Promise<CodeAction> {
-  const data = action.data as ActionData;
+  const data = action.data as ActionData | undefined;
+  // Not one of ours.
+  if (typeof data?.uri !== 'string') return action;
   const found = await parts.workspace.settled(data.uri);
   const finding = found?.findings.find(({ fingerprint }) => fingerprint === data.fingerprint);
   const within = found === null ? null : foundIn(found, parts);

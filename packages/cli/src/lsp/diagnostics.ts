@@ -1,7 +1,7 @@
 /** Findings as diagnostics. */
 import { pathToFileURL } from 'node:url';
 import { cweNumber, type Finding, type FlowStep, printable, type Severity } from '@skeptic/core';
-import { fileOf } from '@skeptic/scanner';
+import { type DocumentNote, fileOf } from '@skeptic/scanner';
 import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
@@ -61,6 +61,20 @@ export function diagnosticOf(finding: Finding, context: DiagnosticContext): Diag
     ...(href === null ? {} : { codeDescription: { href } }),
     ...(shows.tags && UNNECESSARY.has(finding.ruleId) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
+  };
+}
+
+/** The diagnostic of what a person has to know of a document besides findings. */
+export function diagnosticOfNote(
+  { line, message, isMistake }: DocumentNote,
+  { encoding, lineText }: Pick<DiagnosticContext, 'encoding' | 'lineText'>,
+): Diagnostic {
+  const endColumn = lineText(line - 1).length + 1;
+  return {
+    range: rangeOf({ startLine: line, startColumn: 1, endLine: line, endColumn }, encoding, lineText),
+    severity: isMistake ? DiagnosticSeverity.Error : DiagnosticSeverity.Information,
+    source: SOURCE,
+    message: printable(message),
   };
 }
 

@@ -1,11 +1,16 @@
-/** Brings diagnostics to the client: pushed, or kept for when it asks. */
+/** Brings diagnostics to the client: pushed, or for when it asks. */
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding } from '@skeptic/core';
 import { type DocumentFindings, type EditorReport, type EditorWorkspace, fileOf } from '@skeptic/scanner';
-import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type {
+  Connection,
+  Diagnostic,
+  WorkspaceFullDocumentDiagnosticReport,
+} from 'vscode-languageserver/node';
 import type { Client } from './client.ts';
-import { type DiagnosticContext, diagnosticOf } from './diagnostics.ts';
+import { type DiagnosticContext, diagnosticOf, diagnosticOfNote } from './diagnostics.ts';
 import { type Documents, fileOfUri, linesOfText } from './documents.ts';
 import type { LineText } from './positions.ts';
 
@@ -24,8 +29,21 @@ export interface Publisher {
   onDocument(found: DocumentFindings): void;
   onFolder(folder: string, report: EditorReport | null): void;
   onClose(uri: string): void;
+  /** Those of the findings, in their order, come first. */
   diagnosticsOf(found: DocumentFindings): Diagnostic[];
+  /**
+   * For a client that asks for the diagnostics of all files, those of files that are not open, where they are others than it has: `known`
+   * holds what `idOf` gave for those. From the first such question on they are not pushed any more.
+   */
+  changedOthers(known: ReadonlyMap<string, string>): readonly WorkspaceFullDocumentDiagnosticReport[];
 }
+
+/** A name of diagnostics, the same for the same. */
+export function idOf(items: readonly Diagnostic[]): string {
+  return createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 22);
+}
+
+const ID_OF_NONE = idOf([]);
 
 /** What the client was last told of a document. */
 interface Told {
@@ -39,6 +57,8 @@ interface Told {
 export function createPublisher(parts: PublisherParts): Publisher {
   const { connection, client, documents, isWide } = parts;
   const told = new Map<string, Told>();
+  const reports = new Map<string, EditorReport>();
+  let pullsOthers = false;
 
   const send = (uri: string, folder: string | null, version: number | null, items: Diagnostic[]): void => {
     const text = JSON.stringify(items);
@@ -76,31 +96,36 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const diagnosticsOf = (found: DocumentFindings): Diagnostic[] => {
     const { uri } = found.document;
     const shared = context(uri, documents.linesOf(uri), found);
-    return found.findings.map((finding) => diagnosticOf(finding, shared));
+    return [
+      ...found.findings.map((finding) => diagnosticOf(finding, shared)),
+      ...found.notes.map((note) => diagnosticOfNote(note, shared)),
+    ];
   };
-  /** Diagnostics of files that are not open. */
-  const sendOthers = (folder: string, { root, result }: EditorReport): void => {
+  /** Diagnostics of files that are not open, by URI. */
+  const othersOf = ({ root, result }: EditorReport): ReadonlyMap<string, Diagnostic[]> => {
     const groups = new Map<string, Finding[]>();
     for (const finding of result.findings) {
       const file = fileOf(root, finding.path);
       groups.set(file, [...(groups.get(file) ?? []), finding]);
     }
-    const wanted = new Set<string>();
+    const others = new Map<string, Diagnostic[]>();
     for (const [file, findings] of groups) {
       if (openFile(file) !== null) continue;
       const uri = pathToFileURL(file).href;
-      wanted.add(uri);
       const lines = linesOfText(parts.readText(file) ?? '');
       const shared = context(uri, lines, { root, rules: result.rules });
-      send(
+      others.set(
         uri,
-        folder,
-        null,
         findings.map((finding) => diagnosticOf(finding, shared)),
       );
     }
+    return others;
+  };
+  const sendOthers = (folder: string, report: EditorReport): void => {
+    const others = othersOf(report);
+    for (const [uri, diagnostics] of others) send(uri, folder, null, diagnostics);
     for (const [uri, { version, folder: of }] of [...told])
-      if (version === null && of === folder && !wanted.has(uri)) send(uri, folder, null, []);
+      if (version === null && of === folder && !others.has(uri)) send(uri, folder, null, []);
   };
   return {
     diagnosticsOf,
@@ -110,13 +135,31 @@ export function createPublisher(parts: PublisherParts): Publisher {
     },
     onFolder(folder, report) {
       if (report === null) {
+        reports.delete(folder);
         for (const uri of [...told.keys()]) if (isIn(folder, uri)) clear(uri);
         return;
       }
-      if (isWide(folder)) sendOthers(folder, report);
+      reports.set(folder, report);
+      if (isWide(folder) && !pullsOthers) sendOthers(folder, report);
       if (client.pulls && client.refreshes) connection.languages.diagnostics.refresh().catch(() => {});
     },
     onClose: clear,
+    changedOthers(known) {
+      if (!pullsOthers) for (const [uri, { version }] of [...told]) if (version === null) clear(uri);
+      pullsOthers = true;
+      const wide = [...reports].filter(([folder]) => isWide(folder));
+      const others = new Map(wide.flatMap(([, report]) => [...othersOf(report)]));
+      for (const uri of known.keys()) {
+        const file = fileOfUri(uri);
+        // An open document is asked for by itself.
+        if (!others.has(uri) && (file === null || openFile(file) === null)) others.set(uri, []);
+      }
+      return [...others].flatMap(([uri, items]) => {
+        const resultId = idOf(items);
+        const isKnown = (known.get(uri) ?? ID_OF_NONE) === resultId;
+        return isKnown ? [] : [{ kind: 'full' as const, uri, version: null, resultId, items }];
+      });
+    },
   };
 
   function clear(uri: string): void {

@@ -1,7 +1,7 @@
 /** The language server: an adapter between the protocol and the scanner's workspace. It holds no logic that another door needs. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isExpectedError } from '@skeptic/core';
+import { ConfigError, isExpectedError } from '@skeptic/core';
 import {
   type EditorWorkspace,
   openWorkspace,
@@ -26,6 +26,7 @@ import { type ActionParts, actionsAt, EXPLAIN, explainRule, hoverAt, resolveActi
 import { type Client, clientOf, tell } from './client.ts';
 import { createDocuments, fileOfUri } from './documents.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
+import { answerPulls, type Pulls } from './pulls.ts';
 import { type EditorSettings, readSettings } from './settings.ts';
 
 /** Milliseconds without a change before a document is scanned; tests choose others. */
@@ -49,6 +50,7 @@ class EditorServer {
   private readonly documents = createDocuments(() => this.client.encoding);
   private client: Client = clientOf({});
   private publisher: Publisher | null = null;
+  private readonly pulls: Pulls;
   private folders: readonly string[] = [];
   private settings = new Map<string, EditorSettings>();
   /** Settings of a client that cannot be asked. */
@@ -67,14 +69,16 @@ class EditorServer {
         ...(quietMs === undefined ? {} : { quietMs }),
         onDocument: (found) => this.publisher?.onDocument(found),
         onFolder: (folder, report) => {
-          if (report !== null) this.problems.clear();
+          if (report?.policyProblem === null) this.problems.clear();
           this.publisher?.onFolder(folder, report);
+          this.pulls.changed();
         },
         onProblem: (_, error) => this.tell(error),
         watchFirst: (folder) => this.watch(folder),
       },
       deps,
     );
+    this.pulls = answerPulls(connection, this.workspace, () => this.publisher);
   }
 
   attach(): void {
@@ -93,24 +97,16 @@ class EditorServer {
       this.sent = sectionOf(settings) ?? this.sent;
       await this.configure();
     });
-    connection.onShutdown(() => workspace.dispose());
+    connection.onShutdown(() => {
+      this.pulls.end();
+      workspace.dispose();
+    });
     connection.onHover((params) => hoverAt(params, this.parts()));
     connection.onCodeAction((params) => actionsAt(params, this.parts()));
     connection.onCodeActionResolve((action) => resolveAction(action, this.parts()));
     connection.onExecuteCommand(({ command, arguments: [ruleId] = [] }) =>
       command === EXPLAIN ? explainRule(ruleId, this.parts()) : null,
     );
-    connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
-      while (!token.isCancellationRequested) {
-        const before = workspace.document(uri);
-        const found = await workspace.settled(uri);
-        if (found !== null && this.publisher !== null)
-          return { kind: 'full', items: this.publisher.diagnosticsOf(found) };
-        // What was typed meanwhile is waited for; without that there is nothing to tell.
-        if (workspace.document(uri) === before) break;
-      }
-      return { kind: 'full', items: [] };
-    });
   }
 
   private initialize({
@@ -151,7 +147,7 @@ class EditorServer {
             diagnosticProvider: {
               identifier: 'skeptic',
               interFileDependencies: true,
-              workspaceDiagnostics: false,
+              workspaceDiagnostics: true,
             },
           }
         : {}),
@@ -193,6 +189,7 @@ class EditorServer {
     this.documents.close(uri);
     this.workspace.close(uri);
     this.publisher?.onClose(uri);
+    this.pulls.changed();
   }
 
   /** Asks for the settings of each folder, and opens sessions by them. */
@@ -263,7 +260,7 @@ class EditorServer {
 
   /** Tells the user once why nothing is found any more. */
   private tell(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (this.problems.has(message)) return;
     this.problems.add(message);
     const text = isExpectedError(error) && error.hint !== null ? `${message} (${error.hint})` : message;
@@ -272,6 +269,14 @@ class EditorServer {
     );
     tell(this.connection, MessageType.Error, `Skeptic: ${text}`);
   }
+}
+
+/** What is wrong, and in which line of what file. */
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const place = error instanceof ConfigError ? error.place : null;
+  if (place === null) return message;
+  return `${place.path}${place.line === undefined ? '' : `, line ${place.line}`}: ${message}`;
 }
 
 function sectionFor(folder: string): ConfigurationItem {

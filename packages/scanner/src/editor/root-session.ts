@@ -2,7 +2,7 @@
  * The scan of one workspace folder that stays, with the texts of open documents in place of what is on disk. A scan sees the documents as
  * they were when it began; what is typed meanwhile is seen by the next one, so that a report always says of which versions it is.
  */
-import type { ScanResult } from '@skeptic/core';
+import type { ConfigError, ScanResult } from '@skeptic/core';
 import { createOverlay } from '../overlay.ts';
 import type { ScanOptions } from '../scan.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
@@ -22,6 +22,8 @@ export interface EditorReport {
   readonly root: string;
   /** The open documents as they were scanned, by path. */
   readonly documents: ReadonlyMap<string, OpenDocument>;
+  /** Why the policy that is written now does not count; null when it does. */
+  readonly policyProblem: ConfigError | null;
 }
 
 export interface RootSessionOptions {
@@ -151,7 +153,12 @@ class Session implements RootSession {
           : await this.session.rescanUnless(() => this.isStale(), changed);
       // Somebody types on: the next update, which is due already, tells of this one's changes too.
       if (result === null) return;
-      this.last = { result, root: this.session.root, documents: new Map(this.scanned) };
+      this.last = {
+        result,
+        root: this.session.root,
+        documents: new Map(this.scanned),
+        policyProblem: this.session.policyProblem(),
+      };
     } catch (error) {
       // What was changed is still to be scanned; that is done with the next change.
       this.last = null;

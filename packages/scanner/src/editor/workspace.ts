@@ -6,10 +6,11 @@ import path from 'node:path';
 import type { CompiledRule, Finding } from '@skeptic/core';
 import { createLanguageTable } from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
-import { isInside } from '../platform/system-path.ts';
+import { isInside, toPosix } from '../platform/system-path.ts';
 import type { ScanOptions } from '../scan.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import { openTextScanner, type TextScanner } from '../text-scanner.ts';
+import { type DocumentNote, notesOn } from './document-notes.ts';
 import {
   type EditorReport,
   openRootSession,
@@ -39,6 +40,7 @@ export interface FolderSettings extends Pick<ScanOptions, 'shown' | 'cache'> {
 export interface DocumentFindings {
   readonly document: EditorDocument;
   readonly findings: readonly Finding[];
+  readonly notes: readonly DocumentNote[];
   /** The rules of the findings, without their variants. */
   readonly rules: readonly CompiledRule[];
   /** The folder that paths of the findings and of their flows are relative to; null for a document that was scanned alone. */
@@ -100,12 +102,18 @@ class Workspace implements EditorWorkspace {
   private readonly loose = new Map<string, Loose>();
   /** Null until the folders are known: nothing is scanned alone that belongs to one. */
   private folders: readonly Folder[] | null = null;
+  /** Fulfilled when the folders are known, or never will be. */
+  private readonly known: Promise<void>;
+  private setKnown = (): void => {};
   private texts: Promise<TextScanner> | null = null;
 
   constructor(options: WorkspaceOptions, deps: ScanDependencies) {
     this.options = options;
     this.deps = deps;
     this.languages = createLanguageTable(deps.languages);
+    this.known = new Promise((resolve) => {
+      this.setKnown = resolve;
+    });
   }
 
   setFolders(folders: ReadonlyMap<string, FolderSettings>): void {
@@ -123,6 +131,7 @@ class Workspace implements EditorWorkspace {
       .sort((a, b) => b.folder.length - a.folder.length || (a.folder < b.folder ? -1 : 1));
     for (const { session } of before.values()) session?.dispose();
     for (const document of this.open.values()) this.place(document);
+    this.setKnown();
   }
 
   put(document: EditorDocument): void {
@@ -140,6 +149,9 @@ class Workspace implements EditorWorkspace {
   touch(files: readonly string[]): void {
     for (const { folder, session } of this.folders ?? [])
       session?.touch(files.filter((file) => this.folderOf(file)?.folder === folder));
+    // What had no file before may have one now.
+    for (const document of this.open.values())
+      if (this.loose.has(document.uri) && files.includes(document.file ?? '')) this.place(document);
   }
 
   document(uri: string): EditorDocument | null {
@@ -151,6 +163,7 @@ class Workspace implements EditorWorkspace {
   }
 
   async settled(uri: string): Promise<DocumentFindings | null> {
+    await this.known;
     const document = this.open.get(uri);
     if (document === undefined) return null;
     const loose = this.loose.get(uri);
@@ -176,6 +189,7 @@ class Workspace implements EditorWorkspace {
     for (const uri of [...this.loose.keys()]) this.forgetLoose(uri);
     this.folders = [];
     this.open.clear();
+    this.setKnown();
   }
 
   private openFolder(folder: string, settings: FolderSettings): RootSession | null {
@@ -206,7 +220,8 @@ class Workspace implements EditorWorkspace {
     if (this.folders === null) return;
     const { uri, file, version, text } = document;
     const folder = file === null ? null : this.folderOf(file);
-    if (folder === null || (folder.settings.enable && folder.session === null)) {
+    const isLoose = folder?.session == null || this.isNew(file!, folder.session);
+    if (folder === null || (folder.settings.enable && isLoose)) {
       this.looseOf(uri).updates.soon();
       return;
     }
@@ -214,9 +229,16 @@ class Workspace implements EditorWorkspace {
     folder.session?.put({ file: file!, version, text });
   }
 
+  /** True for a file that nobody has written yet: a scan of its folder does not come by it. */
+  private isNew(file: string, session: RootSession): boolean {
+    const isHeld = session.report()?.documents.has(file) === true;
+    return !isHeld && this.deps.platform.fs.linkKindOf(file) === 'missing';
+  }
+
   private onReport(folder: string, report: EditorReport | null): void {
     this.options.onFolder(folder, report);
     if (report === null) return;
+    this.tellPolicyProblem(folder, report);
     for (const document of this.open.values()) {
       if (document.file === null || this.folderOf(document.file)?.folder !== folder) continue;
       const found = this.findingsIn(report, document);
@@ -224,14 +246,23 @@ class Workspace implements EditorWorkspace {
     }
   }
 
+  /** Who has the policy open sees the mistake in it. */
+  private tellPolicyProblem(folder: string, { policyProblem, root }: EditorReport): void {
+    const place = policyProblem?.place ?? null;
+    const isOpen = [...this.open.values()].some(
+      ({ file }) => place !== null && file === fileOf(root, place.path),
+    );
+    if (policyProblem !== null && !isOpen) this.options.onProblem(folder, policyProblem);
+  }
+
   /** Null when the document has changed since it was scanned. */
   private findingsIn(report: EditorReport, document: EditorDocument): DocumentFindings | null {
     const scanned = report.documents.get(document.file!);
     if (scanned?.version !== document.version || scanned.text !== document.text) return null;
-    const findings = report.result.findings.filter(
-      (finding) => fileOf(report.root, finding.path) === document.file,
-    );
-    return { document, findings, rules: report.result.rules, root: report.root };
+    const { result, root, policyProblem } = report;
+    const shown = toPosix(path.relative(root, document.file!));
+    const findings = result.findings.filter((finding) => finding.path === shown);
+    return { document, findings, notes: notesOn(shown, result, policyProblem), rules: result.rules, root };
   }
 
   private looseOf(uri: string): Loose {
@@ -256,12 +287,14 @@ class Workspace implements EditorWorkspace {
     if (document === undefined) return;
     try {
       const scanner = await this.textScanner();
-      const { findings, rules } = await scanner.scan({
+      const shown = document.file === null ? document.uri : path.basename(document.file);
+      const result = await scanner.scan({
         bytes: new TextEncoder().encode(document.text),
         language: this.languageOf(document),
-        path: document.file === null ? document.uri : path.basename(document.file),
+        path: shown,
       });
-      loose.found = { document, findings, rules, root: null };
+      const { findings, rules } = result;
+      loose.found = { document, findings, notes: notesOn(shown, result, null), rules, root: null };
     } catch (error) {
       loose.found = null;
       this.options.onProblem(null, error);

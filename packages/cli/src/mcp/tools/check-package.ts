@@ -1,6 +1,7 @@
 import { ECOSYSTEMS, printable } from '@skeptic/core';
 import { checkOnePackage } from '@skeptic/scanner';
 import { z } from 'zod';
+import { quoted, UNTRUSTED_NOTICE } from '../findings.ts';
 import type { Tool } from '../tool.ts';
 
 const INPUT = {
@@ -14,12 +15,15 @@ const INPUT = {
     .describe('without one, only the name and malware are judged'),
 };
 const OUTPUT = {
+  untrusted: z.literal(true).describe(UNTRUSTED_NOTICE),
+  notice: z.string(),
   verdict: z
     .enum(['malicious', 'vulnerable', 'suspicious', 'no-objection', 'not-checked'])
     .describe('no-objection is no praise: nothing that is known on this machine speaks against it'),
   purl: z.string(),
   warnings: z.array(z.object({ rule: z.string(), severity: z.string(), message: z.string() })),
   advisories: z.array(z.object({ id: z.string(), summary: z.string() })),
+  totalAdvisories: z.int().describe('of which only the first are listed'),
   upgrade: z.string().nullable().describe('the smallest newer version without known vulnerabilities'),
   notes: z.array(z.string()),
 };
@@ -46,9 +50,11 @@ export const checkPackage: Tool<typeof INPUT, typeof OUTPUT> = {
     }));
     const notes = checked.notes.map(printable);
     const said = [...warnings.map(({ message }) => message), ...notes];
+    const marks = { untrusted: true as const, notice: UNTRUSTED_NOTICE };
+    const totalAdvisories = checked.advisories.length;
     return {
-      output: { verdict, purl, warnings, advisories, upgrade, notes },
-      text: [`${printable(purl)}: ${verdict}`, ...said].join('\n'),
+      output: { ...marks, verdict, purl, warnings, advisories, totalAdvisories, upgrade, notes },
+      text: [`${printable(purl)}: ${verdict}`, ...quoted(said)].join('\n'),
     };
   },
 };

@@ -26,7 +26,7 @@ const OUTPUT = {
   untrusted: z.literal(true).describe(UNTRUSTED_NOTICE),
   notice: z.string(),
   complete: z.boolean(),
-  total: z.int(),
+  total: z.int().describe('routes, of which only the first are listed'),
   routes: z.array(ROUTE),
 };
 const MAX_ROUTES = 500;
@@ -55,6 +55,8 @@ export const listRoutes: Tool<typeof INPUT, typeof OUTPUT> = {
     );
     const shown = routes.slice(0, MAX_ROUTES).map(routeFor);
     const lines = shown.slice(0, MAX_LINES).map(routeLine);
+    const rest = routes.length - lines.length;
+    if (rest > 0) lines.push(`… and ${rest} more; structuredContent has ${shown.length} of them`);
     const head = `${routes.length} route${routes.length === 1 ? '' : 's'}.`;
     return {
       output: {

@@ -1,7 +1,7 @@
 import { printable, REVIEW_VERDICTS } from '@skeptic/core';
 import { reviewChange as review } from '@skeptic/scanner';
 import { z } from 'zod';
-import { SCAN_OUTPUT, scanOutput, scanText } from '../findings.ts';
+import { quoted, SCAN_OUTPUT, scanOutput, scanText } from '../findings.ts';
 import type { Tool } from '../tool.ts';
 
 const INPUT = {
@@ -23,10 +23,13 @@ const OUTPUT = {
   reasons: z.array(z.string()),
   base: z.string(),
   files: z.array(z.object({ path: z.string(), kind: z.string() })),
+  totalFiles: z.int().describe('changed files, of which only the first are listed'),
   gone: z.int().describe('findings of the base that the change removes'),
   suppressionsAdded: z.array(z.object({ path: z.string(), line: z.int(), rules: z.array(z.string()) })),
+  totalSuppressionsAdded: z.int(),
 };
 const MAX_FILES = 200;
+const MAX_SUPPRESSIONS = 100;
 
 /** Reviews what was changed in the repository. */
 export const reviewChange: Tool<typeof INPUT, typeof OUTPUT> = {
@@ -50,14 +53,16 @@ export const reviewChange: Tool<typeof INPUT, typeof OUTPUT> = {
       reasons: done.reasons.map(printable),
       base: printable(done.base.words),
       files: done.files.slice(0, MAX_FILES).map(({ path, kind }) => ({ path: printable(path), kind })),
+      totalFiles: done.files.length,
       gone: done.counts.gone,
-      suppressionsAdded: done.suppressions.map(({ path, line, ruleIds }) => ({
+      totalSuppressionsAdded: done.suppressions.length,
+      suppressionsAdded: done.suppressions.slice(0, MAX_SUPPRESSIONS).map(({ path, line, ruleIds }) => ({
         path: printable(path),
         line,
         rules: ruleIds.map(printable),
       })),
     };
-    const head = `Verdict: ${output.verdict}. ${output.reasons.join('; ')}`;
-    return { output, text: `${head}\n${scanText(scanned)}` };
+    const head = [`Verdict: ${output.verdict}.`, ...quoted(output.reasons)];
+    return { output, text: [...head, scanText(scanned)].join('\n') };
   },
 };

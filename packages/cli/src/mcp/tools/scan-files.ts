@@ -1,10 +1,16 @@
 import path from 'node:path';
-import { CONFIDENCES, SEVERITIES } from '@skeptic/core';
+import { CONFIDENCES, printable, SEVERITIES } from '@skeptic/core';
 import { fileOf, openScanSession } from '@skeptic/scanner';
 import { z } from 'zod';
-import { SCAN_OUTPUT, scanOutput, scanText } from '../findings.ts';
+import { quoted, SCAN_OUTPUT, scanOutput, scanText } from '../findings.ts';
 import type { Tool } from '../tool.ts';
 
+const OUTPUT = {
+  ...SCAN_OUTPUT,
+  notScanned: z
+    .array(z.object({ path: z.string(), reason: z.string() }))
+    .describe('of the given paths, those that a scan leaves out: ignored, excluded, in no known language'),
+};
 const INPUT = {
   paths: z
     .array(z.string().max(4096))
@@ -20,13 +26,13 @@ const INPUT = {
 };
 
 /** Scans files as part of their program. */
-export const scanFiles: Tool<typeof INPUT, typeof SCAN_OUTPUT> = {
+export const scanFiles: Tool<typeof INPUT, typeof OUTPUT> = {
   name: 'scan_files',
   title: 'Scan files',
   description:
     'Finds security weaknesses and secrets in files and folders. The whole program around them is read, so that data is followed through other files; the policy and the baseline of the project count.',
   input: INPUT,
-  output: SCAN_OUTPUT,
+  output: OUTPUT,
   async run({ paths, severity, confidence }, { context, signal, onProgress }) {
     const wanted = paths.map((one) => context.pathOf(one));
     const session = await openScanSession(
@@ -45,16 +51,23 @@ export const scanFiles: Tool<typeof INPUT, typeof SCAN_OUTPUT> = {
     );
     const result = await session.scan({ signal, onProgress });
     context.remember(result);
-    const isWanted = (shown: string): boolean => {
-      const file = fileOf(session.root, shown);
-      return wanted.some(
-        (one) => file === one || file.startsWith(one.endsWith(path.sep) ? one : one + path.sep),
-      );
-    };
-    const output = scanOutput(
+    const isWanted = (shown: string): boolean => wanted.some((one) => isIn(one, fileOf(session.root, shown)));
+    const scanned = scanOutput(
       result,
       result.findings.filter((finding) => isWanted(finding.path)),
     );
-    return { output, text: scanText(output) };
+    const notScanned = result.skipped
+      .filter((skip) => wanted.some((one) => isIn(fileOf(session.root, skip.path.replace(/\/$/, '')), one)))
+      .map((skip) => ({ path: printable(skip.path), reason: skip.reason }));
+    const left = notScanned.map((skip) => `Not scanned: ${skip.path} (${skip.reason})`);
+    return {
+      output: { ...scanned, notScanned },
+      text: [...quoted(left), scanText(scanned)].join('\n'),
+    };
   },
 };
+
+/** Whether a file is another one or lies below it. */
+function isIn(folder: string, file: string): boolean {
+  return file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}

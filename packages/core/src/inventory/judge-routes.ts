@@ -35,9 +35,11 @@ export function judgeRoutes<R>(routes: readonly Route[], rules: readonly RouteRu
     if (known === undefined) applications.set(route.application, [route]);
     else known.push(route);
   }
+  // Every route is held against every other, so what its path says is read once.
+  const open = new Set(routes.filter(isPublic));
   return rules.flatMap((rule) =>
     [...applications.values()].flatMap((all) => {
-      const verdicts = all.flatMap((route) => judge(rule, route, all));
+      const verdicts = all.flatMap((route) => judge(rule, route, all, open));
       return rule.body.once ? verdicts.slice(0, 1) : verdicts;
     }),
   );
@@ -47,10 +49,11 @@ function judge<R>(
   { rule, body, accepts }: RouteRule<R>,
   route: Route,
   all: readonly Route[],
+  open: ReadonlySet<Route>,
 ): RouteVerdict<R>[] {
   if (!accepts(route.file) || !fits(body, route)) return [];
   const protection = body.lacks === 'ownership' ? 'authorization' : body.lacks;
-  const peers = all.filter((other) => other !== route && isComparable(body, route, other));
+  const peers = all.filter((other) => other !== route && isComparable(body, route, other, open));
   const guarded = peers.filter((other) => other[protection].present === true);
   const isGuarded = guarded.length > 0;
   if (body.application === 'guarded' && !isGuarded) return [];
@@ -112,10 +115,10 @@ function mayLack(route: Route, protection: Protection): boolean {
 }
 
 /** Routes that a route is measured against: of its kind, and not public by design. */
-function isComparable(body: RoutesBody, route: Route, other: Route): boolean {
+function isComparable(body: RoutesBody, route: Route, other: Route, open: ReadonlySet<Route>): boolean {
   if (other.file === route.file && other.line === route.line) return false;
   if (body.lacks === 'rateLimit') return true;
-  if (isPublic(other)) return false;
+  if (open.has(other)) return false;
   return body.lacks !== 'authentication' || body.changes !== false || sharesResource(route, other);
 }
 

@@ -130,3 +130,63 @@ def member_by_id(connection, number):
 def scores(db, scene):
     # ruleid: sql-injection
     return db.exec("select score from scores where scene='{}'".format(scene))
+
+
+class Visits:
+    def of_page(self):
+        text = "SELECT * FROM visits WHERE page = '%s' AND day > %d" % (self.page, 7)
+        # ruleid: sql-injection (medium)
+        return self.db.cursor().execute(text)
+
+    def of_host(self):
+        # ruleid: sql-injection (medium)
+        return self.cursor.execute("SELECT * FROM visits WHERE host = '" + self.host + "'")
+
+    def of_browser(self):
+        # ruleid: sql-injection (medium)
+        return self.cursor.execute(f"SELECT * FROM visits WHERE browser = '{self.browser}'")
+
+    def of_day(self):
+        # ruleid: sql-injection (medium)
+        return self.cursor.execute("SELECT * FROM visits WHERE day = '{day}'".format(day=self.day))
+
+    def of_number(self):
+        # ok: sql-injection
+        return self.cursor.execute("SELECT * FROM visits WHERE id = '%s'" % int(self.number))
+
+    def of_table(self):
+        # ok: sql-injection
+        return self.cursor.execute("SELECT * FROM visits WHERE kind = '%s'" % KIND_OF_PAGE)
+
+    def of_placeholder(self):
+        # ok: sql-injection
+        return self.cursor.execute("SELECT * FROM visits WHERE page = %s", (self.page,))
+
+    def of_everyone(self, people):
+        for name in people.names:
+            # ruleid: sql-injection (medium)
+            self.cursor.execute("INSERT INTO visitors (name) VALUES ('%s')" % name)
+
+    def of_page_read(self):
+        title = fetch_title(self.address)
+        # ruleid: sql-injection (medium)
+        self.cursor.execute("UPDATE visits SET title = '{}'".format(title))
+
+    def of_row(self, rows):
+        name = rows[0]
+        # ruleid: sql-injection (medium)
+        self.cursor.execute(f"DELETE FROM visits WHERE name = '{name}'")
+
+    def of_escaped(self):
+        name = escape_string(self.name)
+        # ok: sql-injection
+        self.cursor.execute("DELETE FROM visits WHERE name = '%s'" % name)
+
+    def of_kinds(self):
+        for kind in ["page", "file"]:
+            # ok: sql-injection
+            self.cursor.execute("DELETE FROM visits WHERE kind = '%s'" % kind)
+        kinds = ["page", "file"]
+        for kind in kinds:
+            # ok: sql-injection
+            self.cursor.execute("DELETE FROM visits WHERE kind = '%s'" % kind)

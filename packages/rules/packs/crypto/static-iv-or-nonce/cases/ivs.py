@@ -38,3 +38,27 @@ def encrypt(key, data):
 def decrypt(key, blob):
     # ok: static-iv-or-nonce
     return AES.new(key, AES.MODE_CBC, blob[:16])
+
+
+def key_as_iv(key, data):
+    # ruleid: static-iv-or-nonce
+    first = AES.new(key, AES.MODE_CBC, key[:16]).encrypt(data)
+    # ruleid: static-iv-or-nonce
+    second = AES.new(key, AES.MODE_CBC, iv=key)
+    # ruleid: static-iv-or-nonce
+    third = Cipher(algorithms.AES(key), modes.CBC(key[:16]))
+    return first, second, third
+
+
+ONCE = os.urandom(16)
+
+
+def with_one_for_all(key):
+    # ruleid: static-iv-or-nonce
+    return Cipher(algorithms.AES(key), modes.CTR(ONCE))
+
+
+def with_one_for_each(key):
+    own = os.urandom(16)
+    # ok: static-iv-or-nonce
+    return Cipher(algorithms.AES(key), modes.CTR(own))

@@ -41,3 +41,31 @@ def is_header(view):
 def is_allowed(api_key):
     # ruleid: timing-unsafe-comparison
     return api_key == API_KEY
+
+
+def is_password(password, salt, stored):
+    # ruleid: timing-unsafe-comparison
+    return hashlib.pbkdf2_hmac("sha256", password, salt, 600000) == stored
+
+
+def is_other_password(password, salt, stored):
+    derived = hashlib.scrypt(password, salt=salt, n=2**15, r=8, p=1)
+    # ruleid: timing-unsafe-comparison
+    if derived.hex() != stored:
+        return False
+    # ok: timing-unsafe-comparison
+    return hmac.compare_digest(derived, bytes.fromhex(stored))
+
+
+def is_encoded(password, salt, stored):
+    # ruleid: timing-unsafe-comparison
+    first = base64.b64encode(hashlib.pbkdf2_hmac("sha256", password, salt, 600000)) == stored
+    # ruleid: timing-unsafe-comparison
+    second = binascii.hexlify(hashlib.pbkdf2_hmac("sha256", password, salt, 600000)) == stored
+    # ruleid: timing-unsafe-comparison
+    third = hashlib.scrypt(password, salt=salt, n=2**15, r=8, p=1) != stored
+    # ruleid: timing-unsafe-comparison
+    fourth = hmac.digest(password, salt, "sha256") != stored
+    # ruleid: timing-unsafe-comparison
+    fifth = hashlib.pbkdf2_hmac("sha256", password, salt, 600000).hex() == stored
+    return first, second, third, fourth, fifth

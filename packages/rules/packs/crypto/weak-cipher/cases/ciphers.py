@@ -23,3 +23,16 @@ h = Cipher(algorithms.AES(key), modes.GCM(nonce))
 i = AESGCM(key).encrypt(nonce, data, None)
 # ok: weak-cipher
 j = Session.new(key)
+
+
+def to_reader(public_key, text):
+    # ruleid: weak-cipher
+    old = public_key.encrypt(text, padding.PKCS1v15())
+    # ok: weak-cipher
+    new = public_key.encrypt(text, padding.OAEP(padding.MGF1(hashes.SHA256()), hashes.SHA256(), None))
+    return old, new
+
+
+def signed(private_key, text):
+    # ok: weak-cipher
+    return private_key.sign(text, padding.PKCS1v15(), hashes.SHA256())

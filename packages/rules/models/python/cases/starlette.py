@@ -121,3 +121,15 @@ async def uploads(upload: UploadFile):
     # ruleid: path-traversal, unsafe-file-upload
     with open("static/" + upload.filename, "wb") as f:
         f.write(await upload.read())
+
+
+@app.get("/declared", response_class=HTMLResponse)
+async def declared(name: str = "you"):
+    # ruleid: cross-site-scripting
+    return f"<p>{name}</p>"
+
+
+@app.get("/plain")
+async def plain(name: str = "you"):
+    # ok: cross-site-scripting
+    return f"<p>{name}</p>"

@@ -1,3 +1,4 @@
+import os
 import pathlib
 import shutil
 import tempfile
@@ -14,3 +15,11 @@ open("/srv/report.txt", mode="w")
 pathlib.Path(tempfile.mkdtemp(), "report.txt").write_text("")
 # ok: hardcoded-temp-path
 open("/tmp/report.txt")
+# ruleid: hardcoded-temp-path
+open(os.path.join(tempfile.gettempdir(), "state.json"), "w")
+# ruleid: hardcoded-temp-path
+open(os.path.join(tempfile.gettempdir(), "state.json"), mode="x")
+# ruleid: hardcoded-temp-path
+open(os.path.join("/tmp", "state.json"), "w")
+# ok: hardcoded-temp-path
+open(os.path.join(tempfile.mkdtemp(), "state.json"), "w")

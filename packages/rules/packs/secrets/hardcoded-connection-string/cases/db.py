@@ -20,6 +20,13 @@ help = "for instance postgresql://user:password@localhost/db"
 # ok: hardcoded-connection-string
 engine = create_engine("postgresql://%s:%s@%s/shop" % (user, password, host))
 
+# ruleid: hardcoded-connection-string
+other = psycopg2.connect("dbname=shop user=shop password=W1nter2024 host=db.internal")
+# ok: hardcoded-connection-string
+other = psycopg2.connect("dbname=shop user=shop host=db.internal")
+# ok: hardcoded-connection-string
+other = psycopg2.connect("dbname=%s user=%s password=%s" % (name, user, password))
+
 
 def parse(url):
     # ok: hardcoded-connection-string

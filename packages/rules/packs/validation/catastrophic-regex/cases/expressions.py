@@ -18,3 +18,13 @@ def is_tag(text):
 def is_list(text):
     # ok: catastrophic-regex
     return re.fullmatch(r"(?:\d+,)*\d+", text) is not None
+
+
+def is_class_name(text):
+    # ruleid: catastrophic-regex
+    return re.match(r"^(([a-z])+.)+[A-Z]([a-z])+$", text) is not None
+
+
+def is_dotted_name(text):
+    # ok: catastrophic-regex
+    return re.match(r"^([a-z]+\.)+[A-Z][a-z]+$", text) is not None

@@ -95,6 +95,8 @@ export interface RouteFact {
   readonly evidence: readonly RouteEvidence[];
   /** External input that the declaration itself shows: `order_id`. */
   readonly inputs: readonly RouteInput[];
+  /** A handler that no list names, under its own name: it counts in a program that declares no route at all. */
+  readonly isLoose?: true;
   /** The declaration, for findings. */
   readonly place: FindingPlace;
   /** 1-based. */

@@ -44,8 +44,11 @@ export function buildInventory(unordered: RouteProgram): Route[] {
     routers: createRouterGraph(program),
     placed: ordered.flatMap(([file, { application }]) => application.map((guard) => [file, guard] as const)),
   };
+  const isDeclared = ordered.some(([, { routes }]) => routes.some(({ isLoose }) => isLoose === undefined));
   const found = ordered.flatMap(([path, facts]) =>
-    facts.routes.flatMap((fact) => routesOf(parts, path, facts, fact)),
+    facts.routes.flatMap((fact) =>
+      isDeclared && fact.isLoose === true ? [] : routesOf(parts, path, facts, fact),
+    ),
   );
   return distinct(found.sort(compareRoutes));
 }
@@ -136,6 +139,7 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
     changes,
     isHandlerKnown: handler.isKnown,
     ...(handler.place === undefined ? {} : { handlerAt: handler.place }),
+    ...(fact.isLoose === undefined ? {} : { isLoose: fact.isLoose }),
     application: applicationOf(chain) ?? framework,
   };
 }

@@ -87,6 +87,8 @@ function judge<R>(
 /** Whether a route is of the kind that a rule speaks of, and lacks what it asks for. */
 function fits(body: RoutesBody, route: Route): boolean {
   if (route.kind === 'function') return false;
+  // Lists that are not there may guard: only what a view itself says, and its neighbours have, speaks against it.
+  if (route.isLoose === true && body.lacks !== 'ownership' && body.application !== 'guarded') return false;
   if (body.changes !== null && body.changes !== route.changes) return false;
   if (body.administrative !== null && body.administrative !== isAdministrative(route)) return false;
   if (body.login !== null && body.login !== isLogin(route)) return false;

@@ -9,7 +9,7 @@ const VERB = word(
   'verify|check|require|ensure|validate|assert|authenticate|authorize|get|fetch|load|decode|need|must|has|is|can|resolve|extract|current|timing|compare',
 );
 const SUBJECT = word(
-  'auth|authentication|authenticated|token|tokens|jwt|session|login|logged|current_user|user|api_?key|signature|identity|identity_claims|role|roles|permission|permissions|perm|access|admin|owner|ownership|credentials|password_hash',
+  'auth|authentication|authenticated|authori[sz]ed|token|tokens|jwt|session|login|logged|current_user|user|api_?key|signature|identity|identity_claims|role|roles|permission|permissions|perm|access|admin|owner|ownership|credentials|password_hash',
 );
 const NOT_A_CALLER = word(
   'by|list|all|profile|profiles|users|name|names|email|settings|db|database|input|create|csrf|agent',

@@ -82,6 +82,7 @@ interface PythonPlace {
   readonly guards?: readonly RouteGuard[];
   readonly evidence?: readonly RouteEvidence[];
   readonly inputs?: readonly RouteInput[];
+  readonly isLoose?: true;
   /** Decorators that count as guards. */
   readonly isOwn?: (decorator: Decorator) => boolean;
 }

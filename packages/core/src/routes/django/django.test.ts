@@ -166,4 +166,43 @@ def export(request):
       ['/export/', false],
     ]);
   });
+
+  it('lists views by their names where the program has no list of routes', async () => {
+    const views = `=== orders/views.py
+from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
+from django.views import View
+from django.views.decorators.http import require_POST
+from .models import Order
+
+@login_required
+def order_detail(request, order_id):
+    return JsonResponse(Order.objects.get(pk=order_id).to_dict())
+
+@require_POST
+def order_delete(request, order_id):
+    Order.objects.filter(pk=order_id).delete()
+
+def _rows(request):
+    return JsonResponse({})
+
+def count(orders):
+    return JsonResponse({"count": len(orders)})
+
+class OrderView(View):
+    def put(self, request, order_id):
+        return JsonResponse({})
+`;
+    expect(await routeLines(views)).toEqual([
+      'PUT OrderView OrderView.put --?-?',
+      'POST order_delete order_delete --?-?',
+      'ANY order_detail order_detail A-?-?',
+    ]);
+    const urls = `=== orders/urls.py
+from django.urls import path
+from . import views
+urlpatterns = [path("<int:order_id>/", views.order_detail)]
+`;
+    expect(await routeLines(`${urls}${views}`)).toHaveLength(1);
+  });
 });

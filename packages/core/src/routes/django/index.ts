@@ -1,4 +1,5 @@
 import type { RouteAdapter } from '../adapter.ts';
+import { readLooseViews } from './loose-views.ts';
 import { readSettings } from './settings.ts';
 import { readUrls } from './urls.ts';
 import { readViews } from './views.ts';
@@ -12,6 +13,7 @@ export const django: RouteAdapter = {
   extract(file) {
     readUrls(file);
     readViews(file);
+    readLooseViews(file);
     readSettings(file);
   },
 };

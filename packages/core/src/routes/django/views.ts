@@ -25,7 +25,8 @@ export function readViews(file: RouteFile): void {
   for (const node of file.names.classes) readView(file, node);
 }
 
-function methodsOfView(file: RouteFile, fn: FunctionNode): readonly string[] {
+/** The methods that decorators leave a view; empty when they say nothing. */
+export function methodsOfView(file: RouteFile, fn: FunctionNode): readonly string[] {
   for (const decorator of decoratorsOf(fn)) {
     const name = decoratorName(decorator);
     const one = ONE_METHOD[name];

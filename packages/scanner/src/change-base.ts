@@ -13,6 +13,7 @@ import {
   type VexStatement,
 } from '@skeptic/core';
 import { type BaseFiles, type FilesOfCommit, openBaseFiles } from './base-files.ts';
+import { POLICY_FILE } from './config/policy-name.ts';
 import { allFolders, inFolder } from './git/folders.ts';
 import { inTurns } from './git/in-turns.ts';
 import type { Change } from './git/open-change.ts';
@@ -20,7 +21,7 @@ import type { Judging } from './judging.ts';
 import { type BaselineChoice, baselinePlace, type OpenBaseline, openBaselineAt } from './open-baseline.ts';
 import type { Platform } from './platform/platform.ts';
 import { showName } from './platform/system-path.ts';
-import { POLICY_FILE, requireFewPolicies } from './policy/policy-folders.ts';
+import { requireFewPolicies } from './policy/policy-folders.ts';
 import { answersOfPolicy, MAX_VEX_BYTES } from './read-answers.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import type { ScanOptions } from './scan.ts';

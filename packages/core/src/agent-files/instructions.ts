@@ -8,8 +8,7 @@ import { isLocalHost, isPrivateHost } from './hosts.ts';
 import { type TextPart, textParts } from './markdown-parts.ts';
 import { type CommandRisk, riskyCommand } from './risky-commands.ts';
 
-export const DEMANDS = ['hide', 'send', 'skip-checks', 'download'] as const;
-export type Demand = (typeof DEMANDS)[number];
+export type Demand = 'hide' | 'send' | 'skip-checks' | 'download';
 
 export interface RiskyInstruction {
   readonly demand: Demand;

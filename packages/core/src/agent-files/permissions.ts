@@ -5,8 +5,7 @@
 import type { Confidence } from '../finding/finding.ts';
 import { riskyCommand } from './risky-commands.ts';
 
-export const PERMISSION_RISKS = ['everything', 'any-command', 'secrets', 'skip-checks'] as const;
-export type PermissionRisk = (typeof PERMISSION_RISKS)[number];
+export type PermissionRisk = 'everything' | 'any-command' | 'secrets' | 'skip-checks';
 
 export interface RiskyPermission {
   readonly risk: PermissionRisk;

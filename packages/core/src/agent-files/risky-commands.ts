@@ -11,15 +11,7 @@ import { type ProgramRun, programName, programsRun } from '../shell/programs-run
 import type { ShellCommand } from '../shell/read-shell.ts';
 import { isLocalHost } from './hosts.ts';
 
-export const COMMAND_RISKS = [
-  'download',
-  'send',
-  'delete',
-  'shared-folder',
-  'skip-checks',
-  'unasked',
-] as const;
-export type CommandRisk = (typeof COMMAND_RISKS)[number];
+export type CommandRisk = 'download' | 'send' | 'delete' | 'shared-folder' | 'skip-checks' | 'unasked';
 
 export interface RiskyCommand {
   readonly risk: CommandRisk;

@@ -374,7 +374,6 @@ export type { ModuleSystem, WrittenImport } from './link/written-imports.ts';
 export { writtenImports } from './link/written-imports.ts';
 export { type AgentSettings, agentSettings } from './policy/agent-settings.ts';
 export { type AiSettings, aiSettings } from './policy/ai-settings.ts';
-export { type PromptSettings, promptSettings } from './policy/prompt-settings.ts';
 export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';
 export { checkNested } from './policy/check-nested.ts';
 export {
@@ -393,6 +392,7 @@ export {
   type PolicyFile,
   type Stamp,
 } from './policy/policy-file.ts';
+export { type PromptSettings, promptSettings } from './policy/prompt-settings.ts';
 export { type ChangedFile, diffLines } from './posting/diff-lines.ts';
 export { markOf, type Poster } from './posting/markers.ts';
 export { checkContent, planCheck } from './posting/plan-check.ts';

@@ -5,8 +5,8 @@
 import { git, runNode } from './lib/process.mjs';
 import { bundledCli } from './lib/workspace.mjs';
 
-/** Few enough for the shortest command line that a system allows (Windows, 32 KB). */
-const filesPerRun = 250;
+/** Few enough for the shortest command line that a system allows (Windows, 32 KB), and for what linking may take: data flow of our own engine is deep. */
+const filesPerRun = 200;
 
 const tracked = git(['ls-files', '-z', '--', ':(glob)packages/*/src/**', 'tools']).split('\0');
 const files = tracked.filter(

@@ -143,7 +143,9 @@ describe('skeptic routes', () => {
       authentication: { present: true, evidence: [{ text: '@login_required', file: 'app.py', line: 10 }] },
       rateLimit: { present: false, evidence: [] },
     });
-    expect(run('routes', '--format', 'markdown').stdout).toContain('| GET | /users |');
+    expect(run('routes', '--format', 'markdown').stdout).toContain(
+      '| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n| GET | <code>/users</code> | users | yes |',
+    );
     expect(run('routes', '--format', 'csv').stdout).toContain('GET,/users,users,yes');
     expect(run('routes', '--format', 'html').stdout).toContain('<summary>yes</summary>');
     expect(run('routes', '--format', 'yaml').code).toBe(2);

@@ -9,6 +9,7 @@ import { buildEngine } from './testing/built-in-rules.ts';
 const WITHOUT_CATEGORY: Readonly<Record<string, string>> = {
   'check-then-use-file': 'both lists leave out races (CWE-362 and those below it)',
   'catastrophic-regex': 'both lists leave out resource consumption (CWE-400 and those below it)',
+  'slow-regex': 'likewise',
   'unbounded-allocation': 'likewise',
 };
 

@@ -58,6 +58,8 @@ function commentOf(comments: readonly Comment[], fn: FunctionNode, names: Names)
   let start: Node = fn;
   for (let parent = names.parentOf(start); parent !== null && isStart(parent); parent = names.parentOf(start))
     start = parent;
+  // A callback has no documentation of its own: what stands before it speaks about the call.
+  if (names.parentOf(start)?.kind === 'Argument') return null;
   const before = comments.findLast(({ end }) => end <= start.start);
   if (before !== undefined && start.start - before.end <= MAX_GAP) return before.text;
   const bodyStart = fn.body?.start ?? null;

@@ -26,7 +26,7 @@ export interface Flow {
   readonly origin: string;
   /** The pattern source, for its metavariables. */
   readonly source: SourceMark | null;
-  /** Further sources that reach the same sink. */
+  /** Further sources that reach the same sink as surely: of what is less sure, a guess may be about the very same value. */
   readonly others: number;
 }
 
@@ -54,10 +54,7 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
     // What rests on conditions may go when files are linked, so it stands beside what is certain and not in its place.
     const key = `${flow.rule}:${flow.mark.start}:${flow.mark.end}:${flow.mark.rule >= 0 ? flow.mark.id : ''}:${flow.fact.link}`;
     const before = flows.get(key);
-    if (before === undefined) flows.set(key, flow);
-    else if (before.fact.origin === flow.fact.origin)
-      flows.set(key, isBetter(flow, before) ? { ...flow, others: before.others } : before);
-    else flows.set(key, { ...(isBetter(flow, before) ? flow : before), others: before.others + 1 });
+    flows.set(key, before === undefined ? flow : joined(before, flow));
   };
   return {
     offer(mark, fact, siblings, parameter) {
@@ -113,6 +110,13 @@ function acceptedAs(
       best = entry;
   }
   return best;
+}
+
+/** The better of two flows to the same sink, and how many are as sure as it is. */
+function joined(before: Flow, flow: Flow): Flow {
+  const better = isBetter(flow, before) ? flow : before;
+  if (flow.confidence !== before.confidence) return better;
+  return { ...better, others: before.others + (before.fact.origin === flow.fact.origin ? 0 : 1) };
 }
 
 function isBetter(left: Flow, right: Flow): boolean {

@@ -57,6 +57,7 @@ const CWE_NAMES: Readonly<Record<number, string>> = {
   307: 'Improper Restriction of Excessive Authentication Attempts',
   311: 'Missing Encryption of Sensitive Data',
   312: 'Cleartext Storage of Sensitive Information',
+  315: 'Cleartext Storage of Sensitive Information in a Cookie',
   319: 'Cleartext Transmission of Sensitive Information',
   321: 'Use of Hard-coded Cryptographic Key',
   322: 'Key Exchange without Entity Authentication',

@@ -107,7 +107,7 @@ const markdown: RouteFormat = {
     const row = (values: readonly string[]): string => `| ${values.map(inertText).join(' | ')} |`;
     return [
       row(COLUMNS),
-      row(COLUMNS.map(() => '---')),
+      `|${' --- |'.repeat(COLUMNS.length)}`,
       ...routes.map((route) => row(cells(route))),
       '',
       summary(routes),

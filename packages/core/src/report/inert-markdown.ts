@@ -47,7 +47,7 @@ export function inertCode(text: string): string {
 }
 
 function isPlain(word: string): boolean {
-  return /^[.,;:–·]?$/.test(word) || (PLAIN_WORD.test(word) && !LINKED.test(word));
+  return /^[.,;:?–·]?$/.test(word) || (PLAIN_WORD.test(word) && !LINKED.test(word));
 }
 
 function entityOf(sign: string): string {

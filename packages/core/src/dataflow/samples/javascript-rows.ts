@@ -99,5 +99,6 @@ export const javascriptRows: readonly (readonly [string, string])[] = [
   ['arguments of a resolver', 'const resolvers = {\n  Query: { user: (parent, { id }) => sink(id) }, // <-\n  Other: { user: (parent, { id }) => sink(id) },\n};\nmodule.exports = resolvers;'],
   ['a first parameter that is taken apart', 'lib.use(({ query }, rs) => {\n  sink(query.a); // <-\n});'],
   ['a parameter documented as input', '/**\n * @param {string} a - user-provided name\n * @param {string} b - the folder\n */\nfunction f(a, b) {\n  sink(b);\n  sink(a); // <-\n}'],
+  ['a comment before the call of a callback', '// What the client sent is read meanwhile.\nlater((a) => sink(a));'],
   ['a parameter documented as an option', '/**\n * @param {object} a - user-provided options\n */\nfunction f(a) {\n  sink(a);\n}'],
 ];

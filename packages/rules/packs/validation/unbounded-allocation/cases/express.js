@@ -42,3 +42,10 @@ app.get('/page', (req, res) => {
   // ok: unbounded-allocation
   res.json({ page, padding: ' '.repeat(8) });
 });
+
+app.put('/copy', async (req, res) => {
+  const request = new Request(req.url, { method: 'PUT', body: req.body });
+  // ok: unbounded-allocation
+  const copy = new Uint8Array(await request.arrayBuffer());
+  res.json({ bytes: copy.length });
+});

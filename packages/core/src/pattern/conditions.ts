@@ -3,6 +3,7 @@ import type { Expression, Node } from '../ast/nodes.ts';
 import { isDeepWrite } from './analyzers/deep-write.ts';
 import { isRandomLooking } from './analyzers/entropy.ts';
 import { isCatastrophic, isSlow } from './analyzers/redos.ts';
+import { writtenExpression } from './analyzers/written-expression.ts';
 import { NO_EARLY_TESTS } from './early-tests.ts';
 import { type ComparisonValue, evaluateComparison } from './evaluate-comparison.ts';
 import type { FormulaScope } from './evaluate-formula.ts';
@@ -45,9 +46,9 @@ function testAnalysis(analyzer: Analyzer, binding: Binding, { matcher }: Formula
     case 'entropy':
       return isRandomLooking(contentOf(binding));
     case 'redos':
-      return isCatastrophic(contentOf(binding));
+      return isCatastrophic(writtenExpression(contentOf(binding), binding, matcher));
     case 'slow-regex':
-      return isSlow(contentOf(binding));
+      return isSlow(writtenExpression(contentOf(binding), binding, matcher));
     case 'deep-write': {
       const node = expressionOf(binding);
       return node !== null && isDeepWrite(node, matcher.names, matcher.text);

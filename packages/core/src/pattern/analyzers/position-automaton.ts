@@ -3,10 +3,11 @@
  * can follow another. Edges and entries are counted (up to two), because a backtracking engine tries each way once: `(a*)*` leads from
  * `a` to `a` in two.
  *
- * Where a text or a line begins or ends (`^`, `$`) is a state that takes no character. Other assertions and lookarounds count as empty, and a
- * back reference as its group once more. Repetitions up to a small number are written out; up to a larger one they count as loops that end (`isBounded`).
+ * Where a text or a line begins or ends (`^`, `$`) is a state that takes no character. Other assertions and lookarounds count as empty, except
+ * in repetitions, where they may leave one way only: those are not judged. A back reference counts as its group once more. Repetitions up to a small number are written out; up to a larger one they count as loops that end (`isBounded`).
  */
-import { type CharacterSet, MAX_CODE, type RegexTree } from '../regex/regex-tree.ts';
+import type { RegexTree } from '../regex/regex-tree.ts';
+import { type CharacterClasses, characterClasses } from './character-classes.ts';
 
 export interface PositionAutomaton {
   /** By state: the classes of characters that it takes, as bits; 0n for `^` and `$`. */
@@ -28,12 +29,10 @@ interface Part {
   readonly empty: number;
 }
 
-interface Building {
+interface Building extends CharacterClasses {
   readonly takes: bigint[];
   readonly follow: Map<number, number>[];
   readonly bounded: Set<number>;
-  readonly everything: bigint;
-  readonly classOf: (set: CharacterSet) => bigint;
   /** Bodies of groups by number. */
   readonly groups: Map<number, RegexTree>;
 }
@@ -49,14 +48,20 @@ class Unsuitable extends Error {}
 const NO_ITEMS: RegexTree = { type: 'sequence', items: [] };
 const NOTHING: Part = { first: new Map(), last: new Map(), empty: 1 };
 
-/** The automaton; null for expressions that are too large, or hold atomic groups and the like. */
-export function positionAutomaton(tree: RegexTree): PositionAutomaton | null {
+/**
+ * The automaton; null for expressions that are too large, or hold atomic groups and the like. `isDoubtful` tells the characters of which
+ * nothing is claimed.
+ */
+export function positionAutomaton(
+  tree: RegexTree,
+  isDoubtful: (code: number) => boolean,
+): PositionAutomaton | null {
   const building: Building = {
     takes: [],
     follow: [],
     bounded: new Set(),
     groups: new Map(),
-    ...characterClasses(tree),
+    ...characterClasses(tree, isDoubtful),
   };
   try {
     const { first, last } = build(building, tree);
@@ -135,7 +140,7 @@ function repeated(building: Building, tree: Extract<RegexTree, { type: 'repeat' 
   const { body, min, max, mode } = tree;
   if (mode === 'possessive') throw new Unsuitable();
   if (max === 0) return NOTHING;
-  if (holdsBoundary(body) && max > 1) throw new Unsuitable();
+  if (max > 1 && holdsCondition(body)) throw new Unsuitable();
   if (max <= MAX_COPIES) return copies(building, body, min, max);
   if (min === max && max !== Number.POSITIVE_INFINITY) throw new Unsuitable();
   const from = building.takes.length;
@@ -164,55 +169,21 @@ function isBoundary({ assertion }: Extract<RegexTree, { type: 'assertion' }>): b
   return assertion === 'boundary' || assertion === 'not-boundary';
 }
 
-/** `\b` keeps apart what is not apart by characters alone. */
-function holdsBoundary(tree: RegexTree): boolean {
+/** `\b` and lookarounds keep apart what is not apart by characters alone. */
+function holdsCondition(tree: RegexTree): boolean {
   switch (tree.type) {
     case 'assertion':
       return isBoundary(tree);
+    case 'look':
+      return true;
     case 'sequence':
-      return tree.items.some(holdsBoundary);
+      return tree.items.some(holdsCondition);
     case 'alternatives':
-      return tree.options.some(holdsBoundary);
+      return tree.options.some(holdsCondition);
     case 'group':
     case 'repeat':
-      return holdsBoundary(tree.body);
+      return holdsCondition(tree.body);
     default:
       return false;
   }
-}
-
-/** Divides the alphabet where any set of the expression begins or ends; what no set tells apart is one class, one bit. */
-function characterClasses(tree: RegexTree): Pick<Building, 'everything' | 'classOf'> {
-  const cuts = new Set<number>([0]);
-  const note = (node: RegexTree): void => {
-    if (node.type === 'set') for (const [low, high] of rangesOf(node)) cuts.add(low).add(high + 1);
-    else if (node.type === 'sequence') node.items.forEach(note);
-    else if (node.type === 'alternatives') node.options.forEach(note);
-    else if ('body' in node) note(node.body);
-  };
-  note(tree);
-  const starts = [...cuts].filter((cut) => cut <= MAX_CODE).sort((a, b) => a - b);
-  const classOf = (set: CharacterSet): bigint => {
-    const ranges = rangesOf(set);
-    let bits = 0n;
-    for (const [i, start] of starts.entries()) {
-      const isIn = ranges.some(([low, high]) => start >= low && start <= high);
-      if (set.properties.length > 0 || isIn !== set.negated) bits |= 1n << BigInt(i);
-    }
-    return bits;
-  };
-  return { everything: (1n << BigInt(starts.length)) - 1n, classOf };
-}
-
-function rangesOf({ ranges, ignoreCase }: CharacterSet): readonly (readonly [number, number])[] {
-  if (!ignoreCase) return ranges;
-  const shifted = (low: number, high: number, from: number, by: number): readonly [number, number][] => {
-    const [start, end] = [Math.max(low, from), Math.min(high, from + 25)];
-    return start <= end ? [[start + by, end + by]] : [];
-  };
-  return ranges.flatMap(([low, high]) => [
-    [low, high] as const,
-    ...shifted(low, high, 65, 32),
-    ...shifted(low, high, 97, -32),
-  ]);
 }

@@ -94,7 +94,7 @@ export function readClassEscape(cursor: RegexCursor): ClassMembers | null {
     return { ranges, properties: [] };
   }
   if (letter !== 'p' && letter !== 'P') return null;
-  const property = /\\([pP])(?:\{(\^?)([\w& ]+)\}|([A-Z]))/y;
+  const property = /\\([pP])(?:\{(\^?)([\w&= ]+)\}|([A-Z]))/y;
   property.lastIndex = at;
   const found = property.exec(source);
   if (found === null) throw new RegexSyntaxError('malformed property escape', at);

@@ -38,7 +38,7 @@ function commandRisk(given: string): RiskyPermission | null {
     return { risk: 'everything', confidence: 'high' };
   const skips = riskyCommand(given.replace(/:?\*$/, '')).some(({ risk }) => risk === 'skip-checks');
   if (skips) return { risk: 'skip-checks', confidence: 'high' };
-  const [, program = '', rest = ''] = /^(?:\S*\/)?([\w.-]+)((?:\s+-[\w-]*|:|\s*\*|\s)*)$/.exec(given) ?? [];
+  const [, program = '', rest = ''] = /^(?:\S*\/)?([\w.-]+)((?:\s-[\w-]*|[:*\s])*)$/.exec(given) ?? [];
   // Without an open end it is one command.
   if (!rest.includes('*')) return null;
   if (RUNS_ANYTHING.test(program)) return { risk: 'any-command', confidence: 'high' };

@@ -289,7 +289,7 @@ function sourcesOf(command: ShellCommand | null): readonly string[] {
 /** Folders whose loss nobody wants: the disk, the home, the project. */
 const BROAD =
   /^(?:\/|~|\.\.?|\*|\/(?:home|users|usr|etc|var|opt|root|bin|lib)|[a-z]:[\\/]?|\.git)(?:[\\/]?\*{1,2}|[\\/])?$/i;
-const HOME_REMOVED = /\brm\s+(?:-{1,2}[\w-]+\s+)+["']?\$\{?HOME\}?["']?(?:\/\*?)?(?=$|[\s;&|"'])/;
+const HOME_REMOVED = /\brm\s+(?:-[\w-]+\s+)+["']?\$\{?HOME\}?["']?(?:\/\*?)?(?=$|[\s;&|"'])/;
 
 function deleteRisk(command: string, runs: readonly ProgramRun[]): RiskyCommand | null {
   const risk: RiskyCommand = {

@@ -377,7 +377,7 @@ function pythonBraceKind(scan: Scan): BracketKind {
   const flat = content
     .replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '""')
     .replace(/\([^()]*\)|\[[^[\]]*\]|\{[^{}]*\}/g, '');
-  return flat.includes(':') || /^[\s,]*(?:(?:\.\.\.|\$\.\.\.\w+|\*\*[\w$.]+)[\s,]*)*$/.test(flat)
+  return flat.includes(':') || /^[\s,]*(?:(?:\.\.\.|\$\.\.\.\w+|\*\*[\w$.]+(?![\w$.]))[\s,]*)*$/.test(flat)
     ? 'dict'
     : 'set';
 }

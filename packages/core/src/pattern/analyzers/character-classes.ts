@@ -17,11 +17,11 @@ type Range = readonly [low: number, high: number];
 /** Where the characters of Unicode properties are looked for, with the distance between two of them. */
 const SPREAD: readonly (readonly [from: number, to: number, step: number])[] = [
   [0, 0x24f, 1],
-  [0x250, 0x33ff, 8],
-  [0x3400, 0xd7ff, 256],
+  [0x250, 0x33ff, 16],
+  [0x3400, 0xd7ff, 512],
   [0xe000, 0xf8ff, 512],
-  [0xf900, 0xffff, 16],
-  [0x10000, 0x1ffff, 64],
+  [0xf900, 0xffff, 32],
+  [0x10000, 0x1ffff, 256],
   [0x20000, 0x2ffff, 4096],
   [0xe0001, 0xe01ef, 64],
 ];
@@ -76,23 +76,51 @@ function rangesOf({ ranges, ignoreCase }: CharacterSet): readonly Range[] {
 }
 
 /** Whether a set surely takes a character. Of properties without case engines know two readings: then both must agree. */
-function membership(set: CharacterSet): (code: number) => boolean {
-  const properties = set.properties.map((property) => new RegExp(property, 'u'));
+function membership({ ranges, properties, negated, ignoreCase }: CharacterSet): (code: number) => boolean {
+  const inRanges = (code: number): boolean => ranges.some(([low, high]) => code >= low && code <= high);
   return (code) => {
-    const codes = set.ignoreCase ? casesOf(code) : [code];
-    if (codes.some((one) => set.ranges.some(([low, high]) => one >= low && one <= high))) return !set.negated;
-    const chars = codes.map((one) => String.fromCodePoint(one));
-    if (properties.some((property) => chars.every((char) => property.test(char)))) return !set.negated;
-    return set.negated && !properties.some((property) => chars.some((char) => property.test(char)));
+    const codes = ignoreCase ? casesOf(code) : [code];
+    if (codes.some(inRanges)) return !negated;
+    if (properties.some((property) => codes.every((one) => hasProperty(property, one)))) return !negated;
+    return negated && !properties.some((property) => codes.some((one) => hasProperty(property, one)));
   };
 }
 
+/** Answers are kept: every expression asks about the same characters. */
+function memoized<T>(answer: (code: number) => T): (code: number) => T {
+  const known = new Map<number, T>();
+  return (code) => {
+    let result = known.get(code);
+    if (result === undefined) {
+      if (known.size >= MAX_KEPT) known.clear();
+      result = answer(code);
+      known.set(code, result);
+    }
+    return result;
+  };
+}
+
+const MAX_KEPT = 10_000;
+const MAX_PROPERTIES = 100;
+const tests = new Map<string, (code: number) => boolean>();
+
+function hasProperty(property: string, code: number): boolean {
+  let test = tests.get(property);
+  if (test === undefined) {
+    if (tests.size >= MAX_PROPERTIES) tests.clear();
+    const pattern = new RegExp(property, 'u');
+    test = memoized((one) => pattern.test(String.fromCodePoint(one)));
+    tests.set(property, test);
+  }
+  return test(code);
+}
+
 /** A character in both cases. Those that are ASCII in one case alone, such as the sign for Kelvin, are not folded by all engines. */
-function casesOf(code: number): readonly number[] {
+const casesOf = memoized((code): readonly number[] => {
   const char = String.fromCodePoint(code);
   const others = [char.toLowerCase(), char.toUpperCase()]
     .filter((other) => [...other].length === 1)
     .map((other) => other.codePointAt(0)!)
     .filter((other) => other < 128 === code < 128);
-  return [code, ...others];
-}
+  return [...new Set([code, ...others])];
+});

@@ -1,5 +1,5 @@
 /** What other tools say of the program that a scan looks at: tools that are started, and reports that are there already. */
-import { ConfigError, type Finding, type Policy } from '@skeptic/core';
+import { ConfigError, type Finding, type Notification, type Policy } from '@skeptic/core';
 import { addReports, type JudgingStore } from './add-reports.ts';
 import type { NamedReport } from './foreign/named-report.ts';
 import { foldersOf } from './foreign/project-paths.ts';
@@ -106,11 +106,23 @@ async function startTools(
     const { reports, notifications } = await runTools(tools, request, copies.selection, platform, signal);
     return {
       reports: reports.map(({ source, report }) => ({ source, report: copies.rename(report) })),
-      notifications,
+      notifications: [...notifications, ...unseenBy(tools, copies.missing)],
     };
   } finally {
     copies.close();
   }
+}
+
+/** Files that the tools would have read, had they been given them. */
+function unseenBy(tools: readonly Tool[], missing: readonly string[]): readonly Notification[] {
+  const unseen = missing.filter((file) => tools.some((tool) => tool.accepts(file)));
+  return unseen.map((path) => ({
+    level: 'incomplete',
+    code: 'tool-file-missing',
+    message: 'other tools were not given this file: it is too large, or cannot be read',
+    path,
+    ruleId: null,
+  }));
 }
 
 /** How findings of other tools are compared with those of the base. */

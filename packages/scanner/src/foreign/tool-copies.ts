@@ -9,6 +9,8 @@ import type { ToolSelection } from './run-tools.ts';
 
 export interface ToolCopies {
   readonly selection: ToolSelection;
+  /** Files that could not be copied: no tool sees them. */
+  readonly missing: readonly string[];
   /** What a report says of the copies, said of the files. */
   rename(report: ForeignReport): ForeignReport;
   close(): void;
@@ -16,13 +18,17 @@ export interface ToolCopies {
 
 const MAX_BYTES = 10_000_000;
 
-/** Copies files as a platform shows them; what is too large to be read, or gone, is not there. Whoever makes copies closes them. */
+/** Copies files as a platform shows them; what is too large to be read, or gone, is missing. Whoever makes copies closes them. */
 export function copyForTools({ root, files }: ToolSelection, platform: Platform): ToolCopies {
   const folder = platform.temporary.create();
   const originals = new Map<string, string>();
+  const missing: string[] = [];
   for (const { path: file } of files) {
     const read = platform.fs.readFile(path.join(root, ...file.split('/')), MAX_BYTES);
-    if (!read.ok) continue;
+    if (!read.ok) {
+      missing.push(file);
+      continue;
+    }
     const name = `${originals.size}${/\.[A-Za-z]{1,8}$/.exec(file)?.[0] ?? ''}`;
     platform.fs.writeFile(path.join(folder, name), read.bytes);
     originals.set(name, file);
@@ -35,6 +41,7 @@ export function copyForTools({ root, files }: ToolSelection, platform: Platform)
   });
   return {
     selection: { root: folder, files: [...originals.keys()].map((name) => ({ path: name })), project: root },
+    missing,
     rename: (report) => ({
       ...report,
       roots: [],

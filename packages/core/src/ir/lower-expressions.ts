@@ -1,29 +1,15 @@
 /** Expressions to instructions; the result is the register that holds the expression's value. */
-import type {
-  Argument,
-  Binary,
-  Call,
-  Comprehension,
-  Dict,
-  Expression,
-  Jsx,
-  Name,
-  Node,
-  Slice,
-  Template,
-} from '../ast/nodes.ts';
-import type { Names } from '../names/names.ts';
+import type { Binary, Comprehension, Dict, Expression, Jsx, Node, Slice, Template } from '../ast/nodes.ts';
 import {
   ANY_ELEMENT,
-  type CallLike,
   type ComputeResult,
   type ElementPart,
   type IrArgument,
   KEYS,
   type MadeItem,
   type Register,
-  type Selector,
 } from './ir.ts';
+import { emitCall, receiverRegister } from './lower-calls.ts';
 import { assignTo, selectorOf, staticKey } from './lower-targets.ts';
 import {
   emit,
@@ -31,8 +17,6 @@ import {
   functionId,
   inRegion,
   newRegister,
-  putBack,
-  receiverDefinition,
   unboundRegister,
   variableRegister,
 } from './lowering.ts';
@@ -70,7 +54,7 @@ export function lowerExpression(lowering: FunctionLowering, node: Expression): R
     case 'Dict':
       return make(lowering, node, lowerEntries(lowering, node));
     case 'Call':
-      return lowerCall(lowering, node);
+      return emitCall(lowering, node, node.callee, node.args);
     case 'Member': {
       const object = lowerExpression(lowering, node.object);
       const dst = newRegister(lowering);
@@ -153,17 +137,6 @@ function lowerSlice(lowering: FunctionLowering, node: Node, src: Register, slice
   return dst;
 }
 
-/** `this`: the function's own, or for an arrow function that of the function around it. */
-function receiverRegister(lowering: FunctionLowering): Register {
-  if (lowering.receiver !== null) return lowering.receiver;
-  let node = lowering.node.kind === 'Function' ? lowering.file.names.enclosing(lowering.node) : null;
-  while (node !== null && node.kind === 'Function' && node.form === 'arrow')
-    node = lowering.file.names.enclosing(node);
-  const definition =
-    node?.kind === 'Function' && node.form !== 'lambda' ? receiverDefinition(lowering.file, node) : null;
-  return definition === null ? lowering.constant : variableRegister(lowering, definition, false);
-}
-
 /** A copy with the node attached, when a mark needs a place to apply. */
 function marked(lowering: FunctionLowering, node: Node, src: Register): Register {
   return lowering.file.isMarked(node.id) ? forward(lowering, node, src) : src;
@@ -240,101 +213,6 @@ function lowerTemplate(lowering: FunctionLowering, node: Template): Register {
   const dst = newRegister(lowering);
   emit(lowering, { op: 'build', dst, parts: parts.map((part) => part.register), node });
   return dst;
-}
-
-function lowerCall(lowering: FunctionLowering, node: Call): Register {
-  // Built by hand because the callee's receiver is evaluated before the arguments.
-  const result = emitCall(lowering, node, node.callee, node.args);
-  const state = stateSetBy(lowering.file.names, node);
-  const [first] = node.args;
-  // What a setter gets, the variable holds when the component runs again.
-  if (state !== null && first?.kind === 'Argument' && first.value.kind !== 'Function')
-    assignTo(lowering, state, lowerExpression(lowering, first.value), node);
-  return result;
-}
-
-/** `html` of `const [html, setHtml] = useState('')`, for a call of `setHtml`. */
-function stateSetBy(names: Names, { callee }: Call): Name | null {
-  if (callee.kind !== 'Name' || !/^set[A-Z]/.test(callee.name)) return null;
-  const [write, ...others] = names.definitionOf(callee)?.writes ?? [];
-  if (write?.how !== 'destructure' || others.length > 0 || write.path[0] !== 1) return null;
-  const { source, node } = write;
-  const hook = source?.kind === 'Call' ? source.callee : null;
-  const isState =
-    (hook?.kind === 'Name' && hook.name === 'useState') ||
-    (hook?.kind === 'Member' && hook.property === 'useState');
-  const [state] =
-    isState && node.kind === 'Assign' && node.target.kind === 'Collection' ? node.target.elements : [];
-  return state?.kind === 'Name' ? state : null;
-}
-
-function emitCall(
-  lowering: FunctionLowering,
-  node: CallLike,
-  target: Expression,
-  args: Call['args'] | readonly IrArgument[],
-): Register {
-  const receiver =
-    target.kind === 'Member' || target.kind === 'Index' ? lowerReceiver(lowering, target.object) : null;
-  // `table[choose(name)](value)`: what chooses the function runs as well.
-  if (target.kind === 'Index') lowerExpression(lowering, target.index);
-  const isSuper = target.kind === 'Super';
-  const callee = receiver === null && !isSuper ? lowerExpression(lowering, target) : null;
-  const dst = newRegister(lowering);
-  const lowered = args.flatMap((argument) =>
-    'register' in argument ? [argument] : lowerArgument(lowering, argument),
-  );
-  emit(lowering, {
-    op: 'call',
-    dst,
-    callee,
-    receiver: isSuper ? receiverRegister(lowering) : receiver,
-    args: lowered,
-    node,
-    name: calleeName(lowering, target),
-  });
-  // `groups.setdefault(key, []).append(x)`, `groups.get(key).push(x)`.
-  if (receiver !== null && node.kind === 'Call' && target.kind === 'Member' && READERS.has(target.property))
-    lowering.loads.set(dst, { object: receiver, key: readKey(lowering, node) });
-  // What is called may change what it is called on, and what it gets.
-  if (receiver !== null) putBack(lowering, receiver);
-  for (const argument of lowered) putBack(lowering, argument.register);
-  return dst;
-}
-
-/** Methods whose result is a part of the object that they are called on. */
-const READERS: ReadonlySet<string> = new Set(['get', 'setdefault']);
-
-function readKey(lowering: FunctionLowering, node: Call): Selector {
-  const [first] = node.args;
-  const value = first?.kind === 'Argument' ? lowering.file.names.constantOf(first.value) : null;
-  return value?.type === 'string' && value.known ? value.value : ANY_ELEMENT;
-}
-
-/** Python's `super()` is the object at hand. */
-function lowerReceiver(lowering: FunctionLowering, object: Expression): Register {
-  const register = lowerExpression(lowering, object);
-  const isSuper = object.kind === 'Call' && object.callee.kind === 'Name' && object.callee.name === 'super';
-  return isSuper && lowering.receiver !== null ? lowering.receiver : register;
-}
-
-function lowerArgument(lowering: FunctionLowering, argument: Call['args'][number]): IrArgument[] {
-  if (argument.kind !== 'Argument') return [];
-  const { value } = argument as Argument;
-  const spread = value.kind === 'Spread' ? (value.double ? 2 : 1) : 0;
-  const register = lowerExpression(
-    lowering,
-    spread === 0 ? value : (value as Extract<Expression, { kind: 'Spread' }>).value,
-  );
-  return [{ register, name: argument.name, spread, node: argument }];
-}
-
-function calleeName(lowering: FunctionLowering, target: Expression): string | null {
-  if (target.kind === 'Member') return target.property;
-  if (target.kind === 'Name') return target.name;
-  if (target.kind !== 'Index') return null;
-  const value = lowering.file.names.constantOf(target.index);
-  return value !== null && value.type === 'string' && value.known ? value.value : null;
 }
 
 const COMPARISONS = new Set([

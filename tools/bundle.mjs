@@ -42,16 +42,43 @@ const LIGHT = {
   'node:process': inRoot('tools', 'lib', 'light', 'process.cjs'),
 };
 /** What decides what a scan finds. */
-const PRODUCT = ['skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules', 'packages'];
+const PRODUCT = ['package.json', 'skeptic.js', 'worker.js', 'chunks', 'grammars', 'rules', 'packages'];
+/** The file that is started, when it is the product's own command: it loads `chunks/main.js`. */
+const launcherEntry = inRoot('packages', 'cli', 'src', 'launch', 'start.ts');
+
+/** Node's own modules are asked for by `require` also where the source imports them late: compiled code that is kept cannot import. */
+const LATE_BUILT_IN = /\bimport\((["'`])((?:node:)?(?:fs|fs\/promises|module|[a-z]+:[a-z0-9_/]+|zlib))\1\)/g;
+/** @type {import('rolldown').OutputOptions} */
+const OUTPUT = {
+  format: 'cjs',
+  strict: true,
+  // Text that is ASCII is read as it is, and V8 keeps it in half the space.
+  charset: 'ascii',
+  minify: true,
+  plugins: [
+    {
+      name: 'late-built-ins',
+      renderChunk: (code) => code.replace(LATE_BUILT_IN, 'Promise.resolve().then(()=>require($1$2$1))'),
+    },
+  ],
+};
+/** @type {import('rolldown').OutputOptions} */
+const NAMES = {
+  ...OUTPUT,
+  entryFileNames: ({ name }) => (name === 'main' ? 'chunks/main.js' : '[name].js'),
+  chunkFileNames: 'chunks/[name].js',
+};
 
 for (const entry of [values.entry, values.worker]) {
   if (!existsSync(entry)) throw new Error(`nothing to bundle: ${shown(path.resolve(entry))} does not exist`);
 }
 clean();
-const modules = await bundleCode({
-  skeptic: path.resolve(values.entry),
-  worker: path.resolve(values.worker),
-});
+const modules = [
+  ...(await bundleCode({ main: path.resolve(values.entry), worker: path.resolve(values.worker) })),
+  ...(await bundleLauncher()),
+];
+// Of what lies in the folder, whatever the package around it says.
+writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
 chmodSync(path.join(out, 'skeptic.js'), 0o755);
 copyGrammars();
 copyRules();
@@ -95,7 +122,37 @@ function filesAt(target) {
  * @param {Record<string, string>} input
  */
 async function bundleCode(input) {
-  const build = await rolldown({
+  const build = await open(input);
+  const layerOf = layersOf(chunksOf((await build.generate(NAMES)).output));
+  const { output } = await build.write({
+    ...NAMES,
+    dir: out,
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [{ name: layerOf, debugName: 'layers' }],
+    },
+  });
+  await build.close();
+  return chunksOf(output).flatMap((chunk) => chunk.moduleIds);
+}
+
+/** The launcher is one file, so that it is read at once; it returns the modules in it. */
+async function bundleLauncher() {
+  const build = await open({ skeptic: launcherEntry });
+  const { output } = await build.write({
+    ...OUTPUT,
+    dir: out,
+    entryFileNames: 'skeptic.js',
+    codeSplitting: false,
+    banner: '#!/usr/bin/env node',
+  });
+  await build.close();
+  return chunksOf(output).flatMap((chunk) => chunk.moduleIds);
+}
+
+/** @param {Record<string, string>} input */
+function open(input) {
+  return rolldown({
     input,
     cwd: inRoot(),
     platform: 'node',
@@ -116,23 +173,6 @@ async function bundleCode(input) {
       report(level, log);
     },
   });
-  /** @type {import('rolldown').OutputOptions} */
-  const names = { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' };
-  const layerOf = layersOf(chunksOf((await build.generate(names)).output));
-  const { output } = await build.write({
-    ...names,
-    dir: out,
-    codeSplitting: {
-      includeDependenciesRecursively: false,
-      groups: [{ name: layerOf, debugName: 'layers' }],
-    },
-    // Text that is ASCII is read as it is.
-    charset: 'ascii',
-    banner: (chunk) => (chunk.name === 'skeptic' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
-    minify: true,
-  });
-  await build.close();
-  return chunksOf(output).flatMap((chunk) => chunk.moduleIds);
 }
 
 /** @param {readonly (import('rolldown').OutputChunk | import('rolldown').OutputAsset)[]} output */

@@ -9,7 +9,7 @@ const chunk = (fileName: string, imports: readonly string[]) => ({
 
 test('each module goes to the first layer that loads it', () => {
   const layerOf = layersOf([
-    chunk('skeptic.js', ['chunks/streams.js']),
+    chunk('chunks/main.js', ['chunks/streams.js']),
     chunk('chunks/program.js', ['chunks/errors.js', 'chunks/help.js', 'chunks/streams.js']),
     chunk('chunks/run-agent-hook.js', ['chunks/streams.js', 'chunks/shell.js', 'chunks/names.js']),
     chunk('chunks/warm-hook.js', ['chunks/streams.js', 'chunks/socket.js']),
@@ -27,7 +27,7 @@ test('each module goes to the first layer that loads it', () => {
     chunk('chunks/link-program.js', ['chunks/ir.js']),
   ]);
   const layers = {
-    'skeptic.js': null,
+    'chunks/main.js': null,
     'chunks/program.js': null,
     'chunks/run-agent-hook.js': 'hook',
     'chunks/warm-hook.js': 'warm',
@@ -50,5 +50,5 @@ test('each module goes to the first layer that loads it', () => {
 });
 
 test('a layer without its first file is an error, and no slow product', () => {
-  expect(() => layersOf([chunk('skeptic.js', [])])).toThrow('chunks/run-agent-hook.js');
+  expect(() => layersOf([chunk('chunks/main.js', [])])).toThrow('chunks/run-agent-hook.js');
 });

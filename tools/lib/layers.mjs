@@ -6,7 +6,7 @@
 
 /** Where each layer begins: the files that the bundler makes of its first modules. */
 const STARTS = {
-  entry: 'skeptic.js',
+  entry: 'chunks/main.js',
   program: 'chunks/program.js',
   hook: 'chunks/run-agent-hook.js',
   warm: 'chunks/warm-hook.js',

@@ -4,7 +4,9 @@ import { hookArguments } from './hook-arguments.ts';
 import { quietOnBrokenPipe } from './terminal/streams.ts';
 
 quietOnBrokenPipe();
-process.exitCode = await run(process.argv.slice(2));
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
 
 async function run(argv: readonly string[]): Promise<number> {
   const hook = hookArguments(argv);

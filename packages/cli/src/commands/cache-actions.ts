@@ -1,6 +1,13 @@
 import { ExternalError, printable } from '@skeptic/core';
-import { type CacheStatus, cacheStatus, clearCache, DEFAULT_MAX_BYTES } from '@skeptic/scanner';
+import {
+  type CacheStatus,
+  cacheStatus,
+  clearCache,
+  DEFAULT_MAX_BYTES,
+  findKeyFolder,
+} from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
+import { clearCompiled } from '../launch/compiled-code.ts';
 import { writeOut } from '../terminal/streams.ts';
 
 /** Says where the cache is, how much it holds and why it is not used, if it is not. */
@@ -14,6 +21,8 @@ export async function showCacheStatus(flags: { readonly json: boolean }): Promis
 /** Removes what the cache holds. A folder that is not ours is left alone, and that is an error. */
 export async function clearWholeCache(): Promise<void> {
   const { platform, cache } = processDependencies();
+  const keys = findKeyFolder(process.env);
+  const compiled = keys === null ? 0 : clearCompiled(keys);
   if (cache === null) return writeOut(`${NO_CACHE}\n`);
   const status = clearCache(platform.privateFiles, cache.folder);
   if (status.problem !== null) {
@@ -23,7 +32,7 @@ export async function clearWholeCache(): Promise<void> {
     });
   }
   await writeOut(
-    `removed ${megabytes(status.bytes)} of ${counted(status.projects, 'project')}${answersText(status)}\n`,
+    `removed ${megabytes(status.bytes)} of ${counted(status.projects, 'project')}${answersText(status)}${compiledText(compiled)}\n`,
   );
 }
 
@@ -40,6 +49,10 @@ function statusText(status: CacheStatus): string {
 /** Only who has asked a model hears of answers. */
 function answersText({ answers: { count, bytes } }: CacheStatus): string {
   return count === 0 ? '' : `; ${megabytes(bytes)} of ${counted(count, 'answer')} of models`;
+}
+
+function compiledText(bytes: number): string {
+  return bytes === 0 ? '' : `; ${megabytes(bytes)} of compiled code`;
 }
 
 function megabytes(bytes: number): string {

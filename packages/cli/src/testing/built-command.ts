@@ -35,6 +35,8 @@ export function runCommand(
       env: {
         PATH: process.env.PATH,
         SKEPTIC_CACHE_DIR: path.join(folder, 'cache'),
+        // Whoever names a home folder wants to see what comes to lie in it.
+        ...(options.env?.HOME === undefined ? { SKEPTIC_DATA_DIR: path.join(folder, 'data') } : {}),
         ...options.env,
       },
       input: options.input ?? '',

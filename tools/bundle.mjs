@@ -156,7 +156,8 @@ function open(input) {
     input,
     cwd: inRoot(),
     platform: 'node',
-    preserveEntrySignatures: false,
+    // The launcher calls what the command's entry exports; whatever else its file comes to hold is nobody's business.
+    preserveEntrySignatures: 'allow-extension',
     // web-tree-sitter's loader holds an eval for dynamically linked modules; nothing that we load reaches it.
     checks: { eval: false },
     resolve: { conditionNames: ['skeptic-source', 'import', 'node', 'default'] },

@@ -62,6 +62,13 @@ it('does without what is damaged, and mends it', () => {
   for (const [index, file] of whole.entries()) expect(statSync(file).size).toBeGreaterThan(sizes[index]! / 2);
 });
 
+it('runs the command once, whatever threads it starts', () => {
+  const { stderr, code } = runCommand(command, ['scan', 'app.py', '--no-cache', '--jobs', '2'], {
+    cwd: command,
+  });
+  expect([code, stderr]).toEqual([1, '']);
+});
+
 it.each([
   ['CI', 'true'],
   ['SKEPTIC_COMPILED', '0'],

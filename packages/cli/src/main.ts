@@ -3,10 +3,11 @@ import { startAgentHook } from './commands/start-agent-hook.ts';
 import { hookArguments } from './hook-arguments.ts';
 import { quietOnBrokenPipe } from './terminal/streams.ts';
 
-quietOnBrokenPipe();
-void run(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+/** Runs the command that the arguments name, and sets the exit code of the process. Nothing runs before: threads load this file as well. */
+export async function main(argv: readonly string[]): Promise<void> {
+  quietOnBrokenPipe();
+  process.exitCode = await run(argv);
+}
 
 async function run(argv: readonly string[]): Promise<number> {
   const hook = hookArguments(argv);

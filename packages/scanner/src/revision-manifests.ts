@@ -2,9 +2,10 @@
 import { isVendoredFolder } from '@skeptic/core';
 import { ecosystemOfPath, MAX_LOCKFILE_BYTES } from './ecosystems/collect-packages.ts';
 import type { BlobReader } from './git/blob-reader.ts';
-import { folderAbove, foldersOf } from './git/folders.ts';
+import { folderAbove } from './git/folders.ts';
 import { inTurns } from './git/in-turns.ts';
 import { createMirror } from './git/mirror.ts';
+import { mayBeManifest } from './may-hold-manifests.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Selection } from './workspace/select-files.ts';
 
@@ -34,7 +35,9 @@ export async function openRevisionManifests(
   platform: Platform,
   isWanted: (ecosystem: string, path: string) => boolean = () => true,
 ): Promise<RevisionManifests> {
-  const own = paths.filter((file) => !foldersOf(file).some((folder) => isVendoredFolder(baseOf(folder))));
+  const isVendored = vendoredFolders();
+  // Most paths are those of code: what they are called says enough.
+  const own = paths.filter((file) => mayBeManifest(file) && !isVendored(folderAbove(file)));
   const wanted = own.filter((file) => {
     const ecosystem = ecosystemOfPath(file);
     return ecosystem !== null && isWanted(ecosystem, file);
@@ -63,6 +66,20 @@ export async function openRevisionManifests(
     mirror.close();
     throw error;
   }
+}
+
+/** Says whether a folder is that of other people's code, or lies in one; each is judged once. */
+function vendoredFolders(): (folder: string) => boolean {
+  const known = new Map<string, boolean>([['', false]]);
+  const isVendored = (folder: string): boolean => {
+    let judged = known.get(folder);
+    if (judged === undefined) {
+      judged = isVendoredFolder(baseOf(folder)) || isVendored(folderAbove(folder));
+      known.set(folder, judged);
+    }
+    return judged;
+  };
+  return isVendored;
 }
 
 function baseOf(folder: string): string {

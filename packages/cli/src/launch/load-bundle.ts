@@ -14,6 +14,8 @@ export interface CodeStore {
 }
 
 export interface LoadedBundle {
+  /** Of the file that was asked for. */
+  readonly exports: unknown;
   /** Keeps what was compiled in this run and not read; called once, at its end. */
   readonly keep: () => void;
 }
@@ -90,8 +92,8 @@ export function loadBundle(main: string, store: CodeStore | null, own: NodeJS.Re
     return loaded.exports;
   }
 
-  loadFile(main);
   return {
+    exports: loadFile(main),
     keep() {
       if (store === null || flagsMayDiffer) return;
       for (const { name, script, isKept } of compiled)

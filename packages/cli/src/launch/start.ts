@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findKeyFolder } from '@skeptic/scanner';
+import type * as Main from '../main.ts';
 import { buildName } from './build-name.ts';
 import {
   compiledFolder,
@@ -15,12 +16,9 @@ import {
 import { type CodeStore, loadBundle } from './load-bundle.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const { keep } = loadBundle(
-  path.join(here, 'chunks', 'main.js'),
-  findStore(),
-  createRequire(import.meta.url),
-);
-process.on('exit', keep);
+const bundle = loadBundle(path.join(here, 'chunks', 'main.js'), findStore(), createRequire(import.meta.url));
+process.on('exit', bundle.keep);
+void (bundle.exports as typeof Main).main(process.argv.slice(2));
 
 /** `SKEPTIC_COMPILED=0` turns it off; a machine that is thrown away after each run only reads what somebody has put there. */
 function findStore(): CodeStore | null {

@@ -18,6 +18,24 @@ const REGULAR = '100';
 
 /** Entries of `<mode> …<tab><name>`, each ended by a zero byte. */
 function parsePaths(output: Uint8Array): readonly string[] {
+  const whole = showName(output);
+  return whole.valid ? pathsOf(whole.text) : pathsAmong(output);
+}
+
+/** Of a hundred thousand names each would be decoded by itself for nothing: they are hardly ever anything but UTF-8. */
+function pathsOf(text: string): readonly string[] {
+  const paths: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const zero = text.indexOf('\0', at);
+    const end = zero < 0 ? text.length : zero;
+    const tab = text.indexOf('\t', at);
+    if (text.startsWith(REGULAR, at) && tab > 0 && tab < end) paths.push(text.slice(tab + 1, end));
+    at = end + 1;
+  }
+  return paths;
+}
+
+function pathsAmong(output: Uint8Array): readonly string[] {
   const paths: string[] = [];
   for (let at = 0; at < output.length; ) {
     const zero = output.indexOf(0, at);

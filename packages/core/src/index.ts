@@ -380,7 +380,6 @@ export {
   type KnownRule,
   type LoadedPolicy,
   loadPolicy,
-  MAX_POLICY_BYTES,
   unknownNames,
 } from './policy/load-policy.ts';
 export { type PackageSettings, packageSettings } from './policy/package-settings.ts';
@@ -392,6 +391,7 @@ export {
   type PolicyFile,
   type Stamp,
 } from './policy/policy-file.ts';
+export { MAX_POLICY_BYTES } from './policy/policy-size.ts';
 export { type PromptSettings, promptSettings } from './policy/prompt-settings.ts';
 export { type ChangedFile, diffLines } from './posting/diff-lines.ts';
 export { markOf, type Poster } from './posting/markers.ts';

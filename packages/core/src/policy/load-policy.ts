@@ -25,9 +25,6 @@ export interface KnownRule {
   readonly severity: string;
 }
 
-/** Longer policies are not written by people. */
-export const MAX_POLICY_BYTES = 256 * 1024;
-
 /** Reads a policy. Throws `ConfigError` with the place of its first mistake. */
 export function loadPolicy(source: {
   readonly path: string;

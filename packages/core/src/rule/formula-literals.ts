@@ -72,7 +72,7 @@ export function formulaLiterals(formula: Formula, context: LiteralContext): Lite
  * What is bound to a metavariable stands in the text, except for the names of other syntax, and for values that are known by
  * constant propagation. A condition on something unbound never holds.
  */
-function conditionLiterals(condition: Condition, context: LiteralContext): LiteralGroups {
+export function conditionLiterals(condition: Condition, context: LiteralContext): LiteralGroups {
   if (condition.op === 'pattern') return formulaLiterals(condition.formula, context);
   if (condition.op !== 'regex' || condition.constantPropagation) return [];
   return regexLiterals(condition.regex.original, { only: WORDS_AND_QUOTES }).filter(

@@ -10,12 +10,14 @@ import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
+import { outlineOf } from './dataflow/linking/flow-outline.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
 import type { WrittenFile } from './dataflow/linking/linked-file.ts';
 import { nameFits } from './dataflow/model-index.ts';
 import { planTaint } from './dataflow/taint-plan.ts';
 import { type EngineOptions, LINK_FAMILIES, type LinkResult, type Program } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
+import type { EvidenceFacts } from './facts/flow-facts.ts';
 import type { ModuleFacts } from './facts/module-facts.ts';
 import type { RouteFacts } from './facts/route-facts.ts';
 import { templateKey } from './facts/template-facts.ts';
@@ -46,17 +48,17 @@ export async function linkProgram(
   const table = createTemplateTable(new Map(templates.map(([path, { entries }]) => [path, entries])));
   // What may render templates is in any language, so they belong to all of them.
   const pages = templates.map(
-    ([path, { flow, evidence }]) => [templateKey(path), { flow, evidence: () => evidence }] as const,
+    ([path, { flow, evidence }]) =>
+      [templateKey(path), { outline: outlineOf(flow), flow: () => flow, evidence: () => evidence }] as const,
   );
   const findings: Finding[] = [];
   const notifications: Notification[] = [];
   const linked = new Set<FileFacts>();
   for (const family of LINK_FAMILIES) {
-    // Flow facts are large and may be parsed each time they are read: once, and for one family after the other.
     const flows = new Map<FileFacts, WrittenFile>();
     for (const file of files) {
-      const flow = family.includes(file.language as LanguageId) ? file.flow : undefined;
-      if (flow !== undefined) flows.set(file, { flow, evidence: () => file.evidence! });
+      const written = family.includes(file.language as LanguageId) ? writtenFile(file) : null;
+      if (written !== null) flows.set(file, written);
     }
     if (flows.size === 0) continue;
     const rules = await options.ruleSets.load(family[0]!);
@@ -72,6 +74,19 @@ export async function linkProgram(
   const routes = inventoryOf(files, modules, graph);
   findings.push(...findingsOfRoutes(routes, await routeRulesOf(files, options), findings));
   return { findings, notifications, routes };
+}
+
+/**
+ * A file as linking reads it. Flow facts are large and may be parsed each time they are read. Those of most files are looked at once, for
+ * their outline; flows start where sources are, so facts with some are held for the second look.
+ */
+function writtenFile(file: FileFacts): WrittenFile | null {
+  const { flow } = file;
+  if (flow === undefined) return null;
+  const outline = outlineOf(flow);
+  const evidence = (): EvidenceFacts => file.evidence!;
+  if (flow.sources.length > 0) return { outline, flow: () => flow, evidence };
+  return { outline, flow: () => file.flow!, evidence };
 }
 
 /** Rules about routes of all languages in which the program has some. */

@@ -26,7 +26,7 @@ export function findCarriedParameters(
   const sites = new Map<number, CallSite[]>();
   for (const fn of functions) {
     for (const [parameter, type] of fn.facts.carried ?? []) add(fn, parameter, type);
-    for (const [call, args] of fn.facts.calls ?? []) {
+    for (const { call, args } of fn.outline.calls) {
       const { carried } = fn.file.facts.calls[call]!;
       if (carried === undefined) continue;
       for (const callee of program.calleesOf(fn.file.firstCall + call)) {

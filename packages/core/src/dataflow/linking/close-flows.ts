@@ -5,6 +5,7 @@
  * top-down is needed, and calls match returns. Functions that call each other over files are repeated until their summaries stand still,
  * at most `MAX_ROUNDS` times; a cut is reported. Cost: linear in the calls between files, times the rounds of cycles.
  */
+import type { FunctionFacts } from '../../facts/flow-facts.ts';
 import { CLEAN, type Fact, isSpent, type Value } from '../facts.ts';
 import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { LinkCondition } from '../link-conditions.ts';
@@ -21,8 +22,7 @@ import { createLinkRun, type LinkResolver } from './link-run.ts';
 import { type LinkedFile, type LinkedSink, readFile, type WrittenFile } from './linked-file.ts';
 import type { CallSite, LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 import { EMPTY_LINKED, type LinkedSummary, sizeOf } from './linked-summary.ts';
-import { withoutFlows } from './prune.ts';
-import { findRelevance } from './relevance.ts';
+import { findRelevance, type Relevance } from './relevance.ts';
 import { noteRoutes } from './routed-parameters.ts';
 
 export interface LinkInput {
@@ -67,7 +67,7 @@ const MAX_ROUNDS = 5;
 /** Closes the flows of a program. Files and functions are taken in order of path, so the outcome does not depend on theirs. */
 export function closeFlows(input: LinkInput): LinkOutcome {
   const functionCount = [...input.files.values()].reduce(
-    (count, { flow }) => count + flow.functions.length,
+    (count, { outline }) => count + outline.functions.length,
     0,
   );
   const run = createLinkRun(input.plan, input.resolver, input.maxSteps(functionCount));
@@ -77,10 +77,15 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   const functions: LinkedFunction[] = [];
   for (const file of files.values())
     for (const [index, facts] of file.facts.functions.entries())
-      functions.push({ id: file.firstFunction + index, file, facts });
+      functions.push({
+        id: file.firstFunction + index,
+        file,
+        outline: file.outline.functions[index]!,
+        facts,
+      });
   const callers = new Map<number, LinkedFunction>();
   for (const fn of functions)
-    for (const [call] of fn.facts.calls ?? []) callers.set(fn.file.firstCall + call, fn);
+    for (const { call } of fn.outline.calls) callers.set(fn.file.firstCall + call, fn);
   const summaries: (LinkedSummary | undefined)[] = [];
   const sinks = new Map<string, FlowSink>();
   const running = new Set<number>();
@@ -116,19 +121,13 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       offer(sink, mark, fact);
     },
   };
-  const written = functions.map(({ facts }) => facts);
-  const calls = once(() => createKnownCalls({ program, functions, written, files: [...files.values()] }));
+  const calls = once(() => createKnownCalls({ program, functions, files: [...files.values()] }));
   const shared = sharedFields(functions, program);
   noteRoutes([...files.values()], functions, program);
   const supposed = new Map(paths.map((path) => [files.get(path)!, input.supposed.get(path) ?? []] as const));
   const carried = findCarriedParameters(program, functions);
-  const relevant = findRelevance(functions, program, supposed, carried);
-  const needed = new Set<number>();
-  for (const fn of functions) {
-    const kept = relevant(fn);
-    fn.facts = kept ?? withoutFlows(fn.facts);
-    if (kept !== null) needed.add(fn.id);
-  }
+  const relevance = findRelevance(functions, program, supposed, carried);
+  const needed = readNeeded(files.values(), functions, relevance);
   const edges = callGraphOf(functions, program);
   let cyclesCut = 0;
   for (const group of groupsOf(functions, needed, edges))
@@ -152,6 +151,28 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       isSpent: isSpent(run.space),
     },
   };
+}
+
+/** Reads the facts of functions that flows may need, one file after the other; the ids of those of which something is left. */
+function readNeeded(
+  files: Iterable<LinkedFile>,
+  functions: readonly LinkedFunction[],
+  relevance: Relevance,
+): ReadonlySet<number> {
+  const needed = new Set<number>();
+  for (const file of files) {
+    let written: readonly FunctionFacts[] | null = null;
+    for (const index of file.facts.functions.keys()) {
+      const fn = functions[file.firstFunction + index]!;
+      if (!relevance.mayMatter(fn)) continue;
+      written ??= file.functions();
+      const kept = relevance.prune(fn, written[index]!);
+      if (kept === null) continue;
+      fn.facts = kept;
+      needed.add(fn.id);
+    }
+  }
+  return needed;
 }
 
 /** What shared fields hold, worked out when the first is asked for. */

@@ -19,15 +19,14 @@ export interface KnownCalls {
 export interface KnownCallsInput {
   readonly program: LinkProgram;
   readonly functions: readonly LinkedFunction[];
-  /** All facts of the functions. */
-  readonly written: readonly FunctionFacts[];
   readonly files: readonly LinkedFile[];
 }
 
 /** A call of a function. */
 interface Site {
   readonly caller: LinkedFunction;
-  readonly inputs: CallInputsFact;
+  /** By number of the call in the file. */
+  readonly call: number;
   readonly callee: LinkedCallee;
 }
 
@@ -38,8 +37,20 @@ interface Question {
 }
 
 /** Collects the calls of a program. */
-export function createKnownCalls({ program, functions, written, files }: KnownCallsInput): KnownCalls {
-  const sites = sitesOf(program, functions, written);
+export function createKnownCalls({ program, functions, files }: KnownCallsInput): KnownCalls {
+  const sites = sitesOf(program, functions);
+  const writtenIn = new Map<LinkedFile, readonly FunctionFacts[]>();
+  /** All facts of a function. */
+  const written = ({ id, file }: LinkedFunction): FunctionFacts => {
+    let all = writtenIn.get(file);
+    if (all === undefined) {
+      all = file.functions();
+      writtenIn.set(file, all);
+    }
+    return all[id - file.firstFunction]!;
+  };
+  const inputsOf = (caller: LinkedFunction, call: number): CallInputsFact | undefined =>
+    written(caller).calls?.find(([index]) => index === call);
   const plain = new Set<number>();
   for (const file of files) {
     if (isTestFile(file.path)) continue;
@@ -52,8 +63,8 @@ export function createKnownCalls({ program, functions, written, files }: KnownCa
     if (!isNew(question, `p${fn} ${parameter}`)) return false;
     const known = sites.get(fn);
     if (known === undefined) return !plain.has(fn);
-    return known.some(({ caller, inputs, callee }) =>
-      valuesFor(written[callee.fn.id]!, callee, inputs, parameter, caller).some((value) =>
+    return known.some(({ caller, call, callee }) =>
+      valuesFor(callee, inputsOf(caller, call)!, parameter, caller).some((value) =>
         isValueOpen(caller, value, question),
       ),
     );
@@ -70,14 +81,14 @@ export function createKnownCalls({ program, functions, written, files }: KnownCa
     if (decision.isOut || question.isSafe(decision.mask)) return false;
     const [base, index] = start;
     if (base === 'x') return isResultOpen(owner, index, question);
-    if (base !== 'p' || written[owner.id]!.modelled?.includes(index) === true) return false;
+    if (base !== 'p' || owner.facts.modelled?.includes(index) === true) return false;
     return isParameterOpen(owner.id, index, question);
   };
 
   /** What a call gives holds what it was given: what its callees return of it, or all when they are not known. */
   const isResultOpen = (owner: LinkedFunction, call: number, question: Question): boolean => {
     if (!isNew(question, `x${owner.file.firstCall + call}`)) return false;
-    const inputs = written[owner.id]!.calls?.find(([index]) => index === call);
+    const inputs = inputsOf(owner, call);
     if (inputs === undefined) return false;
     const callees = program.calleesOf(owner.file.firstCall + call);
     const [, args, receiver] = inputs;
@@ -86,15 +97,13 @@ export function createKnownCalls({ program, functions, written, files }: KnownCa
         isValueOpen(owner, value, question),
       );
     return callees.some((callee) => {
-      const returned = factsIn(written[callee.fn.id]!.returns);
+      const returned = factsIn(written(callee.fn).returns);
       return returned.some(([start, mask]) => {
         if (typeof start === 'number' || question.isSafe(callee.fn.file.mask(mask))) return false;
         const [base, index] = start;
         if (base === 'x') return isResultOpen(callee.fn, index, question);
         if (base !== 'p') return false;
-        return valuesFor(written[callee.fn.id]!, callee, inputs, index, owner).some((value) =>
-          isValueOpen(owner, value, question),
-        );
+        return valuesFor(callee, inputs, index, owner).some((value) => isValueOpen(owner, value, question));
       });
     });
   };
@@ -107,18 +116,17 @@ export function createKnownCalls({ program, functions, written, files }: KnownCa
 function sitesOf(
   program: LinkProgram,
   functions: readonly LinkedFunction[],
-  written: readonly FunctionFacts[],
 ): ReadonlyMap<number, readonly Site[]> {
   const sites = new Map<number, Site[]>();
   for (const caller of functions) {
     if (isTestFile(caller.file.path)) continue;
-    for (const inputs of written[caller.id]!.calls ?? []) {
-      for (const callee of program.calleesOf(caller.file.firstCall + inputs[0])) {
+    for (const { call, args } of caller.outline.calls) {
+      for (const callee of program.calleesOf(caller.file.firstCall + call)) {
         // Where a function is made it counts as running once with nothing, for what it captures: nobody calls it there.
-        if (callee.isOwn && inputs[1].length === 0) continue;
+        if (callee.isOwn && args.length === 0) continue;
         const list = sites.get(callee.fn.id);
-        if (list === undefined) sites.set(callee.fn.id, [{ caller, inputs, callee }]);
-        else list.push({ caller, inputs, callee });
+        if (list === undefined) sites.set(callee.fn.id, [{ caller, call, callee }]);
+        else list.push({ caller, call, callee });
       }
     }
   }
@@ -127,12 +135,12 @@ function sitesOf(
 
 /** What a call may pass for a parameter: all that it passes when the position does not tell. */
 function valuesFor(
-  { params }: FunctionFacts,
-  { isOwn }: LinkedCallee,
+  { fn, isOwn }: LinkedCallee,
   [call, args]: CallInputsFact,
   parameter: number,
   caller: LinkedFunction,
 ): readonly ValueFacts[] {
+  const { params } = fn.facts;
   // A library passes what models say, which is no parameter of anybody.
   if (caller.file.facts.calls[call]?.registered === true) return [];
   const named = args.filter(([name]) => name !== null && name === params[parameter]?.[0]);

@@ -8,6 +8,7 @@ import type {
   EvidenceFacts,
   FactFact,
   FlowFacts,
+  FunctionFacts,
   PortFact,
   SinkEvidence,
   SourceEvidence,
@@ -19,6 +20,7 @@ import { CLEAN, type Fact, type KeptSteps, type Origin, type Port, type Value } 
 import type { Supposition } from '../link-conditions.ts';
 import type { SinkMark, SourceMark } from '../marks.ts';
 import type { CallInputs } from '../summary.ts';
+import type { FlowOutline } from './flow-outline.ts';
 import type { LinkRun } from './link-run.ts';
 
 export interface LinkedFile {
@@ -26,7 +28,11 @@ export interface LinkedFile {
   /** Number of its first function and of its first call in the run. */
   readonly firstFunction: number;
   readonly firstCall: number;
+  /** Without what functions do with values. */
   readonly facts: FlowFacts;
+  readonly outline: FlowOutline;
+  /** All facts of its functions, by position. They may be read from text each time. */
+  functions(): readonly FunctionFacts[];
   /** Numbers in the run of its shared fields. */
   readonly shared: readonly number[];
   sinkMark(sink: number): LinkedSink;
@@ -53,9 +59,10 @@ export interface LinkedSink extends SinkMark {
   readonly sink: SinkEvidence;
 }
 
-/** Flow facts and how to get at their evidence, which may be read from text each time. */
+/** An outline, and how to get at the flow facts and their evidence, which may be read from text each time. */
 export interface WrittenFile {
-  readonly flow: FlowFacts;
+  readonly outline: FlowOutline;
+  flow(): FlowFacts;
   evidence(): EvidenceFacts;
 }
 
@@ -63,7 +70,7 @@ const BASES = { p: 'parameter', r: 'receiver', c: 'captured' } as const;
 
 /** Adds a file to a run. */
 export function readFile(run: LinkRun, path: string, written: WrittenFile): LinkedFile {
-  const facts = written.flow;
+  const facts = written.outline.base;
   const evidence = once(written.evidence);
   const labels = facts.labels.map(run.labelOf);
   const channels = facts.channels.map(run.channelOf);
@@ -130,6 +137,8 @@ export function readFile(run: LinkRun, path: string, written: WrittenFile): Link
   const file: LinkedFile = {
     path,
     facts,
+    outline: written.outline,
+    functions: () => written.flow().functions,
     firstCall,
     firstFunction,
     shared,

@@ -2,6 +2,7 @@
 import type { FunctionFacts } from '../../facts/flow-facts.ts';
 import type { Reference } from '../../facts/module-facts.ts';
 import type { Fact, Value } from '../facts.ts';
+import type { FunctionOutline } from './flow-outline.ts';
 import type { LinkRun } from './link-run.ts';
 import type { LinkedFile, LinkedSink } from './linked-file.ts';
 import type { LinkedSummary } from './linked-summary.ts';
@@ -10,7 +11,8 @@ import type { LinkedSummary } from './linked-summary.ts';
 export interface LinkedFunction {
   readonly id: number;
   readonly file: LinkedFile;
-  /** Less than the file has kept once it is known what flows can need. */
+  readonly outline: FunctionOutline;
+  /** What it is and checks; and, once it is known what flows can need, that of all that the file has kept. */
   facts: FunctionFacts;
 }
 

@@ -3,26 +3,38 @@
  * what is left has to be followed exactly.
  *
  * Every parameter, receiver, result and so on of a function is one node; a fact is an edge from where it starts to where it is told.
+ * Outlines of the files (`flow-outline.ts`) say which there are.
  * Labels of sources go along the edges, and labels that some rule would report at a sink go against them. A fact counts when a label
  * comes in at its start that is wanted at its end. Over-approximates: fields, masks and conditions are not looked at, calls do not match
  * returns, and a function that is handed on may be called by everything that calls what it was given.
  */
-import type {
-  CallInputsFact,
-  FactFact,
-  FunctionFacts,
-  PortFact,
-  ValueFacts,
-} from '../../facts/flow-facts.ts';
+import type { FunctionFacts, PortFact } from '../../facts/flow-facts.ts';
 import type { TaintRule } from '../marks.ts';
 import type { CarriedParameters } from './carried-parameters.ts';
+import {
+  CAPTURED,
+  type CallOutline,
+  EFFECTS,
+  FIXED_PLACES,
+  OF_FUNCTION,
+  OF_RESULT,
+  OF_SOURCE,
+  type PassedOutline,
+  parameterPlace,
+  RECEIVER,
+  RETURNS,
+} from './flow-outline.ts';
 import { createLabelGraph, type LabelGraph } from './label-graph.ts';
 import type { LinkedFile } from './linked-file.ts';
 import type { LinkedCallee, LinkedFunction, LinkProgram } from './linked-program.ts';
 import { type PruneQuestions, pruneFunction } from './prune.ts';
 
-/** What is asked of one function: its facts without those that no flow needs; null when nothing is left. */
-export type Relevance = (fn: LinkedFunction) => FunctionFacts | null;
+export interface Relevance {
+  /** Whether anything that flows need may be left of a function; false for most, of which the flow facts need not be looked at. */
+  mayMatter(fn: LinkedFunction): boolean;
+  /** All facts of a function without those that no flow needs; null when nothing is left. */
+  prune(fn: LinkedFunction, facts: FunctionFacts): FunctionFacts | null;
+}
 
 /** Labels are told apart by these bits; rules with more labels share some, which only keeps more. */
 const BITS = 30;
@@ -46,12 +58,15 @@ export function findRelevance(
   }
   graph.spread();
   // Which function a value is matters only where its call is part of a flow.
-  for (const { fn, start, passed, result } of look.called)
-    if (isLive(look, result) || passed.some((value) => mayMatter(look, fn, value)))
+  for (const { file, start, passed, result } of look.called)
+    if (isLive(look, result) || passed.some((value) => mayBeWanted(look, file, value)))
       graph.wants(start, FUNCTION);
   for (const [file, sets] of supposed) askForSupposed(look, file, sets);
   graph.spread();
-  return (fn) => (isReached(look, fn) ? pruneFunction(fn.facts, questionsOf(look, fn)) : null);
+  return {
+    mayMatter: (fn) => isReached(look, fn),
+    prune: (fn, facts) => pruneFunction(facts, questionsOf(look, fn)),
+  };
 }
 
 /** What one look at a program shares. */
@@ -69,8 +84,9 @@ interface Look {
 
 interface Nodes {
   readonly count: number;
+  /** Where a place of a file stands that is no source. */
+  at(file: LinkedFile, place: number): number;
   returns(fn: LinkedFunction): number;
-  /** What it throws, and what it changes: told to callers as results are. */
   effects(fn: LinkedFunction): number;
   receiver(fn: LinkedFunction): number;
   captured(fn: LinkedFunction): number;
@@ -86,26 +102,34 @@ interface Nodes {
   readonly carried: number;
 }
 
-const FIXED = 4;
-
 function numberNodes(functions: readonly LinkedFunction[], sharedCount: number): Nodes {
-  const first: number[] = [];
+  const first = new Int32Array(functions.length);
   let count = 3;
   for (const fn of functions) {
-    first.push(count);
-    count += FIXED + fn.facts.params.length;
+    first[fn.id] = count;
+    count += FIXED_PLACES + fn.facts.params.length;
   }
   const calls = count;
   const last = functions[functions.length - 1];
   const callCount = last === undefined ? 0 : last.file.firstCall + last.file.facts.calls.length;
   return {
     count: calls + callCount + sharedCount,
-    returns: (fn) => first[fn.id]!,
-    effects: (fn) => first[fn.id]! + 1,
-    receiver: (fn) => first[fn.id]! + 2,
-    captured: (fn) => first[fn.id]! + 3,
-    parameter: (fn, index) =>
-      index >= 0 && index < fn.facts.params.length ? first[fn.id]! + FIXED + index : first[fn.id]! + 2,
+    at(file, place) {
+      const index = place >> 2;
+      switch (place & 3) {
+        case OF_FUNCTION:
+          return first[file.firstFunction]! + index;
+        case OF_RESULT:
+          return calls + file.firstCall + index;
+        default:
+          return calls + callCount + file.shared[index]!;
+      }
+    },
+    returns: (fn) => first[fn.id]! + RETURNS,
+    effects: (fn) => first[fn.id]! + EFFECTS,
+    receiver: (fn) => first[fn.id]! + RECEIVER,
+    captured: (fn) => first[fn.id]! + CAPTURED,
+    parameter: (fn, index) => first[fn.id]! + parameterPlace(fn.facts.params.length, index),
     result: (call) => calls + call,
     shared: (field) => calls + callCount + field,
     anyArgument: 0,
@@ -114,8 +138,8 @@ function numberNodes(functions: readonly LinkedFunction[], sharedCount: number):
   };
 }
 
-/** Where a fact starts; a source starts at no node. */
-function startOf(nodes: Nodes, fn: LinkedFunction, [base, index]: PortFact): number {
+/** Where a port of a function stands. */
+function nodeOf(nodes: Nodes, fn: LinkedFunction, [base, index]: PortFact): number {
   switch (base) {
     case 'p':
       return nodes.parameter(fn, index);
@@ -132,7 +156,7 @@ function startOf(nodes: Nodes, fn: LinkedFunction, [base, index]: PortFact): num
 
 const bitOf = (label: number): number => (label < 0 ? 0 : 1 << (label % BITS));
 
-const labelOfSource = (fn: LinkedFunction, source: number): number => bitOf(fn.file.sourceLabels[source]!);
+const labelOfSource = (file: LinkedFile, source: number): number => bitOf(file.sourceLabels[source]!);
 
 /** Labels that some rule would report at a sink of a channel. */
 function wantedBy(rules: readonly TaintRule[]): (channel: number) => number {
@@ -164,10 +188,10 @@ function askForSupposed({ graph, nodes }: Look, file: LinkedFile, sets: readonly
 
 /** A value that is called. */
 interface CalledValue {
-  readonly fn: LinkedFunction;
+  readonly file: LinkedFile;
   /** Where the value starts. */
   readonly start: number;
-  readonly passed: readonly ValueFacts[];
+  readonly passed: readonly PassedOutline[];
   /** Where its result goes, when that is known. */
   readonly result: number | null;
 }
@@ -176,41 +200,46 @@ const isLive = ({ graph }: Look, place: number | null): boolean =>
   place !== null && (graph.coming(place) & graph.wanted(place)) !== 0;
 
 /** Something that is passed to any function may be wanted there. */
-function mayMatter(look: Look, fn: LinkedFunction, value: ValueFacts): boolean {
+function mayBeWanted(look: Look, file: LinkedFile, { starts }: PassedOutline): boolean {
   const wanted = look.graph.wanted(look.nodes.anyArgument);
-  for (const [start] of factsIn(value)) if ((comingAt(look, fn, start) & wanted) !== 0) return true;
-  return false;
+  return starts.some((start) => (comingAt(look, file, start) & wanted) !== 0);
 }
 
-function comingAt({ graph, nodes }: Look, fn: LinkedFunction, start: FactFact[0]): number {
-  return typeof start === 'number' ? labelOfSource(fn, start) : graph.coming(startOf(nodes, fn, start));
+function comingAt({ graph, nodes }: Look, file: LinkedFile, place: number): number {
+  return (place & 3) === OF_SOURCE ? labelOfSource(file, place >> 2) : graph.coming(nodes.at(file, place));
 }
 
 function addFunction(look: Look, fn: LinkedFunction): void {
-  const { graph, nodes, program, called } = look;
-  const { facts, file } = fn;
-  const tell = (value: ValueFacts | undefined, to: number): void => {
-    for (const [start] of factsIn(value)) {
-      if (typeof start === 'number') graph.comes(to, labelOfSource(fn, start));
-      else graph.add(startOf(nodes, fn, start), to);
-    }
-    for (const index of functionsIn(value)) {
-      graph.comes(to, FUNCTION);
-      handOn(look, program.functionOf(file.firstFunction + index));
-    }
-  };
-  tell(facts.returns, nodes.returns(fn));
-  tell(facts.thrown, nodes.effects(fn));
-  for (const [, value] of facts.mutated ?? []) tell(value, nodes.effects(fn));
-  for (const [field, value] of facts.shared ?? []) tell(value, nodes.shared(file.shared[field]!));
-  for (const [sink, [start]] of facts.sinks ?? [])
-    if (typeof start !== 'number')
-      graph.wants(startOf(nodes, fn, start), look.wantedBy(file.sinkChannels[sink]!));
-  for (const [port, args] of facts.callbacks ?? []) {
-    called.push({ fn, start: startOf(nodes, fn, port), passed: args, result: null });
-    for (const value of args) tell(value, nodes.anyArgument);
+  const { graph, nodes, called } = look;
+  const { outline, file } = fn;
+  const { told, sinks } = outline;
+  for (let at = 0; at < told.length; at += 2) addFact(look, file, told[at]!, nodes.at(file, told[at + 1]!));
+  for (const place of outline.toldFunctions) graph.comes(nodes.at(file, place), FUNCTION);
+  handOnAll(look, file, outline.handedOn);
+  for (let at = 0; at < sinks.length; at += 2)
+    graph.wants(nodes.at(file, sinks[at]!), look.wantedBy(file.sinkChannels[sinks[at + 1]!]!));
+  for (const { start, passed } of outline.callbacks) {
+    called.push({ file, start: nodes.at(file, start), passed, result: null });
+    for (const value of passed) tell(look, file, value, nodes.anyArgument);
   }
-  for (const written of facts.calls ?? []) addCall(look, fn, written, tell);
+  for (const call of outline.calls) addCall(look, fn, call);
+}
+
+function addFact({ graph, nodes }: Look, file: LinkedFile, start: number, to: number): void {
+  if ((start & 3) === OF_SOURCE) graph.comes(to, labelOfSource(file, start >> 2));
+  else graph.add(nodes.at(file, start), to);
+}
+
+/** What is told at a node that may be one of another file. */
+function tell(look: Look, file: LinkedFile, { starts, functions }: PassedOutline, to: number): void {
+  for (const start of starts) addFact(look, file, start, to);
+  if (functions.length === 0) return;
+  look.graph.comes(to, FUNCTION);
+  handOnAll(look, file, functions);
+}
+
+function handOnAll(look: Look, file: LinkedFile, functions: readonly number[]): void {
+  for (const index of functions) handOn(look, look.program.functionOf(file.firstFunction + index));
 }
 
 /** A function that is handed on may be called by whoever calls what it was given. */
@@ -221,102 +250,62 @@ function handOn({ graph, nodes }: Look, fn: LinkedFunction): void {
   graph.add(nodes.effects(fn), nodes.anyResult);
 }
 
-function addCall(
-  look: Look,
-  fn: LinkedFunction,
-  [call, args, receiver, captured]: CallInputsFact,
-  tell: (value: ValueFacts | undefined, to: number) => void,
-): void {
-  const { graph, nodes, program, called } = look;
-  const id = fn.file.firstCall + call;
+function addCall(look: Look, { file }: LinkedFunction, written: CallOutline): void {
+  const { graph, nodes, program } = look;
+  const { call, called, args, receiver, captured } = written;
+  const id = file.firstCall + call;
   const callees = program.calleesOf(id);
-  const isRegistered = fn.file.facts.calls[call]!.registered === true;
+  const isRegistered = file.facts.calls[call]!.registered === true;
+  const isPositional = args.every(({ name, spread }) => name === null && spread === 0);
   for (const callee of callees) {
     graph.add(nodes.returns(callee.fn), nodes.result(id));
     graph.add(nodes.effects(callee.fn), nodes.result(id));
-    tell(receiver, nodes.receiver(callee.fn));
-    for (const [, value] of captured) tell(value, nodes.captured(callee.fn));
-    for (const [index, [, , value]] of args.entries())
-      for (const to of parametersOf(nodes, callee, args, index, isRegistered)) tell(value, to);
+    tell(look, file, receiver, nodes.receiver(callee.fn));
+    tell(look, file, captured, nodes.captured(callee.fn));
+    for (const [index, value] of args.entries())
+      for (const to of parametersOf(nodes, callee, isPositional, index, isRegistered))
+        tell(look, file, value, to);
   }
   if (callees.length > 0) return;
-  const passed = [receiver, ...args.map(([, , value]) => value)];
+  const passed = [receiver, ...args];
   // Functions that an unknown callee is given are handed on all the same.
-  for (const index of passed.flatMap(functionsIn))
-    handOn(look, program.functionOf(fn.file.firstFunction + index));
-  const { port } = fn.file.facts.calls[call]!;
-  if (port === null) return;
+  for (const { functions } of passed) handOnAll(look, file, functions);
+  if (called === null) return;
   // The callee is what another call gave: any function that is handed on.
-  called.push({ fn, start: startOf(nodes, fn, port), passed, result: nodes.result(id) });
+  look.called.push({ file, start: nodes.at(file, called), passed, result: nodes.result(id) });
   graph.add(nodes.anyResult, nodes.result(id));
-  for (const value of passed) tell(value, nodes.anyArgument);
+  for (const value of passed) tell(look, file, value, nodes.anyArgument);
 }
 
 /** Which parameters an argument may be: its own when the position tells, else all. */
 function parametersOf(
   nodes: Nodes,
   { fn, isOwn }: LinkedCallee,
-  args: CallInputsFact[1],
+  isPositional: boolean,
   index: number,
   isRegistered: boolean,
 ): readonly number[] {
   const { params } = fn.facts;
-  const isPlain =
-    isOwn ||
-    (args.every(([name, spread]) => name === null && spread === 0) &&
-      params.every(([, variadic]) => variadic === 0));
+  const isPlain = isOwn || (isPositional && params.every(([, variadic]) => variadic === 0));
   if (!isPlain) return params.map((_, position) => nodes.parameter(fn, position));
   // What a library calls may be given an error first.
   const positions = isRegistered ? [index, index + 1] : [index];
   return positions.filter((at) => at < params.length).map((at) => nodes.parameter(fn, at));
 }
 
-function* factsIn(value: ValueFacts | undefined): Iterable<FactFact> {
-  if (value === undefined) return;
-  yield* value.facts ?? [];
-  if (value.fields !== undefined) for (const field of Object.values(value.fields)) yield* factsIn(field);
-}
-
-function functionsIn(value: ValueFacts | undefined): readonly number[] {
-  if (value === undefined) return [];
-  const own = value.functions ?? [];
-  if (value.fields === undefined) return own;
-  return [...own, ...Object.values(value.fields).flatMap(functionsIn)];
-}
-
 // ------------------------------------------------------------------------------------------------------- questions
 
 /** Whether a source comes to anything that a function tells, or it hands functions on; nothing is left of the others, which are most. */
-function isReached(look: Look, fn: LinkedFunction): boolean {
-  const { facts, file } = fn;
-  const holds = (value: ValueFacts | undefined): boolean =>
-    value !== undefined &&
-    (value.functions !== undefined ||
-      (value.facts ?? []).some(([start]) => comingAt(look, fn, start) !== 0) ||
-      (value.fields !== undefined && Object.values(value.fields).some(holds)));
-  const second = ([, value]: readonly [unknown, ValueFacts]): boolean => holds(value);
-  return (
-    holds(facts.returns) ||
-    holds(facts.thrown) ||
-    (facts.mutated ?? []).some(second) ||
-    (facts.shared ?? []).some(second) ||
-    (facts.sinks ?? []).some(([, [start]]) => comingAt(look, fn, start) !== 0) ||
-    (facts.callbacks ?? []).some(([, args]) => args.some(holds)) ||
-    (facts.calls ?? []).some(
-      ([call, args, receiver, captured]) =>
-        look.graph.coming(look.nodes.result(file.firstCall + call)) !== 0 ||
-        holds(receiver) ||
-        args.some(([, , value]) => holds(value)) ||
-        captured.some(second),
-    )
-  );
+function isReached(look: Look, { file, outline }: LinkedFunction): boolean {
+  return outline.holdsFunctions || outline.starts.some((start) => comingAt(look, file, start) !== 0);
 }
 
 function questionsOf(look: Look, fn: LinkedFunction): PruneQuestions {
   const { graph, nodes, program } = look;
   const { file } = fn;
   return {
-    coming: (start) => comingAt(look, fn, start),
+    coming: (start) =>
+      typeof start === 'number' ? labelOfSource(file, start) : graph.coming(nodeOf(nodes, fn, start)),
     wantedAt: {
       returns: graph.wanted(nodes.returns(fn)),
       effects: graph.wanted(nodes.effects(fn)),
@@ -332,13 +321,15 @@ function questionsOf(look: Look, fn: LinkedFunction): PruneQuestions {
       const all = (places: readonly number[]): number =>
         places.reduce((wanted, place) => wanted | graph.wanted(place), 0);
       const isValue = callees.length === 0 && file.facts.calls[call]!.port !== null;
+      const isPositional = args.every(([name, spread]) => name === null && spread === 0);
       const any = isValue ? graph.wanted(nodes.anyArgument) : 0;
       return {
         receiver: any | all(callees.map((callee) => nodes.receiver(callee.fn))),
         captured: all(callees.map((callee) => nodes.captured(callee.fn))),
         args: args.map(
           (_, index) =>
-            any | all(callees.flatMap((callee) => parametersOf(nodes, callee, args, index, isRegistered))),
+            any |
+            all(callees.flatMap((callee) => parametersOf(nodes, callee, isPositional, index, isRegistered))),
         ),
       };
     },

@@ -44,8 +44,8 @@ export function noteRoutes(
   program: LinkProgram,
 ): void {
   const { routed, called } = program.run.routes;
-  for (const { file, facts } of functions) {
-    for (const [call, args] of facts.calls ?? []) {
+  for (const { file, outline } of functions) {
+    for (const { call, args } of outline.calls) {
       const isRoute = file.facts.calls[call]!.registered === true;
       if (!isRoute && isTestFile(file.path)) continue;
       for (const { fn, isOwn } of program.calleesOf(file.firstCall + call)) {
@@ -59,9 +59,9 @@ export function noteRoutes(
           routes = { free: new Set(), isOpen: false };
           routed.set(keyOf(fn), routes);
         }
-        for (const [name, spread, value] of args) {
+        for (const { name, spread, isNothing } of args) {
           if (name === null) routes.isOpen ||= spread > 0;
-          else if (Object.keys(value).length > 0) routes.free.add(name);
+          else if (!isNothing) routes.free.add(name);
         }
       }
     }

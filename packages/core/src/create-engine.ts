@@ -10,6 +10,7 @@ import type { FileAnalyser } from './analyse-file.ts';
 import type { AnalyseInput, Engine, EngineOptions, RuleSetKey } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { LanguageId } from './languages/language.ts';
+import type { LinkMemory } from './link-program.ts';
 import { type PrefilterSet, prefiltersOf } from './rule/prefilter-set.ts';
 import { mayBeTemplate } from './templates/engines-of.ts';
 
@@ -18,6 +19,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const selectors = new Map<RuleSetKey, Promise<RuleSelector>>();
   let analyser: Promise<FileAnalyser> | null = null;
   let secrets: Promise<SecretAnalysis | null> | null = null;
+  let links: LinkMemory | null = null;
   const loadAnalyser = (): Promise<FileAnalyser> => {
     analyser ??= import('./analyse-file.ts').then(({ createFileAnalyser }) => createFileAnalyser(options));
     return analyser;
@@ -50,8 +52,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return input.linked === true ? withTemplate(facts, input) : facts;
     },
     async link(program) {
-      const { linkProgram } = await import('./link-program.ts');
-      return linkProgram(program, options);
+      const { linkProgram, createLinkMemory } = await import('./link-program.ts');
+      if (options.isKept === true) links ??= createLinkMemory();
+      return linkProgram(program, options, links);
     },
     async fix(input, findings) {
       return (await loadAnalyser()).fix(input, findings);

@@ -62,6 +62,8 @@ export interface EngineOptions {
   readonly minConfidence?: Confidence;
   /** For `today()` in rules: seconds since the epoch. */
   readonly nowSeconds?: number;
+  /** The engine stays, and links programs again and again whose facts are mostly the same objects: what it learned of them is kept. */
+  readonly isKept?: boolean;
 }
 
 export interface AnalyseInput {

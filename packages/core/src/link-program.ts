@@ -10,7 +10,7 @@ import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
-import { outlineOf } from './dataflow/linking/flow-outline.ts';
+import { type FlowOutline, outlineOf } from './dataflow/linking/flow-outline.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
 import type { WrittenFile } from './dataflow/linking/linked-file.ts';
 import { nameFits } from './dataflow/model-index.ts';
@@ -27,6 +27,7 @@ import { buildInventory } from './inventory/build-inventory.ts';
 import type { RouteRule } from './inventory/judge-routes.ts';
 import type { Route } from './inventory/route.ts';
 import type { LanguageId } from './languages/language.ts';
+import { type AnswerMemory, createAnswerMemory } from './link/answer-memory.ts';
 import { createModuleGraph, type ModuleGraph, type Resolved } from './link/module-graph.ts';
 import { createTemplateTable, type TemplateTable } from './link/templates.ts';
 import { libraryNames } from './names/library-names.ts';
@@ -34,14 +35,20 @@ import type { TypeHints } from './names/names.ts';
 import { NO_HINTS } from './names/resolve.ts';
 import type { CompiledRule, CompiledRuleSet } from './rule/compiled.ts';
 
-/** Links the files of a program. The findings are all that its files have, decided; those of files without flow facts stay as they are. */
+/**
+ * Links the files of a program. The findings are all that its files have, decided; those of files without flow facts stay as they are.
+ * With a memory of the last linking, only what concerns files that have changed is looked at anew; the result is the same.
+ */
 export async function linkProgram(
   { files, templates: more = [], manifests }: Program,
   options: EngineOptions,
+  memory: LinkMemory | null = null,
 ): Promise<LinkResult> {
   // Facts may be parsed each time they are read.
   const modules = new Map(files.map((file) => [file.path, file.module ?? null]));
-  const graph = createModuleGraph({ files: modules, manifests });
+  const tables = memory?.answers.tables;
+  const graph = createModuleGraph({ files: modules, manifests, ...(tables === undefined ? {} : { tables }) });
+  memory?.answers.begin({ files: modules, manifests, graph });
   const templates = [...files, ...more].flatMap(({ path, template }) =>
     template === undefined ? [] : [[path, template] as const],
   );
@@ -57,13 +64,15 @@ export async function linkProgram(
   for (const family of LINK_FAMILIES) {
     const flows = new Map<FileFacts, WrittenFile>();
     for (const file of files) {
-      const written = family.includes(file.language as LanguageId) ? writtenFile(file) : null;
+      const isOf = family.includes(file.language as LanguageId);
+      const written = isOf ? writtenFile(file, memory?.outlines ?? null) : null;
       if (written !== null) flows.set(file, written);
     }
     if (flows.size === 0) continue;
     const rules = await options.ruleSets.load(family[0]!);
     const hints = rules.models[family[0]!]?.hints ?? NO_HINTS;
-    const resolver = resolverOf(graph, table, hints);
+    const asked = resolverOf(graph, table, hints);
+    const resolver = memory === null ? asked : remembering(asked, flows, memory.answers);
     const result = linkFamily({ flows, pages }, resolver, rules, options);
     findings.push(...result.findings);
     notifications.push(...result.notifications);
@@ -80,13 +89,54 @@ export async function linkProgram(
  * A file as linking reads it. Flow facts are large and may be parsed each time they are read. Those of most files are looked at once, for
  * their outline; flows start where sources are, so facts with some are held for the second look.
  */
-function writtenFile(file: FileFacts): WrittenFile | null {
+function writtenFile(file: FileFacts, outlines: Outlines | null): WrittenFile | null {
+  if (!('flow' in file)) return null;
+  const evidence = (): EvidenceFacts => file.evidence!;
+  const known = outlines?.get(file);
+  if (known !== undefined) return { outline: known, flow: () => file.flow!, evidence };
   const { flow } = file;
   if (flow === undefined) return null;
   const outline = outlineOf(flow);
-  const evidence = (): EvidenceFacts => file.evidence!;
+  outlines?.set(file, outline);
   if (flow.sources.length > 0) return { outline, flow: () => flow, evidence };
   return { outline, flow: () => file.flow!, evidence };
+}
+
+type Outlines = WeakMap<FileFacts, FlowOutline>;
+
+/** What a process that stays keeps of a linking for the next one. Facts that have not changed have to be the same objects. */
+export interface LinkMemory {
+  readonly outlines: Outlines;
+  readonly answers: AnswerMemory;
+}
+
+/** An empty memory. */
+export function createLinkMemory(): LinkMemory {
+  return { outlines: new WeakMap(), answers: createAnswerMemory() };
+}
+
+/** A resolver that asks only what has no answer yet. */
+function remembering(
+  resolver: LinkResolver,
+  flows: ReadonlyMap<FileFacts, WrittenFile>,
+  answers: AnswerMemory,
+): LinkResolver {
+  const outlines = new Map([...flows].map(([{ path }, { outline }]) => [path, outline]));
+  const answer = <T>(
+    path: string,
+    question: readonly [object, object | null],
+    ask: () => readonly T[],
+  ): readonly T[] => {
+    const owner = outlines.get(path);
+    return owner === undefined ? ask() : answers.answer(path, owner, question, ask);
+  };
+  return {
+    ...resolver,
+    denotes: (path, reference, names) =>
+      answer(path, [reference, names], () => resolver.denotes(path, reference, names)),
+    targetsOf: (path, reference) =>
+      answer(path, [reference, null], () => resolver.targetsOf(path, reference)),
+  };
 }
 
 /** Rules about routes of all languages in which the program has some. */

@@ -36,6 +36,8 @@ export interface RunOptions {
 
 export interface EngineHolder {
   engine: Promise<Engine> | null;
+  /** The same program is linked again and again. */
+  readonly linksAgain?: true;
 }
 
 /** So few files are done before a worker has started. They are not protected by one: their rules are ours, and they are small. */
@@ -155,21 +157,21 @@ export function engineOf(
   options: Pick<RunOptions, 'deps' | 'store' | 'minConfidence' | 'engines'>,
 ): Promise<Engine> {
   const holder = options.engines ?? { engine: null };
-  holder.engine ??= makeEngine(options);
+  holder.engine ??= makeEngine(options, holder.linksAgain === true);
   return holder.engine;
 }
 
-async function makeEngine({
-  deps,
-  store,
-  minConfidence,
-}: Pick<RunOptions, 'deps' | 'store' | 'minConfidence'>): Promise<Engine> {
+async function makeEngine(
+  { deps, store, minConfidence }: Pick<RunOptions, 'deps' | 'store' | 'minConfidence'>,
+  isKept: boolean,
+): Promise<Engine> {
   const createEngine = await deps.createEngine();
   return createEngine({
     grammars: deps.grammars,
     ruleSets: store,
     limits: DEFAULT_ENGINE_LIMITS,
     minConfidence,
+    isKept,
     // An engine that stays asks for the time of each file.
     get nowSeconds() {
       return deps.platform.clock.nowSeconds();

@@ -126,7 +126,7 @@ class Session {
   private readonly deps: ScanDependencies;
   readonly policies: SessionPolicy;
   private prepared: PreparedScan;
-  private readonly engines: EngineHolder = { engine: null };
+  private readonly engines: EngineHolder = { engine: null, linksAgain: true };
   private links = createLinkMemory();
   private memory: SessionMemory;
   private selection: Selection | null = null;
@@ -344,8 +344,9 @@ class Session {
     for (const [i, file] of files.entries()) {
       const isHeld = this.options.isHeld?.(file.system) === true;
       const key = pathKey(file.system);
-      const outcome = held(run.outcomes[i]!);
-      this.memory.changed(file, this.known.get(key)?.outcome ?? null, outcome);
+      const before = this.known.get(key)?.outcome ?? null;
+      const outcome = held(run.outcomes[i]!, before);
+      this.memory.changed(file, before, outcome);
       this.known.set(key, { file, outcome, saved: saved || isHeld });
     }
     this.notifications = [...this.notifications, ...run.notifications];

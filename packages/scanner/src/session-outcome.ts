@@ -8,9 +8,13 @@ import { sizeLimitOf } from './size-limit.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { SelectedFile } from './workspace/select-files.ts';
 
-/** An outcome that is linked again and again. */
-export function held(outcome: FileOutcome): FileOutcome {
-  return outcome.kind === 'scanned' ? { ...outcome, facts: parsed(outcome.facts) } : outcome;
+/** An outcome that is linked again and again; what its file had before tells what others need not look at anew. */
+export function held(outcome: FileOutcome, before: FileOutcome | null): FileOutcome {
+  if (outcome.kind !== 'scanned') return outcome;
+  const facts = parsed(outcome.facts);
+  const known = before?.kind === 'scanned' ? before.facts.module : undefined;
+  const isSame = known !== undefined && JSON.stringify(known) === JSON.stringify(facts.module);
+  return { ...outcome, facts: isSame ? { ...facts, module: known } : facts };
 }
 
 /** What was found with the clock of an earlier scan holds no longer. */

@@ -12,11 +12,15 @@ export interface ImplementersInput {
   readonly paths: () => readonly string[];
   table(path: string): FileTable | null;
   evaluate(path: string, reference: Reference): readonly Value[];
+  /** Called with the name of each class whose own entry an answer rests on. */
+  rest(name: string): void;
 }
 
 export interface Implementers {
   /** Classes below an interface or an abstract class, at any depth, nearest first; none for a class of which objects are made. */
   of(path: string, at: number): readonly ClassValue[];
+  /** What is known of each class that others name, and of each that is no plain class, by the names that `rest` is called with. */
+  entries(): ReadonlyMap<string, string>;
   /** Reads the project's classes; questions before that have no answer, so that no answer depends on what was asked first. */
   prepare(): void;
 }
@@ -45,6 +49,13 @@ export function createImplementers(input: ImplementersInput): Implementers {
     }
   };
   return {
+    entries() {
+      const found = new Map<string, string>();
+      for (const key of abstract) found.set(entryName(key), 'abstract');
+      for (const [key, classes] of below)
+        found.set(entryName(key), `${abstract.has(key)}\n${classes.map(keyOf).join('\n')}`);
+      return found;
+    },
     prepare() {
       if (isPrepared) return;
       isPrepared = true;
@@ -53,6 +64,7 @@ export function createImplementers(input: ImplementersInput): Implementers {
           if (fact.form !== 'class' || fact.bases.length + fact.interfaces.length > 0) add(path, fact);
     },
     of(path, at) {
+      input.rest(entryName(keyOf({ path, at })));
       if (!abstract.has(keyOf({ path, at }))) return [];
       const found: ClassValue[] = [];
       const seen = new Set<string>();
@@ -61,6 +73,7 @@ export function createImplementers(input: ImplementersInput): Implementers {
         if (seen.has(keyOf(next))) continue;
         seen.add(keyOf(next));
         found.push(next);
+        input.rest(entryName(keyOf(next)));
         if (found.length > MAX_IMPLEMENTERS) return [];
         work.push(...(below.get(keyOf(next)) ?? []));
       }
@@ -68,5 +81,8 @@ export function createImplementers(input: ImplementersInput): Implementers {
     },
   };
 }
+
+/** No path begins so. */
+const entryName = (key: string): string => `\0class ${key}`;
 
 const keyOf = ({ path, at }: { readonly path: string; readonly at: number }): string => `${at} ${path}`;

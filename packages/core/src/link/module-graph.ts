@@ -67,6 +67,13 @@ export interface ModuleGraph {
   constructorOf(value: ResolvedClass): ResolvedFunction | null;
   /** The class itself and what it inherits from, nearest first; library classes are `external`. */
   ancestorsOf(value: ResolvedClass): readonly Resolved[];
+  /**
+   * Does something, and tells what the answers rest on that it got from this graph: paths of files, and names of classes in `classes`.
+   * Nothing unless the graph follows it.
+   */
+  restsOf<R>(action: () => R): readonly [result: R, rests: readonly string[]];
+  /** What is known of classes that stand for others, by name. */
+  classes(): ReadonlyMap<string, string>;
   readonly cuts: number;
 }
 
@@ -74,24 +81,37 @@ export interface ModuleGraphInput {
   /** Every file of the project; null for one that has no facts. Paths are POSIX and relative to the root. */
   readonly files: ReadonlyMap<string, ModuleFacts | null>;
   readonly manifests: Manifests;
+  /** Indexes of facts that were asked about before; given when what answers rest on is to be followed. */
+  readonly tables?: WeakMap<ModuleFacts, FileTable>;
 }
 
 /** Builds the graph. Linear in the number of files; facts of a file are indexed when it is first asked about. */
-export function createModuleGraph({ files, manifests }: ModuleGraphInput): ModuleGraph {
+export function createModuleGraph({ files, manifests, tables: kept }: ModuleGraphInput): ModuleGraph {
   const tree = createFileTree(files.keys());
   const python = createPythonModules(tree, manifests);
   const script = createScriptModules(tree, manifests);
   const tables = new Map<string, FileTable | null>();
+  const memo = createMemo<Value>(kept !== undefined);
+  const tableOf = (facts: ModuleFacts): FileTable => {
+    let known = kept?.get(facts);
+    if (known === undefined) {
+      known = createFileTable(facts);
+      kept?.set(facts, known);
+    }
+    return known;
+  };
   const table = (path: string): FileTable | null => {
+    memo.rest(path);
     let known = tables.get(path);
     if (known === undefined) {
       const facts = files.get(path) ?? null;
-      known = facts === null ? null : createFileTable(facts);
+      known = facts === null ? null : tableOf(facts);
       tables.set(path, known);
     }
     return known;
   };
   const places = (from: string, module: string, level: number): Places => {
+    memo.rest(from);
     const facts = files.get(from) ?? null;
     if (facts === null) return NOWHERE;
     return facts.system === 'python' ? python.resolve(from, module, level) : script.resolve(from, module);
@@ -102,8 +122,8 @@ export function createModuleGraph({ files, manifests }: ModuleGraphInput): Modul
         places(path, module, level).flatMap((place) => (place.kind === 'file' ? [place.path] : [])),
       ),
     names: (path) => starNames(table(path)),
+    rest: memo.rest,
   });
-  const memo = createMemo<Value>();
   const resolver = createResolver({
     table,
     places,
@@ -149,6 +169,11 @@ export function createModuleGraph({ files, manifests }: ModuleGraphInput): Modul
     },
     ancestorsOf: (value) =>
       resolver.ancestors(value.path, value.at).flatMap((ancestor) => describe(ancestor, table)),
+    restsOf: memo.restsOf,
+    classes() {
+      resolver.prepare();
+      return resolver.implementers();
+    },
     get cuts() {
       return memo.cuts + stars.cuts;
     },

@@ -32,6 +32,8 @@ export interface ReferenceResolver {
   whole(path: string): readonly Value[];
   /** Reads what stands in all files; before the first question. */
   prepare(): void;
+  /** What is known of classes that stand for others, by name. */
+  implementers(): ReadonlyMap<string, string>;
 }
 
 const NONE: readonly Value[] = [];
@@ -254,8 +256,20 @@ export function createResolver(parts: ResolverParts): ReferenceResolver {
     );
   };
 
-  const implementers = createImplementers({ paths: parts.paths, table: parts.table, evaluate });
-  return { evaluate, step, ancestors, whole, prepare: () => implementers.prepare() };
+  const implementers = createImplementers({
+    paths: parts.paths,
+    table: parts.table,
+    evaluate,
+    rest: memo.rest,
+  });
+  return {
+    evaluate,
+    step,
+    ancestors,
+    whole,
+    prepare: () => implementers.prepare(),
+    implementers: () => implementers.entries(),
+  };
 }
 
 function valueOfPlace(place: Place, module: string): Value {

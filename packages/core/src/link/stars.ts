@@ -10,6 +10,8 @@ export interface Stars {
 export interface StarSource {
   /** Files of the wildcards of a file. */
   targets(path: string): readonly string[];
+  /** Called with each file that an answer rests on. */
+  rest(path: string): void;
   /** Names that a file gives to wildcards, without those of its own wildcards. */
   names(path: string): Iterable<string>;
 }
@@ -18,14 +20,20 @@ export interface StarSource {
 const MAX_REACHED = 5_000;
 
 const NONE: readonly string[] = [];
+
+interface Table {
+  readonly providers: ReadonlyMap<string, readonly string[]>;
+  readonly reached: ReadonlySet<string>;
+}
+
 /** Most files have no wildcards. */
-const NOTHING: ReadonlyMap<string, readonly string[]> = new Map();
+const NOTHING: Table = { providers: new Map(), reached: new Set() };
 
 /** Each file's table is made once, by one walk over what it reaches; cycles end where they began. */
 export function createStars(source: StarSource): Stars {
-  const tables = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  const tables = new Map<string, Table>();
   let cuts = 0;
-  const build = (path: string): ReadonlyMap<string, readonly string[]> => {
+  const build = (path: string): Table => {
     const table = new Map<string, string[]>();
     if (source.targets(path).length === 0) return NOTHING;
     const reached = new Set(source.targets(path));
@@ -41,7 +49,7 @@ export function createStars(source: StarSource): Stars {
         else cuts += 1;
       }
     }
-    return table;
+    return { providers: table, reached };
   };
   return {
     get cuts() {
@@ -53,7 +61,9 @@ export function createStars(source: StarSource): Stars {
         table = build(path);
         tables.set(path, table);
       }
-      return table.get(name) ?? NONE;
+      source.rest(path);
+      for (const one of table.reached) source.rest(one);
+      return table.providers.get(name) ?? NONE;
     },
   };
 }

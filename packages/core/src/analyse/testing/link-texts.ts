@@ -1,5 +1,6 @@
 /** Shared by tests: analyses a program of several files and links them. */
 import type { Engine, LinkResult } from '../../engine.ts';
+import type { FileFacts } from '../../facts/file-facts.ts';
 import { NO_MANIFESTS } from '../../facts/manifests.ts';
 import type { LanguageId } from '../../languages/language.ts';
 import { languages } from '../../languages/registry.generated.ts';
@@ -23,13 +24,16 @@ const LANGUAGES: readonly (readonly [string, LanguageId])[] = [
 /** Analyses and links files; order of the files is the map's. */
 export async function linkTexts(engine: Engine, files: ReadonlyMap<string, string>): Promise<LinkResult> {
   const facts = [];
-  for (const [path, text] of files) {
-    const language = LANGUAGES.find(([ending]) => path.endsWith(ending))?.[1] ?? null;
-    const analysed = await engine.analyse({ path, text, language, linked: true });
-    // What is kept of a file must survive being written down.
-    facts.push(JSON.parse(JSON.stringify(analysed)) as typeof analysed);
-  }
+  for (const [path, text] of files) facts.push(await factsOfText(engine, path, text));
   return engine.link({ files: facts, manifests: NO_MANIFESTS });
+}
+
+/** The facts of one file of a program. */
+export async function factsOfText(engine: Engine, path: string, text: string): Promise<FileFacts> {
+  const language = LANGUAGES.find(([ending]) => path.endsWith(ending))?.[1] ?? null;
+  const analysed = await engine.analyse({ path, text, language, linked: true });
+  // What is kept of a file must survive being written down.
+  return JSON.parse(JSON.stringify(analysed)) as typeof analysed;
 }
 
 /** Lines of a program that are marked, and those that have findings: `path:line`, sorted; a mark may ask for a confidence. */

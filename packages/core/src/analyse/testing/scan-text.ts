@@ -19,6 +19,7 @@ export async function engineOf(
   rules: string,
   models: string,
   limits: Partial<EngineLimits> = {},
+  isKept = false,
 ): Promise<Engine> {
   const deps = await createRuleCompiler(grammars);
   const { ruleSet, problems } = compileRuleSet(
@@ -34,6 +35,7 @@ export async function engineOf(
     grammars,
     ruleSets: { load: async (key) => ruleSetFor(ruleSet, key) },
     limits: { ...DEFAULT_ENGINE_LIMITS, ...limits },
+    isKept,
   });
 }
 

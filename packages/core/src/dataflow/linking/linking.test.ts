@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { linesOfProgram } from '../../analyse/testing/link-texts.ts';
+import { factsOfText, linesOfProgram, readProgram } from '../../analyse/testing/link-texts.ts';
 import { engineOf, flowRule } from '../../analyse/testing/scan-text.ts';
 import type { Engine } from '../../engine.ts';
+import { NO_MANIFESTS } from '../../facts/manifests.ts';
 import { carriedPrograms } from './samples/carried-programs.ts';
 import { handedPrograms, handedPythonPrograms } from './samples/handed-programs.ts';
 import { javascriptPrograms } from './samples/javascript-programs.ts';
@@ -69,4 +70,40 @@ describe('taint over files', () => {
   it.each(registeredPythonPrograms)('handlers, Python: %s', (_, program) => check(program));
   it.each(pythonPrograms)('Python: %s', (_, program) => check(program));
   it.each(javascriptPrograms)('JavaScript: %s', (_, program) => check(program));
+});
+
+describe('an engine that stays', () => {
+  let engine: Engine;
+  let kept: Engine;
+  beforeAll(async () => {
+    engine = await engineOf(rules, models);
+    kept = await engineOf(rules, models, {}, true);
+  });
+
+  it.each([
+    ...handedPrograms,
+    ...handedPythonPrograms,
+    ...topicPrograms,
+    ...topicPythonPrograms,
+    ...carriedPrograms,
+    ...registeredPrograms,
+    ...registeredPythonPrograms,
+    ...pythonPrograms,
+    ...javascriptPrograms,
+  ])('links what an engine from scratch links, after changes of each file: %s', async (_, program) => {
+    const texts = [...readProgram(program)];
+    const whole = await Promise.all(texts.map(([path, text]) => factsOfText(engine, path, text)));
+    const check = async (files: typeof whole): Promise<void> => {
+      const input = { files, manifests: NO_MANIFESTS };
+      expect(await kept.link(input)).toEqual(await engine.link(input));
+    };
+    await check(whole);
+    for (const [index, [path, text]] of texts.entries()) {
+      // Everything in it moves; nothing is left of it; it is as before.
+      for (const other of [`\n${text}`, ''])
+        await check(whole.with(index, await factsOfText(engine, path, other)));
+      await check(whole);
+      await check(whole.filter((_file, at) => at !== index));
+    }
+  });
 });

@@ -11,6 +11,6 @@ sinks: [{kind: danger, call: lib.sink, argument: 0}]
 sanitizers: [{kinds: [danger], call: lib.clean}]
 `;
 
-export function smallEngine(limits: Partial<EngineLimits> = {}): Promise<Engine> {
-  return engineOf(rules, models, limits);
+export function smallEngine(limits: Partial<EngineLimits> = {}, isKept = false): Promise<Engine> {
+  return engineOf(rules, models, limits, isKept);
 }

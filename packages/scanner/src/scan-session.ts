@@ -374,6 +374,7 @@ class Session {
     const link = await linkFiles(outcomes, this.selection!, {
       prepared: this.prepared,
       deps: this.deps,
+      engines: this.engines,
       cache: this.links.over(cache),
       withRoutes: false,
       modules: this.memory.modules(this.selection!),

@@ -116,9 +116,7 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
   const inputs = distinctInputs([...fact.inputs, ...handler.inputs]);
   const changes =
     /^(?:POST|PUT|PATCH|DELETE|MUTATION)$/.test(method) || fact.kind === 'action' || handler.changes;
-  const coverage = Object.fromEntries(
-    PROTECTIONS.map((protection) => [protection, coverageOf(protection, levels, method)]),
-  ) as Record<Protection, Coverage>;
+  const coverage = coverageBy(levels, method);
   coverage.validation = validationOf(coverage.validation, inputs, file, fact);
   coverage.csrf = csrfOf(coverage.csrf, coverage.authentication, changes && method !== 'GET', fact.kind);
   for (const protection of ['authentication', 'authorization'] as const)
@@ -150,13 +148,29 @@ function applicationOf({ routers }: Chain): string | null {
   return outermost === undefined || outermost.fact.kind === 'class' ? null : outermost.path;
 }
 
-function distinctInputs(inputs: readonly RouteInput[]): RouteInput[] {
+function distinctInputs(inputs: readonly RouteInput[]): readonly RouteInput[] {
+  if (inputs.length < 2) return inputs;
   const byName = new Map<string, RouteInput>();
   for (const input of inputs) {
     const known = byName.get(input.name);
     if (known === undefined || (!known.checked && input.checked)) byName.set(input.name, input);
   }
   return [...byName.values()];
+}
+
+/** Nothing speaks of a protection: so it is with most routes and most protections. */
+const UNSAID: Coverage = { present: false, evidence: [] };
+const ALL_UNSAID = Object.fromEntries(PROTECTIONS.map((protection) => [protection, UNSAID])) as Record<
+  Protection,
+  Coverage
+>;
+
+function coverageBy(levels: readonly (readonly Found[])[], method: string): Record<Protection, Coverage> {
+  const coverage = { ...ALL_UNSAID };
+  const said = levels.filter((level) => level.length > 0);
+  for (const protection of new Set(said.flatMap((level) => level.map((one) => one.protection))))
+    coverage[protection] = coverageOf(protection, said, method);
+  return coverage;
 }
 
 /**
@@ -301,6 +315,7 @@ function isBelow(route: string, below: string): boolean {
 type PlacedGuards = readonly (readonly [file: string, guard: ApplicationGuard])[];
 
 function applicationGuards(all: PlacedGuards, path: string, framework: string): PlacedGuards {
+  if (all.length === 0) return all;
   return all.filter(
     ([, guard]) =>
       guard.framework === framework && (guard.folder === '' || path.startsWith(`${guard.folder}/`)),

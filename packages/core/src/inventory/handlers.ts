@@ -94,7 +94,9 @@ function functionHandler(
 ): Handler {
   const known = protectionOf(program, path, at);
   return {
-    ...unknownHandler(name, true),
+    name,
+    path: '',
+    isKnown: true,
     place: { path, at },
     methods: declared.methods ?? null,
     framework: declared.framework ?? null,

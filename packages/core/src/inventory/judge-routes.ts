@@ -35,25 +35,36 @@ export function judgeRoutes<R>(routes: readonly Route[], rules: readonly RouteRu
     if (known === undefined) applications.set(route.application, [route]);
     else known.push(route);
   }
-  // Every route is held against every other, so what its path says is read once.
-  const open = new Set(routes.filter(isPublic));
+  // Every route is held against every other, so what its path says is read once, and of most routes nobody asks.
+  const open = new Map<Route, boolean>();
+  const isOpen = (route: Route): boolean => {
+    let known = open.get(route);
+    if (known === undefined) {
+      known = isPublic(route);
+      open.set(route, known);
+    }
+    return known;
+  };
   return rules.flatMap((rule) =>
     [...applications.values()].flatMap((all) => {
-      const verdicts = all.flatMap((route) => judge(rule, route, all, open));
+      const verdicts = all.flatMap((route) => judge(rule, route, all, isOpen));
       return rule.body.once ? verdicts.slice(0, 1) : verdicts;
     }),
   );
 }
 
+/** Whether anybody is meant to call a route. */
+type IsOpen = (route: Route) => boolean;
+
 function judge<R>(
   { rule, body, accepts }: RouteRule<R>,
   route: Route,
   all: readonly Route[],
-  open: ReadonlySet<Route>,
+  isOpen: IsOpen,
 ): RouteVerdict<R>[] {
-  if (!accepts(route.file) || !fits(body, route)) return [];
+  if (!fits(body, route, isOpen) || !accepts(route.file)) return [];
   const protection = body.lacks === 'ownership' ? 'authorization' : body.lacks;
-  const peers = all.filter((other) => other !== route && isComparable(body, route, other, open));
+  const peers = all.filter((other) => other !== route && isComparable(body, route, other, isOpen));
   const guarded = peers.filter((other) => other[protection].present === true);
   const isGuarded = guarded.length > 0;
   if (body.application === 'guarded' && !isGuarded) return [];
@@ -85,20 +96,24 @@ function judge<R>(
 }
 
 /** Whether a route is of the kind that a rule speaks of, and lacks what it asks for. */
-function fits(body: RoutesBody, route: Route): boolean {
+function fits(body: RoutesBody, route: Route, isOpen: IsOpen): boolean {
   if (route.kind === 'function') return false;
   // Lists that are not there may guard: only what a view itself says, and its neighbours have, speaks against it.
   if (route.isLoose === true && body.lacks !== 'ownership' && body.application !== 'guarded') return false;
   if (body.changes !== null && body.changes !== route.changes) return false;
+  if (body.has.some((protection) => route[protection].present !== true)) return false;
+  // What its path says takes longest to find out, and few routes get so far.
+  const lacks =
+    body.lacks === 'ownership'
+      ? route.authorization.present === false && route.loads.length > 0
+      : mayLack(route, body.lacks);
+  if (!lacks) return false;
   if (body.administrative !== null && body.administrative !== isAdministrative(route)) return false;
   if (body.login !== null && body.login !== isLogin(route)) return false;
-  if (body.has.some((protection) => route[protection].present !== true)) return false;
-  if (body.lacks === 'ownership')
-    return route.authorization.present === false && route.loads.length > 0 && !isPublic(route);
-  if (!mayLack(route, body.lacks)) return false;
+  if (body.lacks === 'ownership') return !isOpen(route);
   if (body.lacks === 'validation') return route.inputs.some(({ checked }) => !checked);
   if (body.lacks === 'rateLimit') return true;
-  if (isPublic(route)) return false;
+  if (isOpen(route)) return false;
   if (isAdministrative(route)) return true;
   // Reading what is nobody's is no secret.
   if (!route.changes && !isOwned(route) && route.loads.length === 0) return false;
@@ -117,10 +132,10 @@ function mayLack(route: Route, protection: Protection): boolean {
 }
 
 /** Routes that a route is measured against: of its kind, and not public by design. */
-function isComparable(body: RoutesBody, route: Route, other: Route, open: ReadonlySet<Route>): boolean {
+function isComparable(body: RoutesBody, route: Route, other: Route, isOpen: IsOpen): boolean {
   if (other.file === route.file && other.line === route.line) return false;
   if (body.lacks === 'rateLimit') return true;
-  if (open.has(other)) return false;
+  if (isOpen(other)) return false;
   return body.lacks !== 'authentication' || body.changes !== false || sharesResource(route, other);
 }
 

@@ -8,7 +8,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { loadSource } from './lib/load-source.mjs';
 import { compare, inRoot } from './lib/workspace.mjs';
 
@@ -30,9 +30,10 @@ const source = (/** @type {string} */ file) => loadSource('packages', 'scanner',
 const { createIndexBuilder } = await source('index-builder.ts');
 const { encodeIndex } = await source('index-format.ts');
 const { embeddedIndexName } = await source('advisory-database.ts');
-const { zipContents } = await source('zip.ts');
+const { zipContents } = await loadSource('packages', 'scanner', 'src', 'zip.ts');
 const { packageKey } = await loadSource('packages', 'core', 'src', 'advisories', 'package-key.ts');
 const { encodeNames } = await loadSource('packages', 'scanner', 'src', 'reputation', 'name-filter.ts');
+const { encodePopular } = await loadSource('packages', 'scanner', 'src', 'reputation', 'popular-names.ts');
 const { nameFiles } = await loadSource('packages', 'scanner', 'src', 'reputation', 'known-names.ts');
 for (const [ecosystem, name] of Object.entries(ADVISORIES)) buildAdvisories(ecosystem, name, data, date);
 const npm = rows('npm-names-downloads.tsv.gz', data).sort(
@@ -52,7 +53,7 @@ function buildNames(ecosystem, all, popular, day) {
   const names = [...new Set(all.map(([name = '']) => packageKey(ecosystem, name)))];
   const used = [...new Set(popular.slice(0, POPULAR).map(([name = '']) => packageKey(ecosystem, name)))];
   write(files.filter, encodeNames(names, day));
-  write(files.popular, gzipSync(`${used.join('\n')}\n`, { level: 9 }));
+  write(files.popular, encodePopular(used));
 }
 
 /**

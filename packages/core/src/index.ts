@@ -137,9 +137,11 @@ export { judgeName, type NameKnowledge, nameHint, nameWeaknesses } from './depen
 export { registryWeaknesses } from './dependencies/judge-registry.ts';
 export { listedPackages } from './dependencies/listed-package.ts';
 export {
+  formOf,
   type LookAlike,
-  type LookAlikeIndex,
-  lookAlikeIndex,
+  lookAlikeOf,
+  NAME_FORMS,
+  type NameForm,
   type PopularNames,
 } from './dependencies/look-alike.ts';
 export type {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { lookAlikeIndex } from './look-alike.ts';
+import { formOf, lookAlikeOf, type PopularNames } from './look-alike.ts';
 
-describe('lookAlikeIndex', () => {
+function popularNames(names: readonly string[]): PopularNames {
+  return {
+    rankOf: (name) => (names.includes(name) ? names.indexOf(name) + 1 : null),
+    firstOf: (form, key) => names.find((name) => formOf(form, name) === key) ?? null,
+  };
+}
+
+describe('lookAlikeOf', () => {
   const names = [
     'requests',
     'numpy',
@@ -14,7 +21,7 @@ describe('lookAlikeIndex', () => {
     'six',
     'charmed',
   ];
-  const index = lookAlikeIndex(new Map(names.map((name, at) => [name, at + 1])));
+  const popular = popularNames(names);
 
   it.each([
     ['requets', 'typo', 'requests'],
@@ -37,12 +44,12 @@ describe('lookAlikeIndex', () => {
     ['flask-sitemap', null, null],
     ['', null, null],
   ])('%s: %s of %s', (name, kind, of) => {
-    expect(index.find(name)).toEqual(kind === null ? null : { kind, of });
+    expect(lookAlikeOf(name, popular)).toEqual(kind === null ? null : { kind, of });
   });
 
   it('counts a neighbour of a short name only when it is popular enough', () => {
-    const crowd = new Map(Array.from({ length: 2000 }, (_, at) => [`filler-${at}`, at + 1]));
-    crowd.set('plotx', 2001);
-    expect(lookAlikeIndex(crowd).find('ploty')).toBeNull();
+    const crowd = Array.from({ length: 299 }, (_, at) => `filler-${at}`);
+    expect(lookAlikeOf('ploty', popularNames([...crowd, 'plotx']))).toEqual({ kind: 'typo', of: 'plotx' });
+    expect(lookAlikeOf('ploty', popularNames([...crowd, 'filler', 'plotx']))).toBeNull();
   });
 });

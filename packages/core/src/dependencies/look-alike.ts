@@ -3,8 +3,17 @@
  * the more popular its neighbour must be, because short names are close to one another by chance.
  */
 
-/** Names of an ecosystem by their rank, 1 for the most used. */
-export type PopularNames = ReadonlyMap<string, number>;
+/** The most used names of an ecosystem, ready to be looked up. */
+export interface PopularNames {
+  /** 1 for the most used; null for a name that is not among them. */
+  rankOf(name: string): number | null;
+  /** The most used name whose form is `key`; null without one. */
+  firstOf(form: NameForm, key: string): string | null;
+}
+
+/** What two names that look alike have in common: the same shapes of letters, the same letters, or the same words. */
+export const NAME_FORMS = ['skeleton', 'joined', 'sorted-words'] as const;
+export type NameForm = (typeof NAME_FORMS)[number];
 
 export interface LookAlike {
   readonly kind: 'typo' | 'homoglyph' | 'separator' | 'scope' | 'word-order' | 'affix';
@@ -56,43 +65,34 @@ const CONFUSABLE: readonly (readonly [RegExp, string])[] = [
   [/[уγ]/g, 'y'],
 ];
 
-export interface LookAlikeIndex {
-  /** The popular package that a name looks like; null for a popular name itself and for one that looks like none. */
-  find(name: string): LookAlike | null;
+/** The popular package that a name looks like; null for a popular name itself and for one that looks like none. */
+export function lookAlikeOf(name: string, popular: PopularNames): LookAlike | null {
+  if (popular.rankOf(name) !== null) return null;
+  const swapped = scopeSwap(name, popular);
+  if (swapped !== null) return { kind: 'scope', of: swapped };
+  const sameForm = (form: NameForm): string | null => popular.firstOf(form, formOf(form, name));
+  const bySeparator = sameForm('joined');
+  if (bySeparator !== null) return { kind: 'separator', of: bySeparator };
+  const bySkeleton = isLongEnough(name) ? sameForm('skeleton') : null;
+  if (bySkeleton !== null) return { kind: 'homoglyph', of: bySkeleton };
+  const byTypo = typoOf(name, popular);
+  if (byTypo !== null) return { kind: 'typo', of: byTypo };
+  const byOrder = words(name).length > 1 ? sameForm('sorted-words') : null;
+  if (byOrder !== null) return { kind: 'word-order', of: byOrder };
+  const byAffix = withoutAffix(name, popular);
+  return byAffix === null ? null : { kind: 'affix', of: byAffix };
 }
 
-/** Prepares the look-up; the tables are made once, in time linear in the list. */
-export function lookAlikeIndex(popular: PopularNames): LookAlikeIndex {
-  const skeletons = firstBy(popular, skeleton);
-  const joined = firstBy(popular, withoutSeparators);
-  const sortedWords = firstBy(popular, (name) => words(name).toSorted().join(' '));
-  return {
-    find(name) {
-      if (popular.has(name)) return null;
-      const swapped = scopeSwap(name, popular);
-      if (swapped !== null) return { kind: 'scope', of: swapped };
-      const bySeparator = joined.get(withoutSeparators(name));
-      if (bySeparator !== undefined) return { kind: 'separator', of: bySeparator };
-      const bySkeleton = skeletons.get(skeleton(name));
-      if (bySkeleton !== undefined && isLongEnough(name)) return { kind: 'homoglyph', of: bySkeleton };
-      const byTypo = typoOf(name, popular);
-      if (byTypo !== null) return { kind: 'typo', of: byTypo };
-      const byOrder = words(name).length > 1 ? sortedWords.get(words(name).toSorted().join(' ')) : undefined;
-      if (byOrder !== undefined) return { kind: 'word-order', of: byOrder };
-      const byAffix = withoutAffix(name, popular);
-      return byAffix === null ? null : { kind: 'affix', of: byAffix };
-    },
-  };
-}
-
-/** The most popular name for each form. The map is in the order of ranks. */
-function firstBy(popular: PopularNames, form: (name: string) => string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const name of popular.keys()) {
-    const key = form(name);
-    if (!found.has(key)) found.set(key, name);
+/** One of the forms of a name. That of a name in ASCII is in ASCII. */
+export function formOf(form: NameForm, name: string): string {
+  switch (form) {
+    case 'skeleton':
+      return skeleton(name);
+    case 'joined':
+      return withoutSeparators(name);
+    default:
+      return words(name).toSorted().join(' ');
   }
-  return found;
 }
 
 /** `@types/node` for `types-node`, and the other way round. */
@@ -100,11 +100,11 @@ function scopeSwap(name: string, popular: PopularNames): string | null {
   const scoped = /^@([^/]+)\/(.+)$/.exec(name);
   if (scoped !== null) {
     const flat = `${scoped[1]}-${scoped[2]}`;
-    return popular.has(flat) ? flat : null;
+    return popular.rankOf(flat) === null ? null : flat;
   }
   for (let at = name.indexOf('-'); at > 0; at = name.indexOf('-', at + 1)) {
     const candidate = `@${name.slice(0, at)}/${name.slice(at + 1)}`;
-    if (popular.has(candidate)) return candidate;
+    if (popular.rankOf(candidate) !== null) return candidate;
   }
   return null;
 }
@@ -113,10 +113,12 @@ function scopeSwap(name: string, popular: PopularNames): string | null {
 function typoOf(name: string, popular: PopularNames): string | null {
   const limit = TYPO_RANKS.find(({ length }) => lastPart(name).length <= length)!.rank;
   let best: string | null = null;
+  let bestRank = limit + 1;
   for (const candidate of neighbours(name)) {
-    const rank = popular.get(candidate);
-    if (rank !== undefined && rank <= limit && rank < (popular.get(best ?? '') ?? Number.POSITIVE_INFINITY))
-      best = candidate;
+    const rank = popular.rankOf(candidate);
+    if (rank === null || rank >= bestRank) continue;
+    best = candidate;
+    bestRank = rank;
   }
   return best;
 }
@@ -142,7 +144,7 @@ function withoutAffix(name: string, popular: PopularNames): string | null {
   ];
   const found = rests
     .map((rest) => rest.join('-'))
-    .find((rest) => (popular.get(rest) ?? Number.POSITIVE_INFINITY) <= AFFIX_RANK);
+    .find((rest) => (popular.rankOf(rest) ?? Number.POSITIVE_INFINITY) <= AFFIX_RANK);
   return found ?? null;
 }
 

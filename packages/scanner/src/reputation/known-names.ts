@@ -1,13 +1,13 @@
 /** What the product knows about which packages there are: filters of names, and the most used ones. Read when it is first asked for. */
-import { gunzipSync } from 'node:zlib';
-import { type LookAlikeIndex, lookAlikeIndex, type NameKnowledge, type PopularNames } from '@skeptic/core';
+import { lookAlikeOf, type NameKnowledge, type PopularNames } from '@skeptic/core';
 import { type NameFilter, ONE_IN_ERROR, openNames } from './name-filter.ts';
+import { NO_POPULAR_NAMES, openPopular } from './popular-names.ts';
 
 const LISTS: Readonly<Record<string, 'all' | 'most-used'>> = { PyPI: 'all', npm: 'most-used' };
 
 /** Files of an ecosystem's names, within the product's data folder. */
 export function nameFiles(ecosystem: string): { readonly filter: string; readonly popular: string } {
-  return { filter: `${ecosystem}.names`, popular: `${ecosystem}-popular.txt.gz` };
+  return { filter: `${ecosystem}.names`, popular: `${ecosystem}.popular` };
 }
 
 export interface NameList {
@@ -35,32 +35,28 @@ export function nameLists(read: (name: string) => Uint8Array | null): readonly N
 export function knownNames(read: (name: string) => Uint8Array | null): NameKnowledge {
   const filters = new Map<string, NameFilter | null>();
   const popular = new Map<string, PopularNames>();
-  const indexes = new Map<string, LookAlikeIndex>();
   const filterOf = (ecosystem: string) =>
     memo(filters, ecosystem, () => {
       const bytes = ecosystem in LISTS ? read(nameFiles(ecosystem).filter) : null;
       return bytes === null ? null : openNames(bytes);
     });
   const popularOf = (ecosystem: string) =>
-    memo(popular, ecosystem, () => readPopular(read(nameFiles(ecosystem).popular)));
+    memo(popular, ecosystem, () => {
+      const bytes = ecosystem in LISTS ? read(nameFiles(ecosystem).popular) : null;
+      return (bytes === null ? null : openPopular(bytes)) ?? NO_POPULAR_NAMES;
+    });
   return {
     list(ecosystem) {
       const filter = filterOf(ecosystem);
       return filter === null ? null : { kind: LISTS[ecosystem]!, date: filter.date };
     },
     isListed: (ecosystem, name) => filterOf(ecosystem)?.has(name) ?? false,
-    isMostUsed: (ecosystem, name) => popularOf(ecosystem).has(name),
-    lookAlike: (ecosystem, name) =>
-      memo(indexes, ecosystem, () => lookAlikeIndex(popularOf(ecosystem))).find(name),
+    isMostUsed: (ecosystem, name) => popularOf(ecosystem).rankOf(name) !== null,
+    lookAlike: (ecosystem, name) => lookAlikeOf(name, popularOf(ecosystem)),
     popularElsewhere: (ecosystem, name) =>
-      Object.keys(LISTS).find((other) => other !== ecosystem && popularOf(other).has(name)) ?? null,
+      Object.keys(LISTS).find((other) => other !== ecosystem && popularOf(other).rankOf(name) !== null) ??
+      null,
   };
-}
-
-function readPopular(bytes: Uint8Array | null): PopularNames {
-  if (bytes === null) return new Map();
-  const names = gunzipSync(bytes).toString('utf8').split('\n').filter(Boolean);
-  return new Map(names.map((name, index) => [name, index + 1]));
 }
 
 function memo<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {

@@ -1,4 +1,2 @@
-/** Apart from what reads policies, so that whoever only looks for one does not load it. */
-
-/** Longer policies are not written by people. */
+/** Longer policies are not written by people. Apart from what reads them, which needs the readers of YAML and of schemas. */
 export const MAX_POLICY_BYTES = 256 * 1024;

@@ -123,8 +123,9 @@ export {
 export { diffPackages, type PackageChange } from './dependencies/diff/diff-packages.ts';
 export { type PackageDiffReport, packageDiffFormats } from './dependencies/diff/formats.ts';
 export { packageFormats } from './dependencies/formats.ts';
-export { goImports } from './dependencies/imports/go-imports.ts';
-export { withGoImports } from './dependencies/imports/go-reach.ts';
+export { type GoCode, type GoFile, goCode } from './dependencies/go/code.ts';
+export { goImports } from './dependencies/go/imports.ts';
+export { withGoImports } from './dependencies/go/modules.ts';
 export {
   type ImportedPackages,
   type ImportingFile,

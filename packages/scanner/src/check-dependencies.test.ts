@@ -39,7 +39,7 @@ const shipped = openPackageKnowledge(
   { folder: null, dataFolder: findDataFolders().packages },
   nodePlatform(),
 );
-const rest = { settings: packageSettings(null), today: '2026-11-28', goImports: null };
+const rest = { settings: packageSettings(null), today: '2026-11-28', goCode: null };
 const kinds = (dependencies: readonly Dependency[], knowledge: PackageKnowledge = shipped) =>
   checkDependencies(dependencies, { knowledge, ...rest }).weaknesses.map(
     ({ kind, values }) => `${kind} ${values.PACKAGE}`,

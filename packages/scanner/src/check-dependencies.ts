@@ -4,6 +4,7 @@ import {
   checkPackage,
   type Dependency,
   type DependencyWeakness,
+  type GoCode,
   hasLicence,
   licenceWeaknesses,
   type NameKnowledge,
@@ -42,8 +43,8 @@ export interface CheckContext {
   readonly answers?: readonly VexStatement[];
   /** `YYYY-MM-DD`; decides what is stale, and what is young. */
   readonly today: string;
-  /** The paths that the program's Go code imports; null when they are not known. */
-  readonly goImports: ReadonlySet<string> | null;
+  /** The program's Go code; null when it was not read. */
+  readonly goCode: GoCode | null;
 }
 
 /** Checks packages. */
@@ -51,7 +52,7 @@ export function checkDependencies(
   dependencies: readonly Dependency[],
   context: CheckContext,
 ): DependencyChecks {
-  const { knowledge, settings, answers = [], today, goImports } = context;
+  const { knowledge, settings, answers = [], today, goCode } = context;
   const { unknownSeverity } = settings;
   const { advisories, registry } = knowledge;
   // In the order of names, packages share the blocks of an index.
@@ -61,13 +62,13 @@ export function checkDependencies(
   const checks = sorted.map(
     ({ dependency, key }): PackageCheck =>
       registry?.isSecret(dependency)
-        ? { dependency, notChecked: 'private-name', advisories: [], upgrade: null }
-        : checkPackage(dependency, advisories.find(dependency.ecosystem, key)),
+        ? { dependency, notChecked: 'private-name', advisories: [], uses: new Map(), upgrade: null }
+        : checkPackage(dependency, advisories.find(dependency.ecosystem, key), goCode),
   );
   return {
     checks,
     weaknesses: [
-      ...checks.flatMap((check) => advisoryWeaknesses(check, { goImports, unknownSeverity, answers })),
+      ...checks.flatMap((check) => advisoryWeaknesses(check, { unknownSeverity, answers })),
       ...sorted.flatMap(({ dependency, key }) => weaknessesOfName({ ...dependency, name: key }, context)),
       ...licencesJudged(dependencies, settings),
     ],

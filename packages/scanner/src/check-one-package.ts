@@ -55,7 +55,7 @@ export async function checkOnePackage(
     knowledge: await deps.packages([dependency], context),
     settings,
     today: deps.platform.clock.today(),
-    goImports: null,
+    goCode: null,
   });
   const store = await createRuleStore(deps.platform, { folder: deps.rulesFolder, builtIn: true }, null);
   const { rules } = await store.load('manifest');

@@ -22,7 +22,7 @@ import {
 } from '@skeptic/core';
 import { checkDependencies, type DependencyChecks, type PackageKnowledge } from './check-dependencies.ts';
 import { collectPackages, isManifestPath } from './ecosystems/collect-packages.ts';
-import { importedByGo } from './imported-go.ts';
+import { readGoCode } from './go-code.ts';
 import { joinWithImports, undeclaredWeaknesses } from './imported-packages.ts';
 import type { Collected } from './judge-scan.ts';
 import type { Platform } from './platform/platform.ts';
@@ -158,8 +158,8 @@ export async function findInManifests(
       ? { ...collection, undeclared: [] }
       : joinWithImports(imports, collection, selection, platform);
   const { undeclared } = joined;
-  const goImports = imports === null ? null : importedByGo(selection, joined.dependencies, platform);
-  const declared = goImports === null ? joined.dependencies : withGoImports(joined.dependencies, goImports);
+  const go = imports === null ? null : readGoCode(selection, joined.dependencies, platform);
+  const declared = go === null ? joined.dependencies : withGoImports(joined.dependencies, go.imports);
   const settings = packageSettings(policy);
   const { isPrivate } = settings;
   const knowledge = (await packages?.(declared, { root: selection.root, isPrivate })) ?? null;
@@ -168,7 +168,7 @@ export async function findInManifests(
   const known =
     knowledge === null
       ? NOTHING_KNOWN
-      : checkDependencies(dependencies, { knowledge, settings, answers, today, goImports });
+      : checkDependencies(dependencies, { knowledge, settings, answers, today, goCode: go });
   const missing = undeclaredWeaknesses(undeclared, knowledge);
   const textOf = (path: string): string | null => texts.get(path) ?? readCode(selection.root, path, platform);
   const found = findingsOf([...weaknesses, ...known.weaknesses, ...missing], rules, textOf, store);

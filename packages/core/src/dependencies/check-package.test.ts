@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Advisory } from '../advisories/advisory.ts';
 import { advisoryWeaknesses, checkPackage } from './check-package.ts';
+import { goCode } from './go/code.ts';
+import { goImports } from './go/imports.ts';
 import type { Dependency } from './package.ts';
 import type { VexStatement } from './vex.ts';
 import { vulnerabilityStatements } from './vulnerability-statements.ts';
@@ -126,7 +128,7 @@ describe('advisoryWeaknesses', () => {
   it('take from the policy how severe an advisory without a score is', () => {
     const known = [high, advisory('X', 'introduced 0')];
     const severities = advisoryWeaknesses(checkPackage(dependency, known), {
-      ...{ goImports: null, answers: [] },
+      answers: [],
       unknownSeverity: 'low',
     }).map(({ severity }) => severity);
     expect(severities.sort()).toEqual(['high', 'low']);
@@ -138,7 +140,7 @@ describe('advisoryWeaknesses', () => {
       ...{ justification: 'vulnerable_code_not_present', impact: 'only in tests', action: null },
     });
     const answers = [answer('GHSA-a'), answer('MAL-2026-1')];
-    const given = { goImports: null, unknownSeverity: null, answers };
+    const given = { unknownSeverity: null, answers };
     const known = [high, advisory('MAL-2026-1', 'introduced 0'), advisory('X', 'introduced 0')];
     const told = advisoryWeaknesses(checkPackage(dependency, known), given);
     expect(Object.fromEntries(told.map(({ identity, answer: text }) => [identity, text]))).toEqual({
@@ -158,6 +160,12 @@ describe('advisoryWeaknesses', () => {
   });
 });
 
+function codeOf(files: Readonly<Record<string, string>>) {
+  return goCode(
+    Object.entries(files).map(([path, text]) => ({ path, imports: goImports(text)!, text: () => text })),
+  );
+}
+
 describe('advisoryWeaknesses of Go', () => {
   const module: Dependency = {
     ...dependency,
@@ -172,39 +180,80 @@ describe('advisoryWeaknesses of Go', () => {
       { path: 'example.com/m/all', symbols: [] },
     ],
   });
-  const origin = (imports: readonly string[] | null, changes: Partial<Dependency> = {}, given = named) => {
-    const check = checkPackage({ ...module, ...changes }, [given]);
-    const [found] = advisoryWeaknesses(check, {
-      ...{ unknownSeverity: null, answers: [] },
-      goImports: imports === null ? null : new Set(imports),
-    });
+  /** What is said where the program has one file with the given text. */
+  const origin = (text: string | null, changes: Partial<Dependency> = {}, given = named) => {
+    const check = checkPackage(
+      { ...module, ...changes },
+      [given],
+      text === null ? null : codeOf({ 'a.go': text }),
+    );
+    const [found] = advisoryWeaknesses(check);
     return [found?.confidence, found?.values.ORIGIN];
   };
+  const importing = (path: string, body = '') => `package a\nimport "${path}"\nfunc f() { ${body} }\n`;
 
-  it('says which package of the module is imported, and that its symbols were not looked for', () => {
-    expect(origin(['example.com/m/parse'])).toEqual([
+  it('says where the program uses what the advisory names', () => {
+    expect(origin(importing('example.com/m/parse', 'parse.C()'))).toEqual([
       'high',
-      'The code imports example.com/m/parse, which the advisory is about; whether it uses A, B, C, … was not checked.',
+      'The code uses C of example.com/m/parse (a.go:3), which the advisory is about.',
     ]);
-    expect(origin(['example.com/m/all'])[1]).toBe(
-      'The code imports example.com/m/all, which the advisory is about.',
+    expect(origin(importing('example.com/m/all'))).toEqual([
+      'high',
+      'The code imports example.com/m/all (a.go:2), which the advisory is about.',
+    ]);
+    expect(origin(importing('example.com/m/parse', 'parse := g(); parse.C()'))).toEqual([
+      'high',
+      'The code imports example.com/m/parse and may use C of it (a.go:3), which the advisory is about.',
+    ]);
+    const init = { ...named, symbols: [{ path: 'example.com/m/parse', symbols: ['init#1', 'A'] }] };
+    expect(origin(importing('example.com/m/parse'), {}, init)[1]).toBe(
+      'The code imports example.com/m/parse (a.go:2), and what the advisory is about runs with its import.',
     );
   });
 
-  it('is less sure when the program imports other packages of the module only', () => {
-    expect(origin(['example.com/m/other'])).toEqual([
+  it('is less sure when the program names none of it, or imports other packages of the module only', () => {
+    expect(origin(importing('example.com/m/parse', 'parse.E()'))).toEqual([
+      'medium',
+      'The code imports example.com/m/parse and names nothing of what is vulnerable there (A, B, C, …); other modules may use it.',
+    ]);
+    expect(origin(importing('example.com/m/other'))).toEqual([
       'medium',
       'The code does not import example.com/m/parse and others, which the advisory is about; other modules may.',
     ]);
   });
 
-  it('concludes nothing of modules that others bring along, or without a list of imports or packages', () => {
+  it('says why it does not know', () => {
+    const method = { ...named, symbols: [{ path: 'example.com/m/parse', symbols: ['T.Read', 'T.read'] }] };
+    expect(origin(importing('example.com/m/parse', 'io.Copy(w, parse.New())'), {}, method)).toEqual([
+      'high',
+      'The code imports example.com/m/parse, which the advisory is about; whether it uses what is vulnerable there is not known: T.Read is of those methods that libraries call.',
+    ]);
+  });
+
+  it('concludes nothing of modules that others bring along, or without code or packages', () => {
     const along = { direct: false, imported: false, paths: [['example.com/a', 'example.com/m']] };
-    expect(origin(['fmt'], along)).toEqual([
+    expect(origin(importing('fmt'), along)).toEqual([
       'high',
       'It came in by example.com/a > example.com/m. No import of it was found.',
     ]);
     expect(origin(null)).toEqual(['high', 'The code imports it.']);
-    expect(origin(['fmt'], {}, { ...named, symbols: [] })).toEqual(['high', 'The code imports it.']);
+    expect(origin(importing('fmt'), { imported: null })).toEqual(['high', '']);
+    expect(origin(importing('fmt'), {}, { ...named, symbols: [] })).toEqual(['high', 'The code imports it.']);
+  });
+
+  it('notes in a statement what is known of the code, and never says that a vulnerability does not concern it', () => {
+    const statements = (body: string) =>
+      vulnerabilityStatements([
+        checkPackage(module, [named], codeOf({ 'a.go': importing('example.com/m/parse', body) })),
+      ]);
+    expect(statements('parse.A()')).toMatchObject([
+      {
+        status: 'affected',
+        notes: 'The code uses A of example.com/m/parse (a.go:3), which the advisory is about.',
+      },
+    ]);
+    expect(statements('')).toMatchObject([
+      { status: 'affected', justification: null, notes: expect.stringContaining('other modules may use it') },
+    ]);
   });
 });

@@ -26,6 +26,8 @@ export interface VexStatement {
   readonly justification: string | null;
   readonly impact: string | null;
   readonly action: string | null;
+  /** How the status was found. */
+  readonly notes?: string;
 }
 
 const CONTEXT = /^https:\/\/openvex\.dev\/ns(?:\/v0\.2\.\d+)?$/;
@@ -88,10 +90,11 @@ export function renderOpenVex(
     timestamp: `${date}T00:00:00Z`,
     version: 1,
     statements: statements.map(
-      ({ vulnerability, aliases, products, status, justification, impact, action }) => ({
+      ({ vulnerability, aliases, products, status, justification, impact, action, notes }) => ({
         vulnerability: { name: vulnerability, ...(aliases.length === 0 ? {} : { aliases }) },
         products: products.map((purl) => ({ '@id': purl, identifiers: { purl } })),
         status,
+        ...(notes === undefined ? {} : { status_notes: notes }),
         ...(justification === null ? {} : { justification }),
         ...(impact === null ? {} : { impact_statement: impact }),
         ...(action === null ? {} : { action_statement: action }),
@@ -122,7 +125,9 @@ function statementOf(value: unknown): VexStatement | string {
   const impact = textOf(value.impact_statement);
   if (status === 'not_affected' && justification === null && impact === null)
     return 'says not_affected and has neither a justification nor an impact_statement';
+  const notes = textOf(value.status_notes);
   return {
+    ...(notes === null ? {} : { notes }),
     vulnerability: name,
     aliases: textsOf(vulnerability.aliases),
     products: Array.isArray(value.products) ? (value.products as unknown[]).flatMap(productOf) : [],

@@ -73,7 +73,13 @@ const advisory = (id: string): Advisory => ({
 const before: PackageState = {
   dependencies: [locked('a', '1.0.0')],
   checks: [
-    { dependency: locked('a', '1.0.0'), notChecked: null, advisories: [advisory('OLD-1')], upgrade: null },
+    {
+      dependency: locked('a', '1.0.0'),
+      notChecked: null,
+      uses: new Map(),
+      advisories: [advisory('OLD-1')],
+      upgrade: null,
+    },
   ],
 };
 const after: PackageState = {
@@ -82,7 +88,13 @@ const after: PackageState = {
     locked('b', '1.0.0', { direct: false, paths: [['a', 'b']] }),
   ],
   checks: [
-    { dependency: locked('a', '2.0.0'), notChecked: null, advisories: [advisory('NEW-1')], upgrade: null },
+    {
+      dependency: locked('a', '2.0.0'),
+      notChecked: null,
+      uses: new Map(),
+      advisories: [advisory('NEW-1')],
+      upgrade: null,
+    },
   ],
 };
 

@@ -9,8 +9,13 @@ export function withGoImports(
   const modules = new Set(dependencies.flatMap(({ ecosystem, name }) => (ecosystem === 'Go' ? [name] : [])));
   const imported = new Set([...paths].map((path) => moduleOf(path, modules)));
   return dependencies.map((one) =>
-    one.ecosystem === 'Go' ? { ...one, imported: imported.has(one.name) } : one,
+    one.ecosystem === 'Go' ? { ...one, imported: isReplacement(one) ? null : imported.has(one.name) } : one,
   );
+}
+
+/** What `replace` puts in the place of a module is imported under the paths of that one. */
+function isReplacement({ requirement, version }: Dependency): boolean {
+  return requirement !== null && requirement !== version;
 }
 
 /** The module that a package belongs to is the one with the longest path above it. */

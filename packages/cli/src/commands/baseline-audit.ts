@@ -75,6 +75,6 @@ function itemText({ entry, finding }: AuditItem, { result }: Audit): string {
   const shown =
     finding === null
       ? [`${printable(entry.rule)}: nothing matches this entry now`]
-      : renderFinding(finding, rule, false, options);
+      : renderFinding(finding, rule, 'none', options);
   return [painter.bold(printable(entry.path)), ...known, ...shown].join('\n');
 }

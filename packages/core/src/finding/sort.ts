@@ -1,7 +1,7 @@
 /** The one order of findings, and the removal of doubles. Everything compares by code unit, never by locale. */
 import type { Finding, Notification } from './finding.ts';
 import type { SkippedFile } from './scan-result.ts';
-import { compareConfidence } from './thresholds.ts';
+import { compareConfidence, compareSeverity } from './thresholds.ts';
 
 /** Compares strings by UTF-16 code units. */
 export function compareText(a: string, b: string): number {
@@ -9,13 +9,14 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Order of reports: path, place, rule. A total order over distinct findings. */
+/** Order of reports: path, place, rule, the worst first. A total order over distinct findings. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareText(a.path, b.path) ||
     a.start - b.start ||
     a.end - b.end ||
     compareText(a.ruleId, b.ruleId) ||
+    compareSeverity(b.severity, a.severity) ||
     compareText(a.message, b.message) ||
     compareText(flowKey(a), flowKey(b)) ||
     (a.supposes ?? 0) - (b.supposes ?? 0)
@@ -45,7 +46,9 @@ export function sortAndDedupe(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
   for (const finding of [...findings].sort(compareFindings)) {
     // What linking still has to decide stands beside what is certain.
-    const key = `${finding.path}\0${finding.ruleId}\0${finding.start}\0${finding.end}\0${finding.supposes ?? 0}`;
+    // Of a package that one line declares, each advisory is a finding of its own; in code the symbol is that of the place.
+    const { path, ruleId, start, end, supposes = 0, symbol } = finding;
+    const key = `${path}\0${ruleId}\0${start}\0${end}\0${supposes}\0${symbol}`;
     const known = best.get(key);
     if (known === undefined || isBetter(finding, known)) best.set(key, finding);
   }

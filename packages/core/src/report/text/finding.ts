@@ -17,11 +17,14 @@ export function paintSeverity(severity: Severity, text: string, painter: Painter
   return severity === 'medium' ? painter.yellow(text) : painter.cyan(text);
 }
 
-/** The lines of one finding. `briefly` leaves out what the report has said of its rule before. */
+/** What of a finding the report has shown just before: nothing, what is to be said of its rule, or its place as well. */
+export type Brevity = 'none' | 'rule' | 'place';
+
+/** The lines of one finding. */
 export function renderFinding(
   finding: Finding,
   rule: CompiledRule | undefined,
-  briefly: boolean,
+  brevity: Brevity,
   options: RenderOptions,
 ): string[] {
   const { painter } = options;
@@ -33,8 +36,12 @@ export function renderFinding(
       i === 0 ? `${painter.bold(label)} ${line}` : `${' '.repeat(label.length)} ${line}`,
     );
   };
+  const message = wrap(printableLines(reflow(finding.message)), width);
+  if (brevity === 'place')
+    return [...header(finding, rule, options), ...message.map((line) => INDENT + line)];
+  const briefly = brevity === 'rule';
   const body = [
-    ...wrap(printableLines(reflow(finding.message)), width),
+    ...message,
     '',
     ...renderFrame(finding, width, painter),
     ...renderFlow(finding, width, painter),

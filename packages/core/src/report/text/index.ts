@@ -19,11 +19,22 @@ function render(result: ScanResult, options: RenderOptions): string {
     options.painter.underline(options.painter.bold(printable(path))),
     '',
     ...findings.flatMap((finding, i) => {
-      const briefly = findings.findIndex(({ ruleId }) => ruleId === finding.ruleId) < i;
-      return [...renderFinding(finding, rules.get(finding.ruleId), briefly, options), ''];
+      const isKnown = findings.findIndex(({ ruleId }) => ruleId === finding.ruleId) < i;
+      const brevity = isAtSamePlace(finding, findings[i - 1]) ? 'place' : isKnown ? 'rule' : 'none';
+      return [...renderFinding(finding, rules.get(finding.ruleId), brevity, options), ''];
     }),
   ]);
   return `${[...blocks, ...renderSummary(result, options)].join('\n')}\n`;
+}
+
+/** Another advisory about the same package, whose line has just been shown. */
+function isAtSamePlace(finding: Finding, before: Finding | undefined): boolean {
+  return (
+    before?.package !== undefined &&
+    before.ruleId === finding.ruleId &&
+    before.start === finding.start &&
+    before.end === finding.end
+  );
 }
 
 /** Findings are sorted by path, so that one pass groups them. */

@@ -5,6 +5,7 @@
 import {
   type ImportingFile,
   joinImports,
+  type Notification,
   type Policy,
   packageSettings,
   type UndeclaredPackage,
@@ -44,8 +45,8 @@ export async function findUndeclared(
   });
   if (files.length === 0) return null;
   const { change, selected, prepared } = given;
-  const undeclared = await undeclaredAmong(files, given, platform);
-  if (undeclared.length === 0) return null;
+  const { undeclared, notifications } = await undeclaredAmong(files, given, platform);
+  if (undeclared.length === 0 && notifications.length === 0) return null;
   const { isPrivate } = packageSettings(policy);
   const knowledge = (await packages?.([], { root: change.repository.root, isPrivate })) ?? null;
   const { rules } = await prepared.store.load('manifest');
@@ -56,7 +57,8 @@ export async function findUndeclared(
     if (text !== null) texts.set(path, text);
   });
   const weaknesses = undeclaredWeaknesses(undeclared, knowledge);
-  return findingsOf(weaknesses, rules, (path) => texts.get(path) ?? null, prepared.store);
+  const found = findingsOf(weaknesses, rules, (path) => texts.get(path) ?? null, prepared.store);
+  return { ...found, notifications: [...notifications, ...found.notifications] };
 }
 
 const ECOSYSTEMS: Readonly<Record<ImportingFile['system'], string>> = { python: 'python', script: 'npm' };
@@ -65,7 +67,10 @@ async function undeclaredAmong(
   files: readonly ImportingFile[],
   given: ImportsOfChange,
   platform: ScanDependencies['platform'],
-): Promise<readonly UndeclaredPackage[]> {
+): Promise<{
+  readonly undeclared: readonly UndeclaredPackage[];
+  readonly notifications: readonly Notification[];
+}> {
   const { change, selected } = given;
   const { root } = change.repository;
   const paths = await change.paths();
@@ -80,13 +85,20 @@ async function undeclaredAmong(
     const declaring = manifests.selection.files.map(({ path }) => path);
     const collection = collectPackages({ platform: manifests.platform, root, paths: declaring });
     const shown = await provideManifests(paths, selected.selection, selected);
-    const layout = () => collectManifests({ platform: selected.platform, root, paths: shown }).manifests;
+    const layout = () =>
+      collectManifests({ platform: selected.platform, root, paths: shown.paths }).manifests;
+    const unread = shown.unread === null ? [] : [cutNote(shown.unread)];
     const join = (all: readonly ImportingFile[]) =>
       joinImports({ ...collection, files: all, paths, layout }).undeclared;
     const found = join(files);
     // What else is imported tells which modules the declared packages bring.
-    if (!found.some(({ evidence }) => evidence === 'guess')) return found;
-    return join([...files, ...(await importsOfProgram(paths, given))]);
+    if (!found.some(({ evidence }) => evidence === 'guess'))
+      return { undeclared: found, notifications: unread };
+    const program = await importsOfProgram(paths, given);
+    return {
+      undeclared: join([...files, ...program.files]),
+      notifications: [...unread, ...(program.unread === null ? [] : [cutNote(program.unread)])],
+    };
   } finally {
     manifests.close();
   }
@@ -96,9 +108,10 @@ async function undeclaredAmong(
 async function importsOfProgram(
   paths: readonly string[],
   { change, selected, prepared: { languages } }: ImportsOfChange,
-): Promise<readonly ImportingFile[]> {
+): Promise<{ readonly files: readonly ImportingFile[]; readonly unread: string | null }> {
   const python = paths.filter((path) => moduleSystemOf(languages.byPath(path)) === 'python');
-  const read = (await selected.ownOf(python)).slice(0, MAX_READ);
+  const own = await selected.ownOf(python);
+  const read = own.slice(0, MAX_READ);
   const files: ImportingFile[] = [];
   await inTurns(read, async (path) => {
     const text = await readText(change.blobs, change.objectAt(path), MAX_TEXT_BYTES);
@@ -107,5 +120,11 @@ async function importsOfProgram(
     );
     files.push({ path, system: 'python', imports });
   });
-  return files;
+  const unread = own.length > MAX_READ ? `${MAX_READ} of ${own.length} files of Python were read` : null;
+  return { files, unread };
+}
+
+function cutNote(what: string): Notification {
+  const message = `new imports were held against the program in part: ${what}`;
+  return { level: 'note', code: 'imports-cut', message, path: null, ruleId: null };
 }

@@ -152,7 +152,7 @@ describe('manifests of a change', () => {
 
 describe('imports of a change', () => {
   /** Scans with an engine that reads imports of whole packages. */
-  async function undeclaredIn(repository: TestRepository, isLinked: boolean[] = []) {
+  async function scanImports(repository: TestRepository, isLinked: boolean[] = []) {
     const platform = { ...nodePlatform(), cwd: repository.root, environment: { PATH: process.env.PATH } };
     const engine = fakeEngine((input) => {
       isLinked.push(input.linked === true);
@@ -172,11 +172,12 @@ describe('imports of a change', () => {
       createEngine: async () => async () => engine,
     });
     const shown = { confidence: 'low', severity: 'low' } as const;
-    const result = await scan(
-      scanOptions({ paths: [], rules: [], onlyRules: false, change: STAGED, shown }),
-      deps,
-    );
-    return result.findings
+    return scan(scanOptions({ paths: [], rules: [], onlyRules: false, change: STAGED, shown }), deps);
+  }
+
+  async function undeclaredIn(...given: Parameters<typeof scanImports>) {
+    const { findings } = await scanImports(...given);
+    return findings
       .filter(({ ruleId }) => ruleId === 'undeclared-package')
       .map(({ path, region, confidence }) => `${path}:${region.startLine} ${confidence}`);
   }
@@ -220,5 +221,21 @@ describe('imports of a change', () => {
     repository.write('a.py', 'import made_up_thing\n');
     repository.git('add', '.');
     expect(await undeclaredIn(repository)).toEqual(['a.py:1 low']);
+  });
+
+  it('say so where not all manifests of the program are read', async () => {
+    const repository = createRepository();
+    const names = Array.from({ length: 301 }, (_, number) => `p${number}`);
+    const manifests = names.map((name) => [`${name}/package.json`, manifest({})] as const);
+    repository.commit({ ...Object.fromEntries(manifests), 'a.js': '', 'b.js': '' });
+    repository.write('a.js', "import './b.js';\nimport 'made-up-thing';\n");
+    repository.git('add', '.');
+    const { notifications } = await scanImports(repository);
+    const told = notifications.flatMap(({ code, message }) => (code.endsWith('-cut') ? [message] : []));
+    const what = '300 of the 301 manifests that tell where modules are found were read';
+    expect(told).toEqual([
+      `new imports were held against the program in part: ${what}`,
+      `flows between the change and the rest of the program were followed in part: ${what}`,
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import {
   DEFAULT_SHOWN,
   type Finding,
   type LinkResult,
+  type Notification,
   type Policy,
   reaches,
 } from '@skeptic/core';
@@ -244,26 +245,28 @@ function surrounded(
 async function linkOfChange(
   link: LinkResult,
   own: ReadonlySet<string>,
-  { files, cut }: Surroundings,
+  { files, cut, unread }: Surroundings,
   store: PreparedScan['store'],
 ): Promise<LinkResult> {
-  if (files.length === 0) return link;
+  const notifications = unread === null ? link.notifications : [...link.notifications, cutNote(unread)];
+  if (files.length === 0) return { ...link, notifications };
   const findings = link.findings.filter(
     ({ path, flow }) => own.has(path) || flow.some((step) => own.has(step.path)),
   );
-  if (cut === null) return { ...link, findings };
+  if (cut === null) return { ...link, findings, notifications };
   // What protects a route may stand in a file that was left out.
   const rules = await store.describe(new Set(findings.map(({ ruleId }) => ruleId)));
   const unsure = new Set(rules.filter(({ mode }) => mode === 'routes').map(({ id }) => id));
-  const message = `flows between the change and the rest of the program were followed in part: ${cut}`;
   return {
     ...link,
     findings: findings.filter(({ ruleId }) => !unsure.has(ruleId)),
-    notifications: [
-      ...link.notifications,
-      { level: 'note', code: 'neighbours-cut', message, path: null, ruleId: null },
-    ],
+    notifications: [...notifications, cutNote(cut)],
   };
+}
+
+function cutNote(what: string): Notification {
+  const message = `flows between the change and the rest of the program were followed in part: ${what}`;
+  return { level: 'note', code: 'neighbours-cut', message, path: null, ruleId: null };
 }
 
 /** The findings of files of a change as they were, with what is around it. */

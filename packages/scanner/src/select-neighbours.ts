@@ -16,6 +16,8 @@ export interface SelectedNeighbours {
   /** Manifests that tell where modules are found, of the whole program. */
   readonly manifests: readonly string[];
   readonly cut: Neighbours['cut'];
+  /** What was not read of the manifests; null for nothing. */
+  readonly unread: string | null;
 }
 
 export interface SelectNeighboursOptions {
@@ -26,9 +28,16 @@ export interface SelectNeighboursOptions {
   readonly isExcluded: (path: string) => boolean;
 }
 
-export const NO_NEIGHBOURS: SelectedNeighbours = { files: [], manifests: [], cut: null };
-/** Of a workspace with more packages the first by name are read. */
+export const NO_NEIGHBOURS: SelectedNeighbours = { files: [], manifests: [], cut: null, unread: null };
+/** Of a program with more of them, besides those of the changed files, the first by name are read. */
 const MAX_MANIFESTS = 300;
+
+/** Manifests that are shown, and what was left out. */
+export interface ProvidedManifests {
+  readonly paths: readonly string[];
+  /** What was not read of them; null for nothing. */
+  readonly unread: string | null;
+}
 
 /** The files of code in a selection, with their texts. */
 export function codeOf(
@@ -54,7 +63,7 @@ export async function selectNeighbours(
   if (changed.length === 0) return NO_NEIGHBOURS;
   const names = lazy(async () => `/${(await change.paths()).join('\n/')}`);
   const bytes = new Map<string, Uint8Array>();
-  let manifests: readonly string[] = [];
+  let manifests: ProvidedManifests = { paths: [], unread: null };
   const found = await findNeighbours(withAge(changed, selected), {
     paths: change.paths,
     async mayHold(name) {
@@ -64,7 +73,7 @@ export async function selectNeighbours(
     modules: lazy(async () => {
       const paths = await change.paths();
       manifests = await provideManifests(paths, selection, selected);
-      return createModuleFinder(paths, layoutOf(selection, manifests, selected));
+      return createModuleFinder(paths, layoutOf(selection, manifests.paths, selected));
     }),
     systemOf,
     search: change.search,
@@ -82,7 +91,8 @@ export async function selectNeighbours(
     },
   });
   const files = found.files.map(({ path }) => selected.add({ path, bytes: bytes.get(path)! }));
-  return { files, manifests: files.length === 0 ? [] : manifests, cut: found.cut };
+  const { paths, unread } = manifests;
+  return { files, manifests: files.length === 0 ? [] : paths, cut: found.cut, unread };
 }
 
 function withAge(changed: readonly CodeText[], { files }: ChangeSelection): readonly ChangedCode[] {
@@ -106,8 +116,13 @@ export async function provideManifests(
   paths: readonly string[],
   { files }: Selection,
   selected: ChangeSelection,
-): Promise<readonly string[]> {
+): Promise<ProvidedManifests> {
   const changed = new Set(files.map(({ path }) => path));
   const wanted = await selected.ownOf(paths.filter((path) => isLayoutManifest(path) && !changed.has(path)));
-  return [...(await selected.provide(wanted.slice(0, MAX_MANIFESTS)))].sort();
+  const shown = await selected.provide(wanted.slice(0, MAX_MANIFESTS));
+  const unread =
+    wanted.length > MAX_MANIFESTS
+      ? `${MAX_MANIFESTS} of the ${wanted.length} manifests that tell where modules are found were read`
+      : null;
+  return { paths: [...shown].sort(), unread };
 }

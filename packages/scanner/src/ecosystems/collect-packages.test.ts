@@ -433,6 +433,47 @@ describe('files that are not as they should be', () => {
     expect(dependencies.map(({ name }) => name)).toEqual(['own']);
   });
 
+  it('are named where they lead to more files than are read', () => {
+    const numbers = Array.from({ length: 60 }, (_, number) => number);
+    const one = (number: number): readonly [string, string] => [`r/${number}.txt`, `p${number}==1.0\n`];
+    const { dependencies, notifications } = collect({
+      ...Object.fromEntries(numbers.map(one)),
+      'requirements.txt': `own==1.0\n${numbers.map((number) => `-r r/${number}.txt\n`).join('')}`,
+    });
+    expect(dependencies).toHaveLength(50);
+    expect(notifications).toMatchObject([
+      {
+        ...{ level: 'incomplete', code: 'manifest-unreadable', path: 'requirements.txt' },
+        message: 'line 51: it leads to more than 50 files; what the others declare is not known',
+      },
+    ]);
+  });
+
+  it('are named where they lead to each other too deep', () => {
+    const chain = Array.from({ length: 25 }, (_, number) => [
+      `c${number}.txt`,
+      `-r c${number + 1}.txt\np${number}==1.0\n`,
+    ]);
+    const { notifications } = collect({ ...Object.fromEntries(chain), 'requirements.txt': '-r c0.txt\n' });
+    expect(notifications).toMatchObject([
+      {
+        path: 'requirements.txt',
+        message: expect.stringContaining('more than 20 deep; what c19.txt declares'),
+      },
+    ]);
+  });
+
+  it('are named where instructions take in more files than are read', () => {
+    const numbers = Array.from({ length: 40 }, (_, number) => number);
+    const { notifications } = collect({
+      ...Object.fromEntries(numbers.map((number) => [`n${number}.md`, 'text'])),
+      'CLAUDE.md': numbers.map((number) => `@n${number}.md\n`).join(''),
+    });
+    expect(notifications).toMatchObject([
+      { path: 'CLAUDE.md', message: expect.stringContaining('it takes in more than 30 files') },
+    ]);
+  });
+
   it('end although packages need each other in a circle, and may be called as they like', () => {
     const { dependencies } = collect({
       'package.json': '{"dependencies": {"__proto__": "1.0.0", "constructor": "1.0.0"}}',

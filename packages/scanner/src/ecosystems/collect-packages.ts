@@ -139,6 +139,8 @@ class Collection {
     if (text === null) return null;
     try {
       const reading = reader.read(this.manifestFile(file, text, [file]));
+      for (const { at, message } of reading.unread ?? [])
+        this.note(file, `line ${this.lineOf(file, at)}: ${message}`);
       const lineAt = (offset: number, other = file): number => this.lineOf(other, offset);
       return { path: file, ecosystem: ecosystem.id, reader, reading, lineAt };
     } catch (error) {
@@ -158,7 +160,14 @@ class Collection {
       open: (relative) => {
         const target = path.posix.normalize(path.posix.join(folderOf(file), relative.replaceAll('\\', '/')));
         const isOutside = target.startsWith('../') || target === '..' || path.posix.isAbsolute(relative);
-        if (isOutside || chain.includes(target) || chain.length >= MAX_CHAIN) return null;
+        if (isOutside || chain.includes(target)) return null;
+        if (chain.length >= MAX_CHAIN) {
+          this.note(
+            chain[0]!,
+            `leads to files that lead to others, more than ${MAX_CHAIN} deep; what ${target} declares is not known`,
+          );
+          return null;
+        }
         const opened = this.textOf(target, MAX_MANIFEST_BYTES, false);
         return opened === null ? null : this.manifestFile(target, opened, [...chain, target]);
       },

@@ -114,6 +114,8 @@ export interface ManifestReading {
   readonly isOverridden?: boolean;
   /** The manifest asks for more packages than are read: what it computes, or has from another package manager. */
   readonly isPartial?: boolean;
+  /** Where files that it leads to were left out, and what of them. */
+  readonly unread?: readonly { readonly at: number; readonly message: string }[];
   /** The lockfile holds hashes of more versions than are used, and says nothing of which are. */
   readonly isOnlyHashes?: boolean;
 }

@@ -24,19 +24,25 @@ export function readInstructions(file: ManifestFile): ManifestReading {
   const weaknesses: ReadWeakness[] = [];
   const seen = new Set([file.path]);
   const waiting = [file];
+  let isCut = false;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { path } = next;
     weaknesses.push(
       ...weaknessesIn(next.text).map((weakness) => (path === file.path ? weakness : { ...weakness, path })),
     );
     for (const { 1: relative } of next.text.matchAll(IMPORT)) {
-      const opened = seen.size > MAX_IMPORTS ? null : next.open(relative!);
+      const opened = next.open(relative!);
       if (opened === null || seen.has(opened.path)) continue;
+      if (seen.size > MAX_IMPORTS) {
+        isCut = true;
+        break;
+      }
       seen.add(opened.path);
       waiting.push(opened);
     }
   }
-  return { ...NOTHING_READ, weaknesses };
+  const message = `it takes in more than ${MAX_IMPORTS} files; the others were not looked at`;
+  return { ...NOTHING_READ, weaknesses, ...(isCut ? { unread: [{ at: 0, message }] } : {}) };
 }
 
 function weaknessesIn(text: string): readonly ReadWeakness[] {

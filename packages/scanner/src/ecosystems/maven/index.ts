@@ -10,8 +10,7 @@ export const maven: Ecosystem = {
   readers: [{ role: 'manifest', files: /(?:^|\/)pom\.xml$/, read: readPom }],
 };
 
-/** Parents of parents; each is opened once, so that a cycle ends. */
-const MAX_PARENTS = 20;
+/** Properties in the values of properties. */
 const MAX_PROPERTY_DEPTH = 10;
 
 /** A pom with those above it, the nearest first. */
@@ -100,13 +99,8 @@ function valueOf(written: string | null, { properties }: Inherited): string | nu
 
 function inherit(project: DataNode, file: ManifestFile): Inherited {
   const poms = [project];
-  let [at, from] = [project, file];
-  while (poms.length < MAX_PARENTS) {
-    const parent = openParent(at, from);
-    if (parent === null) break;
-    [at, from] = parent;
-    poms.push(at);
-  }
+  // A file is not opened again on the way from itself, and not beyond a limit, which is said.
+  for (let next = openParent(project, file); next !== null; next = openParent(...next)) poms.push(next[0]);
   const properties = new Map<string, string>();
   for (const pom of poms) {
     for (const group of childrenAt(pom, 'properties'))

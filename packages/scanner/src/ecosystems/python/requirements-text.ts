@@ -20,11 +20,19 @@ interface Collected {
   readonly constraints: Map<string, Declared>;
   readonly weaknesses: ReadWeakness[];
   files: number;
+  /** Where the first file was left out that there were too many of. */
+  leftOut: number | null;
 }
 
 export function readRequirements(file: ManifestFile): ManifestReading {
-  const collected: Collected = { declared: [], constraints: new Map(), weaknesses: [], files: 0 };
-  readInto(collected, file, false, null);
+  const collected: Collected = {
+    declared: [],
+    constraints: new Map(),
+    weaknesses: [],
+    files: 0,
+    leftOut: null,
+  };
+  readInto(collected, file, false, null, null);
   const declared = collected.declared.map((one) => {
     const constraint = collected.constraints.get(one.name);
     return constraint === undefined || one.version !== null
@@ -54,6 +62,16 @@ export function readRequirements(file: ManifestFile): ManifestReading {
     ...NOTHING_READ,
     declared,
     weaknesses: [...collected.weaknesses, ...missing, ...looseVersions(file, declared)],
+    ...(collected.leftOut === null
+      ? {}
+      : {
+          unread: [
+            {
+              at: collected.leftOut,
+              message: `it leads to more than ${MAX_FILES} files; what the others declare is not known`,
+            },
+          ],
+        }),
   };
 }
 
@@ -80,9 +98,14 @@ function readInto(
   file: ManifestFile,
   isConstraint: boolean,
   from: string | null,
+  /** Where the first file leads to it. */
+  ledFrom: number | null,
 ): void {
   collected.files += 1;
-  if (collected.files > MAX_FILES) return;
+  if (collected.files > MAX_FILES) {
+    collected.leftOut ??= ledFrom;
+    return;
+  }
   const elsewhere = from === null ? {} : { path: file.path };
   const scope: DependencyScope = /(?:^|[/_.-])(?:dev|test|tests|testing|lint|docs?)(?:[_.-]|\.txt$|\/)/i.test(
     file.path,
@@ -95,7 +118,8 @@ function readInto(
     if (option !== null) {
       const target = option[2] ?? option[1]!;
       const opened = /^\w+:\/\//.test(target) ? null : file.open(target);
-      if (opened !== null) readInto(collected, opened, /^-(?:c|-c)/.test(line.text), opened.path);
+      if (opened !== null)
+        readInto(collected, opened, /^-(?:c|-c)/.test(line.text), opened.path, ledFrom ?? line.start);
       continue;
     }
     const index = /^(?:-i|--index-url|--extra-index-url|-f|--find-links)[\s=]+(\S+)/.exec(line.text);

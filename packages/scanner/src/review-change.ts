@@ -5,10 +5,8 @@
 import {
   type AddedSuppression,
   type ChangeAuthorship,
-  compareSides,
   configurationKind,
   DEFAULT_FAILING,
-  decode,
   diffPackages,
   type ExaminedRoute,
   type Finding,
@@ -36,8 +34,8 @@ import { judgingOfCommit } from './change-base.ts';
 import { checklistUnder, itemsOfRules } from './check-project.ts';
 import { attestedItems } from './counted-evidence.ts';
 import { examinedPackages } from './examined-packages.ts';
+import { type EarlierLines, earlierLines, newFindings } from './fresh-findings.ts';
 import { allFolders } from './git/folders.ts';
-import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
 import { createMirror } from './git/mirror.ts';
 import { EMPTY_TREES } from './git/open-change.ts';
 import { messageAttempts, withFileAttempts } from './injection-findings.ts';
@@ -213,8 +211,9 @@ interface Parts {
 
 async function assemble(parts: Parts): Promise<Review> {
   const { sides, differing, now, then, judgedNow, judgedThen, prepared, policy, deps } = parts;
-  const earlier = await earlierLines(parts);
-  const fresh = newFindings(parts, earlier);
+  const earlier = await earlierLines(parts, now, deps.platform);
+  const { isSecretRule } = prepared.store.finish;
+  const fresh = newFindings(parts, { lineBefore: earlier, isSecretRule });
   const routes = routeChanges(then.routes, now.routes);
   const packages = diffPackages(then.packages, now.packages);
   const checklist = checklistUnder(policy, deps);
@@ -304,60 +303,6 @@ function failsUnder(finding: Finding, policy: Policy | null): boolean {
   return reaches(finding, { severity: failSeverity.value, confidence: failConfidence.value });
 }
 
-interface Fresh {
-  readonly live: readonly Finding[];
-  /** That the change itself suppresses. */
-  readonly accepted: readonly Finding[];
-  readonly gone: number;
-  readonly older: number;
-}
-
-/** Findings that the base had, but accepted, are new when the head shows them; those that the head newly accepts are told. */
-function newFindings(
-  { sides, differing, prepared, judgedNow, judgedThen }: Parts,
-  lineBefore: EarlierLines,
-): Fresh {
-  const paths = new Map(differing.map(({ path, from }) => [path, from]));
-  const gone = new Set(
-    differing.flatMap(({ kind, from }) => (kind === 'removed' || kind === 'moved' ? [from] : [])),
-  );
-  const view = {
-    pathBefore: (path: string): string | null =>
-      paths.has(path) ? paths.get(path)! : sides.before.has(path) ? path : null,
-    lineBefore,
-    isGone: (path: string): boolean => gone.has(path),
-    isSecretRule: prepared.store.finish.isSecretRule,
-  };
-  const live = compareSides(judgedNow.findings, judgedThen.findings, view);
-  const accepted = compareSides(judgedNow.suppressed, judgedThen.suppressed, view);
-  return { live: live.fresh, accepted: accepted.fresh, gone: live.gone.length, older: live.old.length };
-}
-
-/** The line (1-based) that a line of the head was in the base; null for one that the change adds or edits. */
-type EarlierLines = (path: string, line: number) => number | null;
-
-/** Of the files that have findings, steps of flows or suppressions. */
-async function earlierLines({ sides, differing, now, judgedNow, deps }: Parts): Promise<EarlierLines> {
-  const findings = [...judgedNow.findings, ...judgedNow.suppressed];
-  const named = new Set([
-    ...findings.flatMap(({ path, flow }) => [path, ...flow.map((step) => step.path)]),
-    ...now.collected.suppressions.keys(),
-  ]);
-  const systems = new Map(now.selection.files.map(({ path, system }) => [path, system]));
-  const origins = new Map<string, LineOrigins>();
-  for (const { path, from } of differing) {
-    const old = from === null ? undefined : sides.before.get(from);
-    const system = systems.get(path);
-    if (!named.has(path) || old === undefined || system === undefined) continue;
-    const blob = await sides.blobs.read(old.object, MAX_COMPARED);
-    const read = deps.platform.fs.readFile(system, MAX_COMPARED, { followLink: false });
-    if (blob.kind === 'blob' && read.ok)
-      origins.set(path, originsOfTexts(textOf(blob.bytes), textOf(read.bytes)));
-  }
-  const changed = new Set(differing.map(({ path }) => path));
-  return (path, line) => (changed.has(path) ? (origins.get(path)?.before(line) ?? null) : line);
-}
-
 /** The suppression comments in lines that the change adds or edits. */
 function addedSuppressions(
   comments: SideProgram['collected']['suppressions'],
@@ -367,13 +312,6 @@ function addedSuppressions(
   return listSuppressions(
     new Map([...comments].map(([path, all]) => [path, all.filter(({ line }) => isAdded(path, line))])),
   );
-}
-
-const MAX_COMPARED = 4_000_000;
-
-function textOf(bytes: Uint8Array): string | null {
-  const decoded = decode(bytes);
-  return decoded.ok ? decoded.text : null;
 }
 
 /** What the checklist of a change is about: the files that it adds, edits or moves. */

@@ -1,14 +1,13 @@
 /** What other tools say of the program that a scan looks at: tools that are started, and reports that are there already. */
-import { ConfigError, type Finding, type Notification, type Policy } from '@skeptic/core';
-import { addReports, type JudgingStore } from './add-reports.ts';
+import { ConfigError, type Notification, type Policy } from '@skeptic/core';
+import { addReports, type WithReports } from './add-reports.ts';
 import type { NamedReport } from './foreign/named-report.ts';
 import { foldersOf } from './foreign/project-paths.ts';
 import { readReports } from './foreign/read-reports.ts';
 import { requireTools, runTools, type ToolOutcome, type ToolRequest } from './foreign/run-tools.ts';
 import type { Tool } from './foreign/tool.ts';
 import { copyForTools } from './foreign/tool-copies.ts';
-import { type Collected, collectOutcomes } from './judge-scan.ts';
-import type { Platform } from './platform/platform.ts';
+import type { Collected } from './judge-scan.ts';
 import type { RuleStore } from './rules/rule-store.ts';
 import type { ForeignRequest } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -21,14 +20,6 @@ export interface ForeignWork {
   readonly signal: AbortSignal | undefined;
   /** The files are those of a change, of which the work tree may hold others. */
   readonly isChange: boolean;
-}
-
-/** What other tools say of a change, for telling what is new. */
-export interface ForeignOfChange {
-  /** It is from a report, which says nothing of what was before: new is what stands in lines of the change. */
-  isImported(finding: Finding): boolean;
-  /** What the tools that are started find in files as they were, shown by a platform. */
-  before(selection: Selection, view: Platform): Promise<readonly Finding[]>;
 }
 
 /** What is asked for, with its reports read and its tools known. */
@@ -66,7 +57,7 @@ export async function addForeign(
   selection: Pick<Selection, 'root' | 'files'>,
   { reports, reportRoot, started }: OpenForeign,
   work: ForeignWork,
-): Promise<{ readonly collected: Collected; readonly store: JudgingStore }> {
+): Promise<WithReports> {
   const { root } = selection;
   const {
     store,
@@ -87,12 +78,17 @@ export async function addForeign(
     ...imported.collected,
     notifications: [...imported.collected.notifications, ...outcome.notifications],
   };
-  return addReports(told, outcome.reports, {
+  const both = await addReports(told, outcome.reports, {
     ...context,
     store: { ...store, ...imported.store },
     folders: [root],
     selected,
   });
+  return {
+    ...both,
+    foreign: [...imported.foreign, ...both.foreign],
+    secretRules: new Set([...imported.secretRules, ...both.secretRules]),
+  };
 }
 
 async function startTools(
@@ -123,18 +119,4 @@ function unseenBy(tools: readonly Tool[], missing: readonly string[]): readonly 
     path,
     ruleId: null,
   }));
-}
-
-/** How findings of other tools are compared with those of the base. */
-export function foreignOfChange(foreign: OpenForeign, work: ForeignWork): ForeignOfChange {
-  const started = new Set(foreign.started?.tools.map(({ id }) => id));
-  return {
-    isImported: ({ tool }) => tool !== undefined && !started.has(tool),
-    async before(selection, platform) {
-      const nothing = collectOutcomes([], null, [], []);
-      const only = { ...foreign, reports: [] };
-      const found = await addForeign(nothing, selection, only, { ...work, deps: { platform } });
-      return found.collected.findings;
-    },
-  };
 }

@@ -5,6 +5,8 @@ import {
   cweNumber,
   decode,
   describeForeignRules,
+  type Finding,
+  foreignRuleId,
   mergeFindings,
   type Notification,
   ownRulesFor,
@@ -23,6 +25,17 @@ export interface ForeignContext extends PlacingRules {
 
 export type JudgingStore = Pick<RuleStore, 'describe' | 'index' | 'isKnown'>;
 
+/** A scan with what reports say. */
+export interface WithReports {
+  /** Merged: what both found is one finding. */
+  readonly collected: Collected;
+  readonly store: JudgingStore;
+  /** What the reports say, before it is merged. */
+  readonly foreign: readonly Finding[];
+  /** Their rules whose findings stand for values that nobody may see. */
+  readonly secretRules: ReadonlySet<string>;
+}
+
 /** Larger files are reported without their code. */
 const MAX_FILE_BYTES = 10_000_000;
 
@@ -31,7 +44,7 @@ export async function addReports(
   collected: Collected,
   reports: readonly NamedReport[],
   context: ForeignContext,
-): Promise<{ readonly collected: Collected; readonly store: JudgingStore }> {
+): Promise<WithReports> {
   const { store } = context;
   const placed = reports.map((report) => placeFindings(report, context));
   const byPath = groupByPath(placed.flatMap(({ findings }) => findings));
@@ -66,6 +79,10 @@ export async function addReports(
       ],
     },
     store: withRules(store, rules),
+    foreign,
+    secretRules: new Set(
+      all.filter(({ isSecret }) => isSecret).map(({ tool, ruleId }) => foreignRuleId(tool, ruleId)),
+    ),
   };
 }
 

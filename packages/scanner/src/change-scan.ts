@@ -8,9 +8,9 @@ import {
   type Policy,
   reaches,
 } from '@skeptic/core';
-import type { ForeignOfChange } from './add-foreign.ts';
 import { addedSuppressions, listSuppressions } from './added-suppressions.ts';
 import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
+import type { ForeignOfChange } from './foreign-before.ts';
 import { type FreshImports, freshImports } from './fresh-imports.ts';
 import { inTurns } from './git/in-turns.ts';
 import { type Change, type ChangeRequest, openChange } from './git/open-change.ts';
@@ -201,7 +201,7 @@ function changeScan(
         selected,
         maxBytes,
         unchanged,
-        isImported: (finding) => foreign?.isImported(finding) === true,
+        isUnknown: (finding) => foreign?.isUnknown(finding) === true,
         analyse: async (selection, view) => [
           ...(await analyse(selection, view)),
           ...((await foreign?.before(selection, view)) ?? []),
@@ -212,7 +212,12 @@ function changeScan(
       const olderThanChange = findings.filter(
         (finding) => !keptSet.has(finding) && finding.suppression === null && reaches(finding, shown),
       ).length;
-      return { collected: { ...collected, findings: kept, suppressions }, olderThanChange, report };
+      const notifications = [...collected.notifications, ...(foreign?.notifications() ?? [])];
+      return {
+        collected: { ...collected, findings: kept, suppressions, notifications },
+        olderThanChange,
+        report,
+      };
     },
     async policyEdits(policy) {
       if (options.policy === undefined || options.policy === 'auto')

@@ -1,5 +1,5 @@
 /** What other tools find in a change: compared with what they find in its base, or with the lines of the change. */
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { found, scanChange } from './git/changes.test-kit.ts';
@@ -69,6 +69,28 @@ echo "{\\"results\\": [], \\"metrics\\": {}, \\"errors\\": [{\\"filename\\": \\"
     const { notifications, exitCode } = await scanStaged(changed(), withBandit, binOf(failing));
     expect(notifications).toMatchObject([{ code: 'tool-problem', path: 'src/a.py' }]);
     expect(exitCode).toBe(3);
+  });
+
+  it('is told by its own lines where a tool could not read the files as they were', async () => {
+    const failing = BANDIT.replace('for line', 'grep -q broken "$file" && exit 2; for line');
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'eval(x)\nbroken()\n' });
+    repository.write('a.py', 'eval(x)\nmended()\neval(y)\n');
+    repository.git('add', '.');
+    const result = await scanStaged(repository, withBandit, binOf(failing));
+    expect(found(result)).toEqual(['a.py:3 eval(y)']);
+    expect(result.notifications).toMatchObject([
+      {
+        level: 'incomplete',
+        message: expect.stringContaining('before the change: bandit: it ended with code 2'),
+      },
+    ]);
+  });
+
+  it('is read as git has it, also where nothing of it lies in the work tree', async () => {
+    const repository = changed();
+    rmSync(path.join(repository.root, 'src/a.py'));
+    expect(found(await scanStaged(repository, withBandit))).toEqual(['src/a.py:4 eval(y)']);
   });
 
   it('takes no tool from the project', async () => {

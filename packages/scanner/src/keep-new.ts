@@ -22,8 +22,8 @@ export interface LineOptions {
 export interface KeepNewOptions extends LineOptions {
   /** Paths of unchanged files that were looked at because flows go through them. */
   readonly unchanged: ReadonlySet<string>;
-  /** Nobody knows whether it was there before: it is new only in lines that the change added or edited. */
-  readonly isImported: (finding: Finding) => boolean;
+  /** Nobody knows whether it was there before: it is new only in lines that the change added or edited. Asked again after `analyse`. */
+  readonly isUnknown: (finding: Finding) => boolean;
   /** Findings of files as they were. */
   readonly analyse: (selection: Selection, platform: Platform) => Promise<readonly Finding[]>;
 }
@@ -50,7 +50,7 @@ async function newOnSide(
     origins.set(path, options.unchanged.has(path) ? UNCHANGED : await originsOf(path, side, options));
   const unsure = findings.filter((finding) => !touchesChange(finding, origins));
   if (unsure.length === 0) return findings;
-  const isKnown = (finding: Finding): boolean => !options.isImported(finding);
+  const isKnown = (finding: Finding): boolean => !options.isUnknown(finding);
   const before = unsure.some(isKnown) ? await findingsBefore(side, options) : [];
   const old = new Set(unsure.filter((finding) => !isKnown(finding) || isOld(finding, before, origins)));
   return findings.filter((finding) => !old.has(finding));

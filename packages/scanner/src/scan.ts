@@ -3,11 +3,12 @@
  * date, thresholds, completeness, exit code.
  */
 import type { Finding, Notification, Policy, Route, ScanResult, Thresholds } from '@skeptic/core';
-import type { ForeignOfChange, OpenForeign } from './add-foreign.ts';
+import type { OpenForeign } from './add-foreign.ts';
 import type { JudgingStore } from './add-reports.ts';
 import type { ChangeScan, OpenedChange } from './change-scan.ts';
 import type { ScanLimits } from './config/limits.ts';
 import type { ToolRequest } from './foreign/run-tools.ts';
+import type { ForeignOfChange } from './foreign-before.ts';
 import type { ChangeRequest } from './git/open-change.ts';
 import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import { type Judging, workTreeJudging } from './judging.ts';
@@ -274,12 +275,13 @@ async function withForeign(
   const { foreign, prepared, options, policy, deps } = work;
   const { store } = prepared;
   if (foreign === null) return { collected, store, compared: null };
-  const { addForeign, foreignOfChange } = await import('./add-foreign.ts');
-  const given = { store, policy, deps, signal: options.signal, isChange: options.change !== undefined };
-  return {
-    ...(await addForeign(collected, selection, foreign, given)),
-    compared: foreignOfChange(foreign, given),
-  };
+  const { addForeign } = await import('./add-foreign.ts');
+  const isChange = options.change !== undefined;
+  const given = { store, policy, deps, signal: options.signal, isChange };
+  const added = await addForeign(collected, selection, foreign, given);
+  if (!isChange) return { ...added, compared: null };
+  const { foreignOfChange } = await import('./foreign-before.ts');
+  return { ...added, compared: foreignOfChange(foreign, given) };
 }
 
 interface WithForeign {

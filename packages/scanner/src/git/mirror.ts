@@ -52,7 +52,17 @@ export function createMirror(
       return copy;
     },
     copyOf: (file) => copies.get(atRoot(file)) ?? inFolder('missing'),
-    platform: { ...platform, fs: redirected(platform.fs, placeOf, folders) },
+    platform: {
+      ...platform,
+      fs: {
+        ...redirected(platform.fs, placeOf, folders),
+        // What git has is no link, and the work tree may have nothing there.
+        realPath: (file) =>
+          copies.has(file)
+            ? path.join(platform.fs.realPath(root), path.relative(root, file))
+            : platform.fs.realPath(file),
+      },
+    },
     close() {
       if (folder !== null) platform.temporary.remove(folder);
     },

@@ -338,6 +338,10 @@ describe('the action', () => {
       output: 'called: ci --no-post --gate --exit-zero --key api\n',
     });
     expect(await inputs({ gate: 'FALSE' })).toEqual({ code: 0, output: 'called: ci --no-gate\n' });
+    expect(await inputs({ 'with-tools': 'bandit,eslint', import: 'a b.json\n\n--c.json\n' })).toEqual({
+      code: 0,
+      output: 'called: ci --with bandit,eslint --import a b.json --import --c.json\n',
+    });
     for (const name of ['post', 'gate', 'exit-zero'])
       expect(await inputs({ [name]: 'no' })).toEqual({
         code: 2,

@@ -1,6 +1,7 @@
 /** The checklist of a whole project, and which items it has under a policy. */
 import {
   type Checklist,
+  type CompiledRule,
   type Completeness,
   type JudgedChecklist,
   judgeChecklist,
@@ -84,11 +85,13 @@ export async function checkProject(options: ScanOptions, deps: ScanDependencies)
   }
 }
 
-/** The items that rules and detectors of secrets speak against. */
+/** The items that rules and detectors of secrets speak against; `foreign` are rules of other tools. */
 export function itemsOfRules(
   store: Pick<Awaited<ReturnType<typeof prepareScan>>['store'], 'catalogue'>,
+  foreign: readonly CompiledRule[] = [],
 ): (ruleId: string) => readonly string[] {
-  const items = new Map(store.catalogue().map(({ id, checklist }) => [id, checklist]));
+  const items = new Map(foreign.map(({ id, metadata }) => [id, metadata.checklist]));
+  for (const { id, checklist } of store.catalogue()) items.set(id, checklist);
   return (ruleId) => items.get(ruleId) ?? [];
 }
 

@@ -4,6 +4,7 @@ import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
 import type { DifferingFile, Sides } from './open-sides.ts';
 import type { Platform } from './platform/platform.ts';
 import type { SideProgram } from './side-program.ts';
+import type { SidesWithForeign } from './sides-with-foreign.ts';
 
 /** A review that has judged both sides. */
 export interface JudgedSides {
@@ -12,6 +13,11 @@ export interface JudgedSides {
   readonly judgedNow: Pick<ScanResult, 'findings' | 'suppressed'>;
   readonly judgedThen: Pick<ScanResult, 'findings' | 'suppressed'>;
 }
+
+/** What the findings of other tools are compared by as well. */
+export type ComparedBy = Pick<SidesWithForeign, 'isSecretRule' | 'isUnknown' | 'isMerged'> & {
+  readonly lineBefore: EarlierLines;
+};
 
 /** The findings of a change. */
 export interface Fresh {
@@ -25,7 +31,7 @@ export interface Fresh {
 /** Findings that the base had, but accepted, are new when the head shows them; those that the head newly accepts are told. */
 export function newFindings(
   { sides, differing, judgedNow, judgedThen }: JudgedSides,
-  { lineBefore, isSecretRule }: Pick<Parameters<typeof compareSides>[2], 'lineBefore' | 'isSecretRule'>,
+  { lineBefore, isSecretRule, isUnknown, isMerged }: ComparedBy,
 ): Fresh {
   const paths = new Map(differing.map(({ path, from }) => [path, from]));
   const gone = new Set(
@@ -38,9 +44,25 @@ export function newFindings(
     isGone: (path: string): boolean => gone.has(path),
     isSecretRule,
   };
+  const isOlder = (finding: Finding): boolean =>
+    isUnknown(finding, view.pathBefore(finding.path)) && !touchesChange(finding, lineBefore);
   const live = compareSides(judgedNow.findings, judgedThen.findings, view);
   const accepted = compareSides(judgedNow.suppressed, judgedThen.suppressed, view);
-  return { live: live.fresh, accepted: accepted.fresh, gone: live.gone.length, older: live.old.length };
+  const fresh = live.fresh.filter((finding) => !isOlder(finding));
+  return {
+    live: fresh,
+    accepted: accepted.fresh.filter((finding) => !isOlder(finding)),
+    gone: live.gone.filter((finding) => !isMerged(finding)).length,
+    older: live.old.length + live.fresh.length - fresh.length,
+  };
+}
+
+function touchesChange({ path, region, flow }: Finding, lineBefore: EarlierLines): boolean {
+  return [{ path, region }, ...flow].some((place) => {
+    for (let line = place.region.startLine; line <= place.region.endLine; line += 1)
+      if (lineBefore(place.path, line) === null) return true;
+    return false;
+  });
 }
 
 /** The line (1-based) that a line of the head was in the base; null for one that the change adds or edits. */

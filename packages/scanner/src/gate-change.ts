@@ -15,7 +15,7 @@ import { openReviewedChange, type ReviewedChange } from './open-evidence.ts';
 import { type ReviewOptions, reviewChange } from './review-change.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 
-export interface GateOptions extends Pick<ReviewOptions, 'cache' | 'signal' | 'onProgress'> {
+export interface GateOptions extends Pick<ReviewOptions, 'cache' | 'foreign' | 'signal' | 'onProgress'> {
   /** What the change goes into; null for what CI or git says. */
   readonly base: string | null;
 }

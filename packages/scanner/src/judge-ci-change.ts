@@ -13,7 +13,7 @@ import { openReviewedChange } from './open-evidence.ts';
 import { type ReviewOptions, reviewChange } from './review-change.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 
-export interface CiOptions extends Pick<ReviewOptions, 'cache' | 'signal' | 'onProgress'> {
+export interface CiOptions extends Pick<ReviewOptions, 'cache' | 'foreign' | 'signal' | 'onProgress'> {
   /** What the change goes into; null for what CI or git says. */
   readonly base: string | null;
   /** The commit that is judged; null for `HEAD`. */

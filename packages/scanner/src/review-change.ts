@@ -27,6 +27,7 @@ import {
   type ScanResult,
   verifyNeeds,
 } from '@skeptic/core';
+import type { OpenForeign } from './add-foreign.ts';
 import { listSuppressions } from './added-suppressions.ts';
 import type { SecondReviewer } from './ai-review/material.ts';
 import { changeAuthorship } from './change-authorship.ts';
@@ -53,11 +54,12 @@ import type { Platform } from './platform/platform.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { gapsOf } from './review-gaps.ts';
 import { type ReviewedHead, reviewMaterial } from './review-material.ts';
-import type { ScanOptions } from './scan.ts';
+import type { ForeignRequest, ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { withoutExcluded } from './scan-policy.ts';
 import { selectBase, selectHead } from './select-sides.ts';
 import { analyseSide, examinedFiles, type SideProgram } from './side-program.ts';
+import { type SidesWithForeign, withForeign } from './sides-with-foreign.ts';
 
 export interface ReviewOptions
   extends Pick<ScanOptions, 'jobs' | 'cache' | 'policy' | 'signal' | 'onProgress'> {
@@ -68,6 +70,8 @@ export interface ReviewOptions
   readonly secondReviewer?: SecondReviewer | undefined;
   /** Who wrote the change, and what counts of what people have said of items; default: what git and evidence say. */
   readonly signed?: SignedChange | undefined;
+  /** What other tools found is merged with what is found, on both sides. */
+  readonly foreign?: ForeignRequest | undefined;
 }
 
 /** A prompt, under the name that reports give it. */
@@ -84,17 +88,24 @@ export interface SignedChange {
 
 /** Reviews a change of the repository around the current folder. Throws `ConfigError` for the user's mistakes. */
 export async function reviewChange(options: ReviewOptions, deps: ScanDependencies): Promise<Review> {
+  const foreign = await foreignOf(options, deps);
   const sides = await openSides(deps.platform, options.request);
   const closing: { close(): void }[] = [sides];
   try {
-    return await reviewSides(sides, options, deps, closing);
+    return await reviewSides({ sides, foreign }, options, deps, closing);
   } finally {
     for (const one of closing.reverse()) one.close();
   }
 }
 
+async function foreignOf({ foreign }: ReviewOptions, deps: ScanDependencies): Promise<OpenForeign | null> {
+  if (foreign === undefined) return null;
+  const { openForeign } = await import('./add-foreign.ts');
+  return openForeign(foreign, deps, true);
+}
+
 async function reviewSides(
-  sides: Sides,
+  { sides, foreign }: { readonly sides: Sides; readonly foreign: OpenForeign | null },
   options: ReviewOptions,
   deps: ScanDependencies,
   closing: { close(): void }[],
@@ -150,7 +161,6 @@ async function reviewSides(
     baseline: await judging.openBaseline(root, policy),
     exitZero: false,
     emptyIsFine: true,
-    store: prepared.store,
   };
   const extra = [...notifications, ...judging.notes];
   const withAttempts = (side: SideProgram, platform: Platform): Collected =>
@@ -160,20 +170,32 @@ async function reviewSides(
       { platform, store: prepared.store },
     );
   const inMessages = await messageAttempts(sides, { platform: head.platform, store: prepared.store });
-  const judgeHead = (program: SideProgram): Promise<Judged> => {
+  const collectHead = (program: SideProgram): Collected => {
     const collected = withAttempts(program, head.platform);
-    return judgeScan(
-      {
-        ...collected,
-        findings: [...collected.findings, ...inMessages],
-        notifications: [...collected.notifications, ...extra],
-      },
-      { ...judgeOptions, shown: judging.open.shown },
-    );
+    return {
+      ...collected,
+      findings: [...collected.findings, ...inMessages],
+      notifications: [...collected.notifications, ...extra],
+    };
   };
-  const judgedNow = await judgeHead(now);
-  const judgedThen = await judgeScan(withAttempts(then, mirror.platform), {
+  const both = await withForeign(
+    foreign,
+    {
+      now: { collected: collectHead(now), selection: now.selection, platform: head.platform },
+      then: {
+        collected: withAttempts(then, mirror.platform),
+        selection: then.selection,
+        platform: mirror.platform,
+      },
+    },
+    { store: prepared.store, policy, signal: options.signal, cwd: deps.platform.cwd, changed },
+  );
+  const judgeHead = ({ collected, store }: SidesWithForeign['now']): Promise<Judged> =>
+    judgeScan(collected, { ...judgeOptions, store, shown: judging.open.shown });
+  const judgedNow = await judgeHead(both.now);
+  const judgedThen = await judgeScan(both.then.collected, {
     ...judgeOptions,
+    store: both.then.store,
     shown: { severity: 'low', confidence: 'low' },
   });
   return assemble({
@@ -184,7 +206,15 @@ async function reviewSides(
     then,
     judgedNow,
     judgedThen,
-    head: { platform: head.platform, now, judged: judgedNow, common, judge: judgeHead },
+    both,
+    head: {
+      platform: head.platform,
+      now,
+      judged: judgedNow,
+      isSecretRule: both.isSecretRule,
+      common,
+      judge: (program) => judgeHead({ collected: collectHead(program), store: prepared.store }),
+    },
     prepared,
     policy,
     options,
@@ -202,6 +232,7 @@ interface Parts {
   readonly then: SideProgram;
   readonly judgedNow: Judged;
   readonly judgedThen: Judged;
+  readonly both: SidesWithForeign;
   readonly head: ReviewedHead;
   readonly prepared: PreparedScan;
   readonly policy: Policy | null;
@@ -210,10 +241,9 @@ interface Parts {
 }
 
 async function assemble(parts: Parts): Promise<Review> {
-  const { sides, differing, now, then, judgedNow, judgedThen, prepared, policy, deps } = parts;
+  const { sides, differing, now, then, judgedNow, judgedThen, both, prepared, policy, deps } = parts;
   const earlier = await earlierLines(parts, now, deps.platform);
-  const { isSecretRule } = prepared.store.finish;
-  const fresh = newFindings(parts, { lineBefore: earlier, isSecretRule });
+  const fresh = newFindings(parts, { ...both, lineBefore: earlier });
   const routes = routeChanges(then.routes, now.routes);
   const packages = diffPackages(then.packages, now.packages);
   const checklist = checklistUnder(policy, deps);
@@ -224,7 +254,7 @@ async function assemble(parts: Parts): Promise<Review> {
     scope: 'change',
     findings: fresh.live,
     accepted: fresh.accepted,
-    itemsOfRule: itemsOfRules(prepared.store),
+    itemsOfRule: itemsOfRules(prepared.store, judgedNow.rules),
     files: examinedFiles(now, isMeant),
     routes: examinedRoutes(routes),
     packages: await examinedPackages(now, packages, deps),

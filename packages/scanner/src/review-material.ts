@@ -31,6 +31,7 @@ export interface ReviewedHead {
   readonly platform: Platform;
   readonly now: SideProgram;
   readonly judged: Judged;
+  readonly isSecretRule: (ruleId: string) => boolean;
   /** How it was analysed. */
   readonly common: Omit<SideOptions, 'deps' | 'known' | 'cache'>;
   /** What is found in a program that stands in its place. */
@@ -97,7 +98,7 @@ export async function reviewMaterial(parts: MaterialParts): Promise<ReviewMateri
     authorship: parts.authorship,
     policy: parts.policy,
     detectors: (await store.loadDetectors?.()) ?? { detectors: [] },
-    isSecretRule: store.finish.isSecretRule,
+    isSecretRule: head.isSecretRule,
     cwesOf: (ruleId) => cwes.get(ruleId) ?? [],
     engine: await engineOf(common.prepared, deps),
     findingsWith: (path, text) => findingsWith(path, text, parts),

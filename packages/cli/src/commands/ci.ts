@@ -1,8 +1,9 @@
 /** `skeptic ci`: what a CI job has to do about a change, in one command. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ForeignFlags, withForeignOptions } from './foreign-options.ts';
 import type { OutputToken } from './pair-outputs.ts';
 
-export interface CiFlags {
+export interface CiFlags extends ForeignFlags {
   readonly base?: string;
   /** Undefined: as the policy says. */
   readonly gate?: boolean;
@@ -24,7 +25,7 @@ export function addCiCommand(program: Command, setExitCode: (code: number) => vo
       tokens.push({ option, value });
       return value;
     };
-  program
+  const command = program
     .command('ci')
     .description(
       'review the change that a CI job runs for, and tell it where people are: in the pull request',
@@ -63,7 +64,8 @@ export function addCiCommand(program: Command, setExitCode: (code: number) => vo
       ).argParser(jobKey),
     )
     .option('--exit-zero', 'tell the verdict, and fail nothing')
-    .option('--no-cache', 'neither use nor keep what earlier scans found in unchanged files')
+    .option('--no-cache', 'neither use nor keep what earlier scans found in unchanged files');
+  withForeignOptions(command, ['fromReport'])
     .addHelpText('after', HELP)
     .action(async (flags: CiFlags) => {
       const { runCi } = await import('./run-ci.ts');

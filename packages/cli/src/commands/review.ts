@@ -1,7 +1,8 @@
 /** `skeptic review` and `skeptic checklist`: what a change brings, what a person has to look at, and what the checklist says. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ForeignFlags, withForeignOptions } from './foreign-options.ts';
 
-export interface ReviewFlags {
+export interface ReviewFlags extends Partial<ForeignFlags> {
   readonly base?: string;
   readonly head?: string;
   readonly staged?: true;
@@ -22,7 +23,7 @@ const REVIEW_FORMATS = [...FORMATS, 'sarif', 'html'];
 
 /** Adds both commands. */
 export function addReviewCommands(program: Command, setExitCode: (code: number) => void): void {
-  withOutput(
+  const review = withOutput(
     program
       .command('review')
       .description('review a change: what it brings, what must be looked at, and what the checklist says')
@@ -46,7 +47,8 @@ export function addReviewCommands(program: Command, setExitCode: (code: number) 
         positive,
       ),
     REVIEW_FORMATS,
-  )
+  );
+  withForeignOptions(review)
     .addHelpText('after', REVIEW_HELP)
     .action(async (flags: ReviewFlags) => {
       const { runReview } = await import('./run-review.ts');

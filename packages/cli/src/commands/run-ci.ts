@@ -32,6 +32,7 @@ import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
 import { VERSION } from '../version.ts';
 import type { CiFlags } from './ci.ts';
+import { foreignOf } from './foreign-request.ts';
 import { measureFor } from './measure-format.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
 import { refuseFolder, writeReportFile } from './write-report-file.ts';
@@ -55,6 +56,7 @@ async function judgeAndPost(
   deps: ScanDependencies,
 ): Promise<number> {
   if (flags.report !== undefined) refuseFolder(flags.report, deps);
+  const foreign = foreignOf(flags);
   const judged = await interruptible((run) =>
     judgeCiChange(
       {
@@ -62,6 +64,7 @@ async function judgeAndPost(
         head: place?.head ?? null,
         gate: flags.gate ?? null,
         cache: flags.cache ? 'use' : 'off',
+        foreign,
         ...run,
       },
       deps,

@@ -13,6 +13,7 @@ import { processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { writeOut } from '../terminal/streams.ts';
 import { createPainter, wantsColour } from '../terminal/terminal.ts';
+import { foreignOf } from './foreign-request.ts';
 import { measureFor } from './measure-format.ts';
 import { promptText } from './prompt-text.ts';
 import type { ReviewFlags } from './review.ts';
@@ -58,6 +59,7 @@ async function reviewOf(flags: ReviewFlags): ReturnType<typeof reviewChange> {
           text: await promptText(flags.prompt),
         };
   const cache = flags.cache ? 'use' : 'off';
+  const foreign = foreignOf({ import: [], with: [], toolConfig: [], ...flags });
   return interruptible((run) =>
     reviewChange(
       {
@@ -66,6 +68,7 @@ async function reviewOf(flags: ReviewFlags): ReturnType<typeof reviewChange> {
         cache,
         jobs: undefined,
         policy: 'auto',
+        foreign,
         ...run,
         secondReviewer: flags.ai === undefined ? undefined : secondReviewer(flags, deps, run.onProgress),
       },

@@ -14,7 +14,6 @@ import {
   createLanguageTable,
   DEFAULT_LIMITS,
   type FileLanguage,
-  type ForeignRequest,
   type ScanDependencies,
   type ScanOptions,
   scan,
@@ -24,6 +23,7 @@ import { processDependencies } from '../dependencies.ts';
 import { interruptible } from '../terminal/interruptible.ts';
 import { readStdin, writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
+import { foreignOf } from './foreign-request.ts';
 import { measureFor } from './measure-format.ts';
 import { type OutputRequest, type OutputToken, pairOutputs } from './pair-outputs.ts';
 import { baselineChoice, policyChoice } from './policy-choice.ts';
@@ -92,22 +92,6 @@ async function scanOptions(
     foreign: foreignOf(flags),
     cache: !flags.cache ? 'off' : flags.verifyCache ? 'verify' : 'use',
   };
-}
-
-/** The reports and tools that are asked for. */
-function foreignOf(flags: ScanFlags): ForeignRequest | undefined {
-  const { import: reports, reportRoot = null, with: tools, trustToolConfig: isTrusted } = flags;
-  const configs = new Map(flags.toolConfig.map(toolConfig));
-  if (tools.length === 0 && (isTrusted || configs.size > 0))
-    throw new ConfigError('--tool-config and --trust-tool-config are for --with', { code: 'tool-unused' });
-  if (reports.length + tools.length === 0) return undefined;
-  return { reports, reportRoot, tools: tools.length === 0 ? undefined : { tools, configs, isTrusted } };
-}
-
-function toolConfig(given: string): readonly [string, string] {
-  const at = given.indexOf('=');
-  if (at > 0 && at < given.length - 1) return [given.slice(0, at), given.slice(at + 1)];
-  throw new ConfigError(`\`${given}\` is no TOOL=FILE`, { code: 'tool-config-invalid' });
 }
 
 /** What `--severity` and `--confidence` mean; commander has checked them. */

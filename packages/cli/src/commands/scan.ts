@@ -1,9 +1,10 @@
 /** `skeptic scan`: options to scan options, result to reports. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ForeignFlags, withForeignOptions } from './foreign-options.ts';
 import type { OutputToken } from './pair-outputs.ts';
 
 /** What commander collects. */
-export interface ScanFlags {
+export interface ScanFlags extends ForeignFlags {
   readonly rules: readonly string[];
   readonly onlyRules: boolean;
   readonly severity?: string;
@@ -31,17 +32,13 @@ export interface ScanFlags {
   readonly baseline: string | boolean;
   readonly showSuppressed: boolean;
   readonly provenance: boolean;
-  readonly import: readonly string[];
-  readonly reportRoot?: string;
-  readonly with: readonly string[];
-  readonly toolConfig: readonly string[];
   readonly trustToolConfig: boolean;
 }
 
 /** Adds the command. */
 export function addScanCommand(program: Command, setExitCode: (code: number) => void): void {
   const tokens: OutputToken[] = [];
-  program
+  const command = program
     .command('scan')
     .description('scan files and folders')
     .argument('[paths...]', 'files and folders; the current folder when none is given')
@@ -99,24 +96,8 @@ export function addScanCommand(program: Command, setExitCode: (code: number) => 
       new Option('--provenance', 'say of each finding who wrote its line, as far as git shows it')
         .default(false)
         .conflicts(['stdin', 'history']),
-    )
-    .addOption(
-      new Option('--import <report>', 'merge the report of another tool with the findings (repeatable)')
-        .argParser(collect)
-        .default([], '')
-        .conflicts(['history', 'stdin']),
-    )
-    .option('--report-root <folder>', 'the folder that paths in imported reports start from')
-    .addOption(
-      new Option(
-        '--with <tools>',
-        'also run bandit, codeql, eslint, gitleaks, semgrep or snyk, and merge what they find',
-      )
-        .argParser((value: string, previous: readonly string[]) => [...previous, ...value.split(',')])
-        .default([], '')
-        .conflicts(['history', 'stdin']),
-    )
-    .option('--tool-config <tool=file>', 'configuration or rules for a tool (repeatable)', collect, [])
+    );
+  withForeignOptions(command, ['history', 'stdin'])
     .option(
       '--trust-tool-config',
       "let tools use the project's own configuration, which may run code of the project",

@@ -87,6 +87,7 @@ export const DROP_REASONS = [
   'unknown-item',
   'fix-unreadable',
   'fix-still-found',
+  'fix-unverified',
   'fix-adds-a-finding',
   'fix-touches-a-secret',
   'fix-outside',

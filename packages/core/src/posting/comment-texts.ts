@@ -47,9 +47,15 @@ export function findingText(finding: ReportedFinding, isElsewhere: boolean): str
     ...place,
     ...(steps.length < 2 ? [] : ['', ...details('The way of the data', steps)]),
     '',
-    `<sub>${inertCode(`skeptic explain ${rule}`)} says why this matters and how to mend it. Once somebody answers here, this thread is left to you.</sub>`,
+    `<sub>${moreWords(rule)} Once somebody answers here, this thread is left to you.</sub>`,
     '',
   ].join('\n');
+}
+
+/** Rules of other tools have the tool in front, and no page here. */
+function moreWords(rule: string): string {
+  if (rule.includes('/')) return `Found by ${inertCode(rule)}.`;
+  return `${inertCode(`skeptic explain ${rule}`)} says why this matters and how to mend it.`;
 }
 
 /** What is put before a comment of ours whose finding is gone. */

@@ -10,7 +10,7 @@ import { compareSeverity } from '../finding/thresholds.ts';
 import type { GateReport } from '../gate/formats.ts';
 import { PLAIN_PAINTER } from '../report/painter.ts';
 import { changedLines, incompleteLines } from '../review/formats/text.ts';
-import { changeLine } from '../review/formats/words.ts';
+import { changeLine, messageWords } from '../review/formats/words.ts';
 import { REVIEW_VERDICTS, type Review } from '../review/review.ts';
 
 /** Larger reports are refused unread. */
@@ -119,13 +119,13 @@ export function readReviewReport(json: string): ReviewReport | null {
 }
 
 function reported(finding: Finding, titles: ReadonlyMap<string, string>): ReportedFinding {
-  const { ruleId, severity, confidence, message, path: at, region, fingerprint, flow } = finding;
+  const { ruleId, severity, confidence, path: at, region, fingerprint, flow } = finding;
   return {
     rule: short(ruleId),
     title: short(titles.get(ruleId) ?? ruleId),
     severity,
     confidence,
-    message: short(message),
+    message: short(messageWords(finding)),
     path: at,
     line: region.startLine,
     endLine: Math.max(region.startLine, region.endLine),

@@ -86,6 +86,7 @@ async function tryFix(
   const after = await material.findingsWith(raw.file, fixed);
   if (after === null) return 'fix-unreadable';
   const engine = 'finding' in target ? target.finding : null;
+  if (engine?.tool !== undefined) return 'fix-unverified';
   const why = material.whyNoBetter(material.allFindings, after, engine === null ? [] : [engine]);
   if (why !== null) return why === 'still-found' ? 'fix-still-found' : 'fix-adds-a-finding';
   const own = material.allFindings.filter((one) => one.path === raw.file);

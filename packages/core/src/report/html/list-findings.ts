@@ -202,8 +202,9 @@ export function reasonOf({ justification, until }: NonNullable<Finding['suppress
   return `${justification ?? 'no reason given'}${until === null ? '' : ` (until ${until})`}`;
 }
 
-function notesOf({ sameValue = [], commits = [], graded }: Finding): readonly string[] {
+function notesOf({ sameValue = [], commits = [], graded, alsoFoundBy = [] }: Finding): readonly string[] {
   return [
+    ...(alsoFoundBy.length === 0 ? [] : [`Also found by ${alsoFoundBy.join(', ')}.`]),
     ...(graded === undefined
       ? []
       : [`The policy changed its severity from ${graded.severity} (${graded.by}).`]),

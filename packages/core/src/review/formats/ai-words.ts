@@ -73,6 +73,7 @@ const DROP_WORDS: Readonly<Record<DropReason, string>> = {
   'unknown-item': 'answer questions that nobody asked',
   'fix-unreadable': 'are fixes that cannot be parsed',
   'fix-still-found': 'are fixes after which the finding is still there',
+  'fix-unverified': 'are fixes of what another tool found, which was not asked again',
   'fix-adds-a-finding': 'are fixes that bring another finding',
   'fix-touches-a-secret': 'are fixes of lines with secrets',
   'fix-outside': 'are fixes of lines that it was not shown',

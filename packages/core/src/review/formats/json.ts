@@ -30,6 +30,8 @@ function publicFinding({
   flow,
   suppression,
   provenance,
+  package: found,
+  alsoFoundBy,
 }: Finding): object {
   return {
     rule: ruleId,
@@ -46,6 +48,8 @@ function publicFinding({
       note,
     })),
     ...(suppression === null ? {} : { suppression }),
+    ...(found === undefined ? {} : { package: found }),
+    ...(alsoFoundBy === undefined ? {} : { alsoFoundBy }),
     ...(provenance === undefined ? {} : { provenance }),
   };
 }

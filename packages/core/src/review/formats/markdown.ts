@@ -8,7 +8,14 @@ import type { Review, ReviewVerdict } from '../review.ts';
 import type { RouteChange } from '../route-changes.ts';
 import { aiWords } from './ai-words.ts';
 import { promptItems, promptTitle } from './prompt.ts';
-import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
+import {
+  flowWords,
+  messageWords,
+  protectionWords,
+  settingWords,
+  subjectLine,
+  versionWords,
+} from './words.ts';
 
 /** Verdicts as people see them at a glance. */
 export const VERDICT_MARKS: Readonly<Record<ReviewVerdict, string>> = {
@@ -79,7 +86,7 @@ function findingItems({ findings, suppressed }: Review): readonly string[] {
   return [
     ...findings.map((finding) => {
       const flow = flowWords(finding).map((line) => ` (${line})`);
-      return `- **${inertText(finding.ruleId)}** ${finding.severity} ${inertCode(`${finding.path}:${finding.region.startLine}`)} ${inertText(`${finding.message}${flow.join('')}`)}`;
+      return `- **${inertText(finding.ruleId)}** ${finding.severity} ${inertCode(`${finding.path}:${finding.region.startLine}`)} ${inertText(`${messageWords(finding)}${flow.join('')}`)}`;
     }),
     ...suppressed.map(
       ({ ruleId, path, region, suppression }) =>

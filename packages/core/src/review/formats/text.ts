@@ -10,7 +10,14 @@ import type { Review, ReviewVerdict } from '../review.ts';
 import { isWeaker, type RouteChange } from '../route-changes.ts';
 import { aiWords } from './ai-words.ts';
 import { promptLines, promptTitle } from './prompt.ts';
-import { flowWords, protectionWords, settingWords, subjectLine, versionWords } from './words.ts';
+import {
+  flowWords,
+  messageWords,
+  protectionWords,
+  settingWords,
+  subjectLine,
+  versionWords,
+} from './words.ts';
 
 const PAINT: Readonly<Record<ReviewVerdict, 'red' | 'yellow' | 'green'>> = {
   fail: 'red',
@@ -86,7 +93,7 @@ function findingLines({ findings, suppressed }: Review, painter: Painter): reado
   return [
     ...findings.flatMap((finding) => [
       `  ${painter.red('✗')} ${painter.bold(finding.ruleId)} ${finding.severity}  ${printable(finding.path)}:${finding.region.startLine}`,
-      `      ${printable(finding.message)}`,
+      `      ${printable(messageWords(finding))}`,
       ...flowWords(finding).map((line) => `      ${painter.dim(printable(line))}`),
     ]),
     ...suppressed.map(

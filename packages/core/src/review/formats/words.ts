@@ -56,6 +56,11 @@ export function flowWords({ flow, path }: Finding): readonly string[] {
   ];
 }
 
+/** The message, and which other tools found the same. */
+export function messageWords({ message, alsoFoundBy = [] }: Finding): string {
+  return alsoFoundBy.length === 0 ? message : `${message} (also found by ${alsoFoundBy.join(', ')})`;
+}
+
 /** Which protections a route has, and which it lacks. */
 export function protectionWords(route: Route): string {
   return PROTECTIONS.flatMap((protection) => {

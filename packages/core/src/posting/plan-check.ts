@@ -27,13 +27,21 @@ export function checkContent(report: ReviewReport, options: CheckOptions): Check
   return { ...content, digest: digestOf(JSON.stringify(content)) };
 }
 
-/** What is still to do until the check says it. Nothing when it does. */
-export function planCheck(content: CheckContent, there: PostedCheck | null): readonly CheckAction[] {
+/**
+ * What is still to do until the check says it. Nothing when it does. Annotations cannot be taken back, so a new check is begun without any
+ * where it may turn out that another run begins it at the same time (`mayRepeat`).
+ */
+export function planCheck(
+  content: CheckContent,
+  there: PostedCheck | null,
+  mayRepeat: boolean,
+): readonly CheckAction[] {
   const isSame = there !== null && there.digest === content.digest;
   if (isSame && there.isFinished) return [];
   const id = isSame ? there.id : null;
   const left = content.annotations.slice(isSame ? there.annotations : 0);
-  const batches = left.length === 0 ? [[]] : chunked(left, ANNOTATIONS_PER_REQUEST);
+  const isBegunAlone = left.length === 0 || (mayRepeat && !isSame);
+  const batches = [...(isBegunAlone ? [[]] : []), ...chunked(left, ANNOTATIONS_PER_REQUEST)];
   return batches.map((annotations, i): CheckAction => {
     const part = { content, annotations, isLast: i === batches.length - 1 };
     return i === 0 && !isSame ? { kind: 'begin-check', ...part } : { kind: 'continue-check', id, ...part };

@@ -90,8 +90,12 @@ describe('a check', () => {
 
   it('of 120 findings takes three requests, and what is there of them is not repeated', () => {
     const content = checkContent(report({ findings: Array.from({ length: 120 }, () => finding()) }), options);
-    const sizes = (there: Parameters<typeof planCheck>[1]) =>
-      planCheck(content, there).map(({ kind, annotations, isLast }) => [kind, annotations.length, isLast]);
+    const sizes = (there: Parameters<typeof planCheck>[1], mayRepeat = false) =>
+      planCheck(content, there, mayRepeat).map(({ kind, annotations, isLast }) => [
+        kind,
+        annotations.length,
+        isLast,
+      ]);
     expect(sizes(null)).toEqual([
       ['begin-check', 50, false],
       ['continue-check', 50, false],
@@ -102,6 +106,9 @@ describe('a check', () => {
     expect(sizes({ ...there, annotations: 120 })).toEqual([['continue-check', 0, true]]);
     expect(sizes({ ...there, isFinished: true })).toEqual([]);
     expect(sizes({ ...there, digest: 'other' })).toHaveLength(3);
+    // A check that another run may begin as well is begun without any: they cannot be taken back.
+    expect(sizes(null, true).map(([, count]) => count)).toEqual([0, 50, 50, 20]);
+    expect(sizes(there, true)).toEqual([['continue-check', 20, true]]);
   });
 });
 

@@ -26,7 +26,7 @@ export function recordAttempts(forge: Forge, hintOf: (kind: string) => string | 
       try {
         const result = await act();
         open.delete(words);
-        if (!kind.startsWith('read')) done.push(words);
+        if (!kind.startsWith('read') && done.at(-1) !== words) done.push(words);
         return result;
       } catch (error) {
         const failure = failureOf(error);

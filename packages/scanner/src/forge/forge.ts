@@ -20,8 +20,18 @@ export interface Forge {
   act(action: PostAction): Promise<Acted>;
   /** Does one thing to a check, `begun` for one without an id, and says its id. */
   actOnCheck(action: CheckAction, begun: string | null): Promise<string>;
+  /** What can be done about checks that say the same; null where there is never more than one. */
+  readonly repeats: RepeatedChecks | null;
   /** Takes the place of a check where the token may write none; null where checks are such statuses. */
   readonly status: CommitStatus | null;
+}
+
+/** Two runs at once begin two checks, and no forge deletes one. */
+export interface RepeatedChecks {
+  /** Those of this job about the commit that were begun before a check and say the same, the oldest first. */
+  before(check: string, content: CheckContent): Promise<readonly PostedCheck[]>;
+  /** Gives a check another name, under which it decides nothing. */
+  takeBack(check: string): Promise<void>;
 }
 
 /** A line about a commit: what there is instead of a check. */

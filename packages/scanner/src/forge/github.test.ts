@@ -192,8 +192,26 @@ describe('a job that was broken off', () => {
 
   it('becomes one with another that ran at the same time', async () => {
     await Promise.all([post(), post()]);
+    const checks = server.checks.filter(({ name }) => name === 'Skeptic');
+    expect({ ...counts(), checks: checks.length }).toEqual(ONE);
+    expect(checks).toMatchObject([{ status: 'completed', conclusion: 'failure', annotations: [{}] }]);
+    const others = server.checks.filter((check) => !checks.includes(check));
+    expect(others).toMatchObject([{ name: 'Skeptic, repeated', conclusion: 'neutral', annotations: [] }]);
+    // Whoever looks later finds all of it.
+    expect((await post()).done).toEqual([]);
+  });
+
+  it('completes the check of a run that has broken off before its annotations', async () => {
+    const method = 'PATCH';
+    server.faults.push({
+      method,
+      path: /check-runs/,
+      answer: { status: 403, json: { message: 'broken off' } },
+    });
     await post();
-    expect({ ...counts(), checks: 1 }).toEqual(ONE);
+    expect(server.checks).toMatchObject([{ status: 'in_progress', annotations: [] }]);
+    await post();
+    expect(server.checks).toMatchObject([{ status: 'completed', annotations: [{}] }]);
   });
 });
 

@@ -46,7 +46,8 @@ const SETTLING_MS = 2000;
 export async function postReport(request: PostRequest, forge: Forge): Promise<PostOutcome> {
   const attempts = recordAttempts(forge, request.hintOf);
   const { check, settings } = request;
-  if (check !== null) await inRounds(request, () => checkRound(check, forge, attempts));
+  const own: OwnCheck = { isLeft: false, rounds: MAX_ROUNDS - 2 };
+  if (check !== null) await inRounds(request, () => checkRound(check, forge, attempts, own));
   const run: Run = { request, forge, attempts, own: { notes: new Map(), threads: [] }, declined: new Set() };
   let isStale = false;
   if (settings !== null)
@@ -145,20 +146,60 @@ function identityOf(who: Poster, { path, body }: Pick<PostedThread, 'path' | 'bo
 
 const READ_CHECKS = 'read checks';
 
-async function checkRound(content: CheckContent, forge: Forge, attempts: Attempts): Promise<RoundEnd> {
+/** The check that this run has begun. */
+interface OwnCheck {
+  /** Another run had begun the same one before, and this run's is taken back. */
+  isLeft: boolean;
+  /** How often this run still looks whether the other one, to which it has left the check, completes it. */
+  rounds: number;
+}
+
+async function checkRound(
+  content: CheckContent,
+  forge: Forge,
+  attempts: Attempts,
+  own: OwnCheck,
+): Promise<RoundEnd> {
   const read = await attempts.attempt(READ_CHECKS, 'read-check', async () => ({
     check: await forge.check(),
   }));
   if (read === null) return withoutCheck(READ_CHECKS, content, forge, attempts);
+  if (own.isLeft && read.check?.isFinished === false && own.rounds > 0) {
+    own.rounds -= 1;
+    return 'unsettled';
+  }
   let begun: string | null = null;
-  for (const action of planCheck(content, read.check)) {
-    const words = ACTION_WORDS[action.kind];
+  for (const action of planCheck(content, read.check, forge.repeats !== null)) {
+    const words: string = ACTION_WORDS[begun === null ? action.kind : 'begin-check'];
     begun = await attempts.attempt(words, action.kind, () => forge.actOnCheck(action, begun));
     if (begun === null) return withoutCheck(words, content, forge, attempts);
+    if (action.kind === 'begin-check' && (await isRepeated(begun, content, forge, attempts))) {
+      own.isLeft = true;
+      return 'unsettled';
+    }
   }
   attempts.settle();
   return 'finished';
 }
+
+/** True when another run has begun the same check before, and this one is taken back. Where it cannot be, both stay. */
+async function isRepeated(
+  begun: string,
+  content: CheckContent,
+  { repeats }: Forge,
+  attempts: Attempts,
+): Promise<boolean> {
+  if (repeats === null) return false;
+  const before = await attempts.attempt(READ_CHECKS, 'read-check', () => repeats.before(begun, content));
+  if (before === null || before.length === 0) return false;
+  const taken = await attempts.attempt(TAKE_BACK, 'take-check', async () => {
+    await repeats.takeBack(begun);
+    return true;
+  });
+  return taken === true;
+}
+
+const TAKE_BACK = 'take its second check back';
 
 const READ_STATUSES = 'read statuses';
 

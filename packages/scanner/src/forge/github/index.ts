@@ -21,6 +21,7 @@ import {
   failureOf,
   forgeError,
   MAX_PAGES,
+  type RepeatedChecks,
   statusDigest,
   statusText,
 } from '../forge.ts';
@@ -67,6 +68,7 @@ export function openGitHub(change: ForgeChange, client: GitHubClient): Forge {
     check: () => findCheck(context),
     act: (action) => act(context, action),
     actOnCheck: (action, begun) => actOnCheck(context, action, begun),
+    repeats: repeatedChecks(context),
     status: commitStatus(context),
   };
 }
@@ -178,20 +180,59 @@ async function readLabel(
   );
 }
 
-async function findCheck({ client, where, head, checkName }: Context): Promise<PostedCheck | null> {
+async function findCheck(context: Context): Promise<PostedCheck | null> {
+  return (await ownChecks(context, 'latest')).at(-1) ?? null;
+}
+
+/** The oldest first; of checks of one name `latest` are the newest. */
+async function ownChecks(
+  { client, where, head, checkName }: Context,
+  filter: 'latest' | 'all',
+): Promise<readonly PostedCheck[]> {
   const runs = await client.list('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...where,
     ref: head,
     check_name: checkName,
-    filter: 'latest',
+    filter,
   });
-  const [newest] = runs
+  return runs
     .flatMap((run) => readCheckRun(run) ?? [])
     .filter(({ externalId }) => externalId?.startsWith(OWN_CHECK))
-    .sort((a, b) => byId(b, a));
-  if (newest === undefined) return null;
-  const digest = newest.externalId!.slice(OWN_CHECK.length);
-  return { id: newest.id, digest, isFinished: newest.isCompleted, annotations: newest.annotations };
+    .sort(byId)
+    .map(({ id, externalId, isCompleted, annotations }) => ({
+      id,
+      digest: externalId!.slice(OWN_CHECK.length),
+      isFinished: isCompleted,
+      annotations,
+    }));
+}
+
+const REPEATED = 'Another run at the same time says it';
+
+/** The name goes, because branch protection asks for the newest check of a name. */
+function repeatedChecks(context: Context): RepeatedChecks {
+  const { client, where, checkName } = context;
+  return {
+    async before(check, { digest }) {
+      const all = await ownChecks(context, 'all');
+      return all.filter((one) => one.digest === digest && Number(one.id) < Number(check));
+    },
+    async takeBack(check) {
+      await client.send('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+        ...where,
+        check_run_id: check,
+        name: `${checkName}, repeated`,
+        external_id: '',
+        status: 'completed',
+        conclusion: 'neutral',
+        output: {
+          title: REPEATED,
+          summary: `See the check \`${checkName}\` of the same commit.`,
+          annotations: [],
+        },
+      });
+    },
+  };
 }
 
 async function act(context: Context, action: PostAction): Promise<Acted> {

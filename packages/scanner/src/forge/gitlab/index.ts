@@ -56,6 +56,8 @@ export function openGitLab(change: ForgeChange, client: GitLabClient): Forge {
     name: 'GitLab',
     state: (label) => readState(context, label),
     check: () => findStatus(context),
+    // GitLab shows the newest status of a name.
+    repeats: null,
     act: (action) => act(context, action),
     actOnCheck: (action) => setStatus(context, action),
     status: null,

@@ -180,7 +180,8 @@ export async function startGitHub(pull: GitHubPull, root = ''): Promise<GitHubSe
       const runs = state.checks.filter(
         (run) => run.head_sha === sha && run.name === asked.query.get('check_name'),
       );
-      const page = pageOf([...runs].reverse(), asked, base, 30);
+      const listed = asked.query.get('filter') === 'latest' ? runs.slice(-1) : [...runs].reverse();
+      const page = pageOf(listed, asked, base, 30);
       return {
         status: 200,
         json: { total_count: runs.length, check_runs: page.items },
@@ -293,6 +294,8 @@ export async function startGitHub(pull: GitHubPull, root = ''): Promise<GitHubSe
   function patchCheck(id: number, body: Asked['body']): Answer {
     const run = state.checks.find((one) => one.id === id);
     if (run === undefined) return failed(404, 'Not Found');
+    if (typeof body.name === 'string') run.name = body.name;
+    if (typeof body.external_id === 'string') run.external_id = body.external_id;
     return changeCheck(run, body) ?? { status: 200, json: run };
   }
 

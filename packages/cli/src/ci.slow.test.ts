@@ -207,6 +207,26 @@ describe('a pull request on GitHub', () => {
     expect(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results).toHaveLength(1);
   }, 300_000);
 
+  it('is told by the workflow that init writes, which scans the main branch after the merge', async () => {
+    const project = mkdtempSync(path.join(tmpdir(), 'skeptic-init-'));
+    writeFileSync(path.join(project, 'app.py'), SAFE);
+    const written = await shell([path.join(bin, 'skeptic'), 'init', '--yes'], {
+      cwd: project,
+      env: common(),
+    });
+    expect(written.code).toBe(0);
+    const workflow = path.relative(REPOSITORY_ROOT, path.join(project, '.github/workflows/skeptic.yml'));
+    const head = commit({ 'app.py': UNSAFE }, 'by hand');
+    const { code, output } = await runWorkflow(workflow, pullRequest(head), 'review');
+    expect([code, output]).toEqual([1, expect.stringContaining('posted to GitHub: write a check')]);
+    expect(shown()).toEqual({ notes: 1, threads: 1, checks: ['failure'] });
+    expect(await runWorkflow(workflow, around({}), 'scan')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('Exit code 1: findings.'),
+    });
+    rmSync(project, { recursive: true, force: true });
+  }, 300_000);
+
   it('from a fork is judged without rights and posted by a second workflow, which believes nothing', async () => {
     const head = commit({ 'app.py': UNSAFE }, 'from a fork');
     const judging = pullRequest(head, 'stranger/shop');

@@ -67,6 +67,13 @@ describe('init', () => {
     expect(await steps[3]!.apply()).toEqual(['AGENTS.md: section written']);
   });
 
+  it('leaves the pipeline of GitLab to people', async () => {
+    const { steps } = await plan(folderOf({ 'a.py': '', '.gitlab-ci.yml': 'stages: []\n' }, false));
+    expect(steps[2]!.settled).toContain('.gitlab-ci.yml is there');
+    const both = folderOf({ 'a.py': '', '.gitlab-ci.yml': '', '.github/CODEOWNERS': '' }, false);
+    expect((await plan(both)).steps[2]!.settled).toBe(null);
+  });
+
   it.runIf(process.platform !== 'win32')('writes through no symbolic link', async () => {
     const outside = folderOf({ 'x.md': 'theirs' }, false);
     const folder = folderOf({ 'a.py': '' }, false);

@@ -130,13 +130,21 @@ function workflowStep(platform: Platform, root: string, version: string): InitSt
   const leads = leadsOut(platform, root, ['.github', '.github/workflows']);
   return {
     name: 'ci',
-    title: `write ${shown}, which scans each pull request`,
-    settled: isThere ? `${shown} is there` : leads,
+    title: `write ${shown}, which reviews each pull request and tells it there`,
+    settled: isThere ? `${shown} is there` : isOfGitLab(platform, root) ? GITLAB_WORDS : leads,
     async apply() {
       platform.fs.writeFile(file, workflowText(version));
       return [`${shown} written`];
     },
   };
+}
+
+const GITLAB_WORDS = '.gitlab-ci.yml is there: docs/guides/ci.md of Skeptic has a job for it';
+
+/** A pipeline of GitLab that is there is for people to change: a job of ours in it may not fit its stages. */
+function isOfGitLab({ fs }: Platform, root: string): boolean {
+  const kindOf = (name: string): string => fs.linkKindOf(path.join(root, name));
+  return kindOf('.gitlab-ci.yml') !== 'missing' && kindOf('.github') === 'missing';
 }
 
 /** The files that coding assistants read; `AGENTS.md` is made where there is none. */

@@ -32,11 +32,15 @@ interface Step {
   readonly with?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Runs the job of a workflow of GitHub. A failed step ends it but for those that always run; the code is that of the failed one. */
-export async function runWorkflow(file: string, around: Surroundings): Promise<StepRun> {
+/**
+ * Runs a job of a workflow of GitHub, the only one unless it is named. A failed step ends it but for those that always run; the code is that
+ * of the failed one.
+ */
+export async function runWorkflow(file: string, around: Surroundings, name?: string): Promise<StepRun> {
   const { jobs } = readYaml(file) as { jobs: Readonly<Record<string, { steps: readonly Step[] }>> };
+  const meant = name === undefined ? Object.values(jobs) : [jobs[name]!];
   return runSteps(
-    Object.values(jobs).flatMap(({ steps }) => steps),
+    meant.flatMap(({ steps }) => steps),
     around,
   );
 }
@@ -114,7 +118,7 @@ function useAction(
   const kept = path.join(artefacts, inputs.name ?? '');
   switch (name) {
     case 'actions/checkout':
-      return shell(['git', 'checkout', '-q', '--detach', inputs.ref!], { cwd, env });
+      return shell(['git', 'checkout', '-q', '--detach', inputs.ref ?? 'HEAD'], { cwd, env });
     case 'actions/upload-artifact': {
       const file = path.join(cwd, inputs.path!);
       if (!existsSync(file)) return { code: 1, output: `no file ${file}\n` };

@@ -49,27 +49,49 @@ export function policyText(paths: readonly string[]): string {
   ].join('\n')}\n`;
 }
 
-/** A workflow that scans what a pull request changed, and the whole project after it was merged. */
+const CHECKOUT = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2';
+
+/** A workflow that reviews pull requests where people see it, and scans the whole project after each merge. */
 export function workflowText(version: string): string {
-  return `# Scans each pull request, and the main branch. Only reads.
+  return `# Reviews each pull request, and tells it there; scans the main branch. Pull requests from forks are judged and not told:
+# they have no rights. See docs/guides/ci.md of Skeptic.
 name: skeptic
 on:
   pull_request:
   push:
     branches: [main, master]
-permissions:
-  contents: read
+permissions: {}
+concurrency:
+  group: skeptic-\${{ github.event.pull_request.number || github.sha }}
+  cancel-in-progress: true
 jobs:
-  scan:
-    runs-on: ubuntu-latest
+  review:
+    if: github.event_name == 'pull_request'
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    permissions:
+      contents: read
+      pull-requests: write
+      checks: write
     steps:
-      - uses: actions/checkout@v4
+      - uses: ${CHECKOUT}
         with:
+          ref: \${{ github.event.pull_request.head.sha }}
           fetch-depth: 0
           persist-credentials: false
-      - uses: actions/setup-node@v4
+      - run: npx --yes skeptic@${version} ci
+        env:
+          GITHUB_TOKEN: \${{ github.token }}
+  scan:
+    if: github.event_name == 'push'
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    permissions:
+      contents: read
+    steps:
+      - uses: ${CHECKOUT}
         with:
-          node-version: 20
+          persist-credentials: false
       - run: npx --yes skeptic@${version} scan
 `;
 }

@@ -2,6 +2,7 @@
 import type { Expression, Node } from '../ast/nodes.ts';
 import { isDeepWrite } from './analyzers/deep-write.ts';
 import { isRandomLooking } from './analyzers/entropy.ts';
+import { isOpenTable } from './analyzers/open-table.ts';
 import { isCatastrophic, isSlow } from './analyzers/redos.ts';
 import { writtenExpression } from './analyzers/written-expression.ts';
 import { NO_EARLY_TESTS } from './early-tests.ts';
@@ -52,6 +53,10 @@ function testAnalysis(analyzer: Analyzer, binding: Binding, { matcher }: Formula
     case 'deep-write': {
       const node = expressionOf(binding);
       return node !== null && isDeepWrite(node, matcher.names, matcher.text);
+    }
+    case 'open-table': {
+      const node = expressionOf(binding);
+      return node !== null && isOpenTable(node, matcher.names, matcher.text);
     }
   }
 }

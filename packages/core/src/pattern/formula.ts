@@ -79,7 +79,7 @@ export type Condition =
   | { readonly op: 'name'; readonly metavariable: string; readonly modules: readonly string[] };
 
 /** What a `metavariable-analysis` may ask. */
-export const ANALYZERS = ['entropy', 'redos', 'slow-regex', 'deep-write'] as const;
+export const ANALYZERS = ['entropy', 'redos', 'slow-regex', 'deep-write', 'open-table'] as const;
 export type Analyzer = (typeof ANALYZERS)[number];
 
 /** Parsed `metavariable-comparison` expression. */

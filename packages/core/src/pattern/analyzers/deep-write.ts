@@ -5,19 +5,10 @@
  * calls itself for what lies under a key of both objects. One write under a foreign key alone changes nothing but the object it is made
  * to. Keys count when they are parts of a text, elements of a list that comes in, or (in merges) whatever another object holds.
  */
-import type {
-  Assign,
-  Call,
-  ClassNode,
-  Expression,
-  FunctionNode,
-  Index,
-  Member,
-  Name,
-  Node,
-} from '../../ast/nodes.ts';
+import type { Assign, Call, Expression, FunctionNode, Index, Member, Name, Node } from '../../ast/nodes.ts';
 import { walk } from '../../ast/shapes.ts';
 import type { Definition, Names, Write } from '../../names/names.ts';
+import { denotes, isThoughtOf, lastName, outermostFunction } from './precautions.ts';
 
 /** `object` stands in `object[key]`, which is written or handed to the function around it, or is a variable that holds such a part. */
 export function isDeepWrite(object: Expression, names: Names, text: string): boolean {
@@ -47,13 +38,6 @@ function heldPlace(name: Name, names: Names, depth: number): Index | null {
       if (further !== null) return further;
     }
   return null;
-}
-
-function outermostFunction(node: Node, names: Names): FunctionNode | null {
-  let outermost: FunctionNode | null = null;
-  for (let around = names.enclosing(node); around !== null; around = names.enclosing(around))
-    if (around.kind === 'Function') outermost = around;
-  return outermost;
 }
 
 /* ---------------------------------------------------------------------------------------------- walked paths */
@@ -231,10 +215,6 @@ function isArrayOfOther({ annotations }: Definition): boolean {
   );
 }
 
-function lastName(callee: Expression): string {
-  return callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
-}
-
 /** A constant, or a number that counts. */
 function isFixed(key: Expression, names: Names): boolean {
   if (key.kind === 'NumberLit' || key.kind === 'Unary' || names.constantOf(key) !== null) return true;
@@ -331,10 +311,6 @@ function writesUnderKey(node: Node, target: Definition, names: Names): boolean {
   );
 }
 
-function denotes(value: Expression, definition: Definition, names: Names): boolean {
-  return value.kind === 'Name' && names.definitionOf(value) === definition;
-}
-
 /** What the function gives back is made anew: `out[key] = merge(a[key], b[key])` with an `out` of its own changes no other object. */
 function isOnlyAssigned(call: Call, fn: FunctionNode, names: Names): boolean {
   const assign = names.parentOf(call);
@@ -346,42 +322,4 @@ function isOnlyAssigned(call: Call, fn: FunctionNode, names: Names): boolean {
     isFresh(out) &&
     names.returnsOf(fn).every((value) => value.kind !== 'Name' || denotes(value, out, names))
   );
-}
-
-/* ------------------------------------------------------------------------------------------------ precautions */
-
-/** Names of the dangerous keys, or of what keeps them out. */
-const PRECAUTION =
-  /__proto__|["']prototype["']|\bObject\.create\(null\)|\b(?:is|has)(?:Safe|Unsafe|Valid|Allowed|Forbidden|Proto|Own\w*Path)\w*\(|(?:unsafe|forbidden|blocked|dangerous|reserved|denied|disallowed|polluting)\w*\.(?:has|includes|indexOf|test)\(/i;
-
-/** Somebody thought of it: the keys are named in the function or in one that it calls, or the object that is written to is asked first whether it has the key. */
-function isThoughtOf(place: Index, fn: FunctionNode, names: Names, text: string): boolean {
-  if (PRECAUTION.test(text.slice(fn.start, fn.end))) return true;
-  const isPrecaution = (called: FunctionNode | ClassNode | null): boolean =>
-    called?.kind === 'Function' && PRECAUTION.test(text.slice(called.start, called.end));
-  let isFound = false;
-  walk(fn, (node) => {
-    if (node.kind === 'Call') isFound ||= isPrecaution(names.calleeOf(node)) || asksOwn(node, place, names);
-    else if (node.kind === 'Argument') isFound ||= isPrecaution(names.functionOf(node.value));
-    return !isFound;
-  });
-  return isFound;
-}
-
-/** `Object.hasOwn(object, key)`, `hasOwnProperty.call(object, key)`, `object.hasOwnProperty(key)` of the very object. */
-function asksOwn(call: Call, place: Index, names: Names): boolean {
-  const { callee } = call;
-  if (callee.kind !== 'Member' && callee.kind !== 'Name') return false;
-  const isCall = callee.kind === 'Member' && callee.property === 'call';
-  const asked = isCall ? callee.object : callee;
-  if (!/^(?:hasOwn|hasOwnProperty|has)$/.test(lastName(asked))) return false;
-  const [first] = call.args;
-  const owner =
-    callee.kind === 'Member' && callee.property === 'hasOwnProperty'
-      ? callee.object
-      : first?.kind === 'Argument'
-        ? first.value
-        : null;
-  const definition = place.object.kind === 'Name' ? names.definitionOf(place.object) : null;
-  return owner !== null && definition !== null && denotes(owner, definition, names);
 }

@@ -33,7 +33,7 @@ export function refineCall(context: FunctionContext, state: State, call: Call, o
   if (first !== null) refineMethod(context, state, call, property, object, first, outcome);
   if (outcome && CHARACTER_TESTS.has(property)) makeSafe(context, state, object, null);
   const test = outcome ? patternTest(context, call) : null;
-  const safety = test === null ? null : patternSafety(context, test.pattern, test.isWhole);
+  const safety = test === null ? null : patternSafety(context.file.names, test.pattern, test.isWhole);
   if (test !== null && safety !== null)
     makeSafe(context, state, test.tested, channelsOfPattern(context, safety));
 }

@@ -1,5 +1,6 @@
 /** Regular expressions as guards: which ones let nothing dangerous through. */
 import type { Call, Expression } from '../ast/nodes.ts';
+import type { Names } from '../names/names.ts';
 import type { FunctionContext } from './context.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
 import { argumentAt } from './ports.ts';
@@ -20,7 +21,7 @@ export function patternTest(context: FunctionContext, call: Call): PatternTest |
   if (call.callee.kind !== 'Member') return null;
   const { property, object } = call.callee;
   const [first, second] = [argumentAt(call, 0), argumentAt(call, 1)];
-  if (first === null || isMultiline(context, call)) return null;
+  if (first === null || isMultiline(context.file.names, call)) return null;
   if (property === 'test' || property === 'exec') return { pattern: object, tested: first, isWhole: false };
   if (property !== 'match' && property !== 'fullmatch' && property !== 'search') return null;
   const isWhole = property === 'fullmatch';
@@ -32,10 +33,10 @@ export function patternTest(context: FunctionContext, call: Call): PatternTest |
 }
 
 /** `re.match(P, x, re.MULTILINE)`: the anchors are those of a line. */
-function isMultiline(context: FunctionContext, call: Call): boolean {
+function isMultiline(names: Names, call: Call): boolean {
   return call.args.some((argument) => {
     if (argument.kind !== 'Argument' || argument.value.kind === 'RegexLit') return false;
-    const name = context.file.names.qualifiedName(argument.value);
+    const name = names.qualifiedName(argument.value);
     return name === 're.MULTILINE' || name === 're.M';
   });
 }
@@ -44,12 +45,8 @@ function isMultiline(context: FunctionContext, call: Call): boolean {
  * How safe a text is that fits: `all`; `url` when characters that matter in code and queries fit, too, or when only its beginning is
  * known and that names a host; `redirect` when it begins as a path of this site; null when the pattern says nothing of that kind. Python's `$` also matches before a final line break, which is accepted: it matters to few sinks.
  */
-export function patternSafety(
-  context: FunctionContext,
-  pattern: Expression,
-  isWhole: boolean,
-): PatternSafety | null {
-  const source = patternSource(context, pattern);
+export function patternSafety(names: Names, pattern: Expression, isWhole: boolean): PatternSafety | null {
+  const source = patternSource(names, pattern);
   if (source === null || (!isWhole && source.startsWith('(?m'))) return null;
   return wholeSafety(source, isWhole) ?? beginningSafety(source, isWhole);
 }
@@ -102,17 +99,17 @@ function hasOuterAlternative(body: string): boolean {
   return false;
 }
 
-function patternSource(context: FunctionContext, expr: Expression, depth = 0): string | null {
+function patternSource(names: Names, expr: Expression, depth = 0): string | null {
   if (depth > MAX_LOOKTHROUGH) return null;
   if (expr.kind === 'RegexLit') return expr.flags.includes('m') ? null : expr.pattern;
-  const constant = context.file.names.constantOf(expr);
+  const constant = names.constantOf(expr);
   if (constant?.type === 'string') return constant.known ? constant.value : null;
   if (expr.kind === 'Name') {
-    const value = context.file.names.singleValueOf(expr);
-    return value === null ? null : patternSource(context, value, depth + 1);
+    const value = names.singleValueOf(expr);
+    return value === null ? null : patternSource(names, value, depth + 1);
   }
   // `re.compile(P)`, `new RegExp(P)`.
-  if (expr.kind !== 'Call' || isMultiline(context, expr)) return null;
+  if (expr.kind !== 'Call' || isMultiline(names, expr)) return null;
   const name =
     expr.callee.kind === 'Member'
       ? expr.callee.property
@@ -121,9 +118,9 @@ function patternSource(context: FunctionContext, expr: Expression, depth = 0): s
         : '';
   const first = argumentAt(expr, 0);
   const flags = argumentAt(expr, 1);
-  const given = flags === null ? null : context.file.names.constantOf(flags);
+  const given = flags === null ? null : names.constantOf(flags);
   if (given?.type === 'string' && (!given.known || given.value.includes('m'))) return null;
   return (name === 'compile' || name === 'RegExp') && first !== null
-    ? patternSource(context, first, depth + 1)
+    ? patternSource(names, first, depth + 1)
     : null;
 }

@@ -19,3 +19,12 @@ function login(req, res) {
   // ok: sensitive-data-in-log
   console.log(token ? 'token set' : 'no token');
 }
+
+function changePassword(user, newPassword, { plainTextPassword, showPassword }) {
+  // ruleid: sensitive-data-in-log
+  logger.info(`${user.id} changes the password to ${newPassword}`);
+  // ruleid: sensitive-data-in-log
+  logger.debug('typed', plainTextPassword);
+  // ok: sensitive-data-in-log
+  logger.debug('form', showPassword, user.resetPasswordUrl);
+}

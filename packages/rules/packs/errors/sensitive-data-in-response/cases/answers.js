@@ -165,3 +165,9 @@ app.get('/docs', (req, res) => {
   // ok: sensitive-data-in-response
   res.json({ properties: { password: { type: 'string' } }, message: messages.password });
 });
+
+exports.handler = async (event) => {
+  const user = await User.findByPk(event.pathParameters.id);
+  // ruleid: sensitive-data-in-response
+  return { statusCode: 200, body: JSON.stringify({ id: user.id, passwordHash: user.passwordHash }) };
+};

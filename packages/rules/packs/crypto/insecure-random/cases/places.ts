@@ -55,3 +55,25 @@ export class ColorService {
     return `#${code}`;
   }
 }
+
+export async function forgot(user: { update(fields: object): Promise<void>; resetToken?: string; color?: string }) {
+  // ruleid: insecure-random
+  const code = Math.random().toString(36).slice(2) + Date.now().toString(36);
+  await user.update({ resetToken: code, resetExpires: Date.now() + 3_600_000 });
+}
+
+export async function invite(store: { save(fields: object): Promise<object>; }, mailbox: { otp?: string }) {
+  // ruleid: insecure-random
+  const digits = Math.floor(100000 + Math.random() * 900000);
+  const saved = await store.save({ verificationCode: digits });
+  // ruleid: insecure-random
+  const drawn = String(Math.floor(Math.random() * 1e6));
+  mailbox.otp = drawn;
+  return saved;
+}
+
+export async function paint(store: { save(fields: object): Promise<object> }) {
+  // ok: insecure-random
+  const hue = Math.floor(Math.random() * 360);
+  return store.save({ color: hue });
+}

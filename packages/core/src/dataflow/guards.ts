@@ -124,6 +124,11 @@ function refineEither(
   outcome: boolean,
   depth: number,
 ): void {
+  const prefix = prefixBesideFolder(node, outcome);
+  if (prefix !== null) {
+    refine(context, state, prefix, outcome, depth);
+    return;
+  }
   const cases = [node.left, node.right].map((operand) => {
     const overlay = createState(state);
     refine(context, overlay, operand, outcome, depth);
@@ -131,6 +136,24 @@ function refineEither(
   });
   // One that teaches nothing leaves nothing.
   if (cases.every((overlay) => overlay.own.size > 0)) mergeInto(context.file.space, state, cases);
+}
+
+/** `file === root || file.startsWith(root + sep)`: the folder itself is within itself, so the prefix alone is asked. */
+function prefixBesideFolder({ left, right }: Binary, outcome: boolean): Expression | null {
+  const call = right.kind === 'Unary' && right.op === 'not' ? right.operand : right;
+  if (left.kind !== 'Binary' || call.kind !== 'Call' || call.callee.kind !== 'Member') return null;
+  if (!(outcome ? /^===?$/ : /^!==?$/).test(left.op) || outcome !== (call === right)) return null;
+  const { property, object } = call.callee;
+  const [file, root] = [left.left, left.right];
+  if (!/^startsWith$|^startswith$/.test(property) || object.kind !== 'Name' || file.kind !== 'Name')
+    return null;
+  const begun = argumentAt(call, 0);
+  const isBelow =
+    begun?.kind === 'Binary' &&
+    begun.left.kind === 'Name' &&
+    root.kind === 'Name' &&
+    begun.left.name === root.name;
+  return isBelow && object.name === file.name ? right : null;
 }
 
 function refineEquality(

@@ -75,3 +75,24 @@ app.get('/platforms', (req, res) => {
   // ok: path-traversal
   fs.createReadStream(file).pipe(res);
 });
+
+// The folder itself is within itself.
+module.exports.serve = function (root) {
+  root = path.resolve(root);
+  return http.createServer((req, res) => {
+    const file = path.join(root, path.normalize('/' + decodeURIComponent(new URL(req.url, 'http://localhost').pathname)));
+    if (file !== root && !file.startsWith(root + path.sep)) return res.writeHead(403).end();
+    // ok: path-traversal
+    fs.createReadStream(file).pipe(res);
+  });
+};
+
+module.exports.serveOther = function (root, other) {
+  root = path.resolve(root);
+  return http.createServer((req, res) => {
+    const file = path.join(root, decodeURIComponent(new URL(req.url, 'http://localhost').pathname));
+    if (file !== root && !other.startsWith(root + path.sep)) return res.writeHead(403).end();
+    // ruleid: path-traversal
+    fs.createReadStream(file).pipe(res);
+  });
+};

@@ -38,8 +38,29 @@ def convert(source, target):
 
 
 def run_command(command):
+    # ruleid: command-injection (medium)
+    return subprocess.run(command, shell=True)
+
+
+def run_words(command):
+    # ok: command-injection
+    return subprocess.run(command)
+
+
+def run_known(name):
+    command = COMMANDS[name]
     # ok: command-injection
     return subprocess.run(command, shell=True)
+
+
+def list_files():
+    # ok: command-injection
+    return subprocess.getoutput("ls -l | wc -l")
+
+
+def output_of(command):
+    # ruleid: command-injection (medium)
+    return subprocess.getoutput(command)
 
 
 def run_in_shell(command):

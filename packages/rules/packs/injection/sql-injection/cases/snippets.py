@@ -173,9 +173,10 @@ class Visits:
         self.cursor.execute("UPDATE visits SET title = '{}'".format(title))
 
     def of_row(self, rows):
-        name = rows[0]
-        # ruleid: sql-injection (medium)
-        self.cursor.execute(f"DELETE FROM visits WHERE name = '{name}'")
+        for row in rows:
+            name = row[0]
+            # ruleid: sql-injection (medium)
+            self.cursor.execute(f"DELETE FROM visits WHERE name = '{name}'")
 
     def of_escaped(self):
         name = escape_string(self.name)

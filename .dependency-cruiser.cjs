@@ -16,10 +16,10 @@ const CONTRACTS = '^packages/core/src/rule/compiled\\.ts$';
 
 /** The rooms of core, from the ground up. A room imports only from rooms on floors below its own. */
 const floors = [
-  ['source', 'versions', 'shell'],
+  ['source', 'versions'],
   ['syntax', 'ast', 'finding', 'facts'],
   ['languages', 'templates', 'names', 'secrets', 'link', 'report', 'advisories', 'foreign'],
-  ['pattern', 'ir', 'routes', 'fixes'],
+  ['pattern', 'ir', 'routes', 'fixes', 'shell'],
   ['rule', 'inventory', 'dependencies', 'evidence'],
   ['dataflow', 'checklist', 'provenance', 'prompts'],
   ['policy', 'review', 'ai-review', 'agents'],

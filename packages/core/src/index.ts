@@ -9,10 +9,20 @@ export { type OsvRecord, readOsvRecord } from './advisories/osv-record.ts';
 export { packageKey } from './advisories/package-key.ts';
 export { type AdvisorySeverity, severityOfScore } from './advisories/severity.ts';
 export { fixedVersions, smallestUpgrade } from './advisories/upgrade.ts';
+export {
+  type ApprovedCommand,
+  approvedByRegex,
+  approvedByWildcard,
+} from './agent-files/approved-patterns.ts';
 export { type HiddenSigns, hiddenSigns } from './agent-files/hidden-signs.ts';
-export { isLocalHost, isPrivateHost } from './agent-files/hosts.ts';
 export { type Demand, riskyInstructions } from './agent-files/instructions.ts';
-export { isWholePlace, type PermissionRisk, riskyPermission } from './agent-files/permissions.ts';
+export {
+  approvalRisk,
+  isWholePlace,
+  type PermissionRisk,
+  type RiskyPermission,
+  riskyPermission,
+} from './agent-files/permissions.ts';
 export { type CommandRisk, riskyCommand } from './agent-files/risky-commands.ts';
 export { contentAfter, contentBefore } from './agents/apply-edit.ts';
 export type {
@@ -499,11 +509,13 @@ export type { FixtureResult } from './rule/rule-tester.ts';
 export { checkFixture } from './rule/rule-tester.ts';
 export { parsePages, parseRuleSet } from './rule/stored-rule-set.ts';
 export type { DetectorSet } from './secrets/detector.ts';
+export { judgeKey } from './secrets/judge-value.ts';
 export { programsRun } from './shell/programs-run.ts';
 export type { Classification } from './source/classify.ts';
 export { classify, isVendoredFolder } from './source/classify.ts';
 export type { Decoded, Encoding } from './source/decode.ts';
 export { decode } from './source/decode.ts';
+export { isLocalHost, isLoopbackHost, isPrivateHost, isWellKnownService } from './source/hosts.ts';
 export type { LineIndex } from './source/line-index.ts';
 export { createLineIndex } from './source/line-index.ts';
 export { isLockfile } from './source/lockfiles.ts';

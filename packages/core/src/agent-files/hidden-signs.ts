@@ -14,28 +14,35 @@ export interface HiddenSigns {
   readonly confidence: Confidence;
 }
 
-/** Longer texts are looked at up to here. */
-const MAX_TEXT = 1_000_000;
-
 /** The hidden signs of a text: one of each sort for each line, in order. */
 export function hiddenSigns(text: string): readonly HiddenSigns[] {
-  const whole = text.slice(0, MAX_TEXT);
   const found = [
-    ...carriers(whole),
-    ...runs(whole, INVISIBLE_RUN, 'invisible characters in a row'),
-    ...scattered(whole),
-    ...runs(whole, CONTROLS, 'control characters of a terminal'),
-    ...runs(whole, ESCAPED_TAGS, 'escapes of invisible tag characters'),
-    ...(BIDI.test(whole) ? reordered(whole) : []),
-    ...outOfSight(whole),
+    ...carriers(text),
+    ...runs(text, INVISIBLE_RUN, 'invisible characters in a row'),
+    ...scattered(text),
+    ...runs(text, CONTROLS, 'control characters of a terminal'),
+    ...runs(text, ESCAPED_TAGS, 'escapes of invisible tag characters'),
+    ...(BIDI.test(text) ? reordered(text) : []),
+    ...outOfSight(text),
   ];
   const seen = new Set<string>();
+  const lineAt = lineStarts(text);
   return found
     .sort((a, b) => a.start - b.start)
     .filter(({ start, what }) => {
-      const key = `${whole.lastIndexOf('\n', start)}\0${what}`;
+      const key = `${lineAt(start)}\0${what}`;
       return !seen.has(key) && seen.add(key);
     });
+}
+
+/** Where the line of an offset begins; asked for offsets in order, so that a long text is gone through once. */
+function lineStarts(text: string): (offset: number) => number {
+  let start = 0;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', start)) start = next + 1;
+    return start;
+  };
 }
 
 const CARRIERS: Readonly<Record<string, string>> = {
@@ -137,18 +144,23 @@ const MAX_SAID = 200;
 const SAYS = /^[^\n]*?\p{L}{2,}[^\n]*?[^\p{L}\n]\p{L}{2,}/u;
 
 /** Cells of wide tables are filled with blanks. */
-function isTable(text: string, at: number): boolean {
-  return /^[ \t]*\|/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
-}
+const TABLE = /[ \t]*\|/y;
 
 function outOfSight(text: string): readonly HiddenSigns[] {
   return FAR.flatMap(([gap, what]) => {
     const found: HiddenSigns[] = [];
+    const lineAt = lineStarts(text);
+    const isTable = { at: -1, is: false };
     for (let at = text.indexOf(gap); at >= 0; ) {
       let end = at + gap.length;
       while (end < text.length && text[end] === gap[0]) end += 1;
       const said = text.slice(end, end + MAX_SAID);
-      if (SAYS.test(said) && !isTable(text, at))
+      const line = lineAt(at);
+      if (line !== isTable.at) {
+        TABLE.lastIndex = line;
+        Object.assign(isTable, { at: line, is: TABLE.test(text) });
+      }
+      if (SAYS.test(said) && !isTable.is)
         found.push({ start: end, end: end + 1, what, confidence: 'medium' });
       at = text.indexOf(gap, end);
     }

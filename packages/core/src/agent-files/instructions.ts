@@ -4,7 +4,8 @@
  * or speaks about attacks is none. English only; commands are read in any language.
  */
 import type { Confidence } from '../finding/finding.ts';
-import { isLocalHost, isPrivateHost } from './hosts.ts';
+import { isLocalHost, isPrivateHost } from '../source/hosts.ts';
+import type { Span } from '../source/source-file.ts';
 import { type TextPart, textParts } from './markdown-parts.ts';
 import { type CommandRisk, riskyCommand } from './risky-commands.ts';
 
@@ -17,20 +18,25 @@ export interface RiskyInstruction {
   readonly end: number;
 }
 
-const MAX_TEXT = 500_000;
-/** Nobody reads more. */
-const MAX_FOUND = 100;
+export interface RiskyInstructions {
+  /** In order. */
+  readonly found: readonly RiskyInstruction[];
+  /** Commands of which a part was not looked at, because they are longer or deeper than what is read. */
+  readonly cut: readonly Span[];
+}
+
 /** A sentence is looked at so far to both sides. */
 const MAX_SENTENCE = 600;
 
-/** The demands of a text, in order. */
-export function riskyInstructions(text: string): readonly RiskyInstruction[] {
+/** The demands of a text. */
+export function riskyInstructions(text: string): RiskyInstructions {
   const found: RiskyInstruction[] = [];
-  for (const part of textParts(text.slice(0, MAX_TEXT))) {
-    if (found.length >= MAX_FOUND) break;
-    found.push(...(part.kind === 'prose' ? demandsIn(part) : commandsIn(part)));
+  const cut: Span[] = [];
+  for (const part of textParts(text)) {
+    if (part.kind === 'prose') found.push(...demandsIn(part));
+    else found.push(...commandsIn(part, cut));
   }
-  return found;
+  return { found, cut };
 }
 
 /** Words that forbid or warn, or that tell of somebody else's doing. */
@@ -152,11 +158,15 @@ function demandsIn(part: TextPart): readonly RiskyInstruction[] {
   for (const phrase of PHRASES) {
     const { demand, confidence, pattern } = phrase;
     for (const { index, 0: match } of text.matchAll(pattern)) {
-      if (found.size >= MAX_FOUND) break;
       if (!isMeant(phrase, part, index, index + match.length)) continue;
       found.set(`${demand} ${index}`, {
         ...{ demand, start: start + index, end: start + index + match.length },
-        confidence: isComment ? 'high' : confidence,
+        confidence:
+          demand === 'send' && staysNear(text, index, index + match.length)
+            ? 'low'
+            : isComment
+              ? 'high'
+              : confidence,
       });
     }
   }
@@ -210,12 +220,22 @@ function isQuoted(text: string, at: number): boolean {
   return (before.match(/["“”]/g)?.length ?? 0) % 2 === 1 || (before.match(/`/g)?.length ?? 0) % 2 === 1;
 }
 
-/** True when all the addresses of a sentence are of this machine or of a network of its own. */
+/** True when all the addresses of a sentence are of this machine. */
 function staysHere(text: string): boolean {
-  const hosts = [...text.matchAll(/https?:\/\/(?:[^/@\s]*@)?(\[[\da-f:]+\]|[\w.-]+)/gi)].map(
-    ([, host]) => host!,
-  );
+  const hosts = hostsIn(text);
+  return hosts.length > 0 && hosts.every(isLocalHost);
+}
+
+/** True when all the addresses of the sentence around a phrase are of this machine or of a network of its own. */
+function staysNear(text: string, from: number, to: number): boolean {
+  const hosts = hostsIn(sentenceAt(text, from, to).text);
   return hosts.length > 0 && hosts.every((host) => isLocalHost(host) || isPrivateHost(host));
+}
+
+const ADDRESS = /\bhttps?:\/\/(?:[^/@\s]{0,200}@)?(\[[\da-f:]+\]|[\w.-]+)/gi;
+
+function hostsIn(text: string): readonly string[] {
+  return [...text.matchAll(ADDRESS)].map(([, host]) => host!);
 }
 
 const OF_COMMAND: Partial<Readonly<Record<CommandRisk, Demand>>> = {
@@ -228,19 +248,21 @@ const OF_COMMAND: Partial<Readonly<Record<CommandRisk, Demand>>> = {
 const TELLS =
   /curl|wget|iwr|irm|invoke-|fetch|urlopen|\bnc\b|ncat|netcat|socat|base64|git|husky|lefthook|\bhttps?\b|nslookup|\bdig\b/i;
 
-function commandsIn(part: TextPart): readonly RiskyInstruction[] {
+function commandsIn(part: TextPart, cut: Span[]): readonly RiskyInstruction[] {
   const { kind, text, start, isComment } = part;
   if (!TELLS.test(text) || isForbidden(part)) return [];
   const found: RiskyInstruction[] = [];
-  for (const command of kind === 'span' ? [{ text, at: 0 }] : commandsOf(text))
-    for (const { risk, confidence } of riskyCommand(command.text)) {
+  for (const command of kind === 'span' ? [{ text, at: 0 }] : commandsOf(text)) {
+    const { risks, isCut } = riskyCommand(command.text);
+    const span = { start: start + command.at, end: start + command.at + command.text.length };
+    if (isCut) cut.push(span);
+    for (const { risk, confidence } of risks) {
       const demand = OF_COMMAND[risk];
       if (demand === undefined) continue;
-      found.push({
-        ...{ demand, confidence: isComment ? 'high' : confidenceOf(demand, command.text, confidence) },
-        ...{ start: start + command.at, end: start + command.at + command.text.length },
-      });
+      const own = confidenceOf(demand, command.text, confidence);
+      found.push({ demand, confidence: isComment ? 'high' : own, ...span });
     }
+  }
   return found;
 }
 
@@ -254,12 +276,19 @@ function isForbidden({ kind, text, lead, around, at }: TextPart): boolean {
 
 /** An address that anybody may answer, or that hides what is there. */
 const DOUBTFUL =
-  /\bhttp:\/\/(?!localhost|127\.)|:\/\/\d+\.\d+\.\d+\.\d+|pastebin|gist\.github|\b(?:bit\.ly|tinyurl|t\.co)\b|\s(?:-k|--insecure|--no-check-certificate)\b|base64/i;
+  /:\/\/\d+\.\d+\.\d+\.\d+|pastebin|gist\.github|\b(?:bit\.ly|tinyurl|t\.co)\b|\s(?:-k|--insecure|--no-check-certificate)\b|base64/i;
+
+function isDoubtful(command: string): boolean {
+  const isInTheClear = [...command.matchAll(ADDRESS)].some(
+    ([address, host]) => /^http:/i.test(address) && !isLocalHost(host!),
+  );
+  return isInTheClear || DOUBTFUL.test(command);
+}
 
 function confidenceOf(demand: Demand, command: string, own: Confidence): Confidence {
   if (demand === 'skip-checks') return 'medium';
   // This is how installers are started in documentation everywhere.
-  return demand === 'download' ? (DOUBTFUL.test(command) ? 'high' : 'low') : own;
+  return demand === 'download' ? (isDoubtful(command) ? 'high' : 'low') : own;
 }
 
 interface WrittenCommand {

@@ -23,6 +23,7 @@ const SHELL_BLOCK =
   /^(?:|sh|bash|zsh|shell|console|shell-?session|terminal|command|powershell|pwsh|ps1|bat|cmd)$/i;
 const FENCE = /^[ \t]*(?:>[ \t]*)?(`{3,}|~{3,})[ \t]*([\w+-]*)/;
 const HEADING = /^[ \t]*(#{1,6})[ \t]+(.*)$/;
+/** So much of what leads to a part is looked at for what it says of it. */
 const MAX_LEAD = 400;
 const ITEM = /^[ \t]*(?:[-*+]|\d+[.)])[ \t]+/;
 
@@ -67,7 +68,7 @@ class Reader {
     if (marks !== undefined) {
       this.endPassage();
       this.headings.length = Math.min(this.headings.length, marks.length - 1);
-      this.headings[marks.length - 1] = title!;
+      this.headings[marks.length - 1] = title!.slice(0, MAX_LEAD);
       this.lead = '';
     } else if (line.text.trim() === '') this.endPassage();
     else {

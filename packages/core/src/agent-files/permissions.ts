@@ -3,13 +3,22 @@
  * what is refused or asked about take the same form and are never judged.
  */
 import type { Confidence } from '../finding/finding.ts';
-import { riskyCommand } from './risky-commands.ts';
+import { type CommandRisk, riskyCommand } from './risky-commands.ts';
 
-export type PermissionRisk = 'everything' | 'any-command' | 'secrets' | 'skip-checks';
+export type PermissionRisk =
+  | 'everything'
+  | 'any-command'
+  | 'secrets'
+  | 'skip-checks'
+  | 'download'
+  | 'send'
+  | 'delete';
 
 export interface RiskyPermission {
   readonly risk: PermissionRisk;
   readonly confidence: Confidence;
+  /** What the command does that the entry allows, as the rest of a sentence; null where the risk says it. */
+  readonly what: string | null;
 }
 
 const ENTRY = /^\s*([\w*-]+)\s*(?:\(([\s\S]*)\))?\s*$/;
@@ -18,12 +27,14 @@ const RUNS_COMMANDS =
 const READS = /^(?:read|view|cat|edit|write|grep|glob|multiedit|notebookedit)$/i;
 const CHANGES = /^(?:edit|write|multiedit|notebookedit)$/i;
 
+const EVERYTHING: RiskyPermission = { risk: 'everything', confidence: 'high', what: null };
+
 /** The risk of one entry; null for a narrow one, and for one of an unknown form. */
 export function riskyPermission(entry: string): RiskyPermission | null {
   const [, tool, given] = ENTRY.exec(entry) ?? [];
   if (tool === undefined) return null;
-  if (tool === '*') return { risk: 'everything', confidence: 'high' };
-  if (RUNS_COMMANDS.test(tool)) return commandRisk((given ?? '*').trim());
+  if (tool === '*') return EVERYTHING;
+  if (RUNS_COMMANDS.test(tool)) return approvalRisk((given ?? '*').trim());
   if (READS.test(tool) && given !== undefined) return fileRisk(given.trim(), CHANGES.test(tool));
   return null;
 }
@@ -33,17 +44,25 @@ const RUNS_ANYTHING = /^(?:(?:ba|z|da|k|fi)?sh|sudo|doas|su|eval|exec|xargs|env|
 /** They run any code as well; but so does every test that an agent may write, and this is what people allow most. */
 const INTERPRETER = /^(?:python[\d.]*|node|deno|bun|perl|ruby|php|npx|bunx|pnpx|uvx|ssh|curl|wget)$/;
 
-function commandRisk(given: string): RiskyPermission | null {
-  if (/^[*:\s]*$/.test(given) || /^(?:regex:)?\^?\.[*+]\$?$/.test(given))
-    return { risk: 'everything', confidence: 'high' };
-  const skips = riskyCommand(given.replace(/:?\*$/, '')).some(({ risk }) => risk === 'skip-checks');
-  if (skips) return { risk: 'skip-checks', confidence: 'high' };
+/** The risk of a command that runs without asking; null for a narrow one. What follows `:*` or `*` at its end is open. */
+export function approvalRisk(given: string): RiskyPermission | null {
+  if (/^[*:\s]*$/.test(given) || /^(?:regex:)?\^?\.[*+]\$?$/.test(given)) return EVERYTHING;
+  const [does] = riskyCommand(given.replace(/[:\s]*\*$/, '')).risks.filter(({ risk }) => isTold(risk));
+  if (does !== undefined) {
+    const { risk, confidence, what } = does;
+    return { risk: risk as PermissionRisk, confidence, what };
+  }
   const [, program = '', rest = ''] = /^(?:\S*\/)?([\w.-]+)((?:\s-[\w-]*|[:*\s])*)$/.exec(given) ?? [];
   // Without an open end it is one command.
   if (!rest.includes('*')) return null;
-  if (RUNS_ANYTHING.test(program)) return { risk: 'any-command', confidence: 'high' };
-  if (program === 'rm' && /-\w*r/.test(rest)) return { risk: 'any-command', confidence: 'medium' };
-  return INTERPRETER.test(program) ? { risk: 'any-command', confidence: 'low' } : null;
+  const any = (confidence: Confidence): RiskyPermission => ({ risk: 'any-command', confidence, what: null });
+  if (RUNS_ANYTHING.test(program)) return any('high');
+  if (program === 'rm') return any(/-\w*r/.test(rest) ? 'medium' : 'low');
+  return INTERPRETER.test(program) ? any('low') : null;
+}
+
+function isTold(risk: CommandRisk): boolean {
+  return risk === 'skip-checks' || risk === 'download' || risk === 'send' || risk === 'delete';
 }
 
 /** Folders and files of a home that hold keys, and the whole of a home or of a disk. `//` begins an absolute path where `/` is the project. */
@@ -53,9 +72,9 @@ const WHOLE_PLACE =
   /^(?:~|\$HOME|\$\{HOME\}|\/\/(?:home|Users)(?:\/[^/*]+)?|\/\/|[A-Za-z]:[\\/]?)[\\/]?\**(?:\/\**)*$/;
 
 function fileRisk(given: string, isChange: boolean): RiskyPermission | null {
-  if (SECRET_PLACE.test(given)) return { risk: 'secrets', confidence: 'high' };
+  if (SECRET_PLACE.test(given)) return { risk: 'secrets', confidence: 'high', what: null };
   if (given === '' || !WHOLE_PLACE.test(given) || !/^[~/$A-Za-z]/.test(given)) return null;
-  return { risk: isChange ? 'everything' : 'secrets', confidence: 'high' };
+  return { risk: isChange ? 'everything' : 'secrets', confidence: 'high', what: null };
 }
 
 /** Whether a folder that an agent is given holds more than a project: a home, a disk, a folder of keys. `/` is the disk here. */

@@ -1,5 +1,6 @@
 /** A command line of git, read as git reads it: options before the subcommand, the subcommand, and what it is given. */
-import { readShell, type ShellWord } from '../shell/read-shell.ts';
+import type { ShellWord } from '../shell/command.ts';
+import { readShell } from '../shell/read-shell.ts';
 
 export interface GitCommand {
   /** Settings of `-c` and `--config-env`, `key=value` or a key alone. */

@@ -1,5 +1,6 @@
 /** Packages that a command would install or run from a registry. */
 import type { ProgramRun } from '../shell/programs-run.ts';
+import { isLocalHost, isPrivateHost } from '../source/hosts.ts';
 
 export interface PackageInstall {
   readonly ecosystem: 'npm' | 'PyPI' | 'Go' | 'crates.io' | 'RubyGems';
@@ -77,6 +78,12 @@ const INSTALLERS: Readonly<Record<string, readonly Installer[]>> = {
 
 /** The packages that a program is told to install by name. What is named by an address or a path is none of them. */
 export function packagesInstalled(run: ProgramRun): readonly PackageInstall[] {
+  const asked = askedOf(run);
+  return asked === null ? [] : asked.wanted.flatMap((word) => readPackage(asked.ecosystem, word) ?? []);
+}
+
+/** What a program is told to install, as it is written; null when it installs nothing. */
+function askedOf(run: ProgramRun): (Installer & { readonly wanted: readonly string[] }) | null {
   const { program, args } = ofModule(run);
   for (const installer of INSTALLERS[program] ?? []) {
     const words = wordsOf(args, installer.withValue);
@@ -86,9 +93,88 @@ export function packagesInstalled(run: ProgramRun): readonly PackageInstall[] {
     if (verb === undefined) continue;
     const named = words.slice(verb === '' ? 0 : verb.split(' ').length);
     const wanted = installer.runsIt === true ? [...packageOptions(args), ...named.slice(0, 1)] : named;
-    return wanted.flatMap((word) => readPackage(installer.ecosystem, word) ?? []);
+    return { ...installer, wanted };
   }
-  return [];
+  return null;
+}
+
+/** Options whose value may be an address of code. */
+const ADDRESS_OPTION = /^(?:-e|--editable|--from|--with|-p|--package|--spec|--git)$/;
+const ADDRESS =
+  /^(?:[\w.-]+(?:\[[\w,. -]*\])?\s*@\s*|[\w.-]+@)?((?:git|hg|svn|bzr)\+(?:https?|ssh|git):\/\/\S+|https?:\/\/\S+|git@[\w.-]+:\S+|git:\/\/\S+)$/;
+/** As npm writes repositories of forges. */
+const SHORT_ADDRESS =
+  /^(?:(?:github|gitlab|bitbucket|gist):)?[A-Za-z0-9][\w.-]*\/[\w.-]+(?:#\S+)?$|^(?:github|gitlab|bitbucket|gist):\S+$/;
+/** A commit, which is always the same code. */
+const PINNED = /[@#](?:[\w.-]+=[^&]*&)*[\da-f]{40}(?:[#&]|$)/i;
+
+/** Addresses of code that a command line installs and then runs, which no registry and no list knows. Those of one commit are left out. */
+export function addressesRun(runs: readonly ProgramRun[]): readonly string[] {
+  const found = new Set<string>();
+  const installed = new Map<string, string>();
+  for (const run of runs) {
+    const started = installed.size === 0 ? undefined : startedNames(run).find((name) => installed.has(name));
+    if (started !== undefined) found.add(installed.get(started)!);
+    const asked = askedOf(run);
+    if (asked === null) continue;
+    const { args } = ofModule(run);
+    const options = args.flatMap((word, at) => (ADDRESS_OPTION.test(word) ? (args[at + 1] ?? []) : []));
+    const isPinned = args.some(
+      (word, at) => /^--rev$/.test(args[at - 1] ?? '') && /^[\da-f]{40}$/i.test(word),
+    );
+    for (const word of isPinned ? [] : [...asked.wanted, ...options]) {
+      const address = addressOf(word, asked.ecosystem);
+      if (address === null) continue;
+      if (asked.runsIt === true) found.add(address);
+      else for (const name of namesOf(word, address)) installed.set(name, address);
+    }
+  }
+  return [...found];
+}
+
+function addressOf(word: string, ecosystem: PackageInstall['ecosystem']): string | null {
+  if (PINNED.test(word)) return null;
+  const short = ecosystem === 'npm' && SHORT_ADDRESS.test(word) ? word : null;
+  const address = ADDRESS.exec(word)?.[1] ?? short;
+  const host = /^[\w+]+:\/\/(?:[^/@\s]*@)?(\[[\da-f:]+\]|[\w.-]+)/i.exec(address ?? '')?.[1];
+  return host !== undefined && (isLocalHost(host) || isPrivateHost(host)) ? null : address;
+}
+
+/** Names that the code at an address may be started by. */
+function namesOf(word: string, address: string): readonly string[] {
+  const path = address.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const last = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/@.*$/, '')
+    .replace(/\.git$|-\d[\w.-]*$|\.(?:zip|tar\.gz|tgz)$/, '');
+  const egg = /[#&]egg=([\w.-]+)/.exec(word)?.[1];
+  const given = /^([\w.-]+)(?:\[[^\]]*\])?\s*@/.exec(word)?.[1];
+  return [last, egg, given].flatMap((name) =>
+    name === undefined || name === '' || name === 'git' ? [] : [plainName(name)],
+  );
+}
+
+/** What a program starts: itself, a module of Python, a package by name, or what its code imports. */
+function startedNames({ program, args }: ProgramRun): readonly string[] {
+  const words = args.map(({ text }) => text);
+  if (/^python[\d.]*$/.test(program)) {
+    const at = words.findIndex((word) => word === '-m' || word === '-c');
+    const given = words[at + 1] ?? '';
+    if (words[at] === '-m') return [plainName(given.split('.')[0]!)];
+    return at < 0
+      ? []
+      : [...given.matchAll(/\b(?:import|from)\s+(\w+)/g)].map(([, name]) => plainName(name!));
+  }
+  if (/^(?:npx|bunx|pnpx|uvx)$/.test(program))
+    return words
+      .filter((word) => !word.startsWith('-'))
+      .slice(0, 1)
+      .map(plainName);
+  return [plainName(program)];
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-');
 }
 
 /** `python -m pip` is `pip`. */

@@ -2,15 +2,18 @@
  * What a shell command would do to the checks of a project: whether it goes around hooks, takes them away, or speaks for the person who has
  * to; and which packages it would install. Aliases, functions and scripts of the project are not looked into.
  */
-import { type ProgramRun, programName, programsRun } from '../shell/programs-run.ts';
+import { programName } from '../shell/command.ts';
+import { type ProgramRun, programsRun } from '../shell/programs-run.ts';
 import { commandsGiven, configWritten, type GitCommand, leavesHooksOut, readGit } from './git-command.ts';
 import { guardOf } from './guarded-files.ts';
-import { type PackageInstall, packagesInstalled } from './install-command.ts';
+import { addressesRun, type PackageInstall, packagesInstalled } from './install-command.ts';
 
 export interface CommandJudgement {
   /** Why it must not run, in whole sentences, each once. */
   readonly denials: readonly string[];
   readonly installs: readonly PackageInstall[];
+  /** Addresses of code that it installs and runs. */
+  readonly addresses: readonly string[];
   /** False when a part of it could not be read. */
   readonly isWhole: boolean;
 }
@@ -24,6 +27,7 @@ export function judgeCommand(command: string, root: string | null, depth = 0): C
   const { runs, exported, isWhole } = programsRun(command);
   const denials = new Set<string>();
   const installs: PackageInstall[] = [];
+  const addresses = new Set(addressesRun(runs));
   for (const run of runs) {
     for (const denial of denialsOf(run, root)) denials.add(denial);
     installs.push(...packagesInstalled(run));
@@ -32,11 +36,12 @@ export function judgeCommand(command: string, root: string | null, depth = 0): C
       const inner = judgeCommand(one, root, depth + 1);
       for (const denial of inner.denials) denials.add(denial);
       installs.push(...inner.installs);
+      for (const address of inner.addresses) addresses.add(address);
     }
   }
   const switched = variableOff(exported, LASTING);
   if (switched !== null) denials.add(`${BYPASS}: ${switched} switches hooks off for all that follows.`);
-  return { denials: [...denials], installs, isWhole };
+  return { denials: [...denials], installs, addresses: [...addresses], isWhole };
 }
 
 function denialsOf(run: ProgramRun, root: string | null): readonly string[] {

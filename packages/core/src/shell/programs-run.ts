@@ -2,13 +2,10 @@
  * Which programs a script starts, with the programs that only start others (`env`, `sudo`, `xargs`, `bash -c`) taken away, and the
  * environment that is set for each on the command line.
  */
-import {
-  type Redirect,
-  readShell,
-  type ShellCommand,
-  type ShellScript,
-  type ShellWord,
-} from './read-shell.ts';
+import { programName, type Redirect, type ShellCommand, type ShellWord } from './command.ts';
+import { inputOf, outputOf } from './printed.ts';
+import { readShell } from './read-shell.ts';
+import { startedByXargs } from './xargs.ts';
 
 export interface ProgramRun {
   /** Its name without folder, in lower case; empty when it is unknown, or when only redirections stand there. */
@@ -19,8 +16,8 @@ export interface ProgramRun {
   /** Variables that the script sets for it; null for an unknown value. */
   readonly environment: ReadonlyMap<string, string | null>;
   readonly redirects: readonly Redirect[];
-  /** The command whose output it is given. */
-  readonly pipedFrom: ShellCommand | null;
+  /** The commands whose output it is given. */
+  readonly pipedFrom: readonly ShellCommand[];
 }
 
 export interface ProgramsRun {
@@ -29,11 +26,15 @@ export interface ProgramsRun {
   readonly exported: ReadonlyMap<string, string | null>;
   /** False when a part of the script could not be read. */
   readonly isWhole: boolean;
+  /** True when a part was left out because the script is longer, deeper or starts more than what is read. */
+  readonly isCut: boolean;
 }
 
 const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash']);
 const MAX_DEPTH = 12;
 const MAX_RUNS = 2000;
+/** All scripts that a script gives to shells, together. */
+const MAX_TEXT = 2_000_000;
 
 /** Options of starting programs that are followed by a value. */
 const STARTERS: Readonly<Record<string, RegExp>> = {
@@ -51,41 +52,78 @@ const STARTERS: Readonly<Record<string, RegExp>> = {
   timeout: /^-[ks]$/,
   chronic: /^$/,
   caffeinate: /^-[tw]$/,
-  xargs: /^-(?:[IiLlnPsadE]|-arg-file|-delimiter|-max-args|-max-procs|-replace)$/,
   parallel: /^-[jnNLI]$/,
   watch: /^-n$/,
   env: /^-(?:[uC]|-unset|-chdir)$/,
 };
 
-/** Reads a script for the programs that it starts. Never throws. */
-export function programsRun(text: string): ProgramsRun {
-  const collection: Collection = { runs: [], exported: new Map(), isWhole: true, variables: new Map() };
+/** Reads a script for the programs that it starts. `known` are variables that have a value before. Never throws. */
+export function programsRun(text: string, known: ReadonlyMap<string, string> = new Map()): ProgramsRun {
+  const collection: Collection = {
+    ...{ runs: [], exported: new Map(), variables: new Map(known), files: new Map() },
+    ...{ left: MAX_TEXT, isWhole: true, isCut: false },
+  };
   collect(text, new Map(), 0, collection);
-  const { runs, exported, isWhole } = collection;
-  return { runs, exported, isWhole };
+  const { runs, exported, isCut } = collection;
+  return { runs, exported, isWhole: collection.isWhole && !isCut, isCut };
 }
 
 interface Collection {
   readonly runs: ProgramRun[];
   readonly exported: Map<string, string | null>;
   readonly variables: Map<string, string>;
+  /** Files that the script writes, as far as what they hold is known. */
+  readonly files: Map<string, string>;
+  /** Characters of scripts that may still be read. */
+  left: number;
   isWhole: boolean;
+  isCut: boolean;
 }
 
 type Environment = ReadonlyMap<string, string | null>;
 
 function collect(text: string, environment: Environment, depth: number, into: Collection): void {
-  if (depth > MAX_DEPTH || into.runs.length > MAX_RUNS) {
-    into.isWhole = false;
+  into.left -= text.length;
+  if (depth > MAX_DEPTH || into.left < 0) {
+    into.isCut = true;
     return;
   }
-  const script: ShellScript = readShell(text, into.variables);
+  const script = readShell(text, into.variables);
   into.isWhole &&= script.isWhole;
+  into.isCut ||= script.isCut;
   for (const command of script.commands) {
+    if (into.runs.length > MAX_RUNS) {
+      into.isCut = true;
+      return;
+    }
     const own = new Map([...environment, ...into.exported]);
     for (const { name, value } of command.assignments) own.set(name, value.isWhole ? value.text : null);
+    noteFiles(command, into);
     take(command.words, own, command, depth, into);
   }
+}
+
+/** Remembers what a script is written into, for the case that it is started. */
+function noteFiles(command: ShellCommand, { files }: Collection): void {
+  const [first, ...args] = command.words;
+  const written = command.redirects.filter(
+    ({ operator, descriptor }) => /^>[>|]?$/.test(operator) && (descriptor ?? 1) === 1,
+  );
+  const targets = [
+    ...written.map(({ target, operator }) => ({ target, appends: operator === '>>' })),
+    ...(first?.text === 'tee' ? args.map((target) => ({ target, appends: false })) : []),
+  ].filter(({ target: { text, isWhole } }) => isWhole && text !== '' && !text.startsWith('-'));
+  if (targets.length === 0) return;
+  const content = outputOf(command);
+  if (content === null || content === '') return;
+  for (const { target, appends } of targets) {
+    const path = plainPath(target.text);
+    files.set(path, appends ? (files.get(path) ?? '') + content : content);
+  }
+}
+
+function plainPath(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '');
 }
 
 /** Takes a command apart until it is a program that does something itself. */
@@ -101,22 +139,22 @@ function take(
   const program = programName(path);
   const { redirects, pipedFrom } = command;
   into.runs.push({ program, path, args, environment, redirects, pipedFrom });
-  if (into.runs.length > MAX_RUNS) return;
+  if (into.runs.length > MAX_RUNS) {
+    into.isCut = true;
+    return;
+  }
   if (program === 'export') noteExports(args, into);
   if (program === 'unset') for (const { text } of args) into.exported.delete(text);
-  const script = scriptOf(program, args, command);
+  const script = scriptOf(program, args, command) ?? scriptInFile(path, program, args, into);
   if (script !== null) collect(script, environment, depth + 1, into);
-  const inner = program === 'find' ? commandsOfFind(args) : [startedBy(program, args, environment)];
+  const inner =
+    program === 'find'
+      ? commandsOfFind(args)
+      : program === 'xargs'
+        ? startedByXargs(args, inputOf(command))
+        : [startedBy(program, args, environment)];
   for (const started of inner)
     if (started.length > 0) take(started, environment, { ...command, redirects: [] }, depth, into);
-}
-
-/** The last part of a path, without the ending that Windows gives programs. */
-export function programName(path: string): string {
-  return path
-    .replace(/^.*[/\\]/, '')
-    .replace(/\.(?:exe|cmd|bat)$/i, '')
-    .toLowerCase();
 }
 
 function noteExports(args: readonly ShellWord[], { exported, variables }: Collection): void {
@@ -128,30 +166,46 @@ function noteExports(args: readonly ShellWord[], { exported, variables }: Collec
 }
 
 /** The script that a shell is given; null for another program, or when nobody can say. */
-function scriptOf(
-  program: string,
-  args: readonly ShellWord[],
-  { input, pipedFrom }: ShellCommand,
-): string | null {
-  if (program === 'eval') return args.map(({ text }) => text).join(' ');
-  if (program === 'su' || SHELLS.has(program)) {
-    const at = args.findIndex(({ text }) => /^-[a-z]*c$/i.test(text) || text === '--command');
-    if (at >= 0) return args[at + 1]?.text ?? null;
-    if (program === 'su' || args.some(({ text }) => !text.startsWith('-'))) return null;
-    return input ?? printedBy(pipedFrom);
+function scriptOf(program: string, args: readonly ShellWord[], command: ShellCommand): string | null {
+  const plain = args.find(({ text, content }) => content !== undefined || !text.startsWith('-'));
+  switch (true) {
+    case program === 'eval':
+      return args.map(({ text }) => text).join(' ');
+    // They run what they are given line by line; what stands behind `at` is a time.
+    case program === 'at' || program === 'batch' || (program === 'parallel' && plain === undefined):
+      return inputOf(command);
+    case program === 'source' || program === '.':
+      return plain === undefined ? null : scriptOfWord(plain, command);
+    case program !== 'su' && !SHELLS.has(program):
+      return null;
   }
-  return null;
+  const at = args.findIndex(({ text }) => /^-[a-z]*c$/i.test(text) || text === '--command');
+  if (at >= 0) return args[at + 1]?.text ?? null;
+  if (program === 'su') return null;
+  if (plain === undefined || args.some(({ text }) => text === '-s')) return inputOf(command);
+  return scriptOfWord(plain, command);
 }
 
-/** What `echo` and `printf` print, plainly. */
-function printedBy(command: ShellCommand | null): string | null {
-  const [first, ...args] = command?.words ?? [];
-  if (first === undefined || !/^(?:echo|printf)$/.test(first.text)) return null;
-  const words = args.filter(({ text }) => !/^-[neE]+$/.test(text));
-  return words
-    .map(({ text }) => text)
-    .join(' ')
-    .replaceAll('\\n', '\n');
+/** What a file that stands for an input holds; null for a real one. */
+function scriptOfWord({ text, content }: ShellWord, command: ShellCommand): string | null {
+  return content ?? (/^\/dev\/(?:stdin|fd\/0)$/.test(text) ? inputOf(command) : null);
+}
+
+/** What a file holds that the script has written before it starts it; null for another one. */
+function scriptInFile(
+  path: string,
+  program: string,
+  args: readonly ShellWord[],
+  { files }: Collection,
+): string | null {
+  if (files.size === 0) return null;
+  const isReader = SHELLS.has(program) || program === 'source' || program === '.';
+  const file = isReader
+    ? (args.find(({ text }) => !text.startsWith('-'))?.text ?? '')
+    : path.includes('/')
+      ? path
+      : '';
+  return files.get(plainPath(file)) ?? null;
 }
 
 /** The command that a starting program starts; empty for any other program. */

@@ -1,58 +1,37 @@
 /**
  * Reads command lines of POSIX shells and bash, as far as that can be done without running anything: which simple commands there are, with
  * their words, assignments, redirections and what comes in through pipes and here-documents. Quotes, escapes, substitutions, subshells and
- * compound commands are understood; variables are followed where the same text gives them a value. Aliases, functions, globs and what
- * programs print are unknown: a word that depends on them says so (`isWhole`).
+ * compound commands are understood; variables are followed where the same text gives them a value, and substitutions where `echo`, `printf`
+ * and the like print it. Aliases, functions, globs and what other programs print are unknown: a word that depends on them says so (`isWhole`).
  *
- * Over-approximates: all branches are taken, and assignments in subshells last. Linear in the text but for nested substitutions, whose depth is limited.
+ * Over-approximates: all branches are taken, and assignments in subshells last. Linear in the text but for nested substitutions, whose depth
+ * is limited, and for what variables and substitutions put in, which is limited as a whole.
  */
+import type { ShellCommand, ShellScript, ShellWord } from './command.ts';
+import { CLOSES, CommandList, OPENS, type OpenCommand } from './command-list.ts';
 import { closingBracket, unescaped } from './quoting.ts';
 
-export interface ShellWord {
-  readonly text: string;
-  /** False when a part of it is unknown. */
-  readonly isWhole: boolean;
-}
-
-export interface Redirect {
-  /** `>`, `>>`, `<` and the others, without the number of a descriptor. */
-  readonly operator: string;
-  readonly target: ShellWord;
-}
-
-export interface ShellCommand {
-  readonly words: readonly ShellWord[];
-  readonly assignments: readonly { readonly name: string; readonly value: ShellWord }[];
-  readonly redirects: readonly Redirect[];
-  /** A here-document or here-string that it is given. */
-  readonly input: string | null;
-  /** The command whose output it is given. */
-  readonly pipedFrom: ShellCommand | null;
-}
-
-export interface ShellScript {
-  /** In the order of the text; commands in substitutions before those that they are part of. */
-  readonly commands: readonly ShellCommand[];
-  /** False when the text ends within quotes, or is longer or deeper than what is read. */
-  readonly isWhole: boolean;
-}
-
-const MAX_TEXT = 200_000;
+/** Longer texts are read up to here. */
+const MAX_TEXT = 1_000_000;
 const MAX_DEPTH = 30;
+/** So much may variables and substitutions put in: each may stand for all the others. */
+const MAX_PUT_IN = 1_000_000;
 
 /** Reads a script. Never throws. */
 export function readShell(text: string, variables: Map<string, string> = new Map()): ShellScript {
-  const reader = new Reader(text.slice(0, MAX_TEXT), variables, 0);
+  const shared: Shared = { variables, left: MAX_PUT_IN, isCut: text.length > MAX_TEXT };
+  const reader = new Reader(text.slice(0, MAX_TEXT), shared, 0);
   reader.readAll();
-  return { commands: reader.commands, isWhole: reader.isWhole && text.length <= MAX_TEXT };
+  const isCut = shared.isCut || reader.isCut;
+  return { commands: reader.commands, isWhole: reader.isWhole && !isCut, isCut };
 }
 
-interface OpenCommand {
-  words: ShellWord[];
-  assignments: { name: string; value: ShellWord }[];
-  redirects: Redirect[];
-  input: string | null;
-  pipedFrom: ShellCommand | null;
+/** What the readers of one text and of its substitutions share. */
+interface Shared {
+  readonly variables: Map<string, string>;
+  /** Characters that may still be put in. */
+  left: number;
+  isCut: boolean;
 }
 
 interface HereDocument {
@@ -68,24 +47,32 @@ const BLANK = /[ \t\r]/;
 const WORD_END = /[ \t\r\n;&|()<>]/;
 
 class Reader {
-  readonly commands: ShellCommand[] = [];
   isWhole = true;
   private at = 0;
   private readonly text: string;
-  private readonly variables: Map<string, string>;
+  private readonly shared: Shared;
   private readonly depth: number;
-  private command: OpenCommand = newCommand(null);
+  private readonly list: CommandList;
   private documents: HereDocument[] = [];
 
-  constructor(text: string, variables: Map<string, string>, depth: number) {
+  constructor(text: string, shared: Shared, depth: number) {
     this.text = text;
-    this.variables = variables;
+    this.shared = shared;
     this.depth = depth;
+    this.list = new CommandList(shared.variables);
+  }
+
+  get isCut(): boolean {
+    return this.list.isCut;
+  }
+
+  get commands(): readonly ShellCommand[] {
+    return this.list.commands;
   }
 
   readAll(): void {
     while (this.at < this.text.length) this.readNext();
-    this.finish(false);
+    this.list.finish(false);
   }
 
   private readNext(): void {
@@ -100,7 +87,7 @@ class Reader {
 
   private endLine(): void {
     this.at += 1;
-    this.finish(false);
+    this.list.endLine();
     for (const document of this.documents.splice(0)) this.readDocument(document);
   }
 
@@ -113,38 +100,19 @@ class Reader {
     const operator = /^(?:&&|\|\||\|&|;;&?|;&|[;&|()])/.exec(this.text.slice(this.at, this.at + 3))?.[0];
     if (operator === undefined) return false;
     this.at += operator.length;
-    this.finish(operator === '|' || operator === '|&');
-    return true;
-  }
-
-  /** Ends the command that is open. */
-  private finish(isPiped: boolean): void {
-    const { command } = this;
-    const isEmpty =
-      command.words.length === 0 && command.assignments.length === 0 && command.redirects.length === 0;
-    if (!isEmpty) {
-      this.commands.push(command);
-      if (command.words.length === 0)
-        for (const { name, value } of command.assignments) this.assign(name, value);
-      else if (/^(?:export|declare|typeset|local|readonly)$/.test(command.words[0]!.text))
-        for (const word of command.words.slice(1)) {
-          const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(word.text) ?? [];
-          if (name !== undefined) this.assign(name, { text: value!, isWhole: word.isWhole });
-        }
+    if (operator === '(') this.list.open(')');
+    else {
+      this.list.finish(operator === '|' || operator === '|&');
+      if (operator === ')') this.list.close(')');
     }
-    this.command = newCommand(isPiped && !isEmpty ? command : null);
-  }
-
-  private assign(name: string, value: ShellWord): void {
-    if (value.isWhole) this.variables.set(name, value.text);
-    else this.variables.delete(name);
+    return true;
   }
 
   private readWordOfCommand(): void {
     const start = this.at;
     const words = this.readWord();
-    const { command } = this;
     for (const word of words) {
+      const { command } = this.list;
       const isPlain = this.text.slice(start, this.at) === word.text;
       if (command.words.length === 0) {
         const [, name, value] = /^([A-Za-z_]\w*)\+?=([\s\S]*)$/.exec(word.text) ?? [];
@@ -153,6 +121,8 @@ class Reader {
           command.assignments.push({ name, value: { text: value!, isWhole: word.isWhole } });
           continue;
         }
+        if (isPlain && Object.hasOwn(OPENS, word.text)) this.list.open(OPENS[word.text]!);
+        else if (isPlain && CLOSES.has(word.text)) this.list.close(word.text);
         if (isPlain && RESERVED.has(word.text)) continue;
       }
       command.words.push(word);
@@ -163,14 +133,14 @@ class Reader {
   private readSubstitutedFile(): boolean {
     if (!/^[<>]\(/.test(this.text.slice(this.at, this.at + 2))) return false;
     this.at += 2;
-    this.readNested();
-    this.command.words.push({ text: '', isWhole: false });
+    const { text, isWhole } = this.readNested();
+    this.list.command.words.push({ text: '', isWhole: false, ...(isWhole ? { content: text } : {}) });
     return true;
   }
 
   private readRedirect(): boolean {
     const rest = this.text.slice(this.at, this.at + 12);
-    const [all, operator] = /^\d*(&>>|&>|<<<|<<-|<<|>>|>\||>&|<&|<>|>|<)/.exec(rest) ?? [];
+    const [all, descriptor = '', operator] = /^(\d*)(&>>|&>|<<<|<<-|<<|>>|>\||>&|<&|<>|>|<)/.exec(rest) ?? [];
     if (all === undefined || operator === undefined) return false;
     this.at += all.length;
     while (BLANK.test(this.text[this.at] ?? '')) this.at += 1;
@@ -182,10 +152,15 @@ class Reader {
         delimiter: target.text,
         isQuoted: /['"\\]/.test(written),
         stripsTabs: operator === '<<-',
-        command: this.command,
+        command: this.list.command,
       });
-    else if (operator === '<<<') this.command.input = target.isWhole ? target.text : null;
-    else this.command.redirects.push({ operator: operator.replace('&>', '>'), target });
+    else if (operator === '<<<') this.list.command.input = target.isWhole ? target.text : null;
+    else
+      this.list.command.redirects.push({
+        operator: operator.replace('&>', '>'),
+        descriptor: descriptor === '' ? null : Number(descriptor),
+        target,
+      });
     return true;
   }
 
@@ -305,19 +280,18 @@ class Reader {
       this.at = end < 0 ? this.text.length : end + 1;
       inner.readAll();
       this.takeOver(inner);
-      return unknown;
+      return this.putIn(inner.list.printed());
     }
     const rest = this.text.slice(this.at, this.at + 200);
     if (rest.startsWith('$(')) {
       this.at += 2;
-      this.readNested();
-      return unknown;
+      return this.putIn(this.readNested());
     }
     const braced = /^\$\{(\w+)\}/.exec(rest) ?? /^\$(\w+)/.exec(rest);
     if (braced !== null) {
       this.at += braced[0].length;
-      const value = this.variables.get(braced[1]!);
-      return value === undefined ? unknown : { text: value, isWhole: true };
+      const value = this.shared.variables.get(braced[1]!);
+      return value === undefined ? unknown : this.putIn({ text: value, isWhole: true });
     }
     if (rest.startsWith('${')) {
       this.at += 2;
@@ -346,27 +320,32 @@ class Reader {
   }
 
   /** Reads the commands up to the bracket that closes a substitution. */
-  private readNested(): void {
+  private readNested(): ShellWord {
     const close = closingBracket(this.text, this.at);
     const inner = this.child(this.text.slice(this.at, close));
     if (close >= this.text.length) this.isWhole = false;
     this.at = Math.min(this.text.length, close + 1);
     inner.readAll();
     this.takeOver(inner);
+    return inner.list.printed();
+  }
+
+  /** A text that is put in; its last ends of lines are not. Unknown when so much was put in that one may stand for all the others. */
+  private putIn({ text, isWhole }: ShellWord): ShellWord {
+    this.shared.left -= text.length;
+    if (this.shared.left >= 0) return { text: text.replace(/\n+$/, ''), isWhole };
+    this.shared.isCut = true;
+    return { text: '', isWhole: false };
   }
 
   private child(text: string): Reader {
-    const inner = new Reader(this.depth < MAX_DEPTH ? text : '', this.variables, this.depth + 1);
-    if (this.depth >= MAX_DEPTH) this.isWhole = false;
+    const inner = new Reader(this.depth < MAX_DEPTH ? text : '', this.shared, this.depth + 1);
+    if (this.depth >= MAX_DEPTH) this.shared.isCut = true;
     return inner;
   }
 
   private takeOver(inner: Reader): void {
-    this.commands.push(...inner.commands);
+    this.list.takeOver(inner.list);
     this.isWhole &&= inner.isWhole;
   }
-}
-
-function newCommand(pipedFrom: ShellCommand | null): OpenCommand {
-  return { words: [], assignments: [], redirects: [], input: null, pipedFrom };
 }

@@ -1,6 +1,7 @@
 /** What an agent is answered before it runs a shell command. */
-import { commandText, type HookReply, judgeCommand, type PackageInstall } from '@skeptic/core';
+import { commandText, type HookReply, judgeCommand, type PackageInstall, quoted } from '@skeptic/core';
 import type { KeptAnswers } from './check-installs.ts';
+import type { HeadCommit } from './head-commit.ts';
 import { type HookContext, PASS } from './hook-context.ts';
 
 /** Files that declare packages, by what they declare. */
@@ -18,12 +19,13 @@ export async function answerCommand(
   context: HookContext,
   keptAnswer: KeptAnswers,
 ): Promise<HookReply> {
-  const { denials, installs, isWhole } = judgeCommand(command, context.root);
+  const { denials, installs, addresses, isWhole } = judgeCommand(command, context.root);
   if (denials.length > 0) {
     const { commands } = await context.settings();
     if (commands !== 'off') return { answer: { kind: commands, text: commandText(denials) }, note: null };
   }
-  if (installs.length > 0) return answerInstalls(installs, context, keptAnswer);
+  if (installs.length > 0 || addresses.length > 0)
+    return answerInstalls(installs, addresses, context, keptAnswer);
   return isWhole
     ? PASS
     : { ...PASS, note: 'Skeptic could not read all of a shell command, so it was not checked as a whole.' };
@@ -31,13 +33,14 @@ export async function answerCommand(
 
 async function answerInstalls(
   installs: readonly PackageInstall[],
+  addresses: readonly string[],
   { names, head, settings }: HookContext,
   keptAnswer: KeptAnswers,
 ): Promise<HookReply> {
   const { checkInstalls } = await import('./check-installs.ts');
   const known = await names();
   const candidates = await checkInstalls(installs, { keptAnswer, policy: null, names: known });
-  if (candidates.length === 0) return PASS;
+  if (candidates.length === 0 && addresses.length === 0) return PASS;
   // Only now, because few commands come so far: what the last commit declares was looked at by people.
   const { packages } = await settings();
   if (packages === 'off') return PASS;
@@ -50,10 +53,29 @@ async function answerInstalls(
   );
   const left = installs.filter((_, index) => !declared[index]);
   const { rootPolicy } = opened.judging.open;
-  const sentences = await checkInstalls(left, { keptAnswer, policy: rootPolicy, names: known });
+  const sentences = [
+    ...(await checkInstalls(left, { keptAnswer, policy: rootPolicy, names: known })),
+    ...(await undeclared(addresses, opened)).map(
+      (address) =>
+        `It would install code from ${quoted(address, MAX_ADDRESS)} and run it: no registry and no list knows that code.`,
+    ),
+  ];
   if (sentences.length === 0) return PASS;
-  const advice = 'Check the name. When it is right, the person decides whether to install it.';
+  const advice = 'Check the name or address. When it is right, the person decides whether to install it.';
   return { answer: { kind: packages, text: [...sentences.slice(0, 5), advice].join('\n') }, note: null };
+}
+
+const MAX_ADDRESS = 150;
+/** Where programs declare code from addresses. */
+const ANY_MANIFEST = [...new Set(Object.values(MANIFESTS).flat())];
+
+/** Addresses that the last commit does not declare. */
+async function undeclared(addresses: readonly string[], head: HeadCommit): Promise<readonly string[]> {
+  if (addresses.length === 0) return [];
+  const texts = await Promise.all(ANY_MANIFEST.map((file) => head.textOf(file)));
+  return addresses.filter(
+    (address) => !texts.some((text) => text !== null && isNamedIn(text, address.replace(/^git\+/, ''))),
+  );
 }
 
 /** Whether a manifest holds a name as a word of its own. */

@@ -11,7 +11,7 @@ export function withoutCredentials(address: string): string {
 
 /** The host of an http address, in lower case; null for anything else. */
 export function hostOf(address: string): string | null {
-  const match = /^(?:git\+)?https?:\/\/(?:[^/@\s]*@)?([^/:?#\s]+)/i.exec(address);
+  const match = /^(?:git\+)?https?:\/\/(?:[^/@\s]*@)?(\[[\da-f:]+\]|[^/:?#\s]+)/i.exec(address);
   return match === null ? null : match[1]!.toLowerCase();
 }
 

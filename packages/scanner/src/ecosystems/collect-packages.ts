@@ -139,9 +139,10 @@ class Collection {
     if (text === null) return null;
     try {
       const reading = reader.read(this.manifestFile(file, text, [file]));
-      for (const { at, message } of reading.unread ?? [])
-        this.note(file, `line ${this.lineOf(file, at)}: ${message}`);
       const lineAt = (offset: number, other = file): number => this.lineOf(other, offset);
+      const unread = ecosystem.unread ?? 'its packages are not known';
+      for (const { path: other = file, start, why } of reading.unread ?? [])
+        this.note(other, `line ${lineAt(start, other)}: ${why}; ${unread}`);
       return { path: file, ecosystem: ecosystem.id, reader, reading, lineAt };
     } catch (error) {
       // What else is thrown is a mistake of a reader; the file is no less unread for it.

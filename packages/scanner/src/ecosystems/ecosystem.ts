@@ -102,6 +102,12 @@ export interface ReadWeakness extends Spot {
   readonly path?: string;
 }
 
+/** A part of a file that was not looked at; `why` is the rest of a sentence that begins with its line. */
+export interface UnreadPart extends Spot {
+  readonly why: string;
+  readonly path?: string;
+}
+
 export interface ManifestReading {
   readonly declared: readonly Declared[];
   readonly locked: readonly Locked[];
@@ -110,12 +116,12 @@ export interface ManifestReading {
   readonly weaknesses: readonly ReadWeakness[];
   /** Of a manifest whose packages a lockfile should fix: where that is said, and how sure it is that the program is an application. */
   readonly wantsLock: (Spot & { readonly confidence: Confidence }) | null;
+  /** Parts of the file that were not looked at; absent: none. */
+  readonly unread?: readonly UnreadPart[];
   /** The manifest changes what its packages ask for, so that a lockfile may say something else than it. */
   readonly isOverridden?: boolean;
   /** The manifest asks for more packages than are read: what it computes, or has from another package manager. */
   readonly isPartial?: boolean;
-  /** Where files that it leads to were left out, and what of them. */
-  readonly unread?: readonly { readonly at: number; readonly message: string }[];
   /** The lockfile holds hashes of more versions than are used, and says nothing of which are. */
   readonly isOnlyHashes?: boolean;
 }

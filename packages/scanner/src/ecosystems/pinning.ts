@@ -1,5 +1,5 @@
 /** How firmly manifests and lockfiles fix what is installed: the weaknesses that need both. */
-import type { DependencyWeakness } from '@skeptic/core';
+import { type DependencyWeakness, isLocalHost } from '@skeptic/core';
 import { hostOf, isCommit } from './address.ts';
 import type { Declared, Locked, Spot } from './ecosystem.ts';
 import type { FileReading, Lock, Manifest } from './join-readings.ts';
@@ -164,7 +164,7 @@ function scopeOf(name: string): string | null {
 }
 
 function isCleartext(address: string): boolean {
-  return /^(?:git\+)?http:\/\/(?!localhost\b|127\.|\[::1\])|^git:\/\//i.test(address);
+  return /^(?:(?:git\+)?http|git):\/\//i.test(address) && !isLocalHost(hostOf(address) ?? '');
 }
 
 function baseOf(path: string): string {

@@ -1,6 +1,7 @@
 /** What libraries for models send their requests with: to one address only, without redirects, and with a limit for answers. */
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { isLoopbackHost } from '@skeptic/core';
 import { openAnswer } from './http.ts';
 import type { ProxyEnvironment } from './proxy.ts';
 
@@ -20,7 +21,7 @@ export interface ModelFetchOptions {
 
 /** Whether a host is this machine. What is sent to it in the clear leaves it through no proxy. */
 export function isThisMachine({ hostname }: URL): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  return isLoopbackHost(hostname);
 }
 
 /**

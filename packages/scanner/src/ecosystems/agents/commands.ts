@@ -1,7 +1,7 @@
 /** Commands that agents and editors run by themselves: hooks, status lines, helpers, MCP servers, tasks at the opening of a folder. */
 import { type CommandRisk, riskyCommand } from '@skeptic/core';
 import { type DataNode, itemsAt, stringAt } from '../data-node.ts';
-import type { ReadWeakness } from '../ecosystem.ts';
+import type { ReadWeakness, Spot, UnreadPart } from '../ecosystem.ts';
 import { weaknessAt } from './weakness.ts';
 
 /** Keys whose text is a command line, wherever they stand. */
@@ -32,7 +32,6 @@ const PLACES: Readonly<Record<string, string>> = {
   'amp.mcpServers': 'an MCP server',
   tasks: 'a task that runs when the folder is opened',
 };
-const MAX_DEPTH = 40;
 
 interface Command {
   readonly text: string;
@@ -40,9 +39,22 @@ interface Command {
   readonly node: DataNode;
 }
 
+/** What the commands in a file of settings say of it. */
+export interface CommandReading {
+  readonly weaknesses: readonly ReadWeakness[];
+  readonly unread: readonly UnreadPart[];
+}
+
 /** What is dangerous about the commands in a file of settings. */
-export function commandWeaknesses(root: DataNode): readonly ReadWeakness[] {
-  return commandsIn(root, null, 0).flatMap(({ text, where, node }) => weaknessesOf(text, where, node));
+export function readCommands(root: DataNode): CommandReading {
+  return joined(commandsIn(root, null).map(({ text, where, node }) => readCommand(text, where, node)));
+}
+
+function joined(readings: readonly CommandReading[]): CommandReading {
+  return {
+    weaknesses: readings.flatMap(({ weaknesses }) => weaknesses),
+    unread: readings.flatMap(({ unread }) => unread),
+  };
 }
 
 const KINDS: Readonly<Record<CommandRisk, string>> = {
@@ -54,17 +66,27 @@ const KINDS: Readonly<Record<CommandRisk, string>> = {
   unasked: 'agent-unasked',
 };
 
-/** The weaknesses of one command. `where` is what runs it, as in `a hook`. */
-export function weaknessesOf(text: string, where: string, node: DataNode): readonly ReadWeakness[] {
-  return riskyCommand(text).map(({ risk, confidence, what }) =>
-    weaknessAt(node, KINDS[risk], confidence, { WHERE: where, WHAT: what }),
-  );
+/** What one command says. `where` is what runs it, as in `a hook`. */
+export function readCommand(text: string, where: string, node: DataNode): CommandReading {
+  const { risks, isCut } = riskyCommand(text);
+  return {
+    weaknesses: risks.map(({ risk, confidence, what }) =>
+      weaknessAt(node, KINDS[risk], confidence, { WHERE: where, WHAT: what }),
+    ),
+    unread: isCut ? [cutCommand(node)] : [],
+  };
 }
 
-function commandsIn(node: DataNode, where: string | null, depth: number): readonly Command[] {
-  if (depth > MAX_DEPTH) return [];
+/** A command that is longer or deeper than what is read. */
+export function cutCommand(spot: Spot): UnreadPart {
+  const { start, end } = spot;
+  return { start, end, why: 'a command is too long or too deep to be read as a whole' };
+}
+
+/** Readers of files limit how deep a value may be. */
+function commandsIn(node: DataNode, where: string | null): readonly Command[] {
   if (Array.isArray(node.value))
-    return (node.value as readonly DataNode[]).flatMap((item) => commandsIn(item, where, depth + 1));
+    return (node.value as readonly DataNode[]).flatMap((item) => commandsIn(item, where));
   if (!(node.value instanceof Map)) return [];
   const own = node as DataNode & { readonly value: ReadonlyMap<string, DataNode> };
   const found: Command[] = where === null ? [] : [...startedBy(own, where)];
@@ -73,7 +95,7 @@ function commandsIn(node: DataNode, where: string | null, depth: number): readon
     if (helper !== undefined)
       found.push(...textsOf(child).map((text) => ({ text, where: helper, node: child })));
     else if (key === 'tasks') found.push(...tasksAtOpening(child));
-    else found.push(...commandsIn(child, Object.hasOwn(PLACES, key) ? PLACES[key]! : where, depth + 1));
+    else found.push(...commandsIn(child, Object.hasOwn(PLACES, key) ? PLACES[key]! : where));
   }
   return found;
 }
@@ -111,5 +133,5 @@ function tasksAtOpening(tasks: DataNode): readonly Command[] {
   const list = itemsAt(tasks).length > 0 ? itemsAt(tasks) : itemsAt(tasks, 'tasks');
   return list
     .filter((task) => stringAt(task, 'runOptions', 'runOn') === 'folderOpen')
-    .flatMap((task) => commandsIn(task, PLACES.tasks!, MAX_DEPTH - 3));
+    .flatMap((task) => commandsIn(task, PLACES.tasks!));
 }

@@ -1,11 +1,12 @@
 /** Texts of instructions for agents: rules, commands, skills, sub-agents. Their front matter may allow tools and name hooks. */
 import { type Demand, riskyInstructions } from '@skeptic/core';
 import { type DataNode, itemsAt, nodeAt, stringAt } from '../data-node.ts';
-import type { ManifestFile, ManifestReading, ReadWeakness } from '../ecosystem.ts';
+import type { ManifestFile, ManifestReading, ReadWeakness, Spot, UnreadPart } from '../ecosystem.ts';
 import { ManifestError, NOTHING_READ } from '../ecosystem.ts';
 import { parseYamlNode } from '../yaml-node.ts';
-import { commandWeaknesses, weaknessesOf } from './commands.ts';
-import { hiddenWeaknesses, permissionWeakness, switchWeaknesses } from './settings.ts';
+import { opencodeWeaknesses, permissionWeakness } from './approvals.ts';
+import { cutCommand, readCommand, readCommands } from './commands.ts';
+import { hiddenWeaknesses, switchWeaknesses } from './settings.ts';
 import { weaknessOf } from './weakness.ts';
 
 const KINDS: Readonly<Record<Demand, string>> = {
@@ -15,64 +16,76 @@ const KINDS: Readonly<Record<Demand, string>> = {
   download: 'agent-told-to-download',
 };
 
-/** Texts that a file takes in count as its own, and so do theirs. */
+/** Texts that a file takes in count as its own, and so do theirs: so many. */
 const IMPORT = /(?:^|\s)@((?:\.{1,2}\/)?[\w-][\w./-]*\.(?:md|mdc|txt))(?=\s|$)/gm;
 const MAX_IMPORTS = 30;
+
+interface Reading {
+  readonly weaknesses: readonly ReadWeakness[];
+  readonly unread: readonly UnreadPart[];
+}
 
 /** Reads a Markdown file of instructions, with the files that it takes in. */
 export function readInstructions(file: ManifestFile): ManifestReading {
   const weaknesses: ReadWeakness[] = [];
+  const unread: UnreadPart[] = [];
   const seen = new Set([file.path]);
   const waiting = [file];
-  let isCut = false;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { path } = next;
-    weaknesses.push(
-      ...weaknessesIn(next.text).map((weakness) => (path === file.path ? weakness : { ...weakness, path })),
-    );
-    for (const { 1: relative } of next.text.matchAll(IMPORT)) {
+    const own = path === file.path ? {} : { path };
+    const reading = readText(next.text);
+    weaknesses.push(...reading.weaknesses.map((weakness) => ({ ...weakness, ...own })));
+    unread.push(...reading.unread.map((part) => ({ ...part, ...own })));
+    for (const { index, 0: whole, 1: relative } of next.text.matchAll(IMPORT)) {
       const opened = next.open(relative!);
       if (opened === null || seen.has(opened.path)) continue;
       if (seen.size > MAX_IMPORTS) {
-        isCut = true;
+        const why = `more than ${MAX_IMPORTS} files are taken in, and the others were not read`;
+        unread.push({ start: index + whole.indexOf('@'), end: index + whole.length, why, ...own });
         break;
       }
       seen.add(opened.path);
       waiting.push(opened);
     }
   }
-  const message = `it takes in more than ${MAX_IMPORTS} files; the others were not looked at`;
-  return { ...NOTHING_READ, weaknesses, ...(isCut ? { unread: [{ at: 0, message }] } : {}) };
+  return { ...NOTHING_READ, weaknesses, unread };
 }
 
-function weaknessesIn(text: string): readonly ReadWeakness[] {
+function readText(text: string): Reading {
   const front = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
   const body = front?.[0].length ?? 0;
-  const said = riskyInstructions(text.slice(body)).map(({ demand, confidence, start, end }) =>
+  const { found, cut } = riskyInstructions(text.slice(body));
+  const said = found.map(({ demand, confidence, start, end }) =>
     weaknessOf({ start: body + start, end: body + end }, KINDS[demand], confidence, {
       WHERE: 'a file of instructions',
       WHAT: 'asks an agent to leave out the checks of the project',
     }),
   );
-  return [
-    ...hiddenWeaknesses(text),
-    ...frontWeaknesses(front?.[1] ?? '', text.indexOf('\n') + 1),
-    ...said,
-    ...startedWeaknesses(text),
-  ];
+  const head = readFront(front?.[1] ?? '', text.indexOf('\n') + 1);
+  const started = readStarted(text);
+  return {
+    weaknesses: [...hiddenWeaknesses(text), ...head.weaknesses, ...said, ...started.weaknesses],
+    unread: [
+      ...head.unread,
+      ...cut.map(({ start, end }) => cutCommand({ start: body + start, end: body + end })),
+      ...started.unread,
+    ],
+  };
 }
 
-function frontWeaknesses(front: string, at: number): readonly ReadWeakness[] {
-  if (front === '') return [];
-  const root = frontNode(front);
-  if (root === null) return [];
-  const allowed = nodeAt(root, 'allowed-tools');
+function readFront(front: string, at: number): Reading {
+  const root = front === '' ? null : frontNode(front);
+  if (root === null) return { weaknesses: [], unread: [] };
+  const commands = readCommands(root);
   const found = [
-    ...commandWeaknesses(root),
-    ...entriesOf(allowed).flatMap((entry) => permissionWeakness(entry)),
+    ...commands.weaknesses,
+    ...entriesOf(nodeAt(root, 'allowed-tools')).flatMap((entry) => permissionWeakness(entry)),
+    ...opencodeWeaknesses(root),
     ...switchWeaknesses(root),
   ];
-  return found.map((weakness) => ({ ...weakness, start: at + weakness.start, end: at + weakness.end }));
+  const moved = <T extends Spot>(spot: T): T => ({ ...spot, start: at + spot.start, end: at + spot.end });
+  return { weaknesses: found.map(moved), unread: commands.unread.map(moved) };
 }
 
 /** Tools skip what they cannot read, and so does this: it gives no rights. */
@@ -93,10 +106,14 @@ function entriesOf(node: DataNode | undefined): readonly DataNode[] {
 }
 
 /** Commands that are run before an agent reads the text: `!` and a span of code. */
-function startedWeaknesses(text: string): readonly ReadWeakness[] {
-  return [...text.matchAll(/(?:^|[\s(])!`([^`\n]{1,400})`/g)].flatMap(({ index, 0: found, 1: command }) => {
+function readStarted(text: string): Reading {
+  const readings = [...text.matchAll(/(?:^|[\s(])!`([^`\n]+)`/g)].map(({ index, 0: found, 1: command }) => {
     const start = index + found.indexOf('!');
     const node: DataNode = { value: null, start, end: index + found.length, keyStart: start };
-    return weaknessesOf(command!, 'a command within instructions', node);
+    return readCommand(command!, 'a command within instructions', node);
   });
+  return {
+    weaknesses: readings.flatMap(({ weaknesses }) => weaknesses),
+    unread: readings.flatMap(({ unread }) => unread),
+  };
 }

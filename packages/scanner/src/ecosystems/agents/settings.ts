@@ -1,16 +1,10 @@
 /** Files of settings of agents and editors: what they allow, what they switch off, what they run. One form for JSON, YAML and TOML. */
-import {
-  hiddenSigns,
-  isLocalHost,
-  isPrivateHost,
-  isWholePlace,
-  type PermissionRisk,
-  riskyPermission,
-} from '@skeptic/core';
+import { hiddenSigns, isLocalHost, isPrivateHost } from '@skeptic/core';
 import { type DataNode, entriesAt, itemsAt, nodeAt, stringAt } from '../data-node.ts';
 import type { ManifestReading, ReadWeakness } from '../ecosystem.ts';
 import { NOTHING_READ } from '../ecosystem.ts';
-import { commandWeaknesses } from './commands.ts';
+import { approvalWeaknesses } from './approvals.ts';
+import { readCommands } from './commands.ts';
 import { readServers } from './servers.ts';
 import { weaknessAt, weaknessOf } from './weakness.ts';
 
@@ -20,15 +14,17 @@ export function readSettings(text: string, root: DataNode): ManifestReading {
     (view) => view !== undefined,
   );
   const servers = views.map(readServers);
+  const commands = readCommands(root);
   return {
     ...NOTHING_READ,
     declared: servers.flatMap(({ declared }) => declared),
+    unread: commands.unread,
     weaknesses: [
       ...hiddenWeaknesses(text),
       ...servers.flatMap(({ weaknesses }) => weaknesses),
-      ...commandWeaknesses(root),
+      ...commands.weaknesses,
       ...views.flatMap((view) => [
-        ...permissionWeaknesses(view),
+        ...approvalWeaknesses(view),
         ...switchWeaknesses(view),
         ...environmentWeaknesses(view),
       ]),
@@ -40,52 +36,6 @@ export function hiddenWeaknesses(text: string): readonly ReadWeakness[] {
   return hiddenSigns(text).map(({ what, confidence, ...spot }) =>
     weaknessOf(spot, 'hidden-signs', confidence, { WHAT: what }),
   );
-}
-
-/** Lists of what is allowed without asking. */
-const ALLOW_LISTS: readonly (readonly string[])[] = [
-  ['permissions', 'allow'],
-  ['allowedTools'],
-  ['tools', 'allowed'],
-];
-
-const KINDS: Readonly<Record<PermissionRisk, string>> = {
-  everything: 'agent-unasked',
-  'any-command': 'agent-permission-any-command',
-  secrets: 'agent-reads-secrets',
-  'skip-checks': 'agent-skips-checks',
-};
-const EVERYTHING = { WHERE: 'a list of permissions', WHAT: 'lets an agent run every command without asking' };
-const VALUES: Readonly<Record<PermissionRisk, Readonly<Record<string, string>>>> = {
-  everything: EVERYTHING,
-  'any-command': { WHAT: 'a permission' },
-  secrets: { WHAT: 'a permission' },
-  'skip-checks': {
-    WHERE: 'a permission',
-    WHAT: 'lets an agent commit or push without the checks of the project',
-  },
-};
-
-function permissionWeaknesses(root: DataNode): readonly ReadWeakness[] {
-  const isSandboxed = nodeAt(root, 'sandbox', 'enabled')?.value === true;
-  const entries = ALLOW_LISTS.flatMap((path) => itemsAt(root, ...path));
-  return [
-    ...entries.flatMap((entry) => permissionWeakness(entry, isSandboxed)),
-    ...itemsAt(root, 'permissions', 'additionalDirectories')
-      .filter((folder) => isWholePlace(stringAt(folder) ?? ''))
-      .map((folder) => weaknessAt(folder, 'agent-reads-secrets', 'high', { WHAT: 'a list of folders' })),
-  ];
-}
-
-/** The weakness of one entry of a list of permissions. */
-export function permissionWeakness(entry: DataNode, isSandboxed = false): readonly ReadWeakness[] {
-  const risky = riskyPermission(stringAt(entry) ?? '');
-  if (risky === null) return [];
-  const { risk, confidence } = risky;
-  // A sandbox holds what nobody is asked about.
-  return [
-    weaknessAt(entry, KINDS[risk], isSandboxed && risk !== 'secrets' ? 'low' : confidence, VALUES[risk]),
-  ];
 }
 
 interface Switch {
@@ -104,9 +54,6 @@ const holds =
   (...texts: readonly string[]) =>
   (node: DataNode): boolean =>
     itemsAt(node).some((item) => texts.includes(stringAt(item) ?? ''));
-/** Patterns that every command line matches, and programs that run any. */
-const ANY_COMMAND = /^\/?\^?(?:\.[*+]?|\[\\s\\S\][*+])?\$?\/?[a-z]*$|^\*$/;
-
 /** Single settings, by tool. */
 const SWITCHES: readonly Switch[] = [
   {
@@ -144,12 +91,6 @@ const SWITCHES: readonly Switch[] = [
     isSet: isTrue,
     kind: 'agent-unasked',
     what: "lets Copilot's agent use every tool without asking",
-  },
-  {
-    path: ['chat.tools.terminal.autoApprove'],
-    isSet: approvesAnything,
-    kind: 'agent-unasked',
-    what: "lets Copilot's agent run every command without asking",
   },
   {
     path: ['roo-cline.allowedCommands'],
@@ -196,14 +137,6 @@ const SWITCHES: readonly Switch[] = [
     what: '',
   },
 ];
-
-function approvesAnything(node: DataNode): boolean {
-  return [...entriesAt(node)].some(
-    ([pattern, value]) =>
-      (isTrue(value) || nodeAt(value, 'approve')?.value === true) &&
-      (ANY_COMMAND.test(pattern) || /^(?:(?:ba|z)?sh|sudo|eval|pwsh|powershell|cmd)$/.test(pattern)),
-  );
-}
 
 /** What single settings give away. */
 export function switchWeaknesses(root: DataNode): readonly ReadWeakness[] {

@@ -1,5 +1,5 @@
 /** `requirements.txt`, as pip reads it: continued lines, options, hashes, other files (`-r`) and constraints (`-c`). */
-import type { DependencyScope } from '@skeptic/core';
+import { type DependencyScope, isLocalHost } from '@skeptic/core';
 import { hostOf } from '../address.ts';
 import type { Declared, ManifestFile, ManifestReading, ReadWeakness } from '../ecosystem.ts';
 import { NOTHING_READ } from '../ecosystem.ts';
@@ -67,8 +67,9 @@ export function readRequirements(file: ManifestFile): ManifestReading {
       : {
           unread: [
             {
-              at: collected.leftOut,
-              message: `it leads to more than ${MAX_FILES} files; what the others declare is not known`,
+              start: collected.leftOut,
+              end: collected.leftOut,
+              why: `it leads to more than ${MAX_FILES} files, and the others were not read`,
             },
           ],
         }),
@@ -154,7 +155,8 @@ function weakness(
 }
 
 function isLocal(address: string): boolean {
-  return /^(?:localhost|127\.|\[::1\])/.test(hostOf(address) ?? '');
+  const host = hostOf(address);
+  return host !== null && isLocalHost(host);
 }
 
 /** `-e git+https://…#egg=name`. */

@@ -30,3 +30,14 @@ export function agentSettings(policy: Pick<LoadedPolicy, 'file'> | null): AgentS
     stop: given.stop ?? 'continue',
   };
 }
+
+const CLOSED =
+  /^[ \t]*(?:["']?agents["']?[ \t]*:[ \t]*)?(?:\{(?:[^}#\n]{0,500}[{,\s])?)?["']?fail["']?[ \t]*:[ \t]*(?:"closed"|'closed'|closed)[ \t]*(?:$|[,}#\r])/m;
+
+/**
+ * Whether the text of a policy that cannot be read asks for `fail: closed` all the same. A look at the lines, no reading: no other key of a
+ * policy has this name and value, and a policy that is broken by accident goes on to mean what it says there.
+ */
+export function asksForClosed(text: string): boolean {
+  return CLOSED.test(text);
+}

@@ -81,11 +81,43 @@ describe('after a failure', () => {
     const { stdout } = await callHook(input, broken(elsewhere));
     const { systemMessage } = JSON.parse(stdout);
     expect(systemMessage).toMatch(/^Skeptic did not check this: .*fail/);
-    expect(systemMessage).toContain('So what the policy says of failures is not known.');
+    expect(systemMessage).toContain('Nothing in the policy says `fail: closed`, so this passes.');
     const unread = await callHook('{"half', broken(path.join(repository.root)));
-    expect(unread.stdout).toMatch(
-      /no JSON, or it was cut off\. What the policy says of failures is not known: .*fail/,
-    );
+    expect(unread.stdout).toMatch(/no JSON, or it was cut off\. The policy cannot be read: .*fail/);
+  });
+
+  it.each([
+    ['a key that nobody knows', 'version: 1\nagents:\n  fail: closed # always\nnonsense: 1\n'],
+    [
+      'a merge that was not finished',
+      '<<<<<<< ours\nversion: 1\n=======\n>>>>>>> theirs\nagents:\n  fail: "closed"\n',
+    ],
+    ['one line', 'version: 1\nnonsense: 1\nagents: {packages: deny, fail: closed}\n'],
+    ['tabs', "version: 1\nagents:\n\tfail: 'closed'\r\n"],
+  ])('refuses under a policy that cannot be read and says `fail: closed`: %s', async (_, text) => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'one()\n', 'skeptic.yaml': text });
+    // An agent that takes the line out of the work tree changes nothing.
+    repository.write('skeptic.yaml', 'version: 1\n');
+    const install = await callHook(commanded(repository.root, 'pip install x'), broken(elsewhere));
+    expect(JSON.parse(install.stdout).hookSpecificOutput).toMatchObject({
+      permissionDecision: 'deny',
+      permissionDecisionReason: expect.stringMatching(/has to be mended; it says `fail: closed`/),
+    });
+    const cut = await callHook('{"half', broken(repository.root));
+    expect(cut.exitCode).toBe(2);
+  });
+
+  it.each([
+    '# fail: closed',
+    'note: "fail: closed"',
+    'fail: open',
+    'fail: closed-ish',
+    'default-fail: closed',
+  ])('passes under a policy that cannot be read and has %j', async (line) => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'one()\n', 'skeptic.yaml': `version: 1\nnonsense: 1\n${line}\n` });
+    expect((await callHook('{"half', broken(repository.root))).exitCode).toBe(0);
   });
 });
 

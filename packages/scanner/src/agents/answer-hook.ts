@@ -7,6 +7,7 @@ import {
   type AgentCall,
   type AgentProtocol,
   agentSettings,
+  asksForClosed,
   type HookOutput,
   type HookReply,
   type NameKnowledge,
@@ -68,12 +69,12 @@ export async function answerHook(input: HookInput, deps: HookDependencies): Prom
   const project = openProject(call?.cwd ?? null, deps.platform);
   const abort = new AbortController();
   try {
-    if (typeof read === 'string') return await failed(read, null, agent, project);
+    if (typeof read === 'string') return await failed(read, null, agent, project, deps.platform);
     const context = contextOf(read, agent, project, deps, abort.signal);
     const limit = TIME_LIMIT_MS[read.event.kind];
     return agent.write(await withinTime(() => answer(read, context, deps), limit, abort), read);
   } catch (error) {
-    return await failed(reasonOf(error), call, agent, project);
+    return await failed(reasonOf(error), call, agent, project, deps.platform);
   } finally {
     await project.close();
   }
@@ -187,30 +188,46 @@ async function withinTime<T>(work: () => Promise<T>, limitMs: number, abort: Abo
   }
 }
 
-/** Passes with a note, or refuses, as the project's policy has it. What it has is not known when it cannot be read: that passes, and is said. */
+/** Passes with a note, or refuses, as the project's policy has it. A policy that cannot be read refuses when its text asks for that. */
 async function failed(
   reason: string,
   call: AgentCall | null,
   agent: AgentProtocol,
-  { head }: Project,
+  { root, head }: Project,
+  platform: Platform,
 ): Promise<HookOutput> {
   const opened = await head().catch(reasonOf);
-  const unread =
-    typeof opened !== 'string'
-      ? ''
-      : opened === reason
-        ? ' So what the policy says of failures is not known.'
-        : ` What the policy says of failures is not known: ${printable(opened)}.`;
+  const { mode, unread } =
+    typeof opened === 'string'
+      ? await unreadPolicy(opened, reason, root, platform)
+      : { mode: agentSettings(opened.judging.open.rootPolicy).fail, unread: '' };
   const said = `Skeptic did not check this: ${printable(reason)}.${unread}`;
   const refusal: AgentAnswer =
     call?.event.kind === 'after-edit'
       ? { kind: 'tell', text: said }
       : { kind: 'deny', text: `${said} The policy of this project refuses what was not checked.` };
-  const mode = typeof opened === 'string' ? 'open' : agentSettings(opened.judging.open.rootPolicy).fail;
   // An agent that wants to stop is not kept by a failure: it would fail again.
   const isRefused = mode === 'closed' && call?.event.kind !== 'stop' && call?.event.kind !== 'other';
   const output = agent.write({ answer: isRefused ? refusal : { kind: 'pass' }, note: said }, call);
   return isRefused ? output : { ...output, stderr: `${output.stderr}skeptic: ${said}\n` };
+}
+
+/** What a policy that cannot be read has of failures, by a look at its lines. The work tree's may only be stricter. */
+async function unreadPolicy(
+  why: string,
+  reason: string,
+  root: string,
+  platform: Platform,
+): Promise<{ readonly mode: 'open' | 'closed'; readonly unread: string }> {
+  const { policyTexts } = await import('./head-commit.ts');
+  const isClosed = (await policyTexts(root, platform)).some(asksForClosed);
+  const cause = why === reason ? '' : ` The policy cannot be read: ${printable(why)}.`;
+  return isClosed
+    ? {
+        mode: 'closed',
+        unread: `${cause} The policy has to be mended; it says \`fail: closed\`, and that counts.`,
+      }
+    : { mode: 'open', unread: `${cause} Nothing in the policy says \`fail: closed\`, so this passes.` };
 }
 
 function reasonOf(error: unknown): string {

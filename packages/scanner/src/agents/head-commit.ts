@@ -1,6 +1,8 @@
 /** What the last commit says of the files that judge, and of files as they were: an agent that edits the policy of the work tree changes nothing. */
+import path from 'node:path';
 import { ConfigError, isExpectedError } from '@skeptic/core';
 import { judgingOfCommit } from '../change-base.ts';
+import { POLICY_FILE } from '../config/policy-name.ts';
 import { type BlobReader, createBlobReader, readText } from '../git/blob-reader.ts';
 import { createCommitReader } from '../git/commit-reader.ts';
 import { headCommit } from '../git/copy-state.ts';
@@ -53,6 +55,29 @@ export async function openHead(
   } catch (error) {
     blobs.close();
     throw error;
+  }
+}
+
+/**
+ * The policy of the root as the last commit and the work tree have it, without a look at what it says: for a policy that cannot be read.
+ * Neither, where they cannot be had.
+ */
+export async function policyTexts(root: string, platform: Platform): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const inTree = platform.fs.readFile(path.join(root, POLICY_FILE), MAX_TEXT);
+  if (inTree.ok) texts.push(new TextDecoder().decode(inTree.bytes));
+  let blobs: BlobReader | null = null;
+  try {
+    const repository = repositoryOf(root, platform);
+    if (repository === null) return texts;
+    const commit = commitOf(repository, platform);
+    blobs = readerOf(repository, commit, platform);
+    const text = await readText(blobs, `${commit ?? 'HEAD'}:${POLICY_FILE}`, MAX_TEXT);
+    return text === null ? texts : [...texts, text];
+  } catch {
+    return texts;
+  } finally {
+    blobs?.close();
   }
 }
 

@@ -444,7 +444,8 @@ describe('files that are not as they should be', () => {
     expect(notifications).toMatchObject([
       {
         ...{ level: 'incomplete', code: 'manifest-unreadable', path: 'requirements.txt' },
-        message: 'line 51: it leads to more than 50 files; what the others declare is not known',
+        message:
+          'line 51: it leads to more than 50 files, and the others were not read; its packages are not known',
       },
     ]);
   });
@@ -470,7 +471,7 @@ describe('files that are not as they should be', () => {
       'CLAUDE.md': numbers.map((number) => `@n${number}.md\n`).join(''),
     });
     expect(notifications).toMatchObject([
-      { path: 'CLAUDE.md', message: expect.stringContaining('it takes in more than 30 files') },
+      { path: 'CLAUDE.md', message: expect.stringContaining('more than 30 files are taken in') },
     ]);
   });
 

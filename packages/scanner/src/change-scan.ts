@@ -11,22 +11,22 @@ import {
 import { addedSuppressions, listSuppressions } from './added-suppressions.ts';
 import { baseOf, type CommitJudging, judgingOfCommit } from './change-base.ts';
 import type { ForeignOfChange } from './foreign-before.ts';
-import { type FreshImports, freshImports } from './fresh-imports.ts';
+import type { FreshImports } from './fresh-imports.ts';
 import { inTurns } from './git/in-turns.ts';
 import { type Change, type ChangeRequest, openChange } from './git/open-change.ts';
 import { type Collected, collectOutcomes } from './judge-scan.ts';
+import { touchesJudging } from './judging-files.ts';
 import { keepNew } from './keep-new.ts';
-import { linkFiles } from './link-files.ts';
+import { moduleSystemOf } from './languages.ts';
 import { mayBeManifest, mayHoldManifests } from './may-hold-manifests.ts';
 import type { Platform } from './platform/platform.ts';
 import { showName } from './platform/system-path.ts';
-import { checkNewPolicies, policyEditFindings } from './policy-edits.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import { runFiles } from './run-files.ts';
 import type { ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type ChangeSelection, selectChange } from './select-change.ts';
-import { codeOf, NO_NEIGHBOURS, type SelectedNeighbours, selectNeighbours } from './select-neighbours.ts';
+import type { SelectedNeighbours } from './select-neighbours.ts';
 import { sizeLimitOf } from './size-limit.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import { isProgram, type Selection } from './workspace/select-files.ts';
@@ -133,7 +133,7 @@ function changeScan(
   let old: ReadonlySet<Finding> = new Set();
   let fresh: FreshImports = new Map();
   const given = { change, selected, prepared };
-  let around: Surroundings = { ...NO_NEIGHBOURS, outcomes: [] };
+  let around = NOTHING_AROUND;
   const withUndeclared = async (
     collected: Collected,
     outcomes: readonly FileOutcome[],
@@ -151,8 +151,11 @@ function changeScan(
     deps: { ...deps, platform: selected.platform },
     async withNeighbours(selection, policy) {
       const isExcluded = (path: string): boolean => policy !== null && policy.excludedBy(path) !== null;
+      if (!holdsModules(selection, prepared)) return selection;
+      const { codeOf, selectNeighbours } = await import('./select-neighbours.ts');
       const changed = codeOf(selection, prepared, selected);
       if (changed.length === 0) return selection;
+      const { freshImports } = await import('./fresh-imports.ts');
       if (prepared.store.hasManifestRules) fresh = await freshImports(changed, given);
       const found = await selectNeighbours(changed, selection, { ...given, isExcluded });
       around = { ...found, outcomes: [] };
@@ -220,6 +223,8 @@ function changeScan(
       };
     },
     async policyEdits(policy) {
+      if (!touchesJudging(change, judging.named)) return [];
+      const { checkNewPolicies, policyEditFindings } = await import('./policy-edits.ts');
       if (options.policy === undefined || options.policy === 'auto')
         await checkNewPolicies(change, policy, prepared.store);
       return policyEditFindings(change, judging.named);
@@ -235,6 +240,13 @@ function mayTouchManifests({ removed }: Change, selection: Selection): boolean {
 /** What is around a change, analysed with it. */
 interface Surroundings extends SelectedNeighbours {
   readonly outcomes: readonly FileOutcome[];
+}
+
+const NOTHING_AROUND: Surroundings = { files: [], manifests: [], cut: null, unread: null, outcomes: [] };
+
+/** A file of a change is in a language whose files name each other. */
+function holdsModules({ files }: Selection, { languages }: PreparedScan): boolean {
+  return files.some(({ path }) => moduleSystemOf(languages.byPath(path)) !== null);
 }
 
 function surrounded(
@@ -294,7 +306,12 @@ async function analyseSelection(
   });
   const all = [...outcomes, ...around.outcomes];
   const link = linked
-    ? await linkFiles(all, whole, { prepared, deps, cache: null, withRoutes: false })
+    ? await (await import('./link-files.ts')).linkFiles(all, whole, {
+        prepared,
+        deps,
+        cache: null,
+        withRoutes: false,
+      })
     : null;
   return collectOutcomes(outcomes, link, [], []).findings;
 }

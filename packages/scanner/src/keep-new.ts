@@ -4,7 +4,7 @@
  */
 import type { Finding } from '@skeptic/core';
 import { readText } from './git/blob-reader.ts';
-import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
+import type { LineOrigins } from './git/line-origins.ts';
 import { createMirror } from './git/mirror.ts';
 import type { Change, FileOfChange } from './git/open-change.ts';
 import type { Platform } from './platform/platform.ts';
@@ -93,6 +93,7 @@ async function originsOf(
   const [old, now] = await Promise.all(
     [before, file.object].map((object) => readText(change.blobs, object, maxBytes)),
   );
+  const { originsOfTexts } = await import('./git/line-origins.ts');
   return originsOfTexts(old ?? null, now ?? null);
 }
 

@@ -11,14 +11,13 @@ import {
   suppressionFinding,
   unknownNames,
 } from '@skeptic/core';
-import { POLICY_FILE } from './config/policy-name.ts';
 import { readText } from './git/blob-reader.ts';
 import { folderAbove } from './git/folders.ts';
 import { originsOfTexts } from './git/line-origins.ts';
 import type { Change } from './git/open-change.ts';
+import { isJudgingFile, isPolicyFile } from './judging-files.ts';
 import { showName } from './platform/system-path.ts';
 import type { RuleStore } from './rules/rule-store.ts';
-import { IGNORE_FILE } from './select-change.ts';
 
 export const POLICY_CHANGE_RULE = 'policy-change';
 
@@ -41,7 +40,7 @@ export async function policyEditFindings(
 ): Promise<readonly Finding[]> {
   const alike = countAlike();
   const findings: Finding[] = [];
-  for (const edit of editsOf(change, (file) => named.has(file) || isJudging(file))) {
+  for (const edit of editsOf(change, (file) => named.has(file) || isJudgingFile(file))) {
     const line = await firstEditedLine(edit, change);
     findings.push(
       suppressionFinding({
@@ -69,7 +68,7 @@ export async function checkNewPolicies(
   base: Policy | null,
   { index }: Pick<RuleStore, 'index'>,
 ): Promise<void> {
-  const edits = editsOf(change, isPolicy).filter(({ now }) => now !== null);
+  const edits = editsOf(change, isPolicyFile).filter(({ now }) => now !== null);
   if (edits.length === 0) return;
   const loaded: LoadedPolicy[] = [];
   for (const { path, now } of edits) {
@@ -89,14 +88,6 @@ function editsOf(change: EditedChange, isWanted: (file: string) => boolean): rea
     return { path: showName(name).text, before: null, now: null };
   });
   return [...edited, ...removed].filter(({ path }) => isWanted(path));
-}
-
-function isPolicy(file: string): boolean {
-  return file === POLICY_FILE || file.endsWith(`/${POLICY_FILE}`);
-}
-
-function isJudging(file: string): boolean {
-  return isPolicy(file) || file === IGNORE_FILE || file.endsWith(`/${IGNORE_FILE}`);
 }
 
 function verbOf({ before, now }: Edit): string {

@@ -16,8 +16,9 @@ import { allFolders, folderAbove, foldersOf, inFolder } from './git/folders.ts';
 import { inTurns } from './git/in-turns.ts';
 import { createMirror, type Mirror } from './git/mirror.ts';
 import { type Change, type FileOfChange, isEmptyFile } from './git/open-change.ts';
+import { IGNORE_FILE } from './judging-files.ts';
 import type { LanguageTable } from './languages.ts';
-import { MANIFEST_NAMES } from './manifests/collect-manifests.ts';
+import { MANIFEST_NAMES } from './manifests/layout-manifests.ts';
 import type { Platform } from './platform/platform.ts';
 import { isInside, showName } from './platform/system-path.ts';
 import { sizeLimitOf } from './size-limit.ts';
@@ -71,7 +72,6 @@ interface Candidate extends SelectedFile {
 
 /** Manifests and ignore files of people are shorter. */
 const MAX_CONTEXT_BYTES = 1_000_000;
-export const IGNORE_FILE = '.skepticignore';
 
 /** Selects the files of a change. Throws `ExternalError` when there are files and git gives no byte of them. */
 export async function selectChange(

@@ -6,6 +6,7 @@
 import path from 'node:path';
 import type { CompilerConfig, Manifests, Notification, PackageManifest, WorkspaceFact } from '@skeptic/core';
 import type { Platform } from '../platform/platform.ts';
+import { isLayoutManifest, MANIFEST_NAMES } from './layout-manifests.ts';
 import {
   type PythonLayout,
   pythonProject,
@@ -31,29 +32,6 @@ export interface CollectedManifests {
 /** Longer manifests are not written by people; more of them together are not read. */
 const MAX_BYTES = 1_000_000;
 const MAX_TOTAL_BYTES = 100_000_000;
-
-/** The manifests that are looked for in folders above a selection. */
-export const MANIFEST_NAMES = [
-  'package.json',
-  'tsconfig.json',
-  'jsconfig.json',
-  'tsconfig.base.json',
-  'pnpm-workspace.yaml',
-  'deno.json',
-  'deno.jsonc',
-  'import_map.json',
-  'pyproject.toml',
-  'setup.cfg',
-  'setup.py',
-] as const;
-
-const MANIFEST =
-  /(?:^|\/)(?:package\.json|deno\.jsonc?|import[-_]?map\.json|[tj]sconfig(?:\.[^/]*)?\.json|pnpm-workspace\.yaml|pyproject\.toml|setup\.cfg|setup\.py)$/;
-
-/** True for files that tell where modules are found. */
-export function isLayoutManifest(path: string): boolean {
-  return MANIFEST.test(path);
-}
 
 /** Maps of names to modules, which Deno and browsers read. */
 const IMPORT_MAP = /^(?:deno\.jsonc?|import[-_]?map\.json)$/;

@@ -50,13 +50,38 @@ describe('the outline of flow facts', () => {
     const returns = place(OF_FUNCTION, 5);
     const parameter = place(OF_FUNCTION, 9);
     expect(functions[1]).toMatchObject({
-      told: [place(OF_SOURCE, 0), returns, parameter, returns],
+      told: [place(OF_SOURCE, 0), returns, 0, parameter, returns, 0],
       toldFunctions: [returns],
       handedOn: [0],
-      starts: [place(OF_SOURCE, 0), parameter],
+      starts: [place(OF_SOURCE, 0), 0, parameter, 0],
       holdsFunctions: true,
     });
     expect(base.functions[1]).not.toHaveProperty('returns');
+  });
+
+  it('keeps apart what rests on different suppositions, and no other conditions', () => {
+    const flow = withFunctions({
+      returns: {
+        facts: [
+          [0, 0, 0, 1, -1],
+          [0, 0, 0, 2, -1],
+          [0, 0, 0, 0, -1],
+        ],
+      },
+    });
+    const { functions } = outlineOf({
+      ...flow,
+      conditions: [
+        [],
+        [{ kind: 'denotes', references: [], names: ['lib.A'], holds: 'when-some' }],
+        [{ kind: 'unresolved', call: 0, isWellKnown: false }],
+      ],
+    });
+    const source = place(OF_SOURCE, 0);
+    expect(functions[0]).toMatchObject({
+      told: [source, 0, 1, source, 0, 0],
+      starts: [source, 1, source, 0],
+    });
   });
 
   it('tells what calls are given, and which value is called', () => {
@@ -68,12 +93,12 @@ describe('the outline of flow facts', () => {
         call: 0,
         // There is no second parameter, so it is looked for where the receiver is.
         called: receiver,
-        args: [{ name: 'k', spread: 0, isNothing: false, starts: [receiver], functions: [] }],
+        args: [{ name: 'k', spread: 0, isNothing: false, starts: [receiver, 0], functions: [] }],
         receiver: { starts: [], functions: [] },
-        captured: { starts: [receiver], functions: [] },
+        captured: { starts: [receiver, 0], functions: [] },
       },
     ]);
-    expect(functions[0]!.starts).toEqual([place(OF_RESULT, 0), receiver]);
+    expect(functions[0]!.starts).toEqual([place(OF_RESULT, 0), 0, receiver, 0]);
   });
 });
 

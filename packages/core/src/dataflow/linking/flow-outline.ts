@@ -4,6 +4,8 @@
  * files that a flow may go through.
  *
  * Plain data of numbers. A *place* is where something starts or is told: its kind stands in the two lowest bits, which one above them.
+ * A fact that rests on what names stand for in other files has the number of its set of conditions; whether these hold only linking
+ * knows, and a fact of which they do not is none. Models of methods with common names leave many such facts.
  */
 import type {
   CallInputsFact,
@@ -23,24 +25,25 @@ export interface FlowOutline {
 }
 
 export interface FunctionOutline {
-  /** Pairs: where a fact starts, and the place of the same file at which it is told. */
+  /** Threes: where a fact starts, the place of the same file at which it is told, and its conditions. */
   readonly told: readonly number[];
   /** Places at which functions are told. */
   readonly toldFunctions: readonly number[];
   /** Functions of the file, by position, that are told anywhere. */
   readonly handedOn: readonly number[];
-  /** Pairs: where a fact starts that comes to a sink, and the sink. Facts of the function's own sources are not among them. */
+  /** Threes: where a fact starts that comes to a sink, the sink, and its conditions. Facts of own sources are not among them. */
   readonly sinks: readonly number[];
   readonly callbacks: readonly CallbackOutline[];
   readonly calls: readonly CallOutline[];
-  /** Everywhere that something starts which the function tells, a source among others. */
+  /** Pairs: everywhere that something starts which the function tells, a source among others, and the conditions. */
   readonly starts: readonly number[];
   /** Functions are part of what it tells. */
   readonly holdsFunctions: boolean;
 }
 
-/** A value that something is given: where its facts start, and which functions of the file are in it, by position. */
+/** A value that something is given: which functions of the file are in it, by position. */
 export interface PassedOutline {
+  /** Pairs: where a fact starts, and its conditions. */
   readonly starts: readonly number[];
   readonly functions: readonly number[];
 }
@@ -101,20 +104,48 @@ const EMPTY: FunctionOutline = {
 
 /** The outline of flow facts. Linear in them. */
 export function outlineOf(flow: FlowFacts): FlowOutline {
+  const isSupposing = flow.conditions.map((set) => set.some(({ kind }) => kind === 'denotes'));
   let first = 0;
   const functions = flow.functions.map((facts) => {
-    const outline = outlineOfFunction(flow, facts, first);
+    const outline = outlineOfFunction(flow, isSupposing, facts, first);
     first += FIXED_PLACES + facts.params.length;
     return outline;
   });
   return { base: { ...flow, functions: flow.functions.map(withoutFlows) }, functions };
 }
 
-/** A number for two, so that pairs can be told apart quickly. */
-const PAIR = 2 ** 26;
+/** Lists of a few numbers each, told apart by those. Most functions have few, for which a set would be the larger part of the work. */
+class Distinct {
+  readonly list: number[] = [];
+  private count = 0;
+  private known: Set<string> | null = null;
+
+  add(...numbers: readonly number[]): void {
+    if (this.known === null ? this.has(numbers) : this.known.has(numbers.join(' '))) return;
+    this.list.push(...numbers);
+    this.count += 1;
+    if (this.known !== null) this.known.add(numbers.join(' '));
+    else if (this.count === FEW) this.known = this.all(numbers.length);
+  }
+
+  private has(numbers: readonly number[]): boolean {
+    for (let at = 0; at < this.list.length; at += numbers.length)
+      if (numbers.every((number, index) => this.list[at + index] === number)) return true;
+    return false;
+  }
+
+  private all(width: number): Set<string> {
+    const found = new Set<string>();
+    for (let at = 0; at < this.list.length; at += width) found.add(this.list.slice(at, at + width).join(' '));
+    return found;
+  }
+}
+
+const FEW = 16;
 
 function outlineOfFunction(
   { calls: written }: FlowFacts,
+  isSupposing: readonly boolean[],
   facts: FunctionFacts,
   first: number,
 ): FunctionOutline {
@@ -129,63 +160,60 @@ function outlineOfFunction(
   if (isEmpty) return EMPTY;
   const count = facts.params.length;
   const placeOf = (start: FactFact[0]): number => startOf(start, first, count);
-  const pairs = new Set<number>();
-  const told: number[] = [];
-  const toldFunctions = new Set<number>();
-  const handedOn = new Set<number>();
-  const starts = new Set<number>();
+  const setOf = ([, , , set]: FactFact): number => (isSupposing[set] === true ? set : 0);
+  const told = new Distinct();
+  const toldFunctions = new Distinct();
+  const handedOn = new Distinct();
+  const starts = new Distinct();
   let holdsFunctions = false;
-  const collect = (value: ValueFacts | undefined, from: Set<number>, functions: Set<number>): void => {
+  /** Calls `found` with each fact of a value, at any depth. */
+  const each = (
+    value: ValueFacts | undefined,
+    functions: Distinct,
+    found: (start: number, set: number) => void,
+  ): void => {
     if (value === undefined) return;
-    for (const [start] of value.facts ?? []) from.add(placeOf(start));
+    for (const fact of value.facts ?? []) {
+      const start = placeOf(fact[0]);
+      starts.add(start, setOf(fact));
+      found(start, setOf(fact));
+    }
     if (value.functions !== undefined) holdsFunctions = true;
     for (const index of value.functions ?? []) functions.add(index);
     if (value.fields !== undefined)
-      for (const field of Object.values(value.fields)) collect(field, from, functions);
-  };
-  const pair = (into: number[], start: number, to: number): void => {
-    const key = start * PAIR + to;
-    if (pairs.has(key)) return;
-    pairs.add(key);
-    into.push(start, to);
+      for (const field of Object.values(value.fields)) each(field, functions, found);
   };
   const tell = (value: ValueFacts | undefined, to: number): void => {
-    const from = new Set<number>();
-    const functions = new Set<number>();
-    collect(value, from, functions);
-    for (const start of from) {
-      starts.add(start);
-      pair(told, start, to);
-    }
-    if (functions.size > 0) toldFunctions.add(to);
-    for (const index of functions) handedOn.add(index);
+    if (value === undefined) return;
+    const functions = new Distinct();
+    each(value, functions, (start, set) => told.add(start, to, set));
+    if (functions.list.length > 0) toldFunctions.add(to);
+    for (const index of functions.list) handedOn.add(index);
   };
-  const passed = (...values: readonly (ValueFacts | undefined)[]): PassedOutline => {
-    if (values.every((value) => value === undefined || isNothing(value))) return NOTHING;
-    const from = new Set<number>();
-    const functions = new Set<number>();
-    for (const value of values) collect(value, from, functions);
-    for (const start of from) starts.add(start);
-    return { starts: listOf(from), functions: listOf(functions) };
+  const passed = (...values: readonly ValueFacts[]): PassedOutline => {
+    if (values.every(isNothing)) return NOTHING;
+    const from = new Distinct();
+    const functions = new Distinct();
+    for (const value of values) each(value, functions, (start, set) => from.add(start, set));
+    return { starts: from.list, functions: functions.list };
   };
   const own = (place: number): number => (first + place) * 4;
   tell(facts.returns, own(RETURNS));
   tell(facts.thrown, own(EFFECTS));
   for (const [, value] of facts.mutated ?? []) tell(value, own(EFFECTS));
   for (const [field, value] of facts.shared ?? []) tell(value, field * 4 + OF_SHARED);
-  pairs.clear();
-  const sinks: number[] = [];
-  for (const [sink, [start]] of facts.sinks ?? []) {
-    const place = placeOf(start);
-    starts.add(place);
-    if (typeof start !== 'number') pair(sinks, place, sink);
+  const sinks = new Distinct();
+  for (const [sink, fact] of facts.sinks ?? []) {
+    const start = placeOf(fact[0]);
+    starts.add(start, setOf(fact));
+    if (typeof fact[0] !== 'number') sinks.add(start, sink, setOf(fact));
   }
   const callbacks = (facts.callbacks ?? []).map(([port, args]) => ({
     start: placeOf(port),
     passed: args.map((value) => passed(value)),
   }));
   const calls = (facts.calls ?? []).map(([call, args, receiver, captured]: CallInputsFact): CallOutline => {
-    starts.add(call * 4 + OF_RESULT);
+    starts.add(call * 4 + OF_RESULT, 0);
     const { port } = written[call]!;
     return {
       call,
@@ -201,13 +229,13 @@ function outlineOfFunction(
     };
   });
   return {
-    told,
-    toldFunctions: listOf(toldFunctions),
-    handedOn: listOf(handedOn),
-    sinks,
+    told: told.list,
+    toldFunctions: toldFunctions.list,
+    handedOn: handedOn.list,
+    sinks: sinks.list,
     callbacks,
     calls,
-    starts: listOf(starts),
+    starts: starts.list,
     holdsFunctions,
   };
 }
@@ -232,6 +260,3 @@ function startOf(start: number | PortFact, first: number, count: number): number
 function isNothing(value: ValueFacts): boolean {
   return value.facts === undefined && value.fields === undefined && value.functions === undefined;
 }
-
-const listOf = (numbers: ReadonlySet<number>): readonly number[] =>
-  numbers.size === 0 ? NO_NUMBERS : [...numbers];

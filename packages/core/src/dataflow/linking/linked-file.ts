@@ -47,6 +47,8 @@ export interface LinkedFile {
   mask(index: number): number;
   /** The run's number of a set of conditions. */
   conditions(index: number): number;
+  /** What a set of conditions supposes of names is not true, so that nothing is left of what rests on it. */
+  isOut(index: number): boolean;
   /** Number of the function whose node starts here; null when the file's facts do not know it. */
   functionAt(start: number): number | null;
   /** The step at a call. */
@@ -93,6 +95,11 @@ export function readFile(run: LinkRun, path: string, written: WrittenFile): Link
       return isTrue(run, path, condition) ? set : run.space.conditions.with(set, condition);
     }, 0),
   );
+  const isOut = memo((index) => {
+    if (index === 0 || !facts.conditions[index]!.some(({ kind }) => kind === 'denotes')) return 0;
+    const left = run.space.conditions.get(conditions(index));
+    return left.some(({ kind }) => kind === 'denotes') ? 1 : 0;
+  });
   const sourceMarks: SourceMark[] = [];
   const sourceAt = (index: number): SourceMark => {
     const known = sourceMarks[index];
@@ -153,6 +160,7 @@ export function readFile(run: LinkRun, path: string, written: WrittenFile): Link
     sourceLabels: facts.sources.map((label) => labels[label]!),
     mask: masks,
     conditions,
+    isOut: (index) => index !== 0 && isOut(index) === 1,
     value(written) {
       if (written === undefined) return CLEAN;
       const read = (written.facts ?? []).map((fact) => file.fact(fact));

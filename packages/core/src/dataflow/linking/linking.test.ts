@@ -72,6 +72,29 @@ describe('taint over files', () => {
   it.each(javascriptPrograms)('JavaScript: %s', (_, program) => check(program));
 });
 
+it('follows nothing that rests on what a name does not stand for', async () => {
+  const engine = await engineOf(rules, models, { maxLinkSteps: { base: 0, perFunction: 0 } });
+  const texts = readProgram(`
+=== options.ts
+export interface Options { readonly query: string }
+=== sink.ts
+import lib from 'lib';
+export function run(value) { lib.sink(value); }
+=== go.ts
+import { run } from './sink';
+import type { Options } from './options';
+export function go(options: Options) { run(options.query); }
+`);
+  const files = await Promise.all([...texts].map(([path, text]) => factsOfText(engine, path, text)));
+  const suppositions = files.flatMap(({ flow }) => flow?.conditions.flat() ?? []);
+  expect(suppositions).toContainEqual(
+    expect.objectContaining({ kind: 'denotes', names: ['lib.Request.query'] }),
+  );
+  // The first step would be one too many.
+  const { findings, notifications } = await engine.link({ files, manifests: NO_MANIFESTS });
+  expect({ findings, notifications }).toEqual({ findings: [], notifications: [] });
+});
+
 describe('an engine that stays', () => {
   let engine: Engine;
   let kept: Engine;

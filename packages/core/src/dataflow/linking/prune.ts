@@ -4,6 +4,8 @@ import type { CallInputsFact, FactFact, FunctionFacts, ValueFacts } from '../../
 /** Labels (bits) that come in where a fact starts, and that are wanted where it is told. */
 export interface PruneQuestions {
   coming(start: FactFact[0]): number;
+  /** What a set of conditions of the file supposes of names is not true. */
+  isOut(set: number): boolean;
   readonly wantedAt: { readonly returns: number; readonly effects: number; readonly callback: number };
   wantedAtSink(sink: number): number;
   /** By number of the field in the file. */
@@ -32,7 +34,7 @@ export function pruneFunction(facts: FunctionFacts, ask: PruneQuestions): Functi
     .map(([field, value]) => [field, keep(value, ask.wantedAtShared(field))] as const)
     .filter(([, value]) => !isEmpty(value));
   const sinks = (facts.sinks ?? []).filter(
-    ([sink, [start]]) => (ask.coming(start) & ask.wantedAtSink(sink)) !== 0,
+    ([sink, [start, , , set]]) => (ask.coming(start) & ask.wantedAtSink(sink)) !== 0 && !ask.isOut(set),
   );
   const callbacks = (facts.callbacks ?? [])
     .map(([port, args]) => [port, args.map((value) => keep(value, ask.wantedAt.callback))] as const)
@@ -55,10 +57,20 @@ export function pruneFunction(facts: FunctionFacts, ask: PruneQuestions): Functi
   };
 }
 
+type FlowMember = 'returns' | 'thrown' | 'mutated' | 'shared' | 'sinks' | 'calls' | 'callbacks';
+
 /** What a function is, and what it checks: that is asked of functions that take part in no flow, too. */
-export function withoutFlows(facts: FunctionFacts): FunctionFacts {
-  const { returns, thrown, mutated, shared, sinks, calls, callbacks, ...rest } = facts;
-  return rest;
+export function withoutFlows(facts: FunctionFacts): Omit<FunctionFacts, FlowMember> {
+  // Spelled out, because there are as many as functions in a program, and leaving members out of a copy is slow.
+  const { start, name, params, modelled, carried, guards } = facts;
+  return {
+    start,
+    name,
+    params,
+    ...(modelled === undefined ? {} : { modelled }),
+    ...(carried === undefined ? {} : { carried }),
+    ...(guards === undefined ? {} : { guards }),
+  };
 }
 
 function pruneCall(written: CallInputsFact, ask: PruneQuestions): readonly CallInputsFact[] {
@@ -80,7 +92,11 @@ const EMPTY: ValueFacts = {};
 function pruneValue(value: ValueFacts | undefined, wanted: number, ask: PruneQuestions): ValueFacts {
   if (value === undefined) return EMPTY;
   const facts =
-    wanted === 0 ? [] : (value.facts ?? []).filter(([start]) => (ask.coming(start) & wanted) !== 0);
+    wanted === 0
+      ? []
+      : (value.facts ?? []).filter(
+          ([start, , , set]) => (ask.coming(start) & wanted) !== 0 && !ask.isOut(set),
+        );
   const fields: Record<string, ValueFacts> = Object.create(null) as Record<string, ValueFacts>;
   let count = 0;
   for (const [key, field] of Object.entries(value.fields ?? {})) {

@@ -5,7 +5,8 @@
  * Every parameter, receiver, result and so on of a function is one node; a fact is an edge from where it starts to where it is told.
  * Outlines of the files (`flow-outline.ts`) say which there are.
  * Labels of sources go along the edges, and labels that some rule would report at a sink go against them. A fact counts when a label
- * comes in at its start that is wanted at its end. Over-approximates: fields, masks and conditions are not looked at, calls do not match
+ * comes in at its start that is wanted at its end, and what it supposes of names is true. Over-approximates: fields, masks and whether
+ * callees are known are not looked at, calls do not match
  * returns, and a function that is handed on may be called by everything that calls what it was given.
  */
 import type { FunctionFacts, PortFact } from '../../facts/flow-facts.ts';
@@ -202,7 +203,9 @@ const isLive = ({ graph }: Look, place: number | null): boolean =>
 /** Something that is passed to any function may be wanted there. */
 function mayBeWanted(look: Look, file: LinkedFile, { starts }: PassedOutline): boolean {
   const wanted = look.graph.wanted(look.nodes.anyArgument);
-  return starts.some((start) => (comingAt(look, file, start) & wanted) !== 0);
+  for (let at = 0; at < starts.length; at += 2)
+    if ((comingAt(look, file, starts[at]!) & wanted) !== 0 && !file.isOut(starts[at + 1]!)) return true;
+  return false;
 }
 
 function comingAt({ graph, nodes }: Look, file: LinkedFile, place: number): number {
@@ -213,11 +216,14 @@ function addFunction(look: Look, fn: LinkedFunction): void {
   const { graph, nodes, called } = look;
   const { outline, file } = fn;
   const { told, sinks } = outline;
-  for (let at = 0; at < told.length; at += 2) addFact(look, file, told[at]!, nodes.at(file, told[at + 1]!));
+  for (let at = 0; at < told.length; at += 3)
+    addFact(look, file, told[at]!, told[at + 2]!, nodes.at(file, told[at + 1]!));
   for (const place of outline.toldFunctions) graph.comes(nodes.at(file, place), FUNCTION);
   handOnAll(look, file, outline.handedOn);
-  for (let at = 0; at < sinks.length; at += 2)
+  for (let at = 0; at < sinks.length; at += 3) {
+    if (file.isOut(sinks[at + 2]!)) continue;
     graph.wants(nodes.at(file, sinks[at]!), look.wantedBy(file.sinkChannels[sinks[at + 1]!]!));
+  }
   for (const { start, passed } of outline.callbacks) {
     called.push({ file, start: nodes.at(file, start), passed, result: null });
     for (const value of passed) tell(look, file, value, nodes.anyArgument);
@@ -225,14 +231,15 @@ function addFunction(look: Look, fn: LinkedFunction): void {
   for (const call of outline.calls) addCall(look, fn, call);
 }
 
-function addFact({ graph, nodes }: Look, file: LinkedFile, start: number, to: number): void {
+function addFact({ graph, nodes }: Look, file: LinkedFile, start: number, set: number, to: number): void {
+  if (file.isOut(set)) return;
   if ((start & 3) === OF_SOURCE) graph.comes(to, labelOfSource(file, start >> 2));
   else graph.add(nodes.at(file, start), to);
 }
 
 /** What is told at a node that may be one of another file. */
 function tell(look: Look, file: LinkedFile, { starts, functions }: PassedOutline, to: number): void {
-  for (const start of starts) addFact(look, file, start, to);
+  for (let at = 0; at < starts.length; at += 2) addFact(look, file, starts[at]!, starts[at + 1]!, to);
   if (functions.length === 0) return;
   look.graph.comes(to, FUNCTION);
   handOnAll(look, file, functions);
@@ -297,13 +304,18 @@ function parametersOf(
 
 /** Whether a source comes to anything that a function tells, or it hands functions on; nothing is left of the others, which are most. */
 function isReached(look: Look, { file, outline }: LinkedFunction): boolean {
-  return outline.holdsFunctions || outline.starts.some((start) => comingAt(look, file, start) !== 0);
+  if (outline.holdsFunctions) return true;
+  const { starts } = outline;
+  for (let at = 0; at < starts.length; at += 2)
+    if (comingAt(look, file, starts[at]!) !== 0 && !file.isOut(starts[at + 1]!)) return true;
+  return false;
 }
 
 function questionsOf(look: Look, fn: LinkedFunction): PruneQuestions {
   const { graph, nodes, program } = look;
   const { file } = fn;
   return {
+    isOut: file.isOut,
     coming: (start) =>
       typeof start === 'number' ? labelOfSource(file, start) : graph.coming(nodeOf(nodes, fn, start)),
     wantedAt: {

@@ -10,14 +10,13 @@ import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
-import { type FlowOutline, outlineOf } from './dataflow/linking/flow-outline.ts';
+import { outlineOf } from './dataflow/linking/flow-outline.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
 import type { WrittenFile } from './dataflow/linking/linked-file.ts';
 import { nameFits } from './dataflow/model-index.ts';
 import { planTaint } from './dataflow/taint-plan.ts';
 import { type EngineOptions, LINK_FAMILIES, type LinkResult, type Program } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
-import type { EvidenceFacts } from './facts/flow-facts.ts';
 import type { ModuleFacts } from './facts/module-facts.ts';
 import type { RouteFacts } from './facts/route-facts.ts';
 import { templateKey } from './facts/template-facts.ts';
@@ -46,9 +45,13 @@ export async function linkProgram(
 ): Promise<LinkResult> {
   // Facts may be parsed each time they are read.
   const modules = new Map(files.map((file) => [file.path, file.module ?? null]));
-  const tables = memory?.answers.tables;
-  const graph = createModuleGraph({ files: modules, manifests, ...(tables === undefined ? {} : { tables }) });
-  memory?.answers.begin({ files: modules, manifests, graph });
+  const answers = memory?.answersFor(partOf(files)) ?? null;
+  const graph = createModuleGraph({
+    files: modules,
+    manifests,
+    ...(answers === null ? {} : { tables: answers.tables }),
+  });
+  answers?.begin({ files: modules, manifests, graph });
   const templates = [...files, ...more].flatMap(({ path, template }) =>
     template === undefined ? [] : [[path, template] as const],
   );
@@ -72,7 +75,7 @@ export async function linkProgram(
     const rules = await options.ruleSets.load(family[0]!);
     const hints = rules.models[family[0]!]?.hints ?? NO_HINTS;
     const asked = resolverOf(graph, table, hints);
-    const resolver = memory === null ? asked : remembering(asked, flows, memory.answers);
+    const resolver = answers === null ? asked : remembering(asked, flows, answers);
     const result = linkFamily({ flows, pages }, resolver, rules, options);
     findings.push(...result.findings);
     notifications.push(...result.notifications);
@@ -90,29 +93,47 @@ export async function linkProgram(
  * their outline; flows start where sources are, so facts with some are held for the second look.
  */
 function writtenFile(file: FileFacts, outlines: Outlines | null): WrittenFile | null {
-  if (!('flow' in file)) return null;
-  const evidence = (): EvidenceFacts => file.evidence!;
   const known = outlines?.get(file);
-  if (known !== undefined) return { outline: known, flow: () => file.flow!, evidence };
+  if (known !== undefined) return known;
   const { flow } = file;
   if (flow === undefined) return null;
-  const outline = outlineOf(flow);
-  outlines?.set(file, outline);
-  if (flow.sources.length > 0) return { outline, flow: () => flow, evidence };
-  return { outline, flow: () => file.flow!, evidence };
+  const written: WrittenFile = {
+    outline: outlineOf(flow),
+    flow: flow.sources.length > 0 ? () => flow : () => file.flow!,
+    evidence: () => file.evidence!,
+  };
+  outlines?.set(file, written);
+  return written;
 }
 
-type Outlines = WeakMap<FileFacts, FlowOutline>;
+type Outlines = WeakMap<FileFacts, WrittenFile>;
 
 /** What a process that stays keeps of a linking for the next one. Facts that have not changed have to be the same objects. */
 export interface LinkMemory {
   readonly outlines: Outlines;
-  readonly answers: AnswerMemory;
+  /** Parts of a program that are linked by themselves have answers of their own. */
+  answersFor(part: string): AnswerMemory;
 }
 
 /** An empty memory. */
 export function createLinkMemory(): LinkMemory {
-  return { outlines: new WeakMap(), answers: createAnswerMemory() };
+  const byPart = new Map<string, AnswerMemory>();
+  return {
+    outlines: new WeakMap(),
+    answersFor(part) {
+      const answers = byPart.get(part) ?? createAnswerMemory();
+      byPart.set(part, answers);
+      return answers;
+    },
+  };
+}
+
+/** Which families of languages are in a program. */
+function partOf(files: readonly FileFacts[]): string {
+  const languages = new Set(files.map(({ language }) => language));
+  return LINK_FAMILIES.filter((family) => family.some((language) => languages.has(language)))
+    .map(([first]) => first)
+    .join(' ');
 }
 
 /** A resolver that asks only what has no answer yet. */

@@ -27,13 +27,17 @@ export function withTexts(facts: EagerFacts, given: LazyTexts): FileFacts {
   return facts;
 }
 
-/** The same facts with what every linking reads parsed for good. Evidence is parsed, and then held, when it is first asked for: few files are. */
+/**
+ * The same facts with what every linking reads parsed for good. Evidence is parsed, and then held, when it is first asked for: few files
+ * are. Flow facts are parsed each time: whoever links again and again keeps an outline of them.
+ */
 export function parsed(facts: FileFacts): FileFacts {
   const known = texts.get(facts);
   // Facts of this process were never texts.
   if (known === undefined) return facts;
-  const { evidence: _, ...rest } = Object.getOwnPropertyDescriptors(facts);
+  const { evidence: _, flow, ...rest } = Object.getOwnPropertyDescriptors(facts);
   const copy: FileFacts = { ...Object.defineProperties({} as FileFacts, rest) };
+  if (flow !== undefined) Object.defineProperty(copy, 'flow', flow);
   const { evidence } = known;
   if (evidence === undefined) return copy;
   const get = lazy((): FileFacts['evidence'] => parseText(evidence));

@@ -14,7 +14,10 @@ export function held(outcome: FileOutcome, before: FileOutcome | null): FileOutc
   const facts = parsed(outcome.facts);
   const known = before?.kind === 'scanned' ? before.facts.module : undefined;
   const isSame = known !== undefined && JSON.stringify(known) === JSON.stringify(facts.module);
-  return { ...outcome, facts: isSame ? { ...facts, module: known } : facts };
+  if (!isSame) return { ...outcome, facts };
+  // Getters stay what they are.
+  const copy = Object.defineProperties({} as typeof facts, Object.getOwnPropertyDescriptors(facts));
+  return { ...outcome, facts: Object.defineProperty(copy, 'module', { enumerable: true, value: known }) };
 }
 
 /** What was found with the clock of an earlier scan holds no longer. */

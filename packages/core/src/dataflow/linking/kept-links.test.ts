@@ -53,3 +53,41 @@ describe.each<['py' | 'ts', LanguageId, number]>([
     );
   });
 });
+
+it('keeps what it learned of parts of a program that are linked by turns', async () => {
+  const engine = await smallEngine();
+  const kept = await smallEngine({}, true);
+  const read = { python: 0, typescript: 0 };
+  const part = async (language: 'python' | 'typescript', texts: Readonly<Record<string, string>>) => {
+    const files: FileFacts[] = [];
+    for (const [path, text] of Object.entries(texts)) {
+      const { flow, ...facts } = await engine.analyse({ path, text, language, linked: true });
+      files.push(
+        Object.defineProperty(facts as FileFacts, 'flow', {
+          enumerable: true,
+          get() {
+            read[language] += 1;
+            return flow;
+          },
+        }),
+      );
+    }
+    return { files, manifests: NO_MANIFESTS };
+  };
+  const python = await part('python', {
+    'a.py': 'import lib, b\nb.run(lib.source())\n',
+    'b.py': 'import lib\ndef run(v):\n    lib.sink(v)\n',
+    'c.py': 'def other(v):\n    return v\n',
+  });
+  const script = await part('typescript', {
+    'a.ts': "import lib from 'lib';\nimport { run } from './b';\nrun(lib.source());\n",
+    'b.ts': "import lib from 'lib';\nexport function run(v) { lib.sink(v); }\n",
+  });
+  const expected = [await engine.link(python), await engine.link(script)];
+  expect(expected.map(({ findings }) => findings.length)).toEqual([1, 1]);
+  expect([await kept.link(python), await kept.link(script)]).toEqual(expected);
+  read.python = 0;
+  expect([await kept.link(python), await kept.link(script)]).toEqual(expected);
+  // Only where a flow goes through without starting there.
+  expect(read.python).toBe(1);
+});

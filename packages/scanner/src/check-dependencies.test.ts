@@ -114,6 +114,18 @@ describe('checkDependencies with what the product brings along', () => {
     expect(texts.filter((text) => /Go are/.test(text))).toEqual([]);
     expect(notifications.map(({ level }) => level)).not.toContain('incomplete');
   });
+
+  it('says once what it did not check of several ecosystems', () => {
+    const packages = [
+      dependency('npm', 'left', '1.0.0'),
+      dependency('npm', 'right', '1.0.0'),
+      dependency('NuGet', 'Some.Thing', '1.0.0'),
+    ];
+    const { notifications } = checkDependencies(packages, { knowledge: shipped, ...rest });
+    expect(notifications.map(({ message }) => message)).toEqual([
+      'packages not checked for vulnerabilities: 1 of NuGet, 2 of npm; there are no advisories of them, run `skeptic db update`',
+    ]);
+  });
 });
 
 describe('checkDependencies with other advisories', () => {

@@ -125,7 +125,21 @@ function notCheckedNotes(checks: readonly PackageCheck[]): readonly Notification
   const unchecked = checks.flatMap(({ dependency, notChecked }) =>
     notChecked === null ? [] : [{ dependency, reason: notChecked }],
   );
-  return notesByReason(unchecked, notCheckedText);
+  const without = unchecked.filter(({ reason }) => reason === 'no-advisories');
+  const others = unchecked.filter(({ reason }) => reason !== 'no-advisories');
+  const kinds = [...new Set(without.map(({ dependency }) => dependency.ecosystem))].sort();
+  if (kinds.length < 2) return notesByReason(unchecked, notCheckedText);
+  // What helps is the same for all of them, and a program may have many.
+  const counts = kinds.map((kind) => {
+    const count = without.filter(({ dependency }) => dependency.ecosystem === kind).length;
+    return `${count} of ${kind}`;
+  });
+  return [
+    note(
+      `packages not checked for vulnerabilities: ${counts.join(', ')}; there are no advisories of them, run \`skeptic db update\``,
+    ),
+    ...notesByReason(others, notCheckedText),
+  ];
 }
 
 function notCheckedText(packages: string, reason: NotChecked, ecosystem: string): string {

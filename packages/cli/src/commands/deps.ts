@@ -10,6 +10,7 @@ export interface DepsDiffFlags {
 
 export interface DepsFlags extends DepsDiffFlags {
   readonly imports: boolean;
+  readonly config: string | boolean;
   readonly vex: readonly string[];
 }
 
@@ -35,6 +36,8 @@ export function addDepsCommand(program: Command, setExitCode: (code: number) => 
       [] as readonly string[],
     )
     .option('--no-imports', 'do not read code for what it imports')
+    .option('--config <file>', 'use this policy instead of skeptic.yaml of the project and its folders')
+    .option('--no-config', 'use no policy file')
     .option('--exit-zero', 'exit with 0 although there are findings', false)
     .addHelpText('after', HELP)
     .enablePositionalOptions()

@@ -24,6 +24,7 @@ import { writeOut } from '../terminal/streams.ts';
 import { createPainter, reportWidth, wantsColour } from '../terminal/terminal.ts';
 import { VERSION } from '../version.ts';
 import type { DepsFlags } from './deps.ts';
+import { policyChoice } from './policy-choice.ts';
 import { refuseFolder, writeReportFile } from './write-report-file.ts';
 
 /** Lists the packages and returns the exit code. */
@@ -40,6 +41,7 @@ export async function listDependencies(given: string, flags: DepsFlags): Promise
         emptyIsFine: false,
         withImports: flags.imports,
         vex: flags.vex,
+        policy: policyChoice(flags),
         signal: run.signal,
       },
       deps,

@@ -406,6 +406,32 @@ describe('other ecosystems', () => {
   });
 });
 
+describe('what comes along', () => {
+  const lockOf = (entries: Readonly<Record<string, string>>): string =>
+    `# yarn lockfile v1\n\n${Object.entries(entries)
+      .map(
+        ([name, needs]) =>
+          `${name}@^1.0.0:\n  version "1.0.0"\n${needs === '' ? '' : `  dependencies:\n    ${needs} "^1.0.0"\n`}\n`,
+      )
+      .join('')}`;
+  const scopes = (dependencies: object, devDependencies: object, lock: Readonly<Record<string, string>>) =>
+    collect({ 'package.json': JSON.stringify({ dependencies, devDependencies }), 'yarn.lock': lockOf(lock) })
+      .dependencies.filter(({ direct }) => !direct)
+      .map(({ name, scope }) => `${name} ${scope}`);
+
+  it('is for development where only packages for development need it, although the lockfile does not say so', () => {
+    const lock = { app: 'shared', tool: 'helper', helper: 'shared', shared: '', lost: '' };
+    expect(scopes({ app: '^1.0.0' }, { tool: '^1.0.0' }, lock)).toEqual([
+      ...['helper dev', 'lost prod', 'shared prod'],
+    ]);
+  });
+
+  it('may be needed by what the lockfile has not', () => {
+    const lock = { tool: 'helper', helper: '' };
+    expect(scopes({ app: '^1.0.0' }, { tool: '^1.0.0' }, lock)).toEqual(['helper prod']);
+  });
+});
+
 describe('files that are not as they should be', () => {
   it('are named with the line, and the others are read all the same', () => {
     const { dependencies, notifications } = collect({

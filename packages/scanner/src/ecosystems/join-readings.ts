@@ -38,6 +38,8 @@ export interface Lock {
   readonly file: FileReading;
   readonly byKey: ReadonlyMap<string, Locked>;
   readonly byName: ReadonlyMap<string, readonly Locked[]>;
+  /** Its format does not say what a package is needed for. */
+  readonly isSilent: boolean;
 }
 
 /** A manifest with the lockfile that fixes its versions. */
@@ -73,7 +75,9 @@ export function joinReadings(files: readonly FileReading[], installed: Installed
   };
   const chains = chainsOf(manifests);
   for (const manifest of manifests) addDeclared(manifest, chains, add);
-  for (const lock of locks) if (lock.file.reading.isOnlyHashes !== true) addLocked(lock, chains, add);
+  const development = onlyForDevelopment(manifests);
+  for (const lock of locks)
+    if (lock.file.reading.isOnlyHashes !== true) addLocked(lock, chains, development, add);
   return {
     dependencies: [...dependencies.values()].sort(compareDependencies),
     weaknesses: uniqueWeaknesses([
@@ -128,7 +132,8 @@ function lockOf(file: FileReading): Lock {
     if (list === undefined) byName.set(one.name, [one]);
     else list.push(one);
   }
-  return { file, byName, byKey: new Map(file.reading.locked.map((one) => [one.key, one])) };
+  const isSilent = file.reading.locked.every(({ scope }) => scope === 'prod');
+  return { file, byName, isSilent, byKey: new Map(file.reading.locked.map((one) => [one.key, one])) };
 }
 
 function manifestOf(file: FileReading, locks: readonly Lock[]): Manifest {
@@ -207,6 +212,39 @@ function chainsOf(manifests: readonly Manifest[]): Chains {
   return chains;
 }
 
+/** Packages that come in by those for development alone, in lockfiles that do not say so themselves (yarn's, Cargo's). */
+function onlyForDevelopment(manifests: readonly Manifest[]): ReadonlySet<Locked> {
+  const isUnknown = ({ file, lockedTo }: Manifest): boolean =>
+    file.reading.declared.some(
+      (one) => one.source !== 'workspace' && one.scope !== 'dev' && !lockedTo.has(one),
+    );
+  // What a lockfile has not may need what seems to be for development.
+  const stale = new Set(manifests.filter(isUnknown).map(({ lock }) => lock));
+  const silent = manifests.filter(({ lock }) => lock?.isSilent === true && !stale.has(lock));
+  const others = neededBy(silent, (scope) => scope !== 'dev');
+  return new Set([...neededBy(silent, (scope) => scope === 'dev')].filter((locked) => !others.has(locked)));
+}
+
+/** The packages that direct ones of some scopes need, and they themselves. */
+function neededBy(
+  manifests: readonly Manifest[],
+  isMeant: (scope: Declared['scope']) => boolean,
+): ReadonlySet<Locked> {
+  const found = new Set<Locked>();
+  for (const { lock, lockedTo } of manifests) {
+    const own = new Set<Locked>();
+    for (const [{ scope }, locked] of lockedTo) if (isMeant(scope)) own.add(locked);
+    // The set grows while it is walked.
+    for (const { requires } of own)
+      for (const key of requires) {
+        const next = lock!.byKey.get(key);
+        if (next !== undefined) own.add(next);
+      }
+    for (const locked of own) found.add(locked);
+  }
+  return found;
+}
+
 function chainTo(locked: Locked, from: ReadonlyMap<Locked, Locked | null>): readonly string[] {
   const names: string[] = [];
   for (let at: Locked | null = locked; at !== null; at = from.get(at) ?? null) names.push(at.name);
@@ -257,9 +295,11 @@ function sourceOf(
   return root?.packages.has(declared.alias ?? declared.name) === true ? 'workspace' : 'registry';
 }
 
-function addLocked(lock: Lock, chains: Chains, add: Add): void {
-  for (const locked of lock.file.reading.locked)
-    addOne(lock.file, locked, locked.integrity, chains.get(locked) ?? [], add, keyOf(lock, locked));
+function addLocked(lock: Lock, chains: Chains, development: ReadonlySet<Locked>, add: Add): void {
+  for (const locked of lock.file.reading.locked) {
+    const one = development.has(locked) ? { ...locked, scope: 'dev' as const } : locked;
+    addOne(lock.file, one, locked.integrity, chains.get(locked) ?? [], add, keyOf(lock, locked));
+  }
 }
 
 function addOne(

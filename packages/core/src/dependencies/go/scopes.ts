@@ -180,7 +180,7 @@ class Scopes implements GoScopes {
   private closeBrace(): void {
     if (this.close(['block', 'bracket']) !== 'block') return;
     if (this.top()?.kind === 'func') this.pop();
-    this.isAfterBlock = this.top()?.kind === 'header';
+    else this.isAfterBlock = this.top()?.kind === 'header';
   }
 
   /** Leaves the innermost scope of some kinds with what is open in it. A text may have more that closes than opens. */

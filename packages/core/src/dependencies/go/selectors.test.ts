@@ -94,6 +94,16 @@ describe('goNames', () => {
     ],
     ['a type of a function', 'var g func(yaml int) int\nyaml.Load()', ['yaml.Load']],
     ['a type without names', 'g := func(yaml.Node, int) { yaml.Load() }', ['yaml.Load']],
+    [
+      'range over a function',
+      'for yaml := range func(y func(int) bool) { y(1) } { yaml.Load() }\nyaml.Load()',
+      ['yaml.Load!', 'yaml.Load'],
+    ],
+    [
+      'labels',
+      'a:\nfor {\nselect {\ncase <-c:\nyaml.Load()\nbreak a\n}\n}\nyaml.Load()',
+      ['yaml.Load', 'yaml.Load'],
+    ],
     ['a key', 'x := T{yaml: yaml.Load()}\nyaml.Load()', ['yaml.Load', 'yaml.Load']],
     ['an assignment', 'yaml = 1\nyaml.Load()', ['yaml.Load']],
   ])('follows what functions declare: %s', (_, body, expected) => {
@@ -107,9 +117,12 @@ func B(x int, yaml yaml.Load) { yaml.Load() }
 func C() (yaml int, err error) { yaml.Load() }
 func D[yaml any](x func(a int) error, b struct{ c int }) struct{ d int } { yaml.Load() }
 func E(x int) interface{ F(yaml int) } { yaml.Load() }
+func F(x, yaml ...int) { yaml.Load() }
+func G(...yaml.Load) { yaml.Load() }
 `;
     expect(found(text, 'Load')).toEqual([
       ...['yaml.Load!', 'yaml.Load', 'yaml.Load!', 'yaml.Load!', 'yaml.Load!', 'yaml.Load'],
+      ...['yaml.Load!', 'yaml.Load', 'yaml.Load'],
     ]);
   });
 

@@ -8,7 +8,7 @@ export type GoTokenKind = 'word' | 'string' | 'number' | 'mark' | 'end';
 export interface GoToken {
   /** `end` is the end of a statement: a semicolon, or a line break that stands for one. */
   readonly kind: GoTokenKind;
-  /** Of words and marks; empty for others. Marks are single characters but for `:=`. */
+  /** Of words and marks; empty for others. Marks are single characters but for `:=` and `...`. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -19,9 +19,7 @@ const QUOTE = 34;
 const APOSTROPHE = 39;
 const STAR = 42;
 const SLASH = 47;
-const COLON = 58;
 const SEMICOLON = 59;
-const EQUALS = 61;
 const BACKSLASH = 92;
 const BACKTICK = 96;
 
@@ -72,7 +70,7 @@ export function* goTokens(text: string): Generator<GoToken, undefined> {
       yield { kind: 'end', text: '', start, end: at };
       mayEnd = false;
     } else {
-      at += code === COLON && text.charCodeAt(at + 1) === EQUALS ? 2 : 1;
+      at += text.startsWith(':=', at) ? 2 : text.startsWith('...', at) ? 3 : 1;
       const mark = text.slice(start, at);
       yield { kind: 'mark', text: mark, start, end: at };
       mayEnd = mark === ')' || mark === ']' || mark === '}' || isStep(text, start);

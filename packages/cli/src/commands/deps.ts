@@ -69,7 +69,7 @@ export function addDepsCommand(program: Command, setExitCode: (code: number) => 
 }
 
 const ONLINE =
-  'ask the registries of your npm and pip about declared packages, and an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions';
+  'ask the registries of your npm, pip and go about declared packages, and an advisory service (OSV, or SKEPTIC_ADVISORY_SERVICE), which is told names and versions';
 
 const HELP = `
 table shows packages and then findings; json, cyclonedx and spdx hold packages, sarif holds findings.

@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Dependency } from '@skeptic/core';
@@ -79,10 +80,16 @@ describe('askRegistries', () => {
       dependency('made-up'),
       dependency('along', { direct: false }),
       dependency('ours', { source: 'workspace' }),
-      dependency('example.com/x', { ecosystem: 'Go' }),
+      dependency('org.example:x', { ecosystem: 'Maven' }),
     ];
     const { texts } = await ask(given);
-    expect(texts).toEqual(['exists', 'missing', null, null, 'only registries of npm and Python are asked']);
+    expect(texts).toEqual([
+      'exists',
+      'missing',
+      null,
+      null,
+      'only registries of npm, Python and Go are asked',
+    ]);
     expect(server.asked.map((line) => line.split(' ')[0])).toEqual(['/left', '/made-up']);
   });
 
@@ -269,5 +276,74 @@ describe.skipIf(process.platform === 'win32')('the installed clients', () => {
     );
     expect(answers.answerOf(dependency('left'))).toMatchObject({ kind: 'not-checked' });
     expect(own.fs.readText(path.join(evil, 'npm.ran'))).toBeNull();
+  });
+});
+
+describe('askRegistries about Go', () => {
+  const version = 'v1.1.0';
+  const modules = (...names: readonly string[]) =>
+    names.map((name) => dependency(name, { ecosystem: 'Go', version }));
+  const text = (body: string) => (response: ServerResponse) => void response.writeHead(200).end(body);
+
+  beforeEach(() => {
+    for (const name of ['golang.org/x/text', 'example.com/!some/m']) {
+      server.answers.set(`/${name}/@v/list`, text('v1.1.0\nv1.0.0\nv1.10.0\n'));
+      for (const [one, year] of [
+        ['v1.0.0', 2020],
+        ['v1.1.0', 2021],
+      ] as const)
+        server.answers.set(
+          `/${name}/@v/${one}.info`,
+          json({ Version: one, Time: `${year}-05-06T07:08:09Z` }),
+        );
+    }
+    server.answers.set('/example.com/gone/@v/list', (response) => void response.writeHead(410).end());
+  });
+
+  it('asks the proxies of the user, and takes a denial for one where nothing else is asked', async () => {
+    const given = modules('example.com/Some/m', 'example.com/made-up', 'example.com/gone');
+    const { texts, answers } = await ask(given, { variables: { GOPROXY: server.base } });
+    expect(texts).toEqual(['exists', 'missing', 'missing']);
+    expect(answers.answerOf(given[0]!)).toMatchObject({
+      facts: { firstPublished: '2020-05-06', versions: 3, hasVersion: true, versionPublished: '2021-05-06' },
+    });
+    const direct = await ask(given, { variables: { GOPROXY: `${server.base},direct` } });
+    expect(direct.texts.slice(0, 2)).toEqual([
+      'exists',
+      'the proxy does not have it, and it may come from its repository',
+    ]);
+  });
+
+  it('knows a version that the proxy does not have', async () => {
+    const given = [dependency('example.com/Some/m', { ecosystem: 'Go', version: 'v9.0.0' })];
+    const { answers } = await ask(given, { variables: { GOPROXY: server.base } });
+    expect(answers.answerOf(given[0]!)).toMatchObject({ facts: { hasVersion: false } });
+  });
+
+  it('reads the file of settings, and sends no module that they call private', async () => {
+    const user = {
+      '.config/go/env': `GOPROXY=${server.base}|off\nGOPRIVATE=*.corp.example.com,example.com/us\n`,
+    };
+    const given = modules('git.corp.example.com/a/b', 'example.com/us/x', 'example.com/Some/m', 'nowhere');
+    const { texts, answers } = await ask(given, { user });
+    expect(texts).toEqual([
+      'the settings of Go call the module private',
+      'the settings of Go call the module private',
+      'exists',
+      'the name is none that a registry has',
+    ]);
+    expect(given.map((one) => answers.isSecret(one))).toEqual([true, true, false, true]);
+    expect(server.asked.every((line) => line.includes('/example.com/!some/m/'))).toBe(true);
+  });
+
+  it('asks nobody where the settings name no proxy, or where the answer is none', async () => {
+    const given = modules('example.com/Some/m');
+    for (const GOPROXY of ['', 'off', 'direct', `direct,${server.base}`])
+      expect((await ask(given, { variables: { GOPROXY } })).texts).toEqual(['no proxy is configured for Go']);
+    expect(server.asked).toEqual([]);
+    server.answers.set('/example.com/!some/m/@v/list', text('<html>login</html>'));
+    expect((await ask(given, { variables: { GOPROXY: server.base } })).texts).toEqual([
+      'the registry answers in an unknown form',
+    ]);
   });
 });

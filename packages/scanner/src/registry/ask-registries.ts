@@ -93,8 +93,11 @@ function keyOf({ ecosystem, name, version }: Named): string {
   return JSON.stringify([ecosystem, packageKey(ecosystem, name), version]);
 }
 
-function questionOf({ ecosystem, name, version }: AskedPackage, { registries }: RegistryChoice): Question {
-  return { ecosystem: ecosystem as Question['ecosystem'], name, version, registries };
+function questionOf(
+  { ecosystem, name, version }: AskedPackage,
+  { registries, mayBeElsewhere }: RegistryChoice,
+): Question {
+  return { ecosystem: ecosystem as Question['ecosystem'], name, version, registries, mayBeElsewhere };
 }
 
 /** The same package may be another one in another registry, and to somebody who is let in. */

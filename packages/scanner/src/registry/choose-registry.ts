@@ -1,6 +1,8 @@
 /** Decides which registry may be asked about a package, or why none is: names that may be private stay here. */
 import type { Platform } from '../platform/platform.ts';
 import { askNpm, askPip } from './ask-client.ts';
+import { goSettings } from './go-settings.ts';
+import type { Question } from './look-up.ts';
 import { npmSettings } from './npm-settings.ts';
 import type { AskedPackage, ProjectSettings } from './project-settings.ts';
 import { pythonSettings } from './python-settings.ts';
@@ -13,6 +15,8 @@ export interface RegistryChoice {
   readonly notAsked: string | null;
   /** The name may be known to a few only, and is sent to nobody else. */
   readonly isSecret: boolean;
+  /** Why a package that the registries do not have may be there all the same, which completes "not checked: …". */
+  readonly mayBeElsewhere: string | null;
 }
 
 export type ChooseRegistry = (dependency: AskedPackage) => RegistryChoice;
@@ -22,6 +26,8 @@ const PRIVATE_WORDS = /(?:^|[-_./@])(?:internal|private|inhouse|corp)(?:$|[-_./]
 /** What the registries accept as a name; anything else is a mistake of a reader or meant to lead elsewhere. */
 const NPM_NAME = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~_-][\w.~-]*$/i;
 const PYTHON_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+/** Paths of modules begin with a host. */
+const GO_NAME = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/(?!\.)[\w.~-]+)*$/i;
 const MAX_NAME = 214;
 
 export interface ChoiceContext {
@@ -42,6 +48,7 @@ export async function chooseRegistries(
   const uses = (ecosystem: string): boolean => dependencies.some((one) => one.ecosystem === ecosystem);
   const npm = npmSettings(platform, project.npm);
   const python = pythonSettings(platform, root);
+  const go = goSettings(platform);
   const npmDefault =
     npm.registry ?? (uses('npm') ? npm.withCredentials((await askNpm(platform, root)) ?? '') : null);
   const index = python.index ?? (uses('PyPI') ? readRegistry((await askPip(platform, root)) ?? '') : null);
@@ -49,9 +56,14 @@ export async function chooseRegistries(
   return (dependency) => {
     const { ecosystem, name } = dependency;
     if (context.isPrivate(name)) return secret('the policy calls the name private');
-    if (ecosystem !== 'npm' && ecosystem !== 'PyPI')
-      return notAsked('only registries of npm and Python are asked');
+    if (!isAsked(ecosystem)) return notAsked('only registries of npm, Python and Go are asked');
     if (!isName(ecosystem, name)) return secret('the name is none that a registry has');
+    if (ecosystem === 'Go') {
+      if (go.isPrivate(name)) return secret('the settings of Go call the module private');
+      if (PRIVATE_WORDS.test(name.toLowerCase())) return secret('its name looks private');
+      if (go.proxies.length === 0) return notAsked('no proxy is configured for Go');
+      return go.mayBeElsewhere ? { ...chosen(go.proxies), mayBeElsewhere: ELSEWHERE } : chosen(go.proxies);
+    }
     const [, scope = null] = /^(@[^/]+)\//.exec(name.toLowerCase()) ?? [];
     const ofScope = scope === null ? undefined : npm.scopes.get(scope);
     if (ofScope !== undefined) return { ...chosen([ofScope]), isSecret: true };
@@ -67,23 +79,31 @@ export async function chooseRegistries(
 }
 
 function chosen(registries: readonly Registry[]): RegistryChoice {
-  return { registries, notAsked: null, isSecret: false };
+  return { registries, notAsked: null, isSecret: false, mayBeElsewhere: null };
 }
 
 function notAsked(reason: string): RegistryChoice {
-  return { registries: [], notAsked: reason, isSecret: false };
+  return { registries: [], notAsked: reason, isSecret: false, mayBeElsewhere: null };
 }
 
 function secret(reason: string): RegistryChoice {
-  return { registries: [], notAsked: reason, isSecret: true };
+  return { registries: [], notAsked: reason, isSecret: true, mayBeElsewhere: null };
 }
 
 function listed(registry: Registry | null): readonly Registry[] {
   return registry === null ? [] : [registry];
 }
 
-function isName(ecosystem: string, name: string): boolean {
-  return name.length <= MAX_NAME && (ecosystem === 'npm' ? NPM_NAME : PYTHON_NAME).test(name);
+const ELSEWHERE = 'the proxy does not have it, and it may come from its repository';
+
+const NAMES = { npm: NPM_NAME, PyPI: PYTHON_NAME, Go: GO_NAME } as const;
+
+function isAsked(ecosystem: string): ecosystem is Question['ecosystem'] {
+  return Object.hasOwn(NAMES, ecosystem);
+}
+
+function isName(ecosystem: Question['ecosystem'], name: string): boolean {
+  return name.length <= MAX_NAME && NAMES[ecosystem].test(name);
 }
 
 /** Why a name is not sent to the registries that everything else is asked of. */

@@ -1,16 +1,19 @@
 /** Asks registries about packages, within limits of time, size and number; whatever goes wrong is said and never taken for an answer. */
 import { ExternalError, NO_FACTS, packageKey, type RegistryAnswer, type RegistryFacts } from '@skeptic/core';
 import type { HttpAnswer, HttpClient } from '../platform/http.ts';
+import { goEscaped, readGoDay, readGoVersions } from './go-answer.ts';
 import { readNpmAnswer } from './npm-answer.ts';
 import { addJsonApi, readSimpleHtml, readSimpleJson } from './python-answer.ts';
 import type { Registry } from './registry-address.ts';
 
 export interface Question {
-  readonly ecosystem: 'npm' | 'PyPI';
+  readonly ecosystem: 'npm' | 'PyPI' | 'Go';
   readonly name: string;
   readonly version: string | null;
   /** All of them have to say that there is no such package. */
   readonly registries: readonly Registry[];
+  /** Why the denial of all of them is none, which completes "not checked: …"; null when it is one. */
+  readonly mayBeElsewhere?: string | null;
 }
 
 export interface LookUpOptions {
@@ -27,7 +30,9 @@ const MAX_REQUEST_MS = 20_000;
 const CONCURRENCY = 6;
 const SIMPLE = 'application/vnd.pypi.simple.v1+json, text/html;q=0.2';
 /** Packages that every useful registry has: what does not know them answers something else than the question. */
-const CONTROL = { npm: 'semver', PyPI: 'pip' } as const;
+const CONTROL = { npm: 'semver', PyPI: 'pip', Go: 'golang.org/x/text' } as const;
+/** Proxies of Go also say by 410 that they do not have something. */
+const GONE = [404, 410];
 
 /** Answers in the order of the questions. Never throws for what registries do. */
 export async function lookUp(
@@ -80,13 +85,48 @@ async function answerTo(question: Question, { http }: LookUpOptions): Promise<Re
     if (answer.kind === 'exists') return answer;
     if (answer.kind === 'not-checked') doubts.push(answer);
   }
-  return doubts[0] ?? { kind: 'missing' };
+  const { mayBeElsewhere = null } = question;
+  return doubts[0] ?? (mayBeElsewhere === null ? { kind: 'missing' } : notChecked(mayBeElsewhere));
 }
 
 function ask(question: Question, registry: Registry, http: HttpClient): Promise<RegistryAnswer> {
-  return question.ecosystem === 'npm'
-    ? askNpm(question, registry, http)
-    : askPython(question, registry, http);
+  switch (question.ecosystem) {
+    case 'npm':
+      return askNpm(question, registry, http);
+    case 'PyPI':
+      return askPython(question, registry, http);
+    default:
+      return askGo(question, registry, http);
+  }
+}
+
+/** The list holds versions with tags only; others, and the days of all, are told one by one. */
+async function askGo(
+  { name, version }: Question,
+  registry: Registry,
+  http: HttpClient,
+): Promise<RegistryAnswer> {
+  const base = `${registry.base}/${goEscaped(name)}/@v`;
+  const got = await get(`${base}/list`, 'text/plain', registry, http, GONE);
+  if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
+  if ('kind' in got) return got;
+  const versions = readGoVersions(got.text);
+  if (versions === null) return found(null);
+  const infoOf = async (one: string): Promise<Got> =>
+    get(`${base}/${goEscaped(one)}.info`, 'application/json', registry, http, GONE).catch(failed);
+  const dayIn = (info: Got): string | null =>
+    typeof info === 'object' && 'text' in info ? readGoDay(info.text) : null;
+  const own = version === null ? null : await infoOf(version);
+  const [oldest] = versions;
+  return exists({
+    ...NO_FACTS,
+    firstPublished: oldest === undefined ? null : dayIn(await infoOf(oldest)),
+    versions: versions.length === 0 ? null : versions.length,
+    hasVersion: own === 'missing' ? false : own !== null && dayIn(own) !== null ? true : null,
+    versionPublished: own === null ? null : dayIn(own),
+    // Its path is that of a repository.
+    hasRepository: true,
+  });
 }
 
 async function askNpm(
@@ -128,7 +168,13 @@ type Got =
   | 'missing'
   | 'too-large';
 
-async function get(url: string, accept: string, registry: Registry, http: HttpClient): Promise<Got> {
+async function get(
+  url: string,
+  accept: string,
+  registry: Registry,
+  http: HttpClient,
+  denials: readonly number[] = [404],
+): Promise<Got> {
   const chunks: Uint8Array[] = [];
   const { authorization, base } = registry;
   const headers = { accept, ...(authorization === null ? {} : { authorization }) };
@@ -137,7 +183,7 @@ async function get(url: string, accept: string, registry: Registry, http: HttpCl
     const answer = await http(request, (chunk) => void chunks.push(chunk));
     const { status } = answer;
     if (status === 200) return { text: Buffer.concat(chunks).toString('utf8'), answer };
-    if (status !== 404) return notChecked(statusText(status));
+    if (!denials.includes(status)) return notChecked(statusText(status));
     return new URL(answer.url).origin === new URL(base).origin
       ? 'missing'
       : notChecked('the registry redirects to a host that does not have it');
@@ -166,7 +212,7 @@ function notChecked(reason: string): Extract<RegistryAnswer, { kind: 'not-checke
 }
 
 /** The address is left out: a group of packages with the same reason is told once. */
-function failed(error: unknown): RegistryAnswer {
+function failed(error: unknown): Extract<RegistryAnswer, { kind: 'not-checked' }> {
   if (!(error instanceof ExternalError)) throw error;
   return notChecked(`the registry cannot be asked (${error.message.replace(/^\S+: /, '')})`);
 }

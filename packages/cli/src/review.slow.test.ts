@@ -265,6 +265,18 @@ describe('the head', () => {
     expect(rulesOf(other)).toEqual(['command-injection loose.py', 'command-injection third.py']);
   }, 120_000);
 
+  it('does not call gone what is too unsure to be shown', () => {
+    const { commit, review, write, run } = repository();
+    const unsure =
+      'def _find(cursor, name):\n    return cursor.execute("select * from users where name = \'" + name + "\'")\n';
+    commit({ 'users.py': unsure });
+    const low = run('scan', '--confidence', 'low', '--format', 'json');
+    expect(JSON.parse(low.stdout).findings).toMatchObject([{ ruleId: 'sql-injection', confidence: 'low' }]);
+    write({ 'users.py': `${unsure}\n\nNAMES = []\n` });
+    const { findings, counts } = review('--base', 'HEAD');
+    expect([findings, counts.gone]).toEqual([[], 0]);
+  }, 120_000);
+
   it('may be the first commit, and may delete files', () => {
     const { git, commit, review, write } = repository();
     write(BASE);

@@ -1,5 +1,5 @@
 /** Which findings of a reviewed change are new: those of both sides held against each other, and the lines that the change left alone. */
-import { compareSides, decode, type Finding, type ScanResult } from '@skeptic/core';
+import { compareSides, decode, type Finding, reaches, type ScanResult, type Thresholds } from '@skeptic/core';
 import { type LineOrigins, originsOfTexts } from './git/line-origins.ts';
 import type { DifferingFile, Sides } from './open-sides.ts';
 import type { Platform } from './platform/platform.ts';
@@ -11,7 +11,10 @@ export interface JudgedSides {
   readonly sides: Pick<Sides, 'before' | 'blobs'>;
   readonly differing: readonly DifferingFile[];
   readonly judgedNow: Pick<ScanResult, 'findings' | 'suppressed'>;
+  /** All of it, also what is not shown: what the head shows may be as old as something that the base did not show. */
   readonly judgedThen: Pick<ScanResult, 'findings' | 'suppressed'>;
+  /** From where on the head shows findings. */
+  readonly shown: Thresholds;
 }
 
 /** What the findings of other tools are compared by as well. */
@@ -30,7 +33,7 @@ export interface Fresh {
 
 /** Findings that the base had, but accepted, are new when the head shows them; those that the head newly accepts are told. */
 export function newFindings(
-  { sides, differing, judgedNow, judgedThen }: JudgedSides,
+  { sides, differing, judgedNow, judgedThen, shown }: JudgedSides,
   { lineBefore, isSecretRule, isUnknown, isMerged }: ComparedBy,
 ): Fresh {
   const paths = new Map(differing.map(({ path, from }) => [path, from]));
@@ -52,7 +55,7 @@ export function newFindings(
   return {
     live: fresh,
     accepted: accepted.fresh.filter((finding) => !isOlder(finding)),
-    gone: live.gone.filter((finding) => !isMerged(finding)).length,
+    gone: live.gone.filter((finding) => reaches(finding, shown) && !isMerged(finding)).length,
     older: live.old.length + live.fresh.length - fresh.length,
   };
 }

@@ -7,6 +7,7 @@ import {
   type ChangeAuthorship,
   configurationKind,
   DEFAULT_FAILING,
+  DEFAULT_SHOWN,
   diffPackages,
   type ExaminedRoute,
   type Finding,
@@ -25,6 +26,7 @@ import {
   reaches,
   routeChanges,
   type ScanResult,
+  type Thresholds,
   verifyNeeds,
 } from '@skeptic/core';
 import type { OpenForeign } from './add-foreign.ts';
@@ -206,6 +208,7 @@ async function reviewSides(
     then,
     judgedNow,
     judgedThen,
+    shown: { ...DEFAULT_SHOWN, ...judging.open.shown },
     both,
     head: {
       platform: head.platform,
@@ -232,6 +235,7 @@ interface Parts {
   readonly then: SideProgram;
   readonly judgedNow: Judged;
   readonly judgedThen: Judged;
+  readonly shown: Thresholds;
   readonly both: SidesWithForeign;
   readonly head: ReviewedHead;
   readonly prepared: PreparedScan;

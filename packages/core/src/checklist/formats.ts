@@ -3,6 +3,7 @@
 import { inertCode, inertText } from '../report/inert-markdown.ts';
 import type { Painter } from '../report/painter.ts';
 import { printable } from '../report/printable.ts';
+import { wrap } from '../report/wrap.ts';
 import {
   countVerdicts,
   type ItemVerdict,
@@ -32,6 +33,8 @@ const WORDS: Readonly<Record<ItemVerdict, readonly [one: string, many: string]>>
   pass: ['passes', 'pass'],
   'not-applicable': ['does not apply', 'do not apply'],
 };
+/** Columns of a list of names. */
+const NAMES_WIDTH = 96;
 /** Places beyond these are only counted. */
 const MAX_PLACES = 6;
 
@@ -48,8 +51,12 @@ export function placeText({ path, line }: Pick<PlacedText, 'path' | 'line'>): st
   return line === null ? path : `${path}:${line}`;
 }
 
-/** The lines of all items, by verdict. */
-export function checklistLines(checklist: JudgedChecklist, painter: Painter): readonly string[] {
+/** The lines of all items, by verdict; `brief` only names those that do not apply, which are most of a small change. */
+export function checklistLines(
+  checklist: JudgedChecklist,
+  painter: Painter,
+  detail: 'brief' | 'whole',
+): readonly string[] {
   const { items, unknown } = checklist;
   const groups = VERDICT_ORDER.flatMap((verdict) => {
     const own = items.filter((item) => item.verdict === verdict);
@@ -57,7 +64,11 @@ export function checklistLines(checklist: JudgedChecklist, painter: Painter): re
     return [
       '',
       painter.bold(`${VERDICT_TITLES[verdict]} (${own.length})`),
-      ...own.flatMap((item) => itemLines(item, painter)),
+      ...(detail === 'brief' && verdict === 'not-applicable'
+        ? wrap(own.map(({ id }) => printable(id)).join(', '), NAMES_WIDTH).map(
+            (line) => `  ${painter.dim(line)}`,
+          )
+        : own.flatMap((item) => itemLines(item, painter))),
     ];
   });
   const strays = unknown.map(
@@ -103,7 +114,7 @@ const text: ChecklistFormat = {
     const questions = questionLines(checklist.items, painter);
     return [
       painter.bold(verdictLine(checklist)),
-      ...checklistLines(checklist, painter),
+      ...checklistLines(checklist, painter, 'whole'),
       ...(questions.length === 0 ? [] : ['', painter.bold('Look at'), ...questions]),
       '',
     ].join('\n');

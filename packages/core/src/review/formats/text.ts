@@ -41,7 +41,7 @@ export function renderReviewText(review: Review, painter: Painter): string {
     [
       painter.bold('Checklist'),
       `  ${verdictLine(review.checklist)}`,
-      ...checklistLines(review.checklist, painter).map(indent),
+      ...checklistLines(review.checklist, painter, 'brief').map(indent),
     ],
     review.prompt === null
       ? []
@@ -124,10 +124,12 @@ export function changedLines(review: Review, painter: Painter): readonly string[
         ? []
         : [`  ~ ${printable(path)}  mode ${permission.before} → ${painter.yellow(permission.after)}`],
     ),
-    ...(review.counts.gone === 0
-      ? []
-      : [`  ${painter.green(`${review.counts.gone} older findings are gone`)}`]),
+    ...(review.counts.gone === 0 ? [] : [`  ${painter.green(goneWords(review.counts.gone))}`]),
   ];
+}
+
+function goneWords(count: number): string {
+  return count === 1 ? '1 older finding is gone' : `${count} older findings are gone`;
 }
 
 const SIGNS = { added: '+', edited: '~', moved: '→', removed: '-' } as const;

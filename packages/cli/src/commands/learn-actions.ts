@@ -45,20 +45,22 @@ const SCAN = {
 
 function neededText(needed: readonly NeededLesson[], { bold, dim }: Painter): string {
   if (needed.length === 0) return 'Nothing is found here that a lesson is about.\n';
-  const rows = needed.map(
-    ({ lesson, findings, rules }) =>
-      `  ${bold(lesson.id)}  ${lesson.title} ${dim(`${findings} ${findings === 1 ? 'finding' : 'findings'}: ${rules.join(', ')}`)}`,
-  );
+  const width = Math.max(...needed.map(({ lesson }) => lesson.id.length));
+  const rows = needed.flatMap(({ lesson, findings, rules }) => [
+    `  ${bold(lesson.id.padEnd(width))}  ${lesson.title}`,
+    `  ${' '.repeat(width)}  ${dim(`${findings} ${findings === 1 ? 'finding' : 'findings'}: ${rules.join(', ')}`)}`,
+  ]);
   return `${['What this folder needs most:', ...rows, '', `Begin: skeptic learn start ${needed[0]!.lesson.id}`].join('\n')}\n`;
 }
 
 function listText(lessons: readonly LessonSummary[], { bold, dim }: Painter): string {
   const width = Math.max(...lessons.map(({ id }) => id.length));
+  const titleWidth = Math.max(...lessons.map(({ title }) => title.length));
   const section = (title: string, chosen: readonly LessonSummary[]): string[] => [
     bold(title),
     ...chosen.map(
       (lesson) =>
-        `  ${(lesson.owasp ?? String(lesson.mistake)).padEnd(3)} ${lesson.id.padEnd(width)}  ${lesson.title} ${dim(`${lesson.minutes} min`)}`,
+        `  ${(lesson.owasp ?? String(lesson.mistake)).padEnd(3)} ${lesson.id.padEnd(width)}  ${lesson.title.padEnd(titleWidth)}  ${dim(`${lesson.minutes} min`)}`,
     ),
   ];
   const byNumber = (a: LessonSummary, b: LessonSummary): number =>

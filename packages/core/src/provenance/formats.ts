@@ -86,7 +86,7 @@ function overview({ commits, shares }: ProvenanceReport, painter: Painter): stri
       String(commits[one]),
     ]),
     painter,
-    [`${lines} lines; ${all} ${all === 1 ? 'commit' : 'commits'} in all folders`],
+    [`${lines} ${lines === 1 ? 'line' : 'lines'}; ${all} ${all === 1 ? 'commit' : 'commits'} in all folders`],
   );
 }
 

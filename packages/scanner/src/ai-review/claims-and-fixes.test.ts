@@ -128,15 +128,17 @@ describe('what is not true', () => {
 
 describe('a fix', () => {
   const LINE = `    return db.execute("delete from orders where name = '" + name + "'")`;
-  const tried = async (fix: object) => {
-    const { ai } = await reviewBy(({ body }) =>
-      body.includes('delete_order (changed)')
-        ? answer({
-            fixes: [
-              { finding: 'F1', file: 'store.py', startLine: 11, endLine: 11, why: 'parameters', ...fix },
-            ],
-          })
-        : answer(),
+  const tried = async (fix: object, changes?: ReviewChanges) => {
+    const { ai } = await reviewBy(
+      ({ body }) =>
+        body.includes('delete_order (changed)')
+          ? answer({
+              fixes: [
+                { finding: 'F1', file: 'store.py', startLine: 11, endLine: 11, why: 'parameters', ...fix },
+              ],
+            })
+          : answer(),
+      changes,
     );
     return ai;
   };
@@ -167,6 +169,14 @@ describe('a fix', () => {
     const ai = await tried(fix);
     expect(ai.fixes).toEqual([]);
     expect(ai.dropped).toEqual([{ reason, count: 1 }]);
+  });
+
+  it('of what another tool found is dropped, because nobody has asked that tool again', async () => {
+    const findings = material.findings.map((finding) => ({ ...finding, tool: 'bandit' }));
+    const replacement = '    return db.execute("delete from orders where name = ?", (name,))';
+    const ai = await tried({ replacement }, { given: { findings, allFindings: findings } });
+    expect(ai.fixes).toEqual([]);
+    expect(ai.dropped).toEqual([{ reason: 'fix-unverified', count: 1 }]);
   });
 
   const ownFix = async (fix: object, refuted = false) => {

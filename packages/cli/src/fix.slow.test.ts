@@ -88,6 +88,11 @@ describe('skeptic fix', () => {
     expect({ store: read('store.py'), app: read('app.py') }).toEqual(fixed);
   });
 
+  it('says of a file without findings no more than that', () => {
+    writeFileSync(path.join(project, 'clean.py'), 'x = 1\n');
+    expect(run('fix', '--dry-run', 'clean.py').stdout).toBe('0 would be fixed · 0 left\n');
+  });
+
   it('fixes one rule only when asked, and keeps line ends', () => {
     writeFileSync(path.join(project, 'windows.py'), WINDOWS);
     run('fix', '--rule', 'tls-verification-disabled');

@@ -54,9 +54,10 @@ function report(result: FixResult, dryRun: boolean): string {
   const sum = [
     `${result.applied.length} ${verb}`,
     `${result.after.findings.length} left`,
-    ...(unknown === 0 ? [] : [`${unknown} of them need a person`]),
+    ...(unknown === 0 ? [] : [`${unknown} of them ${unknown === 1 ? 'needs' : 'need'} a person`]),
   ].join(' · ');
-  return `${diff}${[...lines.map(printable), '', sum].join('\n')}\n`;
+  const above = lines.length === 0 ? [] : [...lines.map(printable), ''];
+  return `${diff}${[...above, sum].join('\n')}\n`;
 }
 
 const REASONS: Readonly<Record<LeftFinding['reason'], string>> = {

@@ -135,6 +135,8 @@ function isPathPart(key: Expression, names: Names, depth: number): boolean {
       );
     case 'Assign':
       return key.value !== null && isPathPart(key.value, names, depth + 1);
+    case 'Cast':
+      return isPathPart(key.value, names, depth + 1);
     case 'Name':
       return isPathVariable(names.definitionOf(key), names, depth + 1);
     default:

@@ -282,7 +282,9 @@ function isNewObject(value: Expression): boolean {
   return (
     value.isNew ||
     /^(?:create|clone|cloneDeep|structuredClone|copy|slice)$/.test(lastName(value.callee)) ||
-    (lastName(value.callee) === 'assign' && first?.kind === 'Argument' && first.value.kind === 'Dict')
+    (lastName(value.callee) === 'assign' &&
+      first?.kind === 'Argument' &&
+      alternatives(first.value).every(isNewObject))
   );
 }
 

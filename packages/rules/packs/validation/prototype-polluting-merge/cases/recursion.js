@@ -62,6 +62,18 @@ function joined(left, right) {
   return out;
 }
 
+// A copy that is made anew, whatever it is a copy of.
+function copied(value, seen) {
+  const copy = Object.assign(Array.isArray(value) ? [] : Object.create(Object.getPrototypeOf(value)), value);
+  seen.set(value, copy);
+  for (const key of Reflect.ownKeys(copy)) {
+    // ok: prototype-polluting-merge
+    copy[key] = copied(copy[key], seen);
+  }
+  return copy;
+}
+module.exports.copied = copied;
+
 // Only keys that the target has.
 function update(into, from) {
   for (const name in from) {

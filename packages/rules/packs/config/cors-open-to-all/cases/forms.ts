@@ -44,3 +44,14 @@ export function GET() {
   headers.set('Access-Control-Allow-Origin', 'https://shop.example.com');
   return new Response('', { headers });
 }
+
+export class OwnApplication {
+  private enableCors(options?: object) {
+    this.options = options;
+  }
+  options?: object;
+  init() {
+    // ok: cors-open-to-all
+    return this.enableCors();
+  }
+}

@@ -58,7 +58,9 @@ function wholeSafety(source: string, isWhole: boolean): PatternSafety | null {
   if (ARITHMETIC.test(body)) return 'all';
   // Anything-goes parts let the dangerous characters through.
   if (/(^|[^\\])\.|\\[SWDs]|\[\^/.test(withoutDotsOfClasses(body))) return null;
-  return /['"`;<>&${}\\]/.test(body.replace(/\\[wdb]|\{[\d,]+\}/g, '')) ? 'url' : 'all';
+  // Escaped dots and dashes are what they are; beside a slash dots may lead up.
+  const harmless = body.includes('/') ? /\\[wdb]|\{[\d,]+\}/g : /\\[wdb.-]|\{[\d,]+\}/g;
+  return /['"`;<>&${}\\]/.test(body.replace(harmless, '')) ? 'url' : 'all';
 }
 
 /** Where an address leads is settled by how it begins: by a host and the slash after it, or by one slash alone. */

@@ -47,6 +47,8 @@ export const javascriptGuardRows: readonly (readonly [string, string])[] = [
   ['a deny-list', 'const x = source();\nif (["a", "b"].includes(x)) throw 1;\nsink(x); // <-'],
   ['a list that input fills', 'const allowed = [];\nallowed.push(source());\nconst x = source();\nif (allowed.includes(x)) sink(x); // <-'],
   ['anchored regular expression', 'const x = source();\nif (!/^[\\w-]+$/.test(x)) throw 1;\nsink(x);'],
+  ['a file name by its letters', 'const x = source();\nif (!/^[a-z0-9]+\\.png$/.test(x)) throw 1;\nsink(x);'],
+  ['escaped dots and slashes', 'const x = source();\nif (!/^(?:\\.|\\/)+$/.test(x)) throw 1;\nsink(x); // <-'],
   ['multi-line regular expression', 'const x = source();\nif (!/^[a-z]+$/m.test(x)) throw 1;\nsink(x); // <-'],
   ['half anchored regular expression', 'const x = source();\nif (!/^[a-z]+/.test(x)) throw 1;\nsink(x); // <-'],
   ['alternatives outside the anchors', 'const x = source();\nif (!/^a|b$/.test(x)) throw 1;\nsink(x); // <-'],

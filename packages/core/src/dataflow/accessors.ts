@@ -4,6 +4,7 @@ import type { Instruction } from '../ir/ir.ts';
 import { applySummary, displayName, inputsOf } from './closures.ts';
 import type { FunctionContext } from './context.ts';
 import { CLEAN, remade, type Value } from './facts.ts';
+import { specialMethods } from './special-methods.ts';
 import { getValue, type State } from './state.ts';
 import { join } from './values.ts';
 
@@ -12,8 +13,10 @@ type Store = Extract<Instruction, { op: 'store' }>;
 
 /** The value of a member with what its getter returns, and the function that the member is. */
 export function readMember(context: FunctionContext, state: State, load: Load, value: Value): Value {
+  if (load.node.kind === 'WithItem') return entered(context, state, load);
   if (load.node.kind !== 'Member' && load.node.kind !== 'Index') return value;
   const receiver = getValue(state, load.object);
+  if (load.node.kind === 'Index') return readItem(context, state, load, value);
   let result = withMethod(context, load, value);
   for (const id of value.functions) {
     const node = context.file.ir.functions[context.file.space.objects.get(id).function]?.node;
@@ -26,6 +29,39 @@ export function readMember(context: FunctionContext, state: State, load: Load, v
       result = join(context.file.space, result, run(context, state, fn.id, [], receiver, load));
   }
   return result;
+}
+
+/** `thing[key]`: what the class's own `__getitem__` returns, where it has one. */
+function readItem(context: FunctionContext, state: State, load: Load, value: Value): Value {
+  if (load.node.kind !== 'Index') return value;
+  const { names, classes, space } = context.file;
+  const key = load.index === null ? CLEAN : getValue(state, load.index);
+  let result: Value | null = null;
+  for (const method of specialMethods(names, classes, load.node.object, '__getitem__')) {
+    const fn = context.file.ir.functionOf(method);
+    if (fn === null) continue;
+    const item = run(context, state, fn.id, [key], getValue(state, load.object), load);
+    result = result === null ? item : join(space, result, item);
+  }
+  return result ?? value;
+}
+
+/** `with thing as x`: what `__enter__` of a class of the file returns, else the thing itself. */
+function entered(context: FunctionContext, state: State, load: Load): Value {
+  const thing = getValue(state, load.object);
+  if (load.node.kind !== 'WithItem') return thing;
+  const { names, classes, space } = context.file;
+  const { context: object } = load.node;
+  let result: Value | null = null;
+  for (const name of ['__enter__', '__aenter__'] as const) {
+    for (const method of specialMethods(names, classes, object, name)) {
+      const fn = context.file.ir.functionOf(method);
+      if (fn === null) continue;
+      const value = run(context, state, fn.id, [], thing, load);
+      result = result === null ? value : join(space, result, value);
+    }
+  }
+  return result ?? thing;
 }
 
 /** `const run = this.run`: the method is a value. */

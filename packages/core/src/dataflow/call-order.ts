@@ -2,12 +2,14 @@
  * The order in which functions are summarised: callees and inner functions before callers, members of a cycle together
  * (Tarjan's strongly connected components, with an explicit stack).
  */
+import type { Expression, FunctionNode, Node } from '../ast/nodes.ts';
 import type { Instruction, IrFile, IrFunction } from '../ir/ir.ts';
 import { ownDecorator } from '../names/decorators.ts';
 import type { Names } from '../names/names.ts';
 import { targetsOf } from './call-targets.ts';
 import type { ClassTable } from './class-table.ts';
 import { namedFunctions } from './module-functions.ts';
+import { type SpecialMethod, specialMethods } from './special-methods.ts';
 
 /** Groups of function ids, callees first. A group of several, or one that calls itself, is a cycle. */
 export interface CallGroup {
@@ -112,6 +114,11 @@ function calleesOf(
         const fn = target?.kind === 'Function' ? ir.functionOf(target) : null;
         if (fn !== null) found.add(fn.id);
       }
+      if (instruction.op === 'load')
+        for (const method of specialOf(instruction.node, names, classes)) {
+          const fn = ir.functionOf(method);
+          if (fn !== null) found.add(fn.id);
+        }
       // Properties run functions as well.
       const accessors =
         instruction.op === 'load'
@@ -128,6 +135,14 @@ function calleesOf(
   };
   visit(body);
   return [...found].sort((a, b) => a - b);
+}
+
+/** The methods that a class runs for reading an element or for `with`. */
+function specialOf(node: Node, names: Names, classes: ClassTable): readonly FunctionNode[] {
+  const of = (object: Expression, name: SpecialMethod) => specialMethods(names, classes, object, name);
+  if (node.kind === 'Index') return of(node.object, '__getitem__');
+  if (node.kind !== 'WithItem') return [];
+  return [...of(node.context, '__enter__'), ...of(node.context, '__aenter__')];
 }
 
 /** The nested regions of an instruction. */

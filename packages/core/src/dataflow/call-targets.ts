@@ -3,6 +3,7 @@ import type { Call, ClassNode, FunctionNode } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
 import type { ClassTable } from './class-table.ts';
 import { methodEffect } from './known-methods.ts';
+import { specialMethods } from './special-methods.ts';
 
 /** The functions that a call runs, constructors for classes, overriding methods included; empty when nobody knows. */
 export function targetsOf(names: Names, classes: ClassTable, call: Call): readonly FunctionNode[] {
@@ -16,7 +17,8 @@ export function targetsOf(names: Names, classes: ClassTable, call: Call): readon
     return others.length === 0 ? [target] : [target, ...others];
   }
   const { callee } = call;
-  if (callee.kind !== 'Member' || methodEffect(callee.property, true) !== null) return [];
+  if (callee.kind !== 'Member') return specialMethods(names, classes, callee, '__call__');
+  if (methodEffect(callee.property, true) !== null) return [];
   if (isForeign(names, callee.object)) return [];
   return classes.methodsNamed(callee.property);
 }

@@ -135,7 +135,11 @@ function defaultResult(
     if (modelled !== null) return modelled;
   }
   // A modelled sink ends the flow: the rows of a tainted query are not the query.
-  if ((bits & MARK_ENDS_FLOW) !== 0) return { ...CLEAN };
+  if ((bits & MARK_ENDS_FLOW) !== 0) {
+    // A name from outside is one mistake; what is stored under it is there all the same.
+    if (call.name === 'setattr') knownMethod(context, state, call);
+    return { ...CLEAN };
+  }
   const result = knownMethod(context, state, call) ?? unknownCall(context, state, call, linked);
   return join(context.file.space, result, madeOf(context, call));
 }

@@ -14,9 +14,11 @@ export function constructedObject(
 ): Value | null {
   const { names, classes, space } = context.file;
   const target = call.node.kind === 'Call' && !call.node.isNew ? names.calleeOf(call.node) : null;
-  if (target?.kind !== 'Class') return null;
+  const tuple = target === null && call.node.kind === 'Call' ? tupleFields(context, call.node.callee) : null;
+  if (target?.kind !== 'Class' && tuple === null) return null;
   // The fields of base classes come first.
-  const fields = [...classes.ancestorsOf(target)].reverse().flatMap(declaredFields);
+  const fields =
+    target?.kind === 'Class' ? [...classes.ancestorsOf(target)].reverse().flatMap(declaredFields) : tuple!;
   if (fields.length === 0) return null;
   let value: Value = { ...CLEAN };
   let position = 0;
@@ -29,7 +31,29 @@ export function constructedObject(
       for (const each of fields) value = writeField(space, value, each, readField(space, given, each));
     else value = join(space, value, valueOf(deepFacts(space, given)));
   }
-  return isTuple(context, target) ? withIndexes(context, value, fields) : value;
+  return target?.kind !== 'Class' || isTuple(context, target) ? withIndexes(context, value, fields) : value;
+}
+
+/** The fields of a class that `namedtuple("Point", "x y")` made; null: the name stands for something else, or the fields are not written out. */
+function tupleFields(context: FunctionContext, callee: Expression): readonly string[] | null {
+  const { names } = context.file;
+  const made = callee.kind === 'Name' ? names.singleValueOf(callee) : null;
+  if (made?.kind !== 'Call') return null;
+  const maker = names.qualifiedName(made.callee);
+  if (maker !== 'collections.namedtuple' && maker !== 'typing.NamedTuple') return null;
+  const given = made.args.flatMap((argument) => (argument.kind === 'Argument' ? [argument] : []));
+  const fields = (given.find(({ name }) => name === 'field_names' || name === 'fields') ?? given[1])?.value;
+  if (fields === undefined) return null;
+  const text = names.constantOf(fields);
+  if (text?.type === 'string' && text.known)
+    return text.value.split(/[\s,]+/).filter((field) => field !== '');
+  if (fields.kind !== 'Collection') return null;
+  const elements = fields.elements.map((element) => {
+    const name = element.kind === 'Collection' ? element.elements[0] : element;
+    const constant = name === undefined ? null : names.constantOf(name);
+    return constant?.type === 'string' && constant.known ? constant.value : null;
+  });
+  return elements.every((name) => name !== null) ? elements : null;
 }
 
 function declaredFields(node: ClassNode): readonly string[] {

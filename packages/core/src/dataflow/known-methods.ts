@@ -22,6 +22,7 @@ export type MethodEffect =
   | 'sets'
   | 'assigns'
   | 'setsAttribute'
+  | 'getsAttribute'
   | 'calls'
   | 'resolves'
   | ContainerEffect;
@@ -124,11 +125,12 @@ const FUNCTIONS = table({
   mixes: 'set frozenset sorted',
   turns: 'reversed',
   picks: 'next min max',
-  dictionary: 'dict',
+  dictionary: 'dict SimpleNamespace OrderedDict',
   pairs: 'Map',
   enumerates: 'enumerate',
   zips: 'zip',
   setsAttribute: 'setattr',
+  getsAttribute: 'getattr',
   boolean: 'len isinstance issubclass callable hasattr bool Boolean id hash type abs round sum any all ord',
   calls: 'map filter',
   resolves: 'Promise',
@@ -138,6 +140,7 @@ const NAMESPACES = table({
   keeps:
     'Object.freeze Object.seal Object.create Promise.all Promise.allSettled Promise.race Promise.any Promise.resolve',
   copies: 'copy.copy copy.deepcopy collections.deque',
+  dictionary: 'types.SimpleNamespace argparse.Namespace collections.OrderedDict',
   keys: 'Object.keys Reflect.ownKeys Object.getOwnPropertyNames',
   values: 'Object.values',
   entries: 'Object.entries',

@@ -21,6 +21,7 @@ import { isContainerEffect, methodEffect, namespaceEffect } from './known-method
 import { placeOf } from './places.ts';
 import { argumentAt, calleeExpression } from './ports.ts';
 import { changeReceiver, sequenceEffect } from './sequence-effects.ts';
+import { methodOf } from './special-methods.ts';
 import { getValue, type State } from './state.ts';
 import { deepFacts, join, readElements, readField, readPath, writeField, writePath } from './values.ts';
 
@@ -49,7 +50,7 @@ export function knownMethod(context: FunctionContext, state: State, call: CallIn
     case 'boolean':
       return booleanResult(context, [receiver, ...args]);
     case 'builds':
-      return buildString(context, [receiver, ...args], call);
+      return buildString(context, [receiver, ...usedParts(context, call, callee, args)], call);
     case 'replaces':
       return replaced(context, state, call, receiver, args);
     case 'gets':
@@ -62,11 +63,14 @@ export function knownMethod(context: FunctionContext, state: State, call: CallIn
       return assignTo(context, state, call, args);
     case 'setsAttribute':
       return setAttribute(context, state, call, args);
+    case 'getsAttribute':
+      return getAttribute(context, call, args);
     case 'resolves':
       return resolved(context, state, call, args);
     case 'binds':
       return null;
     case 'calls':
+      if (isFunction && mapsToNumbers(context, call)) return { ...CLEAN };
       return callHigherOrder(
         context,
         state,
@@ -132,6 +136,43 @@ function replaced(
       result = join(space, result, callHigherOrder(context, state, call, receiver, [argument]));
   }
   return { ...valueOf(deepFacts(space, result).map((fact) => flagged(fact, VIA_OPERATION))) };
+}
+
+const NUMBER_MAKERS: ReadonlySet<string> = new Set([
+  'int',
+  'float',
+  'bool',
+  'len',
+  'ord',
+  'complex',
+  'round',
+  'abs',
+]);
+
+/** `map(int, words)`. */
+function mapsToNumbers(context: FunctionContext, call: CallInstruction): boolean {
+  const maker = call.name === 'map' && call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
+  return (
+    maker?.kind === 'Name' && NUMBER_MAKERS.has(maker.name) && context.file.names.definitionOf(maker) === null
+  );
+}
+
+/** What `"{0} {name}".format(a, b, name=c)` puts into the text: the rest is not in it. All, where the text is not known or has other fields. */
+function usedParts(
+  context: FunctionContext,
+  call: CallInstruction,
+  callee: Expression,
+  args: readonly Value[],
+): readonly Value[] {
+  const text =
+    call.name === 'format' && callee.kind === 'Member' ? context.file.names.constantOf(callee.object) : null;
+  if (text?.type !== 'string' || !text.known || call.args.some(({ spread }) => spread > 0)) return args;
+  const fields = [...text.value.replaceAll('{{', '').matchAll(/\{([^}:!]*)/g)].map(
+    ([, field]) => field ?? '',
+  );
+  if (!fields.every((field) => /^(?:\d+|[a-zA-Z_]\w*)$/.test(field))) return args;
+  const used = new Set(fields);
+  return args.filter((_, index) => used.has(call.args[index]?.name ?? String(index)));
 }
 
 function buildString(context: FunctionContext, parts: readonly Value[], call: CallInstruction): Value {
@@ -221,6 +262,19 @@ function assignTo(
   else if (place !== null)
     replaceObject(context, state, place.register, getValue(state, place.register), result);
   return result;
+}
+
+/** `getattr(object, "name", fallback)`; a name that is not constant may choose anything of the object. */
+function getAttribute(context: FunctionContext, call: CallInstruction, args: readonly Value[]): Value | null {
+  const key = constantKey(context, call, 1);
+  const [object, , fallback] = args;
+  if (key === null || object === undefined) return null;
+  const { space, names, classes, ir } = context.file;
+  const node = call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
+  const method = node === null ? null : methodOf(names, classes, node, key);
+  const fn = method === null ? null : ir.functionOf(method);
+  const value = join(space, readField(space, object, key), fallback ?? CLEAN);
+  return fn === null ? value : { ...value, functions: [...value.functions, fn.id] };
 }
 
 /** `setattr(object, name, value)`. */

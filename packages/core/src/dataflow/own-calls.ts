@@ -140,11 +140,14 @@ export function callOwn(
   return result;
 }
 
-/** `Base.__init__(self, x)`: a method that is called through its class gets its receiver as an argument. */
+/** `Base.__init__(self, x)`: a method that is called through its class gets its receiver as an argument. `thing(x)`: of `__call__` it is the thing. */
 function withReceiver(context: FunctionContext, call: CallInstruction, fn: IrFunction): CallInstruction {
   const [first, ...rest] = call.args;
-  if (call.node.kind !== 'Call' || call.node.callee.kind !== 'Member' || first === undefined) return call;
   const { node } = fn;
+  // `thing(x)`: what is called is the receiver.
+  if (call.receiver === null && call.callee !== null && node.kind === 'Function' && node.name === '__call__')
+    return { ...call, receiver: call.callee };
+  if (call.node.kind !== 'Call' || call.node.callee.kind !== 'Member' || first === undefined) return call;
   const takesSelf = node.kind === 'Function' && node.params.length > fn.params.length;
   const isClassMethod = node.kind === 'Function' && node.decorators.length > 0;
   if (!takesSelf || isClassMethod || fn.receiver === null) return call;

@@ -1,6 +1,6 @@
 /** Methods that change a container or make another one of it: `xs.append(x)`, `xs.pop(0)`, `xs.slice(1)`, `map.set(key, value)`. */
 import type { Call } from '../ast/nodes.ts';
-import { ANY_ELEMENT, KEYS } from '../ir/ir.ts';
+import { ANY_ELEMENT, isIndex, KEYS } from '../ir/ir.ts';
 import { type CallInstruction, type FunctionContext, replaceObject } from './context.ts';
 import { CLEAN, copied, type FactSpace, type Value, valueOf, withLength } from './facts.ts';
 import type { SequenceEffect } from './known-methods.ts';
@@ -77,7 +77,7 @@ export function sequenceEffect(
       return change(withLength(copied(CLEAN), 0), CLEAN);
     case 'removes':
       // `fs.remove(path)` is something else.
-      return receiver.length === undefined ? null : change(withoutOrder(space, receiver), CLEAN);
+      return receiver.length === undefined ? null : change(withoutElement(space, receiver, args), CLEAN);
     case 'reverses':
       return change(reversedElements(space, receiver));
     case 'cuts':
@@ -158,14 +158,34 @@ function takeElement(
   const { space } = context.file;
   const first = call.node.kind === 'Call' ? argumentAt(call.node, 0) : null;
   const key = first === null ? null : context.file.names.constantOf(first);
-  if (key?.type === 'string' && key.known)
-    return join(space, readField(space, receiver, key.value), args[1] ?? CLEAN);
+  if (key?.type === 'string' && key.known) {
+    const taken = join(space, readField(space, receiver, key.value), args[1] ?? CLEAN);
+    if (receiver.fields?.has(key.value) === true)
+      changeReceiver(context, state, call, writeField(space, receiver, key.value, CLEAN));
+    return taken;
+  }
   const index = first === null ? -1 : key?.type === 'number' ? key.value : null;
   const selector = index === null ? ANY_ELEMENT : indexFromEnd(receiver, String(index));
   const taken = readField(space, receiver, selector);
   if (receiver.length !== undefined || index !== null)
     changeReceiver(context, state, call, removeElement(space, receiver, index));
   return join(space, taken, args[1] ?? CLEAN);
+}
+
+/** `xs.remove(x)`: the one element that holds the same foreign data as `x` goes; which one of several, or of constants, nobody knows. */
+function withoutElement(space: FactSpace, receiver: Value, args: readonly Value[]): Value {
+  const wanted = args[0]?.facts ?? [];
+  const places = [...(receiver.fields ?? [])].flatMap(([key, { facts }]) =>
+    wanted.length > 0 &&
+    facts.length > 0 &&
+    facts.every(({ origin }) => wanted.some((fact) => fact.origin === origin))
+      ? [key]
+      : [],
+  );
+  const [only] = places;
+  return places.length === 1 && only !== undefined && isIndex(only)
+    ? removeElement(space, receiver, Number(only))
+    : withoutOrder(space, receiver);
 }
 
 /** `xs.slice(1, -1)`. */

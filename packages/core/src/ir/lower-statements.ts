@@ -259,7 +259,10 @@ function lowerWith(lowering: FunctionLowering, statement: With): void {
   for (const item of statement.items) {
     if (item.kind !== 'WithItem') continue;
     const context = lowerExpression(lowering, item.context);
-    if (item.target !== null) assignTo(lowering, item.target, context, item);
+    if (item.target === null) continue;
+    const entered = newRegister(lowering);
+    emit(lowering, { op: 'load', dst: entered, object: context, key: '__enter__', index: null, node: item });
+    assignTo(lowering, item.target, entered, item);
   }
   lowerStatements(lowering, statement.body.body);
 }

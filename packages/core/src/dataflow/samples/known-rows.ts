@@ -21,20 +21,6 @@ export const knownRows: readonly KnownRow[] = [
   {
     language: 'python',
     kind: 'miss',
-    title: 'a callable object',
-    why: "`__call__` is not looked up",
-    code: 'class A:\n    def __call__(self, x):\n        lib.sink(x)\na = A()\na(lib.source())',
-  },
-  {
-    language: 'python',
-    kind: 'miss',
-    title: 'a context manager of the file',
-    why: "`__enter__` is not called; the value of `with` is the object",
-    code: 'class A:\n    def __enter__(self):\n        return lib.source()\n    def __exit__(self, *a):\n        pass\nwith A() as x:\n    lib.sink(x)',
-  },
-  {
-    language: 'python',
-    kind: 'miss',
     title: 'monkey patching',
     why: "writes to a class from outside do not change its methods",
     code: 'class A:\n    def go(self, x):\n        pass\ndef run(self, x):\n    lib.sink(x)\nA.go = run\nA().go(lib.source())',

@@ -5,6 +5,7 @@ import csv
 import html
 import io
 import json
+import os
 import queue
 import re
 import sqlite3
@@ -154,3 +155,29 @@ def kept():
 def later():
     run = partial(connection.execute, "SELECT " + request.args["a"])
     run()
+
+
+@app.get("/cleaned")
+def cleaned():
+    name = request.args["name"]
+    # ok: command-injection
+    os.system("id " + re.sub(r"[^a-zA-Z0-9_-]", "", name))
+    # ok: command-injection
+    os.system("id " + re.sub(r"[^\w]+", "_", name))
+    # ruleid: command-injection (high)
+    os.system("id " + re.sub(r"[^\w;]", "", name))
+    # ruleid: command-injection (high)
+    os.system("id " + re.sub(r"[^\w]", name, "a b"))
+    # ruleid: command-injection (high)
+    os.system("id " + re.sub(r"\s+", "", name))
+    connection = sqlite3.connect("people.db")
+    # ok: sql-injection
+    connection.execute("SELECT 1 FROM people WHERE name = '" + re.sub(r"[^\w .]", "", name) + "'")
+    # ruleid: command-injection (high)
+    os.system("id " + re.sub(r"[^\w .]", "", name))
+    # ok: command-injection
+    os.system("id " + re.fullmatch(r"([a-z0-9]+)", name).group(1))
+    # ok: command-injection
+    os.system("id " + re.match(r"^(\w+)$", name).group(1))
+    # ruleid: command-injection (high)
+    os.system("id " + re.match(r"^(\w+)", name).string)

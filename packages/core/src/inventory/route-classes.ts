@@ -3,7 +3,7 @@ import type { Route } from './route.ts';
 
 /** Public by design: where people log in and register, what machines ask, what checks its caller by a signature. */
 const PUBLIC =
-  /log-?_?in|log-?_?out|sign-?_?in|sign-?_?up|sign-?_?out|regist|\/auth(?:\/|$)|authenticate|token|oauth|\bsso\b|saml|openid|well-known|webhook|\bhook|callback|health|\bping\b|ready|\blive(?:z|ness)?\b|\bstatus\b|metrics|reset|forgot|password|verify|verification|confirm|activate|contact|newsletter|subscri|unsubscri|feedback|\bsearch\b|static|assets|favicon|robots|sitemap|\bcsp\b|csrf|public|stripe|paypal|payment-?intent|captcha|session|refresh|\botp\b|invite|accept|docs|openapi|swagger|version|locale|\bi18n\b/i;
+  /^\/(?:(?:api|auth|account|users?|v\d+)\/)*reset(?:\/[<{:]|$)|log-?_?in|log-?_?out|sign-?_?in|sign-?_?up|sign-?_?out|regist|\/auth(?:\/|$)|authenticate|token|oauth|\bsso\b|saml|openid|well-known|webhook|\bhook|callback|health|\bping\b|ready|\blive(?:z|ness)?\b|\bstatus\b|metrics|reset-?_?(?:password|link|request|token)|password|forgot|verify|verification|confirm|activate|contact|newsletter|subscri|unsubscri|feedback|\bsearch\b|static|assets|favicon|robots|sitemap|\bcsp\b|csrf|public|stripe|paypal|payment-?intent|captcha|session|refresh|\botp\b|invite|accept|docs|openapi|swagger|version|locale|\bi18n\b/i;
 /** Says nothing of data: answers are computed from the question. */
 const COMPUTING =
   /\b(?:echo|test|predict|generate|chat|calculate|convert|translate|preview|validate|upload-?url|telemetry|track|events?|logs?|graphql|render|format|hash|encode|decode|demo|hello|complete|completions?|summari[sz]e|analy[sz]e|classify|embed)\b/i;

@@ -69,3 +69,28 @@ def is_encoded(password, salt, stored):
     # ruleid: timing-unsafe-comparison
     fifth = hashlib.pbkdf2_hmac("sha256", password, salt, 600000).hex() == stored
     return first, second, third, fourth, fifth
+
+
+def check_header(request, settings):
+    token = request.headers.get("X-Api-Token", "")
+    # ruleid: timing-unsafe-comparison
+    if token != API_TOKEN:
+        raise PermissionError
+    # ruleid: timing-unsafe-comparison
+    if request.headers.get("Authorization") != f"Bearer {settings.api_key}" and token == settings.api_key:
+        raise PermissionError
+    # ruleid: timing-unsafe-comparison
+    if token == os.environ["SERVICE_TOKEN"]:
+        return
+    # ok: timing-unsafe-comparison
+    if hmac.compare_digest(token, API_TOKEN):
+        return
+
+
+def lex(token, kind):
+    # ok: timing-unsafe-comparison
+    if token == STRING_TOKEN:
+        return kind
+    # ok: timing-unsafe-comparison
+    if kind == KEY:
+        return token

@@ -65,3 +65,22 @@ def log_answer(message, *args, request: "django.http.HttpRequest" = None, level=
     """Called by the program itself: nothing here comes out of an address."""
     # ok: unsafe-reflection
     getattr(logger, level)(message, *args)
+
+
+@app.post("/modules")
+def modules():
+    import ctypes
+    import sys
+
+    # ruleid: unsafe-reflection
+    sys.path.insert(0, request.form["folder"])
+    # ruleid: unsafe-reflection
+    sys.path.append(request.form["folder"])
+    # ruleid: unsafe-reflection
+    ctypes.CDLL(request.form["library"])
+    # ruleid: unsafe-reflection
+    ctypes.cdll.LoadLibrary(request.form["library"])
+    # ok: unsafe-reflection
+    sys.path.insert(0, "/opt/plugins")
+    # ok: unsafe-reflection
+    ctypes.CDLL("libm.so.6")

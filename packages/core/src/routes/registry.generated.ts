@@ -15,6 +15,7 @@ import { koa } from './koa/index.ts';
 import { lambda } from './lambda/index.ts';
 import { nestjs } from './nestjs/index.ts';
 import { nextjs } from './nextjs/index.ts';
+import { pyramid } from './pyramid/index.ts';
 import { remix } from './remix/index.ts';
 import { sanic } from './sanic/index.ts';
 import { sockets } from './sockets/index.ts';
@@ -24,4 +25,4 @@ import { tornado } from './tornado/index.ts';
 import { trpc } from './trpc/index.ts';
 
 /** Every web framework whose routes are known, sorted by folder and name. */
-export const routeAdapters: readonly RouteAdapter[] = [aiohttp, bottle, django, djangoRestFramework, express, fastapi, fastify, flask, graphql, hapi, hono, koa, lambda, nestjs, nextjs, remix, sanic, sockets, starlette, sveltekit, tornado, trpc];
+export const routeAdapters: readonly RouteAdapter[] = [aiohttp, bottle, django, djangoRestFramework, express, fastapi, fastify, flask, graphql, hapi, hono, koa, lambda, nestjs, nextjs, pyramid, remix, sanic, sockets, starlette, sveltekit, tornado, trpc];

@@ -23,7 +23,8 @@ export {
   type RiskyPermission,
   riskyPermission,
 } from './agent-files/permissions.ts';
-export { type CommandRisk, riskyCommand } from './agent-files/risky-commands.ts';
+export { type CommandRisk, type RiskyCommand, riskyCommand } from './agent-files/risky-commands.ts';
+export { type UnaskedAgent, unaskedAgent } from './agent-files/unasked-agents.ts';
 export { contentAfter, contentBefore } from './agents/apply-edit.ts';
 export type {
   AgentAnswer,
@@ -510,7 +511,7 @@ export { checkFixture } from './rule/rule-tester.ts';
 export { parsePages, parseRuleSet } from './rule/stored-rule-set.ts';
 export type { DetectorSet } from './secrets/detector.ts';
 export { judgeKey } from './secrets/judge-value.ts';
-export { programsRun } from './shell/programs-run.ts';
+export { type ProgramRun, programsRun } from './shell/programs-run.ts';
 export type { Classification } from './source/classify.ts';
 export { classify, isVendoredFolder } from './source/classify.ts';
 export type { Decoded, Encoding } from './source/decode.ts';

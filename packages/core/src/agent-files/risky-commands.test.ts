@@ -91,6 +91,13 @@ describe('command lines', () => {
     ['unasked', 'claude --dangerously-skip-permissions -p "fix the lint"'],
     ['unasked', 'npx -y @anthropic-ai/claude-code@1.2.3 --dangerously-skip-permissions'],
     ['unasked', 'gemini --yolo'],
+    ['unasked', 'claude -p "x" --permission-mode bypassPermissions'],
+    ['unasked', `claude -p x --allowedTools "Read,Bash"`],
+    ['unasked', 'claude -p x --allowedTools "Bash(*)"'],
+    ['unasked', 'codex exec -s danger-full-access "x"'],
+    ['unasked', 'codex exec --full-auto "x"'],
+    ['unasked', 'npx @openai/codex exec --yolo x'],
+    ['unasked', 'droid exec --auto high x'],
   ])('have the risk %s: %s', (risk, command) => {
     expect(risks(command)).toEqual([risk]);
   });
@@ -119,6 +126,11 @@ describe('command lines', () => {
     'git commit -m "docs: never use --no-verify"',
     'git config core.hooksPath .githooks',
     'claude -p "summarise"',
+    'claude -p "x" --allowedTools "Read,Grep,Bash(npm test:*)"',
+    'claude -p "x" --permission-mode plan',
+    'codex exec --sandbox read-only "x"',
+    'npx tsc -y',
+    'git commit -m "codex --yolo"',
     'wget -q https://static.example.com/data.csv -O data.csv',
     'node server.js',
     'curl -fsSL https://get.example.com/key.asc | gpg --dearmor -o key.gpg',

@@ -11,6 +11,7 @@ import { type ProgramRun, programsRun } from '../shell/programs-run.ts';
 import { downloadRisk } from './risky-download.ts';
 import { sendRisk } from './risky-send.ts';
 import { DOWNLOADERS, startedFiles } from './run-parts.ts';
+import { unaskedAgent } from './unasked-agents.ts';
 
 export type CommandRisk = 'download' | 'send' | 'delete' | 'shared-folder' | 'skip-checks' | 'unasked';
 
@@ -105,35 +106,15 @@ function skipRisk(runs: readonly ProgramRun[]): RiskyCommand | null {
     : null;
 }
 
-/** Options with which agents ask nobody, by the agent's program. */
-const UNASKED: Readonly<Record<string, RegExp>> = {
-  claude: /^--(?:dangerously-skip-permissions|permission-mode=bypassPermissions)$/,
-  codex: /^--(?:dangerously-bypass-approvals-and-sandbox|yolo)$/,
-  gemini: /^(?:--yolo|-y|--approval-mode=yolo)$/,
-  qwen: /^(?:--yolo|-y)$/,
-  'cursor-agent': /^(?:--force|-f)$/,
-  copilot: /^--(?:allow-all-tools|allow-all|yolo)$/,
-  amp: /^--dangerously-allow-all$/,
-};
-
 function unaskedRisk(runs: readonly ProgramRun[]): RiskyCommand | null {
-  const isUnasked = runs.some(({ program, args }) => {
-    const names = [
-      program,
-      ...args.map(({ text }) => text.replace(/^@[\w-]+\//, '').replace(/@[\w.-]+$/, '')),
-    ];
-    const agent = names.find((name) => Object.hasOwn(UNASKED, PACKAGES[name] ?? name));
-    if (agent === undefined || (agent !== program && !/^(?:npx|bunx|pnpx)$/.test(program))) return false;
-    return args.some(({ text }) => UNASKED[PACKAGES[agent] ?? agent]!.test(text));
-  });
-  return isUnasked
+  const agents = runs.flatMap((run) => unaskedAgent(run) ?? []);
+  const [agent] = [...agents.filter(({ confidence }) => confidence === 'high'), ...agents];
+  if (agent === undefined) return null;
+  return agent.confidence === 'high'
     ? { risk: 'unasked', what: 'starts an agent that asks nobody before it acts', confidence: 'high' }
-    : null;
+    : {
+        risk: 'unasked',
+        what: 'starts an agent that asks nobody before it acts in its sandbox',
+        confidence: 'low',
+      };
 }
-
-/** Agents by the last part of their packages' names. */
-const PACKAGES: Readonly<Record<string, string>> = {
-  'claude-code': 'claude',
-  'gemini-cli': 'gemini',
-  'qwen-code': 'qwen',
-};

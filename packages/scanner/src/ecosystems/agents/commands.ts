@@ -1,7 +1,8 @@
 /** Commands that agents and editors run by themselves: hooks, status lines, helpers, MCP servers, tasks at the opening of a folder. */
 import { type CommandRisk, riskyCommand } from '@skeptic/core';
-import { type DataNode, itemsAt, stringAt } from '../data-node.ts';
-import type { ReadWeakness, Spot, UnreadPart } from '../ecosystem.ts';
+import { type DataNode, itemsAt, spotOf, stringAt } from '../data-node.ts';
+import type { ManifestFile, ReadWeakness, Spot, UnreadPart } from '../ecosystem.ts';
+import { readScripts } from './started-scripts.ts';
 import { weaknessAt } from './weakness.ts';
 
 /** Keys whose text is a command line, wherever they stand. */
@@ -46,8 +47,28 @@ export interface CommandReading {
 }
 
 /** What is dangerous about the commands in a file of settings. */
-export function readCommands(root: DataNode): CommandReading {
-  return joined(commandsIn(root, null).map(({ text, where, node }) => readCommand(text, where, node)));
+export function readCommands(root: DataNode, file: ManifestFile): CommandReading {
+  return joined(
+    commandsIn(root, null).flatMap(({ text, where, node }) => [
+      readCommand(text, where, node),
+      readStarted(text, where, node, file),
+    ]),
+  );
+}
+
+/** The same of the scripts that a command starts. */
+function readStarted(text: string, where: string, node: DataNode, file: ManifestFile): CommandReading {
+  const { risks, cut } = readScripts(text, file);
+  return {
+    weaknesses: risks.map(({ risk, confidence, what, path, start, end }) => ({
+      ...{ kind: KINDS[risk], confidence, start, end, path },
+      values: { WHERE: `the script of ${where}`, WHAT: what },
+    })),
+    unread: cut.map((path) => ({
+      ...cutCommand(spotOf(node)),
+      why: `the script ${path} is too long to be read as a whole`,
+    })),
+  };
 }
 
 function joined(readings: readonly CommandReading[]): CommandReading {

@@ -30,17 +30,17 @@ export const agents: Ecosystem = {
           String.raw`(?:^|/)(?:\.claude-plugin/plugin|hooks/hooks)\.json$`,
         ].join('|'),
       ),
-      read: ({ text }) => (text.trim() === '' ? NOTHING_READ : readSettings(text, parseJsonNode(text))),
+      read: (file) => (file.text.trim() === '' ? NOTHING_READ : readSettings(file, parseJsonNode(file.text))),
     },
     {
       role: 'settings',
       files: /(?:^|\/)\.aider\.conf\.ya?ml$/,
-      read: ({ text }) => readSettings(text, parseYamlNode(text)),
+      read: (file) => readSettings(file, parseYamlNode(file.text)),
     },
     {
       role: 'settings',
       files: /(?:^|\/)\.codex\/config\.toml$/,
-      read: ({ text }) => readSettings(text, parseTomlNode(text)),
+      read: (file) => readSettings(file, parseTomlNode(file.text)),
     },
     {
       role: 'settings',

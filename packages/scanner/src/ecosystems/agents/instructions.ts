@@ -34,9 +34,9 @@ export function readInstructions(file: ManifestFile): ManifestReading {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { path } = next;
     const own = path === file.path ? {} : { path };
-    const reading = readText(next.text);
-    weaknesses.push(...reading.weaknesses.map((weakness) => ({ ...weakness, ...own })));
-    unread.push(...reading.unread.map((part) => ({ ...part, ...own })));
+    const reading = readText(next);
+    weaknesses.push(...reading.weaknesses.map((weakness) => ({ ...own, ...weakness })));
+    unread.push(...reading.unread.map((part) => ({ ...own, ...part })));
     for (const { index, 0: whole, 1: relative } of next.text.matchAll(IMPORT)) {
       const opened = next.open(relative!);
       if (opened === null || seen.has(opened.path)) continue;
@@ -52,7 +52,8 @@ export function readInstructions(file: ManifestFile): ManifestReading {
   return { ...NOTHING_READ, weaknesses, unread };
 }
 
-function readText(text: string): Reading {
+function readText(file: ManifestFile): Reading {
+  const { text } = file;
   const front = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
   const body = front?.[0].length ?? 0;
   const { found, cut } = riskyInstructions(text.slice(body));
@@ -62,7 +63,7 @@ function readText(text: string): Reading {
       WHAT: 'asks an agent to leave out the checks of the project',
     }),
   );
-  const head = readFront(front?.[1] ?? '', text.indexOf('\n') + 1);
+  const head = readFront(front?.[1] ?? '', text.indexOf('\n') + 1, file);
   const started = readStarted(text);
   return {
     weaknesses: [...hiddenWeaknesses(text), ...head.weaknesses, ...said, ...started.weaknesses],
@@ -74,17 +75,19 @@ function readText(text: string): Reading {
   };
 }
 
-function readFront(front: string, at: number): Reading {
+function readFront(front: string, at: number, file: ManifestFile): Reading {
   const root = front === '' ? null : frontNode(front);
   if (root === null) return { weaknesses: [], unread: [] };
-  const commands = readCommands(root);
+  const commands = readCommands(root, file);
   const found = [
     ...commands.weaknesses,
     ...entriesOf(nodeAt(root, 'allowed-tools')).flatMap((entry) => permissionWeakness(entry)),
     ...opencodeWeaknesses(root),
     ...switchWeaknesses(root),
   ];
-  const moved = <T extends Spot>(spot: T): T => ({ ...spot, start: at + spot.start, end: at + spot.end });
+  // What stands in another file stands where it says.
+  const moved = <T extends Spot & { readonly path?: string }>(spot: T): T =>
+    spot.path === undefined ? { ...spot, start: at + spot.start, end: at + spot.end } : spot;
   return { weaknesses: found.map(moved), unread: commands.unread.map(moved) };
 }
 

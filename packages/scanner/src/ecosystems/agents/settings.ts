@@ -1,7 +1,7 @@
 /** Files of settings of agents and editors: what they allow, what they switch off, what they run. One form for JSON, YAML and TOML. */
 import { hiddenSigns, isLocalHost, isPrivateHost } from '@skeptic/core';
 import { type DataNode, entriesAt, itemsAt, nodeAt, stringAt } from '../data-node.ts';
-import type { ManifestReading, ReadWeakness } from '../ecosystem.ts';
+import type { ManifestFile, ManifestReading, ReadWeakness } from '../ecosystem.ts';
 import { NOTHING_READ } from '../ecosystem.ts';
 import { approvalWeaknesses } from './approvals.ts';
 import { readCommands } from './commands.ts';
@@ -9,18 +9,18 @@ import { readServers } from './servers.ts';
 import { weaknessAt, weaknessOf } from './weakness.ts';
 
 /** Reads settings that have been parsed. */
-export function readSettings(text: string, root: DataNode): ManifestReading {
+export function readSettings(file: ManifestFile, root: DataNode): ManifestReading {
   const views = [root, nodeAt(root, 'settings'), nodeAt(root, 'customizations', 'vscode', 'settings')].filter(
     (view) => view !== undefined,
   );
   const servers = views.map(readServers);
-  const commands = readCommands(root);
+  const commands = readCommands(root, file);
   return {
     ...NOTHING_READ,
     declared: servers.flatMap(({ declared }) => declared),
     unread: commands.unread,
     weaknesses: [
-      ...hiddenWeaknesses(text),
+      ...hiddenWeaknesses(file.text),
       ...servers.flatMap(({ weaknesses }) => weaknesses),
       ...commands.weaknesses,
       ...views.flatMap((view) => [

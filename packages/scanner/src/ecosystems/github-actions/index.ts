@@ -6,6 +6,7 @@ import type { Declared, Ecosystem, ManifestFile, ManifestReading, ReadWeakness }
 import { declaredOf, NOTHING_READ } from '../ecosystem.ts';
 import { imageOf } from '../image.ts';
 import { pipedDownloads } from '../piped-download.ts';
+import { workflowAgents } from '../workflow-agents.ts';
 import { parseYamlNode } from '../yaml-node.ts';
 
 export const githubActions: Ecosystem = {
@@ -54,6 +55,7 @@ function readWorkflow({ text }: ManifestFile): ManifestReading {
       end: action.end,
     });
   }
+  weaknesses.push(...workflowAgents(root));
   return { ...NOTHING_READ, declared, weaknesses };
 }
 

@@ -45,15 +45,18 @@ export function addTool<Input extends z.ZodRawShape, Output extends z.ZodRawShap
     name,
     { title, description, inputSchema, outputSchema, annotations },
     async (args, called): Promise<CallToolResult> => {
+      const { signal } = called.mcpReq;
       try {
-        const { signal } = called.mcpReq;
         const run: ToolRun = { context, signal, onProgress: progressOf(called) };
         const { output, text } = await context.inTurn(signal, () =>
           tool.run(args as z.infer<z.ZodObject<Input>>, run),
         );
         return { content: [{ type: 'text', text }], structuredContent: output as Record<string, unknown> };
       } catch (error) {
-        return { content: [{ type: 'text', text: errorText(name, error) }], isError: true };
+        return {
+          content: [{ type: 'text', text: signal.aborted ? 'cancelled' : errorText(name, error) }],
+          isError: true,
+        };
       }
     },
   );
@@ -62,7 +65,6 @@ export function addTool<Input extends z.ZodRawShape, Output extends z.ZodRawShap
 function errorText(name: string, error: unknown): string {
   if (isExpectedError(error))
     return printable(error.hint === null ? error.message : `${error.message} (${error.hint})`);
-  if (error instanceof Error && error.name === 'AbortError') return 'cancelled';
   // Standard output belongs to the protocol.
   process.stderr.write(`skeptic: ${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
   return 'internal error; the log of the server says more';

@@ -28,6 +28,8 @@ export interface LocalServer {
 const LOOPBACK = '127.0.0.1';
 const MAX_CONNECTIONS = 64;
 const REQUEST_MS = 30_000;
+/** A busy server would else close connections at the moment at which a client uses them again. */
+const KEEP_ALIVE_MS = 300_000;
 
 /** Listens on the loopback address. Throws when the port is taken. */
 export async function serveLocally(options: LocalServerOptions): Promise<LocalServer> {
@@ -43,6 +45,7 @@ export async function serveLocally(options: LocalServerOptions): Promise<LocalSe
   server.maxConnections = MAX_CONNECTIONS;
   server.requestTimeout = REQUEST_MS;
   server.headersTimeout = REQUEST_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, LOOPBACK, resolve);

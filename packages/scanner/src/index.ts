@@ -5,6 +5,7 @@ export type { AdvisoryStatus } from './advisories/advisory-status.ts';
 export type { UpdateOutcome } from './advisories/update-advisories.ts';
 export { answerHook, type HookDependencies, type HookInput, MAX_INPUT_BYTES } from './agents/answer-hook.ts';
 export { createHookMemory } from './agents/hook-memory.ts';
+export { madeFolders } from './agents/made-folders.ts';
 export {
   type AgentFile,
   type AgentOptions,

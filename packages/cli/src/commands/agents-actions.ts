@@ -6,6 +6,8 @@ import {
   type AgentOptions,
   applyPlan,
   type DoneFile,
+  findCacheFolder,
+  madeFolders,
   planInstall,
   planUninstall,
   repeatedRules,
@@ -49,7 +51,8 @@ export async function manageAgents(
     await writeOut(plan.map(plannedText).join('') || 'nothing would change\n');
     return exitCodeOf(plan);
   }
-  const done = applyPlan(plan, platform);
+  const made = madeFolders(options.home ?? root, findCacheFolder(process.env), platform);
+  const done = applyPlan(plan, platform, made);
   await writeOut(done.map(doneLine).join('') || 'nothing of ours is here\n');
   return exitCodeOf(done);
 }

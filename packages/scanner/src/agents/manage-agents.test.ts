@@ -1,9 +1,19 @@
 /** What is written into files of people, and that all of it can be taken away again. */
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findDataFolders } from '../platform/data-folders.ts';
+import { nodePlatform } from '../platform/node-platform.ts';
 import { createFolder, fakeDependencies, removeFolder } from '../testing.ts';
+import { type MadeFolders, madeFolders } from './made-folders.ts';
 import { type AgentOptions, applyPlan, planInstall, planUninstall } from './manage-agents.ts';
 
 const folders: string[] = [];
@@ -26,10 +36,10 @@ function projectOf(files: Readonly<Record<string, string | Uint8Array>>) {
     folder,
     bytesOf,
     textOf: (name: string) => bytesOf(name).toString('utf8'),
-    install: async (changes: Partial<AgentOptions> = {}) =>
-      applyPlan(await planInstall(optionsOf(changes), deps), deps.platform),
-    uninstall: (changes: Partial<AgentOptions> = {}) =>
-      applyPlan(planUninstall(optionsOf(changes), deps.platform), deps.platform),
+    install: async (changes: Partial<AgentOptions> = {}, made?: MadeFolders) =>
+      applyPlan(await planInstall(optionsOf(changes), deps), deps.platform, made),
+    uninstall: (changes: Partial<AgentOptions> = {}, made?: MadeFolders) =>
+      applyPlan(planUninstall(optionsOf(changes), deps.platform), deps.platform, made),
     statesOf: async (changes: Partial<AgentOptions> = {}) =>
       (await planInstall(optionsOf(changes), deps)).map(({ path: file, state }) => [file, state]),
   };
@@ -48,6 +58,46 @@ const ALL = [
   'continue',
 ];
 const HOOKS = '{"hooks": {"Stop": [{"hooks": [{"type": "command", "command": "say done"}]}]}}';
+
+describe('folders', () => {
+  const both = async (
+    before: Readonly<Record<string, string>>,
+    meanwhile: (folder: string) => void = () => {},
+  ) => {
+    const { folder, install, uninstall } = projectOf(before);
+    const state = path.join(folder, '..', `${path.basename(folder)}-state`);
+    folders.push(state);
+    const made = madeFolders(folder, state, nodePlatform());
+    await install({ agents: ALL }, made);
+    meanwhile(folder);
+    uninstall({}, made);
+    return readdirSync(folder, { recursive: true }).map(String).sort();
+  };
+
+  it('that were made for files are gone with them', async () => {
+    expect(await both({})).toEqual(['.git']);
+  });
+
+  it('that were there stay, also when they are empty', async () => {
+    const before = { '.cursor/x': '', '.github/workflows/ci.yml': 'on: push\n' };
+    const empty = (folder: string) => rmSync(path.join(folder, '.cursor/x'));
+    expect(await both(before, empty)).toEqual([
+      ...['.cursor', '.git', '.github', '.github/workflows', '.github/workflows/ci.yml'],
+    ]);
+  });
+
+  it('that others use by now stay', async () => {
+    const use = (folder: string) => writeFileSync(path.join(folder, '.claude/mine.md'), 'x');
+    expect(await both({}, use)).toEqual(['.claude', '.claude/mine.md', '.git']);
+  });
+
+  it('stay where nothing is remembered of them', async () => {
+    const { folder, install, uninstall } = projectOf({});
+    await install({ agents: ['claude'] });
+    uninstall({ agents: ['claude'] });
+    expect(existsSync(path.join(folder, '.claude'))).toBe(true);
+  });
+});
 
 describe('installing and taking away', () => {
   it.each<readonly [string, Readonly<Record<string, string>>]>([

@@ -22,6 +22,7 @@ import { leadsOut } from '../init-project.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import { hasHooks, isOwnFile, withHooks, withoutHooks } from './hook-file.ts';
+import { type MadeFolders, NOT_REMEMBERED } from './made-folders.ts';
 import { learnedIn, ruleFacts } from './rule-facts.ts';
 
 export interface AgentOptions {
@@ -91,14 +92,23 @@ export interface DoneFile extends AgentFile {
   readonly isChanged: boolean;
 }
 
-/** Writes what a plan says. A file that cannot be written is left as it was, and the others are written all the same. */
-export function applyPlan(plan: readonly AgentFile[], platform: Platform): readonly DoneFile[] {
+/** Writes what a plan says, and takes folders away that were made for files that are gone. A file that cannot be written is left as it was, and the others are written all the same. */
+export function applyPlan(
+  plan: readonly AgentFile[],
+  platform: Platform,
+  made: MadeFolders = NOT_REMEMBERED,
+): readonly DoneFile[] {
   return plan.map((file) => {
     const { before, after, state, system } = file;
     if (state === 'blocked' || before === after) return { ...file, isChanged: false };
     try {
-      if (after === null) platform.fs.removeFile(system);
-      else platform.fs.writeFile(system, after);
+      if (after === null) {
+        platform.fs.removeFile(system);
+        made.clear(system);
+      } else {
+        made.note(system);
+        platform.fs.writeFile(system, after);
+      }
       return { ...file, isChanged: true };
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';

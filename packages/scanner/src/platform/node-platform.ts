@@ -13,6 +13,7 @@ import {
   readSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   type Stats,
   statSync,
@@ -61,6 +62,14 @@ export function nodePlatform(): Platform {
       makeExecutable: (file) => chmodSync(file, 0o755),
       rename: (from, to) => renameSync(from, to),
       removeFile: (file) => rmSync(file),
+      removeEmptyFolder(folder) {
+        try {
+          rmdirSync(folder);
+          return true;
+        } catch {
+          return false;
+        }
+      },
       realPath: (file) => realpathSync(file),
     },
     clock: {

@@ -167,6 +167,8 @@ export interface Platform {
     makeExecutable(path: string): void;
     rename(from: string, to: string): void;
     removeFile(path: string): void;
+    /** Removes a folder that is empty; false when it is not, or cannot be removed. Never a link. */
+    removeEmptyFolder(path: string): boolean;
     realPath(path: string): string;
   };
   readonly clock: {

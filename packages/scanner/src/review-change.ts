@@ -5,7 +5,6 @@
 import {
   type AddedSuppression,
   type ChangeAuthorship,
-  configurationKind,
   DEFAULT_FAILING,
   DEFAULT_SHOWN,
   diffPackages,
@@ -21,7 +20,6 @@ import {
   promptSettings,
   type Review,
   type ReviewedChange,
-  type ReviewedFile,
   type RouteChange,
   reaches,
   routeChanges,
@@ -56,6 +54,7 @@ import type { Platform } from './platform/platform.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { gapsOf } from './review-gaps.ts';
 import { type ReviewedHead, reviewMaterial } from './review-material.ts';
+import { reviewedFiles } from './reviewed-files.ts';
 import type { ForeignRequest, ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { withoutExcluded } from './scan-policy.ts';
@@ -356,40 +355,6 @@ function meantPaths(differing: readonly DifferingFile[]): (path: string) => bool
 
 function examinedRoutes(changes: readonly RouteChange[]): readonly ExaminedRoute[] {
   return changes.flatMap(({ kind, route }) => (kind === 'removed' ? [] : [{ route, change: kind }]));
-}
-
-/** Kinds of things that set something for the whole program. */
-const SETTINGS = [
-  'cookie',
-  'cors-setting',
-  'debug-setting',
-  'file-permission',
-  'session-setting',
-  'tls-setting',
-  'database-connection',
-] as const;
-
-function reviewedFiles({ differing, now, then }: Parts): readonly ReviewedFile[] {
-  const counts = ({ outcomes }: SideProgram, path: string | null): Readonly<Record<string, number>> => {
-    const outcome = path === null ? undefined : outcomes.get(path);
-    return outcome?.kind === 'scanned' ? (outcome.facts.things ?? {}) : {};
-  };
-  return differing.map(({ path, kind, from, modeBefore, modeAfter }) => {
-    const [before, after] = [counts(then, from), counts(now, kind === 'removed' ? null : path)];
-    const settings = SETTINGS.flatMap((setting) => {
-      const more = (after[setting] ?? 0) - (before[setting] ?? 0);
-      return more === 0 ? [] : [[setting, more] as const];
-    });
-    const isOther = modeBefore !== null && modeAfter !== null && modeBefore !== modeAfter;
-    return {
-      path,
-      kind,
-      from: kind === 'moved' ? from : null,
-      configuration: configurationKind(path),
-      permission: isOther ? { before: modeBefore, after: modeAfter } : null,
-      settings: Object.fromEntries(settings),
-    };
-  });
 }
 
 function changedPaths(differing: readonly DifferingFile[]): ReadonlySet<string> {

@@ -365,12 +365,8 @@ class Session {
       return key === probed?.key ? probed.outcome : this.known.get(key)!.outcome;
     });
     const { policy, notifications } = this.policy;
-    const before = [
-      ...this.prepared.notifications,
-      ...notifications,
-      ...this.notifications,
-      ...(probed?.notifications ?? []),
-    ];
+    const known = [this.prepared.notifications, notifications, this.notifications];
+    const before = [...known, probed?.notifications ?? []].flat();
     const link = await linkFiles(outcomes, this.selection!, {
       prepared: this.prepared,
       deps: this.deps,

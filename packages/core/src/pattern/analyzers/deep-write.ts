@@ -294,9 +294,27 @@ function isHeldKey(key: Expression, names: Names): boolean {
   const definition = key.kind === 'Name' ? names.definitionOf(key) : null;
   if (definition === null || isFixed(key, names)) return false;
   if (definition.kind === 'parameter')
-    return names.parentOf(names.parentOf(definition.node) ?? definition.node)?.kind === 'Argument';
+    return (
+      names.parentOf(names.parentOf(definition.node) ?? definition.node)?.kind === 'Argument' &&
+      !isPosition(definition, names)
+    );
   return definition.writes.some(
     ({ how, value }) => how === 'for' || how === 'destructure' || value?.kind === 'Index',
+  );
+}
+
+/** The number that a list hands to the function that walks it: `list.forEach((element, position) => …)`. */
+function isPosition({ node }: Definition, names: Names): boolean {
+  const fn = names.parentOf(node);
+  const call = fn?.kind === 'Function' ? callGiven(fn, names) : null;
+  const first = call?.args[0];
+  return (
+    fn?.kind === 'Function' &&
+    call?.callee.kind === 'Member' &&
+    /^(?:forEach|map|every|some|filter|flatMap)$/.test(call.callee.property) &&
+    first?.kind === 'Argument' &&
+    first.value === fn &&
+    fn.params[1] === node
   );
 }
 

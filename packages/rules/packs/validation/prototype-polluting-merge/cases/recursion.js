@@ -74,6 +74,20 @@ function copied(value, seen) {
 }
 module.exports.copied = copied;
 
+// Places in a list.
+function renamed(where, names) {
+  Object.keys(where).forEach((name) => {
+    if (Array.isArray(where[name])) {
+      where[name].forEach((part, position) => {
+        // ok: prototype-polluting-merge
+        where[name][position] = renamed(part, names);
+      });
+    }
+  });
+  return where;
+}
+module.exports.renamed = renamed;
+
 // Only keys that the target has.
 function update(into, from) {
   for (const name in from) {

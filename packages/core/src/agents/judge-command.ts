@@ -16,6 +16,8 @@ export interface CommandJudgement {
   readonly addresses: readonly string[];
   /** False when a part of it could not be read. */
   readonly isWhole: boolean;
+  /** True when that is because it is longer, deeper or starts more than what is read. */
+  readonly isCut: boolean;
 }
 
 const BYPASS = 'It would commit or push without the checks of this project';
@@ -24,7 +26,7 @@ const MAX_GIVEN = 5;
 
 /** Judges a command line. `root` is the project's folder where it is known: guarded files elsewhere are none of ours. Never throws. */
 export function judgeCommand(command: string, root: string | null, depth = 0): CommandJudgement {
-  const { runs, exported, isWhole } = programsRun(command);
+  const { runs, exported, isWhole, isCut } = programsRun(command);
   const denials = new Set<string>();
   const installs: PackageInstall[] = [];
   const addresses = new Set(addressesRun(runs));
@@ -41,7 +43,7 @@ export function judgeCommand(command: string, root: string | null, depth = 0): C
   }
   const switched = variableOff(exported, LASTING);
   if (switched !== null) denials.add(`${BYPASS}: ${switched} switches hooks off for all that follows.`);
-  return { denials: [...denials], installs, addresses: [...addresses], isWhole };
+  return { denials: [...denials], installs, addresses: [...addresses], isWhole, isCut };
 }
 
 function denialsOf(run: ProgramRun, root: string | null): readonly string[] {

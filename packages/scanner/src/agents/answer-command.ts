@@ -19,17 +19,27 @@ export async function answerCommand(
   context: HookContext,
   keptAnswer: KeptAnswers,
 ): Promise<HookReply> {
-  const { denials, installs, addresses, isWhole } = judgeCommand(command, context.root);
+  const { denials, installs, addresses, isWhole, isCut } = judgeCommand(command, context.root);
   if (denials.length > 0) {
     const { commands } = await context.settings();
     if (commands !== 'off') return { answer: { kind: commands, text: commandText(denials) }, note: null };
   }
+  if (isCut && (await context.settings()).fail === 'closed') return TOO_LONG;
   if (installs.length > 0 || addresses.length > 0)
     return answerInstalls(installs, addresses, context, keptAnswer);
   return isWhole
     ? PASS
     : { ...PASS, note: 'Skeptic could not read all of a shell command, so it was not checked as a whole.' };
 }
+
+/** Whoever wants that nothing passes unchecked does not want a command that hides its end. */
+const TOO_LONG: HookReply = {
+  answer: {
+    kind: 'deny',
+    text: 'The command is too long or too deep to be checked, and the policy of this project refuses what was not checked. Split it.',
+  },
+  note: null,
+};
 
 async function answerInstalls(
   installs: readonly PackageInstall[],

@@ -45,7 +45,7 @@ async function restart(log) {
       documentSelector: [{ scheme: 'file' }, { scheme: 'untitled' }],
       outputChannel: log,
       initializationOptions: { showsPages: true },
-      middleware: { executeCommand: explain },
+      middleware: { executeCommand: explain, resolveCodeAction: askReason },
     },
   );
   try {
@@ -70,4 +70,44 @@ async function explain(command, args, next) {
   pages.set(uri.path, page);
   await vscode.commands.executeCommand('markdown.showPreview', uri);
   return page;
+}
+
+/** What a suppression of the server says where its reason has to stand. */
+const NO_REASON = 'TODO: say why this is safe';
+
+/**
+ * Asks for the reason of a suppression before it is written. Without an answer it is not written; other actions go their way.
+ * @param {unknown} action
+ * @param {unknown} token
+ * @param {(action: unknown, token: unknown) => Promise<any>} next
+ */
+async function askReason(action, token, next) {
+  const resolved = await next(action, token);
+  const files = resolved?.edit?.entries() ?? [];
+  const waits = files.some((/** @type {any} */ [, edits]) =>
+    edits.some((/** @type {{ newText: string }} */ { newText }) => newText.includes(NO_REASON)),
+  );
+  if (!waits) return resolved;
+  const reason = await vscode.window.showInputBox({
+    title: resolved.title,
+    prompt: 'Why is this safe? The reason stands in the comment, and counts only with one.',
+    ignoreFocusOut: true,
+    validateInput: (/** @type {string} */ text) => (text.trim() === '' ? 'a reason is needed' : undefined),
+  });
+  // Nothing in it may end the comment.
+  const given = reason?.replace(/\*\/|-->|\s+/g, ' ').trim();
+  const edit = new vscode.WorkspaceEdit();
+  if (given)
+    for (const [uri, edits] of files)
+      edit.set(
+        uri,
+        edits.map((/** @type {{ range: unknown, newText: string }} */ { range, newText }) =>
+          vscode.TextEdit.replace(
+            range,
+            newText.replace(NO_REASON, () => given),
+          ),
+        ),
+      );
+  resolved.edit = edit;
+  return resolved;
 }

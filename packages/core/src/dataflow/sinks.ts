@@ -73,25 +73,9 @@ function keepSink(context: FunctionContext, key: string, sink: SummarySink): voi
 function parameterOrigin(context: FunctionContext): ParameterOrigin {
   const { node } = context.fn;
   const isExported = node.kind === 'Function' && context.file.names.isExported(node);
-  return isExported || isLoneMethod(context, node) || isUsedElsewhere(context, node)
+  return isExported || isLoneMethod(context, node)
     ? { confidence: 'medium', description: 'a parameter of a public function' }
     : { confidence: 'low', description: 'a parameter of an internal function' };
-}
-
-/**
- * A function that only a leading underscore makes internal, and that its file never mentions again: whoever calls it stands in another
- * file, a base class or code that is not shown, and a convention does not say what that passes. With the program at hand linking asks the callers.
- */
-function isUsedElsewhere(context: FunctionContext, node: FunctionContext['fn']['node']): boolean {
-  if (node.kind !== 'Function' || node.name === null || !/^_(?!_)\w+$/.test(node.name)) return false;
-  const { names, text } = context.file;
-  const owner = names.enclosing(node);
-  if (owner !== null && (owner.kind !== 'Class' || owner.name?.startsWith('_') === true)) return false;
-  for (let at = text.indexOf(node.name); at >= 0; at = text.indexOf(node.name, at + 1)) {
-    const isWord = !/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + node.name.length] ?? ' ');
-    if (isWord && (at < node.start || at > (node.body?.start ?? node.start))) return false;
-  }
-  return true;
 }
 
 /** A method that is shown without its class, as in an answer or a review: its name says nothing of who calls it. */

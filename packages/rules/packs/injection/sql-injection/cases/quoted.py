@@ -57,7 +57,7 @@ def of_functions():
 
 
 def _of_private(cursor, name):
-    # ruleid: sql-injection (medium)
+    # ruleid: sql-injection (low)
     cursor.execute("SELECT * FROM people WHERE name = '" + name + "'")
 
 

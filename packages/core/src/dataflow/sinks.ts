@@ -73,9 +73,22 @@ function keepSink(context: FunctionContext, key: string, sink: SummarySink): voi
 function parameterOrigin(context: FunctionContext): ParameterOrigin {
   const { node } = context.fn;
   const isExported = node.kind === 'Function' && context.file.names.isExported(node);
-  return isExported || isLoneMethod(context, node)
+  return isExported || isLoneMethod(context, node) || isShownAlone(context, node)
     ? { confidence: 'medium', description: 'a parameter of a public function' }
     : { confidence: 'low', description: 'a parameter of an internal function' };
+}
+
+/**
+ * A function of a file that is looked at alone, which only a leading underscore makes internal and which the file never mentions again: whoever
+ * calls it is not shown. What a decorator registers is called by the library.
+ */
+function isShownAlone(context: FunctionContext, node: FunctionContext['fn']['node']): boolean {
+  if (context.file.linkCallees !== null || node.kind !== 'Function' || node.decorators.length > 0)
+    return false;
+  const { name } = node;
+  const { names, text } = context.file;
+  if (name === null || !/^_(?!_)\w+$/.test(name) || names.enclosing(node) !== null) return false;
+  return text.indexOf(name, text.indexOf(name) + 1) < 0;
 }
 
 /** A method that is shown without its class, as in an answer or a review: its name says nothing of who calls it. */

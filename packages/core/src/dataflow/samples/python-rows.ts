@@ -92,6 +92,7 @@ export const pythonRows: readonly (readonly [string, string])[] = [
   ['a parameter passed on as it is', 'def run(sql):\n    lib.sink(sql)'],
   ['a method without its class', 'def _find(self, name):\n    lib.sink("select " + name)  # <- medium'],
   ['a parameter of an internal function', 'def _find(name):\n    lib.sink("select " + name)  # <- low\ndef find(name):\n    _find("a")'],
+  ['a parameter of an internal function that is shown alone', 'def _find(name):\n    lib.sink("select " + name)  # <- medium'],
   ['a number parameter', 'def find(n: int):\n    lib.sink(f"select {n}")'],
   ['remote input is certain', 'def find():\n    lib.sink("select " + lib.source())  # <- high'],
   ['unknown code on the way lowers confidence', 'def find():\n    lib.sink("select " + mystery(lib.source()))  # <- medium'],

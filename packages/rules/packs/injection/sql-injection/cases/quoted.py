@@ -56,11 +56,6 @@ def of_functions():
         wire.cursor.execute("SELECT * FROM people WHERE name = '%s'" % name)
 
 
-def _of_private(cursor, name):
-    # ruleid: sql-injection (low)
-    cursor.execute("SELECT * FROM people WHERE name = '" + name + "'")
-
-
 def _of_called(cursor, kind):
     # ruleid: sql-injection (low)
     cursor.execute("SELECT * FROM people WHERE kind = '" + kind + "'")

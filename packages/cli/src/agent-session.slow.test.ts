@@ -65,7 +65,11 @@ function hook(input: Readonly<Record<string, unknown>> | string) {
     {
       cwd: project,
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, SKEPTIC_CACHE_DIR: path.join(built, 'cache') },
+      env: {
+        PATH: process.env.PATH,
+        SKEPTIC_CACHE_DIR: path.join(built, 'cache'),
+        SKEPTIC_DATA_DIR: path.join(built, 'data'),
+      },
       input:
         typeof input === 'string' ? input : JSON.stringify({ session_id: 's-1', cwd: project, ...input }),
     },

@@ -269,7 +269,8 @@ describe('the head', () => {
     const { commit, review, write, run } = repository();
     const unsure =
       'def _find(cursor, name):\n    return cursor.execute("select * from users where name = \'" + name + "\'")\n';
-    commit({ 'users.py': unsure });
+    // A file that is alone is shown to be somebody's to call; one of a program is not.
+    commit({ 'users.py': unsure, 'other.py': 'NUMBER = 1\n' });
     const low = run('scan', '--confidence', 'low', '--format', 'json');
     expect(JSON.parse(low.stdout).findings).toMatchObject([{ ruleId: 'sql-injection', confidence: 'low' }]);
     write({ 'users.py': `${unsure}\n\nNAMES = []\n` });

@@ -139,7 +139,7 @@ it('has a JSON Schema that knows all keys and refuses others', () => {
 
 it('is in its guide as it is', () => {
   const guide = readFileSync(new URL('../../../../docs/guides/policy.md', import.meta.url), 'utf8');
-  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+  const [, example = ''] = /```yaml[^\n]*\n([\s\S]*?)```/.exec(guide) ?? [];
   expect(load(example).file.accept?.[0]).toMatchObject({ rule: 'sql-injection', until: '2027-01-31' });
 });
 

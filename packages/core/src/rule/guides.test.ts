@@ -7,7 +7,7 @@ import { FAKE_DEPS } from './testing.ts';
 
 function example(guide: string): string {
   const text = readFileSync(new URL(`../../../../docs/guides/${guide}.md`, import.meta.url), 'utf8');
-  return /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+  return /```yaml[^\n]*\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
 }
 
 test('the rule of the guide', () => {

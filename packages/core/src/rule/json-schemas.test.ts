@@ -7,7 +7,7 @@ import { detectorFileJsonSchema, modelFileJsonSchema, ruleFileJsonSchema } from 
 /** The first YAML block of a guide is a whole file. */
 function firstExample(name: string): unknown {
   const text = readFileSync(new URL(`../../../../docs/guides/${name}.md`, import.meta.url), 'utf8');
-  return parse(/```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '');
+  return parse(/```yaml[^\n]*\n([\s\S]*?)```/.exec(text)?.[1] ?? '');
 }
 
 test.each([

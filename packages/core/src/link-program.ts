@@ -10,13 +10,14 @@ import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule } from './analyse/rule-selection.ts';
 import { closeFlows, type LinkOutcome } from './dataflow/linking/close-flows.ts';
-import { outlineOf } from './dataflow/linking/flow-outline.ts';
+import { type FlowOutline, outlineOf } from './dataflow/linking/flow-outline.ts';
 import type { LinkResolver, LinkTarget } from './dataflow/linking/link-run.ts';
 import type { WrittenFile } from './dataflow/linking/linked-file.ts';
 import { nameFits } from './dataflow/model-index.ts';
 import { planTaint } from './dataflow/taint-plan.ts';
 import { type EngineOptions, LINK_FAMILIES, type LinkResult, type Program } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
+import type { FlowFacts } from './facts/flow-facts.ts';
 import type { ModuleFacts } from './facts/module-facts.ts';
 import type { RouteFacts } from './facts/route-facts.ts';
 import { templateKey } from './facts/template-facts.ts';
@@ -68,7 +69,7 @@ export async function linkProgram(
     const flows = new Map<FileFacts, WrittenFile>();
     for (const file of files) {
       const isOf = family.includes(file.language as LanguageId);
-      const written = isOf ? writtenFile(file, memory?.outlines ?? null) : null;
+      const written = isOf ? writtenFile(file, memory?.outlines ?? null, files.length <= MAX_HELD) : null;
       if (written !== null) flows.set(file, written);
     }
     if (flows.size === 0) continue;
@@ -90,21 +91,34 @@ export async function linkProgram(
 
 /**
  * A file as linking reads it. Flow facts are large and may be parsed each time they are read. Those of most files are looked at once, for
- * their outline; flows start where sources are, so facts with some are held for the second look.
+ * their outline; flows start where sources are, so facts with some are held for the second look, unless there are very many files.
  */
-function writtenFile(file: FileFacts, outlines: Outlines | null): WrittenFile | null {
+function writtenFile(file: FileFacts, outlines: Outlines | null, isHeld: boolean): WrittenFile | null {
   const known = outlines?.get(file);
   if (known !== undefined) return known;
   const { flow } = file;
   if (flow === undefined) return null;
-  const written: WrittenFile = {
-    outline: outlineOf(flow),
-    flow: flow.sources.length > 0 ? () => flow : () => file.flow!,
-    evidence: () => file.evidence!,
-  };
+  const outline = outlineOf(flow);
+  const written =
+    isHeld && flow.sources.length > 0 ? heldFile(file, outline, flow) : readAgain(file, outline);
   outlines?.set(file, written);
   return written;
 }
+
+/*
+ * Two functions, because one that is made in another holds all that any other one made there uses: flow facts that were looked at once
+ * would stay with all files.
+ */
+function heldFile(file: FileFacts, outline: FlowOutline, flow: FlowFacts): WrittenFile {
+  return { outline, flow: () => flow, evidence: () => file.evidence! };
+}
+
+function readAgain(file: FileFacts, outline: FlowOutline): WrittenFile {
+  return { outline, flow: () => file.flow!, evidence: () => file.evidence! };
+}
+
+/** Of more files no flow facts are held: to parse those with sources again takes a second, and to keep them a tenth of a gigabyte. */
+const MAX_HELD = 20_000;
 
 type Outlines = WeakMap<FileFacts, WrittenFile>;
 

@@ -1,6 +1,6 @@
 import type { FileFacts } from '@skeptic/core';
 import { expect, it } from 'vitest';
-import { type LazyTexts, parsed, textOf, textsOf, withTexts } from './lazy-facts.ts';
+import { type LazyTexts, parsed, type ReadText, textOf, textsOf, withTexts } from './lazy-facts.ts';
 
 const FACTS = {
   path: 'a.py',
@@ -12,9 +12,10 @@ const FACTS = {
 const MEMBERS = { flow: { functions: [1] }, evidence: { texts: ['a'] }, imports: [] };
 const texts = (): LazyTexts =>
   Object.fromEntries(Object.entries(MEMBERS).map(([name, value]) => [name, textOf(value)]));
+const read: ReadText = (name) => texts()[name] ?? null;
 
 it('keeps every member of facts that were texts, and parses each once', () => {
-  const facts = parsed(withTexts({ ...FACTS }, texts()));
+  const facts = parsed(withTexts({ ...FACTS }, read));
   expect({ ...facts }).toEqual({ ...FACTS, ...MEMBERS });
   expect(facts.evidence).toBe(facts.evidence);
   // What is kept on disk is all of them again.
@@ -24,4 +25,12 @@ it('keeps every member of facts that were texts, and parses each once', () => {
 it('leaves facts alone that were never texts', () => {
   const facts = { ...FACTS, ...MEMBERS } as unknown as FileFacts;
   expect(parsed(facts)).toBe(facts);
+});
+
+it('gives a copy of facts their members, and the texts to none', () => {
+  const facts = withTexts({ ...FACTS }, read);
+  expect('routes' in facts).toBe(false);
+  const { imports: _, ...copy } = facts;
+  expect(copy.flow).toEqual(MEMBERS.flow);
+  expect(textsOf(copy)).toEqual({ flow: texts().flow, evidence: texts().evidence });
 });

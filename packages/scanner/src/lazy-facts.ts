@@ -9,21 +9,40 @@ export const LAZY_MEMBERS = ['flow', 'evidence', 'module', 'template', 'routes',
 export type LazyMember = (typeof LAZY_MEMBERS)[number];
 /** Texts by member; a member that is absent from the facts has none. */
 export type LazyTexts = { readonly [M in LazyMember]?: Uint8Array };
+/** Gives the text of a member, null without one. A program has a hundred thousand of them: one that holds little is best. */
+export type ReadText = (name: LazyMember) => Uint8Array | null;
 /** Facts of which the lazy members are left out. */
 export type EagerFacts = Omit<FileFacts, LazyMember>;
 
-const texts = new WeakMap<EagerFacts, LazyTexts>();
+/** Where facts have their texts; no copy of facts by `...` has it, and none that is compared sees it. */
+const READ = Symbol('texts');
+interface WithRead {
+  readonly [READ]?: ReadText;
+}
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/**
+ * The properties of lazy members. Facts of all files share their functions: were they made for each file, each would be laid out in a way
+ * of its own, which takes more memory than what the facts say.
+ */
+const MEMBERS = Object.fromEntries(
+  LAZY_MEMBERS.map((name) => [
+    name,
+    {
+      enumerable: true,
+      get(this: WithRead): unknown {
+        return parseText(this[READ]!(name)!);
+      },
+    },
+  ]),
+) as Record<LazyMember, PropertyDescriptor>;
+
 /** Facts with members that are parsed when they are asked for. `facts` becomes part of them, getters included. */
-export function withTexts(facts: EagerFacts, given: LazyTexts): FileFacts {
-  texts.set(facts, given);
-  for (const name of LAZY_MEMBERS) {
-    const text = given[name];
-    if (text !== undefined)
-      Object.defineProperty(facts, name, { enumerable: true, get: () => parseText(text) });
-  }
+export function withTexts(facts: EagerFacts, read: ReadText): FileFacts {
+  Object.defineProperty(facts, READ, { value: read });
+  for (const name of LAZY_MEMBERS) if (read(name) !== null) Object.defineProperty(facts, name, MEMBERS[name]);
   return facts;
 }
 
@@ -32,28 +51,32 @@ export function withTexts(facts: EagerFacts, given: LazyTexts): FileFacts {
  * are. Flow facts are parsed each time: whoever links again and again keeps an outline of them.
  */
 export function parsed(facts: FileFacts): FileFacts {
-  const known = texts.get(facts);
+  const read = (facts as WithRead)[READ];
   // Facts of this process were never texts.
-  if (known === undefined) return facts;
+  if (read === undefined) return facts;
   const { evidence: _, flow, ...rest } = Object.getOwnPropertyDescriptors(facts);
   const copy: FileFacts = { ...Object.defineProperties({} as FileFacts, rest) };
+  Object.defineProperty(copy, READ, { value: read });
   if (flow !== undefined) Object.defineProperty(copy, 'flow', flow);
-  const { evidence } = known;
-  if (evidence === undefined) return copy;
+  const evidence = read('evidence');
+  if (evidence === null) return copy;
   const get = lazy((): FileFacts['evidence'] => parseText(evidence));
   return Object.defineProperty(copy, 'evidence', { enumerable: true, get });
 }
 
 /** The texts of facts: those that they came with, or else new ones. */
 export function textsOf(facts: FileFacts): LazyTexts {
-  const known = texts.get(facts);
-  if (known !== undefined) return known;
+  const read = (facts as WithRead)[READ];
   const made: { -readonly [M in LazyMember]?: Uint8Array } = {};
   for (const name of LAZY_MEMBERS) {
-    const member = facts[name];
-    if (member !== undefined) made[name] = textOf(member);
+    const text = read === undefined ? newText(facts[name]) : read(name);
+    if (text !== null) made[name] = text;
   }
   return made;
+}
+
+function newText(member: FileFacts[LazyMember]): Uint8Array | null {
+  return member === undefined ? null : textOf(member);
 }
 
 /** JSON text as bytes. */

@@ -226,7 +226,9 @@ function compareContent(
 function restore(path: string, entry: StoredEntry, origin: ContentOrigin): FileOutcome | null {
   const holder = sectionsHolder(entry);
   if (holder === null || !holder.segment.load()) return null;
-  return { ...outcomeFrom(path, (name) => holder.segment.section(holder.index, name)), origin };
+  // The facts hold on to this function, so it holds little.
+  const { segment, index } = holder;
+  return { ...outcomeFrom(path, (name) => segment.section(index, name)), origin };
 }
 
 function first(newest: StoredEntry, isWanted: (entry: StoredEntry) => boolean): StoredEntry | null {

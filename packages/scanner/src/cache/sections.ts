@@ -9,16 +9,7 @@
  * Nothing else changes: stores of other builds are never read, so there is no version to raise.
  */
 import type { FileFacts, FileStats, LinkResult, SkippedFile } from '@skeptic/core';
-import {
-  type EagerFacts,
-  LAZY_MEMBERS,
-  type LazyMember,
-  lazy,
-  parseText,
-  textOf,
-  textsOf,
-  withTexts,
-} from '../lazy-facts.ts';
+import { type EagerFacts, lazy, parseText, textOf, textsOf, withTexts } from '../lazy-facts.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 
 export const SECTIONS = [
@@ -84,30 +75,26 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
   const stored = parse<StoredOutcome | null>(read('outcome'), null);
   if (stored === null) throw new Error(`the cache holds no outcome for ${path}`);
   if ('skipped' in stored) return { kind: 'skipped', skipped: { path, ...stored.skipped } };
-  const findings = lazy((): FileFacts['findings'] => parse(read('findings'), []));
-  const notifications = lazy((): FileFacts['notifications'] => parse(read('notifications'), []));
   const suppressions = read('suppressions');
-  // Getters of the object itself, so that a spread of it copies their values.
   const facts: EagerFacts = {
     path,
     language: stored.language,
-    get findings() {
-      return findings();
-    },
-    get notifications() {
-      return notifications();
-    },
+    findings: NONE,
+    notifications: NONE,
     stats: stored.stats,
     ...(stored.things === undefined ? {} : { things: stored.things }),
     ...(suppressions === null ? {} : { suppressions: parseText(suppressions) }),
   };
-  const texts: { -readonly [M in LazyMember]?: Uint8Array } = {};
-  for (const name of LAZY_MEMBERS) {
+  // Getters of the object itself, so that a spread of it copies their values.
+  for (const name of ['findings', 'notifications'] as const) {
     const text = read(name);
-    if (text !== null) texts[name] = text;
+    if (text !== null)
+      Object.defineProperty(facts, name, { get: lazy(() => parseText<FileFacts[typeof name]>(text)) });
   }
-  return { kind: 'scanned', facts: withTexts(facts, texts), bytes: stored.bytes };
+  return { kind: 'scanned', facts: withTexts(facts, read), bytes: stored.bytes };
 }
+
+const NONE: readonly never[] = [];
 
 /** The sections of what linking said of a program. */
 export function sectionsOfLink({ findings, notifications, routes }: LinkResult): Sections {

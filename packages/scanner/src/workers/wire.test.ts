@@ -37,6 +37,6 @@ it('has no member that was not there, and hands the text on to the cache as it c
   const arrived = sent(done({ ...factsOf(), module }));
   if (arrived.type !== 'done' || arrived.outcome.kind !== 'scanned') throw new Error('not scanned');
   expect('flow' in arrived.outcome.facts).toBe(false);
-  expect(sectionsOf(arrived.outcome).module).toBe(textsOf(arrived.outcome.facts).module);
+  expect(sectionsOf(arrived.outcome).module).toEqual(textsOf(arrived.outcome.facts).module);
   expect(sectionsOf(arrived.outcome).flow).toBeNull();
 });

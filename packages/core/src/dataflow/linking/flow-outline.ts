@@ -111,26 +111,52 @@ export function outlineOf(flow: FlowFacts): FlowOutline {
     first += FIXED_PLACES + facts.params.length;
     return outline;
   });
-  return { base: { ...flow, functions: flow.functions.map(withoutFlows) }, functions };
+  return { base: baseOf(flow), functions };
 }
+
+/** Tables that are empty in most files are one and the same. */
+function baseOf(flow: FlowFacts): FlowFacts {
+  return {
+    ...flow,
+    masks: flow.masks.length === 1 ? ONE_EMPTY : flow.masks,
+    conditions: flow.conditions.length === 1 ? ONE_EMPTY : flow.conditions,
+    calls: flow.calls.length === 0 ? NONE : flow.calls,
+    sources: flow.sources.length === 0 ? NONE : flow.sources,
+    sinks: flow.sinks.length === 0 ? NONE : flow.sinks,
+    functions: flow.functions.map(withoutFlows),
+  };
+}
+
+const NONE: readonly never[] = [];
+/** The first set of masks, and of conditions, is the empty one. */
+const ONE_EMPTY: readonly (readonly never[])[] = [NONE];
+
+/** There is one for each argument of a call, and most say nothing. */
+const NO_ARGUMENT: ArgumentOutline = { name: null, spread: 0, isNothing: true, ...NOTHING };
 
 /** Lists of a few numbers each, told apart by those. Most functions have few, for which a set would be the larger part of the work. */
 class Distinct {
-  readonly list: number[] = [];
+  private found: number[] | null = null;
   private count = 0;
   private known: Set<string> | null = null;
 
+  get list(): readonly number[] {
+    return this.found ?? NO_NUMBERS;
+  }
+
   add(...numbers: readonly number[]): void {
     if (this.known === null ? this.has(numbers) : this.known.has(numbers.join(' '))) return;
-    this.list.push(...numbers);
+    this.found ??= [];
+    this.found.push(...numbers);
     this.count += 1;
     if (this.known !== null) this.known.add(numbers.join(' '));
     else if (this.count === FEW) this.known = this.all(numbers.length);
   }
 
   private has(numbers: readonly number[]): boolean {
-    for (let at = 0; at < this.list.length; at += numbers.length)
-      if (numbers.every((number, index) => this.list[at + index] === number)) return true;
+    const { list } = this;
+    for (let at = 0; at < list.length; at += numbers.length)
+      if (numbers.every((number, index) => list[at + index] === number)) return true;
     return false;
   }
 
@@ -218,12 +244,11 @@ function outlineOfFunction(
     return {
       call,
       called: port === null ? null : placeOf(port),
-      args: args.map(([name, spread, value]) => ({
-        name,
-        spread,
-        isNothing: isNothing(value),
-        ...passed(value),
-      })),
+      args: args.map(([name, spread, value]) =>
+        name === null && spread === 0 && isNothing(value)
+          ? NO_ARGUMENT
+          : { name, spread, isNothing: isNothing(value), ...passed(value) },
+      ),
       receiver: passed(receiver),
       captured: passed(...captured.map(([, value]) => value)),
     };

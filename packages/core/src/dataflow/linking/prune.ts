@@ -59,6 +59,8 @@ export function pruneFunction(facts: FunctionFacts, ask: PruneQuestions): Functi
 
 type FlowMember = 'returns' | 'thrown' | 'mutated' | 'shared' | 'sinks' | 'calls' | 'callbacks';
 
+const NO_PARAMETERS: FunctionFacts['params'] = [];
+
 /** What a function is, and what it checks: that is asked of functions that take part in no flow, too. */
 export function withoutFlows(facts: FunctionFacts): Omit<FunctionFacts, FlowMember> {
   // Spelled out, because there are as many as functions in a program, and leaving members out of a copy is slow.
@@ -66,7 +68,7 @@ export function withoutFlows(facts: FunctionFacts): Omit<FunctionFacts, FlowMemb
   return {
     start,
     name,
-    params,
+    params: params.length === 0 ? NO_PARAMETERS : params,
     ...(modelled === undefined ? {} : { modelled }),
     ...(carried === undefined ? {} : { carried }),
     ...(guards === undefined ? {} : { guards }),

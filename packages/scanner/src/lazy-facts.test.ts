@@ -1,6 +1,14 @@
 import type { FileFacts } from '@skeptic/core';
 import { expect, it } from 'vitest';
-import { type LazyTexts, parsed, type ReadText, textOf, textsOf, withTexts } from './lazy-facts.ts';
+import {
+  heldWhenAsked,
+  type LazyTexts,
+  parsed,
+  type ReadText,
+  textOf,
+  textsOf,
+  withTexts,
+} from './lazy-facts.ts';
 
 const FACTS = {
   path: 'a.py',
@@ -33,4 +41,13 @@ it('gives a copy of facts their members, and the texts to none', () => {
   const { imports: _, ...copy } = facts;
   expect(copy.flow).toEqual(MEMBERS.flow);
   expect(textsOf(copy)).toEqual({ flow: texts().flow, evidence: texts().evidence });
+});
+
+it('holds what was asked for once, and no flow facts', () => {
+  const facts = heldWhenAsked(withTexts({ ...FACTS }, read));
+  expect(facts.evidence).toBe(facts.evidence);
+  expect(facts.imports).toBe(facts.imports);
+  expect(facts.flow).not.toBe(facts.flow);
+  expect({ ...facts }).toEqual({ ...FACTS, ...MEMBERS });
+  expect(textsOf(facts)).toEqual(texts());
 });

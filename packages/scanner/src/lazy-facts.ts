@@ -32,6 +32,7 @@ const MEMBERS = Object.fromEntries(
     name,
     {
       enumerable: true,
+      configurable: true,
       get(this: WithRead): unknown {
         return parseText(this[READ]!(name)!);
       },
@@ -62,6 +63,26 @@ export function parsed(facts: FileFacts): FileFacts {
   if (evidence === null) return copy;
   const get = lazy((): FileFacts['evidence'] => parseText(evidence));
   return Object.defineProperty(copy, 'evidence', { enumerable: true, get });
+}
+
+/**
+ * The same facts for a program that is linked twice: each member is parsed when it is first asked for and then held. Flow facts are parsed
+ * each time, as with `parsed`.
+ */
+export function heldWhenAsked(facts: FileFacts): FileFacts {
+  const read = (facts as WithRead)[READ];
+  if (read === undefined) return facts;
+  const copy = Object.defineProperties({} as FileFacts, Object.getOwnPropertyDescriptors(facts));
+  for (const name of LAZY_MEMBERS) {
+    const text = name === 'flow' ? null : read(name);
+    if (text === null) continue;
+    Object.defineProperty(copy, name, {
+      enumerable: true,
+      configurable: true,
+      get: lazy(() => parseText<unknown>(text)),
+    });
+  }
+  return copy;
 }
 
 /** The texts of facts: those that they came with, or else new ones. */

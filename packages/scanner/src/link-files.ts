@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { compareRoutes, type FileFacts, LINK_FAMILIES, type LinkResult, type Manifests } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
 import { type CollectedManifests, collectManifests } from './manifests/collect-manifests.ts';
+import { withCloseHeap } from './platform/heap-growth.ts';
 import type { Platform } from './platform/platform.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import { type EngineHolder, engineOf } from './run-files.ts';
@@ -106,8 +107,13 @@ async function link(
 ): Promise<LinkResult> {
   const engine = await engineOf({ ...prepared, deps, engines });
   const factsOf = (outcomes: readonly Scanned[]): FileFacts[] => outcomes.map(({ facts }) => facts);
-  return engine.link({ files: factsOf(files), templates: factsOf(templates), manifests });
+  const linked = (): Promise<LinkResult> =>
+    engine.link({ files: factsOf(files), templates: factsOf(templates), manifests });
+  return files.length > MANY_FILES ? withCloseHeap(linked) : linked();
 }
+
+/** Of so many files memory counts for more than time. */
+const MANY_FILES = 20_000;
 
 /**
  * All that linking a part depends on besides the cache's own configuration: which files there are, what is in them, and the manifests.

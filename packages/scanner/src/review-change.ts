@@ -55,6 +55,7 @@ import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { gapsOf } from './review-gaps.ts';
 import { type ReviewedHead, reviewMaterial } from './review-material.ts';
 import { reviewedFiles } from './reviewed-files.ts';
+import type { EngineHolder } from './run-files.ts';
 import type { ForeignRequest, ScanOptions } from './scan.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { withoutExcluded } from './scan-policy.ts';
@@ -138,7 +139,8 @@ async function reviewSides(
   const { policy, notifications } = await judging.complete(head.selection, prepared.store);
   const headSelection = withoutExcluded(head.selection, policy, true);
   const answers = await judging.openAnswers(policy);
-  const common = { options, prepared, cache, policy, answers };
+  const engines: EngineHolder = { engine: null, linksAgain: true };
+  const common = { options, prepared, cache, policy, answers, engines };
   const now = await analyseSide(headSelection, {
     ...common,
     deps: { ...atRoot, platform: head.platform },
@@ -152,6 +154,7 @@ async function reviewSides(
     ...common,
     deps: { ...atRoot, platform: mirror.platform },
     known: ({ path }) => (changed.has(path) ? null : (now.outcomes.get(path) ?? null)),
+    other: now,
   });
   const judgeOptions = {
     version: deps.version,

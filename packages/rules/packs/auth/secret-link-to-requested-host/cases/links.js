@@ -3,9 +3,9 @@ async function forgot(req, res) {
   // ruleid: secret-link-to-requested-host
   await mail(req.body.email, `https://${req.headers.host}/reset?token=${token}`);
   const text =
+    // ruleid: secret-link-to-requested-host
     'Please open\n\n' +
     'http://' +
-    // ruleid: secret-link-to-requested-host
     req.headers.host +
     '/reset/' +
     token +

@@ -51,6 +51,7 @@ export interface FlowInput {
   readonly rules: readonly TaintRule[];
   readonly masks: Masks;
   readonly channelOf: (kind: string) => number | null;
+  readonly tableKeys: readonly number[] | null;
   readonly shouldStop: () => boolean;
   /** Finds callees in other files; null when the file is looked at alone: then only functions that can take part in a flow count. */
   readonly linkCallees: LinkCallees | null;
@@ -89,6 +90,7 @@ export function analyseFlows(input: FlowInput): FlowResult {
     summaries,
     flows,
     channelOf: input.channelOf,
+    tableKeys: input.tableKeys,
     carries: {
       indexes: input.rules.some((rule) => !rule.safeIndexes),
       booleans: input.rules.some((rule) => !rule.safeBooleans),

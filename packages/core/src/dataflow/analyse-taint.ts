@@ -20,6 +20,7 @@ import { markByRules } from './rule-marks.ts';
 import { markBySchemas } from './schema-marks.ts';
 import {
   type ActiveTaintRule,
+  channelsBeside,
   PARAMETER_KIND,
   planTaint,
   type TaintNames,
@@ -64,6 +65,7 @@ export function analyseTaint(input: TaintInput): TaintResult | null {
     rules: plan.rules,
     masks: createMasks(),
     channelOf: (kind) => plan.sinkKinds.get(kind) ?? null,
+    tableKeys: input.ast.language === 'python' ? null : channelsBeside(plan, 'object-merge'),
     shouldStop: input.shouldStop,
     ...(input.maxFlowSteps === undefined ? {} : { maxSteps: input.maxFlowSteps }),
   });

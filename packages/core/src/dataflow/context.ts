@@ -32,6 +32,8 @@ export interface FileContext {
   readonly flows: FlowSink;
   /** Channels by kind name, for guards that make certain kinds safe. */
   readonly channelOf: (kind: string) => number | null;
+  /** What a key is safe for that a table is known to have; null: for everything. In JavaScript every table has `__proto__`. */
+  readonly tableKeys: readonly number[] | null;
   readonly carries: CarriedResults;
   readonly shouldStop: () => boolean;
   /** Values seen at observed nodes, by node id. */

@@ -2,19 +2,20 @@
 import type { Binary, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { isConstantCollection } from './guard-collections.ts';
-import { kinds, makeDerivedSafe, makePlaceSafe, makeSafe } from './guard-effects.ts';
+import { kinds, makeDerivedSafe, makePlaceSafe, makeSafe, type Safe } from './guard-effects.ts';
 import { isHostPart, isResolvedPath, isSchemePart } from './guard-paths.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
 import type { State } from './state.ts';
 
-/** `element in collection` had the given outcome. */
+/** `element in collection` had the given outcome; `safe` is what its elements are safe for. */
 export function refineMembership(
   context: FunctionContext,
   state: State,
   element: Expression,
   collection: Expression,
   holds: boolean,
+  safe: Safe = null,
 ): void {
   const text = context.file.names.constantOf(element);
   if (text?.type === 'string') {
@@ -42,7 +43,7 @@ export function refineMembership(
     return;
   }
   const place = placeOf(context, element);
-  if (place !== null) makePlaceSafe(context, state, place, null);
+  if (place !== null) makePlaceSafe(context, state, place, safe);
   makeDerivedSafe(
     context,
     state,

@@ -66,7 +66,7 @@ export function refine(
     case 'Index':
       // `if (ALLOWED[x])`: a lookup in a constant table.
       if (outcome && isConstantCollection(context, state, condition.object))
-        makeSafe(context, state, condition.index, null);
+        makeSafe(context, state, condition.index, context.file.tableKeys);
       return;
     default:
   }
@@ -92,7 +92,7 @@ function refineBinary(
     return;
   }
   if (op === 'in' || op === 'not in') {
-    refineMembership(context, state, left, right, (op === 'in') === outcome);
+    refineMembership(context, state, left, right, (op === 'in') === outcome, context.file.tableKeys);
     return;
   }
   const isEquality = op === '==' || op === '===' || op === 'is';

@@ -92,6 +92,14 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
   };
 }
 
+/** All channels but that of a kind and those of the rules that look at it; null where no rule does. */
+export function channelsBeside(plan: TaintPlan, kind: string): readonly number[] | null {
+  const channel = plan.sinkKinds.get(kind);
+  if (channel === undefined) return null;
+  const own = plan.rules.filter((rule) => !rule.sinkChannels.has(channel)).map((rule) => rule.channel);
+  return [...own, ...[...plan.sinkKinds.values()].filter((other) => other !== channel)];
+}
+
 function namesOf(
   active: readonly ActiveTaintRule[],
   labels: ReadonlyMap<string, number>,

@@ -241,6 +241,7 @@ function isRecursiveMerge(place: Index, argument: Node, names: Names): boolean {
   const fn = functionCalledAgain(call, names);
   if (fn === null || fn.body === null || target === null || isFresh(target) || !isHeldKey(place.index, names))
     return false;
+  if (isOwnKey(place.index, target, names)) return false;
   let isWritten = false;
   walk(fn.body, (node) => {
     isWritten ||= writesUnderKey(node, target, names);
@@ -300,6 +301,38 @@ function isHeldKey(key: Expression, names: Names): boolean {
     );
   return definition.writes.some(
     ({ how, value }) => how === 'for' || how === 'destructure' || value?.kind === 'Index',
+  );
+}
+
+/** A key that the target itself was asked for: a function that walks one object in place puts nothing of a stranger's into it. */
+function isOwnKey(key: Expression, target: Definition, names: Names): boolean {
+  const definition = key.kind === 'Name' ? names.definitionOf(key) : null;
+  if (definition === null) return false;
+  if (definition.kind === 'parameter') {
+    const fn = names.parentOf(definition.node);
+    const call = fn?.kind === 'Function' ? callGiven(fn, names) : null;
+    return call?.callee.kind === 'Member' && isKeysOf(call.callee.object, target, names);
+  }
+  return (
+    definition.writes.length > 0 &&
+    definition.writes.every(
+      ({ how, node }) => how === 'for' && node.kind === 'ForEach' && isKeysOf(node.iterable, target, names),
+    )
+  );
+}
+
+/** `target` of `for (key in target)`, `Object.keys(target)`, `Object.entries(target)`, and a part of such a list. */
+function isKeysOf(list: Expression, target: Definition, names: Names): boolean {
+  if (denotes(list, target, names)) return true;
+  if (list.kind !== 'Call') return false;
+  if (/^(?:keys|entries|ownKeys|getOwnPropertyNames)$/.test(lastName(list.callee))) {
+    const [first] = list.args;
+    return first?.kind === 'Argument' && denotes(first.value, target, names);
+  }
+  return (
+    list.callee.kind === 'Member' &&
+    /^(?:filter|sort|reverse|slice)$/.test(list.callee.property) &&
+    isKeysOf(list.callee.object, target, names)
   );
 }
 

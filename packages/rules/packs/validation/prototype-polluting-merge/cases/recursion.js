@@ -106,3 +106,49 @@ function count(tree) {
   return total;
 }
 module.exports.others = { Settings, put, joined, update, count };
+
+// One object that is walked and changed in place: its own keys, nobody else's.
+function trimmed(form) {
+  for (const name in form) {
+    // ok: prototype-polluting-merge
+    if (typeof form[name] === 'object') trimmed(form[name]);
+    else if (typeof form[name] === 'string') form[name] = form[name].trim();
+  }
+}
+
+const camel = (part) => {
+  Object.keys(part).forEach((name) => {
+    // ok: prototype-polluting-merge
+    if (part[name] && typeof part[name] === 'object') part[name] = camel(part[name]);
+    const next = name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+    if (next !== name) part[next] = part[name];
+  });
+  return part;
+};
+
+function redact(record) {
+  for (const [name, value] of Object.entries(record).filter(([, held]) => held)) {
+    // ok: prototype-polluting-merge
+    if (typeof value === 'object') redact(record[name]);
+    else record[name] = '***';
+  }
+}
+
+// The keys are those of another object.
+function fill(into, from) {
+  Object.keys(from).forEach((name) => {
+    // ruleid: prototype-polluting-merge
+    if (typeof into[name] === 'object') fill(into[name], from[name]);
+    else into[name] = from[name];
+  });
+}
+
+// The keys of both.
+function unite(into, from) {
+  for (const name of Object.keys({ ...into, ...from })) {
+    // ruleid: prototype-polluting-merge
+    if (typeof from[name] === 'object') unite(into[name], from[name]);
+    else into[name] = from[name] ?? into[name];
+  }
+}
+module.exports.walks = { trimmed, camel, redact, fill, unite };

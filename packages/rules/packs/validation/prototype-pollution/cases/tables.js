@@ -32,7 +32,7 @@ app.post('/in-one', (req, res) => {
 app.post('/in', (req, res) => {
   const { room, key, value } = req.body;
   if (!(room in rooms)) return res.sendStatus(404);
-  // todoruleid: prototype-pollution
+  // ruleid: prototype-pollution
   rooms[room][key] = value;
   res.end();
 });

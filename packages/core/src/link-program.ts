@@ -4,7 +4,7 @@
  *
  * Languages that call each other are linked together: Python by itself, JavaScript and TypeScript as one.
  */
-import { linkedTaintRules } from './analyse/active-taint.ts';
+import { rulesOfLinking } from './analyse/active-taint.ts';
 import { findingOfLinkedFlow, originWith } from './analyse/linked-findings.ts';
 import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutes, routeRules } from './analyse/route-findings.ts';
@@ -238,7 +238,7 @@ function linkFamily(
 ): Pick<LinkResult, 'findings' | 'notifications'> {
   const floor = options.minConfidence ?? 'low';
   const files = [...flows.keys()];
-  const active = linkedTaintRules([], selectable(rules), floor);
+  const active = rulesOfLinking(selectable(rules), floor);
   const { base, perFunction } = options.limits.maxLinkSteps;
   const outcome = closeFlows({
     files: new Map([...[...flows].map(([{ path }, flow]) => [path, flow] as const), ...pages]),

@@ -31,6 +31,25 @@ export function linkedTaintRules(
   return [...activeTaintRules(selected), ...others];
 }
 
+/**
+ * The rules of linking, which sees no text: what the files' own patterns have found is told by the facts, so all rules of the language
+ * take part. Of one whose sources or sinks ask for others as well only the kinds do.
+ */
+export function rulesOfLinking(
+  all: Iterable<SelectedRule>,
+  floor: Confidence,
+): readonly ActiveTaintRule[] {
+  return [...all].flatMap(({ rule, variant }) => {
+    if (variant.body.mode !== 'taint' || compareConfidence(rule.confidence, floor) < 0) return [];
+    const body = asksForOthers(variant.body) ? kindsOnly(variant.body) : variant.body;
+    return body.sources.length > 0 && body.sinks.length > 0 ? [{ rule, body }] : [];
+  });
+}
+
+function asksForOthers({ sources, sinks, propagators }: TaintBody): boolean {
+  return [...sources, ...sinks, ...propagators].some((entry) => entry.requires !== null);
+}
+
 const bodies = new WeakMap<TaintBody, TaintBody>();
 
 /** A rule without what its own patterns say. Kept, so that it is made once and not for each file. */

@@ -20,6 +20,7 @@ import { packageImportsOf } from './analyse/package-imports.ts';
 import { leavesOut } from './analyse/path-filter.ts';
 import { findingsOfRoutesAlone, routeRules } from './analyse/route-findings.ts';
 import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
+import { NO_SCHEMAS } from './analyse/schema-facts.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
 import { type FindingContext, findingOfFlow, findingOfMatch, openPlaceOf } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
@@ -181,7 +182,9 @@ export function createFileAnalyser(options: EngineOptions): FileAnalyser {
         ...traced.written,
         ...(routes === null ? {} : { routes }),
         ...(isLinked && countThings !== null ? thingsOf(countThings, file.matcher, input.text) : {}),
-        ...(references === null ? {} : { module: moduleFactsOf(ast, input.text, names, references) }),
+        ...(references === null
+          ? {}
+          : { module: moduleFactsOf(ast, input.text, names, references, hints.schemas) }),
         ...(imports.length === 0 ? {} : { imports }),
         ...(clock.wasRead() ? { readsClock: true as const } : {}),
       };
@@ -313,7 +316,7 @@ function linkCalleesOf({ ast, matcher, references }: FileParts, { text }: Analys
   if (references === null) return null;
   const { names } = matcher;
   const isPython = ast.language === 'python';
-  const classes = () => classFacts({ ast, text, names, references, isPython });
+  const classes = () => classFacts({ ast, text, names, references, isPython, schemas: NO_SCHEMAS });
   return createLinkCallees({ names, references, classes, isPython });
 }
 

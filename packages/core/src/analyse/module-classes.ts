@@ -66,7 +66,15 @@ function formOf(node: ClassNode): ClassFact['form'] {
 }
 
 /** `Base`, `Generic[T]`, and a TypeScript base with type arguments. */
-function baseReferences({ references }: ModuleContext, base: Expression): readonly Reference[] {
+function baseReferences({ references, isPython }: ModuleContext, base: Expression): readonly Reference[] {
+  // `extends PartialType(CreateOrder)`: what a function makes of classes has their members.
+  if (base.kind === 'Call' && !isPython)
+    return [
+      ...base.args.flatMap((argument) =>
+        argument.kind === 'Argument' && argument.value.kind === 'Name' ? references.of(argument.value) : [],
+      ),
+      ...references.of(base),
+    ];
   if (base.kind === 'Index') return references.of(base.object);
   return base.kind === 'Type' ? classesOf(references.ofType(base as TypeNode)) : references.of(base);
 }
@@ -88,6 +96,8 @@ function addStatement(list: MemberList, node: Node): FunctionNode | null {
     const annotated = node.type === null ? [] : references.ofType(node.type);
     const values = [...annotated, ...(node.value === null ? [] : references.of(node.value))];
     addField(list, node.name, values, node.modifiers.includes('static'));
+    const passed = isPython ? null : list.context.schemas.ofField(node);
+    if (passed !== null) list.members.set(passed.name, passed);
   }
   if (isPython && node.kind === 'ExprStmt' && node.expr.kind === 'Assign') {
     const { target, value, type } = node.expr;

@@ -3,6 +3,7 @@ import type { Assign, Call, Export, Expression, Statement } from '../ast/nodes.t
 import type { NamedValue, Reference } from '../facts/module-facts.ts';
 import { splitLevel } from '../names/references.ts';
 import type { ModuleContext } from './module-facts.ts';
+import { denoted } from './schema-facts.ts';
 
 interface Exports extends ModuleContext {
   readonly values: Map<string, Reference[]>;
@@ -24,9 +25,10 @@ function add(exports: Exports, name: string, values: readonly Reference[]): void
 }
 
 function addExport(exports: Exports, node: Export): void {
-  const { references, names } = exports;
+  const { names } = exports;
   if (node.declaration !== null) addDeclaration(exports, node.declaration, node.isDefault);
-  if (node.value !== null) add(exports, isWhole(exports, node) ? '=' : 'default', references.of(node.value));
+  if (node.value !== null)
+    add(exports, isWhole(exports, node) ? '=' : 'default', denoted(exports, node.value));
   for (const { local, exported } of node.names) {
     if (node.module !== null) {
       const path = local === '*' ? [] : [local];
@@ -71,9 +73,9 @@ function addAssigned(exports: Exports, { target, value, op }: Assign): void {
   if (value === null || op !== '' || target.kind !== 'Member') return;
   if (isModuleExports(exports, target)) {
     // `module.exports = exports = x` and `exports = module.exports = x` set the same.
-    add(exports, '=', exports.references.of(value));
+    add(exports, '=', denoted(exports, value));
   } else if (isExportsObject(exports, target.object)) {
-    add(exports, target.property, exports.references.of(value));
+    add(exports, target.property, denoted(exports, value));
   }
 }
 

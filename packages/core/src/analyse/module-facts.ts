@@ -5,12 +5,13 @@
 import type { Dict, FileAst, Statement } from '../ast/nodes.ts';
 import type { ModuleFacts, NamedValue, ObjectFact } from '../facts/module-facts.ts';
 import { entryKey } from '../names/bind.ts';
-import type { Names } from '../names/names.ts';
+import type { Names, SchemaLibrary } from '../names/names.ts';
 import { createReferences, type References } from '../names/references.ts';
 import { classFacts } from './module-classes.ts';
 import { scriptExports } from './module-exports.ts';
 import { functionFact } from './module-functions.ts';
 import { importFacts, starFacts } from './module-imports.ts';
+import { createSchemaFacts, denoted, type SchemaFacts } from './schema-facts.ts';
 
 /** What the parts of the extraction share. */
 export interface ModuleContext {
@@ -18,6 +19,7 @@ export interface ModuleContext {
   readonly text: string;
   readonly names: Names;
   readonly references: References;
+  readonly schemas: SchemaFacts;
   readonly isPython: boolean;
 }
 
@@ -27,9 +29,11 @@ export function moduleFactsOf(
   text: string,
   names: Names,
   references: References = createReferences(names, ast.language === 'python'),
+  libraries: readonly SchemaLibrary[] | undefined = undefined,
 ): ModuleFacts {
   const isPython = ast.language === 'python';
-  const context: ModuleContext = { ast, text, names, references, isPython };
+  const schemas = createSchemaFacts(names, references, text, libraries);
+  const context: ModuleContext = { ast, text, names, references, schemas, isPython };
   const bound = boundNames(context);
   const exports = isPython ? [] : scriptExports(context);
   const classes = classFacts(context);
@@ -52,25 +56,28 @@ export function moduleFactsOf(
     all: isPython ? listedNames(ast.module.body) : null,
     functions,
     classes,
-    objects,
+    objects: [...objects, ...schemas.objects],
   };
 }
 
-function boundNames({ names, references }: ModuleContext): NamedValue[] {
-  return [...names.module.definitions.values()].map((definition) => ({
-    name: definition.name,
-    values: references.ofDefinition(definition),
-  }));
+function boundNames({ names, references, schemas }: ModuleContext): NamedValue[] {
+  return [...names.module.definitions.values()].map((definition) => {
+    const values = references.ofDefinition(definition);
+    const [write] = definition.writes;
+    const isOnce = definition.kind === 'variable' && definition.writes.length === 1;
+    const found = isOnce && write?.how === 'assign' && write.value !== null ? schemas.of(write.value) : [];
+    return { name: definition.name, values: found.length === 0 ? values : [...values, ...found] };
+  });
 }
 
-function objectFact({ references }: ModuleContext, node: Dict, added: readonly NamedValue[]): ObjectFact {
+function objectFact(context: ModuleContext, node: Dict, added: readonly NamedValue[]): ObjectFact {
   const members: NamedValue[] = [];
   const spreads = [];
   for (const entry of node.entries) {
-    if (entry.kind === 'Spread') spreads.push(...references.of(entry.value));
+    if (entry.kind === 'Spread') spreads.push(...context.references.of(entry.value));
     if (entry.kind !== 'Entry') continue;
     const name = entryKey(entry);
-    if (name !== null) members.push({ name, values: references.of(entry.value) });
+    if (name !== null) members.push({ name, values: denoted(context, entry.value) });
   }
   return { at: node.start, members: [...members, ...added], spreads };
 }

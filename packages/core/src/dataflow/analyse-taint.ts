@@ -17,7 +17,7 @@ import { createMasks } from './masks.ts';
 import type { ModelIndex } from './model-index.ts';
 import { markByModels } from './model-marks.ts';
 import { markByRules } from './rule-marks.ts';
-import { markBySchemas } from './schema-marks.ts';
+import { markBySchemas } from './schemas/schema-marks.ts';
 import {
   type ActiveTaintRule,
   channelsBeside,
@@ -81,7 +81,7 @@ export function markFile(input: TaintInput): { readonly plan: TaintPlan; readonl
   const outsideOf = linkCallees === null ? null : linkCallees.outsideOf;
   const { index, names, models } = input;
   markByModels({ index, names, models, plan, builder, outsideOf, filled: new Set() });
-  if (input.ast.language !== 'python') markBySchemas({ index, names, plan, builder, text: input.text });
+  markBySchemas({ index, names, libraries: models.schemas, plan, builder, text: input.text, outsideOf });
   markByRules({ index: input.index, plan, builder, isLinked, evaluate: input.evaluate });
   return { plan, marks: builder.build(plan.sourceKinds.get(PARAMETER_KIND) ?? -1) };
 }

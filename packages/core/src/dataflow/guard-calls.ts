@@ -1,8 +1,15 @@
 /** Calls as conditions: guards of models and of functions of the file, type tests, prefixes, patterns. */
 import type { Call, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
-import { masked } from './facts.ts';
-import { changePlace, kinds, makeDerivedSafe, makeDoubted, makeSafe } from './guard-effects.ts';
+import { MAX_PATH, masked } from './facts.ts';
+import {
+  changePlace,
+  kinds,
+  makeDerivedSafe,
+  makeDoubted,
+  makePlaceSafe,
+  makeSafe,
+} from './guard-effects.ts';
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
 import { type PatternSafety, patternSafety, patternTest } from './guard-patterns.ts';
@@ -153,7 +160,26 @@ function refineByMarks(context: FunctionContext, state: State, call: Call, outco
 export function applyGuard(context: FunctionContext, state: State, call: Call, guard: GuardMark): void {
   for (const port of guard.ports) {
     const part = argumentOf(call, port);
-    if (part !== null) makeSafe(context, state, part, guard.channels);
+    if (part === null) continue;
+    if (guard.fields === undefined) makeSafe(context, state, part, guard.channels);
+    else makeFieldsSafe(context, state, part, guard.fields, guard.channels);
+  }
+}
+
+/** Single fields of what was checked: `isOrder(req.body)` says something of `req.body.status`. */
+function makeFieldsSafe(
+  context: FunctionContext,
+  state: State,
+  part: Expression,
+  fields: readonly (readonly string[])[],
+  channels: readonly number[] | null,
+): void {
+  const place = placeOf(context, part);
+  if (place === null) return;
+  for (const field of fields) {
+    const path = [...place.path, ...field];
+    // A path that is cut would stand for everything around the field.
+    if (path.length <= MAX_PATH) makePlaceSafe(context, state, { ...place, path }, channels);
   }
 }
 

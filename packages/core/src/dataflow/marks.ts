@@ -83,6 +83,8 @@ export interface GuardMark {
   readonly channels: readonly number[] | null;
   readonly ports: readonly ModelPort[];
   readonly when: 'true' | 'false' | 'returns';
+  /** What of the parts is made safe, by path; all of them when it is not given. */
+  readonly fields?: readonly (readonly string[])[];
 }
 
 /** What a library hands to the functions that a call gets, as far as models know: which parts of which parameter are sources. */

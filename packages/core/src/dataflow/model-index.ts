@@ -1,4 +1,6 @@
 /** Model entries by the last name of what they are attached to, so that a file's nodes are looked up and not compared. */
+
+import type { SchemaLibrary } from '../names/names.ts';
 import type { CompiledModels, EntryGroup, ModelEntry } from '../rule/compiled.ts';
 import { groupEntries } from '../rule/entry-groups.ts';
 
@@ -26,6 +28,8 @@ export interface ModelIndex {
   readonly directives: readonly ModelEntry[];
   /** Names of calls whose result fills a parameter that they are the default of. */
   readonly providers: readonly string[];
+  /** What validation libraries call the parts of schemas. */
+  readonly schemas: readonly SchemaLibrary[] | undefined;
   /** Objects whose fields all functions share. */
   readonly shared: readonly { readonly name: string; readonly words: readonly string[] }[];
   /** Types that have a source as a member. */
@@ -62,6 +66,7 @@ export function indexModels(models: CompiledModels): ModelIndex {
     parameterDecorators: list('parameter-decorator'),
     directives: list('directive'),
     providers,
+    schemas: models.hints.schemas,
     shared: Object.entries(models.hints.shared ?? {}).map(([name, words]) => ({ name, words })),
     sourceOwners: new Set(sourceOwners),
   };

@@ -111,6 +111,14 @@ export interface TypeHints {
   readonly shared?: Readonly<Record<string, readonly string[]>>;
   /** Types of objects that a library carries from one function of a program to the next. */
   readonly carried?: readonly string[];
+  /** What libraries call the parts of schemas. */
+  readonly schemas?: readonly SchemaLibrary[];
+}
+
+/** Words of a validation library by what they do (`dataflow/schemas/schema-words.ts` lists the roles). */
+export interface SchemaLibrary {
+  readonly modules: readonly string[];
+  readonly words: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Names {

@@ -1,6 +1,7 @@
 /** Type hints of a model file. */
-import type { TypeHints } from '../names/names.ts';
-import { asList, type ModelContext, namesAt } from './model-context.ts';
+import type { SchemaLibrary, TypeHints } from '../names/names.ts';
+import { SCHEMA_ROLES } from '../names/schema-roles.ts';
+import { asList, complain, type ModelContext, namesAt } from './model-context.ts';
 import type { YamlPath } from './yaml-document.ts';
 
 export const NO_HINTS: TypeHints = {
@@ -15,8 +16,10 @@ export const NO_HINTS: TypeHints = {
 /** Compiles the section `types`. */
 export function compileHints(context: ModelContext): TypeHints {
   const { types } = context.file;
-  if (types === undefined) return NO_HINTS;
+  const schemas = compileSchemas(context);
+  if (types === undefined) return schemas.length === 0 ? NO_HINTS : { ...NO_HINTS, schemas };
   return {
+    ...(schemas.length === 0 ? {} : { schemas }),
     returns: expandKeys(types.returns ?? {}, ['types', 'returns'], context),
     members: expandKeys(types.members ?? {}, ['types', 'members'], context),
     callbacks: expandKeys(types.callbacks ?? {}, ['types', 'callbacks'], context),
@@ -38,6 +41,19 @@ export function compileHints(context: ModelContext): TypeHints {
       ? {}
       : { carried: namesAt(types.carried, ['types', 'carried'], context) ?? [] }),
   };
+}
+
+/** Compiles the section `schemas`. */
+function compileSchemas(context: ModelContext): readonly SchemaLibrary[] {
+  const { schemas } = context.file;
+  if (schemas === undefined) return [];
+  const words: Record<string, readonly string[]> = {};
+  for (const [role, list] of Object.entries(schemas.words)) {
+    if (!(SCHEMA_ROLES as readonly string[]).includes(role))
+      complain(context, ['schemas', 'words', role], `words of schemas have no role "${role}"`);
+    else words[role] = namesAt(list, ['schemas', 'words', role], context) ?? [];
+  }
+  return [{ modules: asList(schemas.modules), words }];
 }
 
 function expandKeys<T>(

@@ -182,6 +182,7 @@ export const ModelFile = z
         carried: oneOrMore(text).optional(),
       })
       .optional(),
+    schemas: z.strictObject({ modules: names, words: z.record(text, names) }).optional(),
     sources: z.array(Source).optional(),
     sinks: z.array(Source).optional(),
     sanitizers: z.array(Source).optional(),

@@ -102,11 +102,14 @@ export function mergeModels(models: readonly CompiledModels[]): CompiledModels {
       ...(hints.some(({ carried }) => carried !== undefined)
         ? { carried: hints.flatMap(({ carried }) => carried ?? []) }
         : {}),
+      ...(hints.some(({ schemas }) => schemas !== undefined)
+        ? { schemas: hints.flatMap(({ schemas }) => schemas ?? []) }
+        : {}),
     },
   };
 }
 
-function mergeHints<K extends Exclude<keyof TypeHints, 'parameters' | 'carried'>>(
+function mergeHints<K extends Exclude<keyof TypeHints, 'parameters' | 'carried' | 'schemas'>>(
   hints: readonly TypeHints[],
   key: K,
 ): TypeHints[K] {

@@ -1,0 +1,1 @@
+export * from './order'; export { Dir as Direction } from './parts';

@@ -386,6 +386,7 @@ export type { ModuleGraph, Resolved } from './link/module-graph.ts';
 export { createModuleGraph } from './link/module-graph.ts';
 export type { ModuleSystem, WrittenImport } from './link/written-imports.ts';
 export { writtenImports } from './link/written-imports.ts';
+export { ownTable } from './own-table.ts';
 export { type AgentSettings, agentSettings, asksForClosed } from './policy/agent-settings.ts';
 export { type AiSettings, aiSettings } from './policy/ai-settings.ts';
 export { applyPolicy, failsUnder, type GradedRule } from './policy/apply-policy.ts';

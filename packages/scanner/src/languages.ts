@@ -3,6 +3,7 @@ import {
   isTemplateEngine,
   type LanguageId,
   type ModuleSystem,
+  ownTable,
   type TemplateEngineId,
   templateEngineOf,
 } from '@skeptic/core';
@@ -39,7 +40,7 @@ export interface LanguageTable {
 
 const MARKDOWN_EXTENSIONS = ['.md', '.markdown', '.mdown'];
 /** Names of fenced blocks that are neither an id nor an extension. */
-const ALIASES: Readonly<Record<string, LanguageId>> = {
+const ALIASES: Readonly<Record<string, LanguageId>> = ownTable({
   py3: 'python',
   python3: 'python',
   'python-repl': 'python',
@@ -47,7 +48,7 @@ const ALIASES: Readonly<Record<string, LanguageId>> = {
   nodejs: 'javascript',
   typescriptreact: 'typescript',
   javascriptreact: 'javascript',
-};
+});
 
 /** Builds the lookup tables. */
 export function createLanguageTable(languages: readonly LanguageInfo[]): LanguageTable {

@@ -1,7 +1,8 @@
 /** The licence of a Python package by its metadata: an expression (PEP 639), else classifiers, else what the author wrote. */
+import { ownTable } from '@skeptic/core';
 
 /** SPDX names of the classifiers that name one licence; the others (`BSD License`) leave open which. */
-const CLASSIFIERS: Readonly<Record<string, string>> = {
+const CLASSIFIERS: Readonly<Record<string, string>> = ownTable({
   'Apache Software License': 'Apache-2.0',
   'MIT License': 'MIT',
   'MIT No Attribution License (MIT-0)': 'MIT-0',
@@ -23,7 +24,7 @@ const CLASSIFIERS: Readonly<Record<string, string>> = {
   'Boost Software License 1.0 (BSL-1.0)': 'BSL-1.0',
   'Eclipse Public License 2.0 (EPL-2.0)': 'EPL-2.0',
   'European Union Public Licence 1.2 (EUPL 1.2)': 'EUPL-1.2',
-};
+});
 const PREFIX = /^License :: (?:OSI Approved :: )?/;
 /** Longer texts are the licence itself. */
 const MAX_WRITTEN = 80;

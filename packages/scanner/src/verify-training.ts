@@ -17,7 +17,7 @@ export async function verifyTraining(deps: LessonDependencies, base: string | nu
   const change = await openReviewedChange(deps, base);
   try {
     const records = await judgedAgain(await change.judgeTraining(), deps);
-    const people: Record<string, string[]> = {};
+    const people = Object.create(null) as Record<string, string[]>;
     for (const { status, completion } of records)
       if (status === 'valid' && completion !== null)
         people[completion.signer] = [

@@ -1,4 +1,5 @@
 /** The base score of CVSS 3.0 and 3.1 vectors (FIRST, “CVSS v3.1 Specification”, section 7.1). Temporal and environmental metrics are not read. */
+import { ownTable } from '../own-table.ts';
 
 const IMPACT: Readonly<Record<string, number>> = { H: 0.56, L: 0.22, N: 0 };
 const WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -10,18 +11,21 @@ const WEIGHTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   A: IMPACT,
 };
 /** Of privileges, which weigh less where the impact leaves the component. */
-const PRIVILEGES: Readonly<Record<string, { readonly U: number; readonly C: number }>> = {
+const PRIVILEGES: Readonly<Record<string, { readonly U: number; readonly C: number }>> = ownTable({
   N: { U: 0.85, C: 0.85 },
   L: { U: 0.62, C: 0.68 },
   H: { U: 0.27, C: 0.5 },
-};
+});
 
 /** The base score from 0 to 10; null when a base metric is missing or has no such value. */
 export function cvss3Score(metrics: ReadonlyMap<string, string>): number | null {
   const scope = metrics.get('S');
   const privileges = PRIVILEGES[metrics.get('PR') ?? '']?.[scope === 'C' ? 'C' : 'U'];
   if ((scope !== 'U' && scope !== 'C') || privileges === undefined) return null;
-  const weights = Object.entries(WEIGHTS).map(([metric, values]) => values[metrics.get(metric) ?? '']);
+  const weights = Object.entries(WEIGHTS).map(([metric, values]) => {
+    const value = metrics.get(metric) ?? '';
+    return Object.hasOwn(values, value) ? values[value] : undefined;
+  });
   const [vector, complexity, interaction, confidentiality, integrity, availability] = weights;
   if (weights.includes(undefined)) return null;
   const base = 1 - (1 - confidentiality!) * (1 - integrity!) * (1 - availability!);

@@ -1,5 +1,6 @@
 /** Agents that a command line starts with all their questions switched off. */
 import type { Confidence } from '../finding/finding.ts';
+import { ownTable } from '../own-table.ts';
 import type { ProgramRun } from '../shell/programs-run.ts';
 
 export interface UnaskedAgent {
@@ -18,7 +19,7 @@ interface Options {
 }
 
 /** By program. */
-const AGENTS: Readonly<Record<string, Options>> = {
+const AGENTS: Readonly<Record<string, Options>> = ownTable({
   claude: {
     title: 'Claude Code',
     unasked:
@@ -40,14 +41,14 @@ const AGENTS: Readonly<Record<string, Options>> = {
   crush: { title: 'Crush', unasked: /^(?:--yolo|-y)$/ },
   q: { title: 'Amazon Q', unasked: /^(?:--trust-all-tools|-a)$/ },
   'kiro-cli': { title: 'Kiro', unasked: /^(?:--trust-all-tools|-a)$/ },
-};
+});
 
 /** Agents by the last part of their packages' names. */
-const PACKAGES: Readonly<Record<string, string>> = {
+const PACKAGES: Readonly<Record<string, string>> = ownTable({
   'claude-code': 'claude',
   'gemini-cli': 'gemini',
   'qwen-code': 'qwen',
-};
+});
 
 /** The agent that a program is, or runs as a package, with its questions off; null for any other. */
 export function unaskedAgent({ program, args }: ProgramRun): UnaskedAgent | null {

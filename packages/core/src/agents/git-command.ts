@@ -1,4 +1,6 @@
 /** A command line of git, read as git reads it: options before the subcommand, the subcommand, and what it is given. */
+
+import { ownTable } from '../own-table.ts';
 import type { ShellWord } from '../shell/command.ts';
 import { readShell } from '../shell/read-shell.ts';
 
@@ -35,19 +37,19 @@ export function readGit(args: readonly ShellWord[]): GitCommand {
 }
 
 /** Short options of `git commit` and `git am` that are followed by a value, or may hold one. */
-const SHORT_WITH_VALUE: Readonly<Record<string, string>> = { commit: 'mFCctuS', am: 'CpS' };
+const SHORT_WITH_VALUE: Readonly<Record<string, string>> = ownTable({ commit: 'mFCctuS', am: 'CpS' });
 /** Long options that take the next word as their value. */
 const LONG_WITH_VALUE =
   /^--(?:message|file|author|date|template|reuse-message|reedit-message|fixup|squash|trailer|cleanup|pathspec-from-file|exec|onto|strategy|strategy-option|push-option|repo|receive-pack|into-name)$/;
 /** Short options that take the next word when nothing is attached. */
-const SHORT_NEXT: Readonly<Record<string, string>> = {
+const SHORT_NEXT: Readonly<Record<string, string>> = ownTable({
   commit: 'mFCct',
   merge: 'mFsX',
   push: 'o',
   rebase: 'xsXC',
   am: 'Cp',
   pull: 'sX',
-};
+});
 
 /** True when a command makes git leave its hooks out. */
 export function leavesHooksOut({ subcommand, args }: GitCommand): boolean {

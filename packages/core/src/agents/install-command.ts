@@ -1,4 +1,6 @@
 /** Packages that a command would install or run from a registry. */
+
+import { ownTable } from '../own-table.ts';
 import type { ProgramRun } from '../shell/programs-run.ts';
 import { isLocalHost, isPrivateHost } from '../source/hosts.ts';
 
@@ -24,7 +26,7 @@ const NPM_VALUES =
 const PIP_VALUES =
   /^(?:-r|--requirement|-c|--constraint|-e|--editable|-t|--target|-i|--index-url|--extra-index-url|-f|--find-links|--python|-p|--prefix|--root|--proxy|--timeout|--group|-G|--extra|-E|--source|--index)$/;
 
-const INSTALLERS: Readonly<Record<string, readonly Installer[]>> = {
+const INSTALLERS: Readonly<Record<string, readonly Installer[]>> = ownTable({
   npm: [
     { ecosystem: 'npm', verbs: ['install', 'i', 'add', 'in', 'isntall'], withValue: NPM_VALUES },
     { ecosystem: 'npm', verbs: ['exec', 'x'], withValue: NPM_VALUES, runsIt: true },
@@ -74,7 +76,7 @@ const INSTALLERS: Readonly<Record<string, readonly Installer[]>> = {
     },
   ],
   bundle: [{ ecosystem: 'RubyGems', verbs: ['add'], withValue: /^(?:-v|--version|-s|--source|-g|--group)$/ }],
-};
+});
 
 /** The packages that a program is told to install by name. What is named by an address or a path is none of them. */
 export function packagesInstalled(run: ProgramRun): readonly PackageInstall[] {

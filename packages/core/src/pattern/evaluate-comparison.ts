@@ -1,4 +1,6 @@
 /** Evaluates `metavariable-comparison` expressions. Whatever cannot be known makes the condition false. */
+
+import { ownTable } from '../own-table.ts';
 import type { ComparisonExpression } from './formula.ts';
 import { compileRegex } from './regex/compile-regex.ts';
 import { matchAtStart } from './regex/run-regex.ts';
@@ -180,7 +182,7 @@ function textOf(expression: ComparisonExpression, environment: ComparisonEnviron
   return value === null ? 'None' : String(value);
 }
 
-const FUNCTIONS: { readonly [name: string]: (value: Value) => Value } = {
+const FUNCTIONS: { readonly [name: string]: (value: Value) => Value } = ownTable({
   int: (value) => {
     if (typeof value !== 'string') return Math.trunc(toNumber(value));
     const text = value.trim().replace(/_/g, '');
@@ -199,7 +201,7 @@ const FUNCTIONS: { readonly [name: string]: (value: Value) => Value } = {
       : Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / 1000;
   },
   parse_promql_duration: (value) => (typeof value === 'string' ? promqlMilliseconds(value) : unknown()),
-};
+});
 
 const DURATION_UNITS: { readonly [unit: string]: number } = {
   ms: 1,

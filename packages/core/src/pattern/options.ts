@@ -52,7 +52,7 @@ export function readMatchOptions(options: Readonly<Record<string, unknown>>): Ma
       key === 'commutative_compop'
         ? 'symmetricEq'
         : key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    if (name in result && typeof value === 'boolean') result[name] = value;
+    if (Object.hasOwn(result, name) && typeof value === 'boolean') result[name] = value;
   }
   return result as unknown as MatchOptions;
 }

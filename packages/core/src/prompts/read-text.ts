@@ -1,4 +1,6 @@
 /** Takes a prompt apart into words, clauses and sentences, so that phrases can be looked for in it. */
+
+import { ownTable } from '../own-table.ts';
 import { stemOf } from './stem.ts';
 
 /** Of a longer prompt only so many characters are read. */
@@ -37,7 +39,7 @@ const PLACEHOLDER = /^(?:\?|[$:]\d+|%s)$/;
 const CAMEL = /(?<=[\p{Ll}\d])(?=\p{Lu}\p{Ll})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/u;
 const NOT_ENDING = /n't$/;
 /** The short forms that do not end the verb where `n't` begins. */
-const SHORT_FORMS: Readonly<Record<string, string>> = { "can't": 'can', "won't": 'will' };
+const SHORT_FORMS: Readonly<Record<string, string>> = ownTable({ "can't": 'can', "won't": 'will' });
 
 export interface ReadWords {
   /** That say nothing. */

@@ -4,6 +4,7 @@
  */
 import type { EvidenceRole } from '../finding/provenance.ts';
 import { sha256 } from '../finding/sha256.ts';
+import { ownTable } from '../own-table.ts';
 import type { LineRange, LineRecord } from './line-records.ts';
 import { isTable, nameIn, type Table } from './plain-data.ts';
 import type { Signal } from './signal-file.ts';
@@ -137,11 +138,11 @@ function recordsOf(record: Table, signal: Signal): readonly LineRecord[] {
   });
 }
 
-const ROLES: Readonly<Record<string, readonly EvidenceRole[]>> = {
+const ROLES: Readonly<Record<string, readonly EvidenceRole[]>> = ownTable({
   ai: ['author'],
   human: ['human'],
   mixed: ['author', 'human'],
-};
+});
 
 /** Lines of a contributor that is `unknown` say nothing. */
 function recordOf(

@@ -1,9 +1,10 @@
 /** The keys of a rule's `languages:` list. */
 import type { LanguageId } from '../languages/language.ts';
+import { ownTable } from '../own-table.ts';
 import type { VariantLanguage } from './compile-context.ts';
 import type { RuleOptions } from './compiled.ts';
 
-const SUPPORTED: Readonly<Record<string, VariantLanguage>> = {
+const SUPPORTED: Readonly<Record<string, VariantLanguage>> = ownTable({
   python: 'python',
   py: 'python',
   python2: 'python',
@@ -18,7 +19,7 @@ const SUPPORTED: Readonly<Record<string, VariantLanguage>> = {
   regex: 'regex',
   none: 'regex',
   manifest: 'manifest',
-};
+});
 
 /** Keys that the rule language knows and we cannot analyse yet. */
 const NOT_YET: ReadonlySet<string> = new Set(

@@ -1,4 +1,6 @@
 /** The options of a rule (reference rule syntax, section 2) with their defaults. */
+
+import { ownTable } from '../own-table.ts';
 import type { RuleOptions } from './compiled.ts';
 
 /** Every option and its default. */
@@ -43,17 +45,17 @@ export const RULE_OPTION_DEFAULTS = {
   taint_only_propagate_through_assignments: false,
 } as const satisfies RuleOptions;
 
-const RENAMED: Readonly<Record<string, string>> = {
+const RENAMED: Readonly<Record<string, string>> = ownTable({
   commutative_compop: 'symmetric_eq',
   taint_match_on: 'taint_focus_on',
-};
+});
 
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
+const CHOICES: Readonly<Record<string, readonly string[]>> = ownTable({
   cpp_parsing_pref: ['as_vardef_with_ctor', 'as_fundef'],
   generic_engine: ['spacegrep', 'aliengrep'],
   generic_comment_style: ['', 'c', 'cpp', 'shell'],
   taint_focus_on: ['sink', 'source'],
-};
+});
 
 export interface OptionIssue {
   readonly option: string;

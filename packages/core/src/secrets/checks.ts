@@ -2,18 +2,20 @@
  * Checks of structure and checksum that detectors name. Sources: GitHub's "Behind GitHub's new authentication token formats" (2021) for
  * CRC32 in base62, which npm's tokens share; RFC 7519 (JWT); BIP 173 (bech32); Discord's reference (an id of a user in base64).
  */
+
+import { ownTable } from '../own-table.ts';
 import { decodeBase64 } from './base64.ts';
 
 /** True: it is real. False: nobody has issued it. */
 export type SecretCheck = (secret: string) => boolean;
 
-export const CHECKS: Readonly<Record<string, SecretCheck>> = {
+export const CHECKS: Readonly<Record<string, SecretCheck>> = ownTable({
   'crc32-base62': crc32Base62,
   jwt: isJwt,
   bech32: isBech32,
   'discord-token': isDiscordToken,
   'base64-json': isBase64Json,
-};
+});
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Digits of base62 that hold 32 bits. */

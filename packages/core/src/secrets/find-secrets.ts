@@ -2,6 +2,8 @@
  * One pass over a text for all detectors: keywords first, then a detector's pattern or finder where its keyword stands. Nothing of a
  * detector is compiled before its keyword is met.
  */
+
+import { ownTable } from '../own-table.ts';
 import { findAssignment } from './assignments.ts';
 import { findBrowserStore } from './browser-stores.ts';
 import { CHECKS } from './checks.ts';
@@ -17,7 +19,7 @@ import { findPipedPassword } from './piped-passwords.ts';
 import { findPem, findPuttyKey, findWrappedPem } from './private-keys.ts';
 
 /** Finders in code, by the name that detectors give. */
-export const FINDERS: Readonly<Record<string, Finder>> = {
+export const FINDERS: Readonly<Record<string, Finder>> = ownTable({
   assignment: findAssignment,
   'basic-auth': findBasicAuth,
   'browser-store': findBrowserStore,
@@ -29,7 +31,7 @@ export const FINDERS: Readonly<Record<string, Finder>> = {
   'settings-password': findSettingsPassword,
   'url-password': findUrlPassword,
   'wrapped-pem': findWrappedPem,
-};
+});
 
 export interface SecretFinder {
   /** The secrets of a text, in its order, without overlaps. */

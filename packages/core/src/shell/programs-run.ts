@@ -2,6 +2,8 @@
  * Which programs a script starts, with the programs that only start others (`env`, `sudo`, `xargs`, `bash -c`) taken away, and the
  * environment that is set for each on the command line.
  */
+
+import { ownTable } from '../own-table.ts';
 import { programName, type Redirect, type ShellCommand, type ShellWord } from './command.ts';
 import { inputOf, outputOf } from './printed.ts';
 import { readShell } from './read-shell.ts';
@@ -37,7 +39,7 @@ const MAX_RUNS = 2000;
 const MAX_TEXT = 2_000_000;
 
 /** Options of starting programs that are followed by a value. */
-const STARTERS: Readonly<Record<string, RegExp>> = {
+const STARTERS: Readonly<Record<string, RegExp>> = ownTable({
   sudo: /^-(?:[ughpCTDRr]|-user|-group|-host|-prompt|-chdir|-close-from)$/,
   doas: /^-[uC]$/,
   command: /^$/,
@@ -55,7 +57,7 @@ const STARTERS: Readonly<Record<string, RegExp>> = {
   parallel: /^-[jnNLI]$/,
   watch: /^-n$/,
   env: /^-(?:[uC]|-unset|-chdir)$/,
-};
+});
 
 /** Reads a script for the programs that it starts. `known` are variables that have a value before. Never throws. */
 export function programsRun(text: string, known: ReadonlyMap<string, string> = new Map()): ProgramsRun {

@@ -32,7 +32,7 @@ export function createBudget({ maxTokens, maxCost, prices }: BudgetLimits): Toke
   let used = NO_TOKENS;
   let cost: number | null = 0;
   const priced = (model: string, usage: TokenUsage): number | null => {
-    const price = prices[model];
+    const price = Object.hasOwn(prices, model) ? prices[model] : undefined;
     return price === undefined ? null : costOf(usage, price);
   };
   return {

@@ -2,7 +2,14 @@
  * Reads what a Python package index says of a package: the simple API as JSON (PEP 691, 700, 792) or HTML (PEP 503, 592), and the JSON API
  * that some indexes have beside it. Others wrote it: what does not have the expected form is not there.
  */
-import { NO_FACTS, orderOf, type PackageStanding, packageKey, type RegistryFacts } from '@skeptic/core';
+import {
+  NO_FACTS,
+  orderOf,
+  ownTable,
+  type PackageStanding,
+  packageKey,
+  type RegistryFacts,
+} from '@skeptic/core';
 import { type Fields, isTable, tableAt, textAt, textEntries, textsAt } from '../fields.ts';
 import { licencesOfClassifiers } from '../python-licence.ts';
 import { dateAt, oneLine } from './npm-answer.ts';
@@ -14,11 +21,11 @@ interface IndexFile {
   readonly yanked: string | null;
 }
 
-const STANDINGS: Readonly<Record<string, PackageStanding>> = {
+const STANDINGS: Readonly<Record<string, PackageStanding>> = ownTable({
   archived: 'archived',
   deprecated: 'deprecated',
   quarantined: 'quarantined',
-};
+});
 
 /** The facts from an answer of the simple API as JSON; null when it is none about that package. */
 export function readSimpleJson(value: unknown, name: string, version: string | null): RegistryFacts | null {

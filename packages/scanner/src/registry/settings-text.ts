@@ -30,7 +30,9 @@ export function expandVariables(
 ): string {
   return text.replace(
     /(?<!\\)\$\{([^{}?]+)(\?)?\}/g,
-    (whole, name: string, optional?: string) => environment[name] ?? (optional === undefined ? whole : ''),
+    (whole, name: string, optional?: string) =>
+      (Object.hasOwn(environment, name) ? environment[name] : undefined) ??
+      (optional === undefined ? whole : ''),
   );
 }
 

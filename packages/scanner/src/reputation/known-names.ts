@@ -1,9 +1,9 @@
 /** What the product knows about which packages there are: filters of names, and the most used ones. Read when it is first asked for. */
-import { lookAlikeOf, type NameKnowledge, type PopularNames } from '@skeptic/core';
+import { lookAlikeOf, type NameKnowledge, ownTable, type PopularNames } from '@skeptic/core';
 import { type NameFilter, ONE_IN_ERROR, openNames } from './name-filter.ts';
 import { NO_POPULAR_NAMES, openPopular } from './popular-names.ts';
 
-const LISTS: Readonly<Record<string, 'all' | 'most-used'>> = { PyPI: 'all', npm: 'most-used' };
+const LISTS: Readonly<Record<string, 'all' | 'most-used'>> = ownTable({ PyPI: 'all', npm: 'most-used' });
 
 /** Files of an ecosystem's names, within the product's data folder. */
 export function nameFiles(ecosystem: string): { readonly filter: string; readonly popular: string } {

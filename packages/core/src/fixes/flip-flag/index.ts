@@ -1,9 +1,10 @@
 import type { Node } from '../../ast/nodes.ts';
 import { forEachChild } from '../../ast/shapes.ts';
+import { ownTable } from '../../own-table.ts';
 import type { Edit, Fixer, FixInput } from '../fixer.ts';
 
 /** Flags that switch a protection off, by the value that switches it on. */
-const SAFE: Readonly<Record<string, boolean>> = {
+const SAFE: Readonly<Record<string, boolean>> = ownTable({
   verify: true,
   verify_ssl: true,
   ssl_verify: true,
@@ -26,7 +27,7 @@ const SAFE: Readonly<Record<string, boolean>> = {
   debug: false,
   use_debugger: false,
   autoescape: true,
-};
+});
 
 /** `verify=False`, `{ rejectUnauthorized: false }`, `app.run(debug=True)`: the one word that switches a protection off. */
 export const flipFlag: Fixer = {

@@ -1,11 +1,12 @@
+import { ownTable } from '../../own-table.ts';
 import { around, type Fixer, importEdits } from '../fixer.ts';
 
 /** `random.choice(xs)` → `secrets.choice(xs)`, `random.randrange(n)` → `secrets.randbelow(n)`, `random.getrandbits(k)` → `secrets.randbits(k)`. */
-const SAME: Readonly<Record<string, string>> = {
+const SAME: Readonly<Record<string, string>> = ownTable({
   choice: 'choice',
   getrandbits: 'randbits',
   randbytes: 'token_bytes',
-};
+});
 
 export const secureRandom: Fixer = {
   id: 'secure-random',

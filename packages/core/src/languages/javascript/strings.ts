@@ -1,5 +1,6 @@
 /** Decoding of string literals, template text and JSX text. */
 import type { StringLit } from '../../ast/nodes.ts';
+import { ownTable } from '../../own-table.ts';
 import { WORDS } from '../../syntax/flat-tree.ts';
 import type { Lowering } from './context.ts';
 
@@ -93,10 +94,10 @@ function decodeNumeric(raw: string, at: number): readonly [string, number] {
 }
 
 // biome-ignore format: one long table
-const ENTITIES: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = ownTable({
   amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', copy: '©', reg: '®', hellip: '…', mdash: '—', ndash: '–',
   laquo: '«', raquo: '»', times: '×', rarr: '→', larr: '←', bull: '•', middot: '·',
-};
+});
 
 /** Resolves the common HTML entities of JSX text; others stay as written. */
 export function decodeEntities(raw: string): string {

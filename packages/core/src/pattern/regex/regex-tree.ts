@@ -1,4 +1,5 @@
 /** The tree of a parsed PCRE2 expression. Characters and classes are both sets of code points. */
+import { ownTable } from '../../own-table.ts';
 
 export type CodeRange = readonly [low: number, high: number];
 
@@ -105,7 +106,7 @@ export const NOT_NEWLINE = complement([[10, 10]]);
 export const LINE_BREAKS = VERTICAL;
 
 /** `[:alpha:]` and its kin. */
-export const POSIX_CLASSES: { readonly [name: string]: readonly CodeRange[] } = {
+export const POSIX_CLASSES: { readonly [name: string]: readonly CodeRange[] } = ownTable({
   alpha: LETTER,
   digit: DIGIT,
   alnum: [...LETTER, ...DIGIT],
@@ -131,4 +132,4 @@ export const POSIX_CLASSES: { readonly [name: string]: readonly CodeRange[] } = 
   xdigit: [...DIGIT, range('a', 'f'), range('A', 'F')],
   word: WORD,
   ascii: [[0, 127]],
-};
+});

@@ -1,9 +1,10 @@
 /** The manifests of a dependency report, with the packages that findings are about. */
 import type { Finding } from '../../finding/finding.ts';
+import { ownTable } from '../../own-table.ts';
 import { wellFormed } from '../well-formed.ts';
 
 /** GitLab's names of package managers, by the ecosystems of OSV. */
-const MANAGERS: Readonly<Record<string, string>> = {
+const MANAGERS: Readonly<Record<string, string>> = ownTable({
   npm: 'npm',
   PyPI: 'pip',
   Go: 'go',
@@ -11,7 +12,7 @@ const MANAGERS: Readonly<Record<string, string>> = {
   RubyGems: 'bundler',
   Packagist: 'composer',
   NuGet: 'nuget',
-};
+});
 
 /** One entry for each manifest and ecosystem, in report order; GitLab wants the list, if it is empty. */
 export function dependencyFiles(findings: readonly Finding[]): readonly unknown[] {

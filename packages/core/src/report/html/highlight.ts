@@ -9,6 +9,7 @@ import python from 'highlight.js/lib/languages/python';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
+import { ownTable } from '../../own-table.ts';
 
 /** What a run of code can be; pages have a colour for each. `escape` stands for signs that cannot be printed. */
 export const TOKENS = [
@@ -41,7 +42,7 @@ for (const [name, language] of Object.entries({
 }))
   highlighter.registerLanguage(name, language);
 
-const LANGUAGE_OF: Readonly<Record<string, string>> = {
+const LANGUAGE_OF: Readonly<Record<string, string>> = ownTable({
   py: 'python',
   pyi: 'python',
   pyw: 'python',
@@ -73,10 +74,10 @@ const LANGUAGE_OF: Readonly<Record<string, string>> = {
   sh: 'bash',
   bash: 'bash',
   dockerfile: 'dockerfile',
-};
+});
 
 /** What the highlighter calls things, by the first word of its scope. */
-const TOKEN_OF: Readonly<Record<string, Token>> = {
+const TOKEN_OF: Readonly<Record<string, Token>> = ownTable({
   keyword: 'keyword',
   operator: 'keyword',
   string: 'string',
@@ -99,7 +100,7 @@ const TOKEN_OF: Readonly<Record<string, Token>> = {
   name: 'name',
   tag: 'name',
   meta: 'meta',
-};
+});
 
 /** The runs of a text in the language of its file; none when the language is not known. */
 export function highlight(text: string, path: string): readonly Run[] {

@@ -1,5 +1,6 @@
 /** What views of Django answer to and check: decorators of functions, bases and fields of classes. */
 import type { ClassNode, FunctionNode } from '../../ast/nodes.ts';
+import { ownTable } from '../../own-table.ts';
 import { listed } from '../arguments.ts';
 import { decoratorArgs, decoratorName, decoratorsOf } from '../decorators.ts';
 import { lastName } from '../last-name.ts';
@@ -9,11 +10,11 @@ import type { RouteFile } from '../route-file.ts';
 const SHOWING =
   /^(?:TemplateView|ListView|DetailView|RedirectView|(?:Archive|Year|Month|Week|Day|Today|Date)\w*View)$/;
 const CHANGING = /^(?:FormView|CreateView|UpdateView|DeleteView)$/;
-const ONE_METHOD: Readonly<Record<string, readonly string[]>> = {
+const ONE_METHOD: Readonly<Record<string, readonly string[]>> = ownTable({
   require_POST: ['POST'],
   require_GET: ['GET'],
   require_safe: ['GET'],
-};
+});
 
 /** Adds what the views of a file say. */
 export function readViews(file: RouteFile): void {

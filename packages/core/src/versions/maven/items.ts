@@ -3,12 +3,14 @@
  * digits and letters, opens a list inside the list. Only the last item of a list can be a list, so that comparing needs no recursion
  * on the input's depth beyond its length, which is bounded.
  */
+
+import { ownTable } from '../../own-table.ts';
 import { numeral } from '../numerals.ts';
 
 export type Item = { readonly number: string } | { readonly word: string } | readonly Item[];
 
 /** What Maven takes for the same word. The empty word is the release. */
-const ALIASES: Readonly<Record<string, string>> = { ga: '', final: '', release: '', cr: 'rc' };
+const ALIASES: Readonly<Record<string, string>> = ownTable({ ga: '', final: '', release: '', cr: 'rc' });
 /** What a single letter before a digit stands for. */
 const LETTERS: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', m: 'milestone' };
 

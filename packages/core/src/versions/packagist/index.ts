@@ -2,6 +2,8 @@
  * Packagist: what Composer's `VersionParser` makes of a version, in the order of PHP's `version_compare`. Branches (`dev-main`) have no
  * order and are no versions here.
  */
+
+import { ownTable } from '../../own-table.ts';
 import { compareLists, compareNumerals, numeral } from '../numerals.ts';
 import { defineOrder, type VersionOrder } from '../version-order.ts';
 
@@ -9,11 +11,16 @@ const MODIFIER = '[._-]?(?:(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?\\d+(?:
 const CLASSICAL = new RegExp(`^v?(\\d{1,5})(\\.\\d+)?(\\.\\d+)?(\\.\\d+)?${MODIFIER}`, 'i');
 const DATED = new RegExp(`^v?(\\d{4}(?:[.:-]?\\d{2}){1,6}(?:[.:-]?\\d{1,3})?)${MODIFIER}`, 'i');
 const NUMERIC_BRANCH = /^v?(\d+)(\.(?:\d+|[x*]))?(\.(?:\d+|[x*]))?(\.(?:\d+|[x*]))?[.-]?dev$/i;
-const STABILITIES: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', p: 'patch', pl: 'patch' };
+const STABILITIES: Readonly<Record<string, string>> = ownTable({
+  a: 'alpha',
+  b: 'beta',
+  p: 'patch',
+  pl: 'patch',
+});
 /** What Composer puts for `x`. */
 const WILDCARD = '9999999';
 /** The ranks of `version_compare`. Numbers stand between `rc` and `p`, and so does the end of a version. */
-const RANKS: Readonly<Record<string, number>> = { dev: 0, alpha: 1, beta: 2, rc: 3, patch: 5 };
+const RANKS: Readonly<Record<string, number>> = ownTable({ dev: 0, alpha: 1, beta: 2, rc: 3, patch: 5 });
 const NUMBER = 4;
 const GREATEST = '9223372036854775807';
 

@@ -1,5 +1,6 @@
 /** Bundler: `Gemfile` is code and read line by line; `Gemfile.lock` has what was resolved. */
 import type { DependencySource } from '@skeptic/core';
+import { ownTable } from '@skeptic/core';
 import { withoutCredentials } from '../address.ts';
 import type { Declared, Ecosystem, Locked, ManifestFile, ManifestReading } from '../ecosystem.ts';
 import { declaredOf, lockedOf, NOTHING_READ } from '../ecosystem.ts';
@@ -50,7 +51,11 @@ function readGemfile({ text }: ManifestFile): ManifestReading {
   };
 }
 
-const SECTIONS: Readonly<Record<string, DependencySource>> = { GEM: 'registry', GIT: 'git', PATH: 'path' };
+const SECTIONS: Readonly<Record<string, DependencySource>> = ownTable({
+  GEM: 'registry',
+  GIT: 'git',
+  PATH: 'path',
+});
 
 function readGemfileLock({ text }: ManifestFile): ManifestReading {
   const locked: Locked[] = [];

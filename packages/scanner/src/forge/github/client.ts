@@ -5,6 +5,7 @@
 import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { ownTable } from '@skeptic/core';
 import type { Fetch } from '../../platform/fetch.ts';
 import {
   endlessList,
@@ -123,12 +124,12 @@ function explained(error: unknown, { token }: ClientOptions): Error {
 }
 
 /** GraphQL answers with 200 and says in a word what is wrong. */
-const GRAPHQL_FAILURES: Readonly<Record<string, ForgeFailure>> = {
+const GRAPHQL_FAILURES: Readonly<Record<string, ForgeFailure>> = ownTable({
   RATE_LIMITED: 'busy',
   FORBIDDEN: 'forbidden',
   INSUFFICIENT_SCOPES: 'forbidden',
   NOT_FOUND: 'gone',
-};
+});
 
 function failureOfAnswer(
   status: number | undefined,

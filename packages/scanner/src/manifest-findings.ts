@@ -141,7 +141,8 @@ export async function findInManifests(
   { imports, policy, answers }: ManifestContext,
 ): Promise<ManifestFindings> {
   const paths = manifestsOf(selection);
-  if (paths.length === 0)
+  const links = selection.skipped.filter(({ reason }) => reason === 'symlink').map(({ path }) => path);
+  if (paths.length === 0 && links.length === 0)
     return {
       dependencies: [],
       checks: [],
@@ -151,7 +152,7 @@ export async function findInManifests(
       files: [],
     };
   const { rules } = await store.load('manifest');
-  const collection = collectPackages({ platform, root: selection.root, paths });
+  const collection = collectPackages({ platform, root: selection.root, paths, links });
   const { weaknesses, notifications, texts } = collection;
   const joined =
     imports === null

@@ -8,6 +8,7 @@ import type { Platform } from '../platform/platform.ts';
 import { type Ecosystem, ManifestError, type ManifestFile, type ManifestReader } from './ecosystem.ts';
 import { findInstalled } from './installed.ts';
 import { type FileReading, type Inventory, joinReadings } from './join-readings.ts';
+import { linkedSettings } from './linked-settings.ts';
 import { ecosystems } from './registry.generated.ts';
 
 export interface CollectPackagesOptions {
@@ -16,6 +17,8 @@ export interface CollectPackagesOptions {
   readonly root: string;
   /** POSIX paths, relative to the root, of everything that the walk came by. */
   readonly paths: Iterable<string>;
+  /** Symbolic links that the walk came by and did not follow. */
+  readonly links?: Iterable<string>;
 }
 
 export interface PackageCollection extends Inventory {
@@ -42,7 +45,11 @@ interface Match {
 /** The packages of a program, and what is loose about them. */
 export function collectPackages(options: CollectPackagesOptions): PackageCollection {
   const collection = new Collection(options);
-  const readings = matchesIn(options).flatMap((match) => collection.read(match) ?? []);
+  const matches = matchesIn(options);
+  const readings = [
+    ...matches.flatMap((match) => collection.read(match) ?? []),
+    ...collection.readLinked(new Set(matches.map((match) => match.path))),
+  ];
   const installed = findInstalled(options, readings);
   return {
     ...joinReadings(readings, installed),
@@ -133,14 +140,36 @@ class Collection {
   }
 
   /** Null when the file could not be read; why is noted. */
-  read({ path: file, ecosystem, reader }: Match): FileReading | null {
+  read(match: Match): FileReading | null {
+    const { path: file, ecosystem, reader } = match;
     const limit = reader.role === 'lockfile' ? MAX_LOCKFILE_BYTES : MAX_MANIFEST_BYTES;
-    const text = this.textOf(file, limit, true);
-    if (text === null) return null;
+    const text = this.textOf(file, limit, unknownOf(ecosystem));
+    return text === null ? null : this.readText(match, text);
+  }
+
+  /** Settings behind links, unless the file that a link leads to is read as such anyway. */
+  readLinked(known: ReadonlySet<string>): readonly FileReading[] {
+    const { platform, root, links = [] } = this.options;
+    const isSettings = (file: string): boolean => readerOf(file)?.reader.role === 'settings';
+    return linkedSettings(platform, root, links, isSettings).flatMap(({ path: file, target, like }) => {
+      const match = readerOf(like);
+      if (match === null || (target !== null && known.has(target))) return [];
+      if (target === null) {
+        this.note(file, `is a symbolic link that leads out of the project; ${unknownOf(match.ecosystem)}`);
+        return [];
+      }
+      const text = this.textOf(target, MAX_MANIFEST_BYTES, unknownOf(match.ecosystem), file);
+      if (text === null) return [];
+      this.texts.set(file, text);
+      return this.readText({ path: file, ...match }, text) ?? [];
+    });
+  }
+
+  private readText({ path: file, ecosystem, reader }: Match, text: string): FileReading | null {
+    const unread = unknownOf(ecosystem);
     try {
       const reading = reader.read(this.manifestFile(file, text, [file]));
       const lineAt = (offset: number, other = file): number => this.lineOf(other, offset);
-      const unread = ecosystem.unread ?? 'its packages are not known';
       for (const { path: other = file, start, why } of reading.unread ?? [])
         this.note(other, `line ${lineAt(start, other)}: ${why}; ${unread}`);
       return { path: file, ecosystem: ecosystem.id, reader, reading, lineAt };
@@ -148,7 +177,6 @@ class Collection {
       // What else is thrown is a mistake of a reader; the file is no less unread for it.
       const { message, at } =
         error instanceof ManifestError ? error : { message: 'it has an unexpected form', at: 0 };
-      const unread = ecosystem.unread ?? 'its packages are not known';
       this.note(file, `line ${this.lineOf(file, at)}: ${message}; ${unread}`);
       return null;
     }
@@ -169,13 +197,14 @@ class Collection {
           );
           return null;
         }
-        const opened = this.textOf(target, MAX_MANIFEST_BYTES, false);
+        const opened = this.textOf(target, MAX_MANIFEST_BYTES, null);
         return opened === null ? null : this.manifestFile(target, opened, [...chain, target]);
       },
     };
   }
 
-  private textOf(file: string, limit: number, isAsked: boolean): string | null {
+  /** `unknown` completes what is said of a file that cannot be read; null for one that is only spoken of and may not exist. */
+  private textOf(file: string, limit: number, unknown: string | null, shown = file): string | null {
     const known = this.texts.get(file);
     if (known !== undefined) return known;
     const { platform, root } = this.options;
@@ -185,14 +214,14 @@ class Collection {
       Math.min(limit, MAX_TOTAL_BYTES - this.bytes),
     );
     if (!outcome.ok) {
-      // What a walk has listed and cannot be read now is missing from the result; a file that is only spoken of may not exist.
-      if (isAsked) this.note(file, `was not read: ${outcome.reason}; its packages are not known`);
+      // What a walk has listed and cannot be read now is missing from the result.
+      if (unknown !== null) this.note(shown, `was not read: ${outcome.reason}; ${unknown}`);
       return null;
     }
     this.bytes += outcome.bytes.length;
     const decoded = decode(outcome.bytes);
     if (!decoded.ok) {
-      if (isAsked) this.note(file, 'is no text; its packages are not known');
+      if (unknown !== null) this.note(shown, `is no text; ${unknown}`);
       return null;
     }
     this.texts.set(file, decoded.text);
@@ -217,6 +246,11 @@ class Collection {
       ruleId: null,
     });
   }
+}
+
+/** What is not known of a file that cannot be read. */
+function unknownOf(ecosystem: Ecosystem): string {
+  return ecosystem.unread ?? 'its packages are not known';
 }
 
 /** No folder on the way is a symbolic link, so that the path ends where it says. */

@@ -164,6 +164,10 @@ describe('lookUp of npm', () => {
     expect((await askNpm('far', null, 'Bearer t0ken')).kind).toBe('exists');
     expect(await askNpm('nowhere', null, 'Bearer t0ken')).toMatchObject({ kind: 'not-checked' });
     expect(other.asked).toEqual(['/far -', '/nowhere -']);
+    server.answers.set('/@acme%2fmoved', to('/new/@acme/moved'));
+    expect(await askNpm('@acme/moved')).toEqual({ kind: 'missing' });
+    server.answers.set('/guarded', to('/login'));
+    expect(await askNpm('guarded')).toMatchObject({ kind: 'not-checked' });
   });
 
   it('knows of a huge answer only that the package is there', async () => {

@@ -184,14 +184,23 @@ async function get(
     const { status } = answer;
     if (status === 200) return { text: Buffer.concat(chunks).toString('utf8'), answer };
     if (!denials.includes(status)) return notChecked(statusText(status));
-    return new URL(answer.url).origin === new URL(base).origin
+    if (new URL(answer.url).origin !== new URL(base).origin)
+      return notChecked('the registry redirects to a host that does not have it');
+    // A page to log in at may not be there either.
+    return lastPart(answer.url) === lastPart(url)
       ? 'missing'
-      : notChecked('the registry redirects to a host that does not have it');
+      : notChecked('the registry redirects to another page, which it does not have');
   } catch (error) {
     // A good answer has begun, so the package is there.
     if (error instanceof ExternalError && error.code === 'http-too-large') return 'too-large';
     throw error;
   }
+}
+
+/** The last part of an address's path, as it is however it was encoded. */
+function lastPart(address: string): string {
+  const parts = new URL(address).pathname.split(/\/|%2f/i).filter((part) => part !== '');
+  return (parts.at(-1) ?? '').toLowerCase();
 }
 
 function statusText(status: number): string {

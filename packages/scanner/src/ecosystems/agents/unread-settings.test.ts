@@ -1,0 +1,108 @@
+/** Settings of agents in every state that a file can be in: they are read, or it is said that they were not. */
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nodePlatform } from '../../platform/node-platform.ts';
+import { createFolder, removeFolder } from '../../testing.ts';
+import { collectPackages } from '../collect-packages.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+const SETTINGS = '.claude/settings.json';
+const LOOSE = '{"permissions": {"defaultMode": "bypassPermissions"}}';
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = createFolder(files);
+  folders.push(folder);
+  return folder;
+}
+
+/** What is found, or else what is said. */
+function outcomeOf(root: string, paths: readonly string[], links: readonly string[] = []): readonly string[] {
+  const found = collectPackages({ platform: nodePlatform(), root, paths, links });
+  return [
+    ...found.weaknesses.map(({ kind, place }) => `${kind} ${place.path}:${place.line}`),
+    ...found.notifications.map(({ level, path: file, message }) => `${level} ${file}: ${message}`),
+  ];
+}
+
+const UNKNOWN = 'what it lets agents do is not known';
+
+describe('settings of agents', () => {
+  it.each<[string, string | Uint8Array, string]>([
+    ['as they are', LOOSE, `agent-unasked ${SETTINGS}:1`],
+    ['with a byte order mark', `\ufeff${LOOSE}`, `agent-unasked ${SETTINGS}:1`],
+    ['in UTF-16', Buffer.from(`\ufeff${LOOSE}`, 'utf16le'), `agent-unasked ${SETTINGS}:1`],
+    [
+      'with comments and commas',
+      `// a\n${LOOSE.replace('"}', '", /* b */ }')}`,
+      `agent-unasked ${SETTINGS}:2`,
+    ],
+    ['cut off', LOOSE.slice(0, -2), `incomplete ${SETTINGS}: line 1: \`,\` was expected; ${UNKNOWN}`],
+    [
+      'in another language',
+      "{permissions: {defaultMode: 'x'}}",
+      `incomplete ${SETTINGS}: line 1: a JSON string was expected; ${UNKNOWN}`,
+    ],
+    [
+      'too large',
+      `${LOOSE.slice(0, -1)}, "x": "${'a'.repeat(2_100_000)}"}`,
+      `incomplete ${SETTINGS}: was not read: size-limit; ${UNKNOWN}`,
+    ],
+    [
+      'nested too deeply',
+      `${'['.repeat(5000)}1`,
+      `incomplete ${SETTINGS}: line 1: it is nested too deeply; ${UNKNOWN}`,
+    ],
+    ['no text', new Uint8Array([0, 1, 2, 0, 255, 0, 0]), `incomplete ${SETTINGS}: is no text; ${UNKNOWN}`],
+  ])('%s', (_, bytes, expected) => {
+    const root = folderWith({ [SETTINGS]: '' });
+    writeFileSync(path.join(root, SETTINGS), bytes);
+    expect(outcomeOf(root, [SETTINGS])).toEqual([expected]);
+  });
+
+  it('that are gone when they are read', () => {
+    const root = folderWith({ [SETTINGS]: LOOSE });
+    rmSync(path.join(root, SETTINGS));
+    expect(outcomeOf(root, [SETTINGS])).toEqual([
+      `incomplete ${SETTINGS}: was not read: unreadable; ${UNKNOWN}`,
+    ]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('settings behind links', () => {
+  it('are read where the link stays in the project', () => {
+    const root = folderWith({ 'shared/loose.json': LOOSE, 'conf/settings.json': LOOSE });
+    mkdirSync(path.join(root, '.gemini'));
+    mkdirSync(path.join(root, '.claude'));
+    symlinkSync('../shared/loose.json', path.join(root, SETTINGS));
+    symlinkSync('conf', path.join(root, '.qwen'));
+    expect(outcomeOf(root, [], [SETTINGS, '.qwen', 'node_modules'])).toEqual([
+      `agent-unasked ${SETTINGS}:1`,
+      'agent-unasked .qwen/settings.json:1',
+    ]);
+  });
+
+  it('are told where it leads out of the project, or nowhere', () => {
+    const elsewhere = folderWith({ 'settings.json': LOOSE });
+    const root = folderWith({ 'a.py': '', '.claude/x': '' });
+    symlinkSync(path.join(elsewhere, 'settings.json'), path.join(root, SETTINGS));
+    symlinkSync(elsewhere, path.join(root, '.cursor'));
+    symlinkSync('nowhere.md', path.join(root, 'AGENTS.md'));
+    symlinkSync(elsewhere, path.join(root, 'assets'));
+    const says = (file: string) =>
+      `incomplete ${file}: is a symbolic link that leads out of the project; ${UNKNOWN}`;
+    expect(outcomeOf(root, [], ['.cursor', SETTINGS, 'AGENTS.md', 'assets'])).toEqual(
+      ['.cursor', SETTINGS, 'AGENTS.md'].map(says),
+    );
+  });
+
+  it('say nothing of a file that is read under its own name', () => {
+    const root = folderWith({ 'CLAUDE.md': 'Be kind.\n' });
+    symlinkSync('CLAUDE.md', path.join(root, 'AGENTS.md'));
+    expect(outcomeOf(root, ['CLAUDE.md'], ['AGENTS.md'])).toEqual([]);
+  });
+});

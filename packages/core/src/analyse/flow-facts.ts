@@ -133,9 +133,12 @@ function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts 
   const callbacks = writeCallbacks(writer, summary);
   const mutated = [...summary.mutated].map(([index, value]) => [index, writeValue(writer, value)] as const);
   const shared = [...summary.shared].map(([field, value]) => [field, writeValue(writer, value)] as const);
-  const guards = summary.guards.map(
-    ({ parameter, mask, when }) => [parameter, mask === null ? -1 : maskOf(writer, mask), when] as const,
-  );
+  // Captured variables are known in their own file alone.
+  const guards = summary.guards
+    .filter(({ parameter }) => parameter >= 0)
+    .map(
+      ({ parameter, mask, when }) => [parameter, mask === null ? -1 : maskOf(writer, mask), when] as const,
+    );
   const returns = optional('returns', summary.returns, writer);
   const thrown = optional('thrown', summary.thrown, writer);
   // Last, because only what the others speak of tells which calls matter.

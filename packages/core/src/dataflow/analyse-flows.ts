@@ -11,7 +11,7 @@ import type { Names } from '../names/names.ts';
 import { boundedSummary } from './bounded-summary.ts';
 import { type CallGroup, calleeTable, callOrder } from './call-order.ts';
 import { createClassTable } from './class-table.ts';
-import { applySummary, inputsOf, revisitClosures } from './closures.ts';
+import { applySummary, inputsOf } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
 import { decoratorGuards } from './decorator-guards.ts';
 import { guardsOf, recordExit } from './exits.ts';
@@ -31,6 +31,7 @@ import {
 import { createFlowSink, type Flow } from './flows.ts';
 import { runBlock } from './interpret.ts';
 import type { LinkCallees } from './link-callee.ts';
+import { revisitClosures } from './made-closures.ts';
 import { MARK_MODELLED, type Marks, type TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
 import { functionOfModule } from './module-functions.ts';

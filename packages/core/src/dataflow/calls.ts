@@ -20,6 +20,7 @@ import { holdArguments } from './held-arguments.ts';
 import type { Callee } from './link-calls.ts';
 import { linkedResult, refineLinked, supposingCallee } from './link-effects.ts';
 import { localVariables } from './local-variables.ts';
+import { runWaiting } from './made-closures.ts';
 import {
   MARK_ENDS_FLOW,
   MARK_GUARD,
@@ -46,6 +47,7 @@ import { deepFacts, join } from './values.ts';
 export function runCall(context: FunctionContext, state: State, call: CallInstruction): void {
   const { marks } = context.file;
   const bits = marks.bits[call.node.id] ?? 0;
+  runWaiting(context, state, call);
   if ((bits & MARK_SINK) !== 0) checkCallSinks(context, state, call);
   registerHandlers(context, call.node);
   runTopics(context, state, call);

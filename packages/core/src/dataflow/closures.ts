@@ -1,6 +1,5 @@
-/** Functions as values: what a closure does when it is made, and what a function does when it is handed on and called. */
+/** Functions as values: what a function does when it is handed on and called. */
 import type { Node } from '../ast/nodes.ts';
-import type { IrFunction } from '../ir/ir.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { addThrown, type FunctionContext, setRegister } from './context.ts';
 import { addStep } from './fact-lists.ts';
@@ -261,59 +260,4 @@ export function instantiateFunction(
 export function displayName(context: FunctionContext, id: number): string {
   const node = context.file.ir.functions[context.file.space.objects.get(id).function]?.node;
   return node?.kind === 'Function' && node.name !== null ? `${node.name}()` : 'a callback';
-}
-
-/**
- * A closure is made: what it captures is looked at as it is now, as if the closure ran at once (parameters unknown). The values are
- * remembered, because later writes are seen by a closure that runs later (`revisitClosures`). Returns the number of the function, which
- * holds its variables when they are those of a call.
- */
-export function instantiateClosure(context: FunctionContext, state: State, id: number, node: Node): number {
-  const fn = context.file.ir.functions[id];
-  if (fn === undefined || fn.captured.length === 0) return id;
-  const captured = new Map<number, Value>();
-  for (const variable of fn.captured) {
-    // Reading it here makes a variable of an outer function a captured variable of this one, too.
-    const register = context.fn.registerOf.get(variable.definition.id);
-    if (register !== undefined) captured.set(variable.definition.id, getValue(state, register));
-  }
-  context.closures.set(id, { node, captured });
-  runClosure(context, state, id, node);
-  return holdVariables(context, state, fn);
-}
-
-/** As if it ran at once, with parameters of which nothing is known. */
-function runClosure(context: FunctionContext, state: State, id: number, node: Node): void {
-  const summary = context.file.summaries[id] ?? EMPTY_SUMMARY;
-  applySummary(context, state, summary, inputsOf([]), node, displayName(context, id));
-}
-
-/** The closure with the variables of the calls around it; those of the module are everywhere the same. */
-function holdVariables(context: FunctionContext, state: State, fn: IrFunction): number {
-  const { space } = context.file;
-  const held = fn.captured.filter(({ definition }) => definition.scope.kind !== 'module');
-  if (held.length === 0) return fn.id;
-  const made = space.objects.activation(`${context.fn.id}`, 0);
-  if (made === null) return fn.id;
-  const { activation } = made;
-  for (const { definition } of held) {
-    const register = context.fn.registerOf.get(definition.id);
-    if (register === undefined) continue;
-    const before = activation.captured.get(definition.id) ?? CLEAN;
-    activation.captured.set(definition.id, join(space, before, getValue(state, register)));
-  }
-  return space.objects.put(`f${fn.id}`, { function: fn.id, activation, bound: [], receiver: null });
-}
-
-/** At the function's end: closures whose captured variables were written after they were made. */
-export function revisitClosures(context: FunctionContext, state: State): void {
-  for (const [id, closure] of context.closures) {
-    const hasChanged = [...closure.captured].some(([definition, value]) => {
-      const register = context.fn.registerOf.get(definition);
-      return register !== undefined && getValue(state, register) !== value;
-    });
-    if (!hasChanged) continue;
-    holdVariables(context, state, context.file.ir.functions[id]!);
-    runClosure(context, state, id, closure.node);
-  }
 }

@@ -79,12 +79,19 @@ export interface FunctionContext {
   readonly written: Map<number, Value>;
   /** What is put into shared fields, by number. */
   readonly shared: Map<number, Value>;
-  /** Closures made here, with the values their captured variables had. */
-  readonly closures: Map<number, { readonly node: Node; readonly captured: Map<number, Value> }>;
+  /** Closures made here, with the values their captured variables had when they ran last, or were made. */
+  readonly closures: Map<number, MadeClosure>;
   /** What is thrown, per open `try`; the first leaves the function. */
   readonly thrown: Value[];
   /** What the handler at hand has caught. */
   caught: Value;
+}
+
+/** A closure of a function; one that has not run waits for a use of its name. */
+export interface MadeClosure {
+  readonly node: Node;
+  readonly captured: ReadonlyMap<number, Value>;
+  readonly hasRun: boolean;
 }
 
 export type CallInstruction = Extract<Instruction, { op: 'call' }>;

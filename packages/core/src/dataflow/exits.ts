@@ -4,7 +4,7 @@ import type { FunctionContext } from './context.ts';
 import type { Fact, Value } from './facts.ts';
 import { refine } from './guards.ts';
 import { createState, getValue, type State } from './state.ts';
-import type { SummaryGuard } from './summary.ts';
+import { capturedKey, type SummaryGuard } from './summary.ts';
 
 /** Records one normal end of the function. `node` is the return statement, or null at the end of the body. */
 export function recordExit(context: FunctionContext, state: State, node: Node | null): void {
@@ -40,7 +40,21 @@ function safeParameters(context: FunctionContext, state: State): ReadonlyMap<num
     if (fact === undefined) safe.set(index, null);
     else if (fact.mask !== 0) safe.set(index, fact.mask);
   }
+  addSafeCaptures(context, state, safe);
   return safe;
+}
+
+/** The same for captured variables that the function leaves as they are. */
+function addSafeCaptures(context: FunctionContext, state: State, safe: Map<number, number | null>): void {
+  for (const { definition, register, isWritten } of context.fn.captured) {
+    if (isWritten) continue;
+    const origin = context.file.space.portOrigin({ base: 'captured', index: definition.id, path: [] });
+    const now = getValue(state, register);
+    if (now.functions.length > 0) continue;
+    const fact = now.facts.find((candidate) => candidate.origin === origin);
+    if (fact === undefined) safe.set(capturedKey(definition.id), null);
+    else if (fact.mask !== 0) safe.set(capturedKey(definition.id), fact.mask);
+  }
 }
 
 function isWhole(fact: Fact, initial: Value): boolean {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { engineOf, expectedLines, findingsIn, flowRule } from '../analyse/testing/scan-text.ts';
 import type { Engine } from '../engine.ts';
 import { javascriptCheckRows } from './samples/javascript-check-rows.ts';
+import { javascriptClosureRows } from './samples/javascript-closure-rows.ts';
 import { javascriptContainerRows } from './samples/javascript-container-rows.ts';
 import { javascriptFunctionRows } from './samples/javascript-function-rows.ts';
 import { javascriptGuardRows } from './samples/javascript-guard-rows.ts';
@@ -10,6 +11,7 @@ import { javascriptRows } from './samples/javascript-rows.ts';
 import { javascriptWrapperRows } from './samples/javascript-wrapper-rows.ts';
 import { knownRows } from './samples/known-rows.ts';
 import { pythonCheckRows } from './samples/python-check-rows.ts';
+import { pythonClosureRows } from './samples/python-closure-rows.ts';
 import { pythonContainerRows } from './samples/python-container-rows.ts';
 import { pythonFunctionRows } from './samples/python-function-rows.ts';
 import { pythonGuardRows } from './samples/python-guard-rows.ts';
@@ -82,6 +84,10 @@ describe('taint within a file', () => {
   it.each(pythonContainerRows)('Python, containers: %s', (_, code) => python(code));
   it.each(pythonFunctionRows)('Python, functions: %s', (_, code) => python(code));
   it.each(pythonCheckRows)('Python, checks: %s', (_, code) => python(code));
+  it.each(pythonClosureRows)('Python, closures: %s', (_, code) => python(code));
+  it.each(javascriptClosureRows)('JavaScript, closures: %s', (_, code) =>
+    check('javascript', prelude + code),
+  );
   it.each(javascriptRows)('JavaScript: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptHostileRows)('JavaScript, hostile: %s', (_, code) => check('javascript', prelude + code));
   it.each(javascriptGuardRows)('JavaScript guards: %s', (_, code) => check('javascript', prelude + code));

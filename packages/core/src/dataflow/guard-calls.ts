@@ -1,15 +1,9 @@
 /** Calls as conditions: guards of models and of functions of the file, type tests, prefixes, patterns. */
 import type { Call, Expression } from '../ast/nodes.ts';
-import type { FunctionContext } from './context.ts';
-import { MAX_PATH, masked } from './facts.ts';
-import {
-  changePlace,
-  kinds,
-  makeDerivedSafe,
-  makeDoubted,
-  makePlaceSafe,
-  makeSafe,
-} from './guard-effects.ts';
+import type { IrFunction } from '../ir/ir.ts';
+import type { FunctionContext, Place } from './context.ts';
+import { MAX_PATH } from './facts.ts';
+import { kinds, makeDerivedSafe, makeDoubted, makeMasked, makePlaceSafe, makeSafe } from './guard-effects.ts';
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
 import { type PatternSafety, patternSafety, patternTest } from './guard-patterns.ts';
@@ -18,6 +12,7 @@ import type { GuardMark } from './marks.ts';
 import { placeOf } from './places.ts';
 import { argumentAt, argumentOf } from './ports.ts';
 import type { State } from './state.ts';
+import { capturedKey } from './summary.ts';
 
 const CHARACTER_TESTS = new Set(['isdigit', 'isnumeric', 'isdecimal', 'isalnum', 'isalpha', 'isidentifier']);
 const NUMBER_TESTS = new Set(['isInteger', 'isSafeInteger', 'isFinite']);
@@ -197,17 +192,22 @@ export function applySummaryGuards(
   if (fn === null || summary === undefined) return;
   for (const guard of summary.guards) {
     if (guard.when !== when) continue;
-    const param = fn.params[guard.parameter];
-    const value =
-      param === undefined
-        ? null
-        : argumentOf(call, { port: 'argument', index: guard.parameter, name: param.name });
-    const place = value === null ? null : placeOf(context, value);
-    if (place !== null)
-      changePlace(context, state, place, (fact) =>
-        guard.mask === null ? null : masked(fact, context.file.space.masks.union(fact.mask, guard.mask)),
-      );
+    const place = guardedPlace(context, call, fn, guard.parameter);
+    if (place !== null) makeMasked(context, state, place, guard.mask);
   }
+}
+
+/** Where the caller holds what a function has checked: an argument, or a variable that both see. */
+function guardedPlace(context: FunctionContext, call: Call, fn: IrFunction, guarded: number): Place | null {
+  const captured = fn.captured.find(({ definition }) => capturedKey(definition.id) === guarded);
+  if (captured !== undefined) {
+    const register = context.fn.registerOf.get(captured.definition.id);
+    return register === undefined ? null : { register, path: [] };
+  }
+  const param = fn.params[guarded];
+  const value =
+    param === undefined ? null : argumentOf(call, { port: 'argument', index: guarded, name: param.name });
+  return value === null ? null : placeOf(context, value);
 }
 
 /** Names of functions that raise when a value is not as it should be. */

@@ -2,6 +2,8 @@
 import type { Expression, Name } from '../ast/nodes.ts';
 import { type FunctionContext, type Place, replaceObject, setPlace } from './context.ts';
 import { DOUBTED, type Fact, flagged, isClean, masked } from './facts.ts';
+import { changeDerived } from './guard-derived.ts';
+import { MARK_SOURCE } from './marks.ts';
 import { placeOf } from './places.ts';
 import { getValue, type State } from './state.ts';
 import { forgetPath, mapFacts, readPath } from './values.ts';
@@ -42,7 +44,9 @@ export function makeDerivedSafe(
     }
     case 'Member':
     case 'Index':
-      makeDerivedSafe(context, state, expr.object, safe, depth + 1);
+      // One part of a request is checked, not all of them.
+      if (!isSource(context, expr) && !isSource(context, expr.object))
+        makeDerivedSafe(context, state, expr.object, safe, depth + 1);
       return;
     case 'Call':
       if (expr.callee.kind === 'Member') makeDerivedSafe(context, state, expr.callee.object, safe, depth + 1);
@@ -66,6 +70,10 @@ export function makeDerivedSafe(
   }
 }
 
+function isSource(context: FunctionContext, expr: Expression): boolean {
+  return ((context.file.marks.bits[expr.id] ?? 0) & MARK_SOURCE) !== 0;
+}
+
 /** `const { hostname } = new URL(x)`: the variable is computed from what is destructured. */
 function makeDestructuredSafe(
   context: FunctionContext,
@@ -82,13 +90,18 @@ function makeDestructuredSafe(
 /** Makes a place safe. */
 export function makePlaceSafe(context: FunctionContext, state: State, place: Place, safe: Safe): void {
   const { masks } = context.file.space;
-  changePlace(context, state, place, (fact) => {
-    if (safe === null) return null;
-    return masked(
-      fact,
-      safe.reduce((mask, channel) => masks.with(mask, channel), fact.mask),
-    );
-  });
+  const mask = safe === null ? null : safe.reduce((all, channel) => masks.with(all, channel), 0);
+  makeMasked(context, state, place, mask);
+}
+
+/** Makes a place safe for the channels of a mask, or for all (null), and with it what was computed from it before. */
+export function makeMasked(context: FunctionContext, state: State, place: Place, mask: number | null): void {
+  const { masks } = context.file.space;
+  const change = (fact: Fact): Fact | null =>
+    mask === null ? null : masked(fact, masks.union(fact.mask, mask));
+  const before = getValue(state, place.register);
+  changePlace(context, state, place, change);
+  changeDerived(context, state, place, before, mask === null, change);
 }
 
 /** Something has checked the place that may be enough: what is found of it is worth little. */

@@ -1,8 +1,8 @@
 /** Guards over all elements of a collection: `all(x in A for x in xs)`, `xs.every(isValid)`, and their negations. */
 import type { Call, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
-import { isClean, masked, type Value } from './facts.ts';
-import { changePlace, makeSafe } from './guard-effects.ts';
+import { isClean, type Value } from './facts.ts';
+import { makeMasked, makeSafe } from './guard-effects.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
 import { createState, getValue, type State } from './state.ts';
@@ -73,9 +73,7 @@ function refineByCallback(
   for (const member of membersOf(collection)) {
     const place = placeOf(context, member);
     if (place === null) continue;
-    changePlace(context, state, place, (fact) =>
-      guard.mask === null ? null : masked(fact, context.file.space.masks.union(fact.mask, guard.mask)),
-    );
+    makeMasked(context, state, place, guard.mask);
   }
 }
 

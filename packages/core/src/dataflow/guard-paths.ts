@@ -2,6 +2,7 @@
 import type { Expression, Name } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
+import { valuesOfMember, valuesOfParameter } from './guard-values.ts';
 import { argumentAt } from './ports.ts';
 
 const RESOLVERS = new Set([
@@ -18,13 +19,14 @@ const RESOLVERS = new Set([
 
 const CASE_MAPPINGS = new Set(['toLowerCase', 'toUpperCase', 'lower', 'upper', 'casefold', 'toString']);
 
-/** An expression that gives a path without `..` in it. */
+/** An expression that gives a path without `..` in it, as far as can be seen where it stands. */
 export function isResolvedPath(context: FunctionContext, expr: Expression, depth = 0): boolean {
   if (depth > MAX_LOOKTHROUGH) return false;
   if (expr.kind === 'Name') {
-    const values = valuesBefore(context, expr);
-    return values.length > 0 && values.every((value) => isResolvedPath(context, value, depth + 1));
+    const values = valuesBefore(context, expr) ?? valuesOfParameter(context, expr);
+    return areResolved(context, values, depth);
   }
+  if (expr.kind === 'Member') return areResolved(context, valuesOfMember(context.file.names, expr), depth);
   if (expr.kind === 'Await') return isResolvedPath(context, expr.value, depth + 1);
   if (expr.kind !== 'Call') return false;
   const { callee } = expr;
@@ -39,12 +41,17 @@ export function isResolvedPath(context: FunctionContext, expr: Expression, depth
   return RESOLVERS.has(name) && !(name === 'join' && isPythonJoin(context, callee));
 }
 
-/** What a variable can hold where it is used, as it is written above; empty when that is not known. */
-function valuesBefore(context: FunctionContext, name: Name): readonly Expression[] {
+function areResolved(context: FunctionContext, values: readonly Expression[], depth: number): boolean {
+  return values.length > 0 && values.every((value) => isResolvedPath(context, value, depth + 1));
+}
+
+/** What a variable can hold where it is used, as it is written above: empty when that is not known, null for a parameter. */
+function valuesBefore(context: FunctionContext, name: Name): readonly Expression[] | null {
   const single = context.file.names.singleValueOf(name);
   if (single !== null) return [single];
   const definition = context.file.names.definitionOf(name);
-  if (definition === null || definition.kind === 'parameter') return [];
+  if (definition === null) return [];
+  if (definition.kind === 'parameter' && definition.writes.length === 0) return null;
   // `let file = null` waits for the path.
   const above = definition.writes.filter(
     ({ node, value, how }) =>

@@ -8,7 +8,6 @@ import type { Expression } from '../ast/nodes.ts';
 import type { Instruction, Register } from '../ir/ir.ts';
 import { readMember } from './accessors.ts';
 import { runCall } from './calls.ts';
-import { instantiateClosure } from './closures.ts';
 import { addThrown, type FunctionContext, replaceObject } from './context.ts';
 import { recordExit } from './exits.ts';
 import { CLEAN, flagged, isSpent, type Value, VIA_INDEX, VIA_OPERATION, valueOf } from './facts.ts';
@@ -25,6 +24,7 @@ import {
   runStore,
 } from './instructions.ts';
 import { fixedCase, fixedOutcome } from './live-branches.ts';
+import { instantiateClosure, runWaitingIn } from './made-closures.ts';
 import { applyMarks } from './node-marks.ts';
 import { indexFromEnd, sliceOf, withoutOrder } from './sequences.ts';
 import { withShared } from './shared-fields.ts';
@@ -73,6 +73,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       return;
     }
     case 'store':
+      runWaitingIn(context, state, getValue(state, instruction.src));
       runStore(context, state, instruction);
       return;
     case 'putback':
@@ -85,6 +86,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       runCompute(context, state, instruction);
       return;
     case 'make':
+      for (const { src } of instruction.items) runWaitingIn(context, state, getValue(state, src));
       runMake(context, state, instruction);
       return;
     case 'element': {
@@ -105,7 +107,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
     case 'closure': {
       const id = instruction.function;
       define(context, state, instruction.dst, instruction.node, { facts: [], fields: null, functions: [id] });
-      const held = instantiateClosure(context, state, id, instruction.node);
+      const held = instantiateClosure(context, state, id, instruction.node, instruction.dst);
       if (held !== id)
         define(context, state, instruction.dst, instruction.node, {
           facts: [],
@@ -122,6 +124,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
         instruction.src === null
           ? CLEAN
           : applyMarks(context, state, instruction.node, getValue(state, instruction.src));
+      runWaitingIn(context, state, value);
       context.returns = join(space, context.returns, value);
       recordExit(context, state, instruction.node);
       state.dead = true;

@@ -40,7 +40,7 @@ export interface FunctionSummary {
   readonly callbacks: readonly SummaryCallback[];
   /** Calls that the file cannot follow, by id: what they are given. */
   readonly calls: ReadonlyMap<number, CallInputs>;
-  /** Parameters that are safe when the function returns true or false, or returns at all. */
+  /** Parameters and captured variables that are safe when the function returns true or false, or returns at all. */
   readonly guards: readonly SummaryGuard[];
   /** Parameters of types whose sources models name: where they come from, the file knows. */
   readonly modelled: readonly number[];
@@ -80,10 +80,16 @@ export interface PassedArgument {
 }
 
 export interface SummaryGuard {
+  /** Index of the parameter; for a captured variable what `capturedKey` says. */
   readonly parameter: number;
   /** Mask of channels made safe; null: all. */
   readonly mask: number | null;
   readonly when: 'true' | 'false' | 'returns';
+}
+
+/** How guards name a captured variable: a number below those of parameters and the receiver. */
+export function capturedKey(definition: number): number {
+  return -2 - definition;
 }
 
 export const EMPTY_SUMMARY: FunctionSummary = {

@@ -15,7 +15,7 @@ import type { TemplateEntry, TemplateFacts, TemplateReference } from '../facts/t
 import type { Confidence } from '../finding/finding.ts';
 import { createLineIndex, type LineIndex } from '../source/line-index.ts';
 import { enginesFor } from '../templates/engines-of.ts';
-import { isUnescaped } from '../templates/escaping.ts';
+import { isUnescaped, kindOf, type OutputKind } from '../templates/escaping.ts';
 import { makesPage } from '../templates/is-page.ts';
 import { templateEngines } from '../templates/registry.generated.ts';
 import type {
@@ -31,6 +31,8 @@ interface Writer {
   readonly path: string;
   readonly lines: LineIndex;
   readonly sinks: SinkEvidence[];
+  /** What each sink is, by its number in `CHANNELS`. */
+  readonly channels: number[];
   readonly calls: FlowFacts['calls'][number][];
   readonly steps: StepFact[];
   readonly texts: string[];
@@ -44,6 +46,7 @@ export function templateFactsOf(path: string, text: string): TemplateFacts | nul
     path,
     lines: createLineIndex(text),
     sinks: [],
+    channels: [],
     calls: [],
     steps: [],
     texts: [''],
@@ -56,16 +59,16 @@ export function templateFactsOf(path: string, text: string): TemplateFacts | nul
     for (const escapes of engine.alwaysEscapes ? [true] : [true, false])
       for (const fn of functions) writeFunction(writer, fn, engine.id, escapes);
   }
-  const { sinks, calls, steps, texts, functions, entries } = writer;
+  const { sinks, channels, calls, steps, texts, functions, entries } = writer;
   if (functions.length === 0) return null;
   const flow: FlowFacts = {
     labels: [],
-    channels: ['kind:html-output'],
+    channels: CHANNELS.map((kind) => `kind:${kind}`),
     masks: [[]],
     conditions: [[]],
     calls,
     sources: [],
-    sinks: sinks.map(() => ({ channel: 0, kinds: [0] })),
+    sinks: channels.map((channel) => ({ channel, kinds: [channel] })),
     functions,
   };
   const evidence: EvidenceFacts = { sources: [], sinks, steps, traces: [], texts };
@@ -87,6 +90,8 @@ function writeFunction(writer: Writer, fn: TemplateFunction, engine: string, esc
     ...(calls.length === 0 ? {} : { calls }),
   });
 }
+
+const CHANNELS: readonly OutputKind[] = ['html-output', 'script-address'];
 
 const LABELS: Readonly<Record<OutputPlace, readonly [label: string, confidence: Confidence]>> = {
   markup: ['a page without escaping', 'high'],
@@ -110,6 +115,7 @@ function writeOutput(
     if (sink === undefined) {
       sink = writer.sinks.length;
       writer.sinks.push(sinkOf(writer, output, place));
+      writer.channels.push(CHANNELS.indexOf(kindOf(place)));
       sinks.set(place, sink);
     }
     found.push([sink, factOf(access)]);

@@ -202,17 +202,16 @@ function applyRender(
   const template = renderedTemplate(render, site);
   const text = isHandler ? null : renderedText(render, site);
   if (template === null && text === null) return;
-  const channels = channelsOf(plan, entry) ?? [];
   const outputs = text === null ? [] : inlineOutputs(render, text);
-  const sinks = outputs.flatMap(({ path, label }) =>
-    channels.map((channel) => {
-      const { start, end } = node;
-      const { confidence } = entry;
-      const found = { node, start, end, channel, kinds: channels, rule: -1, confidence, description: label };
-      const sink = { ...found, ports: [], focused: false, requires: null, text: null, bindings: null };
-      return { path, sink: builder.sink(node, sink) };
-    }),
-  );
+  const sinks = outputs.flatMap(({ path, label, kind }) => {
+    const channel = plan.sinkKinds.get(kind);
+    if (channel === undefined) return [];
+    const { start, end } = node;
+    const { confidence } = entry;
+    const found = { node, start, end, channel, kinds: [channel], rule: -1, confidence, description: label };
+    const sink = { ...found, ports: [], focused: false, requires: null, text: null, bindings: null };
+    return [{ path, sink: builder.sink(node, sink) }];
+  });
   const given = render.given.flatMap(({ path, ...source }) =>
     sourceMarks(plan, { ...source, confidence: entry.confidence }, null).map((mark) => ({
       path,

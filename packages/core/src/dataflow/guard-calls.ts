@@ -1,5 +1,5 @@
 /** Calls as conditions: guards of models and of functions of the file, type tests, prefixes, patterns. */
-import type { Call, Expression } from '../ast/nodes.ts';
+import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { IrFunction } from '../ir/ir.ts';
 import type { FunctionContext, Place } from './context.ts';
 import { MAX_PATH } from './facts.ts';
@@ -42,7 +42,9 @@ export function refineCall(context: FunctionContext, state: State, call: Call, o
 
 function channelsOfPattern(context: FunctionContext, safety: PatternSafety): readonly number[] | null {
   if (safety === 'all') return null;
-  return safety === 'url' ? kinds(context, 'url', 'redirect') : kinds(context, 'redirect');
+  return safety === 'url'
+    ? kinds(context, 'url', 'redirect', 'script-address')
+    : kinds(context, 'redirect', 'script-address');
 }
 
 /** `isNaN(x)`, `Number.isInteger(Number(x))`. */
@@ -119,8 +121,11 @@ export function refinePrefix(
   prefix: Expression,
   outcome: boolean,
 ): void {
-  const constant = context.file.names.constantOf(prefix);
-  const text = constant?.type === 'string' && constant.known ? constant.value : null;
+  if (prefix.kind === 'Collection') {
+    refinePrefixes(context, state, tested, prefix.elements, outcome);
+    return;
+  }
+  const text = knownText(context, prefix);
   if (text?.startsWith('..')) {
     if (!outcome) makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;
@@ -128,8 +133,11 @@ export function refinePrefix(
   // `//host` is what remains to be refused once a target has to begin with a slash.
   if (text === '//' && !outcome) makeDerivedSafe(context, state, tested, kinds(context, 'redirect'));
   if (!outcome) return;
-  if (text !== null && /^https?:\/\/[^/]+\//.test(text))
-    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+  // `https:` and `/` begin no script, wherever they lead.
+  if (text !== null && NO_SCRIPT.test(text))
+    makeDerivedSafe(context, state, tested, kinds(context, 'script-address'));
+  if (text !== null && HOST.test(text))
+    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect', 'script-address'));
   else if (isResolvedPath(context, tested)) {
     // `/srv/files-old` begins with `/srv/files` as well; few will have such a neighbour.
     if (lacksSeparator(context, prefix)) makeDoubted(context, state, tested);
@@ -137,12 +145,38 @@ export function refinePrefix(
   }
 }
 
+/** How addresses begin that are no script, wherever they lead, and those whose host is fixed. */
+const NO_SCRIPT = /^(?:https?:|\/|#|\?)/;
+const HOST = /^https?:\/\/[^/]+\//;
+
+/** `url.startswith(('https://', '/'))`: one of them fits, or none. */
+function refinePrefixes(
+  context: FunctionContext,
+  state: State,
+  tested: Expression,
+  prefixes: readonly Node[],
+  outcome: boolean,
+): void {
+  const texts = prefixes.map((prefix) => knownText(context, prefix as Expression));
+  if (!outcome)
+    for (const prefix of prefixes) refinePrefix(context, state, tested, prefix as Expression, false);
+  else if (texts.length > 0 && texts.every((text) => text !== null && NO_SCRIPT.test(text)))
+    makeDerivedSafe(context, state, tested, kinds(context, 'script-address'));
+  if (outcome && texts.length > 0 && texts.every((text) => text !== null && HOST.test(text)))
+    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect', 'script-address'));
+}
+
+function knownText(context: FunctionContext, expr: Expression): string | null {
+  const constant = context.file.names.constantOf(expr);
+  return constant?.type === 'string' && constant.known ? constant.value : null;
+}
+
 /** `host.endswith('.example.org')`: without the dot, anybody can register a fitting name. */
 function refineSuffix(context: FunctionContext, state: State, tested: Expression, suffix: Expression): void {
   const constant = context.file.names.constantOf(suffix);
   const text = constant?.type === 'string' && constant.known ? constant.value : '';
   if (text.startsWith('.') && isHostPart(tested))
-    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect', 'script-address'));
 }
 
 function refineByMarks(context: FunctionContext, state: State, call: Call, outcome: boolean): void {

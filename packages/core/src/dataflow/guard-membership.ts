@@ -39,7 +39,7 @@ export function refineMembership(
     makeDerivedSafe(context, state, collection.object, kinds(context, 'path'));
   if (!isConstantCollection(context, state, collection)) return;
   if (isSchemePart(element)) {
-    makeDerivedSafe(context, state, element, kinds(context, 'external-open'));
+    makeDerivedSafe(context, state, element, kinds(context, 'external-open', 'script-address'));
     return;
   }
   const place = placeOf(context, element);
@@ -49,8 +49,8 @@ export function refineMembership(
     state,
     element,
     isHostPart(element)
-      ? kinds(context, 'url', 'redirect')
-      : kinds(context, 'path', 'upload-path', 'url', 'redirect'),
+      ? kinds(context, 'url', 'redirect', 'script-address')
+      : kinds(context, 'path', 'upload-path', 'url', 'redirect', 'script-address'),
   );
 }
 

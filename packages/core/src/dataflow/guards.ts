@@ -183,9 +183,11 @@ function refineEquality(
   if (constant === null && !isConstantPattern(context, other)) return;
   const place = placeOf(context, tested);
   if (place !== null) makePlaceSafe(context, state, place, null);
-  if (isHostPart(tested)) makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect'));
+  if (isHostPart(tested))
+    makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect', 'script-address'));
   // The scheme alone does not say where a request goes, but it does say what the system opens.
-  if (isSchemePart(tested)) makeDerivedSafe(context, state, tested, kinds(context, 'external-open'));
+  if (isSchemePart(tested))
+    makeDerivedSafe(context, state, tested, kinds(context, 'external-open', 'script-address'));
   if (isMessageOrigin(context, tested)) makeSafe(context, state, tested.object, null);
 }
 

@@ -1,6 +1,6 @@
 /** Templates whose text stands in the code that renders them: what they put out that escaping does not help. */
 import type { ModelRender } from '../rule/compiled.ts';
-import { isUnescaped } from '../templates/escaping.ts';
+import { isUnescaped, kindOf, type OutputKind } from '../templates/escaping.ts';
 import { holdsTags } from '../templates/is-page.ts';
 import { templateEngines } from '../templates/registry.generated.ts';
 
@@ -8,6 +8,7 @@ export interface InlineOutput {
   /** Part of the context that is put out. */
   readonly path: readonly string[];
   readonly label: string;
+  readonly kind: OutputKind;
 }
 
 /** The outputs of a text, each part of the context once. */
@@ -26,7 +27,11 @@ export function inlineOutputs(
       const label = isRaw
         ? 'a template that does not escape it'
         : 'a place of a template where escaping does not help';
-      found.set(`${access.path.join('.')} ${isRaw}`, { path: access.path, label });
+      found.set(`${access.path.join('.')} ${isRaw}`, {
+        path: access.path,
+        label,
+        kind: isRaw ? 'html-output' : kindOf(output.place),
+      });
     }
   }
   return [...found.values()];

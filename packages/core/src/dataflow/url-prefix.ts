@@ -7,7 +7,7 @@ const MAX_LOOKTHROUGH = 6;
 /** Stands for text that is not constant; whether it is tainted is judged by its own facts. */
 const UNKNOWN = '\u0001';
 
-/** Masks of the `url` and `redirect` channels for a part of a built string, or null when the part may choose the host. */
+/** Masks of the channels of addresses for a part of a built string, or null when the part may choose the host. */
 export function fixedTarget(
   context: FunctionContext,
   node: Node,
@@ -16,7 +16,7 @@ export function fixedTarget(
   const prefix = prefixOf(context, node, part);
   if (prefix === null || !isFixed(prefix)) return null;
   const { masks } = context.file.space;
-  const channels = ['url', 'redirect']
+  const channels = ['url', 'redirect', 'script-address']
     .map((kind) => context.file.channelOf(kind))
     .filter((channel) => channel !== null);
   if (channels.length === 0) return null;

@@ -67,7 +67,9 @@ function unknownKinds(
 ): RuleProblem[] {
   const defined = new Set([...BUILT_IN_SOURCES].map((kind) => `source ${kind}`));
   for (const { entries } of models.flatMap((each) => Object.values(each))) {
-    for (const { role, kinds } of entries) for (const kind of kinds) defined.add(`${role} ${kind}`);
+    // What renders a template is a sink for what the template puts out.
+    for (const { role, kinds } of entries)
+      for (const kind of kinds) defined.add(`${role === 'render' ? 'sink' : role} ${kind}`);
   }
   const problems = new Map<string, RuleProblem>();
   for (const { rule, path } of rules) {

@@ -18,7 +18,7 @@ it('a template by its name, with keywords', () => {
   expect(entries[0]).toMatchObject({
     role: 'render',
     target: { on: 'call', name: 'f.a' },
-    kinds: ['html-output'],
+    kinds: ['html-output', 'script-address'],
     render: {
       engine: 'jinja',
       what: 'name',

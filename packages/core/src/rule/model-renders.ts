@@ -6,7 +6,8 @@ import { readPort } from './model-parts.ts';
 import type { EscapingSource, PlaceSource, Render } from './model-schema.ts';
 import type { YamlPath } from './yaml-document.ts';
 
-const KINDS = ['html-output'];
+/** What a template does with its context: puts it into the page, some of it as addresses. */
+const KINDS = ['html-output', 'script-address'];
 
 /** Compiles an entry to one model entry per name. Problems are reported and give none. */
 export function compileRender(entry: Render, path: YamlPath, context: ModelContext): ModelEntry[] {

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import escape
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import TemplateView, View
 
 from .models import Comment
@@ -17,6 +18,16 @@ def preview(request):
     text = request.POST["text"]
     html = render_to_string("blog/preview.html", {"text": text, "safe_text": escape(text)})
     return render(request, "blog/plain.html", {"text": text, "preview": html})
+
+
+def links(request):
+    target = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+        target = "/"
+    # source: next-page
+    following = request.GET.get("following")
+    context = {"here": request.get_full_path(), "path": request.path, "checked": target, "next": following}
+    return render(request, "blog/links.html", context)
 
 
 class Farewell(View):

@@ -1,5 +1,6 @@
-from flask import Blueprint, render_template, render_template_string, request
+from flask import Blueprint, render_template, render_template_string, request, url_for
 from markupsafe import escape
+from urllib.parse import urlparse
 import bleach
 
 from . import store
@@ -40,6 +41,25 @@ def profile():
     link = request.args.get("site")
     # source: script-text
     return render_template("profile.html", user={"site": link, "name": request.args.get("name")})
+
+
+@shop.route("/links")
+def links():
+    target = request.args.get("target", "/")
+    allowed = request.args.get("allowed", "/")
+    if not allowed.startswith(("https://", "/")):
+        allowed = "/"
+    return render_template(
+        "links.html",
+        # source: escaped-link
+        escaped=escape(request.args.get("escaped")),
+        here=request.full_path,
+        below=f"/shop/{target}",
+        page=int(request.args.get("page", 1)),
+        listed=url_for("shop.search", q=target),
+        allowed=allowed,
+        secure=target if urlparse(target).scheme in ("http", "https") else "/",
+    )
 
 
 @shop.route("/letter")

@@ -8,6 +8,7 @@ import { type CallInstruction, type FunctionContext, setRegister } from './conte
 import { addStep } from './fact-lists.ts';
 import {
   CLEAN,
+  DOUBTED,
   type Fact,
   type Port,
   type Value,
@@ -201,6 +202,9 @@ function isLocalPort(context: FunctionContext, port: Port): boolean {
   return captured !== undefined && captured.definition.scope.kind !== 'module';
 }
 
+/** Names of functions that say they take out what does harm; of which kind, nobody knows. */
+const CLEANER = /^_*(?:saniti[sz]e|cleanse|purify|neutrali[sz]e)(?:_\w+|[A-Z]\w*)?$/;
+
 /** Code that nobody has described: what goes in may come out. */
 function unknownCall(
   context: FunctionContext,
@@ -213,9 +217,10 @@ function unknownCall(
   const inputs = call.args.map((argument) => argument.register);
   if (call.receiver !== null) inputs.push(call.receiver);
   const note = `through ${call.name === null ? 'a call' : `${call.name}()`}`;
+  const flags = VIA_UNKNOWN_CALL | VIA_OPERATION | (CLEANER.test(call.name ?? '') ? DOUBTED : 0);
   for (const register of inputs) {
     for (const fact of deepFacts(space, getValue(state, register)))
-      addStep(space, facts, fact, call.node, note, VIA_UNKNOWN_CALL | VIA_OPERATION);
+      addStep(space, facts, fact, call.node, note, flags);
   }
   const functions = [
     ...new Set(call.args.flatMap((argument) => getValue(state, argument.register).functions)),

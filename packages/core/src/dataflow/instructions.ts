@@ -24,7 +24,7 @@ import { registerHandlers } from './registered-handlers.ts';
 import { appendElements, concatenated, indexFromEnd, removeElement } from './sequences.ts';
 import { noteShared } from './shared-fields.ts';
 import { getValue, type State } from './state.ts';
-import { fixedTarget, formatOperands } from './url-prefix.ts';
+import { fixedTarget, formatKeys, formatOperands } from './url-prefix.ts';
 import { deepFacts, entriesOf, join, mapFacts, readField, writeField } from './values.ts';
 
 export function runStore(
@@ -73,10 +73,13 @@ export function runBuild(
   define(context, state, instruction.dst, instruction.node, valueOf(facts));
 }
 
-/** The elements of `format % (a, b)` one by one: each of them has another place in the text. */
+/** The elements of `format % (a, b)` one by one: each of them has another place in the text. Of a mapping those that the text names. */
 function formatParts(context: FunctionContext, node: Node, values: readonly Value[]): readonly Value[] {
   const operands = formatOperands(node);
   const [format, tuple] = values;
+  const keys = operands === null ? formatKeys(context, node) : null;
+  if (keys !== null && format !== undefined && tuple !== undefined && tuple.fields !== null)
+    return [format, ...keys.map((key) => readField(context.file.space, tuple, key))];
   if (operands === null || format === undefined || tuple === undefined || tuple.facts.length > 0)
     return values;
   return [format, ...operands.map((_, index) => readField(context.file.space, tuple, String(index)))];

@@ -70,6 +70,18 @@ export function formatOperands(node: Node): readonly Expression[] | null {
   return shape === 'tuple' && elements.every((element) => element.kind !== 'Spread') ? elements : null;
 }
 
+/** The names that `format % mapping` puts into the text; null when it is no such thing, or the text is not known. */
+export function formatKeys(context: FunctionContext, node: Node): readonly string[] | null {
+  if (node.kind !== 'Binary' || node.op !== '%') return null;
+  const text = textOf(context, node.left, 0);
+  if (text.includes(UNKNOWN)) return null;
+  const keys = [...text.matchAll(/%(?:%|\((\w+)\)|.)/gs)].flatMap(([all, key]) =>
+    all === '%%' ? [] : [key ?? null],
+  );
+  const named = keys.filter((key) => key !== null);
+  return named.length > 0 && named.length === keys.length ? [...new Set(named)] : null;
+}
+
 function formatPrefix(
   context: FunctionContext,
   format: string,

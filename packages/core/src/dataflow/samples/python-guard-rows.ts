@@ -1,5 +1,6 @@
 /** Guards in Python: right ones, which must silence, and wrong ones, which must not. */
 export const pythonGuardRows: readonly (readonly [string, string])[] = [
+  ['an unknown function that says it cleans', 'def f():\n    x = source()\n    sink(sanitize_name(x))  # <- low\n    sink(prepare(x))  # <- medium'],
   ['and as a guard', 'x = lib.source()\nok = x in ("a", "b")\nok and lib.sink(x)'],
   ['or as a guard', 'x = lib.source()\nx not in ("a", "b") or lib.sink(x)'],
   ['conditional expression as a guard', 'x = lib.source()\nlib.sink(x if x in ("a", "b") else "a")'],

@@ -18,6 +18,7 @@ from os import remove
 from os.path import basename, join
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
+from urllib.request import urlretrieve
 
 import aiofiles
 import anyio
@@ -178,3 +179,18 @@ def other_machines():
     sftp.put("out", "reports/" + request.args["name"])
     # ruleid: path-traversal
     return sftp.open("reports/" + request.args["name"])
+
+
+def fetched(bucket, client):
+    name = request.args["name"]
+    key = bucket.get_key(name)
+    # ruleid: path-traversal
+    key.get_contents_to_filename(os.path.join("in", name))
+    # ok: path-traversal
+    key.get_contents_to_filename(os.path.join("in", os.path.basename(name)))
+    # ruleid: path-traversal
+    client.download_file("bucket", "report", "in/" + name)
+    # ok: path-traversal
+    client.download_file("bucket", name, "in/report")
+    # ruleid: path-traversal
+    urlretrieve("https://registry.example.com/report", "in/" + name)

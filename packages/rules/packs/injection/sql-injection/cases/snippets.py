@@ -150,6 +150,14 @@ class Visits:
         # ruleid: sql-injection (medium)
         return self.cursor.execute("SELECT * FROM visits WHERE day = '{day}'".format(day=self.day))
 
+    def of_mail(self):
+        mail = self.mail
+        owner = self.owner_id
+        # ruleid: sql-injection (medium)
+        self.cursor.execute('select * from visits where mail like \'' + mail + '\'')
+        # ok: sql-injection
+        return self.cursor.execute("SELECT * FROM visits WHERE owner = '" + owner + "'")
+
     def of_number(self):
         # ok: sql-injection
         return self.cursor.execute("SELECT * FROM visits WHERE id = '%s'" % int(self.number))

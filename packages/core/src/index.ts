@@ -36,6 +36,7 @@ export type {
 } from './agents/event.ts';
 export { type PackageInstall, packagesInstalled } from './agents/install-command.ts';
 export { judgeCommand } from './agents/judge-command.ts';
+export { type StartedScript, scriptText } from './agents/started-scripts.ts';
 export { partOf, withoutPart, withPart } from './agents/marked-part.ts';
 export { agentProtocols } from './agents/registry.generated.ts';
 export {

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { riskyCommand } from '../agent-files/risky-commands.ts';
 import { judgeCommand } from './judge-command.ts';
+import { HABITS } from './testing/agent-habits.ts';
+import { DETOURS } from './testing/detours.ts';
 
 const EVERYDAY = [
   'ls -la',
@@ -154,5 +156,37 @@ describe('everyday commands', () => {
   it('are many', () => {
     expect(new Set(EVERYDAY).size).toBe(EVERYDAY.length);
     expect(EVERYDAY.length).toBeGreaterThanOrEqual(100);
+    expect(new Set(HABITS).size).toBe(HABITS.length);
+    expect(HABITS.length).toBeGreaterThanOrEqual(300);
+  });
+
+  it.each(HABITS)('pass as agents write them: %s', (command) => {
+    expect(judgeCommand(command, '/home/ada/shop')).toMatchObject({
+      denials: [],
+      addresses: [],
+      isWhole: true,
+    });
+  });
+});
+
+describe('detours', () => {
+  it.each(DETOURS)('are stopped: %s', (command) => {
+    expect(judgeCommand(command, '/home/ada/shop').denials).not.toEqual([]);
+  });
+
+  it.each([
+    ['functions that call themselves', 'f() { f; f; git status; }; f'],
+    ['braces', `echo ${'{a,b}'.repeat(40)}`],
+    ['defaults in defaults', `echo ${'${a:-'.repeat(2000)}x${'}'.repeat(2000)}`],
+    ['aliases of each other', "alias a='b; b' b='a; a'; a"],
+    ['arrays that grow', `a=(x); ${'a=("${a[@]}" "${a[@]}"); '.repeat(40)}echo "${'${a[@]}'}"`],
+    ['brackets that stay open', 'a=('.repeat(20_000)],
+    ['code of strings', `python3 -c "${'os.system(f('.repeat(5000)}"`],
+    ['names that stand for each other', `node -e "${'a = b; b = a; run(a, b); '.repeat(3000)}"`],
+  ])('are given up on, not waited for: %s', (_, command) => {
+    const before = process.cpuUsage();
+    judgeCommand(command, '/home/ada/shop');
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 });

@@ -1,9 +1,11 @@
 /** Files that keep watch over what is committed: an agent does not change them to get past them. */
 
-export type Guard = 'hook' | 'policy' | 'agent-hook';
+export type Guard = 'hook' | 'git-config' | 'hook-tool' | 'policy' | 'agent-hook';
 
 const GUARDED: Readonly<Record<Guard, RegExp>> = {
   hook: /(?:^|\/)(?:\.git\/hooks|\.git\/modules\/[^/]+\/hooks|\.husky|\.githooks|\.lefthook)(?:\/|$)|(?:^|\/)(?:\.?lefthook(?:-local)?\.(?:ya?ml|toml|json)|\.pre-commit-config\.yaml|\.overcommit\.yml|\.lintstagedrc[^/]*|\.git)$/,
+  'git-config': /(?:^|\/)\.git\/(?:config|config\.worktree)$/,
+  'hook-tool': /(?:^|\/)(?:\.config\/husky\/init\.sh|\.huskyrc)$/,
   policy: /(?:^|\/)(?:skeptic\.yaml|\.skepticignore)$|(?:^|\/)\.skeptic(?:\/|$)/,
   'agent-hook':
     /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.cursor\/hooks\.json|\.codex\/hooks\.json|\.gemini\/settings\.json|\.github\/hooks(?:\/[^/]*)?)$/,
@@ -13,9 +15,45 @@ const GUARDED: Readonly<Record<Guard, RegExp>> = {
 export function guardOf(path: string, root: string | null): Guard | null {
   const given = normal(path);
   const own = root === null ? '' : normal(root);
+  // It lies in the home.
+  if (GUARDED['hook-tool'].test(given)) return 'hook-tool';
   if (given.startsWith('/') && own !== '' && !`${given}/`.startsWith(`${own}/`)) return null;
-  const found = Object.entries(GUARDED).find(([, matches]) => matches.test(given));
+  const tried = [given, ...(/[*?[]/.test(given) ? namesMatching(given) : [])];
+  const found = Object.entries(GUARDED).find(([, matches]) => tried.some((one) => matches.test(one)));
   return (found?.[0] as Guard | undefined) ?? null;
+}
+
+/** Files that a pattern of names may stand for. */
+const EXAMPLES = [
+  ...['.git', '.git/hooks', '.git/hooks/pre-commit', '.git/hooks/pre-push', '.git/hooks/commit-msg'],
+  ...['.husky', '.husky/pre-commit', '.husky/pre-push', '.husky/commit-msg', '.pre-commit-config.yaml'],
+  ...['lefthook.yml', 'skeptic.yaml', '.skeptic', '.skeptic/baseline.jsonl', '.claude/settings.json'],
+];
+
+function namesMatching(pattern: string): readonly string[] {
+  const last = pattern.replace(/^\/|\/$/g, '').split('/');
+  return EXAMPLES.filter((example) => {
+    const parts = example.split('/');
+    const own = last.slice(-parts.length);
+    return own.length === parts.length && own.every((part, at) => globTest(part, parts[at]!));
+  });
+}
+
+function globTest(pattern: string, name: string): boolean {
+  if (!/[*?[]/.test(pattern)) return pattern === name;
+  // A pattern for everything means something else, and leaves hidden files out.
+  if (/^\*+$/.test(pattern) || (name.startsWith('.') && !pattern.startsWith('.'))) return false;
+  // A whole name of few signs, and few stars: nothing here takes long.
+  if (pattern.length > 40 || pattern.split('*').length > 5) return false;
+  const source = pattern
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.');
+  try {
+    return new RegExp(`^${source}$`).test(name);
+  } catch {
+    return false;
+  }
 }
 
 /** With slashes, and without `.` and `..` as far as that can be told. */

@@ -1,6 +1,7 @@
 /** Collects the commands of a text: which of them are piped into which, and which variables they set. */
 import type { Redirect, ShellCommand, ShellWord } from './command.ts';
 import { formatted, printedBy } from './printed.ts';
+import type { ShellState } from './shell-state.ts';
 
 export interface OpenCommand {
   words: ShellWord[];
@@ -8,6 +9,7 @@ export interface OpenCommand {
   redirects: Redirect[];
   input: string | null;
   pipedFrom: readonly ShellCommand[];
+  scope: string;
 }
 
 /** How groups of commands begin and end. */
@@ -23,6 +25,8 @@ interface Group {
   readonly input: readonly ShellCommand[];
   /** Its commands begin here. */
   readonly from: number;
+  /** The subshell that it stands in. */
+  readonly scope: string;
 }
 
 /** Groups within groups are followed so far. */
@@ -31,8 +35,10 @@ const MAX_GROUPS = 100;
 export class CommandList {
   readonly commands: ShellCommand[] = [];
   /** The command that is being read. */
-  command: OpenCommand = newCommand([]);
-  private readonly variables: Map<string, string>;
+  command: OpenCommand;
+  private readonly state: ShellState;
+  private scope: string;
+  private readonly onCommand: (command: ShellCommand) => void;
   private readonly groups: Group[] = [];
   /** What the group prints that has just been closed. */
   private closed: readonly ShellCommand[] = [];
@@ -44,8 +50,23 @@ export class CommandList {
   /** True when groups are nested more deeply than that. */
   isCut = false;
 
-  constructor(variables: Map<string, string>) {
-    this.variables = variables;
+  /** `onCommand` is told of each simple command when it ends. */
+  constructor(state: ShellState, scope: string, onCommand: (command: ShellCommand) => void) {
+    this.state = state;
+    this.scope = scope;
+    this.onCommand = onCommand;
+    this.command = this.next([]);
+  }
+
+  /** The subshell that is being read. */
+  get subshell(): string {
+    return this.scope;
+  }
+
+  /** Adds the commands of a function or an alias that is called. */
+  add({ commands, isCut }: CommandList): void {
+    this.isCut ||= isCut;
+    for (const command of commands) this.commands.push(command);
   }
 
   /** Takes over the commands of a substitution. */
@@ -73,8 +94,9 @@ export class CommandList {
     const { pipedFrom } = this.command;
     if (!isEmpty(this.command)) this.finish(false);
     const input = pipedFrom.length > 0 ? pipedFrom : (this.groups.at(-1)?.input ?? []);
-    this.groups.push({ end, input, from: this.commands.length });
-    this.command = newCommand(input);
+    this.groups.push({ end, input, from: this.commands.length, scope: this.scope });
+    if (end === ')') this.scope = `${this.scope}/${this.commands.length}-${this.groups.length}`;
+    this.command = this.next(input);
     this.hasBranches ||= end !== ')' && end !== '}';
   }
 
@@ -87,9 +109,10 @@ export class CommandList {
     }
     if (this.groups.at(-1)?.end !== end) return;
     if (!isEmpty(this.command)) this.finish(false);
-    const { from } = this.groups.pop()!;
+    const { from, scope } = this.groups.pop()!;
+    this.scope = scope;
     this.closed = this.commands.slice(from).filter((command) => !this.consumed.has(command));
-    this.command = newCommand(this.groups.at(-1)?.input ?? []);
+    this.command = this.next(this.groups.at(-1)?.input ?? []);
   }
 
   /** What the text prints. */
@@ -117,12 +140,13 @@ export class CommandList {
       for (const { name, value } of command.assignments) this.assign(name, value);
     else this.noteAssignments(command);
     this.pipe(isPiped ? [command] : []);
+    if (command.words.length > 0) this.onCommand(command);
   }
 
   /** Begins the next command, into which these are piped. */
   private pipe(from: readonly ShellCommand[]): void {
     for (const command of from) this.consumed.add(command);
-    this.command = newCommand(from.length > 0 ? from : (this.groups.at(-1)?.input ?? []));
+    this.command = this.next(from.length > 0 ? from : (this.groups.at(-1)?.input ?? []));
   }
 
   private noteAssignments({ words: [program, ...args] }: OpenCommand): void {
@@ -138,13 +162,15 @@ export class CommandList {
   }
 
   private assign(name: string, value: ShellWord): void {
-    if (value.isWhole) this.variables.set(name, value.text);
-    else this.variables.delete(name);
+    const { values, lists } = this.state;
+    lists.delete(name);
+    if (value.isWhole) values.set(name, value.text);
+    else values.delete(name);
   }
-}
 
-function newCommand(pipedFrom: readonly ShellCommand[]): OpenCommand {
-  return { words: [], assignments: [], redirects: [], input: null, pipedFrom };
+  private next(pipedFrom: readonly ShellCommand[]): OpenCommand {
+    return { words: [], assignments: [], redirects: [], input: null, pipedFrom, scope: this.scope };
+  }
 }
 
 function isEmpty({ words, assignments, redirects }: OpenCommand): boolean {

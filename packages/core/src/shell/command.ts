@@ -25,6 +25,8 @@ export interface ShellCommand {
   readonly input: string | null;
   /** The commands whose output it is given: one, or those of a group that is piped into it. */
   readonly pipedFrom: readonly ShellCommand[];
+  /** Which subshell it runs in: those within another one begin with its name. What `cd` does ends with its subshell. */
+  readonly scope: string;
 }
 
 export interface ShellScript {

@@ -3,10 +3,13 @@
  * environment that is set for each on the command line.
  */
 
-import { ownTable } from '../own-table.ts';
+import { commandsInCode } from './code-commands.ts';
 import { programName, type Redirect, type ShellCommand, type ShellWord } from './command.ts';
 import { inputOf, outputOf } from './printed.ts';
 import { readShell } from './read-shell.ts';
+import { ShellState } from './shell-state.ts';
+import { codeGiven, commandsOfFind, isCodeInterpreter, scriptsGiven, startedBy } from './starters.ts';
+import { windowsScript } from './windows-shell.ts';
 import { startedByXargs } from './xargs.ts';
 
 export interface ProgramRun {
@@ -20,6 +23,8 @@ export interface ProgramRun {
   readonly redirects: readonly Redirect[];
   /** The commands whose output it is given. */
   readonly pipedFrom: readonly ShellCommand[];
+  /** The subshell or process that it is started in; those within begin with its name. */
+  readonly scope: string;
 }
 
 export interface ProgramsRun {
@@ -38,34 +43,14 @@ const MAX_RUNS = 2000;
 /** All scripts that a script gives to shells, together. */
 const MAX_TEXT = 2_000_000;
 
-/** Options of starting programs that are followed by a value. */
-const STARTERS: Readonly<Record<string, RegExp>> = ownTable({
-  sudo: /^-(?:[ughpCTDRr]|-user|-group|-host|-prompt|-chdir|-close-from)$/,
-  doas: /^-[uC]$/,
-  command: /^$/,
-  builtin: /^$/,
-  exec: /^-a$/,
-  nohup: /^$/,
-  time: /^-[fo]$/,
-  nice: /^-n$/,
-  ionice: /^-[cnp]$/,
-  stdbuf: /^-[ioe]$/,
-  setsid: /^$/,
-  timeout: /^-[ks]$/,
-  chronic: /^$/,
-  caffeinate: /^-[tw]$/,
-  parallel: /^-[jnNLI]$/,
-  watch: /^-n$/,
-  env: /^-(?:[uC]|-unset|-chdir)$/,
-});
-
 /** Reads a script for the programs that it starts. `known` are variables that have a value before. Never throws. */
 export function programsRun(text: string, known: ReadonlyMap<string, string> = new Map()): ProgramsRun {
   const collection: Collection = {
-    ...{ runs: [], exported: new Map(), variables: new Map(known), files: new Map() },
-    ...{ left: MAX_TEXT, isWhole: true, isCut: false },
+    ...{ runs: [], exported: new Map(), files: new Map() },
+    ...{ left: MAX_TEXT, exportsAll: false, isWhole: true, isCut: false },
   };
-  collect(text, new Map(), 0, collection);
+  const state = new ShellState(new Map(known));
+  collect({ text, state, scope: '', depth: 0 }, new Map(), collection);
   const { runs, exported, isCut } = collection;
   return { runs, exported, isWhole: collection.isWhole && !isCut, isCut };
 }
@@ -73,24 +58,33 @@ export function programsRun(text: string, known: ReadonlyMap<string, string> = n
 interface Collection {
   readonly runs: ProgramRun[];
   readonly exported: Map<string, string | null>;
-  readonly variables: Map<string, string>;
   /** Files that the script writes, as far as what they hold is known. */
   readonly files: Map<string, string>;
   /** Characters of scripts that may still be read. */
   left: number;
+  /** True after `set -a`. */
+  exportsAll: boolean;
   isWhole: boolean;
   isCut: boolean;
 }
 
+/** A script that is read, and where. */
+interface Script {
+  readonly text: string;
+  readonly state: ShellState;
+  readonly scope: string;
+  readonly depth: number;
+}
+
 type Environment = ReadonlyMap<string, string | null>;
 
-function collect(text: string, environment: Environment, depth: number, into: Collection): void {
+function collect({ text, state, scope, depth }: Script, environment: Environment, into: Collection): void {
   into.left -= text.length;
   if (depth > MAX_DEPTH || into.left < 0) {
     into.isCut = true;
     return;
   }
-  const script = readShell(text, into.variables);
+  const script = readShell(text, state, scope);
   into.isWhole &&= script.isWhole;
   into.isCut ||= script.isCut;
   for (const command of script.commands) {
@@ -99,9 +93,12 @@ function collect(text: string, environment: Environment, depth: number, into: Co
       return;
     }
     const own = new Map([...environment, ...into.exported]);
-    for (const { name, value } of command.assignments) own.set(name, value.isWhole ? value.text : null);
+    for (const { name, value } of command.assignments) {
+      own.set(name, value.isWhole ? value.text : null);
+      if (into.exportsAll) into.exported.set(name, value.isWhole ? value.text : null);
+    }
     noteFiles(command, into);
-    take(command.words, own, command, depth, into);
+    take(command.words, own, { command, state, depth }, into);
   }
 }
 
@@ -128,49 +125,110 @@ function plainPath(path: string): string {
   return path.replace(/^(?:\.\/)+/, '');
 }
 
+/** A command, and the script that it stands in. */
+interface Taken {
+  readonly command: ShellCommand;
+  readonly state: ShellState;
+  readonly depth: number;
+}
+
 /** Takes a command apart until it is a program that does something itself. */
 function take(
   words: readonly ShellWord[],
   environment: Map<string, string | null>,
-  command: ShellCommand,
-  depth: number,
+  taken: Taken,
   into: Collection,
 ): void {
+  const { command, state, depth } = taken;
   const [first, ...args] = words;
   const path = first?.isWhole === true ? first.text : '';
   const program = programName(path);
-  const { redirects, pipedFrom } = command;
-  into.runs.push({ program, path, args, environment, redirects, pipedFrom });
+  const { redirects, pipedFrom, scope } = command;
+  into.runs.push({ program, path, args, environment, redirects, pipedFrom, scope });
   if (into.runs.length > MAX_RUNS) {
     into.isCut = true;
     return;
   }
-  if (program === 'export') noteExports(args, into);
-  if (program === 'unset') for (const { text } of args) into.exported.delete(text);
+  noteExports(program, args, state, into);
   const script = scriptOf(program, args, command) ?? scriptInFile(path, program, args, into);
-  if (script !== null) collect(script, environment, depth + 1, into);
-  const inner =
+  const own = OWN_SHELL.test(program) ? scope : `${scope}/${into.runs.length}-`;
+  if (script !== null) collect(inner(script, args, { ...taken, own }), environment, into);
+  for (const text of scriptsGiven(program, args))
+    collect({ text, state, scope: own, depth: depth + 1 }, environment, into);
+  const code = codeOf(program, args, command, into);
+  if (code !== '') collect({ text: code, state, scope: own, depth: depth + 1 }, environment, into);
+  const started =
     program === 'find'
       ? commandsOfFind(args)
       : program === 'xargs'
         ? startedByXargs(args, inputOf(command))
         : [startedBy(program, args, environment)];
-  for (const started of inner)
-    if (started.length > 0) take(started, environment, { ...command, redirects: [] }, depth, into);
+  for (const one of started)
+    if (one.length > 0) take(one, environment, { ...taken, command: { ...command, redirects: [] } }, into);
 }
 
-function noteExports(args: readonly ShellWord[], { exported, variables }: Collection): void {
+/** Programs whose script runs in the shell that is there already. */
+const OWN_SHELL = /^(?:eval|source|\.|trap|iex|invoke-expression)$/;
+
+/** A script that a shell is given, with the words behind it as its arguments. */
+function inner(
+  text: string,
+  args: readonly ShellWord[],
+  { state, depth, own }: Taken & { own: string },
+): Script {
+  const at = args.findIndex((word) => word.text === text);
+  const given = at < 0 ? [] : args.slice(at + 1).map((word) => word.text);
+  const called = given.length > 0 ? state.calledWith(given.slice(1)) : state;
+  if (given[0] !== undefined) called.values.set('0', given[0]);
+  return { text, state: called, scope: own, depth: depth + 1 };
+}
+
+/** What code in another language starts and writes, as a script. */
+function codeOf(
+  program: string,
+  args: readonly ShellWord[],
+  command: ShellCommand,
+  { files }: Collection,
+): string {
+  if (!isCodeInterpreter(program)) return '';
+  const given = codeGiven(program, args);
+  if (given !== null) return commandsInCode(given ?? inputOf(command) ?? '');
+  const file = args.find(({ text }) => !text.startsWith('-'))?.text ?? '';
+  const code = file === '-' ? inputOf(command) : files.get(plainPath(file));
+  return commandsInCode(code ?? '');
+}
+
+function noteExports(
+  program: string,
+  args: readonly ShellWord[],
+  { values }: ShellState,
+  into: Collection,
+): void {
+  const { exported } = into;
+  const texts = args.map(({ text }) => text);
+  if (program === 'unset') for (const text of texts) exported.delete(text);
+  if (program === 'set' && texts.some((text) => /^-[a-z]*a|^allexport$/.test(text))) into.exportsAll = true;
+  const isExport =
+    program === 'export' ||
+    (/^(?:declare|typeset)$/.test(program) && texts.some((text) => /^-[a-z]*x/.test(text)));
+  if (!isExport) return;
   for (const { text, isWhole } of args) {
     const [, name, value] = /^(\w+)(?:=([\s\S]*))?$/.exec(text) ?? [];
     if (name === undefined) continue;
-    exported.set(name, value === undefined ? (variables.get(name) ?? null) : isWhole ? value : null);
+    exported.set(name, value === undefined ? (values.get(name) ?? null) : isWhole ? value : null);
   }
 }
 
 /** The script that a shell is given; null for another program, or when nobody can say. */
 function scriptOf(program: string, args: readonly ShellWord[], command: ShellCommand): string | null {
   const plain = args.find(({ text, content }) => content !== undefined || !text.startsWith('-'));
+  const windows = windowsScript(
+    program,
+    args.map(({ text }) => text),
+  );
   switch (true) {
+    case windows !== null:
+      return windows;
     case program === 'eval':
       return args.map(({ text }) => text).join(' ');
     // They run what they are given line by line; what stands behind `at` is a time.
@@ -208,48 +266,4 @@ function scriptInFile(
       ? path
       : '';
   return files.get(plainPath(file)) ?? null;
-}
-
-/** The command that a starting program starts; empty for any other program. */
-function startedBy(
-  program: string,
-  args: readonly ShellWord[],
-  environment: Map<string, string | null>,
-): readonly ShellWord[] {
-  const withValue = STARTERS[program];
-  if (withValue === undefined) return [];
-  let at = 0;
-  for (; at < args.length; at += 1) {
-    const { text, isWhole } = args[at]!;
-    const [, name, value] = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text) ?? [];
-    if (name !== undefined && /^(?:env|sudo|doas)$/.test(program))
-      environment.set(name, isWhole ? value! : null);
-    else if (program === 'env' && /^(?:-S|--split-string)/.test(text))
-      return splitWords(text, args.slice(at + 1));
-    else if (withValue.test(text)) at += 1;
-    else if (text === '--') {
-      at += 1;
-      break;
-    } else if (!text.startsWith('-')) break;
-  }
-  // The duration.
-  return args.slice(program === 'timeout' ? at + 1 : at);
-}
-
-function splitWords(option: string, rest: readonly ShellWord[]): readonly ShellWord[] {
-  const inline = option.replace(/^(?:-S|--split-string=?)/, '');
-  const [text, more] = inline === '' ? [rest[0]?.text ?? '', rest.slice(1)] : [inline, rest];
-  return [...(readShell(text).commands[0]?.words ?? []), ...more];
-}
-
-/** What `find` starts for the files that it finds. */
-function commandsOfFind(args: readonly ShellWord[]): readonly (readonly ShellWord[])[] {
-  const commands: ShellWord[][] = [];
-  for (let at = 0; at < args.length; at += 1) {
-    if (!/^-(?:exec|execdir|ok|okdir)$/.test(args[at]!.text)) continue;
-    const rest = args.slice(at + 1);
-    const end = rest.findIndex(({ text }) => text === ';' || text === '+');
-    commands.push(rest.slice(0, end < 0 ? undefined : end));
-  }
-  return commands;
 }

@@ -49,3 +49,24 @@ export function unescaped(text: string): string {
     },
   );
 }
+
+/** Where the brace stands that closes one which was opened before `start`; the end of the text without one. */
+export function closingBrace(text: string, start: number): number {
+  let open = 1;
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at]!;
+    if (char === '\\') at += 1;
+    else if (char === "'") at = endOf(text, at, "'");
+    else if (char === '{') open += 1;
+    else if (char === '}') {
+      open -= 1;
+      if (open === 0) return at;
+    }
+  }
+  return text.length;
+}
+
+function endOf(text: string, at: number, quote: string): number {
+  const end = text.indexOf(quote, at + 1);
+  return end < 0 ? text.length : end;
+}

@@ -2,36 +2,35 @@
  * Reads command lines of POSIX shells and bash, as far as that can be done without running anything: which simple commands there are, with
  * their words, assignments, redirections and what comes in through pipes and here-documents. Quotes, escapes, substitutions, subshells and
  * compound commands are understood; variables are followed where the same text gives them a value, and substitutions where `echo`, `printf`
- * and the like print it. Aliases, functions, globs and what other programs print are unknown: a word that depends on them says so (`isWhole`).
+ * and the like print it. Functions and aliases that the text defines are put in where it calls them. Globs and what other programs print are
+ * unknown: a word that depends on them says so (`isWhole`).
  *
  * Over-approximates: all branches are taken, and assignments in subshells last. Linear in the text but for nested substitutions, whose depth
  * is limited, and for what variables and substitutions put in, which is limited as a whole.
  */
 import type { ShellCommand, ShellScript, ShellWord } from './command.ts';
 import { CLOSES, CommandList, OPENS, type OpenCommand } from './command-list.ts';
-import { closingBracket, unescaped } from './quoting.ts';
+import { noteDefinition, setList } from './definitions.ts';
+import { valueOf } from './parameter.ts';
+import { closingBrace, closingBracket } from './quoting.ts';
+import { ShellState } from './shell-state.ts';
+import { type Budget, type ReaderContext, WORD_END, WordReader } from './word-reader.ts';
 
 /** Longer texts are read up to here. */
 const MAX_TEXT = 1_000_000;
 const MAX_DEPTH = 30;
 /** So much may variables and substitutions put in: each may stand for all the others. */
 const MAX_PUT_IN = 1_000_000;
+/** So often are functions and aliases put in. */
+const MAX_CALLS = 200;
 
-/** Reads a script. Never throws. */
-export function readShell(text: string, variables: Map<string, string> = new Map()): ShellScript {
-  const shared: Shared = { variables, left: MAX_PUT_IN, isCut: text.length > MAX_TEXT };
-  const reader = new Reader(text.slice(0, MAX_TEXT), shared, 0);
+/** Reads a script. `scope` names the subshell that it runs in. Never throws. */
+export function readShell(text: string, state: ShellState = new ShellState(), scope = ''): ShellScript {
+  const budget: Budget = { left: MAX_PUT_IN, calls: MAX_CALLS, isCut: text.length > MAX_TEXT };
+  const reader = new Reader(text.slice(0, MAX_TEXT), { state, budget, depth: 0, scope });
   reader.readAll();
-  const isCut = shared.isCut || reader.isCut;
+  const isCut = budget.isCut || reader.isCut;
   return { commands: reader.commands, isWhole: reader.isWhole && !isCut, isCut };
-}
-
-/** What the readers of one text and of its substitutions share. */
-interface Shared {
-  readonly variables: Map<string, string>;
-  /** Characters that may still be put in. */
-  left: number;
-  isCut: boolean;
 }
 
 interface HereDocument {
@@ -44,22 +43,16 @@ interface HereDocument {
 /** Words that introduce commands and are none. */
 const RESERVED = new Set('if then else elif fi do done while until esac { } ! coproc time'.split(' '));
 const BLANK = /[ \t\r]/;
-const WORD_END = /[ \t\r\n;&|()<>]/;
 
-class Reader {
-  isWhole = true;
-  private at = 0;
-  private readonly text: string;
-  private readonly shared: Shared;
-  private readonly depth: number;
+class Reader extends WordReader<Reader> {
   private readonly list: CommandList;
   private documents: HereDocument[] = [];
+  /** The function whose body comes next; empty while its name comes first. */
+  private defined: string | null = null;
 
-  constructor(text: string, shared: Shared, depth: number) {
-    this.text = text;
-    this.shared = shared;
-    this.depth = depth;
-    this.list = new CommandList(shared.variables);
+  constructor(text: string, context: ReaderContext) {
+    super(text, context);
+    this.list = new CommandList(context.state, context.scope, (command) => this.putInCalled(command));
   }
 
   get isCut(): boolean {
@@ -68,6 +61,10 @@ class Reader {
 
   get commands(): readonly ShellCommand[] {
     return this.list.commands;
+  }
+
+  printed(): ShellWord {
+    return this.list.printed();
   }
 
   readAll(): void {
@@ -99,8 +96,9 @@ class Reader {
   private readOperator(): boolean {
     const operator = /^(?:&&|\|\||\|&|;;&?|;&|[;&|()])/.exec(this.text.slice(this.at, this.at + 3))?.[0];
     if (operator === undefined) return false;
+    if (operator === '(' && this.readEmptyBrackets()) return true;
     this.at += operator.length;
-    if (operator === '(') this.list.open(')');
+    if (operator === '(') this.open(')');
     else {
       this.list.finish(operator === '|' || operator === '|&');
       if (operator === ')') this.list.close(')');
@@ -111,22 +109,99 @@ class Reader {
   private readWordOfCommand(): void {
     const start = this.at;
     const words = this.readWord();
+    const source = this.text.slice(start, this.at);
+    if (this.readList(source) || this.readFunctionName(source)) return;
     for (const word of words) {
       const { command } = this.list;
-      const isPlain = this.text.slice(start, this.at) === word.text;
+      const isPlain = source === word.text;
       if (command.words.length === 0) {
-        const [, name, value] = /^([A-Za-z_]\w*)\+?=([\s\S]*)$/.exec(word.text) ?? [];
-        const isName = /^[A-Za-z_]\w*\+?=/.test(this.text.slice(start, this.at));
-        if (isName && name !== undefined) {
-          command.assignments.push({ name, value: { text: value!, isWhole: word.isWhole } });
+        const [, name, plus, value] = /^([A-Za-z_]\w*)(\+?)=([\s\S]*)$/.exec(word.text) ?? [];
+        if (name !== undefined && /^[A-Za-z_]\w*\+?=/.test(source)) {
+          const before = plus === '' ? { text: '', isWhole: true } : valueOf(name, this.state);
+          const isWhole = word.isWhole && before.isWhole;
+          command.assignments.push({ name, value: { text: `${before.text}${value}`, isWhole } });
           continue;
         }
-        if (isPlain && Object.hasOwn(OPENS, word.text)) this.list.open(OPENS[word.text]!);
+        if (isPlain && Object.hasOwn(OPENS, word.text)) this.open(OPENS[word.text]!);
         else if (isPlain && CLOSES.has(word.text)) this.list.close(word.text);
         if (isPlain && RESERVED.has(word.text)) continue;
       }
       command.words.push(word);
     }
+  }
+
+  /** Opens a group; that of a function is remembered. */
+  private open(end: string): void {
+    if (this.defined !== null && this.defined !== '' && /[)}]/.test(end)) {
+      const close = end === ')' ? closingBracket(this.text, this.at) : closingBrace(this.text, this.at);
+      this.state.functions.set(this.defined, this.text.slice(this.at, close));
+    }
+    this.defined = null;
+    this.list.open(end);
+  }
+
+  /** `name()`, or the brackets behind `function name`. */
+  private readEmptyBrackets(): boolean {
+    const [brackets] = /^\([ \t]*\)/.exec(this.text.slice(this.at, this.at + 20)) ?? [];
+    const { words, assignments } = this.list.command;
+    const isName = words.length === 1 && assignments.length === 0 && words[0]!.isWhole;
+    if (brackets === undefined || !(isName || (this.defined !== null && words.length === 0))) return false;
+    this.at += brackets.length;
+    this.defined ??= words[0]!.text;
+    this.list.command.words = [];
+    return true;
+  }
+
+  /** `function` and the name behind it. */
+  private readFunctionName(source: string): boolean {
+    if (this.list.command.words.length > 0) return false;
+    if (this.defined === '') this.defined = source;
+    else if (source === 'function') this.defined = '';
+    else return false;
+    return true;
+  }
+
+  /** `name=(…)`: the words of an array. */
+  private readList(source: string): boolean {
+    const [, name, plus] = /^([A-Za-z_]\w*)(\+?)=$/.exec(source) ?? [];
+    if (name === undefined || this.text[this.at] !== '(') return false;
+    this.at += 1;
+    const words: ShellWord[] = [];
+    while (this.at < this.text.length && this.text[this.at] !== ')') {
+      if (WORD_END.test(this.text[this.at]!)) this.at += 1;
+      else for (const word of this.readWord()) words.push(word);
+    }
+    this.at += 1;
+    const before = plus === '' ? [] : (this.state.lists.get(name)?.words ?? []);
+    setList(this.state, name, [...before, ...words.map(({ text }) => text)], words);
+    return true;
+  }
+
+  /** Puts in what a command calls that has ended. */
+  private putInCalled(command: ShellCommand): void {
+    const { state } = this;
+    if (noteDefinition(command, state)) return;
+    const [first, ...args] = command.words;
+    const body = state.functions.get(first!.text);
+    const alias = body === undefined ? state.aliases.get(first!.text) : undefined;
+    if (body !== undefined) this.list.add(this.called(body, state.calledWith(args.map(({ text }) => text))));
+    else if (alias !== undefined) {
+      const list = this.called(alias, state);
+      const last = list.commands.pop();
+      if (last !== undefined) list.commands.push({ ...command, words: [...last.words, ...args] });
+      this.list.add(list);
+    }
+  }
+
+  private called(text: string, state: ShellState): CommandList {
+    const { budget } = this.context;
+    budget.calls -= 1;
+    budget.left -= text.length;
+    const isRead = budget.calls >= 0 && budget.left >= 0;
+    if (!isRead) budget.isCut = true;
+    const inner = this.child(isRead ? text : '', state, this.list.subshell);
+    inner.readAll();
+    return inner.list;
   }
 
   /** `<(…)` and `>(…)`. */
@@ -186,165 +261,14 @@ class Reader {
     this.takeOver(inner);
   }
 
-  /** One word; several where a variable with blanks is not quoted. */
-  private readWord(): ShellWord[] {
-    const words: ShellWord[] = [];
-    let text = '';
-    let isWhole = true;
-    while (this.at < this.text.length && !WORD_END.test(this.text[this.at]!)) {
-      const char = this.text[this.at]!;
-      if (char === '\\') {
-        text += this.text[this.at + 1] === '\n' ? '' : (this.text[this.at + 1] ?? '');
-        this.at += 2;
-      } else if (char === "'") text += this.readSingleQuoted();
-      else if (char === '"') {
-        this.at += 1;
-        const part = this.readDoubleQuoted('"');
-        text += part.text;
-        isWhole &&= part.isWhole;
-      } else if (this.text.startsWith("$'", this.at)) text += this.readEscapedQuoted();
-      else if (char === '$' || char === '`') {
-        const part = this.readExpansion();
-        isWhole &&= part.isWhole;
-        const [first = '', ...more] = part.text.split(/\s+/);
-        text += first;
-        for (const next of more) {
-          words.push({ text, isWhole });
-          text = next;
-        }
-      } else {
-        text += char;
-        this.at += 1;
-      }
-    }
-    words.push({ text, isWhole });
-    return words;
+  protected child(text: string, state = this.state, scope?: string): Reader {
+    const { budget, depth } = this.context;
+    const own = scope ?? `${this.list.subshell}/${this.at}`;
+    if (depth >= MAX_DEPTH) budget.isCut = true;
+    return new Reader(depth < MAX_DEPTH ? text : '', { state, budget, depth: depth + 1, scope: own });
   }
 
-  private readSingleQuoted(): string {
-    const end = this.text.indexOf("'", this.at + 1);
-    if (end < 0) this.isWhole = false;
-    const text = this.text.slice(this.at + 1, end < 0 ? undefined : end);
-    this.at = end < 0 ? this.text.length : end + 1;
-    return text;
-  }
-
-  /** `$'…'`, with the escapes of C. */
-  private readEscapedQuoted(): string {
-    const match = /\$'((?:\\[\s\S]|[^'\\])*)'/y;
-    match.lastIndex = this.at;
-    const found = match.exec(this.text);
-    if (found === null) {
-      this.isWhole = false;
-      this.at = this.text.length;
-      return '';
-    }
-    this.at = match.lastIndex;
-    return unescaped(found[1]!);
-  }
-
-  /** Up to the closing quote, which is read as well; null is the end of the text. */
-  private readDoubleQuoted(end: '"' | null): ShellWord {
-    let text = '';
-    let isWhole = true;
-    while (this.at < this.text.length) {
-      const char = this.text[this.at]!;
-      if (char === end) {
-        this.at += 1;
-        return { text, isWhole };
-      }
-      if (char === '\\' && /[$`"\\\n]/.test(this.text[this.at + 1] ?? '')) {
-        text += this.text[this.at + 1] === '\n' ? '' : this.text[this.at + 1]!;
-        this.at += 2;
-      } else if (char === '$' || char === '`') {
-        const part = this.readExpansion();
-        text += part.text;
-        isWhole &&= part.isWhole;
-      } else {
-        text += char;
-        this.at += 1;
-      }
-    }
-    if (end !== null) this.isWhole = false;
-    return { text, isWhole };
-  }
-
-  /** What a `$` or a backtick begins. */
-  private readExpansion(): ShellWord {
-    const unknown = { text: '', isWhole: false };
-    if (this.text[this.at] === '`') {
-      const end = this.text.indexOf('`', this.at + 1);
-      const inner = this.child(
-        this.text.slice(this.at + 1, end < 0 ? undefined : end).replace(/\\([`$\\])/g, '$1'),
-      );
-      this.at = end < 0 ? this.text.length : end + 1;
-      inner.readAll();
-      this.takeOver(inner);
-      return this.putIn(inner.list.printed());
-    }
-    const rest = this.text.slice(this.at, this.at + 200);
-    if (rest.startsWith('$(')) {
-      this.at += 2;
-      return this.putIn(this.readNested());
-    }
-    const braced = /^\$\{(\w+)\}/.exec(rest) ?? /^\$(\w+)/.exec(rest);
-    if (braced !== null) {
-      this.at += braced[0].length;
-      const value = this.shared.variables.get(braced[1]!);
-      return value === undefined ? unknown : this.putIn({ text: value, isWhole: true });
-    }
-    if (rest.startsWith('${')) {
-      this.at += 2;
-      this.readBraces();
-      return unknown;
-    }
-    const special = /^\$[@*#?$!0-9-]/.test(rest);
-    this.at += special ? 2 : 1;
-    return special ? unknown : { text: '$', isWhole: true };
-  }
-
-  /** Skips to the brace that closes `${`, and reads the substitutions on the way. */
-  private readBraces(): void {
-    let open = 1;
-    while (this.at < this.text.length && open > 0) {
-      const char = this.text[this.at]!;
-      if (char === "'") this.readSingleQuoted();
-      else if (char === '$' && this.text[this.at + 1] !== '{') this.readExpansion();
-      else if (char === '`') this.readExpansion();
-      else {
-        if (char === '{') open += 1;
-        else if (char === '}') open -= 1;
-        this.at += char === '\\' ? 2 : 1;
-      }
-    }
-  }
-
-  /** Reads the commands up to the bracket that closes a substitution. */
-  private readNested(): ShellWord {
-    const close = closingBracket(this.text, this.at);
-    const inner = this.child(this.text.slice(this.at, close));
-    if (close >= this.text.length) this.isWhole = false;
-    this.at = Math.min(this.text.length, close + 1);
-    inner.readAll();
-    this.takeOver(inner);
-    return inner.list.printed();
-  }
-
-  /** A text that is put in; its last ends of lines are not. Unknown when so much was put in that one may stand for all the others. */
-  private putIn({ text, isWhole }: ShellWord): ShellWord {
-    this.shared.left -= text.length;
-    if (this.shared.left >= 0) return { text: text.replace(/\n+$/, ''), isWhole };
-    this.shared.isCut = true;
-    return { text: '', isWhole: false };
-  }
-
-  private child(text: string): Reader {
-    const inner = new Reader(this.depth < MAX_DEPTH ? text : '', this.shared, this.depth + 1);
-    if (this.depth >= MAX_DEPTH) this.shared.isCut = true;
-    return inner;
-  }
-
-  private takeOver(inner: Reader): void {
+  protected takeOver(inner: Reader): void {
     this.list.takeOver(inner.list);
     this.isWhole &&= inner.isWhole;
   }

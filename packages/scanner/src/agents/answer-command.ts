@@ -1,5 +1,12 @@
 /** What an agent is answered before it runs a shell command. */
-import { commandText, type HookReply, judgeCommand, type PackageInstall, quoted } from '@skeptic/core';
+import {
+  commandText,
+  type HookReply,
+  judgeCommand,
+  type PackageInstall,
+  quoted,
+  type StartedScript,
+} from '@skeptic/core';
 import type { KeptAnswers } from './check-installs.ts';
 import type { HeadCommit } from './head-commit.ts';
 import { type HookContext, PASS } from './hook-context.ts';
@@ -19,7 +26,8 @@ export async function answerCommand(
   context: HookContext,
   keptAnswer: KeptAnswers,
 ): Promise<HookReply> {
-  const { denials, installs, addresses, isWhole, isCut } = judgeCommand(command, context.root);
+  const { installs, addresses, scripts, isWhole, isCut, ...judged } = judgeCommand(command, context.root);
+  const denials = [...judged.denials, ...(await ofScripts(scripts, context))];
   if (denials.length > 0) {
     const { commands } = await context.settings();
     if (commands !== 'off') return { answer: { kind: commands, text: commandText(denials) }, note: null };
@@ -30,6 +38,15 @@ export async function answerCommand(
   return isWhole
     ? PASS
     : { ...PASS, note: 'Skeptic could not read all of a shell command, so it was not checked as a whole.' };
+}
+
+async function ofScripts(
+  scripts: readonly StartedScript[],
+  context: HookContext,
+): Promise<readonly string[]> {
+  if (scripts.length === 0) return [];
+  const { scriptDenials } = await import('./judge-scripts.ts');
+  return scriptDenials(scripts, context);
 }
 
 /** Whoever wants that nothing passes unchecked does not want a command that hides its end. */

@@ -1,0 +1,179 @@
+/** Scripts of a project that a command starts by name: of a package file, of a make file, or by their path. */
+import { commandsInCode } from '../shell/code-commands.ts';
+import type { ProgramRun } from '../shell/programs-run.ts';
+import { isCodeInterpreter } from '../shell/starters.ts';
+import { type Folders, joined } from './folders.ts';
+
+/** Where the text of a script is found. */
+export interface StartedScript {
+  /** As the command writes it: `npm run release`. */
+  readonly label: string;
+  /** Files that may hold it, relative to where the command runs, in the order in which they are looked for. */
+  readonly files: readonly string[];
+  /** What it is called in there; null for the whole file. */
+  readonly name: string | null;
+  readonly kind: 'package' | 'make' | 'shell' | 'code';
+}
+
+const SHELLS = /^(?:ba|z|da|k|a)?sh$|^(?:source|\.)$/;
+/** Words of package managers that are no names of scripts. */
+const OWN_WORDS =
+  /^(?:install|i|ci|add|remove|rm|exec|x|dlx|why|outdated|audit|publish|pack|view|info|ls|list|init|create|up|update|upgrade|link|config|pkg|version|login|cache|dedupe|workspace|workspaces|set|store|env)$/;
+
+/** The scripts that a program run starts. */
+export function scriptsStarted(run: ProgramRun, folders: Folders): readonly StartedScript[] {
+  const folder = folders.of(run);
+  const { program, args, path } = run;
+  const words = args.map(({ text }) => text);
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) return ofPackage(program, words, folder);
+  if (/^(?:g?make|just)$/.test(program)) return ofMake(program, words, folder);
+  const isShell = SHELLS.test(program);
+  const isCode = isCodeInterpreter(program);
+  const file = isShell || isCode ? fileGiven(words) : path;
+  if (file === null || !/[./]/.test(file) || /[*?$]/.test(file)) return [];
+  if (!isShell && !isCode && !path.includes('/')) return [];
+  const kind = isCode || /\.(?:py|[cm]?[jt]s|rb|pl|php)$/.test(file) ? 'code' : 'shell';
+  return [{ label: file, files: [joined(folder, file)], name: null, kind }];
+}
+
+/** The first word that is no option; null where the script stands in an option or comes from the input. */
+function fileGiven(words: readonly string[]): string | null {
+  for (const [at, word] of words.entries()) {
+    if (/^-[a-z]*[cem]$|^--eval$|^-$/.test(word)) return null;
+    if (
+      !word.startsWith('-') &&
+      !/^(?:-r|--require|--import|--loader|-W|-X|-I|--env-file)$/.test(words[at - 1] ?? '')
+    )
+      return word;
+  }
+  return null;
+}
+
+function ofPackage(program: string, words: readonly string[], folder: string): readonly StartedScript[] {
+  const plain: string[] = [];
+  let own = folder;
+  for (let at = 0; at < words.length && words[at] !== '--'; at += 1) {
+    const word = words[at]!;
+    const [, inline] = /^--(?:prefix|dir|cwd)=(.+)$/.exec(word) ?? [];
+    if (inline !== undefined) own = joined(folder, inline);
+    else if (/^(?:--prefix|-C|--dir|--cwd)$/.test(word)) {
+      at += 1;
+      own = joined(folder, words[at] ?? '');
+    } else if (/^(?:-w|--workspace|--filter|-F)$/.test(word)) at += 1;
+    else if (!word.startsWith('-')) plain.push(word);
+  }
+  const [verb = '', second] = plain;
+  const name = /^(?:run|run-script|rum|urn)$/.test(verb)
+    ? second
+    : /^(?:t|tst)$/.test(verb)
+      ? 'test'
+      : /^(?:test|start|stop|restart)$/.test(verb) || (program !== 'npm' && !OWN_WORDS.test(verb))
+        ? verb
+        : undefined;
+  if (name === undefined || name === '') return [];
+  return [
+    {
+      label: `${program} ${plain.slice(0, 2).join(' ')}`,
+      files: [joined(own, 'package.json')],
+      name,
+      kind: 'package',
+    },
+  ];
+}
+
+function ofMake(program: string, words: readonly string[], folder: string): readonly StartedScript[] {
+  const names =
+    program === 'just' ? ['justfile', 'Justfile', '.justfile'] : ['GNUmakefile', 'makefile', 'Makefile'];
+  const targets: string[] = [];
+  let files = names.map((name) => joined(folder, name));
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at]!;
+    const [, option, inline] = /^(-f|--file=|--makefile=|--justfile=|-C|--directory=)(.*)$/.exec(word) ?? [];
+    if (option !== undefined) {
+      const value = inline === '' && !option.endsWith('=') ? (words[++at] ?? '') : inline!;
+      files = /^-C|^--dir/.test(option)
+        ? names.map((name) => joined(joined(folder, value), name))
+        : [joined(folder, value)];
+    } else if (/^-[jlIo]$/.test(word)) at += /^\d/.test(words[at + 1] ?? '') ? 1 : 0;
+    else if (!word.startsWith('-') && !word.includes('=')) targets.push(word);
+  }
+  const kind = 'make';
+  return (targets.length === 0 ? [null] : targets).map((name) => ({
+    label: name === null ? program : `${program} ${name}`,
+    files,
+    name: name ?? '',
+    kind,
+  }));
+}
+
+/** The commands of a script, from the text of the file that holds it; null when it holds none of that name. Never throws. */
+export function scriptText(
+  { kind, name }: Pick<StartedScript, 'kind' | 'name'>,
+  text: string,
+): string | null {
+  if (kind === 'shell')
+    return /^#!.*\b(?:python|node|ruby|perl|php|deno|bun)/.test(text) ? commandsInCode(text) : text;
+  if (kind === 'code') return commandsInCode(text);
+  if (kind === 'make') return recipeOf(text, name ?? '');
+  let scripts: unknown;
+  try {
+    scripts = (JSON.parse(text) as { readonly scripts?: unknown }).scripts;
+  } catch {
+    return null;
+  }
+  if (typeof scripts !== 'object' || scripts === null) return null;
+  const own = scripts as Readonly<Record<string, unknown>>;
+  const parts = [`pre${name}`, name!, `post${name}`].flatMap((one) =>
+    Object.hasOwn(own, one) && typeof own[one] === 'string' ? own[one] : [],
+  );
+  return parts.length === 0 ? null : parts.join('\n');
+}
+
+/** The lines of a target, with those of the targets it needs; the first target of the file for an empty name. */
+function recipeOf(text: string, name: string): string | null {
+  const targets = targetsIn(text);
+  const first = name === '' ? [...targets.keys()].find((target) => !target.startsWith('.')) : name;
+  if (first === undefined || !targets.has(first)) return null;
+  const wanted = new Set([first]);
+  for (const target of wanted) for (const one of targets.get(target)?.needed ?? []) wanted.add(one);
+  return [...wanted].flatMap((target) => targets.get(target)?.lines ?? []).join('\n');
+}
+
+interface Target {
+  readonly needed: string[];
+  readonly lines: string[];
+}
+
+function targetsIn(text: string): ReadonlyMap<string, Target> {
+  const targets = new Map<string, Target>();
+  let current: readonly Target[] = [];
+  for (const line of text.split('\n')) {
+    if (/^\s/.test(line)) {
+      const command = line
+        .trim()
+        .replace(/^[@+-]+\s*/, '')
+        .replaceAll('$$', '$');
+      for (const target of current) target.lines.push(command);
+    } else if (!/^#|^$/.test(line)) {
+      const colon = line.indexOf(':');
+      const isTarget = colon > 0 && line[colon + 1] !== '=' && !line.slice(0, colon).includes('=');
+      current = isTarget ? namesIn(line.slice(0, colon)).map((one) => targetOf(targets, one)) : [];
+      const [needed = '', command] = line.slice(colon + 1).split(';');
+      for (const target of current) {
+        target.needed.push(...namesIn(needed));
+        if (command !== undefined) target.lines.push(command);
+      }
+    }
+  }
+  return targets;
+}
+
+function targetOf(targets: Map<string, Target>, name: string): Target {
+  const target = targets.get(name) ?? { needed: [], lines: [] };
+  targets.set(name, target);
+  return target;
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.split(/\s+/).flatMap((word) => (word === '' ? [] : word.replace(/^@/, '')));
+}

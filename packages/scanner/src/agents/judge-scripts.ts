@@ -1,0 +1,79 @@
+/**
+ * What scripts of the project do that a command starts: `npm run release`, `make ship`, `./deploy.sh`. What the last commit has was seen by
+ * people and passes; what was written since then must not do what the command itself must not.
+ */
+import path from 'node:path';
+import { decode, judgeCommand, printable, type StartedScript, scriptText } from '@skeptic/core';
+import { isInside, toPosix } from '../platform/system-path.ts';
+import type { HookContext } from './hook-context.ts';
+
+/** Longer scripts are not read: people and agents write shorter ones. */
+const MAX_BYTES = 300_000;
+/** So many scripts that start each other are read. */
+const MAX_SCRIPTS = 12;
+
+/** Why scripts must not run, each reason once. No file is read twice, and git is asked only about scripts that would be stopped. */
+export async function scriptDenials(
+  started: readonly StartedScript[],
+  context: HookContext,
+): Promise<readonly string[]> {
+  const denials = new Set<string>();
+  const seen = new Set<string>();
+  const waiting = started.map((script) => ({ script, from: context.cwd }));
+  for (let next = waiting.pop(); next !== undefined && seen.size < MAX_SCRIPTS; next = waiting.pop()) {
+    const { script, from } = next;
+    const found = readScript(script, from, context);
+    const key = `${found?.file} ${script.name}`;
+    if (found === null || seen.has(key)) continue;
+    seen.add(key);
+    const judged = judgeCommand(found.text, context.root);
+    // Scripts of package files run where those lie; the others where they are started.
+    const folder = script.name === null ? from : path.dirname(found.system);
+    waiting.push(...judged.scripts.map((one) => ({ script: one, from: folder })));
+    if (judged.denials.length === 0 || (await wasSeen(script, found, context))) continue;
+    const label = printable(script.label).slice(0, MAX_LABEL);
+    for (const denial of judged.denials)
+      denials.add(
+        `\`${label}\` runs what was written since the last commit (${printable(found.file)}). ${denial}`,
+      );
+  }
+  return [...denials];
+}
+
+const MAX_LABEL = 80;
+
+interface FoundScript {
+  /** POSIX, relative to the project. */
+  readonly file: string;
+  readonly system: string;
+  readonly text: string;
+}
+
+function readScript(
+  script: StartedScript,
+  from: string,
+  { root, platform }: HookContext,
+): FoundScript | null {
+  for (const name of script.files) {
+    const system = path.resolve(from, name);
+    if (platform.fs.kindOf(system) !== 'file') continue;
+    const real = platform.fs.realPath(system);
+    const realRoot = platform.fs.realPath(root);
+    if (!isInside(realRoot, real)) continue;
+    const read = platform.fs.readFile(real, MAX_BYTES);
+    const decoded = read.ok ? decode(read.bytes) : null;
+    const text = decoded?.ok === true ? scriptText(script, decoded.text) : null;
+    return text === null ? null : { file: toPosix(path.relative(realRoot, real)), system: real, text };
+  }
+  return null;
+}
+
+/** Whether the last commit has the same script. */
+async function wasSeen(
+  script: StartedScript,
+  { file, text }: FoundScript,
+  { head }: HookContext,
+): Promise<boolean> {
+  const before = await (await head()).textOf(file);
+  return before !== null && scriptText(script, before) === text;
+}

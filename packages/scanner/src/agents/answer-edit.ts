@@ -25,7 +25,10 @@ export async function answerEdited(
   const files = filesOf(edits, context).filter(({ system }) => fs.kindOf(system) === 'file');
   const unrecorded = files.flatMap((file) => recordLines(file, context));
   // Nobody would read what is found; it is told when the agent stops.
-  if (!isHeard) return { ...PASS, note: unsaidNote(unrecorded, context) };
+  if (!isHeard) {
+    await keepUnheard(files, context);
+    return { ...PASS, note: unsaidNote(unrecorded, context) };
+  }
   const scanned = files.map((file): ScannedEdit => {
     const text = textOf(file, context);
     const before = text === null ? undefined : (contentBefore(file.edit, text) ?? undefined);
@@ -36,6 +39,18 @@ export async function answerEdited(
   return found.length === 0
     ? { ...PASS, note }
     : { answer: { kind: 'tell', text: findingsText(found, 'written') }, note };
+}
+
+async function keepUnheard(files: readonly EditedFile[], context: HookContext): Promise<void> {
+  if (files.length === 0 || !(await context.settings()).edits) return;
+  const { root, signal, memory } = context;
+  const { keepEdits } = await import('./scan-edit.ts');
+  const edits = files.map((file): ScannedEdit => ({ ...file, before: null, proposed: null }));
+  await keepEdits(
+    edits,
+    { root, head: await context.head(), told: {}, signal, memory },
+    await context.scan(),
+  );
 }
 
 /** Before an edit, for agents that do not hear what is said after it. */

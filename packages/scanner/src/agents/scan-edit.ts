@@ -2,7 +2,6 @@
  * Scans what an agent has written, or is about to write, as a part of its program: the files that it may have flows with come from the
  * cache, so that nothing is analysed but the edit itself. Of the findings only those count that the edit brought.
  */
-import path from 'node:path';
 import {
   DEFAULT_FAILING,
   type Finding,
@@ -26,10 +25,11 @@ import { runFiles } from '../run-files.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 import type { SelectedFile, Selection } from '../workspace/select-files.ts';
+import { createNeighbours, type FindNeighbours, type Neighbours } from './edit-neighbours.ts';
 import { type EditedFile, selectAsWalk } from './edited-file.ts';
 import type { HeadCommit } from './head-commit.ts';
 import { type HookMemory, type PreparedRules, prepareRules } from './hook-memory.ts';
-import { createFindNear, MAX_FILES } from './near-files.ts';
+import { MAX_FILES } from './near-files.ts';
 
 /** A file with the text that it had before the edit; null when there was none, undefined when the edit does not tell. */
 export interface ScannedEdit extends Pick<EditedFile, 'path' | 'system'> {
@@ -65,16 +65,45 @@ interface Scan extends PreparedRules {
   readonly baseline: OpenBaseline | null;
   readonly told: Partial<Thresholds>;
   readonly cache: FileCache | null;
-  readonly neighbours: (outcomes: readonly FileOutcome[]) => Neighbours;
+  readonly neighbours: FindNeighbours;
   readonly signal: AbortSignal | undefined;
 }
 
 /** The findings that edits bring, and what was not looked at. */
 export async function scanEdits(
   edits: readonly ScannedEdit[],
-  { root, head, told, signal, memory }: EditScanOptions,
+  options: EditScanOptions,
   given: ScanDependencies,
 ): Promise<EditScan> {
+  const scan = await openScan(edits, options, given);
+  if (scan === null) return { found: [], notes: [] };
+  try {
+    return await findNew(edits, scan, options.head);
+  } finally {
+    scan.cache?.leave();
+  }
+}
+
+/** Keeps what files hold that were edited when nobody would have heard of it: other edits may have flows with them. */
+export async function keepEdits(
+  edits: readonly ScannedEdit[],
+  options: EditScanOptions,
+  given: ScanDependencies,
+): Promise<void> {
+  const scan = await openScan(edits, options, given);
+  if (scan === null || scan.cache === null) return;
+  const { cache, files } = scan;
+  const outcomes = await analyse(new Map(), scan);
+  for (const [index, file] of files.entries()) cache.keep(file, outcomes[index]!);
+  cache.leave();
+}
+
+/** Null when a walk would leave all of the files out. */
+async function openScan(
+  edits: readonly ScannedEdit[],
+  { root, head, told, signal, memory }: EditScanOptions,
+  given: ScanDependencies,
+): Promise<Scan | null> {
   const { judging } = head;
   const deps = memory === null ? given : withSegments(given, memory);
   const { shown } = judging.open;
@@ -88,29 +117,16 @@ export async function scanEdits(
     excludedBy: judging.open.excludedBy,
   };
   const files = edits.flatMap((edit) => selectAsWalk(edit, select) ?? []);
-  if (files.length === 0) return { found: [], notes: [] };
+  if (files.length === 0) return null;
   const { policy } = await judging.complete({ root, folders: [], files, skipped: [] }, prepared.store);
   const baseline = await judging.openBaseline(root, policy);
   const cache = openCache(root, 'use', { ...prepared, linked: true }, deps);
-  const neighbours = neighbourFinder(cache, root);
-  const scan: Scan = {
-    ...rules,
-    root,
-    judging,
-    deps,
-    files,
-    policy,
-    baseline,
-    told,
-    cache,
-    neighbours,
-    signal,
-  };
-  try {
-    return await findNew(edits, scan, head);
-  } finally {
-    cache?.leave();
-  }
+  const scan = { ...rules, root, judging, deps, files, policy, baseline, told, cache, signal };
+  // What is not as the cache saw it is analysed as it is now.
+  const look = (changed: readonly SelectedFile[]) =>
+    analyse(new Map(), { ...scan, files: changed, neighbours });
+  const neighbours = createNeighbours(cache, root, look);
+  return { ...scan, neighbours };
 }
 
 function withSegments(deps: ScanDependencies, { segments }: HookMemory): ScanDependencies {
@@ -120,7 +136,7 @@ function withSegments(deps: ScanDependencies, { segments }: HookMemory): ScanDep
 async function findNew(edits: readonly ScannedEdit[], scan: Scan, head: HeadCommit): Promise<EditScan> {
   const { files, cache, prepared } = scan;
   const outcomes = await analyse(new Map(edits.map((edit) => [edit.path, edit.proposed])), scan);
-  const near = scan.neighbours(outcomes);
+  const near = await scan.neighbours(outcomes);
   const found = await findingsOf(outcomes, near, scan);
   const notes = [...skipNotes(outcomes), ...nearNotes(outcomes, near, scan)];
   // Until the cache is left it answers with what the files were before.
@@ -128,7 +144,7 @@ async function findNew(edits: readonly ScannedEdit[], scan: Scan, head: HeadComm
   if (isOnDisk) for (const [index, file] of files.entries()) cache?.keep(file, outcomes[index]!);
   if (found.length === 0) return { found: [], notes };
   const before = await outcomesBefore(edits, scan, head);
-  const old = await findingsOf(before, scan.neighbours(before), scan);
+  const old = await findingsOf(before, await scan.neighbours(before), scan);
   return { found: await withAdvice(newOnes(found, old), prepared), notes };
 }
 
@@ -244,39 +260,6 @@ async function withPackages(
   if (!store.hasManifestRules || !mayHoldManifests(edited)) return collected;
   const { withPackageFindings } = await import('./manifest-edit.ts');
   return withPackageFindings(collected, edited, { store, deps, policy });
-}
-
-interface Neighbour {
-  readonly file: SelectedFile;
-  readonly outcome: FileOutcome;
-}
-
-interface Neighbours {
-  readonly known: readonly Neighbour[];
-  /** There are more. */
-  readonly isCut: boolean;
-}
-
-/** Finds what the cache knows of files that may have flows with others, as far as they are still as it saw them. */
-function neighbourFinder(cache: FileCache | null, root: string): Scan['neighbours'] {
-  if (cache === null) return () => ({ known: [], isCut: false });
-  const findNear = createFindNear(cache);
-  const outcomes = new Map<string, FileOutcome | null>();
-  const outcomeOf = (file: SelectedFile): FileOutcome | null => {
-    if (!outcomes.has(file.path)) outcomes.set(file.path, cache.find(file));
-    return outcomes.get(file.path)!;
-  };
-  return (edited) => {
-    const facts = edited.flatMap((outcome) => (outcome.kind === 'scanned' ? [outcome.facts] : []));
-    const { files, isCut } = findNear(facts);
-    const known = files.flatMap(({ path: known, language }) => {
-      const system = path.join(root, ...known.split('/'));
-      const file: SelectedFile = { path: known, system, language, explicit: false };
-      const outcome = outcomeOf(file);
-      return outcome === null ? [] : [{ file, outcome }];
-    });
-    return { known, isCut };
-  };
 }
 
 async function judged(

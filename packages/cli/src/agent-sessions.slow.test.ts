@@ -164,6 +164,7 @@ describe.each([
     const overFiles = agent.edit('shop/db.py', SAFE_QUERY, BUILT_QUERY);
     expect(overFiles.text).toMatch(/shop\/db\.py:6 .*sql-injection/);
     expect(overFiles.text).toContain('from shop/routes.py:12 ');
+    expect(overFiles.text).toContain(`Line 6 then reads: «return connection.execute(${SAFE_QUERY})`);
     // 7
     expect(
       agent.edit(

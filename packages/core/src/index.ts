@@ -36,7 +36,6 @@ export type {
 } from './agents/event.ts';
 export { type PackageInstall, packagesInstalled } from './agents/install-command.ts';
 export { judgeCommand } from './agents/judge-command.ts';
-export { type StartedScript, scriptText } from './agents/started-scripts.ts';
 export { partOf, withoutPart, withPart } from './agents/marked-part.ts';
 export { agentProtocols } from './agents/registry.generated.ts';
 export {
@@ -50,7 +49,15 @@ export {
   type RuleFile,
   ruleText,
 } from './agents/rule-files.ts';
-export { commandText, findingsText, MAX_TEXT_BYTES, quoted, type ToldFinding } from './agents/texts.ts';
+export { type StartedScript, scriptText } from './agents/started-scripts.ts';
+export {
+  commandText,
+  findingsText,
+  MAX_TEXT_BYTES,
+  quoted,
+  type RewrittenLine,
+  type ToldFinding,
+} from './agents/texts.ts';
 export type {
   AiAnnotation,
   AiFinding,

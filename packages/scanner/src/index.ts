@@ -14,6 +14,7 @@ export {
   planInstall,
   planUninstall,
 } from './agents/manage-agents.ts';
+export { isOnSearchPath } from './agents/on-search-path.ts';
 export { repeatedRules } from './agents/repeated-rules.ts';
 export type { SecondReviewer } from './ai-review/material.ts';
 export { type Audit, type AuditItem, openAudit } from './audit-baseline.ts';

@@ -7,6 +7,7 @@ import {
   applyPlan,
   type DoneFile,
   findCacheFolder,
+  isOnSearchPath,
   madeFolders,
   planInstall,
   planUninstall,
@@ -17,6 +18,7 @@ import {
 import { processDependencies } from '../dependencies.ts';
 import { writeOut } from '../terminal/streams.ts';
 import type { AgentsFlags } from './agents.ts';
+import { nextSteps } from './agents-next.ts';
 import { ownCommand } from './own-command.ts';
 
 /** Does what was asked, says what has changed, and returns the exit code. */
@@ -42,8 +44,13 @@ export async function manageAgents(
   };
   const plan = action === 'uninstall' ? planUninstall(options, platform) : await planInstall(options, deps);
   if (action === 'install' && plan.length === 0) throw noAgent(agent);
+  const next = (files: readonly (AgentFile & { readonly isChanged?: boolean })[]): string => {
+    const isFound = isOnSearchPath('skeptic', platform);
+    const steps = nextSteps({ action, files, isUser: user, named: agent, isFound });
+    return steps.length === 0 ? '' : `\n${steps.join('\n')}\n`;
+  };
   if (action === 'status') {
-    await writeOut(plan.map(stateLine).join('') || 'nothing of ours is here\n');
+    await writeOut((plan.map(stateLine).join('') || 'nothing of ours is here\n') + next(plan));
     return plan.some(({ state }) => ['installed', 'outdated', 'edited'].includes(state)) ? 0 : 1;
   }
   if (learned !== null) await writeOut(learnedLine(learned));
@@ -53,7 +60,7 @@ export async function manageAgents(
   }
   const made = madeFolders(options.home ?? root, findCacheFolder(process.env), platform);
   const done = applyPlan(plan, platform, made);
-  await writeOut(done.map(doneLine).join('') || 'nothing of ours is here\n');
+  await writeOut((done.map(doneLine).join('') || 'nothing of ours is here\n') + next(done));
   return exitCodeOf(done);
 }
 

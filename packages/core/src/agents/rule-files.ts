@@ -21,7 +21,7 @@ const front = (...lines: readonly string[]): string => `---\n${lines.join('\n')}
 
 /** Where rules go. The first is read by most agents and is always written. */
 export const RULE_FILES: readonly RuleFile[] = [
-  { id: 'agents-md', title: 'AGENTS.md', path: 'AGENTS.md', form: 'part', signs: [], head: '' },
+  { id: 'agents-md', title: 'most agents', path: 'AGENTS.md', form: 'part', signs: [], head: '' },
   {
     id: 'claude',
     title: 'Claude Code',
@@ -173,9 +173,24 @@ function line({ title, remedy }: Advice): string {
 function firstSentence(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   const [sentence = flat] = /^.*?[.!?](?= |$)/.exec(flat) ?? [];
-  const cut =
-    sentence.length <= MAX_REMEDY ? sentence : `${sentence.slice(0, MAX_REMEDY - 1).replace(/\s\S*$/, '')}…`;
+  const cut = sentence.length <= MAX_REMEDY ? sentence : firstClauses(sentence);
   return /^[A-Z][a-z]/.test(cut) ? `${cut[0]!.toLowerCase()}${cut.slice(1)}` : cut;
+}
+
+/** As many whole clauses as have room, with all brackets and quotes closed; cut within a clause only where the first is too long. */
+function firstClauses(sentence: string): string {
+  for (let at = MAX_REMEDY - 1; at > MAX_REMEDY / 4; at -= 1) {
+    if (!/[,;:]/.test(sentence[at]!) || sentence[at + 1] !== ' ') continue;
+    const part = sentence.slice(0, at);
+    const isClosed =
+      part.split('`').length % 2 === 1 &&
+      part.split('"').length % 2 === 1 &&
+      part.split('(').length === part.split(')').length &&
+      // What a colon announces, and what a conjunction begins, is not left out.
+      !/[:]$/.test(sentence.slice(0, at + 1));
+    if (isClosed) return `${part}.`;
+  }
+  return `${sentence.slice(0, MAX_REMEDY - 1).replace(/\s\S*$/, '')}…`;
 }
 
 /** A file of rules that is ours as a whole, or the body of the part in one that is not. */

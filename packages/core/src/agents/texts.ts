@@ -12,11 +12,20 @@ export const MAX_FINDINGS = 5;
 const MAX_CODE = 100;
 const MAX_ADVICE = 220;
 const MAX_MESSAGE = 200;
+/** Longer lines are no help when they are cut. */
+const MAX_REWRITTEN = 220;
 
 /** A finding with the advice of its rule. */
 export interface ToldFinding {
   readonly finding: Finding;
   readonly advice: string;
+  /** How lines read when it is fixed, where a fixer knows the code. */
+  readonly rewritten?: readonly RewrittenLine[];
+}
+
+export interface RewrittenLine {
+  readonly line: number;
+  readonly code: string;
 }
 
 export type Occasion = 'written' | 'proposed' | 'stop';
@@ -49,12 +58,15 @@ export function findingsText(told: readonly ToldFinding[], occasion: Occasion): 
 }
 
 /** `detail`: 3 has code, 2 the way of the data, 1 the advice, 0 the place alone. */
-function itemText({ finding, advice }: ToldFinding, number: number, detail: number): string {
+function itemText({ finding, advice, rewritten = [] }: ToldFinding, number: number, detail: number): string {
   const { path, region, ruleId, severity, message, flow, snippet } = finding;
   const lines = [
     `${number}. ${quoted(`${path}:${region.startLine}`, MAX_MESSAGE)} ${ruleId} (${severity}): ${cut(message, MAX_MESSAGE)}`,
   ];
   if (detail >= 1) lines.push(`   Fix: ${cut(advice, MAX_ADVICE)}`);
+  if (detail >= 2 && rewritten.every(({ code }) => code.length <= MAX_REWRITTEN))
+    for (const { line, code } of rewritten)
+      lines.push(`   Line ${line} then reads: «${quoted(code, MAX_REWRITTEN)}»`);
   const [first] = flow;
   const last = flow.at(-1);
   if (detail >= 2 && first !== undefined && last !== undefined && first !== last)
@@ -75,7 +87,10 @@ export function quoted(text: string, length: number): string {
 
 function cut(text: string, length: number): string {
   const line = printable(text.replace(/\s+/g, ' ').trim());
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+  if (line.length <= length) return line;
+  // Half a character is no text: some readers of JSON refuse all of it.
+  const end = /[\ud800-\udbff]$/.test(line.slice(0, length - 1)) ? length - 2 : length - 1;
+  return `${line.slice(0, end)}…`;
 }
 
 /** Why a command is stopped. */

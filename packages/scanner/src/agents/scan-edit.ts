@@ -21,7 +21,7 @@ import { mayHoldManifests } from '../may-hold-manifests.ts';
 import type { OpenBaseline } from '../open-baseline.ts';
 import { openCache } from '../open-cache.ts';
 import { createOverlay } from '../overlay.ts';
-import { runFiles } from '../run-files.ts';
+import { engineOf, runFiles } from '../run-files.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import type { FileOutcome } from '../workers/file-outcome.ts';
 import type { SelectedFile, Selection } from '../workspace/select-files.ts';
@@ -145,7 +145,22 @@ async function findNew(edits: readonly ScannedEdit[], scan: Scan, head: HeadComm
   if (found.length === 0) return { found: [], notes };
   const before = await outcomesBefore(edits, scan, head);
   const old = await findingsOf(before, await scan.neighbours(before), scan);
-  return { found: await withAdvice(newOnes(found, old), prepared), notes };
+  const advised = await withAdvice(newOnes(found, old), prepared);
+  return { found: advised.length === 0 ? [] : await withFixes(advised, edits, scan), notes };
+}
+
+async function withFixes(
+  told: readonly ToldFinding[],
+  edits: readonly ScannedEdit[],
+  { files, deps, prepared, engines }: Scan,
+): Promise<readonly ToldFinding[]> {
+  const { withExactFixes } = await import('./exact-fixes.ts');
+  const proposed = new Map(edits.map((edit) => [edit.path, edit.proposed]));
+  const engine = await engineOf({ ...prepared, deps, engines });
+  return withExactFixes(told, {
+    ...{ files, proposed, platform: deps.platform },
+    fix: (input, findings) => engine.fix(input, findings),
+  });
 }
 
 /** Files that a scan would report as not scanned. Only kinds of files that it leaves out on purpose pass in silence. */

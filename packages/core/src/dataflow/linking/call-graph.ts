@@ -2,23 +2,18 @@
 import type { ValueFacts } from '../../facts/flow-facts.ts';
 import type { LinkedFunction, LinkProgram } from './linked-program.ts';
 
-/** Calls between functions, by id: callees by name and by value, and functions that are handed over. */
-export function callGraphOf(
-  functions: readonly LinkedFunction[],
-  program: LinkProgram,
-): readonly (readonly number[])[] {
-  return functions.map((fn) => [...edgesOf(fn, program)].sort((a, b) => a - b));
-}
-
-function edgesOf(fn: LinkedFunction, program: LinkProgram): Set<number> {
-  const edges = new Set<number>();
+/** Calls of a function, by id in order: callees by name and by value, and functions that are handed over. */
+export function callsOf(fn: LinkedFunction, program: LinkProgram): readonly number[] {
   const { file, facts } = fn;
+  // Nothing is left of most functions that flows could go through.
+  if (facts.calls === undefined) return NONE;
+  const edges = new Set<number>();
   const named = (call: number): readonly LinkedFunction[] =>
     program.calleesOf(file.firstCall + call).map((callee) => callee.fn);
   const addFunctions = (owner: LinkedFunction, value: ValueFacts | undefined): void => {
     for (const index of functionsIn(value)) edges.add(owner.file.firstFunction + index);
   };
-  for (const [call, args, receiver] of facts.calls ?? []) {
+  for (const [call, args, receiver] of facts.calls) {
     for (const callee of named(call)) edges.add(callee.id);
     for (const [, , value] of args) addFunctions(fn, value);
     addFunctions(fn, receiver);
@@ -28,8 +23,10 @@ function edgesOf(fn: LinkedFunction, program: LinkProgram): Set<number> {
       if (file.facts.calls[port[1]]!.port?.[1] === port[1]) break;
     }
   }
-  return edges;
+  return [...edges].sort((a, b) => a - b);
 }
+
+const NONE: readonly number[] = [];
 
 function functionsIn(value: ValueFacts | undefined): readonly number[] {
   if (value === undefined) return [];

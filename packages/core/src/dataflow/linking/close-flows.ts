@@ -11,11 +11,12 @@ import { createFlowSink, type Flow, type FlowSink } from '../flows.ts';
 import type { LinkCondition } from '../link-conditions.ts';
 import type { TaintPlan } from '../taint-plan.ts';
 import { join } from '../values.ts';
-import { callGraphOf } from './call-graph.ts';
+import { callsOf } from './call-graph.ts';
 import { closeCarriedObjects } from './carried-objects.ts';
 import { findCarriedParameters } from './carried-parameters.ts';
 import { flagOf } from './decide.ts';
 import { decideIn, evaluate, sharedBy } from './evaluate.ts';
+import type { FlowOutline } from './flow-outline.ts';
 import { groupsOf } from './groups.ts';
 import { createKnownCalls, type KnownCalls } from './known-calls.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
@@ -75,17 +76,17 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   const files = new Map<string, LinkedFile>();
   for (const path of paths) files.set(path, readFile(run, path, input.files.get(path)!));
   const functions: LinkedFunction[] = [];
-  for (const file of files.values())
-    for (const [index, facts] of file.facts.functions.entries())
+  for (const file of files.values()) {
+    const { facts, outline, firstFunction } = file;
+    for (let index = 0; index < outline.functions.length; index += 1)
       functions.push({
-        id: file.firstFunction + index,
+        id: firstFunction + index,
         file,
-        outline: file.outline.functions[index]!,
-        facts,
+        outline: outline.functions[index]!,
+        facts: facts.functions[index]!,
       });
-  const callers = new Map<number, LinkedFunction>();
-  for (const fn of functions)
-    for (const { call } of fn.outline.calls) callers.set(fn.file.firstCall + call, fn);
+  }
+  const ownerOf = ownersOf([...files.values()]);
   const summaries: (LinkedSummary | undefined)[] = [];
   const sinks = new Map<string, FlowSink>();
   const running = new Set<number>();
@@ -104,13 +105,18 @@ export function closeFlows(input: LinkInput): LinkOutcome {
       summaries[id] = summary;
       return summary;
     },
-    calleesOf: calleeTable(files, functions, input.resolver),
+    calleesOf: calleeTable(files, functions, input.resolver, ownerOf),
     functionsAt: (file, reference) =>
       input.resolver.targetsOf(file.path, reference).flatMap(({ path, start }) => {
         return files.get(path)?.functionAt(start) ?? [];
       }),
     sharedValue: (field) => shared.valueOf(field),
-    callerOf: (call) => callers.get(call) ?? null,
+    callerOf(call) {
+      const file = ownerOf(call);
+      if (file === undefined) return null;
+      const index = callersIn(file.outline)[call - file.firstCall] ?? -1;
+      return index < 0 ? null : functions[file.firstFunction + index]!;
+    },
     cut: (fn) => void cut.add(fn.id),
     report(mark, fact) {
       let sink = sinks.get(mark.file.path);
@@ -128,9 +134,8 @@ export function closeFlows(input: LinkInput): LinkOutcome {
   const carried = findCarriedParameters(program, functions);
   const relevance = findRelevance(functions, program, supposed, carried);
   const needed = readNeeded(files.values(), functions, relevance);
-  const edges = callGraphOf(functions, program);
   let cyclesCut = 0;
-  for (const group of groupsOf(functions, needed, edges))
+  for (const group of groupsOf(functions, needed, (fn) => callsOf(fn, program)))
     if (!closeGroup(group, program, summaries)) cyclesCut += 1;
   if (!isSpent(run.space)) closeCarriedObjects(program, carried);
   return {
@@ -268,15 +273,11 @@ function listenersOf(
   return found;
 }
 
-/** The callees of calls by their names, looked up once. */
-function calleeTable(
-  files: ReadonlyMap<string, LinkedFile>,
-  functions: readonly LinkedFunction[],
-  resolver: LinkResolver,
-): (call: number) => readonly LinkedCallee[] {
-  const owners = [...files.values()];
-  const known = new Map<number, readonly LinkedCallee[]>();
-  const ownerOf = (call: number): LinkedFile | undefined => {
+/** Finds the file that a call of the run stands in. */
+type OwnerOf = (call: number) => LinkedFile | undefined;
+
+function ownersOf(owners: readonly LinkedFile[]): OwnerOf {
+  return (call) => {
     let low = 0;
     let high = owners.length - 1;
     while (low < high) {
@@ -286,13 +287,41 @@ function calleeTable(
     }
     return owners[low];
   };
-  const listeners = once(() => listenersOf(owners, functions, files, resolver));
+}
+
+const callerTables = new WeakMap<FlowOutline, Int32Array>();
+
+/** Which functions of a file make its calls, by position; -1 for what none makes. */
+function callersIn(outline: FlowOutline): Int32Array {
+  let callers = callerTables.get(outline);
+  if (callers === undefined) {
+    callers = new Int32Array(outline.base.calls.length).fill(-1);
+    for (const [index, { calls }] of outline.functions.entries())
+      for (const { call } of calls) callers[call] = index;
+    callerTables.set(outline, callers);
+  }
+  return callers;
+}
+
+const NO_CALLEES: readonly LinkedCallee[] = [];
+
+/** The callees of calls by their names, looked up once. */
+function calleeTable(
+  files: ReadonlyMap<string, LinkedFile>,
+  functions: readonly LinkedFunction[],
+  resolver: LinkResolver,
+  ownerOf: OwnerOf,
+): (call: number) => readonly LinkedCallee[] {
+  const known: (readonly LinkedCallee[] | undefined)[] = [];
+  const listeners = once(() => listenersOf([...files.values()], functions, files, resolver));
   const resolve = (call: number): readonly LinkedCallee[] => {
     const file = ownerOf(call);
     const written = file?.facts.calls[call - file.firstCall];
     if (file === undefined || written === undefined) return [];
     if (written.own !== null)
       return [{ fn: functions[file.firstFunction + written.own]!, isConstructor: false, isOwn: true }];
+    if (written.references.length === 0 && written.topic === undefined && written.template === undefined)
+      return NO_CALLEES;
     const found = new Map<number, LinkedCallee>();
     for (const id of written.topic === undefined ? [] : (listeners().get(written.topic) ?? []))
       found.set(id, { fn: functions[id]!, isConstructor: false, isOwn: false });
@@ -308,10 +337,10 @@ function calleeTable(
     return [...found.values()];
   };
   return (call) => {
-    let callees = known.get(call);
+    let callees = known[call];
     if (callees === undefined) {
       callees = resolve(call);
-      known.set(call, callees);
+      known[call] = callees;
     }
     return callees;
   };

@@ -16,10 +16,10 @@ interface Frame {
 export function groupsOf(
   functions: readonly LinkedFunction[],
   needed: ReadonlySet<number>,
-  edges: readonly (readonly number[])[],
+  callsOf: (fn: LinkedFunction) => readonly number[],
 ): readonly LinkGroup[] {
   const calleesOf = (fn: LinkedFunction): readonly LinkedFunction[] =>
-    edges[fn.id]!.map((id) => functions[id]!);
+    callsOf(fn).map((id) => functions[id]!);
   const order = new Map<number, number>();
   const low = new Map<number, number>();
   const open: LinkedFunction[] = [];

@@ -38,7 +38,8 @@ interface Question {
 
 /** Collects the calls of a program. */
 export function createKnownCalls({ program, functions, files }: KnownCallsInput): KnownCalls {
-  const sites = sitesOf(program, functions);
+  const tests = new Set(files.filter(({ path }) => isTestFile(path)));
+  const sites = sitesOf(program, functions, tests);
   const writtenIn = new Map<LinkedFile, readonly FunctionFacts[]>();
   /** All facts of a function. */
   const written = ({ id, file }: LinkedFunction): FunctionFacts => {
@@ -53,7 +54,7 @@ export function createKnownCalls({ program, functions, files }: KnownCallsInput)
     written(caller).calls?.find(([index]) => index === call);
   const plain = new Set<number>();
   for (const file of files) {
-    if (isTestFile(file.path)) continue;
+    if (tests.has(file)) continue;
     for (const reference of file.facts.plainCallees ?? [])
       for (const id of program.functionsAt(file, reference)) plain.add(id);
   }
@@ -61,8 +62,8 @@ export function createKnownCalls({ program, functions, files }: KnownCallsInput)
 
   const isParameterOpen = (fn: number, parameter: number, question: Question): boolean => {
     if (!isNew(question, `p${fn} ${parameter}`)) return false;
-    const known = sites.get(fn);
-    if (known === undefined) return !plain.has(fn);
+    const known = sites(fn);
+    if (known.length === 0) return !plain.has(fn);
     return known.some(({ caller, call, callee }) =>
       valuesFor(callee, inputsOf(caller, call)!, parameter, caller).some((value) =>
         isValueOpen(caller, value, question),
@@ -113,24 +114,39 @@ export function createKnownCalls({ program, functions, files }: KnownCallsInput)
   };
 }
 
+/** Calls of functions by their ids. A program has many, of which few are asked for: they are numbers in a row until then. */
 function sitesOf(
   program: LinkProgram,
   functions: readonly LinkedFunction[],
-): ReadonlyMap<number, readonly Site[]> {
-  const sites = new Map<number, Site[]>();
-  for (const caller of functions) {
-    if (isTestFile(caller.file.path)) continue;
-    for (const { call, args } of caller.outline.calls) {
-      for (const callee of program.calleesOf(caller.file.firstCall + call)) {
+  tests: ReadonlySet<LinkedFile>,
+): (fn: number) => readonly Site[] {
+  const last = new Int32Array(functions.length).fill(-1);
+  const before: number[] = [];
+  const callers: number[] = [];
+  const calls: number[] = [];
+  for (const { id, file, outline } of functions) {
+    if (outline.calls.length === 0 || tests.has(file)) continue;
+    for (const { call, args } of outline.calls) {
+      for (const { fn, isOwn } of program.calleesOf(file.firstCall + call)) {
         // Where a function is made it counts as running once with nothing, for what it captures: nobody calls it there.
-        if (callee.isOwn && args.length === 0) continue;
-        const list = sites.get(callee.fn.id);
-        if (list === undefined) sites.set(callee.fn.id, [{ caller, call, callee }]);
-        else list.push({ caller, call, callee });
+        if (isOwn && args.length === 0) continue;
+        before.push(last[fn.id]!);
+        last[fn.id] = callers.length;
+        callers.push(id);
+        calls.push(call);
       }
     }
   }
-  return sites;
+  return (fn) => {
+    const sites: Site[] = [];
+    for (let at = last[fn]!; at >= 0; at = before[at]!) {
+      const caller = functions[callers[at]!]!;
+      const call = calls[at]!;
+      const callee = program.calleesOf(caller.file.firstCall + call).find((one) => one.fn.id === fn)!;
+      sites.push({ caller, call, callee });
+    }
+    return sites.reverse();
+  };
 }
 
 /** What a call may pass for a parameter: all that it passes when the position does not tell. */

@@ -21,6 +21,17 @@ export function createLabelGraph(count: number): LabelGraph {
   const tos = createNumbers();
   let lastFrom = -1;
   let lastTo = -1;
+  // Sorting the edges is most of the work, so it is done again only when there are more.
+  let built: { readonly count: number; readonly along: Edges; readonly against: Edges } | null = null;
+  const edges = () => {
+    if (built === null || built.count !== froms.length())
+      built = {
+        count: froms.length(),
+        along: edgesOf(froms.all(), tos.all(), count),
+        against: edgesOf(tos.all(), froms.all(), count),
+      };
+    return built;
+  };
   return {
     add(from, to) {
       // The facts of one value mostly start at few places, one after the other.
@@ -37,8 +48,9 @@ export function createLabelGraph(count: number): LabelGraph {
       wanted[place]! |= labels;
     },
     spread() {
-      spreadAlong(edgesOf(froms.all(), tos.all(), count), coming);
-      spreadAlong(edgesOf(tos.all(), froms.all(), count), wanted);
+      const { along, against } = edges();
+      spreadAlong(along, coming);
+      spreadAlong(against, wanted);
     },
     coming: (place) => coming[place]!,
     wanted: (place) => wanted[place]!,
@@ -47,6 +59,7 @@ export function createLabelGraph(count: number): LabelGraph {
 
 interface Numbers {
   push(value: number): void;
+  length(): number;
   all(): Int32Array;
 }
 
@@ -63,6 +76,7 @@ function createNumbers(): Numbers {
       items[length] = value;
       length += 1;
     },
+    length: () => length,
     all: () => items.subarray(0, length),
   };
 }
@@ -74,15 +88,15 @@ interface Edges {
 }
 
 function edgesOf(starts: Int32Array, ends: Int32Array, count: number): Edges {
+  // Where the edges of a place end is where those of the next one start; each that is put there moves that towards their own start.
   const first = new Int32Array(count + 1);
-  for (const start of starts) first[start + 1]! += 1;
+  for (let edge = 0; edge < starts.length; edge += 1) first[starts[edge]!]! += 1;
   for (let place = 0; place < count; place += 1) first[place + 1]! += first[place]!;
-  const next = first.slice(0, count);
   const sorted = new Int32Array(ends.length);
-  for (let edge = 0; edge < starts.length; edge += 1) {
+  for (let edge = starts.length - 1; edge >= 0; edge -= 1) {
     const start = starts[edge]!;
-    sorted[next[start]!] = ends[edge]!;
-    next[start]! += 1;
+    first[start]! -= 1;
+    sorted[first[start]!] = ends[edge]!;
   }
   return { first, ends: sorted };
 }

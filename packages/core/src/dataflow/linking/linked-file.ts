@@ -95,11 +95,13 @@ export function readFile(run: LinkRun, path: string, written: WrittenFile): Link
       return isTrue(run, path, condition) ? set : run.space.conditions.with(set, condition);
     }, 0),
   );
-  const isOut = memo((index) => {
-    if (index === 0 || !facts.conditions[index]!.some(({ kind }) => kind === 'denotes')) return 0;
-    const left = run.space.conditions.get(conditions(index));
-    return left.some(({ kind }) => kind === 'denotes') ? 1 : 0;
-  });
+  const isOut = memo((index) =>
+    facts.conditions[index]!.some(
+      (condition) => condition.kind === 'denotes' && !isTrue(run, path, condition),
+    )
+      ? 1
+      : 0,
+  );
   const sourceMarks: SourceMark[] = [];
   const sourceAt = (index: number): SourceMark => {
     const known = sourceMarks[index];
@@ -280,12 +282,12 @@ function isTrue(
 }
 
 function memo(make: (index: number) => number): (index: number) => number {
-  const known = new Map<number, number>();
+  const known: (number | undefined)[] = [];
   return (index) => {
-    let value = known.get(index);
+    let value = known[index];
     if (value === undefined) {
       value = make(index);
-      known.set(index, value);
+      known[index] = value;
     }
     return value;
   };

@@ -18,14 +18,13 @@ import { planTaint } from './dataflow/taint-plan.ts';
 import { type EngineOptions, LINK_FAMILIES, type LinkResult, type Program } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { FlowFacts } from './facts/flow-facts.ts';
-import type { ModuleFacts } from './facts/module-facts.ts';
 import type { RouteFacts } from './facts/route-facts.ts';
 import { templateKey } from './facts/template-facts.ts';
 import type { Finding, Notification } from './finding/finding.ts';
 import { compareConfidence } from './finding/thresholds.ts';
 import { buildInventory } from './inventory/build-inventory.ts';
+import { createInventoryMemory, type InventoryMemory } from './inventory/inventory-memory.ts';
 import type { RouteRule } from './inventory/judge-routes.ts';
-import type { Route } from './inventory/route.ts';
 import type { LanguageId } from './languages/language.ts';
 import { type AnswerMemory, createAnswerMemory } from './link/answer-memory.ts';
 import { createModuleGraph, type ModuleGraph, type Resolved } from './link/module-graph.ts';
@@ -46,13 +45,16 @@ export async function linkProgram(
 ): Promise<LinkResult> {
   // Facts may be parsed each time they are read.
   const modules = new Map(files.map((file) => [file.path, file.module ?? null]));
-  const answers = memory?.answersFor(partOf(files)) ?? null;
+  const kept = memory?.partFor(partOf(files)) ?? null;
+  const answers = kept?.answers ?? null;
+  const facts = new Map<string, RouteFacts>();
+  for (const { path, routes } of files) if (routes !== undefined) facts.set(path, routes);
   const graph = createModuleGraph({
     files: modules,
     manifests,
     ...(answers === null ? {} : { tables: answers.tables }),
   });
-  answers?.begin({ files: modules, manifests, graph });
+  answers?.begin({ files: modules, manifests, graph, others: facts });
   const templates = [...files, ...more].flatMap(({ path, template }) =>
     template === undefined ? [] : [[path, template] as const],
   );
@@ -84,7 +86,8 @@ export async function linkProgram(
   }
   for (const file of files)
     if (!linked.has(file)) findings.push(...file.findings.map((finding) => settled(finding)));
-  const routes = inventoryOf(files, modules, graph);
+  const hasRoutes = [...facts.values()].some((one) => one.routes.length > 0);
+  const routes = hasRoutes ? buildInventory({ routes: facts, modules, graph }, kept?.inventory ?? null) : [];
   findings.push(...findingsOfRoutes(routes, await routeRulesOf(files, options), findings));
   return { findings, notifications, routes };
 }
@@ -126,18 +129,27 @@ type Outlines = WeakMap<FileFacts, WrittenFile>;
 export interface LinkMemory {
   readonly outlines: Outlines;
   /** Parts of a program that are linked by themselves have answers of their own. */
-  answersFor(part: string): AnswerMemory;
+  partFor(part: string): PartMemory;
+}
+
+interface PartMemory {
+  readonly answers: AnswerMemory;
+  readonly inventory: InventoryMemory;
 }
 
 /** An empty memory. */
 export function createLinkMemory(): LinkMemory {
-  const byPart = new Map<string, AnswerMemory>();
+  const byPart = new Map<string, PartMemory>();
   return {
     outlines: new WeakMap(),
-    answersFor(part) {
-      const answers = byPart.get(part) ?? createAnswerMemory();
-      byPart.set(part, answers);
-      return answers;
+    partFor(part) {
+      let memory = byPart.get(part);
+      if (memory === undefined) {
+        const answers = createAnswerMemory();
+        memory = { answers, inventory: createInventoryMemory(answers) };
+        byPart.set(part, memory);
+      }
+      return memory;
     },
   };
 }
@@ -188,17 +200,6 @@ async function routeRulesOf(
   return routeRules(
     sets.flatMap(({ rules }) => rules.filter((rule) => compareConfidence(rule.confidence, floor) >= 0)),
   );
-}
-
-function inventoryOf(
-  files: readonly FileFacts[],
-  modules: ReadonlyMap<string, ModuleFacts | null>,
-  graph: ModuleGraph,
-): Route[] {
-  const facts = new Map<string, RouteFacts>();
-  for (const { path, routes } of files) if (routes !== undefined) facts.set(path, routes);
-  const hasRoutes = [...facts.values()].some(({ routes }) => routes.length > 0);
-  return hasRoutes ? buildInventory({ routes: facts, modules, graph }) : [];
 }
 
 /** Where calls lead: to functions, and to the constructors of classes; and what names stand for in libraries. */

@@ -15,6 +15,7 @@ import { compareText } from '../finding/sort.ts';
 import { joinPaths } from '../routes/arguments.ts';
 import { type Found, guardEvidence } from './evidence.ts';
 import { type Handler, handlersOf } from './handlers.ts';
+import type { InventoryMemory, RouteSources } from './inventory-memory.ts';
 import { type Coverage, compareRoutes, type Evidence, type Route } from './route.ts';
 import {
   createRouterGraph,
@@ -22,6 +23,7 @@ import {
   type RouterEdge,
   type RouterGraph,
   type RouterNode,
+  type WholeRouteProgram,
 } from './router-graph.ts';
 
 /** A router that is mounted in more ways than these is not followed further. */
@@ -35,28 +37,31 @@ interface Chain {
   readonly levels: readonly (readonly Found[])[];
 }
 
-/** Builds the inventory; sorted by path, method, file and line. */
-export function buildInventory(unordered: RouteProgram): Route[] {
+/**
+ * Builds the inventory; sorted by path, method, file and line. With a memory, only routes are looked up anew of which something may have
+ * changed.
+ */
+export function buildInventory(unordered: WholeRouteProgram, memory: InventoryMemory | null = null): Route[] {
   const ordered = [...unordered.routes].sort(([a], [b]) => compareText(a, b));
   const program = { ...unordered, routes: new Map(ordered) };
-  const parts: Inventory = {
-    program,
-    routers: createRouterGraph(program),
-    placed: ordered.flatMap(([file, { application }]) => application.map((guard) => [file, guard] as const)),
-  };
+  const sources: RouteSources = { program, routers: createRouterGraph(program) };
+  const placed: (readonly [string, ApplicationGuard])[] = [];
+  for (const [file, { application }] of ordered) for (const guard of application) placed.push([file, guard]);
   const isDeclared = ordered.some(([, { routes }]) => routes.some(({ isLoose }) => isLoose === undefined));
-  const found = ordered.flatMap(([path, facts]) =>
-    facts.routes.flatMap((fact) =>
-      isDeclared && fact.isLoose === true ? [] : routesOf(parts, path, facts, fact),
-    ),
-  );
+  const known = memory?.begin(sources, [isDeclared, ...placed.flat()]) ?? null;
+  const found: Route[] = [];
+  for (const [path, facts] of ordered) {
+    const declared = isDeclared ? facts.routes.filter(({ isLoose }) => isLoose !== true) : facts.routes;
+    if (declared.length === 0) continue;
+    const make = (from: RouteSources): Route[] =>
+      declared.flatMap((fact) => routesOf({ ...from, placed }, path, facts, fact));
+    for (const route of known === null ? make(sources) : known(path, facts, make)) found.push(route);
+  }
   return distinct(found.sort(compareRoutes));
 }
 
 /** What all routes are looked up in. */
-interface Inventory {
-  readonly program: RouteProgram;
-  readonly routers: RouterGraph;
+interface Inventory extends RouteSources {
   readonly placed: PlacedGuards;
 }
 

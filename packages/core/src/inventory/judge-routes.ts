@@ -35,36 +35,34 @@ export function judgeRoutes<R>(routes: readonly Route[], rules: readonly RouteRu
     if (known === undefined) applications.set(route.application, [route]);
     else known.push(route);
   }
-  // Every route is held against every other, so what its path says is read once, and of most routes nobody asks.
-  const open = new Map<Route, boolean>();
-  const isOpen = (route: Route): boolean => {
-    let known = open.get(route);
-    if (known === undefined) {
-      known = isPublic(route);
-      open.set(route, known);
-    }
-    return known;
-  };
   return rules.flatMap((rule) =>
     [...applications.values()].flatMap((all) => {
-      const verdicts = all.flatMap((route) => judge(rule, route, all, isOpen));
+      const verdicts = all.flatMap((route) => judge(rule, route, all));
       return rule.body.once ? verdicts.slice(0, 1) : verdicts;
     }),
   );
 }
 
-/** Whether anybody is meant to call a route. */
-type IsOpen = (route: Route) => boolean;
+const open = new WeakMap<Route, boolean>();
+
+/** Every route is held against every other, so what its path says is read once, and of most routes nobody asks. */
+function isOpen(route: Route): boolean {
+  let known = open.get(route);
+  if (known === undefined) {
+    known = isPublic(route);
+    open.set(route, known);
+  }
+  return known;
+}
 
 function judge<R>(
   { rule, body, accepts }: RouteRule<R>,
   route: Route,
   all: readonly Route[],
-  isOpen: IsOpen,
 ): RouteVerdict<R>[] {
-  if (!fits(body, route, isOpen) || !accepts(route.file)) return [];
+  if (!fits(body, route) || !accepts(route.file)) return [];
   const protection = body.lacks === 'ownership' ? 'authorization' : body.lacks;
-  const peers = all.filter((other) => other !== route && isComparable(body, route, other, isOpen));
+  const peers = all.filter((other) => other !== route && isComparable(body, route, other));
   const guarded = peers.filter((other) => other[protection].present === true);
   const isGuarded = guarded.length > 0;
   if (body.application === 'guarded' && !isGuarded) return [];
@@ -96,7 +94,7 @@ function judge<R>(
 }
 
 /** Whether a route is of the kind that a rule speaks of, and lacks what it asks for. */
-function fits(body: RoutesBody, route: Route, isOpen: IsOpen): boolean {
+function fits(body: RoutesBody, route: Route): boolean {
   if (route.kind === 'function') return false;
   // Lists that are not there may guard: only what a view itself says, and its neighbours have, speaks against it.
   if (route.isLoose === true && body.lacks !== 'ownership' && body.application !== 'guarded') return false;
@@ -132,7 +130,7 @@ function mayLack(route: Route, protection: Protection): boolean {
 }
 
 /** Routes that a route is measured against: of its kind, and not public by design. */
-function isComparable(body: RoutesBody, route: Route, other: Route, isOpen: IsOpen): boolean {
+function isComparable(body: RoutesBody, route: Route, other: Route): boolean {
   if (other.file === route.file && other.line === route.line) return false;
   if (body.lacks === 'rateLimit') return true;
   if (isOpen(other)) return false;

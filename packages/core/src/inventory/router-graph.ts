@@ -30,6 +30,8 @@ export interface PlacedGuard {
 }
 
 export interface RouterGraph {
+  /** A router of a file by its number, whatever it stands for. */
+  nodeAt(path: string, number: number): RouterNode | null;
   /** The router that a number of a file stands for; null when it leads nowhere. */
   routerOf(path: string, number: number): RouterNode | null;
   /** Whether a reference leads to a router. */
@@ -39,17 +41,22 @@ export interface RouterGraph {
   guardsOf(router: RouterNode): readonly PlacedGuard[];
 }
 
-/** The facts of a program; routes by path, in the order of the paths. */
+/** The facts of a program by path. */
 export interface RouteProgram {
-  readonly routes: ReadonlyMap<string, RouteFacts>;
+  readonly routes: Pick<ReadonlyMap<string, RouteFacts>, 'get'>;
   /** Null for a file without any. */
-  readonly modules: ReadonlyMap<string, ModuleFacts | null>;
+  readonly modules: Pick<ReadonlyMap<string, ModuleFacts | null>, 'get'>;
   readonly graph: ModuleGraph;
+}
+
+/** A program of which all route facts are at hand, in the order of the paths. */
+export interface WholeRouteProgram extends RouteProgram {
+  readonly routes: ReadonlyMap<string, RouteFacts>;
 }
 
 const MAX_STEPS = 12;
 
-export function createRouterGraph(program: RouteProgram): RouterGraph {
+export function createRouterGraph(program: WholeRouteProgram): RouterGraph {
   const { routes, graph } = program;
   const nodes = new Map<string, RouterNode>();
   const nodeOf = (path: string, number: number): RouterNode | null => {
@@ -196,6 +203,7 @@ export function createRouterGraph(program: RouteProgram): RouterGraph {
     }
   }
   return {
+    nodeAt: nodeOf,
     guardsOf: (router) => guards.get(router) ?? [],
     routerOf: resolve,
     isRouter: (path, reference) => follow(path, reference, 0) !== null,

@@ -25,6 +25,18 @@ export interface AnswerMemory {
     question: readonly [object, object | null],
     ask: () => readonly T[],
   ): readonly T[];
+  /** Does something, and notes what it rests on. */
+  noted<T>(action: () => T): Noted<T>;
+  /** Whether nothing has changed that something rests on which was noted in this linking or an earlier one. */
+  holds(noted: Noted<unknown>): boolean;
+}
+
+/** What was once worked out, and what it rests on. */
+export interface Noted<T> {
+  readonly value: T;
+  readonly rests: readonly string[];
+  /** The last linking in which it was known to hold. */
+  run: number;
 }
 
 /** A program as its linking asks about it. Facts that have not changed are the same objects as before. */
@@ -32,30 +44,32 @@ export interface AskedProgram {
   readonly files: ReadonlyMap<string, ModuleFacts | null>;
   readonly manifests: Manifests;
   readonly graph: ModuleGraph;
+  /** Other facts of files that answers rest on, by path. */
+  readonly others: ReadonlyMap<string, unknown>;
 }
 
-interface Kept {
-  readonly answer: readonly unknown[];
-  readonly rests: readonly string[];
-  /** The last linking in which it was known to hold. */
-  run: number;
+/** What stands for the other facts of a file among the things that answers rest on. */
+export function otherFactsOf(path: string): string {
+  return `other\0${path}`;
 }
 
 interface Owned {
   readonly owner: object;
-  readonly answers: Map<object, Map<object | null, Kept>>;
+  readonly answers: Map<object, Map<object | null, Noted<readonly unknown[]>>>;
 }
 
 /** An empty memory. */
 export function createAnswerMemory(): AnswerMemory {
   let run = 0;
   let last: (Omit<AskedProgram, 'graph'> & { readonly classes: ReadonlyMap<string, string> }) | null = null;
+  /** Nothing holds that was noted before this linking. */
+  let since = 0;
   let graph: ModuleGraph | null = null;
   let owned = new Map<string, Owned>();
   /** The linking at which something that answers rest on was last found changed. */
   let changes = new Map<string, number>();
-  const holds = (kept: Kept): boolean => {
-    if (kept.rests.some((on) => (changes.get(on) ?? 0) > kept.run)) return false;
+  const holds = (kept: Noted<unknown>): boolean => {
+    if (kept.run < since || kept.rests.some((on) => (changes.get(on) ?? 0) > kept.run)) return false;
     kept.run = run;
     return true;
   };
@@ -69,18 +83,25 @@ export function createAnswerMemory(): AnswerMemory {
   };
   return {
     tables: new WeakMap(),
+    holds,
+    noted(action) {
+      const [value, rests] = graph!.restsOf(action);
+      return { value, rests, run };
+    },
     begin(program) {
       run += 1;
       const classes = program.graph.classes();
-      const { files, manifests } = program;
+      const { files, manifests, others } = program;
       if (last === null || last.manifests !== manifests || !hasSameKeys(last.files, files)) {
         owned = new Map();
         changes = new Map();
+        since = run;
       } else {
         for (const [path, facts] of files) if (last.files.get(path) !== facts) changes.set(path, run);
         for (const name of differing(last.classes, classes)) changes.set(name, run);
+        for (const name of differing(last.others, others)) changes.set(otherFactsOf(name), run);
       }
-      last = { files, manifests, classes };
+      last = { files, manifests, classes, others };
       graph = program.graph;
     },
     answer<T>(
@@ -92,13 +113,13 @@ export function createAnswerMemory(): AnswerMemory {
       const answers = answersOf(path, owner);
       let byFirst = answers.get(first);
       const known = byFirst?.get(second);
-      if (known !== undefined && holds(known)) return known.answer as readonly T[];
+      if (known !== undefined && holds(known)) return known.value as readonly T[];
       const [answer, rests] = graph!.restsOf(ask);
       if (byFirst === undefined) {
         byFirst = new Map();
         answers.set(first, byFirst);
       }
-      byFirst.set(second, { answer, rests, run });
+      byFirst.set(second, { value: answer, rests, run });
       return answer;
     },
   };
@@ -110,7 +131,7 @@ function hasSameKeys(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unk
   return true;
 }
 
-function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): readonly string[] {
+function differing<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): readonly string[] {
   const found = [...b].flatMap(([name, text]) => (a.get(name) === text ? [] : [name]));
   for (const name of a.keys()) if (!b.has(name)) found.push(name);
   return found;

@@ -72,6 +72,8 @@ export interface ModuleGraph {
    * Nothing unless the graph follows it.
    */
   restsOf<R>(action: () => R): readonly [result: R, rests: readonly string[]];
+  /** Says that what is asked for at the moment rests on something else as well. */
+  rest(on: string): void;
   /** What is known of classes that stand for others, by name. */
   classes(): ReadonlyMap<string, string>;
   readonly cuts: number;
@@ -170,6 +172,7 @@ export function createModuleGraph({ files, manifests, tables: kept }: ModuleGrap
     ancestorsOf: (value) =>
       resolver.ancestors(value.path, value.at).flatMap((ancestor) => describe(ancestor, table)),
     restsOf: memo.restsOf,
+    rest: memo.rest,
     classes() {
       resolver.prepare();
       return resolver.implementers();

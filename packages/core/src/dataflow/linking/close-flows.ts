@@ -12,11 +12,11 @@ import type { LinkCondition } from '../link-conditions.ts';
 import type { TaintPlan } from '../taint-plan.ts';
 import { join } from '../values.ts';
 import { callsOf } from './call-graph.ts';
+import { callersIn, type OwnerOf, ownersOf } from './call-owners.ts';
 import { closeCarriedObjects } from './carried-objects.ts';
 import { findCarriedParameters } from './carried-parameters.ts';
 import { flagOf } from './decide.ts';
 import { decideIn, evaluate, sharedBy } from './evaluate.ts';
-import type { FlowOutline } from './flow-outline.ts';
 import { groupsOf } from './groups.ts';
 import { createKnownCalls, type KnownCalls } from './known-calls.ts';
 import { createLinkRun, type LinkResolver } from './link-run.ts';
@@ -271,36 +271,6 @@ function listenersOf(
     }
   }
   return found;
-}
-
-/** Finds the file that a call of the run stands in. */
-type OwnerOf = (call: number) => LinkedFile | undefined;
-
-function ownersOf(owners: readonly LinkedFile[]): OwnerOf {
-  return (call) => {
-    let low = 0;
-    let high = owners.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (owners[middle]!.firstCall <= call) low = middle;
-      else high = middle - 1;
-    }
-    return owners[low];
-  };
-}
-
-const callerTables = new WeakMap<FlowOutline, Int32Array>();
-
-/** Which functions of a file make its calls, by position; -1 for what none makes. */
-function callersIn(outline: FlowOutline): Int32Array {
-  let callers = callerTables.get(outline);
-  if (callers === undefined) {
-    callers = new Int32Array(outline.base.calls.length).fill(-1);
-    for (const [index, { calls }] of outline.functions.entries())
-      for (const { call } of calls) callers[call] = index;
-    callerTables.set(outline, callers);
-  }
-  return callers;
 }
 
 const NO_CALLEES: readonly LinkedCallee[] = [];

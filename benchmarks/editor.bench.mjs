@@ -80,7 +80,14 @@ async function measureDocument({ name, file, languageId, pasted }, editor, pid) 
     await editor.open(uri, languageId, text);
     return editor.diagnostics(uri, 1);
   });
-  const before = JSON.stringify(first.value);
+  // A question about a document is answered once all of it is known, flows through other files as well.
+  const rest = await timed(() =>
+    editor.connection.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 0, character: 0 },
+    }),
+  );
+  const before = JSON.stringify(await editor.diagnostics(uri, 1));
   const typist = createTypist(text, pasted, randomNumbers(text.length));
   const apply = async (change) => {
     const version = await editor.change(uri, [change]);
@@ -126,6 +133,7 @@ async function measureDocument({ name, file, languageId, pasted }, editor, pid) 
     lines,
     findings: found.length,
     firstMs: first.ms,
+    linkedMs: first.ms + rest.ms,
     editMs,
     burstMs,
     hoverMs,
@@ -190,10 +198,11 @@ function report(measured) {
       },
       {
         title: 'The server',
-        columns: ['document', 'first diagnostics ms', 'CPU ms of an edit'],
-        rows: measured.map(({ name, firstMs, cpuPerEdit }) => [
+        columns: ['document', 'first diagnostics ms', 'all diagnostics ms', 'CPU ms of an edit'],
+        rows: measured.map(({ name, firstMs, linkedMs, cpuPerEdit }) => [
           name,
           show(firstMs, 0),
+          show(linkedMs, 0),
           cpuPerEdit === null ? '' : show(cpuPerEdit, 0),
         ]),
       },

@@ -3,77 +3,31 @@
  * memory, so that a changed file costs its own analysis and little else. Results are those of a scan from scratch.
  */
 import path from 'node:path';
-import {
-  type CompiledRule,
-  type ConfigError,
-  DEFAULT_SHOWN,
-  type Finding,
-  type Fix,
-  type Notification,
-  type ScanResult,
-} from '@skeptic/core';
+import { DEFAULT_SHOWN, type Finding, type Fix, type Notification, type ScanResult } from '@skeptic/core';
 import type { FileCache } from './cache/file-cache.ts';
-import { collectOutcomes, judgeScan } from './judge-scan.ts';
+import { type Collected, collectOutcomes, judgeScan } from './judge-scan.ts';
 import { codeLanguageOf } from './languages.ts';
 import { linkFiles } from './link-files.ts';
 import { createLinkMemory } from './link-memory.ts';
 import { withFound } from './manifest-findings.ts';
 import { openBaseline } from './open-baseline.ts';
 import { openCache } from './open-cache.ts';
-import { createOverlay } from './overlay.ts';
-import type { SystemPath } from './platform/platform.ts';
 import { pathKey } from './platform/system-path.ts';
 import { type PreparedScan, prepareScan } from './prepare-scan.ts';
 import { goneFrom, runCached } from './run-cached.ts';
 import { type EngineHolder, engineOf, type RunOptions, runFiles } from './run-files.ts';
-import type { ScanOptions } from './scan.ts';
+import { runOverlaid } from './run-overlaid.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
 import { type OpenPolicy, openPolicy, type ScanPolicy, withoutExcluded } from './scan-policy.ts';
+import type { ScanSession, SessionOptions, Watch } from './session-api.ts';
 import { createSessionMemory, type SessionMemory } from './session-memory.ts';
-import { held, isAsAnalysed, readsClock } from './session-outcome.ts';
+import { certain, held, isAsAnalysed, readsClock } from './session-outcome.ts';
 import { createSessionPolicy, type SessionPolicy } from './session-policy.ts';
 import type { FileOutcome } from './workers/file-outcome.ts';
 import type { PoolOutcome } from './workers/pool.ts';
 import { rootOfPaths, type SelectedFile, type Selection, selectFiles } from './workspace/select-files.ts';
 
-/** Options of a session: those of its scans, without standard input. */
-export interface SessionOptions extends Omit<ScanOptions, 'stdin' | 'signal' | 'onProgress'> {
-  /** True for files whose text the platform holds in memory: they are analysed in this process, and nothing of them is kept on disk. */
-  readonly isHeld?: (system: SystemPath) => boolean;
-}
-
-/** Who wants to see how a full scan goes, and may end it. */
-export type Watch = Pick<ScanOptions, 'signal' | 'onProgress'>;
-
-export interface ScanSession {
-  /** The result of everything as it is on disk. */
-  scan(watch?: Watch): Promise<ScanResult>;
-  /**
-   * The result after these files were changed, created, deleted or renamed (absolute, or relative to the current folder; both names of
-   * a renamed one). What else has changed on disk is not seen.
-   */
-  rescan(changed: readonly string[]): Promise<ScanResult>;
-  /**
-   * The same; null when the result is no longer wanted once the changed files were analysed, which is asked before they are linked. What
-   * was learned of them is kept for the next call.
-   */
-  rescanUnless(isStale: () => Promise<boolean>, changed: readonly string[]): Promise<ScanResult | null>;
-  /**
-   * What the result would be if a file (absolute) held these bytes. The session forgets it at once. Null for a file that is not one of
-   * the program's.
-   */
-  probe(file: string, bytes: Uint8Array): Promise<ScanResult | null>;
-  /** What fixers propose for findings of a file (absolute) with this text, in their order; nothing of it was tried. */
-  proposeFixes(file: string, text: string, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
-  /** The rules with these ids, as far as this session has them. */
-  rules(ids: ReadonlySet<string>): Promise<readonly CompiledRule[]>;
-  /** Why the policy in force is an older one than that which is written now; null when it is not. */
-  policyProblem(): ConfigError | null;
-  /** The folder that paths of results are relative to. */
-  readonly root: string;
-  /** Keeps what was found since the last full scan for later scans. The session can go on. */
-  save(): void;
-}
+export type { ScanSession, SessionOptions, Watch } from './session-api.ts';
 
 /** Opens a session; rules are loaded now and stay. Calls wait for each other. */
 export async function openScanSession(options: SessionOptions, deps: ScanDependencies): Promise<ScanSession> {
@@ -91,6 +45,7 @@ export async function openScanSession(options: SessionOptions, deps: ScanDepende
     rescan: (changed) => inTurn(() => session.rescan(changed)),
     rescanUnless: (isStale, changed) => inTurn(() => session.rescanUnless(isStale, changed)),
     probe: (file, bytes) => inTurn(() => session.probe(file, bytes)),
+    preview: (file, bytes) => session.preview(file, bytes),
     proposeFixes: (file, text, findings) => session.proposeFixes(file, text, findings),
     rules: (ids) => prepared.store.find(ids),
     policyProblem: () => session.policies.problem(),
@@ -130,6 +85,9 @@ class Session {
   private links = createLinkMemory();
   private memory: SessionMemory;
   private selection: Selection | null = null;
+  /** What the first scan selects, once it has. */
+  private readonly selected: Promise<Selection>;
+  private setSelected = (_: Selection): void => {};
   private known = new Map<string, Known>();
   /** Changed paths that were found not to be selected, with what they were. */
   private unselected = new Map<string, string>();
@@ -142,6 +100,9 @@ class Session {
     this.prepared = prepared;
     this.memory = createSessionMemory(prepared.store, deps);
     this.policies = createSessionPolicy(options.policy ?? 'auto', options.paths, deps.platform);
+    this.selected = new Promise((resolve) => {
+      this.setSelected = resolve;
+    });
   }
 
   /** Policies are read anew whenever files are selected. */
@@ -150,6 +111,7 @@ class Session {
   async scan({ signal, onProgress }: Watch = {}): Promise<ScanResult> {
     const started = this.deps.platform.clock.now();
     const selection = await this.select();
+    this.setSelected(selection);
     const cache = openCache(selection.root, this.options.cache ?? 'use', this.linked(), this.deps);
     try {
       const run = await runCached(selection, { ...this.runOptions(), signal, cache, onProgress });
@@ -208,13 +170,17 @@ class Session {
     const known = this.known.get(key);
     if (known === undefined) return null;
     const started = this.deps.platform.clock.now();
-    const overlay = createOverlay(this.deps.platform);
-    overlay.put(file, bytes);
-    const { outcomes, notifications } = await runFiles([known.file], {
-      ...this.inProcess(),
-      deps: { ...this.deps, platform: overlay.platform, threads: null },
-    });
+    const { outcomes, notifications } = await runOverlaid(known.file, file, bytes, this.inProcess());
     return this.judge(started, null, { key, outcome: outcomes[0]!, notifications });
+  }
+
+  async preview(file: string, bytes: Uint8Array): Promise<ScanResult | null> {
+    const started = this.deps.platform.clock.now();
+    const key = pathKey(file);
+    const selected = (await this.selected).files.find(({ system }) => pathKey(system) === key);
+    if (selected === undefined) return null;
+    const { outcomes } = await runOverlaid(selected, file, bytes, this.inProcess());
+    return this.finish(started, collectOutcomes([certain(outcomes[0]!)], null, [], []), false);
   }
 
   async proposeFixes(
@@ -358,7 +324,6 @@ class Session {
     cache: FileCache | null = null,
     probed: Probed | null = null,
   ): Promise<ScanResult> {
-    const { platform, version } = this.deps;
     const { files, skipped, folders } = this.selection!;
     const outcomes = files.map(({ system }) => {
       const key = pathKey(system);
@@ -380,17 +345,23 @@ class Session {
     const collected = store.hasManifestRules
       ? withFound(outcome, await this.memory.packages(this.selection!, outcomes, policy))
       : outcome;
+    return this.finish(started, collected, folders.includes(''));
+  }
+
+  private async finish(started: number, collected: Collected, isWhole: boolean): Promise<ScanResult> {
+    const { platform, version } = this.deps;
+    const { policy } = this.policy;
     const judged = await judgeScan(collected, {
       version,
       today: platform.clock.today(),
       shown: { ...policy?.show, ...this.options.shown },
       policy,
-      isWhole: folders.includes(''),
+      isWhole,
       isChange: false,
       baseline: openBaseline(this.options.baseline ?? 'auto', this.selection!.root, policy, platform),
       exitZero: this.options.exitZero,
       emptyIsFine: this.options.emptyIsFine,
-      store,
+      store: this.prepared.store,
     });
     return { ...judged, durationMs: platform.clock.now() - started };
   }

@@ -20,6 +20,13 @@ export function held(outcome: FileOutcome, before: FileOutcome | null): FileOutc
   return { ...outcome, facts: Object.defineProperty(copy, 'module', { enumerable: true, value: known }) };
 }
 
+/** An outcome with no other findings than those that linking never takes back. */
+export function certain(outcome: FileOutcome): FileOutcome {
+  if (outcome.kind !== 'scanned') return outcome;
+  const findings = outcome.facts.findings.filter(({ supposes }) => supposes === undefined);
+  return { ...outcome, facts: { ...outcome.facts, findings } };
+}
+
 /** What was found with the clock of an earlier scan holds no longer. */
 export function readsClock(outcome: FileOutcome): boolean {
   return outcome.kind === 'scanned' && outcome.facts.readsClock === true;

@@ -68,6 +68,10 @@ class EditorServer {
         },
         ...(quietMs === undefined ? {} : { quietMs }),
         onDocument: (found) => this.publisher?.onDocument(found),
+        // That nothing is found by itself says nothing yet.
+        onPreview: (found) => {
+          if (found.findings.length > 0) this.publisher?.onDocument(found);
+        },
         onFolder: (folder, report) => {
           if (report?.policyProblem === null) this.problems.clear();
           this.publisher?.onFolder(folder, report);

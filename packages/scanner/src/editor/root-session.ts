@@ -26,6 +26,13 @@ export interface EditorReport {
   readonly policyProblem: ConfigError | null;
 }
 
+/** What a document alone shows while the program is scanned for the first time: nothing that the scan may take back. */
+export interface EditorPreview {
+  readonly result: ScanResult;
+  readonly root: string;
+  readonly document: OpenDocument;
+}
+
 export interface RootSessionOptions {
   /** The workspace folder, absolute. */
   readonly folder: string;
@@ -38,6 +45,8 @@ export interface RootSessionOptions {
   readonly after: After;
   /** Hears of each finished scan; null when it failed, and nothing is known any more. */
   readonly onReport: (report: EditorReport | null) => void;
+  /** Hears of documents that are open while the first scan goes on; absent where nobody wants to. */
+  readonly onPreview?: ((preview: EditorPreview) => void) | undefined;
   /** Hears why a scan failed. */
   readonly onProblem: (error: unknown) => void;
   /** Watches the first scan, which may take long. */
@@ -76,17 +85,22 @@ class Session implements RootSession {
   private readonly deps: ScanDependencies;
   private readonly overlay: ReturnType<typeof createOverlay>;
   private readonly updates: Updates;
+  private readonly previews: Updates;
   private session: ScanSession | null = null;
   private isFirst = true;
   /** What was said since the last scan began: a document, or null for one that was closed. */
   private pending = new Map<string, OpenDocument | null>();
   private touched = new Set<string>();
   private readonly scanned = new Map<string, OpenDocument>();
+  /** The open documents as long as nothing is known of the program; null from then on, or where nobody wants to hear of them. */
+  private early: Map<string, OpenDocument> | null;
+  private readonly previewed = new WeakSet<OpenDocument>();
   private last: EditorReport | null = null;
   private reportedAt = 0;
 
   constructor(options: RootSessionOptions, deps: ScanDependencies) {
     this.options = options;
+    this.early = options.onPreview === undefined ? null : new Map();
     this.overlay = createOverlay({ ...deps.platform, cwd: options.folder });
     this.deps = { ...deps, platform: this.overlay.platform };
     this.updates = createUpdates({
@@ -96,6 +110,13 @@ class Session implements RootSession {
       patienceMs: PATIENCE_MS,
       update: () => this.update(),
     });
+    this.previews = createUpdates({
+      after: options.after,
+      now: deps.platform.clock.now,
+      quietMs: options.quietMs ?? QUIET_MS,
+      patienceMs: PATIENCE_MS,
+      update: () => this.preview(),
+    });
     this.updates.soon();
     this.updates.hurry();
   }
@@ -103,10 +124,13 @@ class Session implements RootSession {
   put(document: OpenDocument): void {
     this.pending.set(document.file, document);
     this.updates.soon();
+    this.early?.set(document.file, document);
+    if (this.early !== null) this.previews.soon();
   }
 
   close(file: string): void {
     this.pending.set(file, null);
+    this.early?.delete(file);
     this.updates.soon();
   }
 
@@ -134,7 +158,26 @@ class Session implements RootSession {
 
   dispose(): void {
     this.updates.stop();
+    this.previews.stop();
     this.session?.save();
+  }
+
+  /** Tells what documents alone show, as long as the program is not known. */
+  private async preview(): Promise<void> {
+    const { session } = this;
+    // What opens it asks for previews once it is open.
+    if (session === null) return;
+    for (const [file, document] of [...(this.early ?? [])]) {
+      const isWanted = (): boolean => this.early?.get(file) === document;
+      if (!isWanted() || this.previewed.has(document)) continue;
+      this.previewed.add(document);
+      try {
+        const result = await session.preview(file, new TextEncoder().encode(document.text));
+        if (result !== null && isWanted()) this.options.onPreview?.({ result, root: session.root, document });
+      } catch {
+        // The scan that goes on will meet the same, and tell it.
+      }
+    }
   }
 
   private async update(): Promise<void> {
@@ -144,6 +187,7 @@ class Session implements RootSession {
     this.touched = new Set();
     try {
       this.session ??= await this.open();
+      if (this.early !== null && this.early.size > 0) this.previews.soon();
       // Threads read what is on disk: the first scan, which uses them, comes before the documents.
       const first = this.isFirst ? await this.scanAll(this.session) : null;
       const changed = [...new Set([...touched, ...this.take(documents)])];
@@ -167,6 +211,7 @@ class Session implements RootSession {
       this.options.onProblem(error);
     }
     this.reportedAt = this.deps.platform.clock.now();
+    this.early = null;
     this.options.onReport(this.last);
   }
 

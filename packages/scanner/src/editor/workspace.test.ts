@@ -1,7 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { AnalyseInput, Engine, FileFacts } from '@skeptic/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CachedProject, createCachedProject } from '../cache/testing.ts';
+import { fakeAnalyse, fakeEngine } from '../testing.ts';
 import { manualTime, passUntil } from './testing.ts';
 import { type DocumentFindings, type FolderSettings, openWorkspace } from './workspace.ts';
 
@@ -55,6 +57,72 @@ describe('the workspace of an editor', () => {
     put('a.py', 3, 'ok()\n');
     await settle();
     expect(told).toEqual(['file:a.py@1: 1', 'file:a.py@2: 2', 'file:a.py@3: ']);
+  });
+
+  it('tells at once what a document alone shows while its folder is scanned for the first time', async () => {
+    let endScan = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      endScan = resolve;
+    });
+    const supposing = (input: AnalyseInput): FileFacts => {
+      const facts = fakeAnalyse(input);
+      const findings = facts.findings.map((one) =>
+        one.confidence === 'low' ? { ...one, supposes: 1 } : one,
+      );
+      // Only a program with facts to link is linked.
+      return { ...facts, findings, flow: undefined as never };
+    };
+    const engine: Engine = {
+      ...fakeEngine(supposing),
+      async link(program) {
+        await gate;
+        return fakeEngine().link(program);
+      },
+    };
+    project = createCachedProject({ 'a.py': '', 'b.py': '', 'c.py': '', '.gitignore': 'c.py\n' });
+    const time = manualTime();
+    const told: string[] = [];
+    const workspace = openWorkspace(
+      {
+        after: time.after,
+        quietMs: 100,
+        onDocument: (found) => told.push(shown(found)),
+        onPreview: (found) => told.push(`early ${shown(found)}`),
+        onFolder: () => {},
+        onProblem: (_, error) => told.push(String(error)),
+      },
+      { ...project.deps, createEngine: async () => async () => engine },
+    );
+    const { folder } = project;
+    workspace.setFolders(new Map([[folder, { ...SETTINGS, shown: { confidence: 'low' } }]]));
+    const put = (name: string, version: number, text: string): void =>
+      workspace.put({
+        uri: name,
+        file: path.join(folder, name),
+        languageId: 'python',
+        version,
+        text,
+      });
+    put('a.py', 1, 'danger(1)\ndanger(maybe)\n');
+    put('c.py', 1, 'danger(1)\n');
+    const pass = async (): Promise<void> => {
+      for (let turn = 0; turn < 40; turn += 1) {
+        await time.advance(50);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    };
+    await pass();
+    expect(told).toEqual(['early a.py@1: 1']);
+    put('b.py', 1, '\ndanger(1)\n');
+    put('a.py', 2, '\n\ndanger(1)\n');
+    await pass();
+    expect(told.slice(1).sort()).toEqual(['early a.py@2: 3', 'early b.py@1: 2']);
+    endScan();
+    await passUntil(time, workspace.sessionOf(path.join(folder, 'a.py'))!.settled());
+    expect([...new Set(told.splice(0).slice(3))].sort()).toEqual(['a.py@2: 3', 'b.py@1: 2', 'c.py@1: ']);
+    put('a.py', 3, 'danger(maybe)\n');
+    await passUntil(time, workspace.sessionOf(path.join(folder, 'a.py'))!.settled());
+    expect(told.sort()).toEqual(['a.py@3: 1', 'b.py@1: 2', 'c.py@1: ']);
   });
 
   it('tells nothing of a version that was edited while it was scanned', async () => {

@@ -12,6 +12,7 @@ import type { ScanDependencies } from '../scan-dependencies.ts';
 import { openTextScanner, type TextScanner } from '../text-scanner.ts';
 import { type DocumentNote, notesOn } from './document-notes.ts';
 import {
+  type EditorPreview,
   type EditorReport,
   openRootSession,
   type RootSession,
@@ -52,6 +53,11 @@ export interface WorkspaceOptions {
   readonly quietMs?: number;
   /** A document was scanned as it is now. */
   readonly onDocument: (findings: DocumentFindings) => void;
+  /**
+   * What a document alone shows as it is now, while its folder is scanned for the first time; more may be told of it later, and nothing of
+   * this is taken back. Absent where nobody wants to hear of it.
+   */
+  readonly onPreview?: (findings: DocumentFindings) => void;
   /** A folder was scanned; null when that failed. */
   readonly onFolder: (folder: string, report: EditorReport | null) => void;
   readonly onProblem: (folder: string | null, error: unknown) => void;
@@ -194,7 +200,7 @@ class Workspace implements EditorWorkspace {
 
   private openFolder(folder: string, settings: FolderSettings): RootSession | null {
     if (!settings.enable || isTooWide(folder, this.deps.platform.environment)) return null;
-    const { after, quietMs, onProblem, watchFirst } = this.options;
+    const { after, quietMs, onProblem, watchFirst, onPreview } = this.options;
     return openRootSession(
       {
         folder,
@@ -204,6 +210,9 @@ class Workspace implements EditorWorkspace {
         after,
         ...(quietMs === undefined ? {} : { quietMs }),
         onReport: (report) => this.onReport(folder, report),
+        ...(onPreview === undefined
+          ? {}
+          : { onPreview: (preview) => this.tellPreview(folder, preview, onPreview) }),
         onProblem: (error) => onProblem(folder, error),
         ...(watchFirst === undefined ? {} : { watchFirst: () => watchFirst(folder) }),
       },
@@ -244,6 +253,18 @@ class Workspace implements EditorWorkspace {
       const found = this.findingsIn(report, document);
       if (found !== null) this.options.onDocument(found);
     }
+  }
+
+  private tellPreview(
+    folder: string,
+    { document: { file, version, text }, result, root }: EditorPreview,
+    tell: (findings: DocumentFindings) => void,
+  ): void {
+    if (this.folderOf(file)?.folder !== folder) return;
+    const { findings, rules } = result;
+    for (const document of this.open.values())
+      if (document.file === file && document.version === version && document.text === text)
+        tell({ document, findings, notes: [], rules, root });
   }
 
   /** Who has the policy open sees the mistake in it. */

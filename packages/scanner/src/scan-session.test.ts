@@ -47,6 +47,17 @@ describe('a scan session', () => {
     expect(project.takeAnalysed()).toEqual([]);
   });
 
+  it('says what a file alone shows before its first scan has ended', async () => {
+    project = createCachedProject(FILES);
+    const session = await openScanSession(scanOptions(), project.deps);
+    const first = session.scan();
+    const preview = await session.preview(inProject('a.py'), Buffer.from('\ndanger(1)\n'));
+    expect(preview?.findings.map(({ region }) => region.startLine)).toEqual([2]);
+    expect(await session.preview(inProject('gone.py'), Buffer.from('danger(1)\n'))).toBeNull();
+    const { durationMs, ...result } = await first;
+    expect(result).toEqual(await fromScratch());
+  });
+
   it('sees new, deleted, renamed and newly ignored files', async () => {
     project = createCachedProject(FILES);
     const session = await openSession();

@@ -177,10 +177,14 @@ class Session {
   async preview(file: string, bytes: Uint8Array): Promise<ScanResult | null> {
     const started = this.deps.platform.clock.now();
     const key = pathKey(file);
-    const selected = (await this.selected).files.find(({ system }) => pathKey(system) === key);
+    const { files, root } = await this.selected;
+    const selected = files.find(({ system }) => pathKey(system) === key);
     if (selected === undefined) return null;
     const { outcomes } = await runOverlaid(selected, file, bytes, this.inProcess());
-    return this.finish(started, collectOutcomes([certain(outcomes[0]!)], null, [], []), false);
+    return this.finish(started, collectOutcomes([certain(outcomes[0]!)], null, [], []), {
+      root,
+      isWhole: false,
+    });
   }
 
   async proposeFixes(
@@ -324,7 +328,7 @@ class Session {
     cache: FileCache | null = null,
     probed: Probed | null = null,
   ): Promise<ScanResult> {
-    const { files, skipped, folders } = this.selection!;
+    const { files, skipped, folders, root } = this.selection!;
     const outcomes = files.map(({ system }) => {
       const key = pathKey(system);
       return key === probed?.key ? probed.outcome : this.known.get(key)!.outcome;
@@ -345,10 +349,14 @@ class Session {
     const collected = store.hasManifestRules
       ? withFound(outcome, await this.memory.packages(this.selection!, outcomes, policy))
       : outcome;
-    return this.finish(started, collected, folders.includes(''));
+    return this.finish(started, collected, { root, isWhole: folders.includes('') });
   }
 
-  private async finish(started: number, collected: Collected, isWhole: boolean): Promise<ScanResult> {
+  private async finish(
+    started: number,
+    collected: Collected,
+    { root, isWhole }: { readonly root: string; readonly isWhole: boolean },
+  ): Promise<ScanResult> {
     const { platform, version } = this.deps;
     const { policy } = this.policy;
     const judged = await judgeScan(collected, {
@@ -358,7 +366,7 @@ class Session {
       policy,
       isWhole,
       isChange: false,
-      baseline: openBaseline(this.options.baseline ?? 'auto', this.selection!.root, policy, platform),
+      baseline: openBaseline(this.options.baseline ?? 'auto', root, policy, platform),
       exitZero: this.options.exitZero,
       emptyIsFine: this.options.emptyIsFine,
       store: this.prepared.store,

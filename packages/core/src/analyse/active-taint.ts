@@ -35,10 +35,7 @@ export function linkedTaintRules(
  * The rules of linking, which sees no text: what the files' own patterns have found is told by the facts, so all rules of the language
  * take part. Of one whose sources or sinks ask for others as well only the kinds do.
  */
-export function rulesOfLinking(
-  all: Iterable<SelectedRule>,
-  floor: Confidence,
-): readonly ActiveTaintRule[] {
+export function rulesOfLinking(all: Iterable<SelectedRule>, floor: Confidence): readonly ActiveTaintRule[] {
   return [...all].flatMap(({ rule, variant }) => {
     if (variant.body.mode !== 'taint' || compareConfidence(rule.confidence, floor) < 0) return [];
     const body = asksForOthers(variant.body) ? kindsOnly(variant.body) : variant.body;

@@ -68,10 +68,10 @@ function readViews(
 }
 
 function readCall(file: RouteFile, paths: ReadonlyMap<string, string>, call: Call): void {
-  if (call.callee.kind !== 'Member') return;
-  if (call.callee.property === 'set_default_permission') {
-    const [permission] = positional(call);
-    if (permission !== undefined)
+  const byDefault = isNamed(call, 'Configurator') ? keyword(call, 'default_permission') : null;
+  if (isNamed(call, 'set_default_permission') || byDefault !== null) {
+    const permission = byDefault ?? positional(call)[0];
+    if (permission !== undefined && !isOpen(permission))
       file.addApplicationGuard({
         ...statedGuard(file, permission, ['authentication', 'authorization']),
         framework: FRAMEWORK,
@@ -79,6 +79,7 @@ function readCall(file: RouteFile, paths: ReadonlyMap<string, string>, call: Cal
       });
     return;
   }
+  if (call.callee.kind !== 'Member') return;
   const view = positional(call)[0] ?? keyword(call, 'view');
   const target = call.callee.property === 'add_view' && view !== null ? file.names.functionOf(view) : null;
   if (target?.kind === 'Function') addView(file, paths, target, call, null);
@@ -102,20 +103,49 @@ function addView(
     router: null,
     path: paths.get(name) ?? `/${name}`,
     methods: methods.length > 0 ? methods : ['GET'],
-    guards: guardsOf(file, given('permission'), given('require_csrf')),
+    guards: [
+      ...guardsOf(file, given('permission'), given('require_csrf')),
+      ...predicatesOf(file, given('is_authenticated'), given('effective_principals')),
+      ...listed(given('decorator')).map((one) => file.guardOf(one)),
+    ],
     isOwn: (other) => !/^view_(?:config|defaults)$/.test(lastName(other.expr) ?? ''),
   });
 }
 
 function guardsOf(file: RouteFile, permission: Expression | null, csrf: Expression | null): RouteGuard[] {
   const guards: RouteGuard[] = [];
-  if (permission !== null) {
-    const isOpen = lastName(permission) === 'NO_PERMISSION_REQUIRED';
-    guards.push(statedGuard(file, permission, ['authentication', 'authorization'], !isOpen));
-  }
+  // `None` states nothing.
+  if (permission !== null && permission.kind !== 'NullLit')
+    guards.push(statedGuard(file, permission, ['authentication', 'authorization'], !isOpen(permission)));
   if (csrf?.kind === 'BoolLit') guards.push(statedGuard(file, csrf, ['csrf'], csrf.value));
   return guards;
 }
+
+/** Of what a view answers only to certain callers: others get none. */
+function predicatesOf(
+  file: RouteFile,
+  authenticated: Expression | null,
+  principals: Expression | null,
+): RouteGuard[] {
+  const guards: RouteGuard[] = [];
+  if (authenticated?.kind === 'BoolLit' && authenticated.value)
+    guards.push(statedGuard(file, authenticated, ['authentication']));
+  const names = listed(principals).map(lastName);
+  if (principals !== null && !names.includes('Everyone'))
+    guards.push(
+      statedGuard(
+        file,
+        principals,
+        names.every((name) => name === 'Authenticated')
+          ? ['authentication']
+          : ['authentication', 'authorization'],
+      ),
+    );
+  return guards;
+}
+
+const isOpen = (permission: Expression): boolean =>
+  permission.kind === 'NullLit' || lastName(permission) === 'NO_PERMISSION_REQUIRED';
 
 const callOf = ({ expr }: Decorator): Call | null => (expr.kind === 'Call' ? expr : null);
 

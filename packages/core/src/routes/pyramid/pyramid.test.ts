@@ -71,4 +71,61 @@ config.add_route("wipe", "/wipe")
 `);
     expect(lines).toEqual(['POST /wipe wipe AZ?-?']);
   });
+
+  it('reads predicates, decorators and permissions that state nothing', async () => {
+    const lines = await routeLines(`=== app.py
+from pyramid.authorization import Authenticated, Everyone
+from pyramid.config import Configurator
+from pyramid.view import view_config
+from .auth import login_required, cached
+
+@view_config(route_name="a", permission=None)
+def a(request):
+    return rows()
+
+@view_config(route_name="b", is_authenticated=True)
+def b(request):
+    return rows()
+
+@view_config(route_name="c", effective_principals=[Authenticated])
+def c(request):
+    return rows()
+
+@view_config(route_name="d", effective_principals=["group:admins"])
+def d(request):
+    return rows()
+
+@view_config(route_name="e", effective_principals=[Everyone])
+def e(request):
+    return rows()
+
+@view_config(route_name="f", decorator=(cached, login_required))
+def f(request):
+    return rows()
+`);
+    expect(lines).toEqual([
+      'GET /a a --?-?',
+      'GET /b b A-?-?',
+      'GET /c c A-?-?',
+      'GET /d d AZ?-?',
+      'GET /e e --?-?',
+      'GET /f f A-?-?',
+    ]);
+  });
+
+  it('takes the default permission of a configurator, unless it is none', async () => {
+    const program = (permission: string) => `=== app.py
+from pyramid.config import Configurator
+from pyramid.view import view_config
+
+@view_config(route_name="wipe", request_method="POST")
+def wipe(request):
+    return drop()
+
+config = Configurator(settings=settings, default_permission=${permission})
+config.add_route("wipe", "/wipe")
+`;
+    expect(await routeLines(program('"member"'))).toEqual(['POST /wipe wipe AZ?-?']);
+    expect(await routeLines(program('None'))).toEqual(['POST /wipe wipe --?-?']);
+  });
 });

@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -59,6 +62,39 @@ describe('what was kept', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('a file', () => {
+  it.each([
+    ['that others can write to', (file: string) => chmodSync(file, 0o666)],
+    [
+      'that is a link',
+      (file: string) => {
+        renameSync(file, path.join(keys, 'moved'));
+        symlinkSync(path.join(keys, 'moved'), file);
+      },
+    ],
+    [
+      'that is a pipe to which nobody writes',
+      (file: string) => {
+        rmSync(file);
+        execFileSync('mkfifo', [file]);
+      },
+    ],
+    [
+      'that is a folder',
+      (file: string) => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+    ],
+    ['without permission', (file: string) => (process.getuid?.() === 0 ? rmSync(file) : chmodSync(file, 0))],
+  ])('%s is not read', (_, change) => {
+    const folder = makeCompiledFolder(parent, 'a')!;
+    writeCompiled(folder, 'engine.js', DATA);
+    change(path.join(folder, 'engine.js.bin'));
+    expect(readCompiled(folder, 'engine.js')).toBeUndefined();
+  });
+});
+
 describe('the folder', () => {
   it('is not opened before it was made', () => {
     expect(openCompiledFolder(parent, 'a')).toBeNull();
@@ -69,6 +105,7 @@ describe('the folder', () => {
   it.skipIf(process.platform === 'win32').each([
     ['others can write to it', () => chmodSync(path.join(parent, 'a'), 0o777)],
     ['others can write to the one above', () => chmodSync(parent, 0o722)],
+    ['others can write to that of the keys', () => chmodSync(keys, 0o777)],
     [
       'it is a link',
       () => {
@@ -82,6 +119,22 @@ describe('the folder', () => {
     change();
     expect(openCompiledFolder(parent, 'a')).toBeNull();
     expect(makeCompiledFolder(parent, 'a')).toBeNull();
+  });
+
+  it('is not made where it cannot be written, or in the place of a file', () => {
+    writeFileSync(path.join(keys, 'file'), '');
+    expect(makeCompiledFolder(path.join(keys, 'file', 'compiled'), 'a')).toBeNull();
+    if (process.platform === 'win32' || process.getuid?.() === 0) return;
+    mkdirSync(path.join(keys, 'shut'), { mode: 0o500 });
+    expect(makeCompiledFolder(path.join(keys, 'shut', 'compiled'), 'a')).toBeNull();
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('is neither made nor opened in the home of somebody else', () => {
+    chownSync(keys, 65534, 65534);
+    expect(makeCompiledFolder(parent, 'a')).toBeNull();
+    expect(existsSync(parent)).toBe(false);
+    mkdirSync(path.join(parent, 'a'), { recursive: true });
+    expect(openCompiledFolder(parent, 'a')).toBeNull();
   });
 
   it('keeps the newest builds only', () => {

@@ -4,9 +4,13 @@
  * write to, which nobody restores from elsewhere. Data of another build, runtime or set of flags has another folder, and V8 refuses it.
  */
 import {
+  closeSync,
+  constants,
   existsSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -23,6 +27,10 @@ const MARK = 0x534b4331;
 const SUM_STEP = 64;
 /** Builds whose code is kept, the newest: whoever tries several versions does not fill the disk. */
 const MAX_BUILDS = 3;
+/** No file of ours compiles to more. */
+const MAX_BYTES = 64 * 1024 ** 2;
+/** Opens no link, and does not wait for whoever writes to a pipe. Windows knows neither. */
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
 
 /** Where compiled code is, in the folder of the user's keys. */
 export function compiledFolder(keyFolder: string): string {
@@ -53,15 +61,20 @@ export function openCompiledFolder(parent: string, build: string): string | null
   const folder = path.join(parent, build);
   try {
     if (!existsSync(folder)) return null;
-    return [parent, folder].every(isOwn) ? folder : null;
+    return [path.dirname(parent), parent, folder].every(isOwn) ? folder : null;
   } catch {
     return null;
   }
 }
 
-/** Makes the folder for one build and removes those of the oldest; null where it cannot be made or is not the user's own. */
+/**
+ * Makes the folder for one build and removes those of the oldest; null where it cannot be made or is not the user's own. In somebody else's
+ * home (`sudo` may keep `HOME`) nothing is made: it would be in their way.
+ */
 export function makeCompiledFolder(parent: string, build: string): string | null {
   try {
+    if (process.getuid !== undefined && lstatSync(nearestFolder(parent)).uid !== process.getuid())
+      return null;
     mkdirSync(path.join(parent, build), { recursive: true, mode: 0o700 });
   } catch {
     return null;
@@ -74,12 +87,24 @@ export function makeCompiledFolder(parent: string, build: string): string | null
 /** Reads what was kept for a file; undefined without it, and for what is not whole. */
 export function readCompiled(folder: string, name: string): Buffer | undefined {
   try {
-    const bytes = readFileSync(path.join(folder, `${name}.bin`));
+    const bytes = readOwn(path.join(folder, `${name}.bin`));
     const data = bytes.subarray(HEADER_WORDS * WORD);
     if (bytes.readUInt32LE(0) !== MARK || bytes.readUInt32LE(WORD) !== data.length) return undefined;
     return bytes.readUInt32LE(2 * WORD) === sumOf(data) ? data : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The bytes of a file that only this user can write to; throws for any other. */
+function readOwn(file: string): Buffer {
+  const opened = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const stats = fstatSync(opened);
+    if (!stats.isFile() || !isOurs(stats) || stats.size > MAX_BYTES) throw new Error('not ours');
+    return readFileSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }
 
@@ -110,9 +135,19 @@ function sumOf({ buffer, byteOffset, length }: Buffer): number {
 /** A folder, no link to one, of this user, that nobody else can write to. */
 function isOwn(folder: string): boolean {
   const stats = lstatSync(folder);
-  if (!stats.isDirectory()) return false;
-  // Windows keeps the folders of a user from others by itself.
-  return process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
+  return stats.isDirectory() && isOurs(stats);
+}
+
+/** Windows keeps the files of a user from others by itself. */
+function isOurs({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+}
+
+/** The lowest folder on the way to a path that there is. */
+function nearestFolder(target: string): string {
+  let folder = target;
+  while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  return folder;
 }
 
 function removeOldBuilds(parent: string, current: string): void {

@@ -21,7 +21,6 @@ import { findingsOf, type ManifestFindings } from './manifest-findings.ts';
 import { collectManifests } from './manifests/collect-manifests.ts';
 import { openRevisionManifests } from './revision-manifests.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
-import { provideManifests } from './select-neighbours.ts';
 import { sizeLimitOf } from './size-limit.ts';
 
 /** Files that are read to see what else a program of Python imports. */
@@ -71,7 +70,7 @@ async function undeclaredAmong(
   readonly undeclared: readonly UndeclaredPackage[];
   readonly notifications: readonly Notification[];
 }> {
-  const { change, selected } = given;
+  const { change, selected, provided } = given;
   const { root } = change.repository;
   const paths = await change.paths();
   const wanted = new Set(files.map(({ system }) => ECOSYSTEMS[system]));
@@ -84,7 +83,7 @@ async function undeclaredAmong(
   try {
     const declaring = manifests.selection.files.map(({ path }) => path);
     const collection = collectPackages({ platform: manifests.platform, root, paths: declaring });
-    const shown = await provideManifests(paths, selected.selection, selected);
+    const shown = await provided();
     const layout = () =>
       collectManifests({ platform: selected.platform, root, paths: shown.paths }).manifests;
     const unread = shown.unread === null ? [] : [cutNote(shown.unread)];

@@ -18,6 +18,7 @@ import { type Collected, collectOutcomes } from './judge-scan.ts';
 import { touchesJudging } from './judging-files.ts';
 import { keepNew } from './keep-new.ts';
 import { moduleSystemOf } from './languages.ts';
+import { lazy } from './lazy-facts.ts';
 import { mayBeManifest, mayHoldManifests } from './may-hold-manifests.ts';
 import type { Platform } from './platform/platform.ts';
 import { showName } from './platform/system-path.ts';
@@ -132,7 +133,11 @@ function changeScan(
     analyseSelection(selection, around, { options, prepared, deps: { ...deps, platform: view } });
   let old: ReadonlySet<Finding> = new Set();
   let fresh: FreshImports = new Map();
-  const given = { change, selected, prepared };
+  const provided = lazy(async () => {
+    const { provideManifests } = await import('./select-neighbours.ts');
+    return provideManifests(await change.paths(), selected);
+  });
+  const given = { change, selected, prepared, provided };
   let around = NOTHING_AROUND;
   const withUndeclared = async (
     collected: Collected,
@@ -157,7 +162,7 @@ function changeScan(
       if (changed.length === 0) return selection;
       const { freshImports } = await import('./fresh-imports.ts');
       if (prepared.store.hasManifestRules) fresh = await freshImports(changed, given);
-      const found = await selectNeighbours(changed, selection, { ...given, isExcluded });
+      const found = await selectNeighbours(changed, { ...given, isExcluded });
       around = { ...found, outcomes: [] };
       return surrounded(selection, around);
     },

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Advisory, type Dependency, packageSettings } from '@skeptic/core';
 import { describe, expect, it } from 'vitest';
 import { checkDependencies, type PackageKnowledge } from './check-dependencies.ts';
 import { openPackageKnowledge } from './open-knowledge.ts';
 import { findDataFolders } from './platform/data-folders.ts';
 import { nodePlatform } from './platform/node-platform.ts';
+import { knownNames } from './reputation/known-names.ts';
 
 function dependency(
   ecosystem: Dependency['ecosystem'],
@@ -125,6 +128,37 @@ describe('checkDependencies with what the product brings along', () => {
     expect(notifications.map(({ message }) => message)).toEqual([
       'packages not checked for vulnerabilities: 1 of NuGet, 2 of npm; there are no advisories of them, run `skeptic db update`',
     ]);
+  });
+});
+
+describe('an installation without its lists of names', () => {
+  it.each([
+    [
+      ['npm.popular'],
+      [
+        'names of npm package lodahs not checked for look-alikes: this installation lacks its list of the most used names of npm',
+      ],
+    ],
+    [
+      ['npm.names', 'PyPI.names'],
+      [
+        'names of npm package lodahs not checked: this installation lacks its list of names of npm',
+        'names of PyPI package requets not checked: this installation lacks its list of names of PyPI',
+      ],
+    ],
+  ])('says that it lacks %s', (lost, expected) => {
+    const data = findDataFolders().packages!;
+    const names = knownNames((name) => (lost.includes(name) ? null : readFileSync(path.join(data, name))));
+    const packages = [
+      dependency('npm', 'lodahs', '1.0.0'),
+      dependency('PyPI', 'requets', '1.0.0'),
+      dependency('NuGet', 'Some.Thing', '1.0.0'),
+    ];
+    const { notifications } = checkDependencies(packages, { knowledge: { ...shipped, names }, ...rest });
+    const told = notifications
+      .map(({ message }) => message)
+      .filter((message) => message.startsWith('names of'));
+    expect(told).toEqual(expected);
   });
 });
 

@@ -74,6 +74,7 @@ export function checkDependencies(
     ],
     notifications: [
       ...notCheckedNotes(checks),
+      ...uncheckedNames(dependencies, knowledge.names),
       ...unknownLicences(dependencies, settings),
       ...(registry === null ? [] : notAskedNotes(sorted, registry)),
       ...staleNotes(checks, advisories, today),
@@ -155,6 +156,21 @@ function notCheckedText(packages: string, reason: NotChecked, ecosystem: string)
     default:
       return `${packages} not checked for vulnerabilities: not from a registry`;
   }
+}
+
+/** A list of names that the installation should have and has not turns checks off, which must not look like names without a fault. */
+function uncheckedNames(dependencies: readonly Dependency[], names: NameKnowledge): readonly Notification[] {
+  const judged = dependencies.filter(({ direct, source }) => direct && source === 'registry');
+  return notesByReason(
+    judged.flatMap((dependency) => {
+      const reason = names.lacks?.(dependency.ecosystem) ?? null;
+      return reason === null ? [] : [{ dependency, reason }];
+    }),
+    (packages, reason, ecosystem) =>
+      reason === 'names'
+        ? `names of ${packages} not checked: this installation lacks its list of names of ${ecosystem}`
+        : `names of ${packages} not checked for look-alikes: this installation lacks its list of the most used names of ${ecosystem}`,
+  );
 }
 
 /** Which packages no registry has told anything of, though it should have been asked. */

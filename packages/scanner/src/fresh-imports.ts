@@ -7,6 +7,7 @@ import type { Change } from './git/open-change.ts';
 import { moduleSystemOf } from './languages.ts';
 import type { PreparedScan } from './prepare-scan.ts';
 import type { ChangeSelection } from './select-change.ts';
+import type { ProvidedManifests } from './select-neighbours.ts';
 import { sizeLimitOf } from './size-limit.ts';
 
 /** Texts of modules that are not relative, by the path of the file that begins to import them. */
@@ -16,12 +17,14 @@ export interface ImportsOfChange {
   readonly change: Change;
   readonly selected: ChangeSelection;
   readonly prepared: Pick<PreparedScan, 'languages' | 'limits' | 'store'>;
+  /** Shows the manifests of the program; done once for a change. */
+  readonly provided: () => Promise<ProvidedManifests>;
 }
 
 /** What the changed files import and did not import before. */
 export async function freshImports(
   changed: readonly CodeText[],
-  { change, selected, prepared: { languages, limits } }: ImportsOfChange,
+  { change, selected, prepared: { languages, limits } }: Omit<ImportsOfChange, 'provided'>,
 ): Promise<FreshImports> {
   const fresh = new Map<string, ReadonlySet<string>>();
   await inTurns(changed, async ({ path, text }) => {

@@ -25,6 +25,8 @@ export interface SelectNeighboursOptions {
   readonly change: Change;
   readonly selected: ChangeSelection;
   readonly prepared: Pick<PreparedScan, 'languages' | 'limits'>;
+  /** Shows the manifests of the program; done once for a change. */
+  readonly provided: () => Promise<ProvidedManifests>;
   /** The policy leaves a file out. */
   readonly isExcluded: (path: string) => boolean;
 }
@@ -53,11 +55,10 @@ export function codeOf(
   });
 }
 
-/** The neighbours of the changed files of code in a selection. */
+/** The neighbours of the changed files of code. */
 export async function selectNeighbours(
   changed: readonly CodeText[],
-  selection: Selection,
-  { change, selected, prepared, isExcluded }: SelectNeighboursOptions,
+  { change, selected, prepared, provided, isExcluded }: SelectNeighboursOptions,
 ): Promise<SelectedNeighbours> {
   const { languages, limits } = prepared;
   const systemOf = (path: string) => moduleSystemOf(languages.byPath(path));
@@ -73,8 +74,8 @@ export async function selectNeighbours(
     },
     modules: lazy(async () => {
       const paths = await change.paths();
-      manifests = await provideManifests(paths, selection, selected);
-      return createModuleFinder(paths, layoutOf(selection, manifests.paths, selected));
+      manifests = await provided();
+      return createModuleFinder(paths, layoutOf(selected.selection, manifests.paths, selected));
     }),
     systemOf,
     search: change.search,
@@ -115,10 +116,9 @@ function layoutOf({ root, files }: Selection, manifests: readonly string[], { pl
 /** Shows the manifests of the program that tell where modules are found, but for those of the change itself, and says which. */
 export async function provideManifests(
   paths: readonly string[],
-  { files }: Selection,
   selected: ChangeSelection,
 ): Promise<ProvidedManifests> {
-  const changed = new Set(files.map(({ path }) => path));
+  const changed = new Set(selected.selection.files.map(({ path }) => path));
   const wanted = await selected.ownOf(paths.filter((path) => isLayoutManifest(path) && !changed.has(path)));
   const shown = await selected.provide(wanted.slice(0, MAX_MANIFESTS));
   const unread =

@@ -7,6 +7,8 @@ import type { RegistryAnswer } from './registry-answer.ts';
 export interface NameKnowledge {
   /** Null: nothing is known about the ecosystem's names. `all` lists every package that there was on the date. */
   list(ecosystem: string): { readonly kind: 'all' | 'most-used'; readonly date: string } | null;
+  /** What should be known of an ecosystem's names and is not, because this installation lacks its files. */
+  lacks?(ecosystem: string): 'names' | 'most-used' | null;
   isListed(ecosystem: string, name: string): boolean;
   isMostUsed(ecosystem: string, name: string): boolean;
   lookAlike(ecosystem: string, name: string): LookAlike | null;

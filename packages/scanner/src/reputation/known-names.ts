@@ -46,6 +46,11 @@ export function knownNames(read: (name: string) => Uint8Array | null): NameKnowl
       return (bytes === null ? null : openPopular(bytes)) ?? NO_POPULAR_NAMES;
     });
   return {
+    lacks(ecosystem) {
+      if (!(ecosystem in LISTS)) return null;
+      if (filterOf(ecosystem) === null) return 'names';
+      return popularOf(ecosystem) === NO_POPULAR_NAMES ? 'most-used' : null;
+    },
     list(ecosystem) {
       const filter = filterOf(ecosystem);
       return filter === null ? null : { kind: LISTS[ecosystem]!, date: filter.date };

@@ -87,7 +87,7 @@ export function findingsOfRoutes(
 
 /** The finding of a verdict; `beside` are the other findings of its file, none when the file is not finished. */
 function findingOfRoute(
-  { rule, route, place, confidence, values }: RouteVerdict<CompiledRule>,
+  { rule, route, place, confidence, values, also }: RouteVerdict<CompiledRule>,
   beside: readonly Finding[] | null,
 ): Finding {
   const { code, suppressions, ...where } = place;
@@ -101,7 +101,7 @@ function findingOfRoute(
     fingerprint:
       beside === null ? '' : fingerprintBeside({ ruleId: rule.id, symbol: place.symbol }, code, taken),
     flow: [],
-    origin: originOf(route),
+    origin: also === undefined ? originOf(route) : `${originOf(route)}; also ${also}`,
     metavariables: {},
     fix: null,
     suppression: suppressionBy(suppressions, rule.id),

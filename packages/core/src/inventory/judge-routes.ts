@@ -5,7 +5,8 @@
 
 import type { FindingPlace } from '../facts/flow-facts.ts';
 import type { Protection } from '../facts/route-facts.ts';
-import type { Confidence } from '../finding/finding.ts';
+import { CONFIDENCES, type Confidence } from '../finding/finding.ts';
+import { compareText } from '../finding/sort.ts';
 import { lowerConfidence } from '../finding/thresholds.ts';
 import type { RoutesBody } from '../rule/compiled.ts';
 import type { Route } from './route.ts';
@@ -23,11 +24,13 @@ export interface RouteVerdict<R> {
   readonly route: Route;
   readonly place: FindingPlace;
   readonly confidence: Confidence;
+  /** The other routes that lead to the same handler. */
+  readonly also?: string;
   /** Values of what the rule's message may name. */
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Judges the routes of a program; in the order of the routes, rules in theirs. */
+/** Judges the routes of a program; in the order of the routes, rules in theirs. What is said of one handler names all of its routes. */
 export function judgeRoutes<R>(routes: readonly Route[], rules: readonly RouteRule<R>[]): RouteVerdict<R>[] {
   const applications = new Map<string, Route[]>();
   for (const route of routes) {
@@ -38,7 +41,7 @@ export function judgeRoutes<R>(routes: readonly Route[], rules: readonly RouteRu
   return rules.flatMap((rule) =>
     [...applications.values()].flatMap((all) => {
       const verdicts = all.flatMap((route) => judge(rule, route, all));
-      return rule.body.once ? verdicts.slice(0, 1) : verdicts;
+      return rule.body.once ? verdicts.slice(0, 1) : ofHandlers(verdicts);
     }),
   );
 }
@@ -53,6 +56,48 @@ function isOpen(route: Route): boolean {
     open.set(route, known);
   }
   return known;
+}
+
+/** Routes that a finding names besides its own. */
+const MAX_NAMED = 5;
+
+/**
+ * One verdict for a handler that is reached by several routes, at the first of the surest. What somebody has accepted at one route says nothing
+ * of the others.
+ */
+function ofHandlers<R>(verdicts: readonly RouteVerdict<R>[]): readonly RouteVerdict<R>[] {
+  const groups = new Map<string, RouteVerdict<R>[]>();
+  for (const verdict of verdicts) {
+    const { handlerAt } = verdict.route;
+    const isAlone = handlerAt === undefined || verdict.place.suppressions.length > 0;
+    const key = isAlone ? `alone ${groups.size}` : `${handlerAt.path} ${handlerAt.at}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [verdict]);
+    else group.push(verdict);
+  }
+  return [...groups.values()].map((group) => {
+    const [first, ...others] = [...group].sort(bySureness);
+    return others.length === 0 ? first! : withOthers(first!, others);
+  });
+}
+
+function bySureness<R>(a: RouteVerdict<R>, b: RouteVerdict<R>): number {
+  return (
+    CONFIDENCES.indexOf(b.confidence) - CONFIDENCES.indexOf(a.confidence) ||
+    compareText(a.place.path, b.place.path) ||
+    a.place.start - b.place.start
+  );
+}
+
+function withOthers<R>(first: RouteVerdict<R>, others: readonly RouteVerdict<R>[]): RouteVerdict<R> {
+  const own = `${first.route.method} ${first.route.path}`;
+  const names = [...new Set(others.map(({ route }) => `${route.method} ${route.path}`))].filter(
+    (name) => name !== own,
+  );
+  if (names.length === 0) return first;
+  const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+  const also = `${names.slice(0, MAX_NAMED).join(', ')}${more}`;
+  return { ...first, also, values: { ...first.values, ROUTE: `${first.route.path} (also ${also})` } };
 }
 
 function judge<R>(

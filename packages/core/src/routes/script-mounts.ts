@@ -17,9 +17,20 @@ export function addUse(file: RouteFile, call: Call, object: Expression): void {
   const router = routerAt(file, object);
   if (router === null) return;
   const args = positional(call).flatMap((arg) => file.elementsOf(arg));
-  const path = pathOf(file, args[0]);
-  const below = path === null ? '' : path.replace(/\/?\*$/, '');
-  const rest = path === null ? args : args.slice(1);
+  // A list of paths has been taken apart as well.
+  const end = args.findIndex((arg) => pathOf(file, arg) === null);
+  const paths = args.slice(0, end < 0 ? args.length : end).map((arg) => pathOf(file, arg)!);
+  for (const path of paths.length === 0 ? [''] : paths)
+    addUseBelow(file, call, router, path.replace(/\/?\*$/, ''), args.slice(paths.length));
+}
+
+function addUseBelow(
+  file: RouteFile,
+  call: Call,
+  router: number,
+  below: string,
+  rest: readonly Expression[],
+): void {
   const guards: RouteGuard[] = [];
   for (const arg of rest) {
     const target = unwrapped(arg);

@@ -33,7 +33,19 @@ function isMadeHere(file: RouteFile, root: Expression): boolean {
   return root.kind === 'Member' || file.names.definitionOf(root)?.kind === 'variable';
 }
 
-/** `/users`, `:id`, a regular expression, or several paths. */
+/** The paths of an argument, each of which leads to the same: `/users`, `['/users', '/people']`. */
+export function pathsOf(file: RouteFile, arg: Expression | undefined): readonly string[] | null {
+  if (arg?.kind !== 'Collection') {
+    const path = pathOf(file, arg);
+    return path === null ? null : [path];
+  }
+  const paths = arg.elements.map((element) =>
+    element.kind === 'RegexLit' ? element.pattern : file.textOf(element),
+  );
+  return paths.length > 0 && paths.every((path) => path !== null) ? paths : null;
+}
+
+/** `/users`, `:id`, a regular expression, or several paths in one. */
 export function pathOf(file: RouteFile, arg: Expression | undefined): string | null {
   if (arg === undefined) return null;
   if (arg.kind === 'RegexLit') return arg.pattern;

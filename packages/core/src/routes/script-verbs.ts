@@ -8,7 +8,7 @@ import { listed, positional, property } from './arguments.ts';
 import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 import { addHook, addPlugin, addUse, handOver, mayBeRouter } from './script-mounts.ts';
-import { isRouter, pathOf, routerAt } from './script-routers.ts';
+import { isRouter, pathOf, pathsOf, routerAt } from './script-routers.ts';
 
 const VERBS: Readonly<Record<string, string>> = {
   get: 'GET',
@@ -53,15 +53,17 @@ export function readScriptVerbs(file: RouteFile): void {
 
 function addVerb(file: RouteFile, call: Call, object: Expression, method: string): void {
   const args = positional(call);
-  const chained = routePathOf(file, object);
-  const path = chained ?? pathOf(file, args[0]);
-  if (path === null) return;
+  const chained = routePathsOf(file, object);
+  const paths = chained ?? pathsOf(file, args[0]);
+  if (paths === null) return;
   const rest = chained === null ? args.slice(1) : args;
   if (rest.length === 0 || !rest.every(mayHandle)) return;
   const router = routerAt(file, object);
   if (router === null) return;
-  if (method === 'ANY' && guardsBelow(file, call, router, path, rest)) return;
-  addHandlers(file, call, { router, path, methods: [method] }, rest);
+  for (const path of paths) {
+    if (method === 'ANY' && guardsBelow(file, call, router, path, rest)) continue;
+    addHandlers(file, call, { router, path, methods: [method] }, rest);
+  }
 }
 
 /** `app.all('/api/*', requireLogin)` runs before what is declared later. Returns whether it does nothing but check who is calling. */
@@ -91,12 +93,12 @@ function guardedPaths(path: string): readonly string[] {
   return [...new Set(alternatives.map((one) => one.replace(/[*?(+[].*$/, '').replace(/\/+$/, '')))];
 }
 
-/** The path of `router.route('/users')` in a chain of verbs. */
-function routePathOf(file: RouteFile, object: Expression): string | null {
+/** The paths of `router.route('/users')` in a chain of verbs. */
+function routePathsOf(file: RouteFile, object: Expression): readonly string[] | null {
   let at = object;
   while (at.kind === 'Call' && at.callee.kind === 'Member') {
     const args = positional(at);
-    if (at.callee.property === 'route' && args.length === 1) return pathOf(file, args[0]);
+    if (at.callee.property === 'route' && args.length === 1) return pathsOf(file, args[0]);
     if (!Object.hasOwn(VERBS, at.callee.property)) return null;
     at = at.callee.object;
   }

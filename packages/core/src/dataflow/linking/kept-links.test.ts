@@ -6,6 +6,7 @@ import type { FileFacts } from '../../facts/file-facts.ts';
 import { NO_MANIFESTS } from '../../facts/manifests.ts';
 import type { LanguageId } from '../../languages/language.ts';
 import { smallEngine } from './testing/engine.ts';
+import { classFiles, FILES, textOfClasses } from './testing/generated-classes.ts';
 import { programs, textsOf } from './testing/generated-programs.ts';
 
 describe.each<['py' | 'ts', LanguageId, number]>([
@@ -51,6 +52,43 @@ describe.each<['py' | 'ts', LanguageId, number]>([
       ),
       { numRuns },
     );
+  });
+});
+
+describe.each<['py' | 'ts', LanguageId, number]>([
+  ['py', 'python', 30],
+  ['ts', 'typescript', 30],
+])('classes in %s', (ending, language, numRuns) => {
+  it('leave nothing behind when they are taken away, renamed or moved', async () => {
+    const engine = await smallEngine();
+    const kept = await smallEngine({}, true);
+    let findings = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(FILES - 1), fc.option(classFiles, { freq: 4 })), {
+          minLength: 4,
+          maxLength: 10,
+        }),
+        async (edits) => {
+          const now = new Map<string, FileFacts>();
+          for (const [file, version] of edits) {
+            const path = `m${file}.${ending}`;
+            if (version === null) now.delete(path);
+            else {
+              const text = textOfClasses(version, ending);
+              now.set(path, await engine.analyse({ path, text, language, linked: true }));
+            }
+            const input = { files: [...now.values()], manifests: NO_MANIFESTS };
+            const expected = await engine.link(input);
+            findings += expected.findings.length;
+            expect(await kept.link(input)).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns },
+    );
+    // Programs without a flow would show nothing.
+    expect(findings).toBeGreaterThan(numRuns / 2);
   });
 });
 

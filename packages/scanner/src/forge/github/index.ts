@@ -1,18 +1,9 @@
 /** GitHub and GitHub Enterprise Server: comments, review threads, labels and check runs of one pull request. */
-import type {
-  CheckAction,
-  LabelState,
-  NewThread,
-  PostAction,
-  PostedCheck,
-  PostedThread,
-  RequestState,
-} from '@skeptic/core';
+import type { LabelState, NewThread, PostAction, PostedThread, RequestState } from '@skeptic/core';
 import { idAt, tableAt, textAt } from '../../fields.ts';
 import type { EarlierRun } from '../find-place.ts';
 import {
   type Acted,
-  type CommitStatus,
   DONE,
   endlessList,
   type Forge,
@@ -21,29 +12,16 @@ import {
   failureOf,
   forgeError,
   MAX_PAGES,
-  type RepeatedChecks,
-  statusDigest,
-  statusText,
 } from '../forge.ts';
 import { labelState } from '../label-events.ts';
-import {
-  type Author,
-  type Comment,
-  readAuthor,
-  readCheckRun,
-  readComment,
-  readFile,
-  readLabelEvent,
-  readPull,
-  readThreads,
-  type Thread,
-} from './answers.ts';
+import { readComment, readFile, readLabelEvent, readPull, readThreads, type Thread } from './answers.ts';
+import { actOnCheck, commitStatus, findCheck, repeatedChecks } from './checks.ts';
 import type { GitHubClient } from './client.ts';
+import { byId, type Context, isAccount } from './context.ts';
 
 const CHECK_NAME = 'Skeptic';
 /** Whose comments those of an action are, where nothing else says so. */
 const ACTIONS_ACCOUNT = 'github-actions[bot]';
-const OWN_CHECK = 'skeptic:';
 
 /** The forge of one change. */
 export function openGitHub(change: ForgeChange, client: GitHubClient): Forge {
@@ -73,15 +51,6 @@ export function openGitHub(change: ForgeChange, client: GitHubClient): Forge {
   };
 }
 
-interface Context {
-  readonly client: GitHubClient;
-  readonly where: { readonly owner: string; readonly repo: string };
-  readonly pull: Readonly<Record<string, unknown>>;
-  readonly head: string;
-  readonly checkName: string;
-  account(): Promise<string>;
-}
-
 /** Tokens of apps and actions cannot ask who they are but through GraphQL. */
 async function findAccount(client: GitHubClient): Promise<string> {
   const viewer = await client.graphql('query { viewer { login } }', {}).catch(() => null);
@@ -92,11 +61,6 @@ async function findAccount(client: GitHubClient): Promise<string> {
     throw error;
   });
   return textAt(tableAt(user), 'login') ?? ACTIONS_ACCOUNT;
-}
-
-/** A bot's name has an ending that not every answer shows, and that no person's name can have. */
-function isAccount({ login, isBot }: Author, account: string): boolean {
-  return login === account || (isBot && login === `${account}[bot]`);
 }
 
 async function readState(context: Context, label: string | null): Promise<RequestState> {
@@ -178,61 +142,6 @@ async function readLabel(
     events.flatMap((event) => readLabelEvent(event) ?? []),
     (author) => isAccount(author, account),
   );
-}
-
-async function findCheck(context: Context): Promise<PostedCheck | null> {
-  return (await ownChecks(context, 'latest')).at(-1) ?? null;
-}
-
-/** The oldest first; of checks of one name `latest` are the newest. */
-async function ownChecks(
-  { client, where, head, checkName }: Context,
-  filter: 'latest' | 'all',
-): Promise<readonly PostedCheck[]> {
-  const runs = await client.list('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-    ...where,
-    ref: head,
-    check_name: checkName,
-    filter,
-  });
-  return runs
-    .flatMap((run) => readCheckRun(run) ?? [])
-    .filter(({ externalId }) => externalId?.startsWith(OWN_CHECK))
-    .sort(byId)
-    .map(({ id, externalId, isCompleted, annotations }) => ({
-      id,
-      digest: externalId!.slice(OWN_CHECK.length),
-      isFinished: isCompleted,
-      annotations,
-    }));
-}
-
-const REPEATED = 'Another run at the same time says it';
-
-/** The name goes, because branch protection asks for the newest check of a name. */
-function repeatedChecks(context: Context): RepeatedChecks {
-  const { client, where, checkName } = context;
-  return {
-    async before(check, { digest }) {
-      const all = await ownChecks(context, 'all');
-      return all.filter((one) => one.digest === digest && Number(one.id) < Number(check));
-    },
-    async takeBack(check) {
-      await client.send('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-        ...where,
-        check_run_id: check,
-        name: `${checkName}, repeated`,
-        external_id: '',
-        status: 'completed',
-        conclusion: 'neutral',
-        output: {
-          title: REPEATED,
-          summary: `See the check \`${checkName}\` of the same commit.`,
-          annotations: [],
-        },
-      });
-    },
-  };
 }
 
 async function act(context: Context, action: PostAction): Promise<Acted> {
@@ -326,69 +235,6 @@ async function setLabel({ client, where, pull }: Context, name: string): Promise
     if (!['refused', 'forbidden', 'gone'].includes(failureOf(error) ?? '')) throw error;
   });
   await client.send('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { ...pull, labels: [name] });
-}
-
-async function actOnCheck(context: Context, action: CheckAction, begun: string | null): Promise<string> {
-  const { client, where, head, checkName } = context;
-  const { title, summary, conclusion, digest } = action.content;
-  const annotations = action.annotations.map((one) => ({
-    path: one.path,
-    start_line: one.startLine,
-    end_line: one.endLine,
-    annotation_level: one.level,
-    title: one.title,
-    message: one.message,
-  }));
-  const state = action.isLast ? { status: 'completed', conclusion } : { status: 'in_progress' };
-  const content = { ...where, ...state, output: { title, summary, annotations } };
-  if (action.kind === 'begin-check') {
-    const named = { name: checkName, head_sha: head, external_id: `${OWN_CHECK}${digest}` };
-    const run = await client.send('POST /repos/{owner}/{repo}/check-runs', { ...content, ...named });
-    return idAt(tableAt(run), 'id') ?? '';
-  }
-  const id = action.id ?? begun ?? '';
-  await client.send('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-    ...content,
-    check_run_id: id,
-  });
-  return id;
-}
-
-const STATES = {
-  success: 'success',
-  neutral: 'success',
-  failure: 'failure',
-  action_required: 'failure',
-} as const;
-
-/** GitHub lists the newest first. Only our own account's count: anybody who may push can set one of our name. */
-function commitStatus({ client, where, head, checkName, account }: Context): CommitStatus {
-  return {
-    async digest() {
-      const own = await account();
-      const listed = await client.list('GET /repos/{owner}/{repo}/commits/{ref}/statuses', {
-        ...where,
-        ref: head,
-      });
-      const newest = listed
-        .map((one) => tableAt(one))
-        .find((one) => textAt(one, 'context') === checkName && isAccount(readAuthor(one.creator), own));
-      return newest === undefined ? null : statusDigest(textAt(newest, 'description') ?? '');
-    },
-    async set(content) {
-      await client.send('POST /repos/{owner}/{repo}/statuses/{sha}', {
-        ...where,
-        sha: head,
-        state: STATES[content.conclusion],
-        context: checkName,
-        description: statusText(content),
-      });
-    },
-  };
-}
-
-function byId(a: Pick<Comment, 'id'>, b: Pick<Comment, 'id'>): number {
-  return Number(a.id) - Number(b.id);
 }
 
 const PERMISSIONS: Readonly<Record<string, string>> = {

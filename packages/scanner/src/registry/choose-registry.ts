@@ -1,6 +1,8 @@
 /** Decides which registry may be asked about a package, or why none is: names that may be private stay here. */
 import type { Platform } from '../platform/platform.ts';
 import { askNpm, askPip } from './ask-client.ts';
+import { CRATE_NAME } from './cargo/answer.ts';
+import { cargoSettings } from './cargo/settings.ts';
 import { goSettings } from './go-settings.ts';
 import type { Question } from './look-up.ts';
 import { npmSettings } from './npm-settings.ts';
@@ -49,6 +51,7 @@ export async function chooseRegistries(
   const npm = npmSettings(platform, project.npm);
   const python = pythonSettings(platform, root);
   const go = goSettings(platform);
+  const cargo = cargoSettings(platform);
   const npmDefault =
     npm.registry ?? (uses('npm') ? npm.withCredentials((await askNpm(platform, root)) ?? '') : null);
   const index = python.index ?? (uses('PyPI') ? readRegistry((await askPip(platform, root)) ?? '') : null);
@@ -56,7 +59,7 @@ export async function chooseRegistries(
   return (dependency) => {
     const { ecosystem, name } = dependency;
     if (context.isPrivate(name)) return secret('the policy calls the name private');
-    if (!isAsked(ecosystem)) return notAsked('only registries of npm, Python and Go are asked');
+    if (!isAsked(ecosystem)) return notAsked('only registries of npm, Python, Go and Rust are asked');
     if (!isName(ecosystem, name)) return secret('the name is none that a registry has');
     if (ecosystem === 'Go') {
       if (go.isPrivate(name)) return secret('the settings of Go call the module private');
@@ -67,8 +70,12 @@ export async function chooseRegistries(
     const [, scope = null] = /^(@[^/]+)\//.exec(name.toLowerCase()) ?? [];
     const ofScope = scope === null ? undefined : npm.scopes.get(scope);
     if (ofScope !== undefined) return { ...chosen([ofScope]), isSecret: true };
-    const registries =
-      ecosystem === 'npm' ? listed(npmDefault) : python.isOff ? [] : [...listed(index), ...python.extra];
+    if (ecosystem === 'crates.io' && cargo.reason !== null) return notAsked(cargo.reason);
+    const registries = {
+      npm: listed(npmDefault),
+      PyPI: python.isOff ? [] : [...listed(index), ...python.extra],
+      'crates.io': listed(cargo.registry),
+    }[ecosystem];
     const reason = reasonAgainst(dependency, scope, registries, context, usual);
     if (reason !== null) return secret(reason);
     if (registries.length === 0 || (ecosystem === 'PyPI' && index === null)) {
@@ -96,7 +103,7 @@ function listed(registry: Registry | null): readonly Registry[] {
 
 const ELSEWHERE = 'the proxy does not have it, and it may come from its repository';
 
-const NAMES = { npm: NPM_NAME, PyPI: PYTHON_NAME, Go: GO_NAME } as const;
+const NAMES = { npm: NPM_NAME, PyPI: PYTHON_NAME, Go: GO_NAME, 'crates.io': CRATE_NAME } as const;
 
 function isAsked(ecosystem: string): ecosystem is Question['ecosystem'] {
   return Object.hasOwn(NAMES, ecosystem);
@@ -124,9 +131,14 @@ function reasonAgainst(
   if (other !== undefined) return `${other.file} of the program names another registry for it`;
   if (scope !== null && project.ownScopes.has(scope)) return 'its scope is that of the program itself';
   if (PRIVATE_WORDS.test(name.toLowerCase())) return 'its name looks private';
-  const host = resolved === null ? null : hostOf(resolved);
+  const host = hostIn(resolved);
   const isUsual = host === null || host === usual.get(ecosystem) || isHostOf(registries, host);
   return isUsual ? null : 'the lockfile takes it from another host than most';
+}
+
+/** The host that a lockfile names; that of cargo says besides what kind of index it is. */
+function hostIn(resolved: string | null): string | null {
+  return resolved === null ? null : hostOf(resolved.replace(/^(?:registry|sparse)\+/, ''));
 }
 
 function isHostOf(registries: readonly Registry[], host: string): boolean {
@@ -137,7 +149,7 @@ function isHostOf(registries: readonly Registry[], host: string): boolean {
 function usualHosts(dependencies: readonly AskedPackage[]): ReadonlyMap<string, string> {
   const counts = new Map<string, Map<string, number>>();
   for (const { ecosystem, resolved, source } of dependencies) {
-    const host = resolved === null || source !== 'registry' ? null : hostOf(resolved);
+    const host = source === 'registry' ? hostIn(resolved) : null;
     if (host === null) continue;
     const own = counts.get(ecosystem) ?? new Map<string, number>();
     counts.set(ecosystem, own.set(host, (own.get(host) ?? 0) + 1));

@@ -1,13 +1,14 @@
 /** Asks registries about packages, within limits of time, size and number; whatever goes wrong is said and never taken for an answer. */
 import { ExternalError, NO_FACTS, packageKey, type RegistryAnswer, type RegistryFacts } from '@skeptic/core';
 import type { HttpAnswer, HttpClient } from '../platform/http.ts';
+import { pathInIndex, readCargoIndex } from './cargo/answer.ts';
 import { goEscaped, readGoDay, readGoVersions } from './go-answer.ts';
 import { readNpmAnswer } from './npm-answer.ts';
 import { addJsonApi, readSimpleHtml, readSimpleJson } from './python-answer.ts';
 import type { Registry } from './registry-address.ts';
 
 export interface Question {
-  readonly ecosystem: 'npm' | 'PyPI' | 'Go';
+  readonly ecosystem: 'npm' | 'PyPI' | 'Go' | 'crates.io';
   readonly name: string;
   readonly version: string | null;
   /** All of them have to say that there is no such package. */
@@ -30,9 +31,11 @@ const MAX_REQUEST_MS = 20_000;
 const CONCURRENCY = 6;
 const SIMPLE = 'application/vnd.pypi.simple.v1+json, text/html;q=0.2';
 /** Packages that every useful registry has: what does not know them answers something else than the question. */
-const CONTROL = { npm: 'semver', PyPI: 'pip', Go: 'golang.org/x/text' } as const;
+const CONTROL = { npm: 'semver', PyPI: 'pip', Go: 'golang.org/x/text', 'crates.io': 'serde' } as const;
 /** Proxies of Go also say by 410 that they do not have something. */
 const GONE = [404, 410];
+/** Indexes of cargo may take a package away for reasons of law as well. */
+const GONE_OR_WITHHELD = [404, 410, 451];
 
 /** Answers in the order of the questions. Never throws for what registries do. */
 export async function lookUp(
@@ -95,6 +98,8 @@ function ask(question: Question, registry: Registry, http: HttpClient): Promise<
       return askNpm(question, registry, http);
     case 'PyPI':
       return askPython(question, registry, http);
+    case 'crates.io':
+      return askCargo(question, registry, http);
     default:
       return askGo(question, registry, http);
   }
@@ -127,6 +132,22 @@ async function askGo(
     // Its path is that of a repository.
     hasRepository: true,
   });
+}
+
+async function askCargo(
+  { name, version }: Question,
+  registry: Registry,
+  http: HttpClient,
+): Promise<RegistryAnswer> {
+  const got = await get(
+    `${registry.base}/${pathInIndex(name)}`,
+    'text/plain',
+    registry,
+    http,
+    GONE_OR_WITHHELD,
+  );
+  if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
+  return 'kind' in got ? got : found(readCargoIndex(got.text, name, version));
 }
 
 async function askNpm(

@@ -25,7 +25,7 @@ export interface ProjectSettings {
 }
 
 export interface ProjectRegistry {
-  readonly ecosystem: 'npm' | 'PyPI';
+  readonly ecosystem: 'npm' | 'PyPI' | 'crates.io';
   /** POSIX, relative to the root; it counts for what lies below. */
   readonly folder: string;
   readonly scope: string | null;
@@ -102,6 +102,9 @@ const READERS: readonly (readonly [file: string, reader: (text: string) => reado
   ['bunfig.toml', ofOtherClient],
   ['pnpm-workspace.yaml', ofOtherClient],
   ['pyproject.toml', ofToml],
+  ['Cargo.toml', ofCargo],
+  ['.cargo/config.toml', ofCargo],
+  ['.cargo/config', ofCargo],
   ['uv.toml', (text) => ofTables(tomlOf(text))],
   [
     'Pipfile',
@@ -133,6 +136,14 @@ function ofToml(text: string): readonly Found[] {
     ...ofTables(tableAt(tool, 'uv')),
     ...pythonOf(sources.flatMap((source) => textAt(source, 'url') ?? [])),
   ];
+}
+
+/** Registries go by names that other files explain; any may be meant for any package. */
+function ofCargo(text: string): readonly Found[] {
+  const named = /(?:^|[{,.\s])(?:registry(?:-index)?|index|replace-with)\s*=\s*["']([^"'\n]*)["']/m.exec(
+    text,
+  )?.[1];
+  return named === undefined ? [] : [{ ecosystem: 'crates.io', scope: null, address: named }];
 }
 
 /** Settings of uv. */

@@ -6,9 +6,11 @@ import { cargoSettings } from './cargo/settings.ts';
 import { goSettings } from './go-settings.ts';
 import type { Question } from './look-up.ts';
 import { npmSettings } from './npm-settings.ts';
-import type { AskedPackage, ProjectSettings } from './project-settings.ts';
+import type { AskedPackage, ProjectRegistry, ProjectSettings } from './project-settings.ts';
 import { pythonSettings } from './python-settings.ts';
 import { hostOf, isSameRegistry, type Registry, readRegistry } from './registry-address.ts';
+import { GEM_NAME } from './rubygems/answer.ts';
+import { type GemSettings, gemSettings } from './rubygems/settings.ts';
 
 export interface RegistryChoice {
   /** All of them are asked. */
@@ -52,6 +54,7 @@ export async function chooseRegistries(
   const python = pythonSettings(platform, root);
   const go = goSettings(platform);
   const cargo = cargoSettings(platform);
+  const gems = gemSettings(platform);
   const npmDefault =
     npm.registry ?? (uses('npm') ? npm.withCredentials((await askNpm(platform, root)) ?? '') : null);
   const index = python.index ?? (uses('PyPI') ? readRegistry((await askPip(platform, root)) ?? '') : null);
@@ -59,7 +62,7 @@ export async function chooseRegistries(
   return (dependency) => {
     const { ecosystem, name } = dependency;
     if (context.isPrivate(name)) return secret('the policy calls the name private');
-    if (!isAsked(ecosystem)) return notAsked('only registries of npm, Python, Go and Rust are asked');
+    if (!isAsked(ecosystem)) return notAsked('only registries of npm, Python, Go, Rust and Ruby are asked');
     if (!isName(ecosystem, name)) return secret('the name is none that a registry has');
     if (ecosystem === 'Go') {
       if (go.isPrivate(name)) return secret('the settings of Go call the module private');
@@ -75,8 +78,12 @@ export async function chooseRegistries(
       npm: listed(npmDefault),
       PyPI: python.isOff ? [] : [...listed(index), ...python.extra],
       'crates.io': listed(cargo.registry),
+      RubyGems: gemServers(dependency, gems, project),
     }[ecosystem];
-    const reason = reasonAgainst(dependency, scope, registries, context, usual);
+    const standsFor = (address: string): boolean =>
+      registries.some(({ base }) => isSameRegistry(base, address)) ||
+      (ecosystem === 'RubyGems' && gems.mirrorOf(address) !== null);
+    const reason = reasonAgainst(dependency, scope, { registries, standsFor }, context, usual);
     if (reason !== null) return secret(reason);
     if (registries.length === 0 || (ecosystem === 'PyPI' && index === null)) {
       return notAsked(`no registry is configured for ${ecosystem}`);
@@ -103,7 +110,13 @@ function listed(registry: Registry | null): readonly Registry[] {
 
 const ELSEWHERE = 'the proxy does not have it, and it may come from its repository';
 
-const NAMES = { npm: NPM_NAME, PyPI: PYTHON_NAME, Go: GO_NAME, 'crates.io': CRATE_NAME } as const;
+const NAMES = {
+  npm: NPM_NAME,
+  PyPI: PYTHON_NAME,
+  Go: GO_NAME,
+  'crates.io': CRATE_NAME,
+  RubyGems: GEM_NAME,
+} as const;
 
 function isAsked(ecosystem: string): ecosystem is Question['ecosystem'] {
   return Object.hasOwn(NAMES, ecosystem);
@@ -113,20 +126,44 @@ function isName(ecosystem: Question['ecosystem'], name: string): boolean {
   return name.length <= MAX_NAME && NAMES[ecosystem].test(name);
 }
 
+/** What files of the program name for a package of an ecosystem. */
+function registriesNamedFor(
+  { ecosystem, place }: Pick<AskedPackage, 'ecosystem' | 'place'>,
+  project: ProjectSettings,
+): readonly ProjectRegistry[] {
+  return project.registries.filter(
+    (one) => one.ecosystem === ecosystem && (one.folder === '' || place.path.startsWith(`${one.folder}/`)),
+  );
+}
+
+/** What stands for the sources of a Gemfile by the user's settings; the user's own sources where it names none. */
+function gemServers(
+  dependency: AskedPackage,
+  gems: GemSettings,
+  project: ProjectSettings,
+): readonly Registry[] {
+  const named = registriesNamedFor(dependency, project).map(({ address }) => address);
+  if (named.length === 0) return gems.sources;
+  const servers = named.flatMap(
+    (address) =>
+      gems.mirrorOf(address) ?? gems.sources.find(({ base }) => isSameRegistry(base, address)) ?? [],
+  );
+  return [...new Map(servers.map((server) => [server.base, server])).values()];
+}
+
 /** Why a name is not sent to the registries that everything else is asked of. */
 function reasonAgainst(
   { ecosystem, name, place, resolved }: AskedPackage,
   scope: string | null,
-  registries: readonly Registry[],
+  {
+    registries,
+    standsFor,
+  }: { readonly registries: readonly Registry[]; standsFor(address: string): boolean },
   { project }: ChoiceContext,
   usual: ReadonlyMap<string, string>,
 ): string | null {
-  const other = project.registries.find(
-    (one) =>
-      one.ecosystem === ecosystem &&
-      (one.folder === '' || place.path.startsWith(`${one.folder}/`)) &&
-      (one.scope === null || one.scope === scope) &&
-      !registries.some(({ base }) => isSameRegistry(base, one.address)),
+  const other = registriesNamedFor({ ecosystem, place }, project).find(
+    (one) => (one.scope === null || one.scope === scope) && !standsFor(one.address),
   );
   if (other !== undefined) return `${other.file} of the program names another registry for it`;
   if (scope !== null && project.ownScopes.has(scope)) return 'its scope is that of the program itself';

@@ -6,9 +6,10 @@ import { goEscaped, readGoDay, readGoVersions } from './go-answer.ts';
 import { readNpmAnswer } from './npm-answer.ts';
 import { addJsonApi, readSimpleHtml, readSimpleJson } from './python-answer.ts';
 import type { Registry } from './registry-address.ts';
+import { readGemVersions } from './rubygems/answer.ts';
 
 export interface Question {
-  readonly ecosystem: 'npm' | 'PyPI' | 'Go' | 'crates.io';
+  readonly ecosystem: 'npm' | 'PyPI' | 'Go' | 'crates.io' | 'RubyGems';
   readonly name: string;
   readonly version: string | null;
   /** All of them have to say that there is no such package. */
@@ -31,7 +32,13 @@ const MAX_REQUEST_MS = 20_000;
 const CONCURRENCY = 6;
 const SIMPLE = 'application/vnd.pypi.simple.v1+json, text/html;q=0.2';
 /** Packages that every useful registry has: what does not know them answers something else than the question. */
-const CONTROL = { npm: 'semver', PyPI: 'pip', Go: 'golang.org/x/text', 'crates.io': 'serde' } as const;
+const CONTROL = {
+  npm: 'semver',
+  PyPI: 'pip',
+  Go: 'golang.org/x/text',
+  'crates.io': 'serde',
+  RubyGems: 'rake',
+} as const;
 /** Proxies of Go also say by 410 that they do not have something. */
 const GONE = [404, 410];
 /** Indexes of cargo may take a package away for reasons of law as well. */
@@ -98,6 +105,8 @@ function ask(question: Question, registry: Registry, http: HttpClient): Promise<
       return askNpm(question, registry, http);
     case 'PyPI':
       return askPython(question, registry, http);
+    case 'RubyGems':
+      return askGems(question, registry, http);
     case 'crates.io':
       return askCargo(question, registry, http);
     default:
@@ -148,6 +157,16 @@ async function askCargo(
   );
   if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
   return 'kind' in got ? got : found(readCargoIndex(got.text, name, version));
+}
+
+async function askGems(
+  { name, version }: Question,
+  registry: Registry,
+  http: HttpClient,
+): Promise<RegistryAnswer> {
+  const got = await get(`${registry.base}/info/${name}`, 'text/plain', registry, http, GONE);
+  if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
+  return 'kind' in got ? got : found(readGemVersions(got.text, version));
 }
 
 async function askNpm(

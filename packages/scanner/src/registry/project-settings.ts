@@ -25,7 +25,7 @@ export interface ProjectSettings {
 }
 
 export interface ProjectRegistry {
-  readonly ecosystem: 'npm' | 'PyPI' | 'crates.io';
+  readonly ecosystem: 'npm' | 'PyPI' | 'crates.io' | 'RubyGems';
   /** POSIX, relative to the root; it counts for what lies below. */
   readonly folder: string;
   readonly scope: string | null;
@@ -103,6 +103,9 @@ const READERS: readonly (readonly [file: string, reader: (text: string) => reado
   ['pnpm-workspace.yaml', ofOtherClient],
   ['pyproject.toml', ofToml],
   ['Cargo.toml', ofCargo],
+  ['Gemfile', ofGemfile],
+  ['gems.rb', ofGemfile],
+  ['.bundle/config', ofBundle],
   ['.cargo/config.toml', ofCargo],
   ['.cargo/config', ofCargo],
   ['uv.toml', (text) => ofTables(tomlOf(text))],
@@ -144,6 +147,23 @@ function ofCargo(text: string): readonly Found[] {
     text,
   )?.[1];
   return named === undefined ? [] : [{ ecosystem: 'crates.io', scope: null, address: named }];
+}
+
+/** `source "https://…"`, `gem "a", source: "https://…"`. */
+function ofGemfile(text: string): readonly Found[] {
+  const sources = text.matchAll(/\bsource(?::|\s*=>|\s*\(|\s)\s*["']([^"'\n]{1,2000})["']/g);
+  return [...sources].map(([, address = '']) => ({ ecosystem: 'RubyGems', scope: null, address }));
+}
+
+/** A mirror that the program brings along is meant for whatever it names. */
+function ofBundle(text: string): readonly Found[] {
+  return [...text.matchAll(/^BUNDLE_MIRROR__[^\n]*:\s*["']?(\S{1,2000}?)["']?\s*$/gm)].map(
+    ([, address = '']) => ({
+      ecosystem: 'RubyGems',
+      scope: null,
+      address,
+    }),
+  );
 }
 
 /** Settings of uv. */

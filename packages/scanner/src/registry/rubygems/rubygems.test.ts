@@ -1,0 +1,117 @@
+/** Which gem server is asked, and what its answers mean. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodeHttp } from '../../platform/http.ts';
+import { nodePlatform } from '../../platform/node-platform.ts';
+import { createFolder, removeFolder } from '../../testing.ts';
+import { askRegistries } from '../ask-registries.ts';
+import type { AskedPackage } from '../project-settings.ts';
+import { type Answer, type RegistryServer, startRegistry } from '../testing.ts';
+import { readGemVersions } from './answer.ts';
+
+let server: RegistryServer;
+const folders: string[] = [];
+beforeEach(async () => {
+  server = await startRegistry();
+  server.answers.set('/info/rake', text('---\n1.0.0 |checksum:00\n'));
+  server.answers.set(
+    '/info/left',
+    text('---\n1.0.0 |checksum:00\n1.1.0-java rake:>= 1.0|checksum:01,ruby:>= 2.0\n'),
+  );
+});
+afterEach(() => {
+  server.close();
+  for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = createFolder(files);
+  folders.push(folder);
+  return folder;
+}
+
+function text(body: string): Answer {
+  return (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(body);
+}
+
+const gem = (name: string, version: string | null = null): AskedPackage => ({
+  ...{ ecosystem: 'RubyGems', name, version, source: 'registry', direct: true, resolved: null },
+  place: { path: 'Gemfile', start: 0, end: 1, line: 1 },
+});
+
+const PUBLIC = 'https://gems.example.com';
+
+async function ask(
+  dependencies: readonly AskedPackage[],
+  user: Readonly<Record<string, string>>,
+  gemfile = `source "${PUBLIC}"\n`,
+): Promise<readonly string[]> {
+  const home = folderWith(user);
+  const own = nodePlatform();
+  const platform = { ...own, environment: { HOME: home, PATH: '' } };
+  const { answerOf } = await askRegistries(
+    { dependencies, root: folderWith({ Gemfile: gemfile }), isPrivate: () => false },
+    { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: null },
+  );
+  return dependencies.map((one) => {
+    const answer = answerOf(one);
+    if (answer?.kind === 'not-checked') return answer.reason;
+    if (answer?.kind !== 'exists') return answer?.kind ?? '-';
+    return `exists ${answer.facts.versions} ${answer.facts.hasVersion}`;
+  });
+}
+
+const mirrorFor = (key: string, base: string): Readonly<Record<string, string>> => ({
+  '.bundle/config': `---\nBUNDLE_MIRROR__${key}: "${base}"\nBUNDLE_127__0__0__1: "me:word"\n`,
+});
+const PUBLIC_KEY = 'HTTPS://GEMS__EXAMPLE__COM/';
+
+describe('a gem server', () => {
+  it('is asked where the user has a mirror of what the Gemfile names, with their credentials', async () => {
+    server.answers.set('/info/page', text('<html>Log in</html>'));
+    server.answers.set('/info/refused', (response) => void response.writeHead(401).end());
+    const names = ['made-up', 'page', 'refused', '../x'].map((name) => gem(name));
+    expect(
+      await ask(
+        [gem('left'), gem('left', '1.1.0'), gem('left', '2.0.0'), ...names],
+        mirrorFor(PUBLIC_KEY, server.base),
+      ),
+    ).toEqual([
+      'exists 2 null',
+      'exists 2 true',
+      'exists 2 false',
+      'missing',
+      'the registry answers in an unknown form',
+      'the registry refuses to tell (401)',
+      'the name is none that a registry has',
+    ]);
+    const basic = `Basic ${Buffer.from('me:word').toString('base64')}`;
+    expect(server.asked.every((line) => line.endsWith(basic))).toBe(true);
+  });
+
+  it('is asked by a mirror for all, and by the sources of the user', async () => {
+    expect(await ask([gem('left')], mirrorFor('ALL', server.base))).toEqual(['exists 2 null']);
+    const sources = { '.gemrc': `---\n:sources:\n- ${server.base}/\n` };
+    expect(await ask([gem('left')], sources, '')).toEqual(['exists 2 null']);
+    expect(await ask([gem('left')], sources, `source '${server.base}'\n`)).toEqual(['exists 2 null']);
+  });
+
+  it('is told no gem that comes from elsewhere, and the program chooses none', async () => {
+    const other = 'Gemfile of the program names another registry for it';
+    const sources = { '.gemrc': `---\n:sources:\n- ${server.base}/\n` };
+    expect(await ask([gem('ours')], sources)).toEqual([other]);
+    const two = `source "${PUBLIC}"\ngem "ours", source: "https://gems.acme.example.com"\n`;
+    expect(await ask([gem('ours')], mirrorFor(PUBLIC_KEY, server.base), two)).toEqual([other]);
+    expect(await ask([gem('left')], {}, `source "${server.base}"\n`)).toEqual([other]);
+    expect(await ask([gem('left')], {}, '')).toEqual(['no registry is configured for RubyGems']);
+    expect(await ask([gem('left')], { '.gemrc': ':sources: [', '.bundle/config': '- x' }, '')).toEqual([
+      'no registry is configured for RubyGems',
+    ]);
+    expect(server.asked).toEqual([]);
+  });
+});
+
+it('reads nothing from what is no list of versions', () => {
+  expect(readGemVersions('', null)).toBeNull();
+  expect(readGemVersions('---\n', null)).toBeNull();
+  expect(readGemVersions('---\n1.0.0 |checksum:00\nnot a line\n', null)).toBeNull();
+});

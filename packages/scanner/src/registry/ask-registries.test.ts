@@ -88,7 +88,7 @@ describe('askRegistries', () => {
       'missing',
       null,
       null,
-      'only registries of npm, Python, Go, Rust and Ruby are asked',
+      'only registries of npm, Python, Go, Rust, Ruby, .NET and PHP are asked',
     ]);
     expect(server.asked.map((line) => line.split(' ')[0])).toEqual(['/left', '/made-up']);
   });

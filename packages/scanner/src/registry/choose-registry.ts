@@ -3,9 +3,13 @@ import type { Platform } from '../platform/platform.ts';
 import { askNpm, askPip } from './ask-client.ts';
 import { CRATE_NAME } from './cargo/answer.ts';
 import { cargoSettings } from './cargo/settings.ts';
+import { COMPOSER_NAME } from './composer/answer.ts';
+import { composerSettings } from './composer/settings.ts';
 import { goSettings } from './go-settings.ts';
 import type { Question } from './look-up.ts';
 import { npmSettings } from './npm-settings.ts';
+import { NUGET_NAME } from './nuget/answer.ts';
+import { nugetSettings } from './nuget/settings.ts';
 import type { AskedPackage, ProjectRegistry, ProjectSettings } from './project-settings.ts';
 import { pythonSettings } from './python-settings.ts';
 import { hostOf, isSameRegistry, type Registry, readRegistry } from './registry-address.ts';
@@ -55,6 +59,8 @@ export async function chooseRegistries(
   const go = goSettings(platform);
   const cargo = cargoSettings(platform);
   const gems = gemSettings(platform);
+  const nuget = nugetSettings(platform);
+  const composer = composerSettings(platform);
   const npmDefault =
     npm.registry ?? (uses('npm') ? npm.withCredentials((await askNpm(platform, root)) ?? '') : null);
   const index = python.index ?? (uses('PyPI') ? readRegistry((await askPip(platform, root)) ?? '') : null);
@@ -62,7 +68,8 @@ export async function chooseRegistries(
   return (dependency) => {
     const { ecosystem, name } = dependency;
     if (context.isPrivate(name)) return secret('the policy calls the name private');
-    if (!isAsked(ecosystem)) return notAsked('only registries of npm, Python, Go, Rust and Ruby are asked');
+    if (!isAsked(ecosystem))
+      return notAsked('only registries of npm, Python, Go, Rust, Ruby, .NET and PHP are asked');
     if (!isName(ecosystem, name)) return secret('the name is none that a registry has');
     if (ecosystem === 'Go') {
       if (go.isPrivate(name)) return secret('the settings of Go call the module private');
@@ -73,12 +80,15 @@ export async function chooseRegistries(
     const [, scope = null] = /^(@[^/]+)\//.exec(name.toLowerCase()) ?? [];
     const ofScope = scope === null ? undefined : npm.scopes.get(scope);
     if (ofScope !== undefined) return { ...chosen([ofScope]), isSecret: true };
-    if (ecosystem === 'crates.io' && cargo.reason !== null) return notAsked(cargo.reason);
+    const unusable = { 'crates.io': cargo.reason, NuGet: nuget.reason }[ecosystem as string] ?? null;
+    if (unusable !== null) return notAsked(unusable);
     const registries = {
       npm: listed(npmDefault),
       PyPI: python.isOff ? [] : [...listed(index), ...python.extra],
       'crates.io': listed(cargo.registry),
       RubyGems: gemServers(dependency, gems, project),
+      NuGet: nuget.sources,
+      Packagist: composer.repositories,
     }[ecosystem];
     const standsFor = (address: string): boolean =>
       registries.some(({ base }) => isSameRegistry(base, address)) ||
@@ -88,7 +98,9 @@ export async function chooseRegistries(
     if (registries.length === 0 || (ecosystem === 'PyPI' && index === null)) {
       return notAsked(`no registry is configured for ${ecosystem}`);
     }
-    return chosen(registries);
+    return ecosystem === 'Packagist' && composer.mayBeElsewhere
+      ? { ...chosen(registries), mayBeElsewhere: IN_PUBLIC }
+      : chosen(registries);
   };
 }
 
@@ -108,6 +120,8 @@ function listed(registry: Registry | null): readonly Registry[] {
   return registry === null ? [] : [registry];
 }
 
+const IN_PUBLIC =
+  'the repository of the settings does not have it, and the public one, which they do not name, may';
 const ELSEWHERE = 'the proxy does not have it, and it may come from its repository';
 
 const NAMES = {
@@ -116,6 +130,8 @@ const NAMES = {
   Go: GO_NAME,
   'crates.io': CRATE_NAME,
   RubyGems: GEM_NAME,
+  NuGet: NUGET_NAME,
+  Packagist: COMPOSER_NAME,
 } as const;
 
 function isAsked(ecosystem: string): ecosystem is Question['ecosystem'] {

@@ -2,14 +2,16 @@
 import { ExternalError, NO_FACTS, packageKey, type RegistryAnswer, type RegistryFacts } from '@skeptic/core';
 import type { HttpAnswer, HttpClient } from '../platform/http.ts';
 import { pathInIndex, readCargoIndex } from './cargo/answer.ts';
+import { fileOfPackage, readComposerPackage } from './composer/answer.ts';
 import { goEscaped, readGoDay, readGoVersions } from './go-answer.ts';
 import { readNpmAnswer } from './npm-answer.ts';
+import { packagesOf, readNugetVersions } from './nuget/answer.ts';
 import { addJsonApi, readSimpleHtml, readSimpleJson } from './python-answer.ts';
 import type { Registry } from './registry-address.ts';
 import { readGemVersions } from './rubygems/answer.ts';
 
 export interface Question {
-  readonly ecosystem: 'npm' | 'PyPI' | 'Go' | 'crates.io' | 'RubyGems';
+  readonly ecosystem: 'npm' | 'PyPI' | 'Go' | 'crates.io' | 'RubyGems' | 'NuGet' | 'Packagist';
   readonly name: string;
   readonly version: string | null;
   /** All of them have to say that there is no such package. */
@@ -26,6 +28,11 @@ export interface LookUpOptions {
   readonly totalMs: number;
 }
 
+/** What is asked for once, however many packages are looked up: the root files of registries, by their address. */
+interface Session extends LookUpOptions {
+  readonly roots: Map<string, Promise<Got>>;
+}
+
 /** Some packages of npm have thousands of versions. */
 const MAX_ANSWER_BYTES = 32 * 1024 ** 2;
 const MAX_REQUEST_MS = 20_000;
@@ -38,6 +45,8 @@ const CONTROL = {
   Go: 'golang.org/x/text',
   'crates.io': 'serde',
   RubyGems: 'rake',
+  NuGet: 'newtonsoft.json',
+  Packagist: 'psr/log',
 } as const;
 /** Proxies of Go also say by 410 that they do not have something. */
 const GONE = [404, 410];
@@ -47,8 +56,9 @@ const GONE_OR_WITHHELD = [404, 410, 451];
 /** Answers in the order of the questions. Never throws for what registries do. */
 export async function lookUp(
   questions: readonly Question[],
-  options: LookUpOptions,
+  given: LookUpOptions,
 ): Promise<readonly RegistryAnswer[]> {
+  const options: Session = { ...given, roots: new Map() };
   const end = options.now() + options.totalMs;
   const answers: RegistryAnswer[] = [];
   let next = 0;
@@ -68,7 +78,7 @@ export async function lookUp(
 async function withoutFalseDenials(
   questions: readonly Question[],
   answers: readonly RegistryAnswer[],
-  options: LookUpOptions,
+  options: Session,
 ): Promise<readonly RegistryAnswer[]> {
   const key = ({ ecosystem, registries }: Question): string =>
     JSON.stringify([ecosystem, ...registries.map(({ base }) => base)]);
@@ -88,10 +98,10 @@ async function withoutFalseDenials(
   );
 }
 
-async function answerTo(question: Question, { http }: LookUpOptions): Promise<RegistryAnswer> {
+async function answerTo(question: Question, session: Session): Promise<RegistryAnswer> {
   const doubts: RegistryAnswer[] = [];
   for (const registry of question.registries) {
-    const answer = await ask(question, registry, http).catch(failed);
+    const answer = await ask(question, registry, session).catch(failed);
     if (answer.kind === 'exists') return answer;
     if (answer.kind === 'not-checked') doubts.push(answer);
   }
@@ -99,12 +109,17 @@ async function answerTo(question: Question, { http }: LookUpOptions): Promise<Re
   return doubts[0] ?? (mayBeElsewhere === null ? { kind: 'missing' } : notChecked(mayBeElsewhere));
 }
 
-function ask(question: Question, registry: Registry, http: HttpClient): Promise<RegistryAnswer> {
+function ask(question: Question, registry: Registry, session: Session): Promise<RegistryAnswer> {
+  const { http } = session;
   switch (question.ecosystem) {
     case 'npm':
       return askNpm(question, registry, http);
     case 'PyPI':
       return askPython(question, registry, http);
+    case 'NuGet':
+      return askNuget(question, registry, session);
+    case 'Packagist':
+      return askComposer(question, registry, session);
     case 'RubyGems':
       return askGems(question, registry, http);
     case 'crates.io':
@@ -167,6 +182,52 @@ async function askGems(
   const got = await get(`${registry.base}/info/${name}`, 'text/plain', registry, http, GONE);
   if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
   return 'kind' in got ? got : found(readGemVersions(got.text, version));
+}
+
+const JSON_TYPE = 'application/json';
+const FORM: RegistryAnswer = notChecked('the registry answers in an unknown form');
+
+/** The service of a source names where its packages stand. */
+async function askNuget(
+  { name, version }: Question,
+  registry: Registry,
+  session: Session,
+): Promise<RegistryAnswer> {
+  const index = await rootOf(registry.base, registry, session);
+  if (typeof index !== 'object') return FORM;
+  if ('kind' in index) return index;
+  const packages = packagesOf(jsonOf(index.text), registry);
+  if (packages === null) return FORM;
+  const url = `${packages.base}/${name.toLowerCase()}/index.json`;
+  const got = await get(url, JSON_TYPE, packages, session.http);
+  if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
+  return 'kind' in got ? got : found(readNugetVersions(jsonOf(got.text), version));
+}
+
+/** The root file of a repository names where its packages stand. */
+async function askComposer(
+  { name, version }: Question,
+  registry: Registry,
+  session: Session,
+): Promise<RegistryAnswer> {
+  const root = await rootOf(`${registry.base}/packages.json`, registry, session);
+  if (typeof root !== 'object') return FORM;
+  if ('kind' in root) return root;
+  const url = fileOfPackage(jsonOf(root.text), registry, name);
+  if (url === null) return FORM;
+  const got = await get(url, JSON_TYPE, registry, session.http);
+  if (typeof got !== 'object') return got === 'too-large' ? exists(NO_FACTS) : { kind: got };
+  return 'kind' in got ? got : found(readComposerPackage(jsonOf(got.text), name, version));
+}
+
+/** A root file that is not there says nothing of any package. */
+function rootOf(url: string, registry: Registry, { http, roots }: Session): Promise<Got> {
+  let root = roots.get(url);
+  if (root === undefined) {
+    root = get(url, JSON_TYPE, registry, http).catch(failed);
+    roots.set(url, root);
+  }
+  return root;
 }
 
 async function askNpm(

@@ -6,6 +6,8 @@ import path from 'node:path';
 import type { Dependency } from '@skeptic/core';
 import { type Fields, isTable, tableAt, textAt, textsAt } from '../fields.ts';
 import type { Platform } from '../platform/platform.ts';
+import { jsonFields, repositoriesIn } from './composer/settings.ts';
+import { sourcesIn } from './nuget/settings.ts';
 import { readNpmSettings } from './settings-text.ts';
 import { tomlFields } from './toml-fields.ts';
 
@@ -25,7 +27,7 @@ export interface ProjectSettings {
 }
 
 export interface ProjectRegistry {
-  readonly ecosystem: 'npm' | 'PyPI' | 'crates.io' | 'RubyGems';
+  readonly ecosystem: 'npm' | 'PyPI' | 'crates.io' | 'RubyGems' | 'NuGet' | 'Packagist';
   /** POSIX, relative to the root; it counts for what lies below. */
   readonly folder: string;
   readonly scope: string | null;
@@ -105,6 +107,10 @@ const READERS: readonly (readonly [file: string, reader: (text: string) => reado
   ['Cargo.toml', ofCargo],
   ['Gemfile', ofGemfile],
   ['gems.rb', ofGemfile],
+  ['composer.json', ofComposer],
+  ['NuGet.Config', ofNuget],
+  ['NuGet.config', ofNuget],
+  ['nuget.config', ofNuget],
   ['.bundle/config', ofBundle],
   ['.cargo/config.toml', ofCargo],
   ['.cargo/config', ofCargo],
@@ -164,6 +170,16 @@ function ofBundle(text: string): readonly Found[] {
       address,
     }),
   );
+}
+
+function ofNuget(text: string): readonly Found[] {
+  return sourcesIn(text).map((address) => ({ ecosystem: 'NuGet', scope: null, address }));
+}
+
+/** Repositories of any kind: also one of git has packages. */
+function ofComposer(text: string): readonly Found[] {
+  const { tables } = repositoriesIn(jsonFields(text) ?? {});
+  return tables.map((one) => ({ ecosystem: 'Packagist', scope: null, address: textAt(one, 'url') ?? '' }));
 }
 
 /** Settings of uv. */

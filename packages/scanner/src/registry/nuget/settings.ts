@@ -3,11 +3,9 @@
  * address.
  */
 import path from 'node:path';
-import { entriesAt, itemsAt, nodeAt, stringAt } from '../../ecosystems/data-node.ts';
-import { ManifestError } from '../../ecosystems/ecosystem.ts';
-import { parseXmlNode } from '../../ecosystems/xml-node.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { basic, type Registry, readRegistry } from '../registry-address.ts';
+import { type SettingsElement, settingsElements } from './settings-elements.ts';
 
 export interface NugetSettings {
   /** Service indexes; all of them have to say that there is no such package. */
@@ -16,7 +14,6 @@ export interface NugetSettings {
   readonly reason: string | null;
 }
 
-type Node = ReturnType<typeof parseXmlNode>;
 const MAX_SETTINGS_BYTES = 1_000_000;
 
 /** Reads the settings. */
@@ -34,9 +31,9 @@ export function nugetSettings({ fs, environment }: Platform): NugetSettings {
 }
 
 function readNugetSettings(text: string): NugetSettings {
-  const [root] = elementsOf(parsed(text), 'configuration');
-  const [mapping] = elementsOf(root, 'packageSourceMapping');
-  if (mapping !== undefined) return { sources: [], reason: 'the settings of NuGet map packages to sources' };
+  const root = rootOf(text);
+  if (elementsOf(root, 'packageSourceMapping').length > 0)
+    return { sources: [], reason: 'the settings of NuGet map packages to sources' };
   const disabled = new Set(addedIn(root, 'disabledPackageSources').map(([key]) => key));
   const [credentials] = elementsOf(root, 'packageSourceCredentials');
   const named = addedIn(root, 'packageSources').filter(([key]) => !disabled.has(key));
@@ -54,45 +51,36 @@ function readNugetSettings(text: string): NugetSettings {
 
 /** The addresses of sources that a file of settings names. */
 export function sourcesIn(text: string): readonly string[] {
-  const [root] = elementsOf(parsed(text), 'configuration');
-  return addedIn(root, 'packageSources').map(([, value]) => value);
+  return addedIn(rootOf(text), 'packageSources').map(([, value]) => value);
 }
 
-function parsed(text: string): Node | undefined {
-  try {
-    return parseXmlNode(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (error instanceof ManifestError) return undefined;
-    throw error;
-  }
+function rootOf(text: string): SettingsElement | undefined {
+  return settingsElements(text)?.find(({ name }) => name === 'configuration');
 }
 
-function elementsOf(node: Node | undefined, name: string): readonly Node[] {
-  return itemsAt(node, name);
+function elementsOf(element: SettingsElement | undefined, name: string): readonly SettingsElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
 }
 
 /** `<add key="near" value="https://…" />`; `<clear />` takes away only what other files say. */
 function addedIn(
-  root: Node | undefined,
+  root: SettingsElement | undefined,
   section: string,
 ): readonly (readonly [key: string, value: string])[] {
-  return elementsOf(root, section).flatMap((node) =>
-    elementsOf(node, 'add').flatMap((add) => {
-      const [key, value] = [stringAt(add, '@key'), stringAt(add, '@value')];
-      return key === null || value === null ? [] : [[key, value] as const];
-    }),
-  );
+  return elementsOf(root, section).flatMap(addedTo);
+}
+
+function addedTo(element: SettingsElement): readonly (readonly [key: string, value: string])[] {
+  return elementsOf(element, 'add').flatMap(({ attributes }) => {
+    const [key, value] = [attributes.get('key'), attributes.get('value')];
+    return key === undefined || value === undefined ? [] : [[key, value] as const];
+  });
 }
 
 /** Passwords in the clear only: others can be read by Windows alone. Blanks in names are written as `_x0020_`. */
-function credentialsOf(credentials: Node | undefined, key: string): string | null {
-  if (credentials === undefined) return null;
-  const own = [...entriesAt(credentials).keys()].find((name) => name.replaceAll('_x0020_', ' ') === key);
-  const [element] = own === undefined ? [] : itemsAt(credentials, own);
-  if (element === undefined || nodeAt(element) === undefined) return null;
-  const values = new Map(
-    elementsOf(element, 'add').map((add) => [stringAt(add, '@key'), stringAt(add, '@value')]),
-  );
+function credentialsOf(credentials: SettingsElement | undefined, key: string): string | null {
+  const own = credentials?.children.find(({ name }) => name.replaceAll('_x0020_', ' ') === key);
+  const values = new Map(own === undefined ? [] : addedTo(own));
   const [user, password] = [values.get('Username'), values.get('ClearTextPassword')];
-  return user == null || password == null ? null : basic(user, password);
+  return user === undefined || password === undefined ? null : basic(user, password);
 }

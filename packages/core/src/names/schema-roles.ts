@@ -50,4 +50,7 @@ export const SCHEMA_ROLES = [
   // Decorators of fields.
   'field-decorator',
   'narrow-decorator',
+  // Classes of fields, and members that hold what their values passed.
+  'field-class',
+  'holder',
 ] as const;

@@ -12,6 +12,7 @@ import type { FileIndex } from '../../pattern/file-index.ts';
 import type { MarkBuilder } from '../mark-builder.ts';
 import { type OutsideOf, supposition } from '../suppositions.ts';
 import type { TaintPlan } from '../taint-plan.ts';
+import { fieldPassed } from './class-fields.ts';
 import { createSchemaReader } from './read-schema.ts';
 import { routeSchemas } from './route-schemas.ts';
 import { nameOf, type SchemaReader, valuesOf } from './schema-objects.ts';
@@ -54,6 +55,17 @@ export function markBySchemas(input: SchemaMarkInput): void {
   for (const kind of ['Member', 'Index', 'Name'] as const)
     for (const node of index.ofKind(kind)) mark(node as Expression);
   for (const node of index.ofKind('Call')) if (node.kind === 'Call') markChecked(reader, builder, node);
+  if (words.namesOf('field-class').length > 0) markFieldsOfClasses(input, reader);
+}
+
+function markFieldsOfClasses({ index, builder, outsideOf }: SchemaMarkInput, reader: SchemaReader): void {
+  for (const kind of ['Index', 'Call'] as const)
+    for (const node of index.ofKind(kind)) {
+      const passed = fieldPassed(reader, outsideOf, node as Expression);
+      if (passed === null) continue;
+      const mark = { ...MARK, channels: null };
+      builder.sanitizer(node, passed === true ? mark : { ...mark, supposes: passed });
+    }
 }
 
 /* ------------------------------------------------------------------------------------------- checks in place */

@@ -14,6 +14,8 @@ export interface SchemaWords {
   is(role: SchemaRole, word: string): boolean;
   /** Whether an expression is a name of a library that has such a word. */
   isOf(names: Names, callee: Expression, role: SchemaRole, word: string): boolean;
+  /** The qualified names of all words of a role. */
+  namesOf(role: SchemaRole): readonly string[];
   /** Whether an expression is (part of) a library. */
   isLibrary(names: Names, expr: Expression): boolean;
 }
@@ -48,7 +50,10 @@ function createWords(libraries: readonly SchemaLibrary[]): SchemaWords {
   };
   const modules = [...new Set(libraries.flatMap((library) => library.modules))];
   return {
-    hint: new RegExp(`(?:^|[^\\w-])(?:${modules.map(escaped).join('|')})\\b|schema|valid|dto`, 'i'),
+    hint: new RegExp(
+      `(?:^|[^\\w-])(?:${modules.map(escaped).join('|')})\\b|${['schema', 'valid', 'dto', ...(all.get('holder') ?? [])].map(escaped).join('|')}`,
+      'i',
+    ),
     typeRole(names, callee, word) {
       const own = tablesOf(names, callee);
       for (const { words } of own)
@@ -58,6 +63,10 @@ function createWords(libraries: readonly SchemaLibrary[]): SchemaWords {
     is: (role, word) => all.get(role)?.has(word) === true,
     isOf: (names, callee, role, word) =>
       tablesOf(names, callee).some(({ words }) => words.get(role)?.has(word) === true),
+    namesOf: (role) =>
+      tables.flatMap(({ modules: own, words }) =>
+        own.flatMap((module) => [...(words.get(role) ?? [])].map((word) => `${module}.${word}`)),
+      ),
     isLibrary: (names, expr) => tablesOf(names, expr).length > 0,
   };
 }

@@ -1,4 +1,5 @@
 /** What V8 has compiled, kept between runs of the bundled command. */
+import { spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   readdirSync,
@@ -74,6 +75,37 @@ it.each([
   ['SKEPTIC_COMPILED', '0'],
 ])('keeps nothing with %s set', (name, value) => {
   expect(scan({ [name]: value }).code).toBe(1);
+  expect(files()).toEqual([]);
+});
+
+it('is whole after two runs at once', async () => {
+  const run = () =>
+    new Promise<number | null>((resolve) => {
+      const env = { PATH: process.env.PATH, SKEPTIC_DATA_DIR: path.join(command, 'data') };
+      const started = spawn(
+        process.execPath,
+        [path.join(command, 'bundle/skeptic.js'), 'scan', 'app.py', '--no-cache'],
+        { cwd: command, env, stdio: 'ignore' },
+      );
+      started.on('exit', resolve);
+    });
+  expect(await Promise.all([run(), run()])).toEqual([1, 1]);
+  const kept = files();
+  expect(kept.map((file) => path.basename(file)).filter((name) => !name.endsWith('.bin'))).toEqual([]);
+  const times = kept.map((file) => statSync(file).mtimeMs);
+  expect(scan().code).toBe(1);
+  // What one of them left is read by the next, which has another format to load besides.
+  expect(kept.map((file) => statSync(file).mtimeMs)).toEqual(times);
+});
+
+it('is nowhere without a home, and the command runs all the same', () => {
+  const env = { PATH: process.env.PATH, SKEPTIC_CACHE_DIR: path.join(command, 'cache') };
+  const { status } = spawnSync(
+    process.execPath,
+    [path.join(command, 'bundle/skeptic.js'), 'scan', 'app.py', '--no-cache'],
+    { cwd: command, env, stdio: 'ignore' },
+  );
+  expect(status).toBe(1);
   expect(files()).toEqual([]);
 });
 

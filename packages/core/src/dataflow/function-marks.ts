@@ -101,7 +101,7 @@ function markHandlerParameters(
     if (isHarmless && supposes !== null) continue;
     if (!isHarmless) markFilled(input, param);
     if (isHarmless)
-      input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, ofModel: true });
+      input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, afterSources: true });
     else apply(input, param, entry, decorator, supposes);
   }
 }
@@ -110,7 +110,7 @@ function markHandlerParameters(
 function markProvided(input: ModelMarkInput, params: readonly Param[]): void {
   for (const param of params) {
     if (isProvided(input.names, input.models, param))
-      input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, ofModel: true });
+      input.builder.sanitizer(param, { channels: null, port: null, bySideEffect: false, afterSources: true });
   }
 }
 

@@ -7,6 +7,7 @@
  */
 import type { Binary, Call, Expression, Member } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
+import { isClean } from './facts.ts';
 import { refineAnswer } from './guard-answers.ts';
 import { refineCall, refinePrefix } from './guard-calls.ts';
 import { isConstantCollection } from './guard-collections.ts';
@@ -17,7 +18,8 @@ import { isHostPart, isSchemePart } from './guard-paths.ts';
 import { prefixTest } from './guard-prefixes.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
-import { createState, mergeInto, type State } from './state.ts';
+import { createState, getValue, mergeInto, type State } from './state.ts';
+import { readPath } from './values.ts';
 
 /** Applies what is known when `condition` had the given outcome. */
 export function refine(
@@ -62,6 +64,11 @@ export function refine(
     case 'Await':
     case 'Cast':
       refine(context, state, condition.value, outcome, depth);
+      return;
+    case 'Member':
+      // `if urlparse(target).netloc`: without a host it leads to a path of this site.
+      if (!outcome && /^(?:netloc|hostname)$/.test(condition.property))
+        makeDerivedSafe(context, state, condition.object, kinds(context, 'redirect'));
       return;
     case 'Index':
       // `if (ALLOWED[x])`: a lookup in a constant table.
@@ -180,7 +187,10 @@ function refineEquality(
     makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;
   }
-  if (constant === null && !isConstantPattern(context, other)) return;
+  if (constant === null && !isConstantPattern(context, other)) {
+    refineHost(context, state, tested, other);
+    return;
+  }
   const place = placeOf(context, tested);
   if (place !== null) makePlaceSafe(context, state, place, null);
   if (isHostPart(tested))
@@ -189,6 +199,30 @@ function refineEquality(
   if (isSchemePart(tested))
     makeDerivedSafe(context, state, tested, kinds(context, 'external-open', 'script-address'));
   if (isMessageOrigin(context, tested)) makeSafe(context, state, tested.object, null);
+}
+
+/** `target.netloc == ref.netloc`, `url.origin === base.origin`: an address of this site, or of another that the program names. */
+function refineHost(context: FunctionContext, state: State, tested: Expression, other: Expression): void {
+  if (!isHostPart(tested) || !isHostOf(other)) return;
+  const place = placeOf(context, other);
+  const isFixed =
+    place === null || isClean(readPath(context.file.space, getValue(state, place.register), place.path));
+  const own = kinds(context, 'redirect', 'script-address');
+  makeDerivedSafe(context, state, tested, isFixed ? [...own, ...kinds(context, 'url')] : own);
+}
+
+/** A host that something else than the tested address has: of an object, of the request, of the configuration. */
+function isHostOf(other: Expression): boolean {
+  if (isHostPart(other)) return true;
+  if (other.kind !== 'Call') return false;
+  const first = argumentAt(other, 0);
+  const { callee } = other;
+  return callee.kind === 'Member' && (/^get_?host$/i.test(callee.property) || isNamedHost(first));
+}
+
+/** `req.get('host')` */
+function isNamedHost(expr: Expression | null): boolean {
+  return expr?.kind === 'StringLit' && expr.value.toLowerCase() === 'host';
 }
 
 /** `event.origin` of a handler's parameter: who sent the message is known, and with it the message. */

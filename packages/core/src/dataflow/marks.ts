@@ -63,8 +63,8 @@ export interface SanitizerMark {
   readonly channels: readonly number[] | null;
   readonly port: ModelPort | null;
   readonly bySideEffect: boolean;
-  /** What a model says of a value holds for a source there, too: a form field is foreign, but always text. */
-  readonly ofModel: boolean;
+  /** What a model says of a value, and a rule of exactly this one, holds for a source there, too: a form field is foreign, but always text. */
+  readonly afterSources: boolean;
   /** It makes nothing safe by itself: what it marks counts only when other files say so. */
   readonly supposes?: Supposition;
 }

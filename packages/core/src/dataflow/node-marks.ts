@@ -48,7 +48,7 @@ export function applyMarks(context: FunctionContext, state: State, node: Node, v
       if (mark.port === null) result = applySource(context, state, node, result, mark);
     }
     for (const mark of marks.sanitizers.get(node.id) ?? [])
-      if (mark.port === null && mark.ofModel) result = sanitize(context, result, mark);
+      if (mark.port === null && mark.afterSources) result = sanitize(context, result, mark);
   }
   if ((bits & MARK_OBSERVED) !== 0)
     context.file.observed.set(node.id, join(space, context.file.observed.get(node.id) ?? CLEAN, result));

@@ -101,7 +101,7 @@ function markSanitizers(input: RuleMarkInput, spans: SpanIndex, ruleIndex: numbe
           channels: [ruleIndex],
           port: null,
           bySideEffect: isSideEffect,
-          ofModel: false,
+          afterSources: sanitizer.exact,
         });
       }
     }

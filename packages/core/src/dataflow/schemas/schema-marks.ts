@@ -32,7 +32,7 @@ export interface SchemaMarkInput {
 
 /** Sinks to which a text is harmless: they mind objects. */
 const OBJECT_KINDS = ['nosql-query', 'object-fields', 'object-merge'];
-const MARK = { port: null, bySideEffect: false, ofModel: true } as const;
+const MARK = { port: null, bySideEffect: false, afterSources: true } as const;
 /** Paths of a value are followed this deep. */
 const MAX_PATH = 2;
 

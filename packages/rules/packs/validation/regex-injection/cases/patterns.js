@@ -32,3 +32,26 @@ function matching(prefix) {
   const pattern = RegExp(`^${prefix}`);
   return items.filter((item) => pattern.test(item));
 }
+
+function found(searchTerm, lines) {
+  // ruleid: regex-injection
+  const expression = new RegExp(searchTerm, 'i');
+  return lines.filter((line) => expression.test(line));
+}
+
+function foundEscaped(searchTerm, lines) {
+  searchTerm = escapeRegExp(searchTerm);
+  // ok: regex-injection
+  return lines.filter((line) => new RegExp(searchTerm).test(line));
+}
+
+function foundLiterally(searchTerm, lines) {
+  // ok: regex-injection
+  return lines.filter((line) => new RegExp(escapeRegExp(searchTerm)).test(line));
+}
+
+// Who names an expression means one.
+function matches(pattern, line) {
+  // ok: regex-injection
+  return new RegExp(pattern).test(line);
+}

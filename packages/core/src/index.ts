@@ -520,6 +520,7 @@ export { checkFixture } from './rule/rule-tester.ts';
 export { parsePages, parseRuleSet } from './rule/stored-rule-set.ts';
 export type { DetectorSet } from './secrets/detector.ts';
 export { judgeKey } from './secrets/judge-value.ts';
+export { commandsInCode } from './shell/code-commands.ts';
 export { type ProgramRun, programsRun } from './shell/programs-run.ts';
 export type { Classification } from './source/classify.ts';
 export { classify, isVendoredFolder } from './source/classify.ts';

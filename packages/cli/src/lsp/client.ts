@@ -21,6 +21,7 @@ export interface Client {
   /** Edits may say of which version they are. */
   readonly editsVersions: boolean;
   readonly showsMarkdown: boolean;
+  readonly hasNotebooks: boolean;
   /** It shows the page of a rule itself. */
   readonly showsPages: boolean;
   readonly shows: { readonly related: boolean; readonly code: boolean; readonly tags: boolean };
@@ -28,7 +29,7 @@ export interface Client {
 
 /** Reads the capabilities; what is not said cannot be done. */
 export function clientOf(
-  { general, textDocument, workspace, window }: ClientCapabilities,
+  { general, textDocument, workspace, window, notebookDocument }: ClientCapabilities,
   options: unknown = null,
 ): Client {
   const { publishDiagnostics, diagnostic } = textDocument ?? {};
@@ -44,6 +45,7 @@ export function clientOf(
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     editsVersions: workspace?.workspaceEdit?.documentChanges === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    hasNotebooks: notebookDocument?.synchronization !== undefined,
     showsPages:
       typeof options === 'object' &&
       options !== null &&

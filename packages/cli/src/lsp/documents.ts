@@ -39,8 +39,11 @@ export interface Documents {
   positionAt(uri: string, offset: number): Position;
 }
 
-/** Keeps documents; positions of edits are in the client's unit. */
-export function createDocuments(encoding: () => PositionEncoding): Documents {
+/** Keeps documents of some schemes, null for all; positions of edits are in the client's unit. */
+export function createDocuments(
+  encoding: () => PositionEncoding,
+  schemes: readonly string[] | null = SCHEMES,
+): Documents {
   const open = new Map<string, TextDocument>();
   const lineOf = (document: TextDocument) => (line: number) =>
     document
@@ -67,7 +70,7 @@ export function createDocuments(encoding: () => PositionEncoding): Documents {
   };
   return {
     open({ textDocument: { uri, languageId, version, text } }) {
-      if (!SCHEMES.some((scheme) => uri.startsWith(scheme))) return null;
+      if (schemes?.some((scheme) => uri.startsWith(scheme)) === false) return null;
       const document = TextDocument.create(uri, languageId, version, text);
       open.set(uri, document);
       return shown(document);

@@ -25,6 +25,7 @@ import {
 import { type ActionParts, actionsAt, EXPLAIN, explainRule, hoverAt, resolveAction } from './actions.ts';
 import { type Client, clientOf, tell } from './client.ts';
 import { createDocuments, fileOfUri } from './documents.ts';
+import { NOTEBOOK_SYNC, serveNotebooks } from './notebooks.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { answerPulls, type Pulls } from './pulls.ts';
 import { type EditorSettings, readSettings } from './settings.ts';
@@ -83,6 +84,7 @@ class EditorServer {
       deps,
     );
     this.pulls = answerPulls(connection, this.workspace, () => this.publisher);
+    serveNotebooks(connection, deps, { client: () => this.client, quietMs });
   }
 
   attach(): void {
@@ -143,6 +145,7 @@ class EditorServer {
       positionEncoding: encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
+      ...(this.client.hasNotebooks ? { notebookDocumentSync: NOTEBOOK_SYNC } : {}),
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: resolvesEdits },
       executeCommandProvider: { commands: [EXPLAIN] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

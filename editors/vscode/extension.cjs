@@ -28,10 +28,22 @@ exports.activate = async (context) => {
   await restart(log);
 };
 
-exports.deactivate = () => client?.stop();
+exports.deactivate = async () => {
+  await turn;
+  await client?.stop();
+};
+
+/** Restarts wait for each other: of two at once each would start a server, and one would never be ended. */
+let turn = Promise.resolve();
 
 /** @param {unknown} log */
-async function restart(log) {
+function restart(log) {
+  turn = turn.then(() => restartNow(log));
+  return turn;
+}
+
+/** @param {unknown} log */
+async function restartNow(log) {
   await client?.stop().catch(() => {});
   // The user's own setting only: a repository's may not choose what is run.
   const setting = vscode.workspace.getConfiguration('skeptic').inspect('command');
@@ -95,7 +107,7 @@ async function askReason(action, token, next) {
     validateInput: (/** @type {string} */ text) => (text.trim() === '' ? 'a reason is needed' : undefined),
   });
   // Nothing in it may end the comment.
-  const given = reason?.replace(/\*\/|-->|\s+/g, ' ').trim();
+  const given = reason?.replace(/(?:\*\/|-->|\s)+/g, ' ').trim();
   const edit = new vscode.WorkspaceEdit();
   if (given)
     for (const [uri, edits] of files)

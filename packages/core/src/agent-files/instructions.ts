@@ -1,11 +1,13 @@
 /**
  * What files of instructions ask an agent to do that no honest one asks: to hide something from the person whom it works for, to send data
  * away, to leave checks out, to run or follow what it downloads. Said of a demand, not of a mention: what forbids such a thing, warns of it
- * or speaks about attacks is none. English only; commands are read in any language.
+ * or speaks about attacks is none. English, and the plainest ways of some other languages (`instructions-foreign.ts`); commands are read in any
+ * language.
  */
 import type { Confidence } from '../finding/finding.ts';
 import { isLocalHost, isPrivateHost } from '../source/hosts.ts';
 import type { Span } from '../source/source-file.ts';
+import { FORBIDS_ELSEWHERE, FOREIGN_PHRASES, type ForeignPhrase } from './instructions-foreign.ts';
 import { type TextPart, textParts } from './markdown-parts.ts';
 import { type CommandRisk, riskyCommand } from './risky-commands.ts';
 
@@ -170,7 +172,34 @@ function demandsIn(part: TextPart): readonly RiskyInstruction[] {
       });
     }
   }
+  for (const phrase of FOREIGN_PHRASES)
+    for (const { index, 0: match } of text.matchAll(phrase.pattern)) {
+      const end = index + match.length;
+      const { demand, confidence } = phrase;
+      if (isMeantElsewhere(phrase, part, index, end))
+        found.set(`${demand} ${index}`, { demand, start: start + index, end: start + end, confidence });
+    }
   return [...found.values()];
+}
+
+/** The same of a phrase in another language, whose sentences end with other signs as well. */
+function isMeantElsewhere(
+  { demand, also, forbids }: ForeignPhrase,
+  { text, lead }: TextPart,
+  from: number,
+  to: number,
+): boolean {
+  const before = Math.max(0, from - MAX_SENTENCE);
+  const start = before + Math.max(0, text.slice(before, from).search(/[^.!?。！？\n]*$/));
+  const end = to + (/^[^.!?。！？\n]*/.exec(text.slice(to, to + MAX_SENTENCE))?.[0].length ?? 0);
+  const sentence = text.slice(start, end);
+  // The end of an address is no end of a sentence.
+  const whole = sentenceAt(text, from, to).text;
+  if (also !== null && !also.test(demand === 'send' ? whole : sentence)) return false;
+  if (demand === 'send' && staysHere(whole)) return false;
+  return (
+    forbids?.test(sentence) !== true && !isBanned(lead) && !IS_ABOUT.test(whole) && !isQuoted(text, from)
+  );
 }
 
 /** Whether a phrase demands what it says where it stands: nobody forbids it, asks first, or speaks about somebody else who says it. */
@@ -271,7 +300,7 @@ function isForbidden({ kind, text, lead, around, at }: TextPart): boolean {
   if (kind !== 'span') return false;
   const sentence = sentenceAt(around, at, at + text.length);
   const said = `${around.slice(sentence.start, at)} ${around.slice(at + text.length, sentence.start + sentence.text.length)}`;
-  return FORBIDS.test(said) || IS_ABOUT.test(said) || ASKED.test(said);
+  return FORBIDS.test(said) || FORBIDS_ELSEWHERE.test(said) || IS_ABOUT.test(said) || ASKED.test(said);
 }
 
 /** An address that anybody may answer, or that hides what is there. */
@@ -308,7 +337,7 @@ function commandsOf(block: string): readonly WrittenCommand[] {
     const last = commands.at(-1);
     if (goesOn && last !== undefined)
       commands[commands.length - 1] = { ...last, text: block.slice(last.at, at + line.length) };
-    else if (/^\s*#/.test(written)) isLeftOut = FORBIDS.test(written);
+    else if (/^\s*#/.test(written)) isLeftOut = FORBIDS.test(written) || FORBIDS_ELSEWHERE.test(written);
     else if (written.trim() === '') isLeftOut = false;
     else if (!isLeftOut && !FORBIDS.test(/\s#\s.*$/.exec(written)?.[0] ?? ''))
       commands.push({ text: written, at: at + line.length - written.length });

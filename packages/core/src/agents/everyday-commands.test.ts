@@ -4,6 +4,8 @@ import { riskyCommand } from '../agent-files/risky-commands.ts';
 import { judgeCommand } from './judge-command.ts';
 import { HABITS } from './testing/agent-habits.ts';
 import { DETOURS } from './testing/detours.ts';
+import { MORE_DETOURS } from './testing/more-detours.ts';
+import { NEAR_MISSES } from './testing/near-misses.ts';
 
 const EVERYDAY = [
   'ls -la',
@@ -160,7 +162,7 @@ describe('everyday commands', () => {
     expect(HABITS.length).toBeGreaterThanOrEqual(300);
   });
 
-  it.each(HABITS)('pass as agents write them: %s', (command) => {
+  it.each([...HABITS, ...NEAR_MISSES])('pass as agents write them: %s', (command) => {
     expect(judgeCommand(command, '/home/ada/shop')).toMatchObject({
       denials: [],
       addresses: [],
@@ -170,7 +172,7 @@ describe('everyday commands', () => {
 });
 
 describe('detours', () => {
-  it.each(DETOURS)('are stopped: %s', (command) => {
+  it.each([...DETOURS, ...MORE_DETOURS])('are stopped: %s', (command) => {
     expect(judgeCommand(command, '/home/ada/shop').denials).not.toEqual([]);
   });
 

@@ -28,6 +28,8 @@ export interface CommandJudgement {
 }
 
 const MAX_GIVEN = 5;
+/** Paths are seen from where the agent is. */
+const HERE = new Map([['PWD', '.']]);
 
 /** Judges a command line. `root` is the project's folder where it is known: guarded files elsewhere are none of ours. Never throws. */
 export function judgeCommand(command: string, root: string | null): CommandJudgement {
@@ -40,7 +42,7 @@ export function judgeCommand(command: string, root: string | null): CommandJudge
 }
 
 function judgeText(command: string, root: string | null, depth: number): CommandJudgement {
-  const { runs, exported, isWhole, isCut } = programsRun(command);
+  const { runs, exported, isWhole, isCut } = programsRun(command, HERE);
   const denials = new Set<string>();
   const installs: PackageInstall[] = [];
   const addresses = new Set(addressesRun(runs));

@@ -6,15 +6,21 @@ import { PERSON } from './denials.ts';
 /** Commands of ours that a person gives, however they are started. */
 export function ownDenial(run: ProgramRun): string | null {
   const args = argsOfTool(run, 'skeptic');
-  if (args === null) return null;
+  if (args === null || asksForHelp(args)) return null;
   const [command = '', sub = ''] = args.filter((one) => !one.startsWith('-'));
   if (/^(?:approve|attest|key)$/.test(command))
     return `${PERSON}: \`skeptic ${command}\` speaks for whoever answers for the change.`;
-  if (command === 'baseline' && !/^(?:diff|merge-driver)$/.test(sub) && !args.includes('--help'))
+  if (command === 'baseline' && !/^(?:diff|merge-driver)$/.test(sub))
     return `${PERSON}: the baseline says which findings people have accepted.`;
   if (/^(?:hook|agents)$/.test(command) && sub === 'uninstall')
     return `${PERSON}: \`skeptic ${command} uninstall\` takes the checks away.`;
   return null;
+}
+
+/** Behind another option it may be that option's value. */
+function asksForHelp(args: readonly string[]): boolean {
+  const at = args.indexOf('--help');
+  return at >= 0 && args[at - 1]?.startsWith('-') !== true;
 }
 
 /** The arguments of a tool that is run by its name, by its script, or through a program that runs packages; null for another one. */
@@ -22,12 +28,13 @@ function argsOfTool({ program, args }: ProgramRun, tool: string): readonly strin
   const words = args.map(({ text }) => text);
   if (toolName(program) === tool) return words;
   const isRunner = /^(?:npx|bunx|pnpx|node|bun|deno|tsx|uvx|python3?)$/.test(program);
-  const isManager = /^(?:npm|pnpm|yarn|bun)$/.test(program) && /^(?:exec|dlx|x|run)$/.test(words[0] ?? '');
+  const verb = words.findIndex((word) => !word.startsWith('-'));
+  const isManager = /^(?:npm|pnpm|yarn|bun)$/.test(program) && /^(?:exec|dlx|x|run)$/.test(words[verb] ?? '');
   const isYarn = /^(?:yarn|pnpm)$/.test(program) && toolName(words[0] ?? '') === tool;
   if (!isRunner && !isManager && !isYarn) return null;
   const at = words.findIndex(
     (word, index) =>
-      (index > 0 || !isManager) && !word.startsWith('-') && !WITH_VALUE.test(words[index - 1] ?? ''),
+      (index > verb || !isManager) && !word.startsWith('-') && !WITH_VALUE.test(words[index - 1] ?? ''),
   );
   return at >= 0 && toolName(words[at]!) === tool
     ? words.slice(at + 1).filter((word) => word !== '--')

@@ -27,9 +27,11 @@ const WRITES: Readonly<Record<string, string>> = {
 
 /** Names that lists and streams have as well. */
 const OF_FILES = /^(?:write|delete|remove)$/;
+const FILE_OWNERS = /^(?:File|IO|FileUtils|Deno|Bun|os|fs|fse)$/;
+const PROCESS_OWNERS = /^(?:child_?process|cp|os|proc|process|shell|\))$/i;
 
 const TOKEN =
-  /(?:[rbuf]{0,2})("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`)|\bqw\(([^)]*)\)|((?:[A-Za-z_$][\w$]*))|(0o?[0-7]+)|([^\s\w])/g;
+  /(?:[rbuf]{0,2})("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`)|\bqw\(([^)]*)\)|\bqx[({]([^)}]*)[)}]|((?:[A-Za-z_$][\w$]*))|(0o?[0-7]+)|([^\s\w])/g;
 
 interface Token {
   readonly kind: 'string' | 'words' | 'name' | 'number' | 'sign';
@@ -52,8 +54,8 @@ export function commandsInCode(code: string): string {
       if (value.length > 0) known.set(token.text, value);
     }
     if (!STARTS.test(token.text) && !Object.hasOwn(WRITES, token.text) && token.text !== 'open') continue;
-    if (OF_FILES.test(token.text) && !/^(?:File|IO|FileUtils|Deno|Bun|os|fs|fse)$/.test(ownerOf(tokens, at)))
-      continue;
+    if (OF_FILES.test(token.text) && !FILE_OWNERS.test(ownerOf(tokens, at))) continue;
+    if (token.text === 'exec' && isOfPattern(tokens, at)) continue;
     const line = lineOf(token.text, calledWith(tokens, at, known));
     if (line !== null) lines.push(line);
   }
@@ -63,6 +65,11 @@ export function commandsInCode(code: string): string {
 /** What stands before the dot before a name. */
 function ownerOf(tokens: readonly Token[], at: number): string {
   return tokens[at - 1]?.text === '.' ? (tokens[at - 2]?.text ?? '') : '';
+}
+
+/** Patterns have a function of that name as well. */
+function isOfPattern(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.text === '.' && !PROCESS_OWNERS.test(ownerOf(tokens, at));
 }
 
 /** A template of JavaScript that is given to a function, and text between backticks in Markdown, are no commands. */
@@ -78,12 +85,13 @@ function isArgument(tokens: readonly Token[], at: number): boolean {
 
 function tokensOf(code: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const [, literal, words, name, number, sign] of code.matchAll(TOKEN)) {
+  for (const [, literal, words, run, name, number, sign] of code.matchAll(TOKEN)) {
     if (literal !== undefined) {
       const quote = /^("""|''')/.exec(literal)?.[1] ?? literal[0]!;
       const text = literal.slice(quote.length, -quote.length).replace(/\\(["'`\\])/g, '$1');
       tokens.push({ kind: 'string', text, quote });
-    } else if (words !== undefined) tokens.push({ kind: 'words', text: words.trim(), quote: '' });
+    } else if (run !== undefined) tokens.push({ kind: 'string', text: run, quote: '`' });
+    else if (words !== undefined) tokens.push({ kind: 'words', text: words.trim(), quote: '' });
     else if (name !== undefined) tokens.push({ kind: 'name', text: name, quote: '' });
     else if (number !== undefined) tokens.push({ kind: 'number', text: number, quote: '' });
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, quote: '' });
@@ -114,7 +122,8 @@ function calledWith(
     else if (tokens[open]!.text === '(') depth -= 1;
     if (depth === 0) break;
   }
-  const isPath = /^(?:Path|File|Pathname|PosixPath|)$/.test(tokens[open - 1]?.text ?? '');
+  const maker = tokens[open - 1];
+  const isPath = maker?.kind !== 'name' || /^(?:Path|File|Pathname|PosixPath)$/.test(maker.text);
   return isPath ? [...argumentsOf(tokens, open + 1, known, false).values.slice(0, 1), ...values] : values;
 }
 
@@ -208,6 +217,9 @@ function lineOf(name: string, values: readonly Argument[]): string | null {
   if (program !== null) return `${program} ${(first.list ?? [first.text]).map(quote).join(' ')}`;
   if (first.list !== null) return first.list.map(quote).join(' ');
   if (second === undefined) return first.text;
+  // The list begins with the program's own name.
+  if (/^exec[lv]?p?e?$/.test(name) && second.list?.[0] === first.text)
+    return second.list.map(quote).join(' ');
   // A program and its arguments; a second string alone may be an option of the function.
   return [first.text, ...(second.list ?? values.slice(1).map(({ text }) => text))].length > 2 ||
     second.list !== null

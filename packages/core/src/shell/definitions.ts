@@ -5,6 +5,11 @@ import type { ShellState } from './shell-state.ts';
 /** Notes what `set`, `shift`, `for` and `alias` define; false for any other command. */
 export function noteDefinition({ words: [first, ...args] }: ShellCommand, state: ShellState): boolean {
   const texts = args.map(({ text }) => text);
+  // The word `for` opens a group and is none of the command's.
+  if (texts[0] === 'in' && /^[A-Za-z_]\w*$/.test(first?.text ?? '')) {
+    setList(state, first!.text, texts.slice(1), args.slice(1), true);
+    return true;
+  }
   switch (first?.text) {
     case 'set':
       if (texts[0] === '--') state.positional = texts.slice(1);
@@ -12,9 +17,6 @@ export function noteDefinition({ words: [first, ...args] }: ShellCommand, state:
       return true;
     case 'shift':
       state.positional = state.positional?.slice(Number(texts[0] ?? 1) || 1) ?? null;
-      return true;
-    case 'for':
-      if (texts[1] === 'in') setList(state, texts[0]!, texts.slice(2), args.slice(2), true);
       return true;
     case 'alias':
       for (const text of texts) {

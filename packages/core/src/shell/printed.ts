@@ -54,6 +54,8 @@ export function outputOf(command: ShellCommand, steps?: Steps): string | null {
   // Redirections alone stand behind a group, whose output they pass on; an assignment prints nothing.
   if (first === undefined) return command.assignments.length > 0 ? '' : inputOf(command, steps);
   if (!first.isWhole) return null;
+  const found = placePrinted(first.text, rest);
+  if (found !== null) return found;
   const { name, args } = withoutStarter(programName(first.text), rest);
   if (name === 'cat' || name === 'tee') {
     const isPlain =
@@ -85,6 +87,29 @@ export function outputOf(command: ShellCommand, steps?: Steps): string | null {
   )
     return decodePrintable((inputOf(command, steps) ?? '').replace(/\s+/g, ''));
   return SILENT.test(name) ? '' : null;
+}
+
+/** What programs print that say where something is, seen from the project's folder: `pwd`, `which git`, `git rev-parse --git-dir`. */
+function placePrinted(program: string, args: readonly ShellWord[]): string | null {
+  const words = args.map(({ text }) => text);
+  if (program === 'pwd') return '.\n';
+  // It is new, and lies elsewhere.
+  if (program === 'mktemp') return '/tmp/tmp.new\n';
+  const isAsking = program === 'which' || (program === 'command' && words[0] === '-v');
+  if (isAsking) return `${words.at(-1) ?? ''}\n`;
+  if (program !== 'git' || words[0] !== 'rev-parse') return null;
+  switch (words.at(-2) === '--git-path' ? '--git-path' : words.at(-1)) {
+    case '--show-toplevel':
+      return '.\n';
+    case '--git-dir':
+    case '--git-common-dir':
+    case '--absolute-git-dir':
+      return '.git\n';
+    case '--git-path':
+      return `.git/${words.at(-1)}\n`;
+    default:
+      return null;
+  }
 }
 
 /** `command echo` and `builtin echo` are `echo`. */

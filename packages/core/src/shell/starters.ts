@@ -35,7 +35,7 @@ const STARTERS: Readonly<Record<string, RegExp>> = {
   dotenv: /^-[efvc]$/,
   dotenvx: /^-(?:[fe]|-env-file)$/,
   winpty: /^$/,
-  wsl: /^-(?:[due]|-distribution|-user|-cd|-exec)$/,
+  wsl: /^-(?:[du]|-distribution|-user|-cd)$/,
   rtk: /^$/,
   proxychains4: /^-f$/,
   faketime: /^-[fm]$/,

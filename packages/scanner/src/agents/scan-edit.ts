@@ -135,16 +135,17 @@ function withSegments(deps: ScanDependencies, { segments }: HookMemory): ScanDep
 
 async function findNew(edits: readonly ScannedEdit[], scan: Scan, head: HeadCommit): Promise<EditScan> {
   const { files, cache, prepared } = scan;
-  const outcomes = await analyse(new Map(edits.map((edit) => [edit.path, edit.proposed])), scan);
+  const texts = new Map(edits.map((edit) => [edit.path, edit.proposed]));
+  const outcomes = await analyse(texts, scan);
   const near = await scan.neighbours(outcomes);
-  const found = await findingsOf(outcomes, near, scan);
+  const found = await findingsOf(outcomes, near, texts, scan);
   const notes = [...skipNotes(outcomes), ...nearNotes(outcomes, near, scan)];
   // Until the cache is left it answers with what the files were before.
   const isOnDisk = edits.every(({ proposed }) => proposed === null);
   if (isOnDisk) for (const [index, file] of files.entries()) cache?.keep(file, outcomes[index]!);
   if (found.length === 0) return { found: [], notes };
   const before = await outcomesBefore(edits, scan, head);
-  const old = await findingsOf(before, await scan.neighbours(before), scan);
+  const old = await findingsOf(before.outcomes, await scan.neighbours(before.outcomes), before.texts, scan);
   const advised = await withAdvice(newOnes(found, old), prepared);
   return { found: advised.length === 0 ? [] : await withFixes(advised, edits, scan), notes };
 }
@@ -221,21 +222,24 @@ async function outcomesBefore(
   edits: readonly ScannedEdit[],
   scan: Scan,
   head: HeadCommit,
-): Promise<readonly FileOutcome[]> {
+): Promise<{ readonly outcomes: readonly FileOutcome[]; readonly texts: ReadonlyMap<string, string> }> {
   const known = new Map<string, FileOutcome>();
   const texts = new Map<string, string>();
   const wanted = new Map(edits.map((edit) => [edit.path, edit]));
   const last = lastOutcomes(scan);
+  const holdsManifests = mayHoldManifests({ files: scan.files, skipped: [] });
   for (const { path } of scan.files) {
     const { before } = wanted.get(path)!;
     const kept = before === undefined ? last.get(path) : undefined;
-    const text = before === undefined && kept === undefined ? await head.textOf(path) : before;
     if (kept !== undefined) known.set(path, kept);
-    else if (typeof text === 'string') texts.set(path, text);
+    // The cache has no texts, and what manifests declare is read from those.
+    const isAsked = before === undefined && (kept === undefined || holdsManifests);
+    const text = isAsked ? await head.textOf(path) : before;
+    if (typeof text === 'string') texts.set(path, text);
   }
-  const analysed = scan.files.filter(({ path }) => texts.has(path));
+  const analysed = scan.files.filter(({ path }) => texts.has(path) && !known.has(path));
   const outcomes = analysed.length === 0 ? [] : await analyse(texts, { ...scan, files: analysed });
-  return [...known.values(), ...outcomes];
+  return { outcomes: [...known.values(), ...outcomes], texts };
 }
 
 function lastOutcomes({ cache, files }: Scan): ReadonlyMap<string, FileOutcome> {
@@ -251,6 +255,7 @@ function lastOutcomes({ cache, files }: Scan): ReadonlyMap<string, FileOutcome> 
 async function findingsOf(
   outcomes: readonly FileOutcome[],
   { known }: Neighbours,
+  texts: ReadonlyMap<string, string | null>,
   scan: Scan,
 ): Promise<readonly Finding[]> {
   const { root, files, prepared, engines, deps } = scan;
@@ -264,17 +269,26 @@ async function findingsOf(
     (finding) => own.has(finding.path) || finding.flow.some((step) => own.has(step.path)),
   );
   const collected = collectOutcomes(all, { ...link, findings: touching }, [], []);
-  return judged(await withPackages(collected, edited, scan), scan);
+  return judged(await withPackages(collected, edited, texts, scan), scan);
 }
 
+/** `texts` are those of the files as they are judged; null is what is on disk, and a file without one is not there. */
 async function withPackages(
   collected: Collected,
   edited: Selection,
+  texts: ReadonlyMap<string, string | null>,
   { prepared: { store }, policy, deps }: Scan,
 ): Promise<Collected> {
   if (!store.hasManifestRules || !mayHoldManifests(edited)) return collected;
   const { withPackageFindings } = await import('./manifest-edit.ts');
-  return withPackageFindings(collected, edited, { store, deps, policy });
+  const overlay = createOverlay(deps.platform);
+  const files = edited.files.filter(({ path }) => texts.has(path));
+  for (const { path, system } of files) {
+    const text = texts.get(path) ?? null;
+    if (text !== null) overlay.put(system, Buffer.from(text));
+  }
+  const shown = { ...deps, platform: overlay.platform };
+  return withPackageFindings(collected, { ...edited, files }, { store, deps: shown, policy });
 }
 
 async function judged(

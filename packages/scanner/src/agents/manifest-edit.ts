@@ -7,7 +7,7 @@ import type { Collected } from '../judge-scan.ts';
 import { addManifestFindings } from '../manifest-findings.ts';
 import type { RuleStore } from '../rules/rule-store.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
-import type { Selection } from '../workspace/select-files.ts';
+import type { SelectedFile, Selection } from '../workspace/select-files.ts';
 
 /** Rules whose findings go away with the next step of the same work: the install that writes the lockfile. */
 const BETWEEN_STEPS: ReadonlySet<string> = new Set(['lockfile-missing', 'lockfile-out-of-step']);
@@ -20,15 +20,26 @@ export async function withPackageFindings(
     store,
     deps,
     policy,
-  }: { readonly store: RuleStore; readonly deps: ScanDependencies; readonly policy: Policy | null },
+    settings,
+  }: {
+    readonly store: RuleStore;
+    readonly deps: ScanDependencies;
+    readonly policy: Policy | null;
+    /** Settings that start a script among the files: what they say of it counts, and nothing else. */
+    readonly settings: readonly SelectedFile[];
+  },
 ): Promise<Collected> {
-  const manifests = selection.files.filter((file) => isManifestPath(file.path));
+  const edited = selection.files.filter((file) => isManifestPath(file.path));
+  const manifests = [
+    ...edited,
+    ...settings.filter(({ path: file }) => !edited.some((one) => one.path === file)),
+  ];
   if (manifests.length === 0) return collected;
-  const own = new Set(manifests.map((file) => file.path));
-  const folders = [...new Set(manifests.map((file) => folderAbove(file.path)))];
+  const own = new Set(selection.files.map((file) => file.path));
+  const folders = [...new Set(edited.map((file) => folderAbove(file.path)))];
   const beside = folders.flatMap((folder) => manifestsIn(folder, selection.root, deps));
   const skipped = beside
-    .filter((file) => !own.has(file))
+    .filter((file) => !manifests.some((one) => one.path === file))
     .map((file): SkippedFile => ({ path: file, reason: 'unsupported-language', detail: null }));
   const found = await addManifestFindings(
     { ...collected, findings: [] },

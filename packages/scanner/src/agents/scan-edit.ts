@@ -29,6 +29,7 @@ import { createNeighbours, type FindNeighbours, type Neighbours } from './edit-n
 import { type EditedFile, selectAsWalk } from './edited-file.ts';
 import type { HeadCommit } from './head-commit.ts';
 import { type HookMemory, type PreparedRules, prepareRules } from './hook-memory.ts';
+import { settingsNaming } from './hook-settings.ts';
 import { MAX_FILES } from './near-files.ts';
 
 /** A file with the text that it had before the edit; null when there was none, undefined when the edit does not tell. */
@@ -277,9 +278,11 @@ async function withPackages(
   collected: Collected,
   edited: Selection,
   texts: ReadonlyMap<string, string | null>,
-  { prepared: { store }, policy, deps }: Scan,
+  { root, prepared: { store }, policy, deps }: Scan,
 ): Promise<Collected> {
-  if (!store.hasManifestRules || !mayHoldManifests(edited)) return collected;
+  if (!store.hasManifestRules) return collected;
+  const settings = settingsNaming(edited.files, root, deps.platform);
+  if (settings.length === 0 && !mayHoldManifests(edited)) return collected;
   const { withPackageFindings } = await import('./manifest-edit.ts');
   const overlay = createOverlay(deps.platform);
   const files = edited.files.filter(({ path }) => texts.has(path));
@@ -288,7 +291,7 @@ async function withPackages(
     if (text !== null) overlay.put(system, Buffer.from(text));
   }
   const shown = { ...deps, platform: overlay.platform };
-  return withPackageFindings(collected, { ...edited, files }, { store, deps: shown, policy });
+  return withPackageFindings(collected, { ...edited, files }, { store, deps: shown, policy, settings });
 }
 
 async function judged(

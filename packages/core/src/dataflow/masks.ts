@@ -38,8 +38,17 @@ export function createMasks(): Masks {
     }
     return result;
   };
+  const singles = new Map<number, number>();
+  const single = (channel: number): number => {
+    let mask = singles.get(channel);
+    if (mask === undefined) {
+      mask = intern(new Set([channel]));
+      singles.set(channel, mask);
+    }
+    return mask;
+  };
   return {
-    with: (mask, channel) => union(mask, intern(new Set([channel]))),
+    with: (mask, channel) => union(mask, single(channel)),
     union,
     without: (mask, channels) =>
       mask === 0 || channels.length === 0

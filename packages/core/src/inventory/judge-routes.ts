@@ -107,12 +107,16 @@ function judge<R>(
 ): RouteVerdict<R>[] {
   if (!fits(body, route) || !accepts(route.file)) return [];
   const protection = body.lacks === 'ownership' ? 'authorization' : body.lacks;
-  const peers = all.filter((other) => other !== route && isComparable(body, route, other));
-  const guarded = peers.filter((other) => other[protection].present === true);
-  const isGuarded = guarded.length > 0;
-  if (body.application === 'guarded' && !isGuarded) return [];
+  let peers = 0;
+  let guarded = 0;
+  for (const other of all) {
+    if (other === route || !isComparable(body, route, other)) continue;
+    peers += 1;
+    if (other[protection].present === true) guarded += 1;
+  }
+  if (body.application === 'guarded' && guarded === 0) return [];
   if (body.application === 'open' && all.some((other) => other[protection].present === true)) return [];
-  const sure = confidenceOf(body, route, peers.length, guarded.length, all);
+  const sure = confidenceOf(body, route, peers, guarded, all);
   const confidence = route.isHandlerKnown ? sure : lowerConfidence(sure, 'medium');
   const load = body.lacks === 'ownership' ? route.loads[0] : undefined;
   return [
@@ -125,8 +129,8 @@ function judge<R>(
         METHOD: route.method,
         ROUTE: route.path,
         HANDLER: route.handler,
-        GUARDED: String(guarded.length),
-        PEERS: String(peers.length),
+        GUARDED: String(guarded),
+        PEERS: String(peers),
         ROUTES: String(all.length),
         INPUTS: route.inputs
           .filter(({ checked }) => !checked)

@@ -167,7 +167,7 @@ function readNeeded(
   const needed = new Set<number>();
   for (const file of files) {
     let written: readonly FunctionFacts[] | null = null;
-    for (const index of file.facts.functions.keys()) {
+    for (let index = 0; index < file.facts.functions.length; index += 1) {
       const fn = functions[file.firstFunction + index]!;
       if (!relevance.mayMatter(fn)) continue;
       written ??= file.functions();
@@ -292,10 +292,25 @@ function calleeTable(
       return [{ fn: functions[file.firstFunction + written.own]!, isConstructor: false, isOwn: true }];
     if (written.references.length === 0 && written.topic === undefined && written.template === undefined)
       return NO_CALLEES;
+    // So it is with nearly all calls that lead anywhere.
+    const isNamed = written.topic === undefined && written.template === undefined;
+    const only = isNamed && written.references.length === 1 ? written.references[0]! : null;
+    const direct = only === null ? null : resolver.targetsOf(file.path, only);
+    if (direct !== null && direct.length <= 1) {
+      const [target] = direct;
+      if (target === undefined || (target.isConstructor && written.registered === true)) return NO_CALLEES;
+      const id = files.get(target.path)?.functionAt(target.start) ?? null;
+      return id === null
+        ? NO_CALLEES
+        : [{ fn: functions[id]!, isConstructor: target.isConstructor, isOwn: false }];
+    }
     const found = new Map<number, LinkedCallee>();
     for (const id of written.topic === undefined ? [] : (listeners().get(written.topic) ?? []))
       found.set(id, { fn: functions[id]!, isConstructor: false, isOwn: false });
-    const targets = written.references.flatMap((reference) => resolver.targetsOf(file.path, reference));
+    const targets =
+      direct === null
+        ? written.references.flatMap((reference) => resolver.targetsOf(file.path, reference))
+        : [...direct];
     if (written.template !== undefined) targets.push(...resolver.templatesOf(file.path, written.template));
     for (const target of targets) {
       if (target.isConstructor && written.registered === true) continue;

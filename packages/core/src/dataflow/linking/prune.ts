@@ -77,6 +77,15 @@ export function withoutFlows(facts: FunctionFacts): Omit<FunctionFacts, FlowMemb
 
 function pruneCall(written: CallInputsFact, ask: PruneQuestions): readonly CallInputsFact[] {
   const [call, args, receiver, captured] = written;
+  // Nothing comes to most calls, so who wants what of them need not be found out.
+  const isIdle =
+    !mayComeTo(receiver, ask) &&
+    !args.some(([, , value]) => mayComeTo(value, ask)) &&
+    !captured.some(([, value]) => mayComeTo(value, ask));
+  if (isIdle) {
+    if (!ask.isResultWanted(call)) return NO_CALLS;
+    return [[call, args.map(([name, spread]) => [name, spread, EMPTY] as const), EMPTY, []]];
+  }
   const wanted = ask.wantedByCall(written);
   const kept = args.map(
     ([name, spread, value], index) => [name, spread, pruneValue(value, wanted.args[index]!, ask)] as const,
@@ -86,29 +95,42 @@ function pruneCall(written: CallInputsFact, ask: PruneQuestions): readonly CallI
     .map(([key, value]) => [key, pruneValue(value, wanted.captured, ask)] as const)
     .filter(([, value]) => !isEmpty(value));
   const isNothing = isEmpty(object) && variables.length === 0 && kept.every(([, , value]) => isEmpty(value));
-  return isNothing && !ask.isResultWanted(call) ? [] : [[call, kept, object, variables]];
+  return isNothing && !ask.isResultWanted(call) ? NO_CALLS : [[call, kept, object, variables]];
 }
 
 const EMPTY: ValueFacts = {};
+const NO_FACTS: readonly FactFact[] = [];
+const NO_CALLS: readonly CallInputsFact[] = [];
+
+/** Whether a label comes to any part of a value, or a function is in it: without, nothing of it is kept whoever wants it. */
+function mayComeTo(value: ValueFacts | undefined, ask: PruneQuestions): boolean {
+  if (value === undefined) return false;
+  if (value.functions !== undefined) return true;
+  if (value.facts?.some(([start]) => ask.coming(start) !== 0) === true) return true;
+  for (const key in value.fields) if (mayComeTo(value.fields[key], ask)) return true;
+  return false;
+}
 
 function pruneValue(value: ValueFacts | undefined, wanted: number, ask: PruneQuestions): ValueFacts {
   if (value === undefined) return EMPTY;
   const facts =
-    wanted === 0
-      ? []
-      : (value.facts ?? []).filter(
-          ([start, , , set]) => (ask.coming(start) & wanted) !== 0 && !ask.isOut(set),
-        );
+    wanted === 0 || value.facts === undefined
+      ? NO_FACTS
+      : value.facts.filter(([start, , , set]) => (ask.coming(start) & wanted) !== 0 && !ask.isOut(set));
+  const functions = ask.areFunctionsWanted(wanted) ? value.functions : undefined;
+  if (value.fields === undefined) {
+    if (functions === undefined) return facts.length === 0 ? EMPTY : { facts };
+    return facts.length === 0 ? { functions } : { facts, functions };
+  }
   const fields: Record<string, ValueFacts> = Object.create(null) as Record<string, ValueFacts>;
   let count = 0;
-  for (const [key, field] of Object.entries(value.fields ?? {})) {
+  for (const [key, field] of Object.entries(value.fields)) {
     const kept = pruneValue(field, wanted, ask);
     // A clean field hides what the whole holds.
     if (isEmpty(kept) && facts.length === 0) continue;
     fields[key] = kept;
     count += 1;
   }
-  const functions = ask.areFunctionsWanted(wanted) ? value.functions : undefined;
   if (facts.length === 0 && count === 0 && functions === undefined) return EMPTY;
   return {
     ...(facts.length === 0 ? {} : { facts }),

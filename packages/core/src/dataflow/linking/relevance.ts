@@ -262,22 +262,28 @@ function addCall(look: Look, { file }: LinkedFunction, written: CallOutline): vo
   const { call, called, args, receiver, captured } = written;
   const id = file.firstCall + call;
   const callees = program.calleesOf(id);
-  const isRegistered = file.facts.calls[call]!.registered === true;
-  const isPositional = args.every(({ name, spread }) => name === null && spread === 0);
-  for (const callee of callees) {
-    graph.add(nodes.returns(callee.fn), nodes.result(id));
-    graph.add(nodes.effects(callee.fn), nodes.result(id));
-    tell(look, file, receiver, nodes.receiver(callee.fn));
-    tell(look, file, captured, nodes.captured(callee.fn));
-    for (const [index, value] of args.entries())
-      for (const to of parametersOf(nodes, callee, isPositional, index, isRegistered))
-        tell(look, file, value, to);
+  if (callees.length > 0) {
+    const isRegistered = file.facts.calls[call]!.registered === true;
+    const isPositional = args.every(({ name, spread }) => name === null && spread === 0);
+    for (const callee of callees) {
+      graph.add(nodes.returns(callee.fn), nodes.result(id));
+      graph.add(nodes.effects(callee.fn), nodes.result(id));
+      tell(look, file, receiver, nodes.receiver(callee.fn));
+      tell(look, file, captured, nodes.captured(callee.fn));
+      for (let index = 0; index < args.length; index += 1) {
+        const value = args[index]!;
+        if (value.isNothing) continue;
+        for (const to of parametersOf(nodes, callee, isPositional, index, isRegistered))
+          tell(look, file, value, to);
+      }
+    }
+    return;
   }
-  if (callees.length > 0) return;
-  const passed = [receiver, ...args];
   // Functions that an unknown callee is given are handed on all the same.
-  for (const { functions } of passed) handOnAll(look, file, functions);
+  handOnAll(look, file, receiver.functions);
+  for (const { functions } of args) handOnAll(look, file, functions);
   if (called === null) return;
+  const passed = [receiver, ...args];
   // The callee is what another call gave: any function that is handed on.
   look.called.push({ file, start: nodes.at(file, called), passed, result: nodes.result(id) });
   graph.add(nodes.anyResult, nodes.result(id));

@@ -44,7 +44,7 @@ export async function openScanSession(options: SessionOptions, deps: ScanDepende
     scan: (watch) => inTurn(() => session.scan(watch)),
     rescan: (changed) => inTurn(() => session.rescan(changed)),
     rescanUnless: (isStale, changed) => inTurn(() => session.rescanUnless(isStale, changed)),
-    probe: (file, bytes) => inTurn(() => session.probe(file, bytes)),
+    probe: (file, bytes, isStale) => inTurn(() => session.probe(file, bytes, isStale)),
     preview: (file, bytes) => session.preview(file, bytes),
     proposeFixes: (file, text, findings) => session.proposeFixes(file, text, findings),
     rules: (ids) => prepared.store.find(ids),
@@ -165,12 +165,17 @@ class Session {
     this.take(files, run, false);
   }
 
-  async probe(file: string, bytes: Uint8Array): Promise<ScanResult | null> {
+  async probe(
+    file: string,
+    bytes: Uint8Array,
+    isStale: () => Promise<boolean> = async () => false,
+  ): Promise<ScanResult | null> {
     const key = pathKey(file);
     const known = this.known.get(key);
     if (known === undefined) return null;
     const started = this.deps.platform.clock.now();
     const { outcomes, notifications } = await runOverlaid(known.file, file, bytes, this.inProcess());
+    if (await isStale()) return null;
     return this.judge(started, null, { key, outcome: outcomes[0]!, notifications });
   }
 
@@ -336,11 +341,12 @@ class Session {
     const { policy, notifications } = this.policy;
     const known = [this.prepared.notifications, notifications, this.notifications];
     const before = [...known, probed?.notifications ?? []].flat();
+    const links = this.links.over(cache);
     const link = await linkFiles(outcomes, this.selection!, {
       prepared: this.prepared,
       deps: this.deps,
       engines: this.engines,
-      cache: this.links.over(cache),
+      cache: probed === null ? links : { ...links, keepLink: () => {} },
       withRoutes: false,
       modules: this.memory.modules(this.selection!),
     });

@@ -27,9 +27,9 @@ export interface ScanSession {
   rescanUnless(isStale: () => Promise<boolean>, changed: readonly string[]): Promise<ScanResult | null>;
   /**
    * What the result would be if a file (absolute) held these bytes. The session forgets it at once. Null for a file that is not one of
-   * the program's.
+   * the program's, and when nobody wants it any more once the file was analysed.
    */
-  probe(file: string, bytes: Uint8Array): Promise<ScanResult | null>;
+  probe(file: string, bytes: Uint8Array, isStale?: () => Promise<boolean>): Promise<ScanResult | null>;
   /**
    * Of what is found in a file (absolute) that holds these bytes, all that does not depend on other files. Waits for no scan, only until
    * the first one knows which files there are. Null for a file that is not one of them.

@@ -79,6 +79,7 @@ class EditorServer {
           this.pulls.changed();
         },
         onProblem: (_, error) => this.tell(error),
+        practises: true,
         watchFirst: (folder) => this.watch(folder),
       },
       deps,

@@ -8,6 +8,7 @@ import type { ScanOptions } from '../scan.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import { openScanSession, type ScanSession, type Watch } from '../scan-session.ts';
 import { type After, createUpdates, PATIENCE_MS, QUIET_MS, type Updates } from './updates.ts';
+import { createWarmUp, type WarmUp } from './warm-up.ts';
 
 export interface OpenDocument {
   /** Absolute path, in the system's own form. */
@@ -47,6 +48,8 @@ export interface RootSessionOptions {
   readonly onReport: (report: EditorReport | null) => void;
   /** Hears of documents that are open while the first scan goes on; absent where nobody wants to. */
   readonly onPreview?: ((preview: EditorPreview) => void) | undefined;
+  /** Whether it practises for edits while nothing is to be done; that takes a few seconds in all. */
+  readonly practises?: boolean | undefined;
   /** Hears why a scan failed. */
   readonly onProblem: (error: unknown) => void;
   /** Watches the first scan, which may take long. */
@@ -86,6 +89,7 @@ class Session implements RootSession {
   private readonly overlay: ReturnType<typeof createOverlay>;
   private readonly updates: Updates;
   private readonly previews: Updates;
+  private readonly warmUp: WarmUp | null;
   private session: ScanSession | null = null;
   private isFirst = true;
   /** What was said since the last scan began: a document, or null for one that was closed. */
@@ -117,6 +121,10 @@ class Session implements RootSession {
       patienceMs: PATIENCE_MS,
       update: () => this.preview(),
     });
+    const isBusy = (): boolean => this.pending.size + this.touched.size > 0;
+    const practise = (file: string): Promise<void> => this.practise(file, isBusy);
+    this.warmUp =
+      options.practises === true ? createWarmUp({ after: options.after, isBusy, practise }) : null;
     this.updates.soon();
     this.updates.hurry();
   }
@@ -159,7 +167,19 @@ class Session implements RootSession {
   dispose(): void {
     this.updates.stop();
     this.previews.stop();
+    this.warmUp?.stop();
     this.session?.save();
+  }
+
+  private async practise(file: string, isBusy: () => boolean): Promise<void> {
+    const document = this.scanned.get(file);
+    if (document === undefined) return;
+    const bytes = new TextEncoder().encode(`${document.text}\n`);
+    const isStale = async (): Promise<boolean> => {
+      await this.letClientSpeak();
+      return isBusy();
+    };
+    await this.session?.probe(file, bytes, isStale);
   }
 
   /** Tells what documents alone show, as long as the program is not known. */
@@ -213,13 +233,18 @@ class Session implements RootSession {
     this.reportedAt = this.deps.platform.clock.now();
     this.early = null;
     this.options.onReport(this.last);
+    if (this.last !== null && this.pending.size === 0) this.warmUp?.idle([...this.scanned.keys()]);
   }
 
   /** True when documents have changed again, unless nothing was told for so long that what there is will be wanted. */
   private async isStale(): Promise<boolean> {
-    // What the client sent meanwhile is read and handled in these turns.
-    for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await this.letClientSpeak();
     return this.pending.size > 0 && this.deps.platform.clock.now() - this.reportedAt < PATIENCE_MS;
+  }
+
+  /** What the client sent meanwhile is read and handled in these turns. */
+  private async letClientSpeak(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   }
 
   private open(): Promise<ScanSession> {

@@ -61,6 +61,8 @@ export interface WorkspaceOptions {
   /** A folder was scanned; null when that failed. */
   readonly onFolder: (folder: string, report: EditorReport | null) => void;
   readonly onProblem: (folder: string | null, error: unknown) => void;
+  /** Whether sessions practise for edits while nothing is to be done. */
+  readonly practises?: boolean;
   readonly watchFirst?: (folder: string) => ReturnType<NonNullable<RootSessionOptions['watchFirst']>>;
 }
 
@@ -200,13 +202,14 @@ class Workspace implements EditorWorkspace {
 
   private openFolder(folder: string, settings: FolderSettings): RootSession | null {
     if (!settings.enable || isTooWide(folder, this.deps.platform.environment)) return null;
-    const { after, quietMs, onProblem, watchFirst, onPreview } = this.options;
+    const { after, quietMs, onProblem, watchFirst, onPreview, practises } = this.options;
     return openRootSession(
       {
         folder,
         paths: settings.paths.filter((one) => isInside(folder, path.resolve(folder, one))),
         shown: settings.shown,
         cache: settings.cache,
+        practises,
         after,
         ...(quietMs === undefined ? {} : { quietMs }),
         onReport: (report) => this.onReport(folder, report),

@@ -110,6 +110,7 @@ const CWE_NAMES: Readonly<Record<number, string>> = {
   601: 'Open Redirect',
   611: 'XML External Entity Reference',
   613: 'Insufficient Session Expiration',
+  620: 'Unverified Password Change',
   614: 'Sensitive Cookie Without Secure Attribute',
   625: 'Permissive Regular Expression',
   636: 'Not Failing Securely',

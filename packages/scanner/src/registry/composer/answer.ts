@@ -8,7 +8,7 @@ import { dateAt, oneLine } from '../npm-answer.ts';
 import type { Registry } from '../registry-address.ts';
 
 /** What Composer accepts as a name. */
-export const COMPOSER_NAME = /^[a-z0-9](?:[_.-]?[a-z0-9]+)*\/[a-z0-9](?:(?:[_.]|-{1,2})?[a-z0-9]+)*$/i;
+export const COMPOSER_NAME = /^[a-z0-9]+(?:[_.-][a-z0-9]+)*\/[a-z0-9]+(?:(?:[_.]|-{1,2})[a-z0-9]+)*$/i;
 
 /** The address of a package's file; null when the repository does not have such files, or has them elsewhere. */
 export function fileOfPackage(root: unknown, repository: Registry, name: string): string | null {

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { ConfigError, DEFAULT_ENGINE_LIMITS, type DebugView, decode, maskOfFile } from '@skeptic/core';
 import { DEFAULT_LIMITS } from './config/limits.ts';
-import { codeLanguageOf, createLanguageTable } from './languages.ts';
+import { codeLanguageOf, createLanguageTable, isHost } from './languages.ts';
 import { toPosix } from './platform/system-path.ts';
 import { createRuleStore } from './rules/rule-store.ts';
 import type { ScanDependencies } from './scan-dependencies.ts';
@@ -20,7 +20,7 @@ export async function debugFile(view: DebugView, file: string, deps: ScanDepende
   const table = createLanguageTable(deps.languages);
   const language = codeLanguageOf(table.byPath(toPosix(file)) ?? table.byShebang(decoded.text));
   if (language === null) {
-    const hint = `languages: ${table.names.filter((name) => name !== 'markdown').join(', ')}`;
+    const hint = `languages: ${table.names.filter((name) => !isHost(name)).join(', ')}`;
     throw new ConfigError(`\`${file}\` is in no language that can be shown`, {
       code: 'language-unknown',
       hint,

@@ -71,6 +71,7 @@ export { messageOf, type PushedRef, parsePushedRefs } from './hooks/hook-input.t
 export { HOOK_NAMES, type HookName, type RecordedCommand } from './hooks/hook-text.ts';
 export { type ImportOptions, importReports } from './import-reports.ts';
 export { type InitPlan, type InitStep, planInit } from './init-project.ts';
+export { withoutMagic } from './ipython.ts';
 export { type JudgedCiChange, judgeCiChange } from './judge-ci-change.ts';
 export { createLanguageTable, type FileLanguage, type LanguageTable } from './languages.ts';
 export {

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { HOOK_NAMES } from './hooks/hook-text.ts';
 import { agentSection, hasAgentSection, policyText, workflowText } from './init/texts.ts';
-import { createLanguageTable } from './languages.ts';
+import { createLanguageTable, isHost } from './languages.ts';
 import { hookStates, installHooks } from './manage-hooks.ts';
 import { type ManifestNames, manifestNames } from './manifests/manifest-names.ts';
 import type { Platform } from './platform/platform.ts';
@@ -60,7 +60,7 @@ export async function planInit(
 export function languagesOf(files: readonly { readonly language: string | null }[]): string[] {
   const counts = new Map<string, number>();
   for (const { language } of files)
-    if (language !== null && language !== 'shebang' && language !== 'markdown')
+    if (language !== null && language !== 'shebang' && !isHost(language))
       counts.set(language, (counts.get(language) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }

@@ -15,12 +15,18 @@ export interface LanguageInfo {
   readonly interpreters: readonly string[];
 }
 
-/** `markdown` is a host: its fenced code blocks are scanned. Templates are read when they are linked with what renders them. */
-export type FileLanguage = LanguageId | TemplateEngineId | 'markdown';
+/** Texts that hold code of other languages: fenced blocks, and cells. */
+export type HostLanguage = 'markdown' | 'notebook';
+/** The code of hosts is scanned. Templates are read when they are linked with what renders them. */
+export type FileLanguage = LanguageId | TemplateEngineId | HostLanguage;
+
+export function isHost(language: string): language is HostLanguage {
+  return language === 'markdown' || language === 'notebook';
+}
 
 /** The language in which a text as a whole is code; null for hosts and templates. */
 export function codeLanguageOf(language: FileLanguage | null): LanguageId | null {
-  return language === null || language === 'markdown' || isTemplateEngine(language) ? null : language;
+  return language === null || isHost(language) || isTemplateEngine(language) ? null : language;
 }
 
 /** How files of a language name modules; null where nobody reads that. */
@@ -38,7 +44,10 @@ export interface LanguageTable {
   readonly names: readonly string[];
 }
 
-const MARKDOWN_EXTENSIONS = ['.md', '.markdown', '.mdown'];
+const HOST_EXTENSIONS: readonly (readonly [HostLanguage, ...string[]])[] = [
+  ['markdown', '.md', '.markdown', '.mdown'],
+  ['notebook', '.ipynb'],
+];
 /** Names of fenced blocks that are neither an id nor an extension. */
 const ALIASES: Readonly<Record<string, LanguageId>> = ownTable({
   py3: 'python',
@@ -53,7 +62,7 @@ const ALIASES: Readonly<Record<string, LanguageId>> = ownTable({
 /** Builds the lookup tables. */
 export function createLanguageTable(languages: readonly LanguageInfo[]): LanguageTable {
   const extensions = new Map<string, FileLanguage>(
-    MARKDOWN_EXTENSIONS.map((extension) => [extension, 'markdown']),
+    HOST_EXTENSIONS.flatMap(([host, ...names]) => names.map((extension) => [extension, host] as const)),
   );
   const interpreters = new Map<string, LanguageId>();
   for (const language of languages) {
@@ -61,7 +70,7 @@ export function createLanguageTable(languages: readonly LanguageInfo[]): Languag
     for (const interpreter of language.interpreters) interpreters.set(interpreter, language.id);
   }
   const ids = new Map<string, FileLanguage>(languages.map((language) => [language.id, language.id]));
-  ids.set('markdown', 'markdown');
+  for (const [host] of HOST_EXTENSIONS) ids.set(host, host);
   return {
     byPath(path) {
       const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();

@@ -53,6 +53,25 @@ describe('scan', () => {
     expect(shown).toContain('Exit code 1: findings.');
   });
 
+  it('analyses the cells of notebooks where they are written, and says when it cannot', async () => {
+    const cell = (source: readonly string[]): object => ({ cell_type: 'code', source });
+    const cells = [
+      cell(['x = 1\n', 'y = "a"; danger(1)']),
+      cell(['danger(2)  # skeptic-ignore: danger -- a sample']),
+    ];
+    const folder = folderOf({ 'a.ipynb': JSON.stringify({ cells, metadata: {} }, null, 1) });
+    const result = await scan(scanOptions(), fakeDependencies(folder));
+    expect(result.findings.map(({ region, fix }) => [region, fix])).toEqual([
+      [{ startLine: 7, startColumn: 17, endLine: 7, endColumn: 26 }, null],
+    ]);
+    expect(result.suppressed).toHaveLength(1);
+    const broken = folderOf({ 'a.ipynb': '{"cells": [' });
+    expect(await scan(scanOptions(), fakeDependencies(broken))).toMatchObject({
+      exitCode: 3,
+      notifications: [{ path: 'a.ipynb', message: expect.stringContaining('were not analysed (line 1: ') }],
+    });
+  });
+
   it('exits with 0 without findings and with 4 when nothing is scanned', async () => {
     const clean = folderOf({ 'a.py': 'x = 1\n' });
     expect((await scan(scanOptions(), fakeDependencies(clean))).exitCode).toBe(0);

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { type Finding, printable, type Region } from '@skeptic/core';
-import { openTextScanner, type ScanDependencies, type TextScanner } from '@skeptic/scanner';
+import { openTextScanner, type ScanDependencies, type TextScanner, withoutMagic } from '@skeptic/scanner';
 import {
   type Connection,
   type Diagnostic,
@@ -190,23 +190,11 @@ export function joinCells(cells: readonly { readonly uri: string; readonly text:
   const starts: { uri: string; line: number; lines: number }[] = [];
   const all: string[] = [];
   for (const { uri, text } of cells) {
-    const lines = withoutMagic(text.split(/\r\n|\r|\n/));
+    const lines = withoutMagic(text).split(/\r\n|\r|\n/);
     starts.push({ uri, line: all.length, lines: lines.length });
     for (const line of lines) all.push(line);
   }
   return { text: `${all.join('\n')}\n`, starts };
-}
-
-/** Cell magics whose cell is Python all the same. */
-const PYTHON_CELL = /^%%(?:time|timeit|capture|prun|debug|python3?)\b/;
-
-/** Lines for IPython, and cells in other languages, become comments of the same length. */
-function withoutMagic(lines: readonly string[]): readonly string[] {
-  const [first = ''] = lines;
-  const isOther = /^%%\w/.test(first) && !PYTHON_CELL.test(first);
-  return lines.map((line) =>
-    (isOther && line !== '') || /^\s*(?:%{1,2}\w|!|\?)/.test(line) ? line.replace(/\S/, '#') : line,
-  );
 }
 
 interface ShownWith {

@@ -61,7 +61,11 @@ const ANY = tokens(
   [DOUBLE, SINGLE].join('|'),
 );
 
+/** Comments of Python in strings of JSON: up to the end of the line or of the string. */
+const NOTEBOOK = tokens(String.raw`#(?:[^"\\\n\r]|\\[^n\n\r])*`, '');
+
 const BY_LANGUAGE: Readonly<Record<string, RegExp>> = {
+  notebook: NOTEBOOK,
   python: PYTHON,
   javascript: C,
   typescript: C,

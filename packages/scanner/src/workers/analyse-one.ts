@@ -14,12 +14,19 @@ import {
 } from '@skeptic/core';
 import type { ScanLimits } from '../config/limits.ts';
 import type { ContentOrigin, originOf } from '../content-origin.ts';
-import { codeLanguageOf, type FileLanguage, type LanguageTable } from '../languages.ts';
+import {
+  codeLanguageOf,
+  type FileLanguage,
+  type HostLanguage,
+  isHost,
+  type LanguageTable,
+} from '../languages.ts';
 import type { Platform } from '../platform/platform.ts';
 import { sizeLimitOf } from '../size-limit.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
-import { codeBlocks, moveFinding, moveNotification } from './markdown.ts';
+import { type Hosted, moveFinding, moveNotification } from './hosted-code.ts';
+import { codeBlocks, hostedBlock } from './markdown.ts';
 import { startBudget } from './work-clock.ts';
 
 export interface AnalyserParts {
@@ -95,8 +102,8 @@ export async function analyseText(
   skipRules: ReadonlySet<string>,
 ): Promise<FileOutcome> {
   const raw =
-    input.language === 'markdown'
-      ? await analyseMarkdown(input, parts, skipRules)
+    input.language !== null && isHost(input.language)
+      ? await analyseHost({ ...input, language: input.language }, parts, skipRules)
       : await analyseWhole(input, parts, skipRules);
   const facts = finishFile(
     { ...raw, notifications: [...encodingNotes(input), ...raw.notifications] },
@@ -152,7 +159,7 @@ function readInput(file: SelectedFile, parts: AnalyserParts): ReadInput | FileOu
   const { text } = decoded;
   const language = file.language === 'shebang' ? parts.languages.byShebang(text) : file.language;
   if (language === null && !parts.textRules) return skippedByContent('unsupported-language', null);
-  const isSource = !file.explicit && language !== null && language !== 'markdown';
+  const isSource = !file.explicit && language !== null && !isHost(language);
   const classification = isSource ? classify(file.path, text) : null;
   const bytes = read.bytes.length;
   const input = {
@@ -212,27 +219,38 @@ function run(
   });
 }
 
-/** Each block is analysed by itself; what is found is moved to its place in the Markdown text. */
-async function analyseMarkdown(
-  input: TextInput,
+async function codesOf(
+  { text, language }: { readonly text: string; readonly language: HostLanguage },
+  languages: LanguageTable,
+): Promise<Hosted> {
+  if (language === 'markdown') return { codes: codeBlocks(text, languages).map(hostedBlock), problem: null };
+  const { readNotebook } = await import('../notebook.ts');
+  return readNotebook(text, languages);
+}
+
+/** Each piece of code is analysed by itself; what is found is moved to its place in the text around it. */
+async function analyseHost(
+  input: TextInput & { readonly language: HostLanguage },
   parts: AnalyserParts,
   skipRules: ReadonlySet<string>,
 ): Promise<FileFacts> {
   const all: FileFacts[] = parts.textRules ? [await run(input, null, parts, skipRules)] : [];
-  for (const block of codeBlocks(input.text, parts.languages)) {
-    const part = { path: input.path, text: block.text, secrets: 'none' as const };
-    const facts = await run(part, block.language, parts, skipRules);
+  const { codes, problem } = await codesOf(input, parts.languages);
+  for (const code of codes) {
+    const part = { path: input.path, text: code.text, secrets: 'none' as const };
+    const facts = await run(part, code.language, parts, skipRules);
     all.push({
       ...facts,
-      findings: facts.findings.map((finding) => moveFinding(finding, block)),
-      notifications: facts.notifications.map((notification) => moveNotification(notification, block)),
+      findings: facts.findings.map((finding) => moveFinding(finding, code)),
+      notifications: facts.notifications.map((notification) => moveNotification(notification, code)),
     });
   }
+  const unread = problem === null ? [] : [incomplete(input.path, problem)];
   return {
     path: input.path,
-    language: 'markdown',
+    language: input.language,
     findings: all.flatMap((facts) => facts.findings),
-    notifications: all.flatMap((facts) => facts.notifications),
+    notifications: [...all.flatMap((facts) => facts.notifications), ...unread],
     stats: {
       characters: input.text.length,
       lines: input.text.split('\n').length,
@@ -241,6 +259,10 @@ async function analyseMarkdown(
     },
     ...(all.some((facts) => facts.readsClock === true) ? { readsClock: true as const } : {}),
   };
+}
+
+function incomplete(path: string, message: string): Notification {
+  return { level: 'incomplete', code: 'syntax-errors', message, path, ruleId: null };
 }
 
 /** Wrong bytes leave the program's structure alone in nearly all cases, so they are a note and no failure. */

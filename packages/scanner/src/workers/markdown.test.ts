@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLanguageTable } from '../languages.ts';
-import { codeBlocks, moveNotification } from './markdown.ts';
+import { moveNotification } from './hosted-code.ts';
+import { codeBlocks, hostedBlock } from './markdown.ts';
 
 const languages = createLanguageTable([{ id: 'python', extensions: ['.py'], interpreters: ['python3'] }]);
 
@@ -28,7 +29,7 @@ describe('codeBlocks', () => {
     const notification = { level: 'incomplete', code: 'syntax-errors', path: 'a.md', ruleId: null } as const;
     const moved = moveNotification(
       { ...notification, message: 'a syntax error, the first in line 1' },
-      block!,
+      hostedBlock(block!),
     );
     expect(moved.message).toBe('a syntax error, the first in line 4');
   });

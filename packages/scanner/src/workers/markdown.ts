@@ -2,8 +2,9 @@
  * Fenced code blocks of Markdown, as CommonMark has them, with a language tag. An AI answer is such a text. Blocks inside of block
  * quotes are not looked into.
  */
-import type { Finding, FlowStep, LanguageId, Notification, Region } from '@skeptic/core';
+import type { LanguageId } from '@skeptic/core';
 import { codeLanguageOf, type LanguageTable } from '../languages.ts';
+import type { HostedCode } from './hosted-code.ts';
 
 export interface CodeBlock {
   readonly language: LanguageId;
@@ -39,41 +40,20 @@ export function codeBlocks(markdown: string, languages: LanguageTable): CodeBloc
   return blocks;
 }
 
-/** Moves a finding of a block to its place in the Markdown text. Columns stay, because blocks are whole lines. */
-export function moveFinding(finding: Finding, block: CodeBlock): Finding {
-  const { start, line } = block;
-  const moved = {
-    ...finding,
-    start: finding.start + start,
-    end: finding.end + start,
-    region: moveRegion(finding.region, line),
-    flow: finding.flow.map(
-      (step): FlowStep => ({
-        ...step,
-        start: step.start + start,
-        end: step.end + start,
-        region: moveRegion(step.region, line),
-      }),
-    ),
-    metavariables: Object.fromEntries(
-      Object.entries(finding.metavariables).map(([name, value]) => [
-        name,
-        { ...value, start: value.start + start, end: value.end + start },
-      ]),
-    ),
+/** A block as code of the Markdown text. Columns stay, because blocks are whole lines. */
+export function hostedBlock({ language, text, start, line }: CodeBlock): HostedCode {
+  const lineOf = (own: number): number => own + line - 1;
+  return {
+    language,
+    text,
+    isVerbatim: true,
+    move: ({ region, ...span }) => ({
+      start: span.start + start,
+      end: span.end + start,
+      region: { ...region, startLine: lineOf(region.startLine), endLine: lineOf(region.endLine) },
+    }),
+    lineOf,
   };
-  const { statement } = finding;
-  if (statement === undefined) return moved;
-  return { ...moved, statement: { start: statement.start + start, end: statement.end + start } };
-}
-
-/** Moves the line that a notification of a block names to its place in the Markdown text. */
-export function moveNotification(notification: Notification, block: CodeBlock): Notification {
-  const message = notification.message.replace(
-    /\bline (\d{1,7})\b/g,
-    (_, line: string) => `line ${Number(line) + block.line - 1}`,
-  );
-  return { ...notification, message };
 }
 
 function pushBlock(
@@ -95,8 +75,4 @@ function languageOf(info: string, languages: LanguageTable): LanguageId | null {
   const word = /^\{?\s*\.?([\w+#-]+)/.exec(info)?.[1];
   const language = word === undefined ? null : languages.byName(word);
   return codeLanguageOf(language);
-}
-
-function moveRegion(region: Region, line: number): Region {
-  return { ...region, startLine: region.startLine + line - 1, endLine: region.endLine + line - 1 };
 }

@@ -92,6 +92,8 @@ export interface MadeClosure {
   readonly node: Node;
   readonly captured: ReadonlyMap<number, Value>;
   readonly hasRun: boolean;
+  /** Where it ran first, or was made: what is written from there on, it sees when it runs again. */
+  readonly at: number;
 }
 
 export type CallInstruction = Extract<Instruction, { op: 'call' }>;

@@ -73,7 +73,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       return;
     }
     case 'store':
-      runWaitingIn(context, state, getValue(state, instruction.src));
+      runWaitingIn(context, state, getValue(state, instruction.src), instruction.node.start);
       runStore(context, state, instruction);
       return;
     case 'putback':
@@ -86,7 +86,8 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
       runCompute(context, state, instruction);
       return;
     case 'make':
-      for (const { src } of instruction.items) runWaitingIn(context, state, getValue(state, src));
+      for (const { src } of instruction.items)
+        runWaitingIn(context, state, getValue(state, src), instruction.node.start);
       runMake(context, state, instruction);
       return;
     case 'element': {
@@ -124,7 +125,7 @@ function runInstruction(context: FunctionContext, state: State, instruction: Ins
         instruction.src === null
           ? CLEAN
           : applyMarks(context, state, instruction.node, getValue(state, instruction.src));
-      runWaitingIn(context, state, value);
+      runWaitingIn(context, state, value, instruction.node.start);
       context.returns = join(space, context.returns, value);
       recordExit(context, state, instruction.node);
       state.dead = true;

@@ -3,17 +3,18 @@
  *
  * A closure without a name runs where it is made, as if at once, with parameters of which nothing is known. One that has a name waits
  * until the name is used: by then the variables around it may have been checked. Whatever is written later is seen by a closure that
- * runs later, so all are looked at again when the function ends.
+ * runs later, so all are looked at again when the function ends. What a check no longer says there was not written: a closure that is
+ * made in the branch of a check keeps what the branch knows.
  */
 import type { Node } from '../ast/nodes.ts';
 import type { IrFunction, Register } from '../ir/ir.ts';
 import { applySummary, displayName, inputsOf } from './closures.ts';
-import type { CallInstruction, FunctionContext } from './context.ts';
+import type { CallInstruction, FunctionContext, MadeClosure } from './context.ts';
 import { CLEAN, type Value } from './facts.ts';
 import { calledValue } from './own-calls.ts';
 import { getValue, type State } from './state.ts';
 import { EMPTY_SUMMARY } from './summary.ts';
-import { join } from './values.ts';
+import { join, mapFacts } from './values.ts';
 
 /**
  * A closure is made; `dst` is where it goes. Returns the number of the function, which holds its variables when they are those of a
@@ -29,9 +30,12 @@ export function instantiateClosure(
   const fn = context.file.ir.functions[id];
   if (fn === undefined || fn.captured.length === 0) return id;
   const hasRun = context.closures.get(id)?.hasRun ?? false;
-  context.closures.set(id, { node, captured: capturedNow(context, state, fn), hasRun });
+  // Methods are made before the fields of their class get values.
+  const around = context.file.names.enclosing(node);
+  const at = around?.kind === 'Class' ? around.start : node.start;
+  context.closures.set(id, { node, captured: capturedNow(context, state, fn), hasRun, at });
   if (!hasRun && isNamed(context, node, dst)) return objectOf(context, fn)?.id ?? id;
-  return runNow(context, state, fn, node);
+  return runNow(context, state, fn, node, at);
 }
 
 /** A declaration, or what a variable is given. */
@@ -58,8 +62,8 @@ function capturedNow(
 }
 
 /** As if it ran at once, with parameters of which nothing is known. */
-function runNow(context: FunctionContext, state: State, fn: IrFunction, node: Node): number {
-  context.closures.set(fn.id, { node, captured: capturedNow(context, state, fn), hasRun: true });
+function runNow(context: FunctionContext, state: State, fn: IrFunction, node: Node, at: number): number {
+  context.closures.set(fn.id, { node, captured: capturedNow(context, state, fn), hasRun: true, at });
   const summary = context.file.summaries[fn.id] ?? EMPTY_SUMMARY;
   applySummary(context, state, summary, inputsOf([]), node, displayName(context, fn.id));
   return holdVariables(context, state, fn);
@@ -68,7 +72,8 @@ function runNow(context: FunctionContext, state: State, fn: IrFunction, node: No
 /** The functions that a call runs or is given have been waiting for that. */
 export function runWaiting(context: FunctionContext, state: State, call: CallInstruction): void {
   if (context.closures.size === 0) return;
-  for (const { register } of call.args) runWaitingIn(context, state, getValue(state, register));
+  const at = call.node.start;
+  for (const { register } of call.args) runWaitingIn(context, state, getValue(state, register), at);
   // What is called gets its parameters by the call itself.
   for (const id of calledValue(context, state, call).functions) {
     const waiting = waitingOf(context, id);
@@ -77,16 +82,17 @@ export function runWaiting(context: FunctionContext, state: State, call: CallIns
       node: waiting.node,
       captured: capturedNow(context, state, waiting.fn),
       hasRun: true,
+      at,
     });
     holdVariables(context, state, waiting.fn);
   }
 }
 
-/** A value leaves the function, is put somewhere or handed on: the functions that it may be can run from here on. */
-export function runWaitingIn(context: FunctionContext, state: State, value: Value): void {
+/** A value leaves the function, is put somewhere or handed on at an offset: the functions that it may be can run from there on. */
+export function runWaitingIn(context: FunctionContext, state: State, value: Value, at: number): void {
   for (const id of value.functions) {
     const waiting = waitingOf(context, id);
-    if (waiting !== null) runNow(context, state, waiting.fn, waiting.node);
+    if (waiting !== null) runNow(context, state, waiting.fn, waiting.node, at);
   }
 }
 
@@ -131,11 +137,50 @@ function holdVariables(context: FunctionContext, state: State, fn: IrFunction): 
 /** At the function's end: closures that nothing here has used, and those whose captured variables were written after they ran. */
 export function revisitClosures(context: FunctionContext, state: State): void {
   for (const [id, closure] of [...context.closures]) {
-    const hasChanged = [...closure.captured].some(([definition, value]) => {
-      const register = context.fn.registerOf.get(definition);
-      return register !== undefined && getValue(state, register) !== value;
-    });
-    if (!hasChanged && closure.hasRun) continue;
-    runNow(context, state, context.file.ir.functions[id]!, closure.node);
+    const fn = context.file.ir.functions[id]!;
+    if (!closure.hasRun) {
+      runNow(context, state, fn, closure.node, closure.at);
+      continue;
+    }
+    const written = writtenSince(context, state, closure);
+    if (written.size > 0) runWith(context, state, fn, closure, written);
+  }
+}
+
+/** What captured variables hold for a closure that runs at the end as well; only those that were written after it ran. */
+function writtenSince(
+  { fn, file: { space } }: FunctionContext,
+  state: State,
+  { captured, at }: MadeClosure,
+): ReadonlyMap<Register, Value> {
+  const written = new Map<Register, Value>();
+  for (const [definition, before] of captured) {
+    const register = fn.registerOf.get(definition);
+    const now = register === undefined ? before : getValue(state, register);
+    if (register === undefined || now === before) continue;
+    const after = join(
+      space,
+      before,
+      mapFacts(space, now, (fact) => (fact.node.start >= at ? fact : null)),
+    );
+    if (after !== before) written.set(register, after);
+  }
+  return written;
+}
+
+/** Runs a closure once more; what the variables hold for it they do not hold afterwards. */
+function runWith(
+  context: FunctionContext,
+  state: State,
+  fn: IrFunction,
+  { node, at }: MadeClosure,
+  values: ReadonlyMap<Register, Value>,
+): void {
+  const before = [...values.keys()].map((register) => [register, getValue(state, register)] as const);
+  for (const [register, value] of values) state.own.set(register, value);
+  runNow(context, state, fn, node, at);
+  for (const [register, held] of before) {
+    const now = getValue(state, register);
+    state.own.set(register, now === values.get(register) ? held : join(context.file.space, held, now));
   }
 }

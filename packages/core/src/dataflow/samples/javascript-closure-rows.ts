@@ -267,4 +267,41 @@ lib.on("x", (req, res, next) => {
   if (!opts.file.startsWith(BASE + path.sep)) return next();
   lib.open(opts.file); // <-
 });`],
+  ['a closure made in the branch of a check', `lib.on("x", (req, res) => {
+  const a = req.query.f;
+  if (["a", "b"].includes(a)) lib.later(1, () => sink(a));
+  else res.end();
+});`],
+  ['a named closure that only the branch of a check uses', `lib.on("x", (req, res) => {
+  const a = req.query.f;
+  const go = () => { sink(a); };
+  if (["a", "b"].includes(a)) lib.later(1, go);
+  else res.end();
+});`],
+  ['a field, in a closure made in the branch of a check', `lib.on("x", (req, res) => {
+  const opts = { name: req.query.f };
+  if (["a", "b"].includes(opts.name)) lib.later(1, () => sink(opts.name));
+});`],
+  ['written again after the branch of a check', `lib.on("x", (req, res) => {
+  let a = req.query.f;
+  if (["a", "b"].includes(a)) lib.later(1, () => sink(a)); // <-
+  a = req.query.g;
+});`],
+  ['written again in the branch of a check', `lib.on("x", (req, res) => {
+  let a = req.query.f;
+  if (["a", "b"].includes(a)) {
+    lib.later(1, () => sink(a)); // <-
+    a = req.query.g;
+  }
+});`],
+  ['a field that is filled after the closure was made', `lib.on("x", (req, res) => {
+  const opts = {};
+  lib.later(1, () => sink(opts.name)); // <-
+  opts.name = req.query.g;
+});`],
+  ['filled by another closure', `lib.on("x", (req, res) => {
+  let body = '';
+  req.on('end', () => sink(body)); // <-
+  req.on('data', () => { body += req.query.f; });
+});`],
 ];

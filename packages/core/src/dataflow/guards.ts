@@ -7,19 +7,18 @@
  */
 import type { Binary, Call, Expression, Member } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
-import { isClean } from './facts.ts';
 import { refineAnswer } from './guard-answers.ts';
 import { refineCall, refinePrefix } from './guard-calls.ts';
 import { isConstantCollection } from './guard-collections.ts';
 import { kinds, MAX_LOOKTHROUGH, makeDerivedSafe, makePlaceSafe, makeSafe } from './guard-effects.ts';
 import { refineElements } from './guard-elements.ts';
+import { refineHost } from './guard-hosts.ts';
 import { indexSearch, isIndexFound, refineMembership, refineSubset } from './guard-membership.ts';
 import { isHostPart, isSchemePart } from './guard-paths.ts';
 import { prefixTest } from './guard-prefixes.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
-import { createState, getValue, mergeInto, type State } from './state.ts';
-import { readPath } from './values.ts';
+import { createState, mergeInto, type State } from './state.ts';
 
 /** Applies what is known when `condition` had the given outcome. */
 export function refine(
@@ -199,30 +198,6 @@ function refineEquality(
   if (isSchemePart(tested))
     makeDerivedSafe(context, state, tested, kinds(context, 'external-open', 'script-address'));
   if (isMessageOrigin(context, tested)) makeSafe(context, state, tested.object, null);
-}
-
-/** `target.netloc == ref.netloc`, `url.origin === base.origin`: an address of this site, or of another that the program names. */
-function refineHost(context: FunctionContext, state: State, tested: Expression, other: Expression): void {
-  if (!isHostPart(tested) || !isHostOf(other)) return;
-  const place = placeOf(context, other);
-  const isFixed =
-    place === null || isClean(readPath(context.file.space, getValue(state, place.register), place.path));
-  const own = kinds(context, 'redirect', 'script-address');
-  makeDerivedSafe(context, state, tested, isFixed ? [...own, ...kinds(context, 'url')] : own);
-}
-
-/** A host that something else than the tested address has: of an object, of the request, of the configuration. */
-function isHostOf(other: Expression): boolean {
-  if (isHostPart(other)) return true;
-  if (other.kind !== 'Call') return false;
-  const first = argumentAt(other, 0);
-  const { callee } = other;
-  return callee.kind === 'Member' && (/^get_?host$/i.test(callee.property) || isNamedHost(first));
-}
-
-/** `req.get('host')` */
-function isNamedHost(expr: Expression | null): boolean {
-  return expr?.kind === 'StringLit' && expr.value.toLowerCase() === 'host';
 }
 
 /** `event.origin` of a handler's parameter: who sent the message is known, and with it the message. */

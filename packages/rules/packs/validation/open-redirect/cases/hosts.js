@@ -38,3 +38,35 @@ app.get('/beside', (req, res) => {
   // ruleid: open-redirect
   res.redirect(config.base + req.query.next);
 });
+
+app.get('/chosen', (req, res) => {
+  const address = new URL(req.query.next, config.base);
+  if (address.host !== req.query.host) return res.redirect('/');
+  // ruleid: open-redirect
+  return res.redirect(req.query.next);
+});
+
+app.get('/chosen-base', (req, res) => {
+  const { next, base } = req.query;
+  if (new URL(next).origin === new URL(base).origin) {
+    // ruleid: open-redirect
+    return res.redirect(next);
+  }
+  return res.redirect('/');
+});
+
+app.get('/header', (req, res) => {
+  const { next } = req.query;
+  if (new URL(next).host === req.headers.host) {
+    // ok: open-redirect
+    return res.redirect(next);
+  }
+  return res.redirect('/');
+});
+
+app.get('/hostname', (req, res) => {
+  const { next } = req.query;
+  if (new URL(next).hostname !== req.hostname) return res.redirect('/');
+  // ok: open-redirect
+  return res.redirect(next);
+});

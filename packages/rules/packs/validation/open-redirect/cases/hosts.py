@@ -62,3 +62,41 @@ def scheme():
         # ruleid: open-redirect
         return redirect(target)
     return redirect("/")
+
+
+@app.route("/chosen-host")
+def chosen_host():
+    target = request.args["next"]
+    if urlparse(target).netloc == urlparse(request.args["base"]).netloc:
+        # ruleid: open-redirect
+        return redirect(target)
+    return redirect("/")
+
+
+@app.route("/chosen-host-in-variable")
+def chosen_host_in_variable():
+    target = request.args["next"]
+    base = urlparse(request.form["base"])
+    if urlparse(target).netloc != base.netloc:
+        return redirect("/")
+    # ruleid: open-redirect
+    return redirect(target)
+
+
+@app.route("/same-host")
+def same_host():
+    target = request.args["next"]
+    if urlparse(target).netloc == request.host:
+        # ok: open-redirect
+        return redirect(target)
+    return redirect("/")
+
+
+@app.route("/same-host-in-variable")
+def same_host_in_variable():
+    target = request.args["next"]
+    host = request.headers["Host"]
+    if urlparse(target).netloc != host:
+        return redirect("/")
+    # ok: open-redirect
+    return redirect(target)

@@ -4,6 +4,7 @@
  * Derived is what facts say: the trace of a derived value goes through the fact that the variable holds. What other inputs brought into
  * the value keeps its own facts, and so does what was put into the variable at another time.
  */
+import type { Node } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import { type FunctionContext, type Place, replaceObject } from './context.ts';
 import type { Fact, Spot, Value } from './facts.ts';
@@ -65,7 +66,13 @@ function isDerived(fact: Fact, guarded: Guarded): boolean {
   return guarded.facts.some((start) => {
     const steps = start.origin === fact.origin ? stepsBetween(start, fact) : null;
     if (steps === null || steps.length === 0) return false;
-    return steps.every((node) => (guarded.isAll || outlives(node)) && !isMixed(node, start, guarded));
+    const loop = loopAround(guarded, start.node);
+    return steps.every(
+      (node) =>
+        (guarded.isAll || outlives(node)) &&
+        !isMixed(node, start, guarded) &&
+        (loop === null || !outlastsRound(guarded, node, loop)),
+    );
   });
 }
 
@@ -99,6 +106,23 @@ function isMixed(node: Spot, { origin }: Fact, { context, state, place, facts }:
 
 function isOther(fact: Fact, guarded: readonly Fact[]): boolean {
   return guarded.every((start) => start.origin !== fact.origin || stepsBetween(start, fact) === null);
+}
+
+/** The loop that gives the guarded variable another value in each round. */
+function loopAround({ context: { file } }: Guarded, spot: Spot): Node | null {
+  if (spot.kind === 'KeptSteps') return null;
+  for (let at: Node | null = spot; at !== null && at.kind !== 'Function'; at = file.names.parentOf(at))
+    if (at.kind === 'ForEach' || at.kind === 'For' || at.kind === 'While') return at;
+  return null;
+}
+
+/** A variable from outside of a loop holds what an earlier round has put into it: that value was another one. */
+function outlastsRound({ context: { file } }: Guarded, node: Spot, loop: Node): boolean {
+  const target = node.kind === 'Assign' ? node.target : null;
+  const definition = target?.kind === 'Name' ? file.names.definitionOf(target) : null;
+  if (definition === null) return false;
+  const isOutside = (write: Node): boolean => write.start < loop.start || write.end > loop.end;
+  return isOutside(definition.node) || definition.writes.some((write) => isOutside(write.node));
 }
 
 function outlives(node: Spot): boolean {

@@ -304,4 +304,18 @@ lib.on("x", (req, res, next) => {
   req.on('end', () => sink(body)); // <-
   req.on('data', () => { body += req.query.f; });
 });`],
+  ['what an earlier round of a loop has left', `let last;
+for (const name of source()) {
+  if (["a", "b"].includes(name)) sink(last); // <-
+  last = name;
+}`],
+  ['a text that grows in a loop', `let text = "";
+for (const name of source()) {
+  text += name;
+  if (["a", "b"].includes(name)) sink(text); // <-
+}`],
+  ['a text of this round of a loop', `for (const name of source()) {
+  const text = "do " + name;
+  if (["a", "b"].includes(name)) sink(text);
+}`],
 ];

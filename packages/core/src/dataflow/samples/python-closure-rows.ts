@@ -144,4 +144,21 @@ def f():
     def go():
         sink(name)  # <-
     return go`],
+  ['what an earlier round of a loop has left', `def f():
+    last = ""
+    for name in source():
+        if name in ("a", "b"):
+            sink(last)  # <-
+        last = name`],
+  ['a text that grows in a loop', `def f():
+    text = "do "
+    for name in source():
+        text = text + name
+        if name in ("a", "b"):
+            sink(text)  # <-`],
+  ['a text of this round of a loop', `def f():
+    for name in source():
+        text = "do " + name
+        if name in ("a", "b"):
+            sink(text)`],
 ];

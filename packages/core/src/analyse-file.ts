@@ -2,33 +2,25 @@
  * A file's way through the analysis, top to bottom: parse → lower → names → match → taint → facts. The prefilter stands before it
  * (`create-engine.ts`).
  *
- * `createFileAnalyser` holds what is loaded once (grammars, rule sets, indexes of models); `analyse` runs one file. A rule that fails
- * is reported and the others go on; nothing of the file but its facts is kept.
+ * `createFileAnalyser` holds what is loaded once (grammars, rule sets, indexes of models); `analyse` runs one file, and its rules by
+ * `analyse/run-rules.ts`; nothing of the file but its facts is kept.
  */
 
 import { activeTaintRules, linkedTaintRules } from './analyse/active-taint.ts';
 import { debugView } from './analyse/debug-view.ts';
 import { factsOf } from './analyse/file-facts.ts';
-import { createFlowFacts, type WrittenFlow } from './analyse/flow-facts.ts';
 import { type LanguageParts, loadParts, variantKey } from './analyse/language-parts.ts';
-import { cut, failed, spent, stopped } from './analyse/limit-notifications.ts';
-import { classFacts } from './analyse/module-classes.ts';
+import { stopped } from './analyse/limit-notifications.ts';
 import { moduleFactsOf } from './analyse/module-facts.ts';
 import { otherGrammars } from './analyse/other-grammars.ts';
 import { outlineOf } from './analyse/outline.ts';
 import { packageImportsOf } from './analyse/package-imports.ts';
-import { leavesOut } from './analyse/path-filter.ts';
-import { findingsOfRoutesAlone, routeRules } from './analyse/route-findings.ts';
-import type { SelectedRule, SelectedVariant } from './analyse/rule-selection.ts';
-import { NO_SCHEMAS } from './analyse/schema-facts.ts';
+import type { SelectedVariant } from './analyse/rule-selection.ts';
+import { evaluate, type FileParts, routesAlone, runSearchRules, runTaintRules } from './analyse/run-rules.ts';
 import { syntaxNotifications } from './analyse/syntax-notifications.ts';
-import { type FindingContext, findingOfFlow, findingOfMatch, openPlaceOf } from './analyse/to-findings.ts';
+import { type FindingContext, openPlaceOf } from './analyse/to-findings.ts';
 import type { FileAst } from './ast/nodes.ts';
-import { analyseTaint } from './dataflow/analyse-taint.ts';
 import type { CountThings } from './dataflow/count-things.ts';
-import { createLinkCallees, type LinkCallees } from './dataflow/link-callee.ts';
-import type { ModelIndex } from './dataflow/model-index.ts';
-import type { ActiveTaintRule } from './dataflow/taint-plan.ts';
 import type { AnalyseInput, DebugView, EngineOptions } from './engine.ts';
 import type { FileFacts } from './facts/file-facts.ts';
 import type { FileOutline } from './facts/outline.ts';
@@ -36,16 +28,11 @@ import type { Finding, Notification } from './finding/finding.ts';
 import { type Fix, fixFinding } from './fixes/fix-finding.ts';
 import type { Language, LanguageId } from './languages/language.ts';
 import { languages } from './languages/registry.generated.ts';
-import { createReferences, type References } from './names/references.ts';
+import { createReferences } from './names/references.ts';
 import { NO_HINTS, resolveNames } from './names/resolve.ts';
-import { evaluateFormula } from './pattern/evaluate-formula.ts';
-import type { Formula } from './pattern/formula.ts';
 import type { FormulaEnvironment } from './pattern/formula-environment.ts';
-import type { Match } from './pattern/match.ts';
 import { createMatcher, type Matcher } from './pattern/matcher.ts';
-import { type MatchOptions, readMatchOptions } from './pattern/options.ts';
 import { routeFactsOf } from './routes/extract-routes.ts';
-import type { CompiledRule } from './rule/compiled.ts';
 import { createLineIndex } from './source/line-index.ts';
 import { type GrammarId, loadParser, type SyntaxParser } from './syntax/parser.ts';
 
@@ -55,16 +42,6 @@ export interface FileAnalyser {
   fix(input: AnalyseInput, findings: readonly Finding[]): Promise<readonly (Fix | null)[]>;
   outline(input: AnalyseInput): Promise<FileOutline | null>;
   debug(view: DebugView, input: AnalyseInput, selected: readonly SelectedVariant[]): Promise<string>;
-}
-
-/** Everything that rules may ask of one file. */
-interface FileParts {
-  readonly ast: FileAst;
-  readonly matcher: Matcher;
-  readonly context: FindingContext;
-  readonly environment: FormulaEnvironment;
-  /** What names may denote in other files; null when the file is looked at alone. */
-  readonly references: References | null;
 }
 
 /** Loaded only when a file has syntax errors, because each costs start-up time. */
@@ -264,132 +241,6 @@ function countingClock(seconds: number): { read(): number; wasRead(): boolean } 
 function thingsOf(count: CountThings, { index, names }: Matcher, text: string): Pick<FileFacts, 'things'> {
   const things = count({ index, names, text });
   return Object.keys(things).length === 0 ? {} : { things };
-}
-
-function evaluate(
-  file: Pick<FileParts, 'matcher' | 'environment'>,
-  formula: Formula,
-  rule: CompiledRule,
-): readonly Match[] {
-  return evaluateFormula(formula, file.matcher.withOptions(matchOptionsOf(rule)), file.environment);
-}
-
-/** Read once per rule, not once per formula of it and file. */
-const matchOptions = new WeakMap<CompiledRule, MatchOptions>();
-
-function matchOptionsOf(rule: CompiledRule): MatchOptions {
-  let options = matchOptions.get(rule);
-  if (options === undefined) {
-    options = readMatchOptions(rule.options);
-    matchOptions.set(rule, options);
-  }
-  return options;
-}
-
-function runSearchRules(
-  file: FileParts,
-  selected: readonly SelectedRule[],
-  options: EngineOptions,
-  input: AnalyseInput,
-  notifications: Notification[],
-): Finding[] {
-  const findings: Finding[] = [];
-  for (const { rule, variant } of selected) {
-    if (variant.body.mode !== 'search') continue;
-    if (input.shouldStop?.() === true) {
-      notifications.push(stopped(input));
-      break;
-    }
-    options.onRule?.(rule.id);
-    try {
-      for (const match of evaluate(file, variant.body.formula, rule))
-        findings.push(findingOfMatch(file.context, rule, match));
-    } catch (error) {
-      notifications.push(failed(input, rule.id, error));
-    }
-  }
-  return findings;
-}
-
-/** Finds callees in other files; null when the file is looked at alone. */
-function linkCalleesOf({ ast, matcher, references }: FileParts, { text }: AnalyseInput): LinkCallees | null {
-  if (references === null) return null;
-  const { names } = matcher;
-  const isPython = ast.language === 'python';
-  const classes = () => classFacts({ ast, text, names, references, isPython, schemas: NO_SCHEMAS });
-  return createLinkCallees({ names, references, classes, isPython });
-}
-
-/** What taint rules found in a file, and what linking may find. */
-interface Traced {
-  readonly findings: readonly Finding[];
-  /** Empty when there are none. */
-  readonly written: Partial<WrittenFlow>;
-}
-
-const NO_FLOWS: Traced = { findings: [], written: {} };
-
-function runTaintRules(
-  file: FileParts,
-  active: readonly ActiveTaintRule[],
-  models: ModelIndex,
-  options: EngineOptions,
-  input: AnalyseInput,
-  notifications: Notification[],
-): Traced {
-  if (active.length === 0) return NO_FLOWS;
-  // The flow is that of all rules together and has the file's time budget, even when there is but one.
-  options.onRule?.(null);
-  try {
-    const result = analyseTaint({
-      ast: file.ast,
-      text: input.text,
-      names: file.matcher.names,
-      index: file.matcher.index,
-      models,
-      active,
-      evaluate: (formula, rule) => {
-        options.onRule?.(rule.id);
-        const matches = evaluate(file, formula, rule);
-        options.onRule?.(null);
-        return matches;
-      },
-      shouldStop: input.shouldStop ?? (() => false),
-      maxFlowSteps: options.limits.maxFlowSteps,
-      minConfidence: options.minConfidence ?? 'low',
-      linkCallees: linkCalleesOf(file, input),
-    });
-    if (result === null) return NO_FLOWS;
-    if (result.limits.stopped === 'time') notifications.push(stopped(input));
-    if (result.limits.stopped === 'steps') notifications.push(spent(input));
-    if (result.limits.factsDropped > 0 || result.limits.cyclesCut > 0)
-      notifications.push(cut(input, result.limits));
-    const flow = file.references !== null ? createFlowFacts({ context: file.context, result }) : null;
-    const findings = result.flows.flatMap((found) => {
-      const { rule } = active[found.rule]!;
-      // Rules that leave the file out run all the same where it is linked: their sources may reach other files.
-      if (leavesOut(rule, input.path)) return [];
-      const finding = findingOfFlow(file.context, rule, found);
-      return flow === null || found.fact.link === 0
-        ? finding
-        : { ...finding, supposes: flow.conditionsOf(found.fact.link) };
-    });
-    return { findings, written: flow?.facts() ?? {} };
-  } catch (error) {
-    notifications.push(failed(input, null, error));
-    return NO_FLOWS;
-  }
-}
-
-/** What rules about routes find in a file that is looked at alone. */
-function routesAlone(
-  { ast, matcher, context }: FileParts,
-  selected: readonly SelectedRule[],
-  { path, text }: AnalyseInput,
-): readonly Finding[] {
-  const rules = routeRules(selected.map(({ rule }) => rule));
-  if (rules.length === 0) return [];
-  return findingsOfRoutesAlone({ ast, names: matcher.names, context, path, text }, rules);
 }
 
 function emptyAst(text: string): FileAst {

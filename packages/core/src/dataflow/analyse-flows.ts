@@ -1,43 +1,22 @@
-/**
- * Taint within a file: summarises every function, callees first, and collects the flows that close.
- *
- * Computes a may-analysis with symbolic inputs. Over-approximates: joins are unions, an unknown call passes its inputs on.
- * Under-approximates: implicit flows, aliases through containers, reflection. Cost: linear in the instructions for files without
- * recursion; cycles of functions are repeated until their summaries stand still, at most `MAX_CYCLE_ROUNDS` times.
- */
-import type { ClassNode, TypeNode } from '../ast/nodes.ts';
 import type { IrFile, IrFunction } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import { boundedSummary } from './bounded-summary.ts';
 import { type CallGroup, calleeTable, callOrder } from './call-order.ts';
+import { closeClassFields } from './class-field-flows.ts';
 import { createClassTable } from './class-table.ts';
-import { applySummary, inputsOf } from './closures.ts';
 import type { FileContext, FunctionContext } from './context.ts';
-import { decoratorGuards } from './decorator-guards.ts';
+import { enterFunction } from './enter-function.ts';
 import { guardsOf, recordExit } from './exits.ts';
 import { exportsOf } from './exports.ts';
-import {
-  CLEAN,
-  copied,
-  createFactSpace,
-  type FactSpace,
-  isClean,
-  isSpent,
-  masked,
-  startFact,
-  type Value,
-  valueOf,
-} from './facts.ts';
+import { CLEAN, createFactSpace, type FactSpace, isClean, isSpent, type Value } from './facts.ts';
 import { createFlowSink, type Flow } from './flows.ts';
 import { runBlock } from './interpret.ts';
 import type { LinkCallees } from './link-callee.ts';
 import { revisitClosures } from './made-closures.ts';
 import { MARK_MODELLED, type Marks, type TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
-import { functionOfModule } from './module-functions.ts';
-import { applyMarks } from './node-marks.ts';
 import { relevantFunctions } from './relevant-functions.ts';
-import { createState, mergeInto, type State, setInitial } from './state.ts';
+import { createState, mergeInto, type State } from './state.ts';
 import { EMPTY_SUMMARY, type FunctionSummary } from './summary.ts';
 import { decoratedListeners, type Listener } from './topics.ts';
 import { join, mapFacts } from './values.ts';
@@ -183,106 +162,6 @@ function carriedParameters({ names, linkCallees }: FileContext, fn: IrFunction):
   });
 }
 
-/** The state at the start of a function: parameters, receiver and captured variables hold themselves, in symbols. */
-function enterFunction(
-  file: FileContext,
-  fn: IrFunction,
-): { readonly context: FunctionContext; readonly state: State } {
-  const { space } = file;
-  const state = createState(null);
-  const inputs = new Map<number, { readonly register: number; readonly initial: Value }>();
-  let hidden = fn.registerCount;
-  const context: FunctionContext = {
-    file,
-    fn,
-    inputs,
-    regions: new Map(),
-    loaded: new Map(),
-    accumulators: [],
-    returns: CLEAN,
-    exits: [],
-    exitStates: [],
-    sinks: new Map(),
-    callbacks: [],
-    callbackRuns: 0,
-    calls: new Map(),
-    written: new Map(),
-    shared: new Map(),
-    closures: new Map(),
-    thrown: [CLEAN],
-    caught: CLEAN,
-  };
-  const enter = (index: number, register: number, value: Value): void => {
-    inputs.set(index, { register: hidden, initial: value });
-    setInitial(state, register, value);
-    setInitial(state, hidden, value);
-    hidden += 1;
-  };
-  if (fn.receiver !== null) {
-    const origin = space.portOrigin({ base: 'receiver', index: 0, path: [] });
-    enter(-1, fn.receiver, valueOf([startFact(origin, fn.node, 'its object')]));
-  }
-  const guarded = decoratorGuards(file, fn);
-  for (const [index, param] of fn.params.entries()) {
-    const origin = space.portOrigin({ base: 'parameter', index, path: [] });
-    const symbolic = hasSafeType(file.names, param.node)
-      ? CLEAN
-      : valueOf([startFact(origin, param.node, `parameter ${param.name ?? index + 1}`)]);
-    const target = param.node.kind === 'Param' ? param.node.target : param.node;
-    const marked = applyMarks(
-      context,
-      state,
-      target,
-      applyMarks(context, state, param.node, copied(symbolic)),
-    );
-    const mask = guarded.get(index);
-    const checked =
-      mask === undefined
-        ? marked
-        : mapFacts(space, marked, (fact) =>
-            mask === null ? null : masked(fact, space.masks.union(fact.mask, mask)),
-          );
-    enter(index, param.register, checked);
-  }
-  for (const captured of fn.captured) {
-    const own = functionOfModule(file.ir, captured.definition);
-    const origin = space.portOrigin({ base: 'captured', index: captured.definition.id, path: [] });
-    const value: Value =
-      own === null
-        ? valueOf([startFact(origin, fn.node, captured.definition.name)])
-        : { facts: [], fields: null, functions: [own.id] };
-    setInitial(state, captured.register, value);
-  }
-  return { context, state };
-}
-
-const SAFE_PARAMETER_TYPES = new Set([
-  'int',
-  'float',
-  'bool',
-  'number',
-  'boolean',
-  'bigint',
-  'uuid.UUID',
-  'datetime.date',
-  'datetime.datetime',
-  'decimal.Decimal',
-  'Date',
-]);
-
-function hasSafeType(names: Names, node: IrFunction['params'][number]['node']): boolean {
-  if (node.kind !== 'Param' || node.target.kind !== 'Name') return false;
-  if (node.type !== null && isChoice(node.type)) return true;
-  const type = names.typeOf(node.target);
-  return type !== null && SAFE_PARAMETER_TYPES.has(type);
-}
-
-/** `'asc' | 'desc'`: one of the texts that the program names. */
-function isChoice(type: TypeNode): boolean {
-  if (type.form === 'union') return type.args.length > 0 && type.args.every(isChoice);
-  return /^(?:'[^']*'|"[^"]*"|\d+|true|false|null|undefined)$/.test(type.text.trim());
-}
-
 function mutatedInputs(context: FunctionContext, end: State): ReadonlyMap<number, Value> {
   const mutated = new Map<number, Value>();
   for (const [index, input] of context.inputs) {
@@ -343,59 +222,4 @@ function size(value: Value): number {
   let total = value.facts.length + value.functions.length;
   for (const field of value.fields?.values() ?? []) total += 1 + size(field);
   return total;
-}
-
-/** Fields of a class that one method fills from a source and another carries to a sink. */
-function closeClassFields(file: FileContext): void {
-  const methods = new Map<ClassNode, IrFunction[]>();
-  for (const fn of file.ir.functions) {
-    if (fn.node.kind !== 'Function' || fn.receiver === null) continue;
-    const owner = file.names.enclosing(fn.node);
-    if (owner?.kind === 'Class') methods.set(owner, [...(methods.get(owner) ?? []), fn]);
-  }
-  // What a class or one that it inherits from fills, all their methods may read, and those of classes that inherit from it.
-  const filled = new Map<ClassNode, Value>();
-  for (const node of file.names.classes) filled.set(node, filledFields(file, node, methods.get(node) ?? []));
-  const visible = new Map<ClassNode, Value>(filled);
-  for (const node of file.names.classes) {
-    for (const ancestor of file.classes.ancestorsOf(node)) {
-      const own = filled.get(ancestor) ?? CLEAN;
-      visible.set(node, join(file.space, visible.get(node)!, own));
-      if (ancestor !== node)
-        visible.set(ancestor, join(file.space, visible.get(ancestor) ?? CLEAN, filled.get(node)!));
-    }
-  }
-  for (const [node, members] of methods) {
-    const fields = visible.get(node) ?? CLEAN;
-    if (!hasFacts(fields)) continue;
-    for (const member of members) {
-      const { context, state } = enterFunction(file, member);
-      applySummary(
-        context,
-        state,
-        file.summaries[member.id]!,
-        inputsOf([], fields),
-        member.node,
-        `${member.name}()`,
-      );
-    }
-  }
-}
-
-/** What the body and the methods of a class put into its fields from sources. */
-function filledFields(file: FileContext, node: ClassNode, members: readonly IrFunction[]): Value {
-  const written = members.map((member) => file.summaries[member.id]!.mutated.get(-1));
-  let fields = CLEAN;
-  for (const value of [file.classes.bodies.get(node), ...written]) {
-    if (value === undefined) continue;
-    const known = mapFacts(file.space, value, (fact) => (fact.origin.kind === 'source' ? fact : null));
-    fields = join(file.space, fields, known);
-  }
-  return fields;
-}
-
-function hasFacts(value: Value): boolean {
-  if (value.facts.length > 0) return true;
-  for (const field of value.fields?.values() ?? []) if (hasFacts(field)) return true;
-  return false;
 }

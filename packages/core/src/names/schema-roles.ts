@@ -47,6 +47,8 @@ export const SCHEMA_ROLES = [
   'field',
   'field-fixed',
   'field-text',
+  // Turn a check of a field around, or make it hold only sometimes.
+  'field-unsure',
   // Decorators of fields.
   'field-decorator',
   'narrow-decorator',

@@ -1,5 +1,6 @@
 /** What the routes of a file say of the requests that their handlers get: options, and middleware that checks. */
 import type { Call, Dict, Expression } from '../../ast/nodes.ts';
+import { walk } from '../../ast/shapes.ts';
 import type { FileIndex } from '../../pattern/file-index.ts';
 import { entryOf, nameOf, readFields, type SchemaReader, valuesOf } from './schema-objects.ts';
 import { FIXED, objectOf, type Shape, TEXT } from './shape.ts';
@@ -37,7 +38,12 @@ export function routeSchemas(reader: SchemaReader, index: FileIndex): RouteSchem
     const values = valuesOf(node);
     const handler = values.at(-1);
     const parts = new Map<string, Shape>();
-    for (const value of values.slice(0, -1)) addParts(reader, value, parts);
+    // Chains of single fields refuse nothing by themselves.
+    const fields = new Map<string, Shape>();
+    const before = values.slice(0, -1);
+    for (const value of before) addParts(reader, value, parts, fields);
+    if (fields.size > 0 && isResultRead(reader, before, handler))
+      for (const [part, shape] of fields) if (!parts.has(part)) parts.set(part, shape);
     put(handler, parts);
   }
   for (const node of index.ofKind('Dict')) {
@@ -57,24 +63,62 @@ function withAliases(parts: ReadonlyMap<string, Shape>): ReadonlyMap<string, Sha
   );
 }
 
-/** What one argument of a route says: its options, or a middleware that checks. */
-function addParts(reader: SchemaReader, value: Expression, parts: Map<string, Shape>, depth = 0): void {
+/**
+ * Whether anybody may refuse what chains of fields have found fault with: another middleware of the route, or a handler that asks for the
+ * result (`validationResult(req)`).
+ */
+function isResultRead(
+  reader: SchemaReader,
+  before: readonly Expression[],
+  handler: Expression | undefined,
+): boolean {
+  if (before.some((value) => isOtherMiddleware(reader, value))) return true;
+  const fn = handler === undefined ? null : reader.names.functionOf(handler);
+  // What a handler of another file does nobody sees here.
+  if (fn?.kind !== 'Function') return true;
+  let isRead = false;
+  walk(fn, (node) => {
+    isRead ||= node.kind === 'Call' && /valid|matchedData/i.test(nameOf(node));
+    return !isRead;
+  });
+  return isRead;
+}
+
+function isOtherMiddleware(reader: SchemaReader, value: Expression): boolean {
+  if (value.kind === 'Collection') return value.elements.some((one) => isOtherMiddleware(reader, one));
+  if (value.kind === 'Name') {
+    const single = reader.names.singleValueOf(value);
+    return single === null || isOtherMiddleware(reader, single);
+  }
+  return value.kind === 'Call'
+    ? fieldChain(reader, value) === null
+    : value.kind === 'Function' || value.kind === 'Member' || value.kind === 'Spread';
+}
+
+/** What one argument of a route says: its options, a middleware that checks, or a chain for a field. */
+function addParts(
+  reader: SchemaReader,
+  value: Expression,
+  parts: Map<string, Shape>,
+  fields: Map<string, Shape>,
+  depth = 0,
+): void {
   if (depth > 4) return;
   if (value.kind === 'Dict')
     for (const [part, shape] of partsOfOptions(reader, value)) parts.set(part, shape);
   if (value.kind === 'Name') {
     const single = reader.names.singleValueOf(value);
     if (single !== null && (single.kind === 'Collection' || single.kind === 'Call' || single.kind === 'Dict'))
-      addParts(reader, single, parts, depth + 1);
+      addParts(reader, single, parts, fields, depth + 1);
   }
   if (value.kind === 'Collection')
-    for (const element of value.elements) addParts(reader, element, parts, depth + 1);
+    for (const element of value.elements) addParts(reader, element, parts, fields, depth + 1);
   if (value.kind !== 'Call') return;
   const field = checkedField(reader, value);
   if (field !== null) {
-    const before = parts.get(field.part);
-    const fields = before?.kind === 'object' ? before.fields : new Map<string, Shape>();
-    parts.set(field.part, objectOf(new Map([...fields, [field.name, field.shape]])));
+    const before = fields.get(field.part);
+    const known = before?.kind === 'object' ? before.fields : new Map<string, Shape>();
+    fields.set(field.part, objectOf(new Map([...known, [field.name, field.shape]])));
   } else if (/valid|celebrate|schema|parse|check/i.test(nameOf(value))) {
     for (const [part, shape] of partsOfMiddleware(reader, value)) parts.set(part, shape);
   }
@@ -126,21 +170,33 @@ function partsOfMiddleware(reader: SchemaReader, call: Call): ReadonlyMap<string
   return new Map();
 }
 
+interface FieldChain {
+  readonly base: Call;
+  readonly steps: readonly string[];
+}
+
 /** express-validator: `query('sort').isIn([…])`. */
-function checkedField(
-  { names, words }: SchemaReader,
-  call: Call,
-): { readonly part: string; readonly name: string; readonly shape: Shape } | null {
+function fieldChain({ names, words }: SchemaReader, call: Call): FieldChain | null {
   const steps: string[] = [];
   let base = call;
   while (base.callee.kind === 'Member' && base.callee.object.kind === 'Call') {
     steps.push(base.callee.property);
     base = base.callee.object;
   }
-  if (!words.isOf(names, base.callee, 'field', nameOf(base))) return null;
-  const part = PARTS.get(nameOf(base));
-  const [first] = valuesOf(base);
+  return words.isOf(names, base.callee, 'field', nameOf(base)) ? { base, steps } : null;
+}
+
+function checkedField(
+  reader: SchemaReader,
+  call: Call,
+): { readonly part: string; readonly name: string; readonly shape: Shape } | null {
+  const { words } = reader;
+  const chain = fieldChain(reader, call);
+  if (chain === null || chain.steps.some((step) => words.is('field-unsure', step))) return null;
+  const part = PARTS.get(nameOf(chain.base));
+  const [first] = valuesOf(chain.base);
   if (part === undefined || first?.kind !== 'StringLit') return null;
-  if (steps.some((step) => words.is('field-fixed', step))) return { part, name: first.value, shape: FIXED };
-  return steps.some((step) => words.is('field-text', step)) ? { part, name: first.value, shape: TEXT } : null;
+  const name = first.value;
+  if (chain.steps.some((step) => words.is('field-fixed', step))) return { part, name, shape: FIXED };
+  return chain.steps.some((step) => words.is('field-text', step)) ? { part, name, shape: TEXT } : null;
 }

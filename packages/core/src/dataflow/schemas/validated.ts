@@ -1,5 +1,6 @@
 /** Which expressions of a file are values that a schema has let through, and what is known of them. */
 import type { Call, Expression, FunctionNode, Name, Node } from '../../ast/nodes.ts';
+import { walk } from '../../ast/shapes.ts';
 import type { Definition, Names } from '../../names/names.ts';
 import type { SchemaRole } from '../../names/schema-roles.ts';
 import { readClassNamed } from './class-schemas.ts';
@@ -21,11 +22,17 @@ interface Scope {
   readonly names: Names;
   readonly routes: RouteSchemas;
   readonly known: Map<number, Shape | null>;
+  readonly written: () => ReadonlySet<string>;
 }
 
 /** Answers for one file. */
 export function createValidated(reader: SchemaReader, routes: RouteSchemas): Validated {
-  const scope: Scope = { reader, names: reader.names, routes, known: new Map() };
+  let fields: ReadonlySet<string> | null = null;
+  const written = (): ReadonlySet<string> => {
+    fields ??= writtenFields(reader.names);
+    return fields;
+  };
+  const scope: Scope = { reader, names: reader.names, routes, known: new Map(), written };
   return { shapeOf: (expr) => shapeOf(scope, expr, 0) };
 }
 
@@ -133,19 +140,60 @@ function wrappedResult(scope: Scope, call: Call): Shape | null {
   if (pair !== null) return objectOf(new Map([['1', pair]]));
   const held = resultOf(scope, call, 'wrap');
   if (held === null) return null;
-  const around = ['data', 'value', 'output'].map((name) => [name, held] as const);
+  const parts = isOutcomeSeen(names, call) ? ['data', 'value', 'output'] : ['data'];
+  const around = parts.map((name) => [name, held] as const);
   // Some give what they let through without anything around it.
   return held.kind === 'object'
     ? { ...held, fields: new Map([...held.fields, ...around]) }
     : objectOf(new Map(around), held.kind === 'linked' ? held.references : []);
 }
 
+/** Words for what went wrong, or whether anything did. */
+const OUTCOME = /^(?:err|error|errors|issues|success|typed)$/;
+
+/**
+ * Whether somebody may look at what went wrong: beside an error, joi's `value` and valibot's `output` are the input as it came. Of a result that
+ * is kept as a whole the author is believed.
+ */
+function isOutcomeSeen(names: Names, call: Call): boolean {
+  let parent = names.parentOf(call);
+  while (parent?.kind === 'Await' || parent?.kind === 'Cast') parent = names.parentOf(parent);
+  if (parent?.kind === 'Member') return false;
+  if (parent?.kind !== 'Assign' || parent.target.kind === 'Name') return true;
+  let isSeen = false;
+  walk(parent.target, (part) => {
+    const word = part.kind === 'Name' ? part.name : part.kind === 'StringLit' ? part.value : '';
+    isSeen ||= OUTCOME.test(word);
+    return !isSeen;
+  });
+  return isSeen;
+}
+
 function shapeOfMember(scope: Scope, object: Expression, property: string, depth: number): Shape | null {
+  if (isWritten(scope, object, property)) return null;
   const part = along(wrappedShapeOf(scope, object, depth + 1), [property]);
   if (part !== null) return part;
   // `ctx.request.body`: the same parts below one more name.
   if (object.kind !== 'Member' || !/^(?:request|req)$/.test(object.property)) return null;
   return along(wrappedShapeOf(scope, object.object, depth + 1), [property]);
+}
+
+/** `query.sort = …`: what a schema has let through is replaced somewhere. */
+function isWritten({ names, written }: Scope, object: Expression, property: string): boolean {
+  if (object.kind !== 'Name') return false;
+  const definition = names.definitionOf(object);
+  return definition !== null && written().has(`${definition.id} ${property}`);
+}
+
+/** Fields of variables that are assigned to, by definition and name. */
+function writtenFields(names: Names): ReadonlySet<string> {
+  const written = new Set<string>();
+  for (const { target } of names.assignments) {
+    const definition =
+      target.kind === 'Member' && target.object.kind === 'Name' ? names.definitionOf(target.object) : null;
+    if (definition !== null && target.kind === 'Member') written.add(`${definition.id} ${target.property}`);
+  }
+  return written;
 }
 
 /** `S.parse(x)`, `S.validateSync(x)`, `Joi.attempt(x, S)`, `v.parse(S, x)`, `c.req.valid('json')`. */

@@ -145,6 +145,9 @@ function readBase(reader: SchemaReader, call: Call, depth: number): Shape | null
   const values = valuesOf(call);
   const [first] = values;
   const read = (value: Expression): Shape | null => reader.read(value, depth + 1);
+  // `Order.partial()` changes what the variable holds, `z.partial(Order)` begins one.
+  const held = call.callee.kind === 'Member' ? read(call.callee.object) : null;
+  if (held !== null && held.kind !== 'linked') return null;
   switch (words.typeRole(names, call.callee, nameOf(call))) {
     case 'fixed':
       return FIXED;

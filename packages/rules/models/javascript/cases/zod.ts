@@ -172,3 +172,19 @@ app.post('/zod/tree', async (req, res) => {
   await pool.query(`SELECT * FROM t ORDER BY ${tree.name}`);
   res.end();
 });
+
+const Whole = z.object({ order: z.enum(['id', 'name']), text: z.string() });
+app.patch('/zod/partial', async (req, res) => {
+  const some = Whole.partial().parse(req.body);
+  // ok: sql-injection
+  await pool.query(`SELECT * FROM t ORDER BY ${some.order}`);
+  // ruleid: sql-injection
+  await pool.query(`SELECT * FROM t WHERE text = '${some.text}'`);
+  const picked = Whole.pick({ order: true }).parse(req.body);
+  // ok: sql-injection
+  await pool.query(`SELECT * FROM t ORDER BY ${picked.order}`);
+  const others = Whole.omit({ order: true }).passthrough().parse(req.body);
+  // ruleid: sql-injection
+  await pool.query(`SELECT * FROM t ORDER BY ${others.order}`);
+  res.end();
+});

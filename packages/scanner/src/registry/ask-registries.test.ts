@@ -1,34 +1,17 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Dependency } from '@skeptic/core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { nodeHttp } from '../platform/http.ts';
 import { nodePlatform } from '../platform/node-platform.ts';
-import { createFolder, removeFolder } from '../testing.ts';
 import { askAboutPackage, askRegistries } from './ask-registries.ts';
-import { json, packument, type RegistryServer, startRegistry } from './testing.ts';
+import { type AskGiven, json, packument, registryKit } from './testing.ts';
 
-let server: RegistryServer;
-let other: RegistryServer;
-const folders: string[] = [];
-beforeEach(async () => {
-  server = await startRegistry();
-  other = await startRegistry();
+const { server, other, folderWith, askAll } = registryKit();
+beforeEach(() => {
   for (const name of ['semver', 'left']) server.answers.set(`/${name}`, json(packument(name)));
 });
-afterEach(() => {
-  server.close();
-  other.close();
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = createFolder(files);
-  folders.push(folder);
-  return folder;
-}
 
 function dependency(name: string, changes: Partial<Dependency> = {}): Dependency {
   return {
@@ -40,30 +23,12 @@ function dependency(name: string, changes: Partial<Dependency> = {}): Dependency
   };
 }
 
-interface Given {
-  readonly user?: Readonly<Record<string, string>>;
-  readonly project?: Readonly<Record<string, string>>;
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly cache?: string;
-  readonly nowMs?: number;
-  readonly isPrivate?: (name: string) => boolean;
-}
-
 /** Asks for a user whose npm is set up for the first server, unless something else is said. */
-async function ask(dependencies: readonly Dependency[], given: Given = {}) {
-  const home = folderWith(given.user ?? { '.npmrc': `registry=${server.base}` });
-  const root = folderWith(given.project ?? {});
-  const own = nodePlatform();
-  const platform = {
-    ...own,
-    environment: { HOME: home, PATH: '', ...given.variables },
-    programPrefix: path.join(home, 'prefix'),
-    clock: { ...own.clock, epochMs: () => given.nowMs ?? 1_000_000 },
-  };
-  const answers = await askRegistries(
-    { dependencies, root, isPrivate: given.isPrivate ?? (() => false) },
-    { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: given.cache ?? null },
-  );
+async function ask(dependencies: readonly Dependency[], given: AskGiven = {}) {
+  const answers = await askAll(dependencies, {
+    user: { '.npmrc': `registry=${server.base}` },
+    ...given,
+  });
   return {
     answers,
     texts: dependencies.map((one) => {
@@ -210,8 +175,7 @@ describe('askRegistries', () => {
   });
 
   it('keeps answers for a while, denials not so long, and other settings apart', async () => {
-    const cache = path.join(mkdtempSync(path.join(tmpdir(), 'skeptic-test-')), 'registries');
-    folders.push(path.dirname(cache));
+    const cache = path.join(folderWith({}), 'registries');
     const given = [dependency('left'), dependency('made-up')];
     const hour = 3_600_000;
     const first = await ask(given, { cache });

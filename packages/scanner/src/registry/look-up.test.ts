@@ -1,23 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import type { RegistryAnswer } from '@skeptic/core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { nodeHttp } from '../platform/http.ts';
 import { lookUp, type Question } from './look-up.ts';
-import { json, packument, type RegistryServer, startRegistry } from './testing.ts';
+import { json, packument, registryOfEachTest } from './testing.ts';
 
-let server: RegistryServer;
-let other: RegistryServer;
-beforeEach(async () => {
-  server = await startRegistry();
-  other = await startRegistry();
+const [server, other] = [registryOfEachTest(), registryOfEachTest()];
+beforeEach(() => {
   server.answers.set('/semver', json(packument('semver')));
   server.answers.set('/simple/pip/', json(simple('pip'), SIMPLE));
 });
-afterEach(() => {
-  server.close();
-  other.close();
-});
-
 const SIMPLE = 'application/vnd.pypi.simple.v1+json';
 
 /** The answer of the simple API about a Python package. */

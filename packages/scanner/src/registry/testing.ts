@@ -1,6 +1,13 @@
-/** A registry for tests: a real HTTP server on this machine whose answers a test sets by path. */
+/** Registries for tests: real HTTP servers on this machine whose answers a test sets by path, and users who are set up for them. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { nodeHttp } from '../platform/http.ts';
+import { nodePlatform } from '../platform/node-platform.ts';
+import { createFolder, removeFolder } from '../testing.ts';
+import { askRegistries, type RegistryAnswers } from './ask-registries.ts';
+import type { AskedPackage } from './project-settings.ts';
 
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
@@ -66,4 +73,112 @@ export function packument(name: string, changes: Readonly<Record<string, unknown
     maintainers: [{ name: 'anna', email: 'anna@example.com' }],
     ...changes,
   };
+}
+
+/** A server for each test of a file, by one name. */
+export function registryOfEachTest(): RegistryServer {
+  let current: RegistryServer;
+  beforeEach(async () => {
+    current = await startRegistry();
+  });
+  afterEach(() => current.close());
+  return {
+    get base() {
+      return current.base;
+    },
+    get answers() {
+      return current.answers;
+    },
+    get asked() {
+      return current.asked;
+    },
+    close: () => current.close(),
+  };
+}
+
+type Files = Readonly<Record<string, string>>;
+
+/** Who asks about what. */
+export interface AskGiven {
+  /** Files of the user's home folder. */
+  readonly user?: Files;
+  /** Files of the program. */
+  readonly project?: Files;
+  readonly variables?: Files;
+  /** Where answers are kept; nowhere when absent. */
+  readonly cache?: string;
+  readonly nowMs?: number;
+  readonly isPrivate?: (name: string) => boolean;
+}
+
+export interface RegistryKit {
+  readonly server: RegistryServer;
+  /** One that no test's user means to ask. */
+  readonly other: RegistryServer;
+  /** A folder that is gone after the test. */
+  folderWith(files: Files): string;
+  askAll(dependencies: readonly AskedPackage[], given: AskGiven): Promise<RegistryAnswers>;
+  /** The answers, as `answerText` shows them. */
+  ask(dependencies: readonly AskedPackage[], given: AskGiven): Promise<readonly string[]>;
+}
+
+/** What tests of registries share; to be called once, at the top of their file. */
+export function registryKit(): RegistryKit {
+  const [server, other] = [registryOfEachTest(), registryOfEachTest()];
+  const folders: string[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) removeFolder(folder);
+  });
+  const folderWith = (files: Files): string => {
+    const folder = createFolder(files);
+    folders.push(folder);
+    return folder;
+  };
+  const askAll = (
+    dependencies: readonly AskedPackage[],
+    { user = {}, project = {}, variables, cache, nowMs = 1_000_000, isPrivate = () => false }: AskGiven,
+  ): Promise<RegistryAnswers> => {
+    const home = folderWith(user);
+    const own = nodePlatform();
+    const platform = {
+      ...own,
+      environment: { HOME: home, PATH: '', ...variables },
+      programPrefix: path.join(home, 'prefix'),
+      clock: { ...own.clock, epochMs: () => nowMs },
+    };
+    return askRegistries(
+      { dependencies, root: folderWith(project), isPrivate },
+      { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: cache ?? null },
+    );
+  };
+  const ask: RegistryKit['ask'] = async (dependencies, given) => {
+    const { answerOf } = await askAll(dependencies, given);
+    return dependencies.map((one) => answerText(answerOf(one)));
+  };
+  return { server, other, folderWith, askAll, ask };
+}
+
+/** `exists`, how many versions, whether the asked one is among them, and how it stands; or why nothing is known. */
+function answerText(answer: ReturnType<RegistryAnswers['answerOf']>): string {
+  if (answer?.kind === 'not-checked') return answer.reason;
+  if (answer?.kind !== 'exists') return answer?.kind ?? '-';
+  return `exists ${answer.facts.versions} ${answer.facts.hasVersion} ${answer.facts.standing}`;
+}
+
+/** Makes packages that a manifest of an ecosystem declares. */
+export function packagesIn(ecosystem: AskedPackage['ecosystem'], manifest: string) {
+  return (
+    name: string,
+    version: string | null = null,
+    changes: Partial<AskedPackage> = {},
+  ): AskedPackage => ({
+    ...{ ecosystem, name, version, source: 'registry', direct: true, resolved: null },
+    place: { path: manifest, start: 0, end: 1, line: 1 },
+    ...changes,
+  });
+}
+
+/** Answers with plain text. */
+export function plainText(body: string): Answer {
+  return (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(body);
 }

@@ -1,66 +1,25 @@
 /** Which sparse index is asked about packages of Rust, and what its answers mean. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeHttp } from '../../platform/http.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { nodePlatform } from '../../platform/node-platform.ts';
-import { createFolder, removeFolder } from '../../testing.ts';
-import { askRegistries } from '../ask-registries.ts';
 import type { AskedPackage } from '../project-settings.ts';
-import { type Answer, type RegistryServer, startRegistry } from '../testing.ts';
+import { type Answer, type AskGiven, packagesIn, plainText, registryKit } from '../testing.ts';
 import { pathInIndex, readCargoIndex } from './answer.ts';
 import { cargoSettings } from './settings.ts';
 
-let server: RegistryServer;
-const folders: string[] = [];
-beforeEach(async () => {
-  server = await startRegistry();
-  server.answers.set('/index/se/rd/serde', lines({ name: 'serde', vers: '1.0.0' }));
-});
-afterEach(() => {
-  server.close();
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = createFolder(files);
-  folders.push(folder);
-  return folder;
-}
+const { server, folderWith, ask: askAs } = registryKit();
+beforeEach(() => void server.answers.set('/index/se/rd/serde', lines({ name: 'serde', vers: '1.0.0' })));
 
 function lines(...entries: readonly unknown[]): Answer {
-  const text = entries.map((entry) => JSON.stringify(entry)).join('\n');
-  return (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(`${text}\n`);
+  return plainText(`${entries.map((entry) => JSON.stringify(entry)).join('\n')}\n`);
 }
 
-const crate = (name: string, changes: Partial<AskedPackage> = {}): AskedPackage => ({
-  ...{ ecosystem: 'crates.io', name, version: null, source: 'registry', direct: true, resolved: null },
-  place: { path: 'Cargo.toml', start: 0, end: 1, line: 1 },
-  ...changes,
-});
+const crate = packagesIn('crates.io', 'Cargo.toml');
 
 const mirrored = (base: string): string =>
   `[source.crates-io]\nreplace-with = "near"\n[source.near]\nregistry = "sparse+${base}/index/"\n`;
 
-interface Given {
-  readonly user?: Readonly<Record<string, string>>;
-  readonly project?: Readonly<Record<string, string>>;
-  readonly variables?: Readonly<Record<string, string>>;
-}
-
-async function ask(dependencies: readonly AskedPackage[], given: Given = {}): Promise<readonly string[]> {
-  const home = folderWith(given.user ?? { '.cargo/config.toml': mirrored(server.base) });
-  const own = nodePlatform();
-  const platform = { ...own, environment: { HOME: home, PATH: '', ...given.variables } };
-  const { answerOf } = await askRegistries(
-    { dependencies, root: folderWith(given.project ?? { 'Cargo.toml': '' }), isPrivate: () => false },
-    { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: null },
-  );
-  return dependencies.map((one) => {
-    const answer = answerOf(one);
-    if (answer?.kind === 'not-checked') return answer.reason;
-    if (answer?.kind !== 'exists') return answer?.kind ?? '-';
-    return `exists ${answer.facts.versions} ${answer.facts.hasVersion} ${answer.facts.standing}`;
-  });
-}
+const ask = (dependencies: readonly AskedPackage[], given: AskGiven = {}) =>
+  askAs(dependencies, { user: { '.cargo/config.toml': mirrored(server.base) }, ...given });
 
 describe('an index of cargo', () => {
   it('is asked where the settings of the user replace the public one', async () => {
@@ -74,8 +33,8 @@ describe('an index of cargo', () => {
     expect(
       await ask([
         crate('serde_json'),
-        crate('serde_json', { version: '1.0.1' }),
-        crate('serde_json', { version: '9.0.0' }),
+        crate('serde_json', '1.0.1'),
+        crate('serde_json', '9.0.0'),
         ...['made-up', 'log', 'page', 'other', 'no such', '../x'].map((name) => crate(name)),
       ]),
     ).toEqual([
@@ -127,9 +86,9 @@ describe('an index of cargo', () => {
       '.cargo/config.toml of the program names another registry for it',
     ]);
     const usual = ['a', 'b', 'c'].map((name) =>
-      crate(name, { direct: false, resolved: 'registry+https://example.com/index' }),
+      crate(name, null, { direct: false, resolved: 'registry+https://example.com/index' }),
     );
-    const away = crate('ours', { resolved: 'sparse+https://registry.acme.example.com/' });
+    const away = crate('ours', null, { resolved: 'sparse+https://registry.acme.example.com/' });
     expect((await ask([...usual, away])).at(-1)).toBe('the lockfile takes it from another host than most');
     expect(server.asked).toEqual([]);
   });

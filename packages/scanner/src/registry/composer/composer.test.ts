@@ -1,55 +1,9 @@
 /** Which repositories of Composer are asked, and what their answers mean. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeHttp } from '../../platform/http.ts';
-import { nodePlatform } from '../../platform/node-platform.ts';
-import { createFolder, removeFolder } from '../../testing.ts';
-import { askRegistries } from '../ask-registries.ts';
-import type { AskedPackage } from '../project-settings.ts';
-import { json, type RegistryServer, startRegistry } from '../testing.ts';
+import { describe, expect, it } from 'vitest';
+import { json, packagesIn, registryKit } from '../testing.ts';
 
-let server: RegistryServer;
-let other: RegistryServer;
-const folders: string[] = [];
-beforeEach(async () => {
-  server = await startRegistry();
-  other = await startRegistry();
-});
-afterEach(() => {
-  server.close();
-  other.close();
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = createFolder(files);
-  folders.push(folder);
-  return folder;
-}
-
-const named = (name: string, version: string | null = null): AskedPackage => ({
-  ...{ ecosystem: 'Packagist', name, version, source: 'registry', direct: true, resolved: null },
-  place: { path: 'composer.json', start: 0, end: 1, line: 1 },
-});
-
-async function ask(
-  dependencies: readonly AskedPackage[],
-  user: Readonly<Record<string, string>>,
-  project: Readonly<Record<string, string>> = { a: '' },
-): Promise<readonly string[]> {
-  const home = folderWith(user);
-  const own = nodePlatform();
-  const platform = { ...own, environment: { HOME: home, PATH: '' } };
-  const { answerOf } = await askRegistries(
-    { dependencies, root: folderWith(project), isPrivate: () => false },
-    { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: null },
-  );
-  return dependencies.map((one) => {
-    const answer = answerOf(one);
-    if (answer?.kind === 'not-checked') return answer.reason;
-    if (answer?.kind !== 'exists') return answer?.kind ?? '-';
-    return `exists ${answer.facts.versions} ${answer.facts.hasVersion} ${answer.facts.standing}`;
-  });
-}
+const { server, other, ask } = registryKit();
+const named = packagesIn('Packagist', 'composer.json');
 
 const settings = (repositories: unknown): Readonly<Record<string, string>> => ({
   '.config/composer/config.json': JSON.stringify({ repositories }),
@@ -76,7 +30,7 @@ describe('a repository of Composer', () => {
     expect(
       await ask(
         [named('Acme/Left', '1.0.0'), named('acme/left', '9.0.0'), named('acme/left', 'dev-main'), ...others],
-        settings(only()),
+        { user: settings(only()) },
       ),
     ).toEqual([
       'exists 2 true deprecated',
@@ -95,13 +49,13 @@ describe('a repository of Composer', () => {
 
   it('denies nothing where the public one may have it, or where it has no files of packages', async () => {
     serve();
-    expect(await ask([named('acme/made-up')], settings([near()]))).toEqual([
+    expect(await ask([named('acme/made-up')], { user: settings([near()]) })).toEqual([
       'the repository of the settings does not have it, and the public one, which they do not name, may',
     ]);
     server.answers.set('/packages.json', json({ 'metadata-url': `${other.base}/p2/%package%.json` }));
-    expect(await ask([named('acme/made-up')], settings({ near: near(), packagist: false }))).toEqual([
-      'the registry answers in an unknown form',
-    ]);
+    expect(
+      await ask([named('acme/made-up')], { user: settings({ near: near(), packagist: false }) }),
+    ).toEqual(['the registry answers in an unknown form']);
     expect(other.asked).toEqual([]);
   });
 
@@ -111,7 +65,9 @@ describe('a repository of Composer', () => {
       'composer.json': JSON.stringify({ repositories: [{ type: 'vcs', url: 'https://code.example.com/a' }] }),
     };
     const elsewhere = 'composer.json of the program names another registry for it';
-    expect(await ask([named('acme/ours')], settings(only()), program)).toEqual([elsewhere]);
+    expect(await ask([named('acme/ours')], { user: settings(only()), project: program })).toEqual([
+      elsewhere,
+    ]);
     expect(await ask([named('acme/ours')], {})).toEqual(['no registry is configured for Packagist']);
     expect(server.asked).toEqual([]);
   });

@@ -1,55 +1,9 @@
 /** Which sources of NuGet are asked, and what their answers mean. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeHttp } from '../../platform/http.ts';
-import { nodePlatform } from '../../platform/node-platform.ts';
-import { createFolder, removeFolder } from '../../testing.ts';
-import { askRegistries } from '../ask-registries.ts';
-import type { AskedPackage } from '../project-settings.ts';
-import { json, type RegistryServer, startRegistry } from '../testing.ts';
+import { describe, expect, it } from 'vitest';
+import { json, packagesIn, type RegistryServer, registryKit } from '../testing.ts';
 
-let server: RegistryServer;
-let other: RegistryServer;
-const folders: string[] = [];
-beforeEach(async () => {
-  server = await startRegistry();
-  other = await startRegistry();
-});
-afterEach(() => {
-  server.close();
-  other.close();
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = createFolder(files);
-  folders.push(folder);
-  return folder;
-}
-
-const named = (name: string, version: string | null = null): AskedPackage => ({
-  ...{ ecosystem: 'NuGet', name, version, source: 'registry', direct: true, resolved: null },
-  place: { path: 'app.csproj', start: 0, end: 1, line: 1 },
-});
-
-async function ask(
-  dependencies: readonly AskedPackage[],
-  user: Readonly<Record<string, string>>,
-  project: Readonly<Record<string, string>> = { a: '' },
-): Promise<readonly string[]> {
-  const home = folderWith(user);
-  const own = nodePlatform();
-  const platform = { ...own, environment: { HOME: home, PATH: '' } };
-  const { answerOf } = await askRegistries(
-    { dependencies, root: folderWith(project), isPrivate: () => false },
-    { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: null },
-  );
-  return dependencies.map((one) => {
-    const answer = answerOf(one);
-    if (answer?.kind === 'not-checked') return answer.reason;
-    if (answer?.kind !== 'exists') return answer?.kind ?? '-';
-    return `exists ${answer.facts.versions} ${answer.facts.hasVersion} ${answer.facts.standing}`;
-  });
-}
+const { server, other, ask } = registryKit();
+const named = packagesIn('NuGet', 'app.csproj');
 
 const settings = (inside: string): Readonly<Record<string, string>> => ({
   '.nuget/NuGet/NuGet.Config': `<?xml version="1.0"?><configuration>${inside}</configuration>`,
@@ -81,7 +35,7 @@ describe('a source of NuGet', () => {
           named('Some.Thing', '2.0.0'),
           ...['Made.Up', 'Refused', 'Page', '../x'].map((name) => named(name)),
         ],
-        user,
+        { user },
       ),
     ).toEqual([
       'exists 2 true active',
@@ -103,12 +57,14 @@ describe('a source of NuGet', () => {
       <disabledPackageSources><add key="off" value="true" /></disabledPackageSources>
       <packageSourceCredentials><near_x0020_one><add key="Username" value="me" /><add key="ClearTextPassword" value="word" /></near_x0020_one></packageSourceCredentials>`,
     );
-    expect(await ask([named('Made.Up')], user)).toEqual(['missing']);
+    expect(await ask([named('Made.Up')], { user })).toEqual(['missing']);
     expect(server.asked).toEqual([`/v3/index.json Basic ${Buffer.from('me:word').toString('base64')}`]);
     expect(other.asked.every((line) => line.endsWith(' -'))).toBe(true);
     const both = settings(sources(source('a', other.base), source('b', server.base)));
     server.answers.set('/v3/index.json', (response) => void response.writeHead(404).end());
-    expect(await ask([named('Made.Up')], both)).toEqual(['the registry answers in an unknown form']);
+    expect(await ask([named('Made.Up')], { user: both })).toEqual([
+      'the registry answers in an unknown form',
+    ]);
   });
 
   it('is told no name that may come from elsewhere, and the program chooses none', async () => {
@@ -118,16 +74,16 @@ describe('a source of NuGet', () => {
       'nuget.config': `<configuration>${sources(source('ours', other.base))}</configuration>`,
     };
     const elsewhere = 'nuget.config of the program names another registry for it';
-    expect(await ask([named('Ours')], near, program)).toEqual([elsewhere]);
-    expect(await ask([named('Ours')], {}, program)).toEqual([elsewhere]);
-    expect(await ask([named('Ours')], settings('<packageSourceMapping />'))).toEqual([
+    expect(await ask([named('Ours')], { user: near, project: program })).toEqual([elsewhere]);
+    expect(await ask([named('Ours')], { project: program })).toEqual([elsewhere]);
+    expect(await ask([named('Ours')], { user: settings('<packageSourceMapping />') })).toEqual([
       'the settings of NuGet map packages to sources',
     ]);
-    expect(await ask([named('Ours')], settings(sources('<add key="a" value="/srv/packages" />')))).toEqual([
-      'the settings of NuGet name a source of another kind',
-    ]);
+    expect(
+      await ask([named('Ours')], { user: settings(sources('<add key="a" value="/srv/packages" />')) }),
+    ).toEqual(['the settings of NuGet name a source of another kind']);
     for (const user of [{}, settings(''), { '.nuget/NuGet/NuGet.Config': '<configuration><a>' }])
-      expect(await ask([named('Ours')], user)).toEqual(['no registry is configured for NuGet']);
+      expect(await ask([named('Ours')], { user })).toEqual(['no registry is configured for NuGet']);
     expect([server.asked, other.asked]).toEqual([[], []]);
   });
 });

@@ -1,64 +1,27 @@
 /** Which gem server is asked, and what its answers mean. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeHttp } from '../../platform/http.ts';
-import { nodePlatform } from '../../platform/node-platform.ts';
-import { createFolder, removeFolder } from '../../testing.ts';
-import { askRegistries } from '../ask-registries.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { AskedPackage } from '../project-settings.ts';
-import { type Answer, type RegistryServer, startRegistry } from '../testing.ts';
+import { packagesIn, registryKit, plainText as text } from '../testing.ts';
 import { readGemVersions } from './answer.ts';
 
-let server: RegistryServer;
-const folders: string[] = [];
-beforeEach(async () => {
-  server = await startRegistry();
+const { server, ask: askAs } = registryKit();
+beforeEach(() => {
   server.answers.set('/info/rake', text('---\n1.0.0 |checksum:00\n'));
   server.answers.set(
     '/info/left',
     text('---\n1.0.0 |checksum:00\n1.1.0-java rake:>= 1.0|checksum:01,ruby:>= 2.0\n'),
   );
 });
-afterEach(() => {
-  server.close();
-  for (const folder of folders.splice(0)) removeFolder(folder);
-});
 
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = createFolder(files);
-  folders.push(folder);
-  return folder;
-}
-
-function text(body: string): Answer {
-  return (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(body);
-}
-
-const gem = (name: string, version: string | null = null): AskedPackage => ({
-  ...{ ecosystem: 'RubyGems', name, version, source: 'registry', direct: true, resolved: null },
-  place: { path: 'Gemfile', start: 0, end: 1, line: 1 },
-});
+const gem = packagesIn('RubyGems', 'Gemfile');
 
 const PUBLIC = 'https://gems.example.com';
 
-async function ask(
+const ask = (
   dependencies: readonly AskedPackage[],
   user: Readonly<Record<string, string>>,
   gemfile = `source "${PUBLIC}"\n`,
-): Promise<readonly string[]> {
-  const home = folderWith(user);
-  const own = nodePlatform();
-  const platform = { ...own, environment: { HOME: home, PATH: '' } };
-  const { answerOf } = await askRegistries(
-    { dependencies, root: folderWith({ Gemfile: gemfile }), isPrivate: () => false },
-    { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: null },
-  );
-  return dependencies.map((one) => {
-    const answer = answerOf(one);
-    if (answer?.kind === 'not-checked') return answer.reason;
-    if (answer?.kind !== 'exists') return answer?.kind ?? '-';
-    return `exists ${answer.facts.versions} ${answer.facts.hasVersion}`;
-  });
-}
+) => askAs(dependencies, { user, project: { Gemfile: gemfile } });
 
 const mirrorFor = (key: string, base: string): Readonly<Record<string, string>> => ({
   '.bundle/config': `---\nBUNDLE_MIRROR__${key}: "${base}"\nBUNDLE_127__0__0__1: "me:word"\n`,
@@ -76,9 +39,9 @@ describe('a gem server', () => {
         mirrorFor(PUBLIC_KEY, server.base),
       ),
     ).toEqual([
-      'exists 2 null',
-      'exists 2 true',
-      'exists 2 false',
+      'exists 2 null active',
+      'exists 2 true active',
+      'exists 2 false active',
       'missing',
       'the registry answers in an unknown form',
       'the registry refuses to tell (401)',
@@ -89,10 +52,10 @@ describe('a gem server', () => {
   });
 
   it('is asked by a mirror for all, and by the sources of the user', async () => {
-    expect(await ask([gem('left')], mirrorFor('ALL', server.base))).toEqual(['exists 2 null']);
+    expect(await ask([gem('left')], mirrorFor('ALL', server.base))).toEqual(['exists 2 null active']);
     const sources = { '.gemrc': `---\n:sources:\n- ${server.base}/\n` };
-    expect(await ask([gem('left')], sources, '')).toEqual(['exists 2 null']);
-    expect(await ask([gem('left')], sources, `source '${server.base}'\n`)).toEqual(['exists 2 null']);
+    expect(await ask([gem('left')], sources, '')).toEqual(['exists 2 null active']);
+    expect(await ask([gem('left')], sources, `source '${server.base}'\n`)).toEqual(['exists 2 null active']);
   });
 
   it('is told no gem that comes from elsewhere, and the program chooses none', async () => {

@@ -130,6 +130,15 @@ describe('askRegistries', () => {
     expect(texts).toEqual(['exists']);
   });
 
+  it('goes on when an address of the program encodes nothing', async () => {
+    const evil = `http://%zz:%@${other.base.slice(7)}/x`;
+    const locked = dependency('left', { resolved: evil });
+    const { texts } = await ask([locked], { project: { '.npmrc': `registry=${evil}` } });
+    expect(texts).toEqual(['.npmrc of the program names another registry for it']);
+    await ask([dependency('left')], { user: { '.npmrc': `registry=${evil}` } });
+    expect(other.asked[0]).toBe(`/x/left Basic ${Buffer.from('%zz:%').toString('base64')}`);
+  });
+
   it.each([
     ['.yarnrc.yml', 'npmRegistryServer: "https://registry.acme.example.com"'],
     ['.yarnrc', 'registry "https://registry.acme.example.com"'],

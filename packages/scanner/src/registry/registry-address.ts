@@ -16,9 +16,17 @@ export function readRegistry(text: string): Registry | null {
   url.password = '';
   url.search = '';
   url.hash = '';
-  const authorization =
-    username === '' ? null : basic(decodeURIComponent(username), decodeURIComponent(password));
+  const authorization = username === '' ? null : basic(decoded(username), decoded(password));
   return { base: url.href.replace(/\/+$/, ''), authorization };
+}
+
+/** A percent sign that encodes nothing stands for itself: the program writes addresses as well, and must not end the run. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The host of an http address, with its port; null for anything else. */

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Dependency } from '@skeptic/core';
@@ -160,6 +160,22 @@ describe('askRegistries', () => {
     const user = { '.config/pip/pip.conf': `[global]\nindex-url=${server.base}/simple` };
     const { texts } = await ask(given, { project: { [file]: text }, user });
     expect(texts).toEqual([`${file} of the program names another registry for it`]);
+    expect(server.asked).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('reads settings of the program behind links', async () => {
+    const user = { '.npmrc': `registry=${server.base}` };
+    const root = folderWith({ 'shared/npmrc': 'registry=https://registry.acme.example.com', 'sub/x': '' });
+    const elsewhere = folderWith({ npmrc: `registry=${server.base}` });
+    symlinkSync('shared/npmrc', path.join(root, '.npmrc'));
+    const reasonIn = async (): Promise<unknown> => {
+      const { answerOf } = await askAll([dependency('left')], { user, root });
+      return answerOf(dependency('left'));
+    };
+    expect(await reasonIn()).toMatchObject({ reason: expect.stringContaining('names another registry') });
+    rmSync(path.join(root, '.npmrc'));
+    symlinkSync(path.join(elsewhere, 'npmrc'), path.join(root, '.npmrc'));
+    expect(await reasonIn()).toMatchObject({ reason: expect.stringContaining('does not say plainly') });
     expect(server.asked).toEqual([]);
   });
 

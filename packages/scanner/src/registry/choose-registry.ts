@@ -160,9 +160,10 @@ function gemServers(
 ): readonly Registry[] {
   const named = registriesNamedFor(dependency, project).map(({ address }) => address);
   if (named.length === 0) return gems.sources;
-  const servers = named.flatMap(
-    (address) =>
-      gems.mirrorOf(address) ?? gems.sources.find(({ base }) => isSameRegistry(base, address)) ?? [],
+  const servers = named.flatMap((address) =>
+    address === null
+      ? []
+      : (gems.mirrorOf(address) ?? gems.sources.find(({ base }) => isSameRegistry(base, address)) ?? []),
   );
   return [...new Map(servers.map((server) => [server.base, server])).values()];
 }
@@ -179,8 +180,9 @@ function reasonAgainst(
   usual: ReadonlyMap<string, string>,
 ): string | null {
   const other = registriesNamedFor({ ecosystem, place }, project).find(
-    (one) => (one.scope === null || one.scope === scope) && !standsFor(one.address),
+    (one) => (one.scope === null || one.scope === scope) && (one.address === null || !standsFor(one.address)),
   );
+  if (other?.address === null) return `${other.file} of the program does not say plainly where it is from`;
   if (other !== undefined) return `${other.file} of the program names another registry for it`;
   if (scope !== null && project.ownScopes.has(scope)) return 'its scope is that of the program itself';
   if (PRIVATE_WORDS.test(name.toLowerCase())) return 'its name looks private';

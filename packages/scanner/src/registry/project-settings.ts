@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type { Dependency } from '@skeptic/core';
 import { type Fields, isTable, tableAt, textAt, textsAt } from '../fields.ts';
+import { confinePath } from '../platform/confined-path.ts';
 import type { Platform } from '../platform/platform.ts';
 import { jsonFields, repositoriesIn } from './composer/settings.ts';
 import { sourcesIn } from './nuget/settings.ts';
@@ -31,7 +32,8 @@ export interface ProjectRegistry {
   /** POSIX, relative to the root; it counts for what lies below. */
   readonly folder: string;
   readonly scope: string | null;
-  readonly address: string;
+  /** Null where a file names one, or may do so, and does not say plainly which. */
+  readonly address: string | null;
   readonly file: string;
 }
 
@@ -50,18 +52,21 @@ export function projectSettings(
   const ownScopes = new Set<string>();
   for (const { source, name } of dependencies) if (source === 'workspace') addScope(ownScopes, name);
   for (const folder of foldersOf(dependencies)) {
-    const read = (name: string): string => textOf(platform, root, folder, name);
-    for (const [key, value] of readNpmSettings(read('.npmrc'))) if (!npm.has(key)) npm.set(key, value);
-    addScope(ownScopes, nameOfPackage(read('package.json')));
-    for (const [file, reader] of READERS) {
-      for (const found of reader(read(file))) registries.push({ ...found, folder, file });
+    const read = (name: string): string | null => textOf(platform, root, folder, name);
+    for (const [key, value] of readNpmSettings(read('.npmrc') ?? '')) if (!npm.has(key)) npm.set(key, value);
+    addScope(ownScopes, nameOfPackage(read('package.json') ?? ''));
+    for (const [file, ecosystem, reader] of READERS) {
+      const text = read(file);
+      const found = text === null ? [unknownOf(ecosystem)] : reader(text);
+      for (const one of found) registries.push({ ...one, folder, file });
     }
   }
   for (const file of new Set(dependencies.map(({ place }) => place.path))) {
     if (!/\.(?:txt|in)$/.test(file)) continue;
     const folder = path.posix.dirname(file).replace(/^\.$/, '');
     const name = path.posix.basename(file);
-    for (const found of ofRequirements(textOf(platform, root, folder, name)))
+    const text = textOf(platform, root, folder, name);
+    for (const found of text === null ? [unknownOf('PyPI')] : ofRequirements(text))
       registries.push({ ...found, folder, file: name });
   }
   return { npm, registries, ownScopes };
@@ -82,9 +87,17 @@ function foldersOf(dependencies: readonly AskedPackage[]): readonly string[] {
   return [...folders].sort();
 }
 
-function textOf({ fs }: Platform, root: string, folder: string, name: string): string {
-  const outcome = fs.readFile(path.join(root, ...folder.split('/'), name), MAX_BYTES);
-  return outcome.ok ? Buffer.from(outcome.bytes).toString('utf8') : '';
+/** Links are followed as the clients do it, inside of the root. Null for what is there and cannot be read, empty where nothing is. */
+function textOf(platform: Pick<Platform, 'fs'>, root: string, folder: string, name: string): string | null {
+  const place = path.join(root, ...folder.split('/'), ...name.split('/'));
+  if (platform.fs.linkKindOf(place) === 'missing') return '';
+  const confined = confinePath(platform, root, place);
+  const outcome = confined.ok ? platform.fs.readFile(confined.file, MAX_BYTES) : null;
+  return outcome?.ok === true ? Buffer.from(outcome.bytes).toString('utf8') : null;
+}
+
+function unknownOf(ecosystem: ProjectRegistry['ecosystem']): Found {
+  return { ecosystem, scope: null, address: null };
 }
 
 function nameOfPackage(text: string): string {
@@ -96,27 +109,32 @@ function nameOfPackage(text: string): string {
   }
 }
 
-const READERS: readonly (readonly [file: string, reader: (text: string) => readonly Found[]])[] = [
-  ['.npmrc', ofNpm],
+const READERS: readonly (readonly [
+  file: string,
+  ecosystem: ProjectRegistry['ecosystem'],
+  reader: (text: string) => readonly Found[],
+])[] = [
+  ['.npmrc', 'npm', ofNpm],
   // Other clients' files: any registry that one names may be meant for any package.
-  ['.yarnrc.yml', ofOtherClient],
-  ['.yarnrc', ofOtherClient],
-  ['bunfig.toml', ofOtherClient],
-  ['pnpm-workspace.yaml', ofOtherClient],
-  ['pyproject.toml', ofToml],
-  ['Cargo.toml', ofCargo],
-  ['Gemfile', ofGemfile],
-  ['gems.rb', ofGemfile],
-  ['composer.json', ofComposer],
-  ['NuGet.Config', ofNuget],
-  ['NuGet.config', ofNuget],
-  ['nuget.config', ofNuget],
-  ['.bundle/config', ofBundle],
-  ['.cargo/config.toml', ofCargo],
-  ['.cargo/config', ofCargo],
-  ['uv.toml', (text) => ofTables(tomlOf(text))],
+  ['.yarnrc.yml', 'npm', ofOtherClient],
+  ['.yarnrc', 'npm', ofOtherClient],
+  ['bunfig.toml', 'npm', ofOtherClient],
+  ['pnpm-workspace.yaml', 'npm', ofOtherClient],
+  ['pyproject.toml', 'PyPI', ofToml],
+  ['Cargo.toml', 'crates.io', ofCargo],
+  ['Gemfile', 'RubyGems', ofGemfile],
+  ['gems.rb', 'RubyGems', ofGemfile],
+  ['composer.json', 'Packagist', ofComposer],
+  ['NuGet.Config', 'NuGet', ofNuget],
+  ['NuGet.config', 'NuGet', ofNuget],
+  ['nuget.config', 'NuGet', ofNuget],
+  ['.bundle/config', 'RubyGems', ofBundle],
+  ['.cargo/config.toml', 'crates.io', ofCargo],
+  ['.cargo/config', 'crates.io', ofCargo],
+  ['uv.toml', 'PyPI', (text) => ofTables(tomlOf(text))],
   [
     'Pipfile',
+    'PyPI',
     (text) => pythonOf(tablesAt(tomlOf(text), 'source').flatMap((one) => textAt(one, 'url') ?? [])),
   ],
 ];
@@ -155,10 +173,14 @@ function ofCargo(text: string): readonly Found[] {
   return named === undefined ? [] : [{ ecosystem: 'crates.io', scope: null, address: named }];
 }
 
-/** `source "https://…"`, `gem "a", source: "https://…"`. */
+/** `source "https://…"`, `gem "a", source: "https://…"`; one that is computed may be any. */
 function ofGemfile(text: string): readonly Found[] {
   const sources = text.matchAll(/\bsource(?::|\s*=>|\s*\(|\s)\s*["']([^"'\n]{1,2000})["']/g);
-  return [...sources].map(([, address = '']) => ({ ecosystem: 'RubyGems', scope: null, address }));
+  const isComputed = /^[ \t]*source[ \t(]+[^\s"'(=#]|^[^#\n]*\bsource(?::|"? *=>)[ \t]*[^\s"'=>]/m.test(text);
+  return [
+    ...[...sources].map(([, address = '']): Found => ({ ecosystem: 'RubyGems', scope: null, address })),
+    ...(isComputed ? [unknownOf('RubyGems')] : []),
+  ];
 }
 
 /** A mirror that the program brings along is meant for whatever it names. */
@@ -173,13 +195,14 @@ function ofBundle(text: string): readonly Found[] {
 }
 
 function ofNuget(text: string): readonly Found[] {
-  return sourcesIn(text).map((address) => ({ ecosystem: 'NuGet', scope: null, address }));
+  const sources = sourcesIn(text)?.map((address): Found => ({ ecosystem: 'NuGet', scope: null, address }));
+  return text.trim() === '' ? [] : (sources ?? [unknownOf('NuGet')]);
 }
 
 /** Repositories of any kind: also one of git has packages. */
 function ofComposer(text: string): readonly Found[] {
   const { tables } = repositoriesIn(jsonFields(text) ?? {});
-  return tables.map((one) => ({ ecosystem: 'Packagist', scope: null, address: textAt(one, 'url') ?? '' }));
+  return tables.map((one) => ({ ecosystem: 'Packagist', scope: null, address: textAt(one, 'url') }));
 }
 
 /** Settings of uv. */

@@ -104,6 +104,8 @@ export interface AskGiven {
   readonly user?: Files;
   /** Files of the program. */
   readonly project?: Files;
+  /** The program itself, in the place of its files. */
+  readonly root?: string;
   readonly variables?: Files;
   /** Where answers are kept; nowhere when absent. */
   readonly cache?: string;
@@ -136,7 +138,7 @@ export function registryKit(): RegistryKit {
   };
   const askAll = (
     dependencies: readonly AskedPackage[],
-    { user = {}, project = {}, variables, cache, nowMs = 1_000_000, isPrivate = () => false }: AskGiven,
+    { user = {}, project = {}, root, variables, cache, nowMs = 1_000_000, isPrivate = () => false }: AskGiven,
   ): Promise<RegistryAnswers> => {
     const home = folderWith(user);
     const own = nodePlatform();
@@ -147,7 +149,7 @@ export function registryKit(): RegistryKit {
       clock: { ...own.clock, epochMs: () => nowMs },
     };
     return askRegistries(
-      { dependencies, root: folderWith(project), isPrivate },
+      { dependencies, root: root ?? folderWith(project), isPrivate },
       { http: nodeHttp({ environment: {}, idleMs: 500 }), platform, folder: cache ?? null },
     );
   };

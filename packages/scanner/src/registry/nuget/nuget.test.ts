@@ -86,4 +86,14 @@ describe('a source of NuGet', () => {
       expect(await ask([named('Ours')], { user })).toEqual(['no registry is configured for NuGet']);
     expect([server.asked, other.asked]).toEqual([[], []]);
   });
+
+  it('is told no name when the file of the program cannot be read', async () => {
+    serve(server);
+    const user = settings(sources(source('near', server.base)));
+    for (const text of ['<configuration><a>', '\ufeff\0<\0c', 'x'.repeat(2_000_001)])
+      expect(await ask([named('Ours')], { user, project: { 'nuget.config': text } })).toEqual([
+        'nuget.config of the program does not say plainly where it is from',
+      ]);
+    expect(server.asked).toEqual([]);
+  });
 });

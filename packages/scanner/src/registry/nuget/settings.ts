@@ -49,9 +49,10 @@ function readNugetSettings(text: string): NugetSettings {
     : { sources: [], reason: 'the settings of NuGet name a source of another kind' };
 }
 
-/** The addresses of sources that a file of settings names. */
-export function sourcesIn(text: string): readonly string[] {
-  return addedIn(rootOf(text), 'packageSources').map(([, value]) => value);
+/** The addresses of sources that a file of settings names; null for a text that is no such file. */
+export function sourcesIn(text: string): readonly string[] | null {
+  const root = rootOf(text);
+  return root === undefined ? null : addedIn(root, 'packageSources').map(([, value]) => value);
 }
 
 function rootOf(text: string): SettingsElement | undefined {

@@ -73,6 +73,25 @@ describe('a gem server', () => {
   });
 });
 
+it.each([
+  'source ENV["GEMS"]\n',
+  'source(gems_of(:us))\n',
+  'gem "ours", source: OURS\n',
+  '  gem "ours", :source => OURS\n',
+])('is told no name where the program computes a source: %s', async (gemfile) => {
+  const user = { '.gemrc': `---\n:sources:\n- ${server.base}/\n` };
+  expect(await ask([gem('ours')], user, gemfile)).toEqual([
+    'Gemfile of the program does not say plainly where it is from',
+  ]);
+  expect(server.asked).toEqual([]);
+});
+
+it('is asked where a Gemfile only speaks of sources', async () => {
+  const user = { '.gemrc': `---\n:sources:\n- ${server.base}/\n` };
+  const gemfile = `# source of all gems: here\nsource "${server.base}" # source: X\ngem "left", require: false\nmy_source = 1\n`;
+  expect(await ask([gem('left')], user, gemfile)).toEqual(['exists 2 null active']);
+});
+
 it('reads nothing from what is no list of versions', () => {
   expect(readGemVersions('', null)).toBeNull();
   expect(readGemVersions('---\n', null)).toBeNull();

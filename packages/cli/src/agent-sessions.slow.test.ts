@@ -3,47 +3,15 @@
  * files, one secret), a commit without hooks and a package that nobody has heard of. Each is told or stopped at its moment; nine good edits,
  * most of them near misses of what is told, pass in silence. Files and git are real.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Agent, type AgentName, SILENCE } from './testing/agent-session.ts';
+import { BUILT_QUERY, git, openShop, PASSWORD, SAFE_QUERY } from './testing/agent-shop.ts';
 import { buildCommand } from './testing/built-command.ts';
 
-const FILES: Readonly<Record<string, string>> = {
-  'shop/__init__.py': '',
-  'shop/settings.py': 'import os\n\nDEBUG = False\n',
-  'shop/db.py': `import sqlite3
-
-
-def find_orders(status):
-    connection = sqlite3.connect("shop.db")
-    return connection.execute("SELECT * FROM orders WHERE status = ?", (status,)).fetchall()
-`,
-  'shop/routes.py': `import subprocess
-
-from flask import Flask, abort, request
-
-from shop.db import find_orders
-
-app = Flask(__name__)
-
-
-@app.route("/orders")
-def orders():
-    return {"orders": find_orders(request.args["status"])}
-`,
-  'web/history.js': `const { execFile } = require('node:child_process');
-
-exports.history = (req, res) => {
-  res.json([]);
-};
-`,
-};
-const PASSWORD = ['k9vQ2', 'xW7pLm4', 'Zt8'].join('');
-const SAFE_QUERY = '"SELECT * FROM orders WHERE status = ?", (status,)';
-const BUILT_QUERY = '"SELECT * FROM orders WHERE status = \'" + status + "\'"';
 const BUILT_PING = '    return subprocess.run("ping -c 1 " + host, shell=True, capture_output=True).stdout\n';
 const PING = '\n\n@app.route("/ping")\ndef ping():\n    host = request.args["host"]\n';
 const LISTED_PING =
@@ -84,25 +52,9 @@ function skeptic(args: readonly string[], cwd: string) {
   });
 }
 
-function git(project: string, ...args: readonly string[]): void {
-  execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
-    cwd: project,
-    stdio: 'ignore',
-  });
-}
-
-/** A repository of its own with a filled cache. */
 function openProject(): string {
-  const project = mkdtempSync(path.join(tmpdir(), 'skeptic-agent-'));
+  const project = openShop(built);
   projects.push(project);
-  for (const [file, text] of Object.entries(FILES)) {
-    mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
-    writeFileSync(path.join(project, file), text);
-  }
-  git(project, 'init', '-q');
-  git(project, 'add', '.');
-  git(project, 'commit', '-qm', 'start');
-  skeptic(['scan', '.'], project);
   return project;
 }
 

@@ -100,10 +100,17 @@ function questionOf(
   return { ecosystem: ecosystem as Question['ecosystem'], name, version, registries, mayBeElsewhere };
 }
 
-/** The same package may be another one in another registry, and to somebody who is let in. */
-function questionText(named: Named, { registries }: Pick<RegistryChoice, 'registries'>): string {
+/**
+ * The same package may be another one in another registry, and to somebody who is let in; that registries do not have it says another thing
+ * where it may be elsewhere.
+ */
+function questionText(
+  named: Named,
+  { registries, mayBeElsewhere = null }: Pick<Question, 'registries' | 'mayBeElsewhere'>,
+): string {
   return JSON.stringify([
     keyOf(named),
     registries.map(({ base, authorization }) => [base, authorization !== null]),
+    ...(mayBeElsewhere === null ? [] : ['elsewhere']),
   ]);
 }

@@ -1,8 +1,9 @@
 /** Which repositories of Composer are asked, and what their answers mean. */
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { json, packagesIn, registryKit } from '../testing.ts';
 
-const { server, other, ask } = registryKit();
+const { server, other, folderWith, ask } = registryKit();
 const named = packagesIn('Packagist', 'composer.json');
 
 const settings = (repositories: unknown): Readonly<Record<string, string>> => ({
@@ -57,6 +58,18 @@ describe('a repository of Composer', () => {
       await ask([named('acme/made-up')], { user: settings({ near: near(), packagist: false }) }),
     ).toEqual(['the registry answers in an unknown form']);
     expect(other.asked).toEqual([]);
+  });
+
+  it('denies nothing by what it denied under other settings', async () => {
+    serve();
+    const cache = path.join(folderWith({}), 'registries');
+    expect(await ask([named('acme/made-up')], { user: settings(only()), cache })).toEqual(['missing']);
+    expect(await ask([named('acme/made-up')], { user: settings([near()]), cache })).toEqual([
+      expect.stringContaining('the public one, which they do not name, may'),
+    ]);
+    const asked = server.asked.length;
+    expect(await ask([named('acme/made-up')], { user: settings(only()), cache })).toEqual(['missing']);
+    expect(server.asked).toHaveLength(asked);
   });
 
   it('is told no name that may come from elsewhere, and the program chooses none', async () => {

@@ -73,6 +73,16 @@ describe('a gem server', () => {
   });
 });
 
+it('reads settings with aliases, and does without those that cannot be resolved', async () => {
+  const own = `---\nbase: &here "${server.base}"\n:sources:\n- *here\n`;
+  expect(await ask([gem('left')], { '.gemrc': own }, '')).toEqual(['exists 2 null active']);
+  const endless = `---\na: &a [x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: [*b, *b, *b, *b, *b]\n`;
+  for (const gemrc of ['---\n:sources:\n- *nowhere\n', endless])
+    expect(await ask([gem('left')], { '.gemrc': gemrc }, '')).toEqual([
+      'no registry is configured for RubyGems',
+    ]);
+});
+
 it.each([
   'source ENV["GEMS"]\n',
   'source(gems_of(:us))\n',

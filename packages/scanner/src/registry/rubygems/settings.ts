@@ -16,6 +16,8 @@ export interface GemSettings {
 }
 
 const MAX_SETTINGS_BYTES = 1_000_000;
+/** Settings repeat little. */
+const MAX_ALIASES = 20;
 const MIRROR = 'BUNDLE_MIRROR__';
 
 /** Reads the settings. */
@@ -68,6 +70,12 @@ function tableIn({ fs }: Platform, file: string): Fields {
   const outcome = file === '' ? null : fs.readFile(file, MAX_SETTINGS_BYTES, { followLink: true });
   if (outcome?.ok !== true) return {};
   const document = parseDocument(Buffer.from(outcome.bytes).toString('utf8'));
-  const value: unknown = document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 0 });
-  return isTable(value) ? value : {};
+  if (document.errors.length > 0) return {};
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return isTable(value) ? value : {};
+  } catch {
+    // More aliases, or one of nothing.
+    return {};
+  }
 }

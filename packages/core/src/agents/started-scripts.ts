@@ -29,7 +29,7 @@ export function scriptsStarted(run: ProgramRun, folders: Folders): readonly Star
   if (/^(?:g?make|just)$/.test(program)) return ofMake(program, words, folder);
   const isShell = SHELLS.test(program);
   const isCode = isCodeInterpreter(program);
-  const file = isShell || isCode ? fileGiven(words) : path;
+  const file = isShell || isCode ? fileGiven(words, isShell) : path;
   if (file === null || !/[./]/.test(file) || /[*?$]/.test(file)) return [];
   if (!isShell && !isCode && !path.includes('/')) return [];
   const kind = isCode || /\.(?:py|[cm]?[jt]s|rb|pl|php)$/.test(file) ? 'code' : 'shell';
@@ -37,14 +37,15 @@ export function scriptsStarted(run: ProgramRun, folders: Folders): readonly Star
 }
 
 /** The first word that is no option; null where the script stands in an option or comes from the input. */
-function fileGiven(words: readonly string[]): string | null {
+function fileGiven(words: readonly string[], isShell: boolean): string | null {
+  // `-e` is code for others; a shell ends at the first mistake.
+  const code = isShell ? /^-[a-z]*c[a-z]*$|^-$/ : /^-[a-z]*[cem]$|^--eval$|^-$/;
+  const withValue = isShell
+    ? /^[-+][a-z]*[oO]$|^--(?:rcfile|init-file)$/
+    : /^(?:-r|--require|--import|--loader|-W|-X|-I|--env-file)$/;
   for (const [at, word] of words.entries()) {
-    if (/^-[a-z]*[cem]$|^--eval$|^-$/.test(word)) return null;
-    if (
-      !word.startsWith('-') &&
-      !/^(?:-r|--require|--import|--loader|-W|-X|-I|--env-file)$/.test(words[at - 1] ?? '')
-    )
-      return word;
+    if (code.test(word)) return null;
+    if (!/^[-+]/.test(word) && !withValue.test(words[at - 1] ?? '')) return word;
   }
   return null;
 }

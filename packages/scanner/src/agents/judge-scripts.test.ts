@@ -47,6 +47,8 @@ describe('scripts that a command starts', () => {
     ['make', { Makefile: '.PHONY: x\nsave:\n\tgit commit -n -m x\n' }],
     ['just save', { justfile: 'save:\n  git commit -n -m x\n' }],
     ['bash scripts/new.sh', {}],
+    ['bash -e scripts/new.sh', {}],
+    ['bash -eu -o pipefail scripts/new.sh', {}],
     ['./scripts/new.sh --fast', {}],
     ['chmod +x scripts/new.sh && scripts/new.sh', {}],
     ['python tools/save.py', { 'tools/save.py': "import os\nos.system('git commit -n -m x')\n" }],

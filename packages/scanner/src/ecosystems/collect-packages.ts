@@ -8,7 +8,7 @@ import type { Platform } from '../platform/platform.ts';
 import { type Ecosystem, ManifestError, type ManifestFile, type ManifestReader } from './ecosystem.ts';
 import { findInstalled } from './installed.ts';
 import { type FileReading, type Inventory, joinReadings } from './join-readings.ts';
-import { linkedSettings } from './linked-settings.ts';
+import { linkedSettings, placeBelow } from './linked-settings.ts';
 import { ecosystems } from './registry.generated.ts';
 
 export interface CollectPackagesOptions {
@@ -30,6 +30,8 @@ export interface PackageCollection extends Inventory {
 }
 
 /** A longer manifest is nobody's; lockfiles of large programs have some megabytes. */
+/** Enough to tell whether a file is text. */
+const HEAD_BYTES = 4096;
 const MAX_MANIFEST_BYTES = 2_000_000;
 export const MAX_LOCKFILE_BYTES = 60_000_000;
 const MAX_TOTAL_BYTES = 300_000_000;
@@ -168,7 +170,7 @@ class Collection {
   private readText({ path: file, ecosystem, reader }: Match, text: string): FileReading | null {
     const unread = unknownOf(ecosystem);
     try {
-      const reading = reader.read(this.manifestFile(file, text, [file]));
+      const reading = reader.read(this.manifestFile(file, text, [file], unread));
       const lineAt = (offset: number, other = file): number => this.lineOf(other, offset);
       for (const { path: other = file, start, why } of reading.unread ?? [])
         this.note(other, `line ${lineAt(start, other)}: ${why}; ${unread}`);
@@ -182,7 +184,7 @@ class Collection {
     }
   }
 
-  private manifestFile(file: string, text: string, chain: readonly string[]): ManifestFile {
+  private manifestFile(file: string, text: string, chain: readonly string[], unread: string): ManifestFile {
     return {
       path: file,
       text,
@@ -197,10 +199,43 @@ class Collection {
           );
           return null;
         }
-        const opened = this.textOf(target, MAX_MANIFEST_BYTES, null);
-        return opened === null ? null : this.manifestFile(target, opened, [...chain, target]);
+        const place = this.placeOf(target, unread);
+        if (place === null || chain.includes(place)) return null;
+        const opened = this.textOf(place, MAX_MANIFEST_BYTES, null);
+        if (opened !== null) return this.manifestFile(place, opened, [...chain, place], unread);
+        if (this.isLongText(place)) this.noteOnce(place, `was not read: size-limit; ${unread}`);
+        return null;
       },
     };
+  }
+
+  /** Where a file lies that another one speaks of: links are followed inside of the root. What others install is judged elsewhere. */
+  private placeOf(file: string, unread: string): string | null {
+    const { platform, root } = this.options;
+    const isLinked =
+      !isInsideWithoutLinks(platform, root, file) ||
+      platform.fs.linkKindOf(path.join(root, ...file.split('/'))) === 'symlink';
+    if (!isLinked || file.split('/').includes('node_modules')) return file;
+    const place = placeBelow(platform, root, file);
+    if (place.reason === 'outside')
+      this.noteOnce(file, `is a symbolic link that leads out of the project; ${unread}`);
+    return place.target;
+  }
+
+  /** What is too long and no text is a program that was compiled, and declares nothing. */
+  private isLongText(file: string): boolean {
+    const { platform, root } = this.options;
+    const place = path.join(root, ...file.split('/'));
+    if (platform.fs.linkKindOf(place) !== 'file') return false;
+    const outcome = platform.fs.readFile(place, MAX_MANIFEST_BYTES);
+    if (outcome.ok || outcome.reason !== 'size-limit') return false;
+    const head = platform.fs.readHead(place, HEAD_BYTES);
+    return head !== null && decode(head).ok;
+  }
+
+  private noteOnce(file: string, message: string): void {
+    if (!this.notifications.some((one) => one.path === file && one.message === message))
+      this.note(file, message);
   }
 
   /** `unknown` completes what is said of a file that cannot be read; null for one that is only spoken of and may not exist. */

@@ -48,8 +48,17 @@ export function linkedSettings(
 }
 
 function targetOf(platform: Pick<Platform, 'fs'>, root: string, file: string): string | null {
+  return placeBelow(platform, root, file).target;
+}
+
+/** Where a path leads, as a POSIX path below the root, and why nowhere. */
+export function placeBelow(
+  platform: Pick<Platform, 'fs'>,
+  root: string,
+  file: string,
+): { readonly target: string | null; readonly reason: 'outside' | 'missing' | 'malformed' | null } {
   const outcome = confinePath(platform, root, file.split('/').join(path.sep));
-  if (!outcome.ok) return null;
+  if (!outcome.ok) return { target: null, reason: outcome.reason };
   const real = platform.fs.realPath(root);
-  return path.relative(real, outcome.file).split(path.sep).join('/');
+  return { target: path.relative(real, outcome.file).split(path.sep).join('/'), reason: null };
 }

@@ -66,7 +66,7 @@ function readStarted(text: string, where: string, node: DataNode, file: Manifest
     })),
     unread: cut.map((path) => ({
       ...cutCommand(spotOf(node)),
-      why: `the script ${path} is too long to be read as a whole`,
+      why: `the script ${path} is too long, or comes after too many others, to be read as a whole`,
     })),
   };
 }

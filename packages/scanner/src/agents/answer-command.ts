@@ -10,6 +10,7 @@ import {
 import type { KeptAnswers } from './check-installs.ts';
 import type { HeadCommit } from './head-commit.ts';
 import { type HookContext, PASS } from './hook-context.ts';
+import type { ScriptsJudged } from './judge-scripts.ts';
 
 /** Files that declare packages, by what they declare. */
 const MANIFESTS: Readonly<Record<PackageInstall['ecosystem'], readonly string[]>> = {
@@ -26,34 +27,39 @@ export async function answerCommand(
   context: HookContext,
   keptAnswer: KeptAnswers,
 ): Promise<HookReply> {
-  const { installs, addresses, scripts, isWhole, isCut, ...judged } = judgeCommand(command, context.root);
-  const denials = [...judged.denials, ...(await ofScripts(scripts, context))];
+  const { installs, addresses, scripts, ...judged } = judgeCommand(command, context.root);
+  const ofScripts = await judgedScripts(scripts, context);
+  const denials = [...judged.denials, ...ofScripts.denials];
   if (denials.length > 0) {
     const { commands } = await context.settings();
     if (commands !== 'off') return { answer: { kind: commands, text: commandText(denials) }, note: null };
   }
+  const isCut = judged.isCut || !ofScripts.isWhole;
   if (isCut && (await context.settings()).fail === 'closed') return TOO_LONG;
-  if (installs.length > 0 || addresses.length > 0)
-    return answerInstalls(installs, addresses, context, keptAnswer);
-  return isWhole
-    ? PASS
-    : { ...PASS, note: 'Skeptic could not read all of a shell command, so it was not checked as a whole.' };
+  const reply =
+    installs.length > 0 || addresses.length > 0
+      ? await answerInstalls(installs, addresses, context, keptAnswer)
+      : PASS;
+  return judged.isWhole && !isCut ? reply : { ...reply, note: reply.note ?? NOT_WHOLE };
 }
 
-async function ofScripts(
+const NOT_WHOLE =
+  'Skeptic could not read all of a shell command, or of a script that it starts, so it was not checked as a whole.';
+
+async function judgedScripts(
   scripts: readonly StartedScript[],
   context: HookContext,
-): Promise<readonly string[]> {
-  if (scripts.length === 0) return [];
-  const { scriptDenials } = await import('./judge-scripts.ts');
-  return scriptDenials(scripts, context);
+): Promise<ScriptsJudged> {
+  if (scripts.length === 0) return { denials: [], isWhole: true };
+  const { judgeScripts } = await import('./judge-scripts.ts');
+  return judgeScripts(scripts, context);
 }
 
 /** Whoever wants that nothing passes unchecked does not want a command that hides its end. */
 const TOO_LONG: HookReply = {
   answer: {
     kind: 'deny',
-    text: 'The command is too long or too deep to be checked, and the policy of this project refuses what was not checked. Split it.',
+    text: 'The command, or a script that it starts, is too long or too deep to be checked, and the policy of this project refuses what was not checked. Split it.',
   },
   note: null,
 };

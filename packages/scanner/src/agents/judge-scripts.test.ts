@@ -76,4 +76,24 @@ describe('scripts that a command starts', () => {
   ])('pass where people have seen them, or they do nothing of it: %s', async (command, files) => {
     expect(await isStopped(command, files)).toBe('');
   });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['sh scripts/long.sh', { 'scripts/long.sh': `${'# a\n'.repeat(100_000)}git commit -n -m x\n` }],
+    [
+      'make all-of-them',
+      {
+        Makefile: `all-of-them:\n${Array.from({ length: 20 }, (_, at) => `\tsh scripts/s${at}.sh\n`).join('')}`,
+        ...Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`scripts/s${at}.sh`, 'echo a\n'])),
+      },
+    ],
+  ])('are said not to be read where they are too long or too many: %s', async (command, files) => {
+    expect(JSON.parse(await isStopped(command, files)).systemMessage).toContain(
+      'or of a script that it starts',
+    );
+  });
+
+  it('are not spoken of where a bundle is started, or what is too long is no script', async () => {
+    const files = { 'dist/app.js': 'x();\n'.repeat(100_000), 'data.txt': 'x\n'.repeat(300_000) };
+    expect(await isStopped('node dist/app.js && cat data.txt', files)).toBe('');
+  });
 });

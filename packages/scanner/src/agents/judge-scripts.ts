@@ -12,32 +12,48 @@ const MAX_BYTES = 300_000;
 /** So many scripts that start each other are read. */
 const MAX_SCRIPTS = 12;
 
-/** Why scripts must not run, each reason once. No file is read twice, and git is asked only about scripts that would be stopped. */
-export async function scriptDenials(
+export interface ScriptsJudged {
+  /** Why they must not run, each reason once. */
+  readonly denials: readonly string[];
+  /** False when something that was written since the last commit was not looked at. */
+  readonly isWhole: boolean;
+}
+
+/** Judges scripts. No file is read twice, and git is asked only about scripts that would be stopped or told. */
+export async function judgeScripts(
   started: readonly StartedScript[],
   context: HookContext,
-): Promise<readonly string[]> {
+): Promise<ScriptsJudged> {
   const denials = new Set<string>();
   const seen = new Set<string>();
+  let isWhole = true;
   const waiting = started.map((script) => ({ script, from: context.cwd }));
-  for (let next = waiting.pop(); next !== undefined && seen.size < MAX_SCRIPTS; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { script, from } = next;
     const found = readScript(script, from, context);
-    const key = `${found?.file} ${script.name}`;
-    if (found === null || seen.has(key)) continue;
+    if (found === 'too-long') isWhole = false;
+    if (found === null || found === 'too-long') continue;
+    const key = `${found.file} ${script.name}`;
+    if (seen.has(key)) continue;
+    if (seen.size >= MAX_SCRIPTS) {
+      isWhole = false;
+      break;
+    }
     seen.add(key);
     const judged = judgeCommand(found.text, context.root);
     // Scripts of package files run where those lie; the others where they are started.
     const folder = script.name === null ? from : path.dirname(found.system);
     waiting.push(...judged.scripts.map((one) => ({ script: one, from: folder })));
-    if (judged.denials.length === 0 || (await wasSeen(script, found, context))) continue;
+    const isTold = judged.isCut || judged.denials.length > 0;
+    if (!isTold || (await wasSeen(script, found, context))) continue;
+    if (judged.isCut) isWhole = false;
     const label = printable(script.label).slice(0, MAX_LABEL);
     for (const denial of judged.denials)
       denials.add(
         `\`${label}\` runs what was written since the last commit (${printable(found.file)}). ${denial}`,
       );
   }
-  return [...denials];
+  return { denials: [...denials], isWhole };
 }
 
 const MAX_LABEL = 80;
@@ -53,7 +69,7 @@ function readScript(
   script: StartedScript,
   from: string,
   { root, platform }: HookContext,
-): FoundScript | null {
+): FoundScript | 'too-long' | null {
   for (const name of script.files) {
     const system = path.resolve(from, name);
     if (platform.fs.kindOf(system) !== 'file') continue;
@@ -61,8 +77,10 @@ function readScript(
     const realRoot = platform.fs.realPath(root);
     if (!isInside(realRoot, real)) continue;
     const read = platform.fs.readFile(real, MAX_BYTES);
-    const decoded = read.ok ? decode(read.bytes) : null;
-    const text = decoded?.ok === true ? scriptText(script, decoded.text) : null;
+    // What was bundled or compiled is long as a matter of course, and no agent writes it.
+    if (!read.ok) return read.reason === 'size-limit' && script.kind !== 'code' ? 'too-long' : null;
+    const decoded = decode(read.bytes);
+    const text = decoded.ok ? scriptText(script, decoded.text) : null;
     return text === null ? null : { file: toPosix(path.relative(realRoot, real)), system: real, text };
   }
   return null;

@@ -29,7 +29,7 @@ export { DEFAULT_LIMITS, type ScanLimits } from './config/limits.ts';
 export { debugFile } from './debug-file.ts';
 export { diffPackagesSince, type PackageDiff, type PackageDiffOptions } from './diff-packages.ts';
 export { type Check, type DoctorOptions, examine } from './doctor.ts';
-export type { DocumentNote } from './editor/document-notes.ts';
+export { type DocumentNote, notesOn } from './editor/document-notes.ts';
 export { findingPage, rulePage } from './editor/explain.ts';
 export {
   type FoundIn,

@@ -28,15 +28,25 @@ const item = (name: string, text: string, version = 1) => ({
 });
 const cell = (name: string, kind: 1 | 2 = 2) => ({ kind, document: uriOf(name) });
 
-async function start(capabilities: object = { notebookDocument: { synchronization: {} } }) {
+const NOTEBOOKS = { notebookDocument: { synchronization: {} } };
+
+interface Given {
+  readonly capabilities?: object;
+  readonly settings?: object;
+  readonly folder?: string;
+  readonly deps?: (deps: CachedProject['deps']) => CachedProject['deps'];
+}
+
+async function start({ capabilities = NOTEBOOKS, settings = {}, folder, deps }: Given = {}) {
   const project = createCachedProject({});
   projects.push(project);
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const connection = createConnection(toServer, toClient);
-  serveEditor(connection, project.deps, { quietMs: 1 });
+  serveEditor(connection, deps?.(project.deps) ?? project.deps, { quietMs: 1 });
   connection.listen();
   const editor = await connectEditor(toClient, toServer, {
-    folders: [pathToFileURL(project.folder).href],
+    folders: [folder ?? pathToFileURL(project.folder).href],
+    settings: () => settings,
     capabilities: { ...CAPABILITIES, ...capabilities },
   });
   /** What cells show in the end: a later answer takes the place of an earlier one. */
@@ -76,7 +86,7 @@ describe('notebooks', () => {
   it('are synchronised with clients that have them', async () => {
     const { editor } = await start();
     expect(editor.started.capabilities.notebookDocumentSync).toBeDefined();
-    const without = await start({});
+    const without = await start({ capabilities: {} });
     expect(without.editor.started.capabilities.notebookDocumentSync).toBeUndefined();
   });
 
@@ -115,6 +125,47 @@ describe('notebooks', () => {
       cellTextDocuments: ['a', 'c', 'd'].map((name) => ({ uri: uriOf(name) })),
     });
     await shown({ c: [], d: [] });
+  });
+
+  it('are scanned as the settings of their folder want it', async () => {
+    const off = await start({ settings: { enable: false }, folder: 'file:///work' });
+    const loose = await start({ settings: { confidence: 'low' }, folder: 'file:///work' });
+    const elsewhere = await start({ settings: { enable: false }, folder: 'file:///wor' });
+    for (const { open } of [off, loose, elsewhere]) await open(item('a', 'danger(1)\ndanger(maybe)\n'));
+    await loose.shown({ a: ['danger 0:0-0:9', 'danger 1:0-1:13'] });
+    await elsewhere.shown({ a: ['danger 0:0-0:9'] });
+    expect(off.editor.published.filter(({ uri }) => uri.startsWith('vscode-notebook-cell:'))).toEqual([]);
+  });
+
+  it('say in their first cell when they are too large', async () => {
+    const { editor, open } = await start();
+    await open(item('a', 'x = 1'), item('b', `danger(1)\n${'y = 2\n'.repeat(260_000)}`));
+    const told = () => editor.published.findLast(({ uri }) => uri === uriOf('a'))?.diagnostics;
+    await expect.poll(told).toMatchObject([{ message: expect.stringContaining('too large') }]);
+  });
+
+  it('are scanned again after rules could not be loaded once', async () => {
+    let failures = 1;
+    const { open, change, shown } = await start({
+      folder: 'file:///elsewhere',
+      deps: (deps) => ({
+        ...deps,
+        valueKey: () => {
+          if (failures-- > 0) throw new Error('the key cannot be read');
+          return null;
+        },
+      }),
+    });
+    await open(item('a', 'danger(1)'));
+    const position = { line: 0, character: 9 };
+    const range = { start: position, end: position };
+    for (const version of [2, 3]) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await change({
+        textContent: [{ document: { uri: uriOf('a'), version }, changes: [{ range, text: ' ' }] }],
+      });
+    }
+    await shown({ a: ['danger 0:0-0:9'] });
   });
 });
 

@@ -1,10 +1,18 @@
 /**
  * Notebooks: their cells of Python are one program, read from top to bottom, and what is found is shown in the cell that holds it. Cells are
- * scanned without the rest of the project, and without its policy; lines for IPython are left out.
+ * scanned without the rest of the project, and without its policy; lines for IPython are left out. What cannot be scanned says so in the first cell.
  */
 import path from 'node:path';
 import { type Finding, printable, type Region } from '@skeptic/core';
-import { openTextScanner, type ScanDependencies, type TextScanner, withoutMagic } from '@skeptic/scanner';
+import {
+  type DocumentNote,
+  type FolderSettings,
+  notesOn,
+  openTextScanner,
+  type ScanDependencies,
+  type TextScanner,
+  withoutMagic,
+} from '@skeptic/scanner';
 import {
   type Connection,
   type Diagnostic,
@@ -14,7 +22,7 @@ import {
   type NotebookDocumentSyncOptions,
 } from 'vscode-languageserver/node';
 import type { Client } from './client.ts';
-import { diagnosticOf } from './diagnostics.ts';
+import { diagnosticOf, diagnosticOfNote } from './diagnostics.ts';
 import { createDocuments, type Documents, fileOfUri } from './documents.ts';
 import { rangeOf } from './positions.ts';
 
@@ -29,7 +37,14 @@ const MAX_TEXT = 1_500_000;
 
 export interface NotebookOptions {
   readonly client: () => Client;
+  /** The settings for the folder that a URI lies in; null outside of all folders. */
+  readonly settingsAt: (uri: string) => Pick<FolderSettings, 'enable' | 'shown'> | null;
   readonly quietMs: number | undefined;
+}
+
+export interface Notebooks {
+  /** The settings are known, or have changed: nothing is scanned before. */
+  onSettings(): void;
 }
 
 interface Cell {
@@ -49,45 +64,77 @@ interface Notebook {
   shown: Set<string>;
 }
 
+interface NotebookFindings {
+  readonly byCell: Map<string, Diagnostic[]>;
+  /** Why there may be more. */
+  readonly note: DocumentNote | null;
+}
+
+const TOO_LARGE: DocumentNote = {
+  line: 1,
+  message: 'Not analysed, so nothing is found here: the cells of this notebook are too large together.',
+  isMistake: false,
+};
+
+function nothing(): NotebookFindings {
+  return { byCell: new Map(), note: null };
+}
+
 /** Answers what a client tells of its notebooks. */
 export function serveNotebooks(
   connection: Connection,
   deps: ScanDependencies,
   options: NotebookOptions,
-): void {
-  const { client, quietMs = QUIET_MS } = options;
+): Notebooks {
+  const { client, settingsAt, quietMs = QUIET_MS } = options;
   const documents = createDocuments(() => client().encoding, null);
   const notebooks = new Map<string, Notebook>();
-  let scanner: Promise<TextScanner> | null = null;
+  const scanners = new Map<string, Promise<TextScanner>>();
+  let isConfigured = false;
   const { synchronization } = connection.notebooks;
+
+  /** One for all folders with the same settings. */
+  const scannerFor = (shown: FolderSettings['shown'] | undefined): Promise<TextScanner> => {
+    const key = JSON.stringify(shown ?? {});
+    const known = scanners.get(key);
+    if (known !== undefined) return known;
+    const opened = openTextScanner({ shown }, deps);
+    scanners.set(key, opened);
+    // The next change tries again.
+    opened.catch(() => scanners.delete(key));
+    return opened;
+  };
+
+  const find = async (
+    notebook: Notebook,
+    program: CellProgram,
+    scanner: TextScanner,
+  ): Promise<NotebookFindings> => {
+    const name = nameOf(notebook);
+    const result = await scanner.scan({ bytes: Buffer.from(program.text), language: 'python', path: name });
+    const rules = await scanner.rules(new Set(result.findings.map(({ ruleId }) => ruleId)));
+    const weaknesses = new Map(rules.map(({ id, metadata }) => [id, metadata.cwe]));
+    const weaknessesOf = (ruleId: string): readonly string[] => weaknesses.get(ruleId) ?? [];
+    const byCell = diagnosticsByCell(result.findings, program, { client: client(), documents, weaknessesOf });
+    return { byCell, note: notesOn(name, result, null)[0] ?? null };
+  };
 
   const scan = async (notebook: Notebook): Promise<void> => {
     const { changes } = notebook;
+    const settings = settingsAt(notebook.uri);
     const program = programOf(notebook);
-    scanner ??= openTextScanner({ shown: undefined }, deps);
-    const opened = await scanner;
-    const found =
-      program.text.length > MAX_TEXT
-        ? []
-        : (
-            await opened.scan({
-              bytes: Buffer.from(program.text),
-              language: 'python',
-              path: nameOf(notebook),
-            })
-          ).findings;
+    const { byCell, note } =
+      settings?.enable === false
+        ? nothing()
+        : program.text.length > MAX_TEXT
+          ? { ...nothing(), note: TOO_LARGE }
+          : await find(notebook, program, await scannerFor(settings?.shown));
     if (notebook.changes !== changes || !notebooks.has(notebook.uri)) return;
-    const weaknesses = new Map(
-      (await opened.rules(new Set(found.map(({ ruleId }) => ruleId)))).map(({ id, metadata }) => [
-        id,
-        metadata.cwe,
-      ]),
-    );
-    const byCell = diagnosticsByCell(found, program, {
-      client: client(),
-      documents,
-      weaknessesOf: (ruleId) => weaknesses.get(ruleId) ?? [],
-    });
+    const [first] = program.starts;
+    if (note !== null && first !== undefined) {
+      const context = { encoding: client().encoding, lineText: documents.linesOf(first.uri) };
+      byCell.set(first.uri, [...(byCell.get(first.uri) ?? []), diagnosticOfNote(note, context)]);
+    }
     const before = notebook.shown;
     notebook.shown = new Set(byCell.keys());
     for (const { uri } of notebook.cells) {
@@ -100,6 +147,7 @@ export function serveNotebooks(
   const plan = (notebook: Notebook): void => {
     notebook.changes += 1;
     if (notebook.timer !== null) clearTimeout(notebook.timer);
+    if (!isConfigured) return;
     notebook.timer = setTimeout(() => {
       notebook.timer = null;
       scan(notebook).catch((error: unknown) => connection.console.error(`a notebook: ${String(error)}`));
@@ -150,6 +198,12 @@ export function serveNotebooks(
   connection.onExit(() => {
     for (const { timer } of notebooks.values()) if (timer !== null) clearTimeout(timer);
   });
+  return {
+    onSettings() {
+      isConfigured = true;
+      for (const notebook of notebooks.values()) plan(notebook);
+    },
+  };
 }
 
 function cellOf({ document, kind }: { readonly document: string; readonly kind: NotebookCellKind }): Cell {
@@ -207,7 +261,7 @@ function diagnosticsByCell(
   findings: readonly Finding[],
   program: CellProgram,
   { client, documents, weaknessesOf }: ShownWith,
-): ReadonlyMap<string, Diagnostic[]> {
+): Map<string, Diagnostic[]> {
   const byCell = new Map<string, Diagnostic[]>();
   const { encoding, shows } = client;
   for (const finding of findings) {

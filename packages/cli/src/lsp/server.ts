@@ -25,7 +25,7 @@ import {
 import { type ActionParts, actionsAt, EXPLAIN, explainRule, hoverAt, resolveAction } from './actions.ts';
 import { type Client, clientOf, tell } from './client.ts';
 import { createDocuments, fileOfUri } from './documents.ts';
-import { NOTEBOOK_SYNC, serveNotebooks } from './notebooks.ts';
+import { NOTEBOOK_SYNC, type Notebooks, serveNotebooks } from './notebooks.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { answerPulls, type Pulls } from './pulls.ts';
 import { type EditorSettings, readSettings } from './settings.ts';
@@ -54,6 +54,7 @@ class EditorServer {
   private readonly pulls: Pulls;
   private folders: readonly string[] = [];
   private settings = new Map<string, EditorSettings>();
+  private readonly notebooks: Notebooks;
   /** Settings of a client that cannot be asked. */
   private sent: unknown = undefined;
   private readonly problems = new Set<string>();
@@ -85,7 +86,11 @@ class EditorServer {
       deps,
     );
     this.pulls = answerPulls(connection, this.workspace, () => this.publisher);
-    serveNotebooks(connection, deps, { client: () => this.client, quietMs });
+    this.notebooks = serveNotebooks(connection, deps, {
+      client: () => this.client,
+      settingsAt: (uri) => this.settingsAt(uri),
+      quietMs,
+    });
   }
 
   attach(): void {
@@ -215,6 +220,14 @@ class EditorServer {
     });
     this.settings = new Map(settings);
     this.workspace.setFolders(this.settings);
+    this.notebooks.onSettings();
+  }
+
+  /** The settings of the innermost folder that a URI lies in; null for none. */
+  private settingsAt(uri: string): EditorSettings | null {
+    const file = fileOfUri(uri);
+    const above = [...this.settings].filter(([folder]) => file?.startsWith(path.join(folder, path.sep)));
+    return above.sort(([a], [b]) => b.length - a.length)[0]?.[1] ?? null;
   }
 
   /** The answer of the client; a client that refuses what it said it could do is no reason to end. */

@@ -157,8 +157,14 @@ export function engineOf(
   options: Pick<RunOptions, 'deps' | 'store' | 'minConfidence' | 'engines'>,
 ): Promise<Engine> {
   const holder = options.engines ?? { engine: null };
-  holder.engine ??= makeEngine(options, holder.linksAgain === true);
-  return holder.engine;
+  if (holder.engine !== null) return holder.engine;
+  const made = makeEngine(options, holder.linksAgain === true);
+  holder.engine = made;
+  // What a moment without memory or files has spoilt is made anew for the next scan.
+  made.catch(() => {
+    if (holder.engine === made) holder.engine = null;
+  });
+  return made;
 }
 
 async function makeEngine(

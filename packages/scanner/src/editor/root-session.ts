@@ -124,7 +124,9 @@ class Session implements RootSession {
     const isBusy = (): boolean => this.pending.size + this.touched.size > 0;
     const practise = (file: string): Promise<void> => this.practise(file, isBusy);
     this.warmUp =
-      options.practises === true ? createWarmUp({ after: options.after, isBusy, practise }) : null;
+      options.practises === true
+        ? createWarmUp({ after: options.after, now: deps.platform.clock.now, isBusy, practise })
+        : null;
     this.updates.soon();
     this.updates.hurry();
   }

@@ -5,12 +5,14 @@ import { createWarmUp } from './warm-up.ts';
 function open() {
   const time = manualTime();
   const practised: string[] = [];
-  const state = { isBusy: false, fails: false };
+  const state = { isBusy: false, fails: false, takes: 0 };
   const warmUp = createWarmUp({
     after: time.after,
     isBusy: () => state.isBusy,
+    now: time.now,
     async practise(file) {
       practised.push(file);
+      if (state.takes > 0) await new Promise<void>((resolve) => time.after(state.takes, resolve));
       if (state.fails) throw new Error('cannot be analysed');
     },
   });
@@ -53,5 +55,21 @@ describe('practice', () => {
     warmUp.idle(['a.ts']);
     await time.advance(60_000);
     expect(practised.length).toBe(6);
+  });
+
+  it('ends for good where once takes long, and after some seconds in all', async () => {
+    const large = open();
+    large.state.takes = 3000;
+    large.warmUp.idle(['a.py', 'b.ts']);
+    await large.time.advance(60_000);
+    expect(large.practised).toEqual(['b.ts']);
+    const many = open();
+    many.state.takes = 900;
+    many.warmUp.idle(['a.py', 'b.ts', 'c.go', 'd.rb', 'e.php']);
+    await many.time.advance(300_000);
+    expect(many.practised.length).toBe(12);
+    many.warmUp.idle(['f.java']);
+    await many.time.advance(60_000);
+    expect(many.practised.length).toBe(12);
   });
 });

@@ -10,9 +10,15 @@ import type { After } from './updates.ts';
 const IDLE_MS = 300;
 /** So often for files of one kind; from then on there is little to win. */
 const TIMES = 6;
+/** Milliseconds of practice in the life of a session: in a large program a single time may take seconds, and a laptop runs on its battery. */
+const MAX_MS = 10_000;
+/** What takes longer is no practice but work: whoever types meanwhile would wait for it. */
+const MAX_ONCE_MS = 2000;
 
 export interface WarmUpOptions {
   readonly after: After;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
   /** Somebody waits for something else. */
   readonly isBusy: () => boolean;
   /** Does for a file what an edit of it asks for. */
@@ -26,11 +32,12 @@ export interface WarmUp {
 }
 
 /** Makes the practice of one session. */
-export function createWarmUp({ after, isBusy, practise }: WarmUpOptions): WarmUp {
+export function createWarmUp({ after, now, isBusy, practise }: WarmUpOptions): WarmUp {
   const done = new Map<string, number>();
   let cancel: (() => void) | null = null;
   let isRunning = false;
   let isStopped = false;
+  let left = MAX_MS;
   const countOf = (file: string): number => done.get(path.extname(file)) ?? 0;
   const idle = (files: readonly string[]): void => {
     cancel?.();
@@ -46,6 +53,7 @@ export function createWarmUp({ after, isBusy, practise }: WarmUpOptions): WarmUp
     // Whoever is busy says when it is idle again.
     if (isStopped || isBusy()) return;
     isRunning = true;
+    const started = now();
     done.set(path.extname(file), countOf(file) + 1);
     try {
       await practise(file);
@@ -53,6 +61,9 @@ export function createWarmUp({ after, isBusy, practise }: WarmUpOptions): WarmUp
       // A scan of the same would fail as well, and says so.
     } finally {
       isRunning = false;
+      const took = now() - started;
+      left -= took;
+      if (left <= 0 || took > MAX_ONCE_MS) isStopped = true;
     }
     if (!isBusy()) idle(files);
   };

@@ -28,6 +28,8 @@ const item = (name: string, text: string, version = 1) => ({
 });
 const cell = (name: string, kind: 1 | 2 = 2) => ({ kind, document: uriOf(name) });
 
+/** Other tests run at the same time. */
+const PATIENCE = { timeout: 15_000 };
 const NOTEBOOKS = { notebookDocument: { synchronization: {} } };
 
 interface Given {
@@ -52,13 +54,15 @@ async function start({ capabilities = NOTEBOOKS, settings = {}, folder, deps }: 
   /** What cells show in the end: a later answer takes the place of an earlier one. */
   const shown = async (wanted: Readonly<Record<string, readonly string[]>>): Promise<void> => {
     await expect
-      .poll(() =>
-        Object.fromEntries(
-          Object.keys(wanted).map((name) => [
-            name,
-            (editor.published.findLast(({ uri }) => uri === uriOf(name))?.diagnostics ?? []).map(placeOf),
-          ]),
-        ),
+      .poll(
+        () =>
+          Object.fromEntries(
+            Object.keys(wanted).map((name) => [
+              name,
+              (editor.published.findLast(({ uri }) => uri === uriOf(name))?.diagnostics ?? []).map(placeOf),
+            ]),
+          ),
+        PATIENCE,
       )
       .toEqual(wanted);
   };
@@ -139,9 +143,9 @@ describe('notebooks', () => {
 
   it('say in their first cell when they are too large', async () => {
     const { editor, open } = await start();
-    await open(item('a', 'x = 1'), item('b', `danger(1)\n${'y = 2\n'.repeat(260_000)}`));
+    await open(item('a', 'x = 1'), item('b', `danger(1)  # ${'x'.repeat(1_500_000)}`));
     const told = () => editor.published.findLast(({ uri }) => uri === uriOf('a'))?.diagnostics;
-    await expect.poll(told).toMatchObject([{ message: expect.stringContaining('too large') }]);
+    await expect.poll(told, PATIENCE).toMatchObject([{ message: expect.stringContaining('too large') }]);
   });
 
   it('are scanned again after rules could not be loaded once', async () => {

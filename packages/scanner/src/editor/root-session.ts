@@ -100,6 +100,9 @@ class Session implements RootSession {
   private early: Map<string, OpenDocument> | null;
   private readonly previewed = new WeakSet<OpenDocument>();
   private last: EditorReport | null = null;
+  /** Nobody wants to hear of the folder any more, or another session has it. */
+  private isDisposed = false;
+  private stopScan = (): void => {};
   private reportedAt = 0;
 
   constructor(options: RootSessionOptions, deps: ScanDependencies) {
@@ -169,6 +172,10 @@ class Session implements RootSession {
   dispose(): void {
     this.updates.stop();
     this.previews.stop();
+    // What is being looked at now is told by nobody: another session may have the folder by then, with other settings.
+    this.isDisposed = true;
+    this.early = null;
+    this.stopScan();
     this.warmUp?.stop();
     this.session?.save();
   }
@@ -218,7 +225,7 @@ class Session implements RootSession {
           ? first
           : await this.session.rescanUnless(() => this.isStale(), changed);
       // Somebody types on: the next update, which is due already, tells of this one's changes too.
-      if (result === null) return;
+      if (result === null || this.isDisposed) return;
       this.last = {
         result,
         root: this.session.root,
@@ -226,6 +233,7 @@ class Session implements RootSession {
         policyProblem: this.session.policyProblem(),
       };
     } catch (error) {
+      if (this.isDisposed) return;
       // What was changed is still to be scanned; that is done with the next change.
       this.last = null;
       for (const file of touched) this.touched.add(file);
@@ -268,11 +276,16 @@ class Session implements RootSession {
 
   private async scanAll(session: ScanSession): Promise<ScanResult> {
     const watch = this.options.watchFirst?.();
+    const stop = new AbortController();
+    this.stopScan = () => stop.abort(watch?.signal?.reason);
+    watch?.signal?.addEventListener('abort', this.stopScan);
+    if (this.isDisposed || watch?.signal?.aborted === true) this.stopScan();
     try {
-      const result = await session.scan(watch);
+      const result = await session.scan({ ...watch, signal: stop.signal });
       this.isFirst = false;
       return result;
     } finally {
+      watch?.signal?.removeEventListener('abort', this.stopScan);
       watch?.done();
     }
   }

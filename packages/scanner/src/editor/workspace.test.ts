@@ -125,6 +125,58 @@ describe('the workspace of an editor', () => {
     expect(told.sort()).toEqual(['a.py@3: 1', 'b.py@1: 2', 'c.py@1: ']);
   });
 
+  it('tells nothing of a folder that was turned off meanwhile, early or late', async () => {
+    let endScan = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      endScan = resolve;
+    });
+    let turnOff: (() => void) | null = null;
+    const engine: Engine = {
+      ...fakeEngine((input: AnalyseInput): FileFacts => {
+        const facts = fakeAnalyse(input);
+        if (facts.findings.length > 0) turnOff?.();
+        return { ...facts, flow: undefined as never };
+      }),
+      async link(program) {
+        await gate;
+        return fakeEngine().link(program);
+      },
+    };
+    project = createCachedProject({ 'a.py': '' });
+    const time = manualTime();
+    const told: string[] = [];
+    const workspace = openWorkspace(
+      {
+        ...{ after: time.after, quietMs: 100, onFolder: () => {} },
+        onDocument: (found) => told.push(shown(found)),
+        onPreview: (found) => told.push(`early ${shown(found)}`),
+        onProblem: (_, error) => told.push(String(error)),
+      },
+      { ...project.deps, createEngine: async () => async () => engine },
+    );
+    const { folder } = project;
+    let wasTurnedOff = false;
+    turnOff = () => {
+      wasTurnedOff = true;
+      workspace.setFolders(new Map([[folder, { ...SETTINGS, enable: false }]]));
+    };
+    workspace.setFolders(new Map([[folder, SETTINGS]]));
+    workspace.put({
+      ...{ uri: 'a.py', file: path.join(folder, 'a.py'), languageId: 'python' },
+      ...{ version: 1, text: 'danger(1)\n' },
+    });
+    const pass = async (): Promise<void> => {
+      for (let turn = 0; turn < 40; turn += 1) {
+        await time.advance(50);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    };
+    await pass();
+    endScan();
+    await pass();
+    expect([wasTurnedOff, told]).toEqual([true, []]);
+  });
+
   it('tells nothing of a version that was edited while it was scanned', async () => {
     const { settle, told, put, workspace } = open({ 'a.py': '' });
     put('a.py', 1, 'danger(1)\n');

@@ -16,7 +16,7 @@ export interface LinkedSettings {
   readonly like: string;
 }
 
-/** Names of settings that are such in folders of agents and editors only. */
+/** Names of settings that are such in folders of agents and editors only, and what stands for any instructions. */
 const NAMES = [
   'settings.json',
   'settings.local.json',
@@ -24,7 +24,12 @@ const NAMES = [
   'config.toml',
   'tasks.json',
   'devcontainer.json',
+  'any.md',
+  'any.mdc',
 ];
+/** Folders of agents are small: deeper ones, and more names, are something else. */
+const MAX_DEPTH = 4;
+const MAX_NAMES = 2000;
 
 /** Looks behind links of a walk. `isSettings` tells paths that agents and editors read. */
 export function linkedSettings(
@@ -35,16 +40,32 @@ export function linkedSettings(
 ): readonly LinkedSettings[] {
   return [...links].flatMap((link) => {
     if (isSettings(link)) return [{ path: link, target: targetOf(platform, root, link), like: link }];
-    const names = NAMES.filter((name) => isSettings(`${link}/${name}`));
-    if (names.length === 0) return [];
-    if (targetOf(platform, root, link) === null)
-      return [{ path: link, target: null, like: `${link}/${names[0]}` }];
-    return names.flatMap((name) => {
-      const file = `${link}/${name}`;
-      const target = targetOf(platform, root, file);
-      return target === null ? [] : [{ path: file, target, like: file }];
+    const name = NAMES.find((one) => isSettings(`${link}/${one}`));
+    if (name === undefined) return [];
+    const target = targetOf(platform, root, link);
+    if (target === null) return [{ path: link, target, like: `${link}/${name}` }];
+    return namesBelow(platform, path.join(root, ...target.split('/'))).flatMap((below) => {
+      const file = `${link}/${below}`;
+      return isSettings(file) ? [{ path: file, target: targetOf(platform, root, file), like: file }] : [];
     });
   });
+}
+
+/** Files and links below a folder, by their paths in it; none for what is no folder. Links are not followed. */
+function namesBelow({ fs }: Pick<Platform, 'fs'>, folder: string): readonly string[] {
+  const found: string[] = [];
+  const waiting: (readonly [below: string, depth: number])[] = [['', 0]];
+  for (let next = waiting.pop(); next !== undefined && found.length < MAX_NAMES; next = waiting.pop()) {
+    const [below, depth] = next;
+    for (const { name: bytes, kind } of fs.readFolder(path.join(folder, below)).entries) {
+      const name = Buffer.from(bytes).toString('utf8');
+      const file = below === '' ? name : `${below}/${name}`;
+      if (kind === 'file' || kind === 'symlink') found.push(file);
+      else if (kind === 'folder' && depth < MAX_DEPTH && name !== 'node_modules')
+        waiting.push([file, depth + 1]);
+    }
+  }
+  return found.sort();
 }
 
 function targetOf(platform: Pick<Platform, 'fs'>, root: string, file: string): string | null {

@@ -315,8 +315,10 @@ function isOwnKey(key: Expression, target: Definition, names: Names): boolean {
   }
   return (
     definition.writes.length > 0 &&
-    definition.writes.every(
-      ({ how, node }) => how === 'for' && node.kind === 'ForEach' && isKeysOf(node.iterable, target, names),
+    definition.writes.every(({ how, node, value }) =>
+      how === 'for'
+        ? node.kind === 'ForEach' && isKeysOf(node.iterable, target, names)
+        : value?.kind === 'Index' && isKeysOf(value.object, target, names),
     )
   );
 }

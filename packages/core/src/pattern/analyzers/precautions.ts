@@ -5,7 +5,7 @@ import type { Definition, Names } from '../../names/names.ts';
 
 /** Names of the dangerous keys, or of what keeps them out. */
 const PRECAUTION =
-  /__proto__|["']prototype["']|\bObject\.create\(null\)|\b(?:is|has)(?:Safe|Unsafe|Valid|Allowed|Forbidden|Proto|Own\w*Path)\w*\(|(?:unsafe|forbidden|blocked|dangerous|reserved|denied|disallowed|polluting)\w*\.(?:has|includes|indexOf|test)\(/i;
+  /__proto__|["']prototype["']|\bObject\.create\(null\)|\b(?:is|has)(?:Safe|Unsafe|Valid|Allowed|Forbidden|Proto|Own\w*Path)\w*\(|(?:unsafe|special|forbidden|blocked|dangerous|reserved|denied|disallowed|polluting)\w*\.(?:has|includes|indexOf|test)\(/i;
 
 /**
  * Somebody thought of it: the keys are named in the function or in one that it calls, or the object that is written to is asked first whether it has the key.

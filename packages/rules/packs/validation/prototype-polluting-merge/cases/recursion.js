@@ -162,3 +162,38 @@ function unite(into, from) {
   }
 }
 module.exports.walks = { trimmed, plural, camel, redact, fill, unite };
+
+// One object that is walked in place by the numbers of its keys.
+function shrink(object) {
+  const names = Object.keys(object);
+  let position = names.length;
+  let name;
+  while (position--) {
+    name = names[position];
+    // ok: prototype-polluting-merge
+    if (typeof object[name] === 'object') object[name] = shrink(object[name]);
+  }
+  return object;
+}
+
+// The same with two objects: the keys are those of the other one.
+function overlay(object, other) {
+  const names = Object.keys(other);
+  for (let position = 0; position < names.length; position++) {
+    const name = names[position];
+    // ruleid: prototype-polluting-merge
+    if (typeof object[name] === 'object') overlay(object[name], other[name]);
+    else object[name] = other[name];
+  }
+}
+
+function overlayOrdinary(object, other) {
+  for (const name of Object.keys(other)) {
+    if (specialNames.has(name)) continue;
+    // ok: prototype-polluting-merge
+    if (typeof object[name] === 'object') overlayOrdinary(object[name], other[name]);
+    else object[name] = other[name];
+  }
+}
+
+module.exports = { shrink, overlay, overlayOrdinary };

@@ -19,3 +19,18 @@ export function told(user, form, errors, fields, theme, node, i18n, passwordFiel
   // ruleid: sensitive-data-in-log
   console.log(`typed ${form.password}`);
 }
+
+export function counted(logger, credentials, token, pw, syncToken) {
+  // ok: sensitive-data-in-log
+  logger.debug('loaded', { nodes: 3, credentials: credentials?.length ?? 0 });
+  // ok: sensitive-data-in-log
+  logger.debug('known', { token: !!token, password: pw !== undefined, secret: '[hidden]' });
+  // ok: sensitive-data-in-log
+  logger.debug('goes on at', syncToken);
+  // ruleid: sensitive-data-in-log
+  logger.debug('signed in', { password: pw });
+  // ruleid: sensitive-data-in-log
+  logger.debug('loaded', { credentials });
+  // ruleid: sensitive-data-in-log
+  logger.debug('kept', { value: token });
+}

@@ -100,3 +100,19 @@ def same_host_in_variable():
         return redirect("/")
     # ok: open-redirect
     return redirect(target)
+
+
+def after_login():
+    for target in [request.args.get("next"), request.form.get("next")]:
+        if target and validate_redirect_url(target):
+            # ok: open-redirect
+            return redirect(target)
+    return redirect("/")
+
+
+def after_logout():
+    target = request.args.get("next")
+    if target and is_known_page_title(target):
+        # ruleid: open-redirect
+        return redirect(target)
+    return redirect("/")

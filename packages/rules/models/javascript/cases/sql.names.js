@@ -16,3 +16,14 @@ module.exports = function rows(req, res, connection = mysql.createConnection({})
   // ruleid: sql-injection
   connection.query('SELECT * FROM notes WHERE text = ' + quotedText(text));
 };
+
+// Runners of TypeORM and of programs after its manner quote the name of a table.
+class Runner {
+  async clear(tableName) {
+    // ok: sql-injection
+    await this.connection.query(`DELETE FROM ${this.escapePath(tableName)}`);
+    // ruleid: sql-injection
+    await this.connection.query(`DELETE FROM ${this.trimPath(tableName)}`);
+  }
+}
+module.exports.Runner = Runner;

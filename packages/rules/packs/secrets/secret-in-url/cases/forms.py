@@ -67,3 +67,17 @@ def masked():
 def granted():
     # ok: secret-in-url
     return requests.get("https://x.example.com/", params={"grant_type": "password"}, timeout=10)
+
+
+def exchanged(app, token):
+    # ok: secret-in-url
+    return requests.get(
+        GRAPH_API_URL + "/oauth/access_token",
+        params={"grant_type": "fb_exchange_token", "client_secret": app.secret, "fb_exchange_token": token},
+        timeout=10,
+    )
+
+
+def exchanged_elsewhere(app, code):
+    # ruleid: secret-in-url
+    return requests.get(TOKEN_URL, params={"code": code, "client_secret": app.secret}, timeout=10)

@@ -135,4 +135,17 @@ describe('limits and laws of taint', () => {
     expect(facts.findings).toHaveLength(1);
     expect(facts.notifications.map((notification) => notification.code)).toContain('flow-limits');
   });
+
+  it('keeps fields apart, however many an object has', async () => {
+    const entries = Array.from({ length: 40 }, (_, index) => `"k${index}": a + b + c + d`);
+    const text = `def page(a, b, c, d):
+    return {${entries.join(', ')}}
+
+def g():
+    p = page(source(), 1, 2, 3)
+    sink(p["k7"])
+    sink(p["other"])
+`;
+    expect(await lines(plain, text)).toEqual([6]);
+  });
 });

@@ -233,12 +233,35 @@ function flatten(space: FactSpace, value: Value, depth: number): Value {
 /** Facts of a value that goes from function to function beyond this are told of less exact fields. */
 const MAX_VALUE_FACTS = 128;
 
-/** A value of at most so many facts: what its deepest fields hold is told of the fields around them, until it fits. */
+/**
+ * A value of about so many facts: what its deepest fields hold is told of the fields around them, until it fits. Its own fields stay apart,
+ * however many they are, and share the facts: what one of them holds says nothing about its neighbours. A page that many others include is
+ * given what all of them are given, and told of the whole, every variable in it would hold what anybody sends.
+ */
 export function coarsened(space: FactSpace, value: Value): Value {
   let coarse = value;
-  for (let depth = MAX_PATH - 1; depth >= 0 && countFacts(coarse) > MAX_VALUE_FACTS; depth -= 1)
+  for (let depth = MAX_PATH - 1; depth > 0 && countFacts(coarse) > MAX_VALUE_FACTS; depth -= 1)
     coarse = flatten(space, value, MAX_PATH - depth);
-  return coarse;
+  return countFacts(coarse) > MAX_VALUE_FACTS ? thinned(coarse) : coarse;
+}
+
+/** Each field with its share of the facts, those of the shortest traces. */
+function thinned(value: Value): Value {
+  if (value.fields === null) return value;
+  const share = Math.max(1, Math.floor((MAX_VALUE_FACTS - value.facts.length) / value.fields.size));
+  const fields = new Map<Selector, Value>();
+  for (const [key, field] of value.fields)
+    fields.set(
+      key,
+      field.facts.length > share
+        ? remade(field, shortest(field.facts, share), field.fields, field.functions)
+        : field,
+    );
+  return withFields(value, fields);
+}
+
+function shortest(facts: readonly Fact[], count: number): Fact[] {
+  return facts.toSorted((a, b) => a.depth - b.depth).slice(0, count);
 }
 
 function countFacts(value: Value): number {

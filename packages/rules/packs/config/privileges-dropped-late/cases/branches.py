@@ -71,3 +71,11 @@ def parent(uid, gid):
     os.setgid(gid)
     # ok: privileges-dropped-late
     os.setuid(uid)
+
+
+# A program that is root in part becomes root as a whole.
+def whole():
+    if os.geteuid() == 0:
+        # ok: privileges-dropped-late
+        os.setuid(os.geteuid())
+        os.setgid(os.getegid())

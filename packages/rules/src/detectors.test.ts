@@ -60,4 +60,14 @@ describe('detectors', () => {
       }
     }
   });
+
+  it('leave the form of an address alone, and the name of a class beside that of a provider', () => {
+    const password = ['Kq7v', 'Wm2xZ'].join('');
+    expect(foundIn('# rsync://user[:password]@other_host[:port]//path\n')).toEqual([]);
+    expect(foundIn('# b2://account_id:application_key@bucket/\n')).toEqual([]);
+    expect(foundIn(`# ftp://backup:${password}@other_host/path\n`)).toEqual(['url-password']);
+    const secret = ['OAuth7Kq', 'vWm2xZpB'].join('');
+    expect(foundIn('class LinkedInTests(OAuth2TestsMixin, TestCase):\n')).toEqual([]);
+    expect(foundIn(`linkedin = {"key": "${secret}"}\n`)).toEqual(['linkedin-older-secret']);
+  });
 });

@@ -9,7 +9,7 @@ const DATABASES =
   /^(?:(?:postgres(?:ql)?|mysql|mysqlx|mariadb|mssql|sqlserver|oracle|mongodb|redis|rediss|amqps?|clickhouse|cockroachdb?|couchdb|couchbases?|cassandra|db2|firebird|neo4j|bolt|arangodb|influxdb|elasticsearch|opensearch|snowflake|redshift|vertica|presto|trino|hive|impala|sybase|teradata|ignite|memcached?|nats|tls\+nats|mqtts?|stomp|pulsar|kafka|ldaps?|libsql|valkeys?|keydb|sap|hana|exasol|questdb|crate|druid|dremio|timescaledb|yugabytedb|zookeeper|etcd|consul|sqlanywhere|informix|h2|hsqldb|derby|rethinkdb|orientdb|ravendb|scylla|singlestore|databricks|bigquery|athena|dgraph|surrealdb|edgedb|gel|typedb|tarantool|aerospike|voltdb|monetdb)(?:\+[a-z0-9_.-]+)?|jdbc)$/i;
 /** Passwords that stand for any password, in a text that shows the form of an address. */
 const SHOWN_FORM =
-  /^(?:p|pw|psw|pass|passwd|password|pwd|secret|token|key|auth|x{2,}|\*+|\.\.\.|…|user|username|foo|bar|baz|abc|b|c|d|s|t|me|test|tester|testing|api[-_]?key|access[-_]?token|port|my[-_]?\w*|some[-_]?\w*|db[-_]?pass(?:word)?|user[-_]?pass(?:word)?|passw0rd|pass123|p4ss|pa55|p%40ss.*|x-oauth-basic|x-access-token|git|oauth2?|hunter2|letmein|spam|eggs|postgres|root|admin|guest|mysql|redis|mongo|rabbitmq|changeme|scott|tiger|xyzzy|anonymous@?|\w{0,10}pass(?:word|wd)?\d?)$/i;
+  /^(?:p|pw|psw|pass|passwd|password|pwd|secret|token|key|auth|x{2,}|\*+|\.\.\.|…|user|username|foo|bar|baz|abc|b|c|d|s|t|me|test|tester|testing|(?:api|app(?:lication)?)[-_]?key|access[-_]?token|port|my[-_]?\w*|some[-_]?\w*|db[-_]?pass(?:word)?|user[-_]?pass(?:word)?|passw0rd|pass123|p4ss|pa55|p%40ss.*|x-oauth-basic|x-access-token|git|oauth2?|hunter2|letmein|spam|eggs|postgres|root|admin|guest|mysql|redis|mongo|rabbitmq|changeme|scott|tiger|xyzzy|anonymous@?|\w{0,10}pass(?:word|wd)?\d?)$/i;
 const SHOWN_USER =
   /^(?:user|username|usr|foo|me|u|a|login|name|your.*|my[-_]?user(?:name)?|someuser|some_user|bob|alice|joe|john|jdoe|jschmoe|scott|proxy_?user(?:name)?)$/i;
 const SHOWN_HOST =
@@ -33,6 +33,8 @@ export const findUrlPassword: Finder = ({ text, at, detector, context }) => {
     /[{}$%()[\]]{2}|^\$|^%|[{}]/.test(password)
   )
     return [];
+  // `user[:password]@host`: what may be left out.
+  if (user.endsWith('[')) return [];
   if (SHOWN_HOST.test(host) || !/[\w\]]/.test(host)) return [];
   if (SHOWN_FORM.test(password) || SHOWN_USER.test(user) || user === password) return [];
   const begin = at + 3 + user.length + 1;

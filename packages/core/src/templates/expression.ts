@@ -5,7 +5,7 @@
  * Conditions and comparisons carry nothing; `a or b` is either. Nested deeper than `MAX_DEPTH` it is nothing. Linear in its length.
  */
 import { type Token, tokensOf } from './expression-tokens.ts';
-import { effectOf } from './known-names.ts';
+import { effectOf, isOwnAddress } from './known-names.ts';
 import type { TemplateArgument, Term } from './template.ts';
 import {
   allOf,
@@ -151,6 +151,7 @@ function postfix(reader: Reader): Term {
   let name = start?.kind === 'name' ? start.text : '';
   let receiver: Term | null = null;
   for (;;) {
+    if (isOwnAddress(name)) value = NOTHING;
     const token = reader.tokens[reader.at];
     if (token?.kind !== 'sign') return value;
     if (token.text === '.' || token.text === '?.') {

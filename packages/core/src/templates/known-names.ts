@@ -26,6 +26,14 @@ const DECLARES_SAFE = /^(?:safe|safeseq|mark_?safe|Markup|raw|SafeString|safe_ht
 const CARRIES =
   /^(?:toString|trim|trimStart|trimEnd|toUpperCase|toLowerCase|slice|substr|substring|split|join|concat|replace|replaceAll|padStart|padEnd|repeat|map|filter|forEach|reduce|sort|reverse|flat|flatMap|find|pop|shift|at|upper|lower|capitalize|title|strip|lstrip|rstrip|format|encode|decode|truncate|truncatewords|truncatechars|truncatewords_html|wordwrap|center|ljust|rjust|indent|striptags|removetags|first|last|random|unique|batch|dictsort|list|string|String|default|default_if_none|d|cut|add|addslashes|capfirst|stringify|JSON\.stringify|values|keys|items|entries|gettext|_|t|__|trans|nl2br|attr|selectattr|rejectattr|groupby|unescape|slice|phone2numeric|pprint)$/;
 
+/** Methods that templates of Django call without brackets, and that make addresses of the site. */
+const OWN_ADDRESS = /(?:^|\.)get_absolute_url$/;
+
+/** Does a name that is read, `post.get_absolute_url`, give an address of the site? */
+export function isOwnAddress(name: string): boolean {
+  return OWN_ADDRESS.test(name);
+}
+
 export type Effect = 'escapes' | 'harmless' | 'declares-safe' | 'carries' | 'unknown';
 
 /** What a function, method or filter of a name does. Of dotted names the last part counts too. */

@@ -169,3 +169,18 @@ def edited(request):
     second = redirect(form.save())
     # ruleid: open-redirect
     return first, second, redirect(form.cleaned_data["next"])
+
+
+def renamed(request, pk):
+    note = Note.objects.get(pk=pk)
+    note.title = request.POST["title"]
+    note.save()
+    # The address is that of the note, whatever its title.
+    if request.POST.get("stay"):
+        # ok: open-redirect
+        return redirect(note.get_absolute_url())
+    if request.POST.get("next"):
+        # ruleid: open-redirect
+        return redirect(note.title)
+    # ok: open-redirect
+    return redirect(note)

@@ -26,7 +26,8 @@ def links(request):
         target = "/"
     # source: next-page
     following = request.GET.get("following")
-    context = {"here": request.get_full_path(), "path": request.path, "checked": target, "next": following}
+    note = Note(title=request.GET.get("title"))
+    context = {"here": request.get_full_path(), "path": request.path, "checked": target, "next": following, "note": note}
     return render(request, "blog/links.html", context)
 
 

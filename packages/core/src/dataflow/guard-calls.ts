@@ -171,12 +171,21 @@ function knownText(context: FunctionContext, expr: Expression): string | null {
   return constant?.type === 'string' && constant.known ? constant.value : null;
 }
 
-/** `host.endswith('.example.org')`: without the dot, anybody can register a fitting name. */
+/** `host.endswith('.example.org')`, `host.endsWith(`.${DOMAIN}`)`: without the dot, anybody can register a fitting name. */
 function refineSuffix(context: FunctionContext, state: State, tested: Expression, suffix: Expression): void {
-  const constant = context.file.names.constantOf(suffix);
-  const text = constant?.type === 'string' && constant.known ? constant.value : '';
-  if (text.startsWith('.') && isHostPart(tested))
+  if (isHostPart(tested) && beginsWithDot(context, suffix))
     makeDerivedSafe(context, state, tested, kinds(context, 'url', 'redirect', 'script-address'));
+}
+
+/** A text that begins with a dot, and has something of the program's own behind it. */
+function beginsWithDot(context: FunctionContext, text: Expression): boolean {
+  if (text.kind === 'Template' && text.tag === null && text.parts.length > 1) {
+    const [first] = text.parts;
+    return first?.kind === 'StringLit' && first.value.startsWith('.');
+  }
+  if (text.kind === 'Binary' && text.op === '+')
+    return knownText(context, text.left)?.startsWith('.') === true;
+  return knownText(context, text)?.startsWith('.') === true;
 }
 
 function refineByMarks(context: FunctionContext, state: State, call: Call, outcome: boolean): void {

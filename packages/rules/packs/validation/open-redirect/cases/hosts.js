@@ -70,3 +70,12 @@ app.get('/hostname', (req, res) => {
   // ok: open-redirect
   return res.redirect(next);
 });
+
+app.get('/subdomains', (req, res) => {
+  const target = new URL(String(req.query.next));
+  // ok: open-redirect
+  if (target.hostname.endsWith(`.${process.env.DOMAIN}`)) return res.redirect(target.href);
+  // ruleid: open-redirect
+  if (target.hostname.endsWith(`${process.env.DOMAIN}`)) return res.redirect(target.href);
+  return res.redirect('/');
+});

@@ -116,3 +116,21 @@ def after_logout():
         # ruleid: open-redirect
         return redirect(target)
     return redirect("/")
+
+
+def is_of_a_likely_name(url):
+    return urlparse(url).netloc.endswith(f"{app.config['SERVER_NAME']}")
+
+
+@app.route("/subdomains")
+def subdomains():
+    target = request.args["next"]
+    if is_of_a_likely_name(target):
+        # ruleid: open-redirect
+        return redirect(target)
+    host = urlparse(target).netloc
+    if host.endswith(f".{app.config['SERVER_NAME']}"):
+        # ok: open-redirect
+        return redirect(target)
+    # ok: open-redirect
+    return redirect(target) if urlparse(target).netloc.endswith("." + app.config["SERVER_NAME"]) else redirect("/")

@@ -32,7 +32,7 @@ import {
   MARK_SOURCE,
   type SinkMark,
 } from './marks.ts';
-import { knownMethod } from './method-effects.ts';
+import { knownMethod, storesInObject } from './method-effects.ts';
 import { applyCallSanitizers, applyCallSources, applyModelPropagators, portValue } from './model-calls.ts';
 import { applyMarks } from './node-marks.ts';
 import { calledValue, callOwn, isModelled, ownFunctions } from './own-calls.ts';
@@ -139,9 +139,9 @@ function defaultResult(
   }
   // A modelled sink ends the flow: the rows of a tainted query are not the query.
   if ((bits & MARK_ENDS_FLOW) !== 0) {
-    // A name from outside is one mistake; what is stored under it is there all the same.
-    if (call.name === 'setattr') knownMethod(context, state, call);
-    return { ...CLEAN };
+    // A name or an object from outside is one mistake; what is stored is there all the same.
+    const stored = storesInObject(context, call) ? knownMethod(context, state, call) : null;
+    return stored ?? { ...CLEAN };
   }
   const result = knownMethod(context, state, call) ?? unknownCall(context, state, call, linked);
   return join(context.file.space, result, madeOf(context, call));

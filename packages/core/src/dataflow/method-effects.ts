@@ -17,7 +17,7 @@ import {
   valueOf,
 } from './facts.ts';
 import { callHigherOrder, resolved } from './higher-order.ts';
-import { isContainerEffect, methodEffect, namespaceEffect } from './known-methods.ts';
+import { isContainerEffect, type MethodEffect, methodEffect, namespaceEffect } from './known-methods.ts';
 import { placeOf } from './places.ts';
 import { argumentAt, calleeExpression } from './ports.ts';
 import { changeReceiver, sequenceEffect } from './sequence-effects.ts';
@@ -25,14 +25,30 @@ import { methodOf } from './special-methods.ts';
 import { getValue, type State } from './state.ts';
 import { deepFacts, join, readElements, readField, readPath, writeField, writePath } from './values.ts';
 
+/** Whether a call puts what it is given into an object: `Object.assign(o, p)`, `setattr(o, n, v)`. */
+export function storesInObject(context: FunctionContext, call: CallInstruction): boolean {
+  const callee = calleeExpression(call.node);
+  if (call.name === null || callee === null) return false;
+  const effect = effectOf(context, call, call.name, callee);
+  return effect === 'assigns' || effect === 'setsAttribute';
+}
+
+function effectOf(
+  { file: { names } }: FunctionContext,
+  call: CallInstruction,
+  name: string,
+  callee: Expression,
+): MethodEffect | null {
+  const isMember = call.receiver !== null;
+  return (isMember ? namespaceEffect(names.qualifiedName(callee)) : null) ?? methodEffect(name, isMember);
+}
+
 /** The result of a call of a method or function that every program knows; null: its name says nothing. */
 export function knownMethod(context: FunctionContext, state: State, call: CallInstruction): Value | null {
   const callee = calleeExpression(call.node);
   if (call.name === null || callee === null) return null;
-  const { space, names } = context.file;
-  const effect =
-    (call.receiver === null ? null : namespaceEffect(names.qualifiedName(callee))) ??
-    methodEffect(call.name, call.receiver !== null);
+  const { space } = context.file;
+  const effect = effectOf(context, call, call.name, callee);
   if (effect === null) return null;
   const receiver = call.receiver === null ? CLEAN : getValue(state, call.receiver);
   const args = call.args.map((argument) => getValue(state, argument.register));

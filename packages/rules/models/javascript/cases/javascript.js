@@ -195,3 +195,17 @@ async function filters(req, users) {
   // ruleid: nosql-injection
   await users.findOne({ name: req.body.name });
 }
+
+function assigned(req, pool) {
+  const order = { by: 'name' };
+  Object.assign(order, { text: req.query.text });
+  // ruleid: sql-injection
+  pool.query('SELECT * FROM t WHERE a = ' + order.text);
+  // ok: sql-injection
+  pool.query('SELECT * FROM t ORDER BY ' + order.by);
+  const all = Object.assign({}, { text: req.query.text, by: 'name' });
+  // ruleid: sql-injection
+  pool.query('SELECT * FROM t WHERE a = ' + all.text);
+  // ok: sql-injection
+  pool.query('SELECT * FROM t ORDER BY ' + all.by);
+}

@@ -79,12 +79,16 @@ function changed(text: string, operator: string, expand: (text: string) => Shell
     case '#':
     case '##':
     case '%':
-    case '%%':
-      return { text: trimmed(text, kind, expand(first).text), isWhole: true };
+    case '%%': {
+      const pattern = expand(first).text;
+      return isCheap(pattern) ? { text: trimmed(text, kind, pattern), isWhole: true } : UNKNOWN;
+    }
     case '/':
     case '//': {
       const [, pattern = '', by = ''] = /^((?:\\.|[^/\\])*)\/?([\s\S]*)$/.exec(first) ?? [];
-      const found = globOf(expand(pattern).text, kind === '//' ? 'g' : '');
+      const expanded = expand(pattern).text;
+      if (!isCheap(expanded)) return UNKNOWN;
+      const found = globOf(expanded, kind === '//' ? 'g' : '');
       const other = expand(by).text;
       return { text: text.replace(found, () => other), isWhole: true };
     }
@@ -117,6 +121,11 @@ function trimmed(text: string, kind: string, pattern: string): string {
       return kind.startsWith('#') ? text.slice(length) : text.slice(0, text.length - length);
   }
   return text;
+}
+
+/** Variables in a pattern may hold more stars than are written. */
+function isCheap(pattern: string): boolean {
+  return pattern.split('*').length <= MAX_STARS + 1;
 }
 
 /** A pattern of a shell. */

@@ -15,6 +15,10 @@ export interface Wrapping {
 const CLASS = 'class __F {';
 const STATIC = 'static {';
 
+/** What stands in modules only: neither members of a class nor entries of an object begin like this. */
+const IS_MODULE =
+  /^(?:import\s*(?:[\w$*{]|["'])|export\s*[\w{*]|(?:const|let|var)\s+[\w$]+\s*=|module\.exports\b)/m;
+
 /** The wrappings that may make sense of a text with the given balance of brackets, likeliest first. */
 export function wrappingsFor(text: string, balance: Balance): Wrapping[] {
   const { closers, unopened } = balance;
@@ -30,8 +34,10 @@ export function wrappingsFor(text: string, balance: Balance): Wrapping[] {
       { prefix: deeper, suffix: unopened > 1 ? end : `${end}}`, unwrap: anonymousClass },
     ];
   }
+  const whole = closers === '' ? [] : [{ prefix: '', suffix: end, unwrap: asIs }];
+  if (IS_MODULE.test(text)) return whole;
   return [
-    ...(closers === '' ? [] : [{ prefix: '', suffix: end, unwrap: asIs }]),
+    ...whole,
     { prefix: CLASS, suffix: `${end}}`, unwrap: anonymousClass },
     { prefix: '({', suffix: `${end}})`, unwrap: asIs },
   ];

@@ -54,7 +54,8 @@ function understand(
   grammars: readonly GrammarId[],
   options: LowerOptions | undefined,
 ): FileAst | null {
-  const loaded = grammars.map((grammar) => parsers(grammar)).filter((parser) => parser !== null);
+  const parserOf = (grammar: GrammarId): readonly SyntaxParser[] => [parsers(grammar) ?? []].flat();
+  const loaded = grammars.flatMap(parserOf);
   if (loaded.length === 0) throw new Error(`none of the grammars ${grammars.join(', ')} is loaded`);
   const run = (parser: SyntaxParser, source: Source, limit?: number): Outcome =>
     attempt(parser, source, language, options, limit);
@@ -64,13 +65,30 @@ function understand(
   if (first === 'stopped' || first === 'worse') return null;
   if (first.cost === 0) return first.ast;
   let best: Best = { attempt: first, parser: loaded[0]!, parsed: typed };
-  for (const [parser, parsed] of secondReadings(loaded, text, typed)) {
+  const helpful = grammars.filter((grammar) => mayExplain(grammar, grammars[0]!, text)).flatMap(parserOf);
+  for (const [parser, parsed] of secondReadings(helpful, text, typed)) {
     const outcome = run(parser, { text, parsed }, best.attempt.cost);
     if (outcome === 'stopped') break;
     if (outcome !== 'worse') best = { attempt: outcome, parser, parsed };
     if (best.attempt.cost === 0) return best.attempt.ast;
   }
-  return text.length > FRAGMENT_LIMIT ? best.attempt.ast : asFragment(best, loaded, text, run);
+  return text.length > FRAGMENT_LIMIT ? best.attempt.ast : asFragment(best, helpful, text, run);
+}
+
+/** An element, or what ends one. */
+const ELEMENT = /<\/|\/>/;
+/** Angle brackets that follow no name, as in `<T>value`, which elements look like as well. */
+const ASSERTION =
+  /(?:^|[^\w$)\]\s])\s{0,10}<\s{0,5}[A-Za-z_$]|\b(?:return|await|yield|case|default)\s{1,5}</m;
+
+/**
+ * False where another grammar than the file's own cannot read more: of two that know types, one differs by its elements only and the other
+ * by angle brackets in front of values. While somebody types, most texts have an error, and each reading takes as long as the first.
+ */
+function mayExplain(grammar: GrammarId, own: GrammarId, text: string): boolean {
+  if (grammar === own) return true;
+  if (grammar === 'typescript') return ASSERTION.test(text);
+  return grammar !== 'tsx' || own !== 'typescript' || ELEMENT.test(text);
 }
 
 /** The first grammar on the repaired text, without tags of templates, and on the text as it is, then the other grammars on them. */

@@ -8,7 +8,7 @@ import type { ScanOptions } from '../scan.ts';
 import type { ScanDependencies } from '../scan-dependencies.ts';
 import { openScanSession, type ScanSession, type Watch } from '../scan-session.ts';
 import { type After, createUpdates, PATIENCE_MS, QUIET_MS, type Updates } from './updates.ts';
-import { createWarmUp, type WarmUp } from './warm-up.ts';
+import { createWarmUp, OF_DOCUMENTS, type WarmUp } from './warm-up.ts';
 
 export interface OpenDocument {
   /** Absolute path, in the system's own form. */
@@ -90,6 +90,8 @@ class Session implements RootSession {
   private readonly updates: Updates;
   private readonly previews: Updates;
   private readonly warmUp: WarmUp | null;
+  /** While the first scan goes on. */
+  private readonly earlyWarmUp: WarmUp | null;
   private session: ScanSession | null = null;
   private isFirst = true;
   /** What was said since the last scan began: a document, or null for one that was closed. */
@@ -125,20 +127,27 @@ class Session implements RootSession {
       update: () => this.preview(),
     });
     const isBusy = (): boolean => this.pending.size + this.touched.size > 0;
+    const time = { after: options.after, now: deps.platform.clock.now };
+    const isPractising = options.practises === true;
     const practise = (file: string): Promise<void> => this.practise(file, isBusy);
-    this.warmUp =
-      options.practises === true
-        ? createWarmUp({ after: options.after, now: deps.platform.clock.now, isBusy, practise })
-        : null;
+    this.warmUp = isPractising ? createWarmUp({ ...time, isBusy, practise }) : null;
+    this.earlyWarmUp = isPractising
+      ? createWarmUp({
+          ...time,
+          isBusy: () => this.early === null,
+          practise: (file) => this.practisePreview(file),
+          practice: OF_DOCUMENTS,
+        })
+      : null;
     this.updates.soon();
     this.updates.hurry();
   }
 
   put(document: OpenDocument): void {
     this.pending.set(document.file, document);
-    this.updates.soon();
+    this.updates.soon(true);
     this.early?.set(document.file, document);
-    if (this.early !== null) this.previews.soon();
+    if (this.early !== null) this.previews.soon(true);
   }
 
   close(file: string): void {
@@ -177,6 +186,7 @@ class Session implements RootSession {
     this.early = null;
     this.stopScan();
     this.warmUp?.stop();
+    this.earlyWarmUp?.stop();
     this.session?.save();
   }
 
@@ -207,6 +217,13 @@ class Session implements RootSession {
         // The scan that goes on will meet the same, and tell it.
       }
     }
+    if (this.early !== null) this.earlyWarmUp?.idle([...this.early.keys()]);
+  }
+
+  private async practisePreview(file: string): Promise<void> {
+    const document = this.early?.get(file);
+    if (document !== undefined)
+      await this.session?.preview(file, new TextEncoder().encode(`${document.text}\n`));
   }
 
   private async update(): Promise<void> {
@@ -242,6 +259,7 @@ class Session implements RootSession {
     }
     this.reportedAt = this.deps.platform.clock.now();
     this.early = null;
+    this.earlyWarmUp?.stop();
     this.options.onReport(this.last);
     if (this.last !== null && this.pending.size === 0) this.warmUp?.idle([...this.scanned.keys()]);
   }
@@ -249,6 +267,7 @@ class Session implements RootSession {
   /** True when documents have changed again, unless nothing was told for so long that what there is will be wanted. */
   private async isStale(): Promise<boolean> {
     await this.letClientSpeak();
+    this.updates.heard();
     return this.pending.size > 0 && this.deps.platform.clock.now() - this.reportedAt < PATIENCE_MS;
   }
 

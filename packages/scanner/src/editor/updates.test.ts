@@ -30,6 +30,52 @@ describe('the plan of updates', () => {
     expect(runs).toEqual([160]);
   });
 
+  it('does not wait for more after an edit that follows quiet, and does after the next one', async () => {
+    const { time, runs, updates } = plan();
+    updates.soon(true);
+    await time.advance(0);
+    expect(runs).toEqual([0]);
+    await time.advance(99);
+    updates.soon(true);
+    await time.advance(99);
+    expect(runs).toEqual([0]);
+    await time.advance(1);
+    expect(runs).toEqual([0, 199]);
+    await time.advance(100);
+    updates.soon(true);
+    await time.advance(0);
+    expect(runs).toEqual([0, 199, 299]);
+  });
+
+  it('takes edits that come together for one', async () => {
+    const { time, runs, updates } = plan();
+    updates.soon(true);
+    updates.soon(true);
+    await time.advance(99);
+    expect(runs).toEqual([]);
+    await time.advance(1);
+    expect(runs).toEqual([100]);
+  });
+
+  it('waits less for an edit that was not heard at once', async () => {
+    const { time, runs, updates } = plan(() => new Promise((resolve) => time.after(60, resolve)));
+    updates.soon(true);
+    await time.advance(60);
+    updates.soon(true);
+    await time.advance(69);
+    expect(runs).toEqual([0]);
+    await time.advance(1);
+    expect(runs).toEqual([0, 130]);
+    await time.advance(40);
+    updates.heard();
+    await time.advance(10);
+    updates.soon(true);
+    await time.advance(94);
+    expect(runs).toEqual([0, 130]);
+    await time.advance(1);
+    expect(runs).toEqual([0, 130, 275]);
+  });
+
   it('does not wait for ever', async () => {
     const { time, runs, updates } = plan();
     for (let i = 0; i < 10; i += 1) {

@@ -6,12 +6,20 @@
 import path from 'node:path';
 import type { After } from './updates.ts';
 
-/** Milliseconds in which nothing has happened before a session practises. */
-const IDLE_MS = 300;
-/** So often for files of one kind; from then on there is little to win. */
-const TIMES = 6;
-/** Milliseconds of practice in the life of a session: in a large program a single time may take seconds, and a laptop runs on its battery. */
-const MAX_MS = 10_000;
+/** How much practice there is. */
+export interface Practice {
+  /** Milliseconds in which nothing has happened before it. */
+  readonly idleMs: number;
+  /** So often for files of one kind; from then on there is little to win. */
+  readonly times: number;
+  /** Milliseconds in all: in a large program a single time may take seconds, and a laptop runs on its battery. */
+  readonly maxMs: number;
+}
+
+/** Of whole edits, while nobody types. */
+export const OF_EDITS: Practice = { idleMs: 300, times: 6, maxMs: 10_000 };
+/** Of looking at a document alone, while threads scan the program: what they have to be told must not wait for it. */
+export const OF_DOCUMENTS: Practice = { idleMs: 50, times: 6, maxMs: 2500 };
 /** What takes longer is no practice but work: whoever types meanwhile would wait for it. */
 const MAX_ONCE_MS = 2000;
 
@@ -23,6 +31,7 @@ export interface WarmUpOptions {
   readonly isBusy: () => boolean;
   /** Does for a file what an edit of it asks for. */
   readonly practise: (file: string) => Promise<void>;
+  readonly practice?: Practice;
 }
 
 export interface WarmUp {
@@ -32,19 +41,25 @@ export interface WarmUp {
 }
 
 /** Makes the practice of one session. */
-export function createWarmUp({ after, now, isBusy, practise }: WarmUpOptions): WarmUp {
+export function createWarmUp({
+  after,
+  now,
+  isBusy,
+  practise,
+  practice: { idleMs, times, maxMs } = OF_EDITS,
+}: WarmUpOptions): WarmUp {
   const done = new Map<string, number>();
   let cancel: (() => void) | null = null;
   let isRunning = false;
   let isStopped = false;
-  let left = MAX_MS;
+  let left = maxMs;
   const countOf = (file: string): number => done.get(path.extname(file)) ?? 0;
   const idle = (files: readonly string[]): void => {
     cancel?.();
     cancel = null;
-    const next = files.findLast((file) => countOf(file) < TIMES);
+    const next = files.findLast((file) => countOf(file) < times);
     if (next === undefined || isStopped || isRunning) return;
-    cancel = after(IDLE_MS, () => {
+    cancel = after(idleMs, () => {
       cancel = null;
       void run(next, files);
     });

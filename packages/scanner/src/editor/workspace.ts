@@ -234,7 +234,7 @@ class Workspace implements EditorWorkspace {
     const folder = file === null ? null : this.folderOf(file);
     const isLoose = folder?.session == null || this.isNew(file!, folder.session);
     if (folder === null || (folder.settings.enable && isLoose)) {
-      this.looseOf(uri).updates.soon();
+      this.looseOf(uri).updates.soon(true);
       return;
     }
     this.forgetLoose(uri);

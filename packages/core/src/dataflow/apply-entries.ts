@@ -8,7 +8,7 @@ import { inlineOutputs } from './inline-templates.ts';
 import type { Supposition } from './link-conditions.ts';
 import type { MarkBuilder } from './mark-builder.ts';
 import type { SourceMark, TopicMark } from './marks.ts';
-import { conditionHolds } from './model-conditions.ts';
+import { conditionHolds, isOtherText } from './model-conditions.ts';
 import type { ModelIndex } from './model-index.ts';
 import type { OwnRoutes } from './own-routes.ts';
 import { argumentOf } from './ports.ts';
@@ -75,6 +75,7 @@ export function apply(
           builder.source(node, { ...mark, ...supposes });
       return;
     case 'sink': {
+      if (isOtherCall(input, entry, call)) return;
       const channels = channelsOf(plan, entry) ?? [];
       for (const channel of channels) {
         builder.sink(node, {
@@ -132,6 +133,12 @@ export function apply(
           when: entry.guardWhen ?? 'true',
         });
   }
+}
+
+/** A method that is known by its name alone, and is plainly given something else than what the entry speaks of. */
+function isOtherCall({ names }: ModelMarkInput, entry: ModelEntry, call: Call | null): boolean {
+  if (entry.target.on !== 'method' || entry.when === null || call === null) return false;
+  return entry.ports.length > 0 && isOtherText(entry.when, entry.ports, call, names);
 }
 
 function markRun(input: ModelMarkInput, node: Call, entry: ModelEntry, run: ModelRun): void {

@@ -60,17 +60,26 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
   const shared = new Map<number, SharedField>();
   const labels = new Set<number>();
   let sinkCount = 0;
-  const put = <T>(table: Map<number, T[]>, node: Node, mark: T, bit: number, isSupposed = false): void => {
+  // A rule's own pattern may match every call there is: it says nothing of what a call runs.
+  const put = <T>(
+    table: Map<number, T[]>,
+    node: Node,
+    mark: T,
+    bit: number,
+    says: 'known' | 'supposed' | 'nothing' = 'known',
+  ): void => {
     const before = bits[node.id] ?? 0;
-    const isOpen = isSupposed && (before === 0 || (before & MARK_SUPPOSED) !== 0);
-    bits[node.id] = isOpen ? before | bit | MARK_SUPPOSED : (before | bit) & ~MARK_SUPPOSED;
+    const isOpen = says !== 'known' && (before === 0 || (before & MARK_SUPPOSED) !== 0);
+    const isKept = isOpen || (says === 'nothing' && before !== 0);
+    const kept = isKept ? before | (isOpen ? MARK_SUPPOSED : 0) : before & ~MARK_SUPPOSED;
+    bits[node.id] = kept | bit;
     const marks = table.get(node.id);
     if (marks === undefined) table.set(node.id, [mark]);
     else marks.push(mark);
   };
   return {
     source(node, mark) {
-      put(sources, node, mark, MARK_SOURCE, mark.supposes !== undefined);
+      put(sources, node, mark, MARK_SOURCE, mark.rule >= 0 ? 'nothing' : supposed(mark));
       labels.add(mark.label);
     },
     sourcesOf: (node) => sources.get(node.id) ?? [],
@@ -78,11 +87,12 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
     hasSource: (label) => labels.has(label),
     sink(node, mark) {
       const sink = { ...mark, id: sinkCount };
-      put(sinks, node, sink, MARK_SINK, mark.supposes !== undefined);
+      put(sinks, node, sink, MARK_SINK, mark.rule >= 0 ? 'nothing' : supposed(mark));
       sinkCount += 1;
       return sink;
     },
-    sanitizer: (node, mark) => put(sanitizers, node, mark, MARK_SANITIZER),
+    sanitizer: (node, mark) =>
+      put(sanitizers, node, mark, MARK_SANITIZER, mark.isOfRule === true ? 'nothing' : 'known'),
     propagator: (node, mark) => put(propagators, node, mark, MARK_PROPAGATOR),
     guard: (node, mark) => put(guards, node, mark, MARK_GUARD),
     registration: (node, mark) => put(registrations, node, mark, 0),
@@ -117,4 +127,8 @@ export function createMarkBuilder(nodeCount: number): MarkBuilder {
       parameterLabel,
     }),
   };
+}
+
+function supposed(mark: { readonly supposes?: unknown }): 'known' | 'supposed' {
+  return mark.supposes === undefined ? 'known' : 'supposed';
 }

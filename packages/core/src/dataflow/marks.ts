@@ -67,6 +67,8 @@ export interface SanitizerMark {
   readonly afterSources: boolean;
   /** It makes nothing safe by itself: what it marks counts only when other files say so. */
   readonly supposes?: Supposition;
+  /** A rule's pattern marks it, and no model. */
+  readonly isOfRule?: boolean;
 }
 
 /** `from` and `to` are parts of the marked call (models) or marked nodes (patterns). */
@@ -140,7 +142,7 @@ export const MARK_OBSERVED = 32;
 export const MARK_ENDS_FLOW = 64;
 /** A parameter of a type whose sources models name: nothing is unknown about the rest of it. */
 export const MARK_MODELLED = 64;
-/** All that is known of the node rests on what other files say: it counts as unknown otherwise. */
+/** All that is known of the node rests on what other files say: it counts as unknown otherwise. So do rules' own patterns. */
 export const MARK_SUPPOSED = 128;
 /** It renders a template, or is what a template is rendered with. */
 export const MARK_RENDER = 256;

@@ -2,7 +2,7 @@
 import type { Call, Expression } from '../ast/nodes.ts';
 import type { Constant, Names } from '../names/names.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
-import type { ModelArgumentCondition, ModelCondition } from '../rule/compiled.ts';
+import type { ModelArgumentCondition, ModelCondition, ModelPort } from '../rule/compiled.ts';
 import { argumentOf } from './ports.ts';
 
 export function conditionHolds(condition: ModelCondition, call: Call | null, names: Names): boolean {
@@ -11,6 +11,25 @@ export function conditionHolds(condition: ModelCondition, call: Call | null, nam
   if (condition.arity !== null && call !== null && !condition.arity.includes(positionalCount(call)))
     return false;
   return condition.arguments.every((argument) => call !== null && argumentHolds(argument, call, names));
+}
+
+/**
+ * A text is asked for in what the call is given, and all of it is written out and has none: `reader.query("page")` is no SQL. What the call
+ * is remains open, while for other texts that is judged where a flow ends.
+ */
+export function isOtherText(
+  condition: ModelCondition,
+  ports: readonly ModelPort[],
+  call: Call,
+  names: Names,
+): boolean {
+  const { text } = condition;
+  if (text === null) return false;
+  const given = ports.map((port) => argumentOf(call, port, names));
+  return given.every((value) => {
+    const constant = value === null ? null : constantText(value, names.constantOf(value));
+    return constant !== null && !testRegex(text, constant);
+  });
 }
 
 function isImported(names: Names, module: string): boolean {

@@ -102,6 +102,7 @@ function markSanitizers(input: RuleMarkInput, spans: SpanIndex, ruleIndex: numbe
           port: null,
           bySideEffect: isSideEffect,
           afterSources: sanitizer.exact,
+          isOfRule: true,
         });
       }
     }

@@ -72,6 +72,74 @@ describe('taint over files', () => {
   it.each(javascriptPrograms)('JavaScript: %s', (_, program) => check(program));
 });
 
+/** A rule of its own for which whatever goes through a call is clean. */
+const strictRule = `
+  - id: as-it-is
+    mode: taint
+    message: as it is
+    severity: LOW
+    languages: [python]
+    pattern-sources: [{kind: function-parameter}]
+    pattern-sinks: [{pattern: return $X}]
+    pattern-sanitizers: [{pattern: $CALL(...)}]
+`;
+
+it("follows calls that a rule's own pattern speaks of, since it does not say what they run", async () => {
+  const engine = await engineOf(`${rules}${strictRule}`, models);
+  const { expected, actual } = await linesOfProgram(
+    engine,
+    `
+=== app.py
+from lib import sink, source
+def show(name):
+    return name
+def act():
+    from texts import Page, cut
+    sink(cut(source()))
+    page = Page(source())
+    sink(page.text())  # <-
+    sink(page.title())
+=== texts.py
+def cut(text):
+    return 'cut'
+class Page:
+    def __init__(self, body):
+        self.body = body
+    def text(self):
+        return self.body
+    def title(self):
+        return 'title'
+`,
+  );
+  expect(actual).toEqual(['app.py:3', ...expected]);
+});
+
+it('follows methods that are plainly given something else than a model speaks of', async () => {
+  const finder = `
+sinks:
+  - {kind: danger, method: find, argument: 0, label: a query, when: {text: "(?i)select "}}
+`;
+  const engine = await engineOf(rules, models.replace(/^sinks:$/m, finder.trim()));
+  const { expected, actual } = await linesOfProgram(
+    engine,
+    `
+=== app.py
+from lib import sink, source
+def act():
+    from reader import Reader
+    sink(Reader(source()).find('page'))  # <-
+    Reader('').find('select ' + source())  # <-
+=== reader.py
+class Reader:
+    def __init__(self, values):
+        self.values = values
+    def find(self, name):
+        return self.values.get(name)
+`,
+  );
+  expect(actual).toEqual(expected);
+});
+
 it('follows nothing that rests on what a name does not stand for', async () => {
   const engine = await engineOf(rules, models, { maxLinkSteps: { base: 0, perFunction: 0 } });
   const texts = readProgram(`

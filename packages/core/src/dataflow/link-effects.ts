@@ -152,12 +152,22 @@ export function calledName(node: Node): string {
 
 /**
  * What another file gave back goes through one unknown callee, and not through a chain of them: chains of calls of libraries would pile up
- * one symbol for each.
+ * one symbol for each. What methods of well-known names do is known, so that a few in a row are followed: `read().strip().lower()`.
  */
-function isWorthSupposing(context: FunctionContext, { origin, link }: Fact): boolean {
+function isWorthSupposing(context: FunctionContext, { origin, link, flags }: Fact): boolean {
   if (origin.kind !== 'port' || origin.port.base !== 'result') return true;
-  return context.file.space.conditions.get(link).every((condition) => condition.kind !== 'unresolved');
+  const before = context.file.space.conditions.get(link).filter(({ kind }) => kind === 'unresolved');
+  if (before.length === 0) return true;
+  const isPlain = (flags & VIA_UNKNOWN_CALL) === 0;
+  return (
+    isPlain &&
+    before.length < MAX_CHAIN &&
+    before.every((one) => one.kind === 'unresolved' && one.isWellKnown)
+  );
 }
+
+/** More methods in a row are seldom written, and each is one more symbol. */
+const MAX_CHAIN = 4;
 
 const NOTHING_CAPTURED: ReadonlyMap<number, Value> = new Map();
 

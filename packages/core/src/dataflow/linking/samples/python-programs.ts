@@ -44,6 +44,24 @@ def read():
 `,
   ],
   [
+    'methods of texts in a row, on what another file gives',
+    `
+=== app.py
+from lib import sink
+from inputs import name, read
+sink(read().strip().lower())  # <-
+sink(name().strip().lower())
+value = read()
+sink(value.encode('utf-8').decode('utf-8').replace('a', 'b'))  # <-
+=== inputs.py
+import lib
+def read():
+    return lib.source()
+def name():
+    return 'constant'
+`,
+  ],
+  [
     'a source two files away, built into a string on the way',
     `
 === app.py

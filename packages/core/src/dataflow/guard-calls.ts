@@ -7,6 +7,7 @@ import { kinds, makeDerivedSafe, makeDoubted, makeMasked, makePlaceSafe, makeSaf
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
 import { type PatternSafety, patternSafety, patternTest } from './guard-patterns.ts';
+import { refineComparison } from './guard-signatures.ts';
 import { refineLinked } from './link-effects.ts';
 import type { GuardMark } from './marks.ts';
 import { placeOf } from './places.ts';
@@ -25,6 +26,7 @@ export function refineCall(context: FunctionContext, state: State, call: Call, o
   refineByMarks(context, state, call, outcome);
   applySummaryGuards(context, state, call, outcome ? 'true' : 'false');
   refineLinked(context, state, call, outcome ? 'true' : 'false');
+  if (outcome) refineComparison(context, state, call);
   const { callee } = call;
   const first = argumentAt(call, 0);
   if (first !== null) refineNumberTest(context, state, callee, first, outcome);

@@ -16,6 +16,7 @@ import { refineHost } from './guard-hosts.ts';
 import { indexSearch, isIndexFound, refineMembership, refineSubset } from './guard-membership.ts';
 import { isHostPart, isSchemePart } from './guard-paths.ts';
 import { prefixTest } from './guard-prefixes.ts';
+import { refineSameCode } from './guard-signatures.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
 import { createState, mergeInto, type State } from './state.ts';
@@ -182,6 +183,7 @@ function refineEquality(
   const beginning = prefixTest(context, tested, other);
   if (beginning !== null) refinePrefix(context, state, beginning.tested, beginning.prefix, holds);
   if (!holds) return;
+  refineSameCode(context, state, tested);
   if (isPathComparison(context, tested)) {
     makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;

@@ -110,8 +110,12 @@ function markCall(input: ModelMarkInput, node: Call | Template, callee: Expressi
   if (isKnown || callee.kind !== 'Member') return;
   for (const entry of supposable(byName)) suppose(input, node, entry, callee);
   const byMethod = input.models.methods.get(callee.property);
-  if (byMethod === undefined || hasForeignType(input, callee)) return;
+  if (byMethod === undefined) return;
+  const isForeign = hasForeignType(input, callee);
+  // What makes a text safe is a method of texts.
+  const isText = isForeign && /^(?:str|string|bytes)$/.test(input.names.typeOf(callee.object) ?? '');
   for (const entry of byMethod) {
+    if (isForeign && !(isText && entry.role === 'sanitizer')) continue;
     if (entry.target.on === 'method' && receiverFits(input.names, entry.target.receivers, callee.object))
       apply(input, node, entry);
   }

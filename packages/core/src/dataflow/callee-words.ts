@@ -10,7 +10,12 @@ export function lastNames(names: Names, callee: Expression): readonly string[] {
   if (callee.kind === 'Member') return [callee.property];
   if (callee.kind === 'Index' && callee.index.kind === 'StringLit') return [callee.index.value];
   // `compile(text)(data)`: what a call gives back goes by the call's name.
-  if (callee.kind === 'Call') return lastNames(names, callee.callee).map((word) => `${word}()`);
+  if (callee.kind === 'Call') {
+    const words = lastNames(names, callee.callee).map((word) => `${word}()`);
+    // `getattr(os, 'system')(text)`.
+    const read = words[0] === 'getattr()' ? names.qualifiedName(callee) : null;
+    return read === null ? words : [lastSegment(read)];
+  }
   if (callee.kind !== 'Name') return [];
   const definition = names.definitionOf(callee);
   if (definition === null) return [callee.name];

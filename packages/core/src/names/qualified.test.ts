@@ -94,6 +94,14 @@ const QUALIFIED: readonly Row[] = [
     'from flask import request\n«request.args»',
     'flask.Request.args',
   ],
+  ['py', 'reads an attribute by its constant name', 'import a\n«getattr(a.b, "c")»("x")', 'a.b.c'],
+  [
+    'py',
+    'goes through an attribute that is read by name',
+    'import a\nx = getattr(a, "C")()\n«x.run»',
+    'a.C.run',
+  ],
+  ['py', 'has no member for a computed name', 'import a\n«getattr(a.b, c())»("x")', 'getattr()'],
   ['py', 'loads modules by constant name', 'm = __import__("os")\n«m.system»', 'os.system'],
   [
     'py',

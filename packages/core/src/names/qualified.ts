@@ -173,9 +173,21 @@ function namesOfCall(r: Resolver, call: Call): readonly string[] {
   const { callee } = call;
   if (callee.kind === 'Member' && callee.property === 'bind' && !r.index.isPython)
     return r.namesOf(callee.object);
+  const read = namesOfGetattr(r, call);
+  if (read.length > 0) return read;
   const type = libraryType(r.typeOf(call));
   if (type !== null) return [type];
   return unite([r.namesOf(callee).map((name) => `${name}()`)]);
+}
+
+/** `getattr(hashlib, 'md5')` is `hashlib.md5`. */
+function namesOfGetattr(r: Resolver, { callee, args }: Call): readonly string[] {
+  const [object, name] = args;
+  if (!r.index.isPython || callee.kind !== 'Name' || callee.name !== 'getattr') return NONE;
+  if (object?.kind !== 'Argument' || name?.kind !== 'Argument' || r.definitionOf(callee) !== null)
+    return NONE;
+  const key = r.constantOf(name.value);
+  return key?.type === 'string' && key.known ? r.namesOfMember(object.value, key.value) : NONE;
 }
 
 /** The module that `require('m')`, `import('m')`, `__import__('m')` or `importlib.import_module('m')` loads, or null. */

@@ -2,6 +2,7 @@
 import type { Call, FileAst, Import, Member, Name, Node, NodeKind, Statement } from '../ast/nodes.ts';
 import { SHAPES } from '../ast/shapes.ts';
 import type { Names } from '../names/names.ts';
+import { attributeRead } from './qualified.ts';
 
 export interface StatementPosition {
   readonly list: readonly Statement[];
@@ -161,7 +162,8 @@ function groupCalls(calls: readonly Call[], aliases: Map<number, string[]>): Map
     if (callee.kind === 'Name') return [callee.name, ...(aliases.get(callee.id) ?? [])];
     if (callee.kind === 'Member') return [callee.property];
     if (callee.kind === 'Index' && callee.index.kind === 'StringLit') return [callee.index.value];
-    return [];
+    const read = callee.kind === 'Call' ? attributeRead(callee) : null;
+    return read === null ? [] : [read];
   });
 }
 

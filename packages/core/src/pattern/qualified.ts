@@ -1,5 +1,5 @@
 /** Dotted names of patterns, and whether an expression of the file goes by one (reference rule syntax, 8.1). */
-import type { Expression, Node } from '../ast/nodes.ts';
+import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { Env, MatchContext, Next } from './match-context.ts';
 import { isMetavariableName } from './placeholders.ts';
 import { bind, textBinding } from './unify.ts';
@@ -40,8 +40,15 @@ const lastOf = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') 
 
 const canBeQualified = (target: Node): boolean =>
   target.kind === 'Call'
-    ? target.callee.kind === 'Name' && (target.callee.name === 'require' || target.callee.name === 'import')
+    ? target.callee.kind === 'Name' && /^(?:require|import|getattr)$/.test(target.callee.name)
     : target.kind === 'Index' || target.kind === 'Await';
+
+/** The member that `getattr(object, 'member')` reads, when it is written out. */
+export function attributeRead({ callee, args }: Call): string | null {
+  const [, name] = args;
+  if (callee.kind !== 'Name' || callee.name !== 'getattr') return null;
+  return name?.kind === 'Argument' && name.value.kind === 'StringLit' ? name.value.value : null;
+}
 
 /** `from a import *` may be where the first name of `b.f` comes from, unless the file defines it. */
 function goesByWildcard(context: MatchContext, target: Node, spelled: string, dotted: string): boolean {
@@ -63,7 +70,7 @@ export function matchResolvedProperty(
   env: Env,
   next: Next,
 ): boolean {
-  if (target.kind !== 'Name') return false;
+  if (target.kind !== 'Name' && !(target.kind === 'Call' && attributeRead(target) !== null)) return false;
   for (const qualified of context.names.qualifiedNames(target)) {
     const segment = qualified.startsWith(`${prefix}.`) ? qualified.slice(prefix.length + 1) : '';
     if (segment === '' || segment.includes('.')) continue;

@@ -57,3 +57,11 @@ def tag(secret, body):
 def sealed(secret, body):
     # ok: weak-hash
     return hmac.new(secret, body, digestmod="sha256").hexdigest()
+
+
+def by_name(secret, body):
+    # ruleid: weak-hash
+    signature = getattr(hashlib, "md5")(secret + body).hexdigest()
+    # ok: weak-hash
+    stronger_signature = getattr(hashlib, "sha256")(secret + body).hexdigest()
+    return signature, stronger_signature

@@ -39,3 +39,43 @@ def cookies(token):
     # ok: insecure-cookie
     response.set_cookie("theme", "dark", httponly=False)
     return response
+
+
+def spread(token):
+    response = make_response("a")
+    flags = {"secure": False, "httponly": True, "samesite": "Lax"}
+    # ruleid: insecure-cookie
+    response.set_cookie("cart", token, **flags)
+    options = dict(secure=True, httponly=False)
+    # ruleid: insecure-cookie
+    response.set_cookie("account", token, **options)
+    good = {"secure": True, "httponly": True}
+    # ok: insecure-cookie
+    response.set_cookie("cart", token, **good)
+    # ok: insecure-cookie
+    response.set_cookie("theme", "dark", **options)
+    return response
+
+
+def by_setting(token, is_local):
+    response = make_response("a")
+    flags = {"secure": False, "httponly": True}
+    flags["secure"] = not is_local
+    # ok: insecure-cookie
+    response.set_cookie("cart", token, **flags)
+    return response
+
+
+def by_hand(token):
+    response = make_response("a")
+    # ruleid: insecure-cookie
+    response.headers["Set-Cookie"] = "session=" + token + "; HttpOnly; Path=/"
+    # ruleid: insecure-cookie
+    response.headers.add("Set-Cookie", f"auth={token}; Path=/; Secure")
+    # ok: insecure-cookie
+    response.headers["Set-Cookie"] = "session=" + token + "; Secure; HttpOnly; Path=/"
+    # ok: insecure-cookie
+    response.headers["Set-Cookie"] = "theme=" + token + "; Path=/"
+    # ok: insecure-cookie
+    response.headers["Set-Cookie"] = "session=; Max-Age=0; Path=/"
+    return response

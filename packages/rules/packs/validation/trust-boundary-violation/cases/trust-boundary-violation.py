@@ -71,3 +71,22 @@ def choose():
     # ok: trust-boundary-violation
     session["lang"] = request.form["lang"]
     return "ok"
+
+
+@app.post("/profile")
+def profile():
+    # ruleid: trust-boundary-violation
+    session.update({"visits": 1, "plan": request.form["plan"]})
+    # ruleid: trust-boundary-violation
+    session.update(tenant=request.headers["X-Tenant"])
+    # ruleid: trust-boundary-violation
+    session.setdefault("group", request.args["group"])
+    # ruleid: trust-boundary-violation
+    session.setdefault(request.args["name"], "1")
+    # ok: trust-boundary-violation
+    session.update({"language": request.form["language"], "visits": 2})
+    # ok: trust-boundary-violation
+    session.update(page=request.args["page"])
+    # ok: trust-boundary-violation
+    session.setdefault("visits", len(request.args["group"]))
+    return "ok"

@@ -47,3 +47,15 @@ def sample_page(response, items):
     # ok: predictable-session-value
     response.set_cookie("shown", "yes")
     return shown
+
+
+def seeded(response):
+    generator = random.Random(1234)
+    # ruleid: predictable-session-value
+    response.set_cookie("visitor", str(generator.getrandbits(64)))
+
+
+def seeded_by_system(response):
+    generator = random.SystemRandom()
+    # ok: predictable-session-value
+    response.set_cookie("visitor", str(generator.getrandbits(64)))

@@ -181,3 +181,25 @@ def cleaned():
     os.system("id " + re.match(r"^(\w+)$", name).group(1))
     # ruleid: command-injection (high)
     os.system("id " + re.match(r"^(\w+)", name).string)
+
+
+@app.get("/streams")
+def streams():
+    stream = io.BytesIO(request.args["name"].encode())
+    # ruleid: path-traversal
+    open("/srv/files/" + stream.read().decode())
+    # ok: path-traversal
+    open(io.BytesIO(request.args["name"].encode()))
+
+
+@app.get("/there-and-back")
+def there_and_back():
+    loaded = json.loads(json.dumps({"name": request.args["name"]}))
+    # ruleid: cross-site-scripting
+    return "<p>" + loaded["name"] + "</p>"
+
+
+@app.get("/written")
+def written():
+    # ok: cross-site-scripting
+    return "<p>" + json.dumps({"name": request.args["name"]}) + "</p>"

@@ -81,3 +81,23 @@ def parsed_by_expat():
     xml.dom.minidom.parseString(request.data)
     # ruleid: xml-external-entities
     return xmltodict.parse(request.data)
+
+
+def parsed_by_given_parser():
+    plain = xml.sax.make_parser()
+    # ok: xml-external-entities
+    xml.dom.minidom.parseString(request.data, plain)
+    told = xml.sax.make_parser()
+    told.setFeature(xml.sax.handler.feature_external_ges, True)
+    # ruleid: xml-external-entities
+    return xml.dom.minidom.parseString(request.data, parser=told)
+
+
+def quoted(tree: etree._ElementTree):
+    name = "nobody"
+    if request.args.get("name"):
+        name = request.args["name"]
+    # ok: xpath-injection
+    tree.xpath("//user[@name='" + name.replace("'", "&apos;") + "']")
+    # ruleid: xpath-injection
+    return tree.xpath("//user[@name='" + name.replace("<", "&lt;") + "']")

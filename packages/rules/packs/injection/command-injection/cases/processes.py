@@ -156,3 +156,22 @@ def grep():
     rest.append(request.args["word"])
     # ok: command-injection
     return subprocess.check_output(rest)
+
+
+@app.route("/replaced")
+def replaced():
+    # ruleid: command-injection
+    os.execvp("sh", ["sh", "-c", "grep " + request.args["word"]])
+    # ruleid: command-injection
+    os.spawnvp(os.P_WAIT, "bash", ["bash", "-c", request.args["word"]])
+    # ok: command-injection
+    os.execvp("grep", ["grep", "-c", request.args["word"]])
+
+
+@app.route("/by-name")
+def by_name():
+    # ruleid: command-injection
+    getattr(os, "system")("grep " + request.args["word"])
+    # ok: command-injection
+    getattr(os, "getenv")("GREP " + request.args["word"])
+    return "ok"

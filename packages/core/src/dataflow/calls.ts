@@ -100,8 +100,8 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
   const held = holdArguments(context, state, call) ?? localVariables(context, state, call);
   if (held !== null) return held;
   const run = runGiven(context, state, call, () => defaultResult(context, state, call, bits, null));
-  if (run !== null) return run;
-  const callee = linkCallee(context, state, call, bits);
+  const callee = run === null || isReceiverRun(context, call) ? linkCallee(context, state, call, bits) : null;
+  if (run !== null) return callee === null ? run : linkedResult(context, state, call, callee, run);
   const byDefault = callbackOrDefault(
     context,
     state,
@@ -109,6 +109,14 @@ function callResult(context: FunctionContext, state: State, call: CallInstructio
     defaultResult(context, state, call, bits, callee),
   );
   return callee === null ? byDefault : linkedResult(context, state, call, callee, byDefault);
+}
+
+/** `task.send(x)` runs the task, and `mailer.send(x)` is a method of its own: only other files say which of them it is. */
+function isReceiverRun(context: FunctionContext, call: CallInstruction): boolean {
+  return (
+    context.file.marks.runs.get(call.node.id)?.every(({ function: port }) => port.port === 'receiver') ===
+    true
+  );
 }
 
 /** The callee in another file. */

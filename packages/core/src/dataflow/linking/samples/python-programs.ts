@@ -62,6 +62,29 @@ def name():
 `,
   ],
   [
+    'methods that are called like those of tasks',
+    `
+=== app.py
+from lib import sink, source
+from mail import Mailer, Queue, task
+mailer = Mailer()
+mailer.delay(source())
+sink(mailer.delay(source()))
+sink(Queue().delay(source()))  # <-
+task.delay(source())
+=== mail.py
+import lib
+class Mailer:
+    def delay(self, text):
+        return 'sent'
+class Queue:
+    def delay(self, text):
+        return text
+def task(text):
+    lib.sink(text)  # <-
+`,
+  ],
+  [
     'a source two files away, built into a string on the way',
     `
 === app.py

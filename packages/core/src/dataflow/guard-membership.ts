@@ -2,7 +2,14 @@
 import type { Binary, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { isConstantCollection } from './guard-collections.ts';
-import { kinds, makeDerivedSafe, makePlaceSafe, makeSafe, type Safe } from './guard-effects.ts';
+import {
+  kinds,
+  MAX_LOOKTHROUGH,
+  makeDerivedSafe,
+  makePlaceSafe,
+  makeSafe,
+  type Safe,
+} from './guard-effects.ts';
 import { isHostPart, isResolvedPath, isSchemePart } from './guard-paths.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
@@ -37,6 +44,11 @@ export function refineMembership(
     isResolvedPath(context, collection.object)
   )
     makeDerivedSafe(context, state, collection.object, kinds(context, 'path'));
+  // Names in a folder hold no separators, and lead nowhere else.
+  if (isFolderListing(context, collection)) {
+    makeDerivedSafe(context, state, element, kinds(context, 'path', 'upload-path'));
+    return;
+  }
   if (!isConstantCollection(context, state, collection)) return;
   if (isSchemePart(element)) {
     makeDerivedSafe(context, state, element, kinds(context, 'external-open', 'script-address'));
@@ -53,6 +65,21 @@ export function refineMembership(
       : kinds(context, 'path', 'upload-path', 'url', 'redirect', 'script-address'),
   );
 }
+
+/** `os.listdir(folder)`, `fs.readdirSync(folder)`, a set made of it, or a variable that holds one of them. */
+function isFolderListing(context: FunctionContext, collection: Expression, depth = 0): boolean {
+  const { names } = context.file;
+  const value = collection.kind === 'Name' ? names.singleValueOf(collection) : collection;
+  const call = value?.kind === 'Await' ? value.value : value;
+  if (call?.kind !== 'Call' || depth > MAX_LOOKTHROUGH) return false;
+  if (names.qualifiedNames(call.callee).some((name) => LISTING.test(name))) return true;
+  const [first] = call.args;
+  const isConversion =
+    call.callee.kind === 'Name' && /^(?:set|frozenset|sorted|list|tuple)$/.test(call.callee.name);
+  return isConversion && first?.kind === 'Argument' && isFolderListing(context, first.value, depth + 1);
+}
+
+const LISTING = /^(?:os\.listdir|(?:node:)?fs(?:\.promises|\/promises)?\.readdir(?:Sync)?)$/;
 
 /** `text.indexOf('..') === -1`, `text.find('..') < 0`: what was looked for, and whether it was found. */
 export function indexSearch(

@@ -12,6 +12,7 @@ import pathlib
 import shutil
 import tarfile
 import tempfile
+import zipfile
 from glob import iglob
 from io import BytesIO
 from os import remove
@@ -194,3 +195,31 @@ def fetched(bucket, client):
     client.download_file("bucket", name, "in/report")
     # ruleid: path-traversal
     urlretrieve("https://registry.example.com/report", "in/" + name)
+
+
+def archives():
+    # ruleid: path-traversal
+    with zipfile.ZipFile("/srv/archives/" + request.args["name"]) as archive:
+        count = len(archive.namelist())
+    # ok: path-traversal
+    with zipfile.ZipFile(request.files["archive"]) as archive:
+        count += len(archive.namelist())
+    return {"count": count}
+
+
+def listed():
+    name = request.args["name"]
+    if name not in os.listdir("/srv/files"):
+        return "none", 404
+    # ok: path-traversal
+    with open("/srv/files/" + name) as file:
+        return {"size": len(file.read())}
+
+
+def unlisted():
+    name = request.args["name"]
+    if name in set(os.listdir("/srv/hidden")):
+        return "none", 404
+    # ruleid: path-traversal
+    with open("/srv/files/" + name) as file:
+        return {"size": len(file.read())}

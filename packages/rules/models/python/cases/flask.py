@@ -1,3 +1,5 @@
+import os
+
 import werkzeug.utils
 from flask import (
     Blueprint,
@@ -223,3 +225,26 @@ def document(name):
     # ok: nosql-injection
     users.find_one({"name": name})
     return {}
+
+
+@app.get("/environment")
+def environment():
+    # ruleid: command-injection
+    os.system("id " + request.environ.get("HTTP_X_USER", ""))
+    # ruleid: command-injection
+    os.system("id " + request.environ["HTTP_USER_AGENT"])
+    # ok: command-injection
+    os.system("id " + request.environ.get("SERVER_NAME", ""))
+    # ok: command-injection
+    os.system("id " + request.environ["REMOTE_ADDR"])
+    return "ok"
+
+
+@app.get("/filled")
+def filled():
+    response = Response()
+    # ruleid: cross-site-scripting
+    response.set_data("<p>" + request.args["a"] + "</p>")
+    # ok: cross-site-scripting
+    response.set_data("<p>empty</p>")
+    return response

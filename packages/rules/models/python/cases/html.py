@@ -101,3 +101,11 @@ def escaped_text(tree):
     name = xml.sax.saxutils.escape(request.args["name"])
     # ok: xpath-injection
     return tree.xpath("//user[@name='" + name + "']")
+
+
+@app.get("/formatted")
+def formatted():
+    # ok: cross-site-scripting
+    greeting = Markup("<b>{}</b>").format(request.args["name"])
+    # ruleid: cross-site-scripting
+    return Markup("<b>{}</b>".format(request.args["name"])) + greeting

@@ -67,3 +67,13 @@ def asynchronous_client(directory):
     name = bonsai.escape_filter_exp(request.args["uid"])
     # ok: ldap-injection
     return directory.search("dc=example", f"(uid={name})")
+
+
+def entries(connection):
+    conn = Connection(Server("directory"), auto_bind=True)
+    # ruleid: ldap-injection
+    conn.delete("cn=" + request.form["name"] + ",ou=people,dc=example")
+    # ok: ldap-injection
+    conn.delete("cn=" + escape_rdn(request.form["name"]) + ",ou=people,dc=example")
+    # ok: ldap-injection
+    connection.delete("name=" + request.form["name"])

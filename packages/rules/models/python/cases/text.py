@@ -2,6 +2,7 @@ import asyncio
 import base64
 import configparser
 import csv
+import heapq
 import html
 import io
 import json
@@ -203,3 +204,18 @@ def there_and_back():
 def written():
     # ok: cross-site-scripting
     return "<p>" + json.dumps({"name": request.args["name"]}) + "</p>"
+
+
+@app.get("/packed")
+def packed():
+    fields = urllib.parse.parse_qs(urllib.parse.urlencode({"name": request.args["name"]}))
+    # ruleid: command-injection
+    os.system("id " + fields["name"][0])
+    waiting = []
+    heapq.heappush(waiting, request.args["name"])
+    # ruleid: command-injection
+    os.system("id " + heapq.heappop(waiting))
+    names = ["root"]
+    heapq.heapify(names)
+    # ok: command-injection
+    os.system("id " + heapq.heappop(names))

@@ -101,3 +101,13 @@ def quoted(tree: etree._ElementTree):
     tree.xpath("//user[@name='" + name.replace("'", "&apos;") + "']")
     # ruleid: xpath-injection
     return tree.xpath("//user[@name='" + name.replace("<", "&lt;") + "']")
+
+
+def found_in(tree: etree._ElementTree):
+    root = etree.parse("people.xml").getroot()
+    # ruleid: xpath-injection
+    root.find(".//user[@name='" + request.args["name"] + "']")
+    # ok: xpath-injection
+    root.find(request.args["name"])
+    # ruleid: xpath-injection
+    return ET.parse("people.xml").findall(f".//user[@name='{request.args['name']}']")

@@ -1,4 +1,5 @@
 import random
+import numpy
 import secrets
 import string
 from random import choice, randint
@@ -48,3 +49,23 @@ def sample_text(model, vocabulary):
 def roll_dice():
     # ok: insecure-random
     return random.randint(1, 6)
+
+
+def shuffled():
+    letters = list("abcdefghijklmnopqrstuvwxyz")
+    # ruleid: insecure-random
+    random.shuffle(letters)
+    api_key = "".join(letters)[:12]
+    cards = list("23456789")
+    # ok: insecure-random
+    random.shuffle(cards)
+    hand = "".join(cards)[:5]
+    return api_key, hand
+
+
+def drawn():
+    # ruleid: insecure-random
+    password = str(numpy.random.rand())
+    # ok: insecure-random
+    noise = numpy.random.rand()
+    return password, noise

@@ -35,3 +35,30 @@ def language():
     # ok: open-redirect
     response.headers["X-Language"] = request.args.get("lang")
     return response
+
+
+@app.get("/parts")
+def parts():
+    # ruleid: open-redirect
+    return "", 302, {"Location": request.args["next"]}
+
+
+@app.get("/created")
+def created():
+    # ok: open-redirect
+    return "", 201, {"Location": request.args["name"]}
+
+
+@app.get("/set")
+def set_later():
+    response = make_response("moved", 301)
+    # ruleid: open-redirect
+    response.location = request.args["next"]
+    return response
+
+
+@app.get("/place")
+def place(shop):
+    # ok: open-redirect
+    shop.location = request.args["place"]
+    return "ok"

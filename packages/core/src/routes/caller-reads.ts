@@ -18,6 +18,11 @@ const GIVES_CALLER =
   /^(?:(?:require|ensure)_?\w*|(?:get|fetch)_?(?:current|authenticated|logged_?in|auth|session)_?)user(?:_?id)?(?:_?or_?\w+)?$|^current_?user$/i;
 const CALLER_NAME =
   /^(?:current_?user|current_?user_?id|currentUserId|logged_?in_?user|auth_?user|authenticated_?user|request_?user|viewer|caller)$/i;
+/** Helpers that take the caller out of a request: `mustUser(ctx)`, `userIdOf(req)`, `security.userId(req)`, `sessionUser(request)`. */
+const TAKES_CALLER =
+  /^(?:(?:must|require|ensure|expect|need|get|read|fetch|extract|current|the|my|authenticated|logged_in|auth|session|request|req|ctx|token|jwt)_)*(?:user|account|member|viewer|caller|principal|identity|subject|customer|uid)(?:_?ids?)?(?:_(?:of|from|in|for))?(?:_(?:req|request|ctx|context|session|token))?(?:_or_\w+)?$/;
+/** What such a helper is given: the request itself, or the context of one. */
+const REQUEST = /^_?(?:req|request|ctx|context|c|event|session|socket|info|http_?request|graphql_?context)$/i;
 /** What sessions hold besides who is calling. */
 const NOT_A_CALLER =
   /cart|basket|csrf|xsrf|flash|lang|locale|theme|next|redirect|return|state|nonce|captcha|messages?$|page|filter|sort|count|visits|views|tab|history|timezone|consent|step|draft|color|currency/i;
@@ -29,6 +34,7 @@ export function readsCaller(expr: Node, names: Names): boolean {
   if (expr.kind === 'Member') return isCarried(expr.object, names) && CALLER_MEMBER.test(expr.property);
   if (expr.kind === 'Index' && expr.index.kind === 'StringLit')
     return isSessionLike(expr.object) && !NOT_A_CALLER.test(expr.index.value);
+  if (takesCaller(expr)) return true;
   if (expr.kind === 'Call' && expr.callee.kind === 'Member' && expr.callee.property === 'get') {
     const [first] = expr.args;
     // `c.get('user')` of Hono.
@@ -47,6 +53,18 @@ export function readsCaller(expr: Node, names: Names): boolean {
     );
   }
   return false;
+}
+
+/** A call that is given the request and is named after the one who sent it. `getUser(req.params.id)` looks somebody up. */
+function takesCaller(expr: Node): boolean {
+  if (expr.kind !== 'Call' || !TAKES_CALLER.test(wordsOf(nameOf(expr.callee)))) return false;
+  const [first, ...others] = expr.args;
+  return (
+    others.length === 0 &&
+    first?.kind === 'Argument' &&
+    first.value.kind === 'Name' &&
+    REQUEST.test(first.value.name)
+  );
 }
 
 /** Parameters that a decorator fills with the caller: `@CurrentUser() user`. */
@@ -75,7 +93,7 @@ function isBoundToCaller(definition: Definition | null, names: Names): boolean {
       isCarried(write.source, names)
     );
   const value = write.value?.kind === 'Await' ? write.value.value : write.value;
-  if (value?.kind === 'Call') return GIVES_CALLER.test(nameOf(value.callee));
+  if (value?.kind === 'Call') return GIVES_CALLER.test(nameOf(value.callee)) || takesCaller(value);
   if (value?.kind !== 'Member') return false;
   return readsCaller(value, names) || (value.object.kind === 'Member' && readsCaller(value.object, names));
 }

@@ -6,7 +6,7 @@ const WRITES =
 const STATEMENT = /^\s*(?:insert|update|delete|replace|merge|drop|alter|truncate|create)\b/i;
 const READS = /^(?:execute\w*|query|run|raw|exec)$/i;
 const LOCAL =
-  /^(?:set|add|put|headers?|params|map|cache_control|classList|seen|result|results|data|errors|items|list)$/i;
+  /^(?:set|add|put|headers?|params|map|cache_control|classList|seen|result|results|data|errors|items|list|res|resp|response|reply|process|stdout|stderr)$/i;
 
 /** Whether a call changes state, by its name; statements of SQL by their first word. */
 export function changesState(call: Call): boolean {

@@ -133,7 +133,7 @@ function judge<R>(
         PEERS: String(peers),
         ROUTES: String(all.length),
         INPUTS: route.inputs
-          .filter(({ checked }) => !checked)
+          .filter(({ name, checked }) => !checked && !isIdentifier(route, name))
           .map(({ name }) => name)
           .join(', '),
         LOAD: load?.text ?? '',
@@ -158,13 +158,19 @@ function fits(body: RoutesBody, route: Route): boolean {
   if (body.administrative !== null && body.administrative !== isAdministrative(route)) return false;
   if (body.login !== null && body.login !== isLogin(route)) return false;
   if (body.lacks === 'ownership') return !isOpen(route);
-  if (body.lacks === 'validation') return route.inputs.some(({ checked }) => !checked);
+  if (body.lacks === 'validation')
+    return route.inputs.some(({ name, checked }) => !checked && !isIdentifier(route, name));
   if (body.lacks === 'rateLimit') return true;
   if (isOpen(route)) return false;
   if (isAdministrative(route)) return true;
   // Reading what is nobody's is no secret.
   if (!route.changes && !isOwned(route) && route.loads.length === 0) return false;
   return !isComputing(route);
+}
+
+/** The `id` of `/notes/:id`: a text that is looked up, and found or not. */
+function isIdentifier({ path }: Route, name: string): boolean {
+  return /(?:id|pk|uuid|slug)$/i.test(name) && path.split(/\W+/).includes(name);
 }
 
 /** A handler that was not found may check; what stands before it does not. */

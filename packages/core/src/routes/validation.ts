@@ -1,5 +1,5 @@
 /** Where a function checks its input: schemas, validators, conversions, tests of type, length and membership. */
-import type { Node } from '../ast/nodes.ts';
+import type { Call, Node } from '../ast/nodes.ts';
 import { wordsOf } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
 
@@ -11,10 +11,22 @@ const CONVERTERS = /^(?:int|float|bool|Number|BigInt|Boolean|UUID|ObjectId|Decim
 export function validates(file: RouteFile, node: Node): boolean {
   if (node.kind === 'Call') {
     const { callee } = node;
-    if (callee.kind === 'Name') return CONVERTERS.test(callee.name) || VALIDATORS.test(wordsOf(callee.name));
+    if (callee.kind === 'Name')
+      return (
+        CONVERTERS.test(callee.name) ||
+        VALIDATORS.test(wordsOf(callee.name)) ||
+        (callee.name === 'String' && isPartOfRequest(node.args[0]))
+      );
     if (callee.kind !== 'Member') return false;
     const words = wordsOf(callee.property);
     if (VALIDATORS.test(words)) return !/^(?:match|test|valid)$/.test(words) || callee.object.kind !== 'This';
+    // Whether it is one of those that are allowed: `KINDS.has(type)`, `Object.hasOwn(KINDS, type)`, `KINDS.includes(type)`.
+    if (/^(?:has_own|has_own_property)$/.test(words)) return true;
+    if (/^(?:has|includes)$/.test(words)) {
+      const [first] = node.args;
+      const isValue = first?.kind === 'Argument' && /^(?:Name|Member|Index)$/.test(first.value.kind);
+      return isValue && isCondition(file, node);
+    }
     if (/^(?:parse|load|loads|cast|check|decode|deserialize)$/.test(words)) {
       const object = file.codeOf(callee.object);
       return (
@@ -29,6 +41,8 @@ export function validates(file: RouteFile, node: Node): boolean {
   if (node.kind === 'Unary') return node.op === 'typeof';
   if (node.kind !== 'Binary') return false;
   if (/^(?:in|not in|instanceof)$/.test(node.op)) return isCondition(file, node);
+  if (/^[!=]==?$/.test(node.op))
+    return [node.left, node.right].some((side) => side.kind === 'Member' && side.property === 'mimetype');
   if (!/^(?:<|>|<=|>=)$/.test(node.op)) return false;
   return (
     [node.left, node.right].some(
@@ -37,6 +51,18 @@ export function validates(file: RouteFile, node: Node): boolean {
         (side.kind === 'Call' && side.callee.kind === 'Name' && side.callee.name === 'len'),
     ) ||
     (isCondition(file, node) && [node.left, node.right].some((side) => side.kind === 'NumberLit'))
+  );
+}
+
+/** `String(req.body.title)`: what was expected is a text, and nothing else comes of it. */
+function isPartOfRequest(arg: Call['args'][number] | undefined): boolean {
+  if (arg?.kind !== 'Argument') return false;
+  let { value } = arg;
+  if (value.kind === 'Binary' && (value.op === '??' || value.op === '||')) value = value.left;
+  return (
+    value.kind === 'Member' &&
+    value.object.kind === 'Member' &&
+    /^(?:body|query|params|payload)$/.test(value.object.property)
   );
 }
 

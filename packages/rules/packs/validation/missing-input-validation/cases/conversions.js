@@ -1,0 +1,45 @@
+const express = require('express');
+const { memos, kinds } = require('./store');
+
+const app = express();
+const KINDS = new Set(['note', 'task']);
+
+// ok: missing-input-validation
+app.post('/memos', async (req, res) => {
+  await memos.add(String(req.body.text), String(req.body.title ?? ''));
+  res.end();
+});
+
+// ok: missing-input-validation
+app.post('/kinds', async (req, res) => {
+  if (!KINDS.has(req.body.kind)) return res.sendStatus(400);
+  await memos.add(req.body.kind);
+  res.end();
+});
+
+// ok: missing-input-validation
+app.put('/colours', async (req, res) => {
+  const colour = Object.hasOwn(kinds, req.body.colour) ? kinds[req.body.colour] : null;
+  await memos.paint(colour);
+  res.end();
+});
+
+// An identifier in the address is looked up, and found or not.
+// ok: missing-input-validation
+app.delete('/memos/:memoId', async (req, res) => {
+  await memos.remove(req.params.memoId);
+  res.end();
+});
+
+// ruleid: missing-input-validation
+app.delete('/files/:name', async (req, res) => {
+  await memos.removeFile(req.params.name);
+  res.end();
+});
+
+// A text that was made of something else says nothing of the request.
+// ruleid: missing-input-validation
+app.post('/texts', async (req, res) => {
+  await memos.add(req.body.text, String(Date.now()));
+  res.end();
+});

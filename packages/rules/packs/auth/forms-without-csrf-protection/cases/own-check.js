@@ -1,0 +1,10 @@
+const express = require('express');
+const session = require('express-session');
+const { requireSameOrigin } = require('./middleware');
+
+const app = express();
+app.set('view engine', 'ejs');
+app.use(express.urlencoded({ extended: false }));
+// ok: forms-without-csrf-protection
+app.use(session({ secret: process.env.SESSION_SECRET, resave: false }));
+app.use(requireSameOrigin);

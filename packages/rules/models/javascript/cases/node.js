@@ -232,3 +232,15 @@ function existing(req) {
   // ok: command-injection
   exec('echo ' + known);
 }
+
+function sandboxed(req) {
+  const { evaluate } = require('./evaluator');
+  const box = { safeEval: evaluate, order: req.body.order };
+  vm.createContext(box);
+  // ruleid: code-injection
+  vm.runInContext('safeEval(order)', box, { timeout: 1000 });
+  // ok: code-injection
+  vm.runInContext('order.length', box);
+  // ok: code-injection
+  vm.runInNewContext('safeEval(order)', { order: 'x' });
+}

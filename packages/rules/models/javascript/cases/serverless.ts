@@ -45,3 +45,21 @@ export const resolvers = {
     },
   },
 };
+
+// Arguments have the types of the schema: what came as a text is no operator.
+export const documents = {
+  Query: {
+    note: (parent: unknown, { title }: { title: string }) => {
+      // ok: nosql-injection
+      return Note.findOne({ title });
+    },
+    notes: (parent: unknown, args: { filter: string }) => {
+      // ruleid: nosql-injection
+      return Note.find(JSON.parse(args.filter));
+    },
+    code: (parent: unknown, args: { code: string }) => {
+      // ruleid: nosql-injection
+      return Note.find({ $where: args.code });
+    },
+  },
+};

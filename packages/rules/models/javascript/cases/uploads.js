@@ -1,3 +1,4 @@
+const AdmZip = require('adm-zip');
 const express = require('express');
 const fileUpload = require('express-fileupload');
 const fs = require('fs');
@@ -43,3 +44,12 @@ app.post('/many', upload.array('files'), (req, res) => {
   }
   res.sendStatus(204);
 });
+
+function unpacked(req) {
+  const archive = new AdmZip(req.files.archive.data);
+  for (const entry of archive.getEntries()) {
+    // ruleid: path-traversal
+    // ok: unsafe-file-upload
+    fs.writeFileSync('parts/' + entry.entryName, entry.getData());
+  }
+}

@@ -194,9 +194,9 @@ export function sourceMarks(
     const label = plan.sourceKinds.get(kind);
     if (label === undefined) return [];
     const { confidence, label: description } = entry;
-    return [
-      { label, confidence, description, port, bySideEffect: false, requires: null, rule: -1, bindings: null },
-    ];
+    const fields = plan.fieldLabels.has(label) ? { notesFields: true } : {};
+    const rest = { bySideEffect: false, requires: null, rule: -1, bindings: null, ...fields } as const;
+    return [{ label, confidence, description, port, ...rest }];
   });
 }
 

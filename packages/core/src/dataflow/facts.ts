@@ -34,6 +34,8 @@ export const DOUBTED = 256;
 export const MAYBE_CHECKED = 512;
 /** On the way to a sink that asks for a value alone: what the fields hold of what comes in does not count. */
 export const ALONE = 1024;
+/** A field or an element of what its source gave, where a rule asks for that. */
+export const FIELD = 2048;
 /** Nobody can tell parts of it apart any more. */
 const COMPUTED = VIA_OPERATION | BUILT | VIA_UNKNOWN_CALL;
 

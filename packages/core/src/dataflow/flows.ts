@@ -103,7 +103,7 @@ function acceptedAs(
 ): AcceptedSource | null {
   let best: AcceptedSource | null = null;
   for (const entry of rule.accepts.get(label) ?? []) {
-    if (entry.throughBuilding && (fact.flags & BUILT) === 0) continue;
+    if ((fact.flags & entry.through) !== entry.through) continue;
     if (entry.channels !== null && !entry.channels.some((channel) => mark.kinds.includes(channel))) continue;
     if (!labelsHold(rule, mark, entry, siblings)) continue;
     if (best === null || compareConfidence(entry.confidence ?? 'high', best.confidence ?? 'high') > 0)

@@ -25,6 +25,8 @@ export interface SourceMark {
   /** Rule of a pattern source, else -1. */
   readonly rule: number;
   readonly bindings: Bindings | null;
+  /** A rule asks whether what arrives is a field of what the source gave. */
+  readonly notesFields?: boolean;
   /** What other files have to say before the mark counts. */
   readonly supposes?: Supposition;
 }
@@ -192,7 +194,8 @@ export interface TaintRule {
 export interface AcceptedSource {
   /** Label name for `requires` formulas; null: the default label. */
   readonly label: string | null;
-  readonly throughBuilding: boolean;
+  /** Flags that a fact must have. */
+  readonly through: number;
   /** Kinds of sinks at which it counts; null: all. */
   readonly channels: readonly number[] | null;
   readonly confidence: Confidence | null;

@@ -5,6 +5,7 @@
 import type { Confidence } from '../finding/finding.ts';
 import { compareConfidence } from '../finding/thresholds.ts';
 import type { CompiledRule, RuleOptions, TaintBody } from '../rule/compiled.ts';
+import { BUILT, FIELD } from './facts.ts';
 import type { AcceptedSource, TaintRule } from './marks.ts';
 
 /** The built-in source: a parameter of which nobody knows who fills it. */
@@ -32,10 +33,15 @@ export interface TaintPlan {
   readonly rules: readonly TaintRule[];
   readonly sourceKinds: ReadonlyMap<string, number>;
   readonly sinkKinds: ReadonlyMap<string, number>;
+  /** Labels of kinds of which a rule asks whether a field of them arrives. */
+  readonly fieldLabels: ReadonlySet<number>;
   readonly names: TaintNames;
   /** Number of a pattern source's label: by rule and label name (null: the default label). */
   sourceLabel(rule: number, label: string | null): number;
 }
+
+/** What a source's `through` asks of the flags of a fact. */
+const THROUGH = { anything: 0, 'string-building': BUILT, field: FIELD } as const;
 
 /** `floor`: sources that give only findings below this confidence are left out. */
 export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence): TaintPlan {
@@ -73,7 +79,7 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
       if (source.origin.kind !== null) sourceKinds.set(source.origin.kind, label);
       const entry: AcceptedSource = {
         label: source.label,
-        throughBuilding: source.through === 'string-building',
+        through: THROUGH[source.through ?? 'anything'],
         channels: source.reaching?.map(channelOf) ?? null,
         confidence: source.confidence,
       };
@@ -87,6 +93,13 @@ export function planTaint(active: readonly ActiveTaintRule[], floor: Confidence)
     rules,
     sourceKinds,
     sinkKinds,
+    fieldLabels: new Set(
+      rules.flatMap(({ accepts }) =>
+        [...accepts].flatMap(([label, entries]) =>
+          entries.some(({ through }) => through === FIELD) ? [label] : [],
+        ),
+      ),
+    ),
     names: namesOf(active, labels, sinkKinds),
     sourceLabel: (rule, label) => number(`rule:${rule}:${label ?? ''}`),
   };

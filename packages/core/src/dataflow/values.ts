@@ -6,6 +6,7 @@ import {
   CONTAINED,
   type Fact,
   type FactSpace,
+  FIELD,
   flagged,
   isClean,
   MAX_PATH,
@@ -132,7 +133,7 @@ function inherited(space: FactSpace, value: Value, key: Selector): Value {
 }
 
 function narrow(space: FactSpace, fact: Fact, key: Selector): Fact {
-  if (fact.origin.kind !== 'port') return fact;
+  if (fact.origin.kind !== 'port') return fact.origin.mark.notesFields === true ? flagged(fact, FIELD) : fact;
   if (fact.origin.port.path.length >= MAX_PATH) return fact;
   return varied(fact, space.fieldOrigin(fact.origin, key), fact.mask, fact.flags, fact.link);
 }

@@ -23,7 +23,7 @@ const FUNCTION_PARAMETER = 'function-parameter';
 /** The keys of one entry, whatever its role; the schema says which role may have which. */
 interface EntryKeys {
   readonly kind?: string | undefined;
-  readonly through?: 'string-building' | undefined;
+  readonly through?: 'string-building' | 'field' | undefined;
   readonly reaching?: string | readonly string[] | undefined;
   readonly confidence?: 'low' | 'medium' | 'high' | undefined;
   readonly exact?: boolean | undefined;
@@ -153,10 +153,17 @@ function compileOrigin(source: EntrySource, context: CompileContext): RoleOrigin
 
 function compileSource(source: EntrySource, context: CompileContext): TaintSource | null {
   const { entry, path } = source;
-  if (entry.through !== undefined && entry.kind !== FUNCTION_PARAMETER) {
+  if (entry.through === 'string-building' && entry.kind !== FUNCTION_PARAMETER) {
     context.report([...path, 'through'], {
       code: 'formula',
       reason: `"through" belongs to the kind ${FUNCTION_PARAMETER}`,
+    });
+    return null;
+  }
+  if (entry.through === 'field' && (entry.kind === undefined || entry.kind === FUNCTION_PARAMETER)) {
+    context.report([...path, 'through'], {
+      code: 'formula',
+      reason: '"through: field" belongs to kinds that models define',
     });
     return null;
   }

@@ -132,10 +132,10 @@ export interface TaintSource {
   readonly label: string | null;
   readonly requires: LabelFormula | null;
   /**
-   * For `kind: function-parameter`, the built-in source "a parameter whose origin is unknown": only values that went through string
-   * building on their way to the sink count.
+   * Only such values count: for `kind: function-parameter`, the built-in source "a parameter whose origin is unknown", what went through
+   * string building on its way to the sink; for the other kinds a field or an element of what the source gave.
    */
-  readonly through: 'string-building' | null;
+  readonly through: 'string-building' | 'field' | null;
   /** The source counts only at sinks of these kinds; null: at all. */
   readonly reaching: readonly string[] | null;
   /** Upper bound for the confidence of flows from this source. */

@@ -162,7 +162,7 @@ const confidence = z.enum(['low', 'medium', 'high']);
 
 const sourceKeys = {
   kind: kind.optional(),
-  through: z.literal('string-building').optional(),
+  through: z.enum(['string-building', 'field']).optional(),
   reaching: z.union([kind, z.array(kind).min(1)]).optional(),
   confidence: confidence.optional(),
   exact: z.boolean().optional(),

@@ -329,6 +329,11 @@ describe('problems', () => {
       '"through" belongs to the kind function-parameter',
     ],
     [
+      '"through: field" of parameters',
+      `${HEAD}    mode: taint\n    pattern-sources: [{kind: function-parameter, through: field}]\n    pattern-sinks: [{kind: c}]\n`,
+      '"through: field" belongs to kinds that models define',
+    ],
+    [
       'a bad label formula',
       `${HEAD}    mode: taint\n    pattern-sources: [{pattern: a, requires: A and}]\n    pattern-sinks: [{kind: c}]\n`,
       '7:51: error: rule x: not a valid label formula: a label is missing',

@@ -191,10 +191,21 @@ function markRead(input: ModelMarkInput, node: Expression, word: string, object:
   markReadAs(input, node, word, object);
   if (node.kind !== 'Member') return;
   for (const entry of input.models.members.get(word) ?? NONE) {
-    if (!isActive(input, entry) || isCallee(input, node) || input.names.typeOf(object) !== null) continue;
+    if (!isActive(input, entry) || isCallee(input, node) || hasKnownType(input, object)) continue;
     if (entry.target.on === 'member' && receiverFits(input.names, entry.target.receivers, object))
       apply(input, node, entry);
   }
+}
+
+/** A class that nothing binds, as in a function that stands alone, tells no more of its objects than their name does. */
+function hasKnownType(input: ModelMarkInput, object: Expression): boolean {
+  if (input.names.typeOf(object) === null) return false;
+  const value = object.kind === 'Name' ? input.names.singleValueOf(object) : object;
+  return !(
+    value?.kind === 'Call' &&
+    value.callee.kind === 'Name' &&
+    input.names.definitionOf(value.callee) === null
+  );
 }
 
 function isCallee(input: ModelMarkInput, node: Node): boolean {

@@ -46,6 +46,16 @@ def of_functions():
     name = wire.read_name()
     # ruleid: sql-injection (medium)
     wire.cursor.execute("SELECT * FROM people WHERE name = '%s'" % name)
+    # ruleid: sql-injection (medium)
+    wire.cursor.execute("SELECT * FROM people WHERE name = '" + str(wire.read_name()) + "'")
+    # ruleid: sql-injection (medium)
+    wire.cursor.execute(f"SELECT * FROM people WHERE name = '{wire.fetch_name(1)}'")
+    # ok: sql-injection
+    wire.cursor.execute("SELECT * FROM people WHERE kind = '" + get_kind() + "'")
+    # ok: sql-injection
+    wire.cursor.execute("SELECT * FROM people WHERE name = '" + wire.get_escaped(1) + "'")
+    # ok: sql-injection
+    wire.cursor.execute("SELECT * FROM people WHERE name = ?", (wire.read_name(),))
     for row in wire.rows():
         name = row["name"]
         # ruleid: sql-injection (medium)

@@ -69,3 +69,27 @@ def update_name(name, password, check):
 def connect(host, password):
     # ok: plaintext-password-storage
     return Client(host, password=password)
+
+
+def register_hashed(name, password):
+    password = bcrypt.hashpw(password.encode(), bcrypt.gensalt())
+    # ok: plaintext-password-storage
+    connection.execute("INSERT INTO users (name, password) VALUES (?, ?)", (name, password))
+
+
+def register_trimmed(name, password):
+    password = password.strip()
+    # ruleid: plaintext-password-storage
+    connection.execute("INSERT INTO users (name, password) VALUES (?, ?)", (name, password))
+
+
+def save_login(name, password):
+    with open("login.json", "w") as target:
+        # ruleid: plaintext-password-storage
+        json.dump({"name": name, "password": password}, target)
+
+
+def save_sealed(name, password, vault):
+    with open("login.json", "w") as target:
+        # ok: plaintext-password-storage
+        json.dump({"name": name, "password": vault.encrypt(password)}, target)

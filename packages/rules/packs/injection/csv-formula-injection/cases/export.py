@@ -61,3 +61,14 @@ def fixed():
     # ok: csv-formula-injection
     csv.writer(out).writerow(["name", "text"])
     return Response(out.getvalue(), mimetype="text/csv")
+
+
+@app.get("/guarded.csv")
+def guarded():
+    writer = csv.writer(target)
+    # ok: csv-formula-injection
+    writer.writerow(["'" + cell if cell[:1] in "=+-@" else cell for cell in request.args.getlist("cell")])
+    # ok: csv-formula-injection
+    writer.writerow([" " + cell if cell.startswith(("=", "+", "-", "@")) else cell for cell in request.args.getlist("cell")])
+    # ruleid: csv-formula-injection
+    writer.writerow([cell if cell else "" for cell in request.args.getlist("cell")])

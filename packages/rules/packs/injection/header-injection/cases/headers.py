@@ -44,3 +44,13 @@ def contact():
 def send(smtp, subject, text):
     # ruleid: header-injection
     smtp.sendmail("a@example.com", "b@example.com", f"Subject: {subject}\n\n{text}")
+
+
+@app.post("/contact")
+def contact():
+    subject = request.form["subject"].replace("\r", "").replace("\n", "")
+    with smtplib.SMTP("localhost") as server:
+        # ok: header-injection
+        server.sendmail("a@example.com", "b@example.com", f"Subject: {subject}\n\n{request.form['text']}")
+        # ruleid: header-injection
+        server.sendmail("a@example.com", "b@example.com", f"Subject: {request.form['subject']}\n\n{request.form['text']}")

@@ -44,3 +44,16 @@ def search():
 def record(text):
     # ruleid: log-injection
     current_app.logger.info("search for %s", text)
+
+
+@app.get("/shown")
+def shown():
+    # ok: log-injection
+    logging.info("looked for %r", request.args["q"])
+    # ok: log-injection
+    logging.info("looked for " + repr(request.args["q"]))
+    # ok: log-injection
+    logging.info(f"looked for {request.args['q']!r}")
+    # ruleid: log-injection
+    logging.info("looked for %r as %s", 1, request.args["q"])
+    return ""

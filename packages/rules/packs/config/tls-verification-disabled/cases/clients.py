@@ -61,3 +61,15 @@ def connect(uri):
     pymongo.MongoClient(uri, tls=True, tlsInsecure=True)
     # ok: tls-verification-disabled
     pymongo.MongoClient(uri, tls=True, tlsCAFile="/etc/ssl/private-ca.pem")
+
+
+def wrapped(sock, options):
+    # ruleid: tls-verification-disabled
+    first = ssl.wrap_socket(sock)
+    # ruleid: tls-verification-disabled
+    second = ssl.wrap_socket(sock, ssl_version=ssl.PROTOCOL_TLS)
+    # ok: tls-verification-disabled
+    third = ssl.wrap_socket(sock, cert_reqs=ssl.CERT_REQUIRED, ca_certs="ca.pem")
+    # ok: tls-verification-disabled
+    fourth = ssl.wrap_socket(sock, server_side=True, certfile="server.pem")
+    return first, second, third, fourth, ssl.wrap_socket(sock, **options)

@@ -29,3 +29,14 @@ os.umask(0o077)
 os.mkdir("/srv/tmp", 0o1777)
 # ok: world-writable-file
 os.chmod(path, mode)
+
+
+def by_command(path, subprocess):
+    # ruleid: world-writable-file
+    os.system("chmod 777 /srv/data")
+    # ok: world-writable-file
+    os.system("chmod 750 /srv/data")
+    # ruleid: world-writable-file
+    subprocess.run(["sudo", "chmod", "-R", "777", path])
+    # ok: world-writable-file
+    subprocess.run(["chmod", "-R", "755", path])

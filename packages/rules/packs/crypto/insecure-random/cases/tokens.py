@@ -69,3 +69,21 @@ def drawn():
     # ok: insecure-random
     noise = numpy.random.rand()
     return password, noise
+def begin_login(user):
+    # ruleid: insecure-random
+    drawn = random.randint(100000, 999999)
+    user.otp = str(drawn)
+    # ok: insecure-random
+    place = random.randint(1, 6)
+    user.place = place
+
+
+def send_verification_code(phone):
+    # ruleid: insecure-random
+    text = random.randint(1000, 9999)
+    deliver(phone, text)
+
+
+def send_greeting(phone):
+    # ok: insecure-random
+    deliver(phone, random.choice(GREETINGS))

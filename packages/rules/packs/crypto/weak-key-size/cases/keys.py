@@ -16,3 +16,18 @@ e = RSA.generate(3072)
 f = ec.generate_private_key(ec.SECP256R1())
 # ok: weak-key-size
 g = RSA.generate(bits)
+
+
+def key_pair(bits=1024):
+    # ruleid: weak-key-size
+    return RSA.generate(bits)
+
+
+def typed_pair(size: int = 512):
+    # ruleid: weak-key-size
+    return rsa.generate_private_key(public_exponent=65537, key_size=size)
+
+
+def long_pair(bits=4096):
+    # ok: weak-key-size
+    return RSA.generate(bits)

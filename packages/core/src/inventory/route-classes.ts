@@ -8,7 +8,7 @@ const PUBLIC =
 const COMPUTING =
   /\b(?:echo|test|predict|generate|chat|calculate|convert|translate|preview|validate|upload-?url|telemetry|track|events?|logs?|graphql|render|format|hash|encode|decode|demo|hello|complete|completions?|summari[sz]e|analy[sz]e|classify|embed)\b/i;
 const ADMINISTRATIVE =
-  /(?:^|\/)(?:admin|administration|internal|manage|management|superuser|staff|backoffice|back-office)(?:\/|[-_:{<]|$)/i;
+  /(?:^|\/)(?:admin|administration|internal|manage|management|superuser|staff|backoffice|back-office|shutdown|reboot|restart-?server|factory-?reset)(?:\/|[-_:{<]|$)/i;
 const LOGIN = /log-?_?in|sign-?_?in|\/token$|forgot|reset-?_?password|\botp\b|authenticate/i;
 /** Things that belong to somebody. */
 const OWNED =

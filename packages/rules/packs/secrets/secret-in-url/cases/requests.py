@@ -36,3 +36,15 @@ def page(number):
 def shown(kind):
     # ok: secret-in-url
     return requests.get("https://app.example.com/forms", params={"kind": kind, "field": "password"}, timeout=10)
+
+
+def with_login(user, password, host):
+    # ruleid: secret-in-url
+    requests.get(f"https://{user}:{password}@api.example.com/data", timeout=5)
+    # ok: secret-in-url
+    requests.get("https://api.example.com/data", auth=(user, password), timeout=5)
+    # ok: secret-in-url
+    engine = create_engine(f"postgresql://{user}:{password}@{host}/shop")
+    # ok: secret-in-url
+    requests.get(f"https://api.example.com:{host}/data", timeout=5)
+    return engine

@@ -21,3 +21,23 @@ export function Bio({ user }) {
   // ruleid: unescaped-html-binding
   return <p className="bio" dangerouslySetInnerHTML={{ __html: user.bio }} />;
 }
+
+export function CommentBody({ body, author }) {
+  // ruleid: unescaped-html-binding
+  return <div title={author} dangerouslySetInnerHTML={{ __html: body }} />;
+}
+
+export const Biography = ({ bio }) => {
+  // ruleid: unescaped-html-binding
+  return <p dangerouslySetInnerHTML={{ __html: bio }} />;
+};
+
+export function CleanComment({ body }) {
+  // ok: unescaped-html-binding
+  return <div dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(body) }} />;
+}
+
+export function Icon({ svg }) {
+  // ok: unescaped-html-binding
+  return <span dangerouslySetInnerHTML={{ __html: svg }} />;
+}

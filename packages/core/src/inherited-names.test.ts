@@ -43,7 +43,7 @@ describe.each(NAMES)('%s', (name) => {
         expect(unaskedAgent(run)).toBeNull();
       }
     }
-    expect(leavesHooksOut({ settings: [], subcommand: name, args: [] })).toBe(false);
+    expect(leavesHooksOut({ settings: [], subcommand: name, args: [], folder: '' })).toBe(false);
     const [run] = programsRun(`npm install ${name}`).runs;
     expect(packagesInstalled(run!).every((one) => one.name === name)).toBe(true);
   });

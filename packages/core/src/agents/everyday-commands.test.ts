@@ -4,7 +4,9 @@ import { riskyCommand } from '../agent-files/risky-commands.ts';
 import { judgeCommand } from './judge-command.ts';
 import { HABITS } from './testing/agent-habits.ts';
 import { DETOURS } from './testing/detours.ts';
+import { HIDDEN_DETOURS } from './testing/hidden-detours.ts';
 import { MORE_DETOURS } from './testing/more-detours.ts';
+import { MORE_HABITS } from './testing/more-habits.ts';
 import { NEAR_MISSES } from './testing/near-misses.ts';
 
 const EVERYDAY = [
@@ -162,7 +164,7 @@ describe('everyday commands', () => {
     expect(HABITS.length).toBeGreaterThanOrEqual(300);
   });
 
-  it.each([...HABITS, ...NEAR_MISSES])('pass as agents write them: %s', (command) => {
+  it.each([...HABITS, ...MORE_HABITS, ...NEAR_MISSES])('pass as agents write them: %s', (command) => {
     expect(judgeCommand(command, '/home/ada/shop')).toMatchObject({
       denials: [],
       addresses: [],
@@ -172,7 +174,7 @@ describe('everyday commands', () => {
 });
 
 describe('detours', () => {
-  it.each([...DETOURS, ...MORE_DETOURS])('are stopped: %s', (command) => {
+  it.each([...DETOURS, ...MORE_DETOURS, ...HIDDEN_DETOURS])('are stopped: %s', (command) => {
     expect(judgeCommand(command, '/home/ada/shop').denials).not.toEqual([]);
   });
 
@@ -184,6 +186,10 @@ describe('detours', () => {
     ['arrays that grow', `a=(x); ${'a=("${a[@]}" "${a[@]}"); '.repeat(40)}echo "${'${a[@]}'}"`],
     ['brackets that stay open', 'a=('.repeat(20_000)],
     ['code of strings', `python3 -c "${'os.system(f('.repeat(5000)}"`],
+    ['brackets of code that stay open', `python3 -c "${'a = (def f(env = {run('.repeat(10_000)}"`],
+    ['functions of one name', `node -e "${'a = (b) => '.repeat(15_000)}"`],
+    ['imports without an end', `python3 -c "${'from os import a,\n'.repeat(10_000)}"`],
+    ['functions that start each other', `python3 -c "${'def run(c): run(c)\nrun(c)\n'.repeat(5000)}"`],
     ['names that stand for each other', `node -e "${'a = b; b = a; run(a, b); '.repeat(3000)}"`],
   ])('are given up on, not waited for: %s', (_, command) => {
     const before = process.cpuUsage();

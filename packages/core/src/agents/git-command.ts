@@ -2,38 +2,78 @@
 
 import { ownTable } from '../own-table.ts';
 import type { ShellWord } from '../shell/command.ts';
+import type { ProgramRun } from '../shell/programs-run.ts';
 import { readShell } from '../shell/read-shell.ts';
+import { joined } from './folders.ts';
 
 export interface GitCommand {
   /** Settings of `-c` and `--config-env`, `key=value` or a key alone. */
   readonly settings: readonly string[];
   readonly subcommand: string;
   readonly args: readonly ShellWord[];
+  /** Where `-C` and `--git-dir` send it, seen from where it is started; empty for there. */
+  readonly folder: string;
 }
 
 const GLOBAL_WITH_VALUE =
   /^(?:-C|--git-dir|--work-tree|--namespace|--exec-path|--super-prefix|--attr-source)$/;
 
-/** Reads the words after `git`. An alias that `-c` defines is put in. */
-export function readGit(args: readonly ShellWord[]): GitCommand {
-  const settings: string[] = [];
+/** Subcommands that are programs of their own as well. */
+const OWN_PROGRAMS =
+  /^git-(commit|push|merge|rebase|am|pull|config|commit-tree|fast-import|hash-object|update-index|apply|checkout|restore)$/;
+
+/** The words after `git`, where a program is git under any of its names; null for another one. */
+export function gitWords({ program, args }: ProgramRun): readonly ShellWord[] | null {
+  if (program === 'git' || program === 'hub') return args;
+  const own = OWN_PROGRAMS.exec(program)?.[1];
+  return own === undefined ? null : [{ text: own, isWhole: true }, ...args];
+}
+
+/** An alias may stand for another one so often. */
+const MAX_ALIASES = 5;
+
+/** Reads the words after `git`. Aliases that `-c` defines, or settings that hold `before`, are put in. */
+export function readGit(words: readonly ShellWord[], before: readonly string[] = []): GitCommand {
+  const settings = [...before];
+  let folder = '';
   let at = 0;
-  for (; at < args.length; at += 1) {
-    const { text } = args[at]!;
+  for (; at < words.length; at += 1) {
+    const { text } = words[at]!;
     if (text === '-c' || text === '--config-env') {
       at += 1;
-      settings.push(args[at]?.text ?? '');
+      settings.push(words[at]?.text ?? '');
     } else if (/^-c./.test(text)) settings.push(text.slice(2));
     else if (text.startsWith('--config-env=')) settings.push(text.slice('--config-env='.length));
-    else if (GLOBAL_WITH_VALUE.test(text)) at += 1;
-    else if (!text.startsWith('-')) break;
+    else if (text.startsWith('--git-dir=')) folder = joined(folder, text.slice('--git-dir='.length));
+    else if (GLOBAL_WITH_VALUE.test(text)) {
+      at += 1;
+      if (/^(?:-C|--git-dir)$/.test(text)) folder = joined(folder, words[at]?.text ?? '');
+    } else if (!text.startsWith('-')) break;
   }
-  const subcommand = args[at]?.text ?? '';
-  const rest = args.slice(at + 1);
-  const alias = settings.find((one) => one.toLowerCase().startsWith(`alias.${subcommand.toLowerCase()}=`));
-  if (alias === undefined || subcommand === '') return { settings, subcommand, args: rest };
-  const words = readShell(alias.slice(alias.indexOf('=') + 1)).commands[0]?.words ?? [];
-  return { settings, subcommand: words[0]?.text ?? '', args: [...words.slice(1), ...rest] };
+  let subcommand = words[at]?.text ?? '';
+  let args = words.slice(at + 1);
+  for (let step = 0; step < MAX_ALIASES && subcommand !== ''; step += 1) {
+    const key = `alias.${subcommand.toLowerCase()}=`;
+    const alias = settings.filter((one) => one.toLowerCase().startsWith(key)).at(-1);
+    if (alias === undefined) break;
+    const put = readShell(alias.slice(key.length)).commands[0]?.words ?? [];
+    subcommand = put[0]?.text ?? '';
+    args = [...put.slice(1), ...args];
+  }
+  return { settings, subcommand, args, folder };
+}
+
+/** Settings that variables hold: `GIT_CONFIG_KEY_0` with its value, and `GIT_CONFIG_PARAMETERS`. */
+export function settingsInEnvironment(environment: ReadonlyMap<string, string | null>): readonly string[] {
+  const found: string[] = [];
+  for (const [name, value] of environment) {
+    const number = /^GIT_CONFIG_KEY_(\d+)$/.exec(name)?.[1];
+    if (number !== undefined)
+      found.push(`${value ?? ''}=${environment.get(`GIT_CONFIG_VALUE_${number}`) ?? ''}`);
+    else if (name === 'GIT_CONFIG_PARAMETERS')
+      found.push(...(value ?? '').replaceAll("'", '').split(/\s+(?=[\w-]+\.[\w.-]+=)/));
+  }
+  return found;
 }
 
 /** Short options of `git commit` and `git am` that are followed by a value, or may hold one. */
@@ -116,7 +156,11 @@ export function configWritten({
 }
 
 /** Commands that git itself is told to run: of each commit of a rebase, in submodules, to bisect, by aliases. */
-export function commandsGiven({ settings, subcommand, args }: GitCommand): readonly string[] {
+export function commandsGiven({
+  settings,
+  subcommand,
+  args,
+}: Pick<GitCommand, 'settings' | 'subcommand' | 'args'>): readonly string[] {
   const found = settings.flatMap((one) => /^alias\.[^=]+=!([\s\S]*)$/i.exec(one)?.[1] ?? []);
   for (const [at, { text }] of args.entries()) {
     const next = args[at + 1]?.text;

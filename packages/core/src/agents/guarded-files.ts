@@ -23,6 +23,30 @@ export function guardOf(path: string, root: string | null): Guard | null {
   return (found?.[0] as Guard | undefined) ?? null;
 }
 
+/** True for an absolute path that does not lie below `root`, where that is known. */
+export function isElsewhere(path: string, root: string | null): boolean {
+  const given = normal(path);
+  return /^(?:\/|~)/.test(given) && root !== null && !`${given}/`.startsWith(`${normal(root)}/`);
+}
+
+/** True for folders that hold guarded files beside others: whoever takes one away takes those. */
+export function holdsGuarded(path: string, root: string | null): boolean {
+  const given = normal(path);
+  const own = root === null ? '' : `${normal(root)}/`;
+  const relative = own !== '' && given.startsWith(own) ? given.slice(own.length) : given;
+  return /^\.(?:claude|cursor|codex|gemini)$/.test(relative);
+}
+
+/** What a path right below the root keeps watch over; null for any other, and for those in folders of a project's own. */
+export function guardAtRoot(path: string, root: string | null): Guard | null {
+  const own = root === null ? '' : `${normal(root)}/`;
+  const given = normal(path);
+  const relative = own !== '' && given.startsWith(own) ? given.slice(own.length) : given;
+  const isAtRoot =
+    /^(?:\.(?:husky|githooks|lefthook|claude|cursor|codex|gemini|skeptic|git)(?:\/|$)|\.github\/hooks(?:\/|$)|[^/]+$)/;
+  return isAtRoot.test(relative) ? guardOf(path, root) : null;
+}
+
 /** Files that a pattern of names may stand for. */
 const EXAMPLES = [
   ...['.git', '.git/hooks', '.git/hooks/pre-commit', '.git/hooks/pre-push', '.git/hooks/commit-msg'],

@@ -8,7 +8,16 @@ import { asPosix, isWindowsShell } from '../shell/windows-shell.ts';
 import { BYPASS } from './denials.ts';
 import { fileDenials } from './file-denials.ts';
 import { createFolders, type Folders } from './folders.ts';
-import { commandsGiven, configWritten, type GitCommand, leavesHooksOut, readGit } from './git-command.ts';
+import {
+  commandsGiven,
+  configWritten,
+  type GitCommand,
+  gitWords,
+  leavesHooksOut,
+  readGit,
+  settingsInEnvironment,
+} from './git-command.ts';
+import { hooklessCommit } from './hookless-commits.ts';
 import { addressesRun, type PackageInstall, packagesInstalled } from './install-command.ts';
 import { hookToolDenial, ownDenial } from './own-command.ts';
 import { type StartedScript, scriptsStarted } from './started-scripts.ts';
@@ -48,12 +57,18 @@ function judgeText(command: string, root: string | null, depth: number): Command
   const addresses = new Set(addressesRun(runs));
   const scripts: StartedScript[] = [];
   const folders = createFolders();
+  const aliases: string[] = [];
   for (const run of runs) {
     folders.follow(run);
-    for (const denial of denialsOf(run, root, folders)) denials.add(denial);
+    const words = gitWords(run);
+    const git =
+      words === null ? null : readGit(words, [...aliases, ...settingsInEnvironment(run.environment)]);
+    for (const denial of denialsOf(run, git, root, folders)) denials.add(denial);
+    const written = git === null ? null : configWritten(git);
+    if (written !== null && /^alias\./i.test(written.key)) aliases.push(`${written.key}=${written.value}`);
     installs.push(...packagesInstalled(run));
     scripts.push(...scriptsStarted(run, folders));
-    const given = run.program === 'git' && depth < MAX_GIVEN ? commandsGiven(readGit(run.args)) : [];
+    const given = git !== null && depth < MAX_GIVEN ? commandsGiven(git) : [];
     for (const one of given) {
       const inner = judgeText(one, root, depth + 1);
       for (const denial of inner.denials) denials.add(denial);
@@ -66,24 +81,34 @@ function judgeText(command: string, root: string | null, depth: number): Command
   return { denials: [...denials], installs, addresses: [...addresses], scripts, isWhole, isCut };
 }
 
-function denialsOf(run: ProgramRun, root: string | null, folders: Folders): readonly string[] {
+function denialsOf(
+  run: ProgramRun,
+  git: GitCommand | null,
+  root: string | null,
+  folders: Folders,
+): readonly string[] {
   return [
-    run.program === 'git' ? gitDenial(run) : null,
+    git === null ? null : gitDenial(git),
+    hooklessCommit(run, git, root, folders),
     environmentDenial(run),
     ownDenial(run),
     hookToolDenial(run),
-    ...fileDenials(run, root, folders),
+    ...fileDenials(run, git, root, folders),
   ].filter((denial) => denial !== null);
 }
 
-function gitDenial({ args }: ProgramRun): string | null {
-  const git = readGit(args);
-  const setting = git.settings.find((one) => /^core\.hookspath(?:=|$)/i.test(one));
-  if (setting !== undefined) return `${BYPASS}: \`-c core.hooksPath\` leads git away from its hooks.`;
+function gitDenial(git: GitCommand): string | null {
+  if (git.settings.some((one) => /^core\.hookspath(?:=|$)/i.test(one)))
+    return `${BYPASS}: \`-c core.hooksPath\` leads git away from its hooks.`;
   if (leavesHooksOut(git))
     return `${BYPASS}: \`git ${git.subcommand}\` with --no-verify leaves the hooks out.`;
+  const includes = git.settings.some((one) => /^include(?:if\..*)?\.path=(?!\/dev\/null$)/i.test(one));
+  if (includes && RUNS_HOOKS.test(git.subcommand))
+    return `${BYPASS}: \`-c include.path\` lets a file of its own decide where git finds its hooks.`;
   return configDenial(git);
 }
+
+const RUNS_HOOKS = /^(?:commit|merge|push|rebase|am|pull|cherry-pick|revert)$/;
 
 function configDenial(git: GitCommand): string | null {
   const written = configWritten(git);
@@ -124,6 +149,9 @@ function environmentDenial(run: ProgramRun): string | null {
 
 /** The variable that switches hooks off for a program that is run; null without one. */
 export function switchedOffBy(run: ProgramRun): string | null {
+  // What a shell is given is judged by itself.
+  if (/^(?:ba|z|da|k|a)?sh$/.test(run.program) && run.args.some(({ text }) => /^-[a-z]*c$/.test(text)))
+    return null;
   // Packages are installed without hooks in images and on build machines.
   if (isInstaller(run) || /^(?:echo|printf|export|unset|env|docker|podman)$/.test(run.program)) return null;
   return variableOff(run.environment, run.program === 'git' ? [...SWITCHES, ...OF_GIT] : SWITCHES);

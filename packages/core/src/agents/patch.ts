@@ -79,3 +79,16 @@ function editOf({ path, isNew, hunks }: OpenFile): FileEdit {
   );
   return { path, content: null, replacements };
 }
+
+/** The files that a unified diff writes, renames or takes away, without the letters of its sides. */
+export function filesOfPatch(patch: string): readonly string[] {
+  const found = new Set<string>();
+  for (const line of patch.split(/\r?\n/)) {
+    const [, written] = /^(?:\+\+\+|---) (\S.*)$/.exec(line) ?? [];
+    const [, moved] = /^(?:rename (?:from|to)|copy to) (\S.*)$/.exec(line) ?? [];
+    const [, before, after] = /^diff --git a\/(.+) b\/(.+)$/.exec(line) ?? [];
+    const path = written === undefined ? null : pathOf(written);
+    for (const one of [path, moved, before, after]) if (one !== null && one !== undefined) found.add(one);
+  }
+  return [...found];
+}

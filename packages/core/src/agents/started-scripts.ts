@@ -1,8 +1,11 @@
 /** Scripts of a project that a command starts by name: of a package file, of a make file, or by their path. */
 import { commandsInCode } from '../shell/code-commands.ts';
+import { codeKindOf } from '../shell/code-tokens.ts';
 import type { ProgramRun } from '../shell/programs-run.ts';
-import { isCodeInterpreter } from '../shell/starters.ts';
+import { codeFileGiven, isCodeInterpreter } from '../shell/starters.ts';
 import { type Folders, joined } from './folders.ts';
+import { gitWords, readGit } from './git-command.ts';
+import { filesOfPatch } from './patch.ts';
 
 /** Where the text of a script is found. */
 export interface StartedScript {
@@ -12,7 +15,7 @@ export interface StartedScript {
   readonly files: readonly string[];
   /** What it is called in there; null for the whole file. */
   readonly name: string | null;
-  readonly kind: 'package' | 'make' | 'shell' | 'code';
+  readonly kind: 'package' | 'make' | 'shell' | 'code' | 'patch';
 }
 
 const SHELLS = /^(?:ba|z|da|k|a)?sh$|^(?:source|\.)$/;
@@ -25,15 +28,43 @@ export function scriptsStarted(run: ProgramRun, folders: Folders): readonly Star
   const folder = folders.of(run);
   const { program, args, path } = run;
   const words = args.map(({ text }) => text);
-  if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) return ofPackage(program, words, folder);
+  const isFile = program === 'bun' && /\.[cm]?[jt]sx?$/.test(codeFileGiven(program, args));
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program) && !isFile) return ofPackage(program, words, folder);
   if (/^(?:g?make|just)$/.test(program)) return ofMake(program, words, folder);
+  const patches = patchesApplied(run, folder);
+  if (patches !== null) return patches;
   const isShell = SHELLS.test(program);
   const isCode = isCodeInterpreter(program);
-  const file = isShell || isCode ? fileGiven(words, isShell) : path;
+  const runs = isFile || (/^(?:deno|go)$/.test(program) && words[0] === 'run');
+  const file = runs ? codeFileGiven(program, args) : isShell || isCode ? fileGiven(words, isShell) : path;
   if (file === null || !/[./]/.test(file) || /[*?$]/.test(file)) return [];
   if (!isShell && !isCode && !path.includes('/')) return [];
-  const kind = isCode || /\.(?:py|[cm]?[jt]s|rb|pl|php)$/.test(file) ? 'code' : 'shell';
+  const kind = isCode || /\.(?:py|[cm]?[jt]s|rb|pl|php|lua|jl|exs)$/.test(file) ? 'code' : 'shell';
   return [{ label: file, files: [joined(folder, file)], name: null, kind }];
+}
+
+/** The files with patches that a program applies, as scripts that write what those name; null for another program. */
+function patchesApplied(run: ProgramRun, folder: string): readonly StartedScript[] | null {
+  const words = gitWords(run);
+  const git = words === null ? null : readGit(words);
+  if (git === null ? !/^g?patch$/.test(run.program) : !/^(?:apply|am)$/.test(git.subcommand))
+    return git === null ? null : [];
+  const texts = (git?.args ?? run.args).map(({ text }) => text);
+  if (texts.some((text) => /^--(?:check|stat|numstat|summary|dry-run|abort|continue|skip)$/.test(text)))
+    return [];
+  const named = texts.flatMap((text, at) => {
+    const isInput = /^(?:-i|--input)$/.test(texts[at - 1] ?? '');
+    return isInput || (git !== null && !text.startsWith('-'))
+      ? [text]
+      : (/^--input=(.+)$/.exec(text)?.[1] ?? []);
+  });
+  const read = run.redirects.flatMap(({ operator, target }) => (operator === '<' ? [target.text] : []));
+  return [...named, ...read].map((file) => ({
+    label: `${git === null ? 'patch' : `git ${git.subcommand}`} ${file}`,
+    files: [joined(joined(folder, git?.folder ?? ''), file)],
+    name: null,
+    kind: 'patch',
+  }));
 }
 
 /** The first word that is no option; null where the script stands in an option or comes from the input. */
@@ -109,13 +140,18 @@ function ofMake(program: string, words: readonly string[], folder: string): read
 
 /** The commands of a script, from the text of the file that holds it; null when it holds none of that name. Never throws. */
 export function scriptText(
-  { kind, name }: Pick<StartedScript, 'kind' | 'name'>,
+  { kind, name, files }: Pick<StartedScript, 'kind' | 'name' | 'files'>,
   text: string,
 ): string | null {
+  const interpreter = /^#!.*?\b(python|node|ruby|perl|php|deno|bun|tsx|zx)(?![a-z])/.exec(text)?.[1];
   if (kind === 'shell')
-    return /^#!.*\b(?:python|node|ruby|perl|php|deno|bun)/.test(text) ? commandsInCode(text) : text;
-  if (kind === 'code') return commandsInCode(text);
+    return interpreter === undefined ? text : commandsInCode(text, codeKindOf(interpreter));
+  if (kind === 'code') return commandsInCode(text, codeKindOf(interpreter ?? files[0] ?? ''));
   if (kind === 'make') return recipeOf(text, name ?? '');
+  if (kind === 'patch')
+    return filesOfPatch(text)
+      .map((file) => `tee '${file.replaceAll("'", "'\\''")}'`)
+      .join('\n');
   let scripts: unknown;
   try {
     scripts = (JSON.parse(text) as { readonly scripts?: unknown }).scripts;

@@ -4,16 +4,20 @@
  * not parsed; the answer is a script of a shell that does the same.
  */
 
+import { type Argument, argumentsOf, MAX_ARGUMENTS } from './code-arguments.ts';
+import { variablesSet } from './code-environment.ts';
+import { type CodeNames, type OwnFunction, readNames } from './code-names.ts';
+import { type CodeKind, closingAt, isSign, type Token, tokensBetween, tokensOf } from './code-tokens.ts';
+import { commitsOfLibraries, gitCalled } from './git-libraries.ts';
+
 /** Longer code is read up to here. */
 const MAX_CODE = 200_000;
 /** So many commands are put together. */
 const MAX_COMMANDS = 500;
-/** Arguments are read so far. */
-const MAX_ARGUMENTS = 300;
 
 /** Functions that run a command, by the last part of their name. */
 const STARTS =
-  /^(?:system|popen\d?|exec[lv]?p?e?|execSync|execFile|execFileSync|spawn[lv]?p?e?|spawnSync|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|shell_exec|passthru|proc_open|pcntl_exec|create_subprocess_(?:shell|exec)|execa|execaSync|execaCommand|execaCommandSync|\$|Command|sh|bash|zx|script|capture2e?|capture3|backtick)$/;
+  /^(?:system|popen\d?|exec[lv]?p?e?|execSync|execFile|execFileSync|spawn[lv]?p?e?|spawnSync|run|call|check_call|check_output|Popen|getoutput|getstatusoutput|shell_exec|passthru|proc_open|pcntl_exec|create_subprocess_(?:shell|exec)|execa|execaSync|execaCommand|execaCommandSync|\$|Command|sh|bash|zx|script|capture2e?|capture3|backtick|open2e?|open3|execute|cmd|sync)$/;
 /** Functions that take a file away, move it or write it, with the program that does the same. */
 const WRITES: Readonly<Record<string, string>> = {
   ...{ unlink: 'rm', unlinkSync: 'rm', remove: 'rm', removeSync: 'rm', rmtree: 'rm', rmSync: 'rm', rm: 'rm' },
@@ -22,54 +26,200 @@ const WRITES: Readonly<Record<string, string>> = {
   ...{ writeFile: 'tee', writeFileSync: 'tee', outputFile: 'tee', outputFileSync: 'tee', write_text: 'tee' },
   ...{ write_bytes: 'tee', file_put_contents: 'tee', copyfile: 'cp', copyFile: 'cp', copyFileSync: 'cp' },
   ...{ copy2: 'cp', copytree: 'cp', cpSync: 'cp', symlink: 'ln', symlinkSync: 'ln', chmod: 'chmod' },
-  ...{ chmodSync: 'chmod', write: 'tee', appendFile: 'tee -a', appendFileSync: 'tee -a' },
+  ...{ chmodSync: 'chmod', write: 'tee', appendFile: 'tee -a', appendFileSync: 'tee -a', copy: 'cp' },
+  ...{ replace: 'mv', renames: 'mv', truncate: 'tee', createWriteStream: 'tee', writeTextFile: 'tee' },
+  ...{ writeTextFileSync: 'tee', linkSync: 'ln', link: 'ln', copySync: 'cp', cp: 'cp', cp_r: 'cp', mv: 'mv' },
+  ...{ ln_s: 'ln', ln_sf: 'ln' },
 };
 
 /** Names that lists and streams have as well. */
-const OF_FILES = /^(?:write|delete|remove)$/;
-const FILE_OWNERS = /^(?:File|IO|FileUtils|Deno|Bun|os|fs|fse)$/;
-const PROCESS_OWNERS = /^(?:child_?process|cp|os|proc|process|shell|\))$/i;
-
-const TOKEN =
-  /(?:[rbuf]{0,2})("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`)|\bqw\(([^)]*)\)|\bqx[({]([^)}]*)[)}]|((?:[A-Za-z_$][\w$]*))|(0o?[0-7]+)|([^\s\w])/g;
-
-interface Token {
-  readonly kind: 'string' | 'words' | 'name' | 'number' | 'sign';
-  readonly text: string;
-  readonly quote: string;
-}
+const OF_FILES = /^(?:write|delete|remove|copy|replace|truncate|link|cp|mv)$/;
+const FILE_OWNERS = /^(?:File|IO|FileUtils|Deno|Bun|os|fs|fse|fs-extra|fs\/promises|shutil)$/;
+/** Names that say little: what they must be called on to run a command. */
+const STARTED_ON: Readonly<Record<string, RegExp>> = {
+  execute: /^os$/,
+  cmd: /^System$/,
+  sync: /^(?:cross-spawn|crossSpawn|spawn|execa|\))$/,
+};
+const PROCESS_OWNERS = /^(?:child_?process|cp|os|proc|process|shell|shelljs|sh|\))$/i;
 
 /** A shell's script that does what the code would do to files and other programs; empty for nothing. Never throws. */
-export function commandsInCode(code: string): string {
-  const tokens = tokensOf(code.slice(0, MAX_CODE));
-  const known = new Map<string, readonly Argument[]>();
-  const lines: string[] = [];
+export function commandsInCode(code: string, kind: CodeKind = 'other', depth = 0): string {
+  const tokens = tokensOf(code.slice(0, MAX_CODE), kind);
+  const reading: Reading = {
+    tokens,
+    kind,
+    depth,
+    known: new Map(),
+    names: readNames(tokens, (name) => isLookedFor(name) && name !== 'cmd'),
+    templates: new Map(),
+  };
+  const variables = variablesSet(tokens);
+  const lines = [...commitsOfLibraries(tokens)];
   for (let at = 0; at < tokens.length && lines.length < MAX_COMMANDS; at += 1) {
-    const token = tokens[at]!;
-    const next = tokens[at + 1];
-    if (token.kind === 'string' && token.quote === '`' && !isArgument(tokens, at)) lines.push(token.text);
-    if (token.kind !== 'name') continue;
-    if (next?.text === '=' && tokens[at + 2]?.text !== '=') {
-      const value = argumentsOf(tokens, at + 2, known, true).values;
-      if (value.length > 0) known.set(token.text, value);
-    }
-    if (!STARTS.test(token.text) && !Object.hasOwn(WRITES, token.text) && token.text !== 'open') continue;
-    if (OF_FILES.test(token.text) && !FILE_OWNERS.test(ownerOf(tokens, at))) continue;
-    if (token.text === 'exec' && isOfPattern(tokens, at)) continue;
-    const line = lineOf(token.text, calledWith(tokens, at, known));
-    if (line !== null) lines.push(line);
+    const line = lineAt(reading, at);
+    if (line === null) continue;
+    const end = isSign(tokens[at + 1], '(') ? closingAt(tokens, at + 1) : at;
+    const set = variables.filter((one) => (one.lasts ? one.at < at : one.at > at && one.at < end));
+    const environment = set.map(({ name, value }) => `${name}=${quote(value)} `).join('');
+    lines.push(environment === '' ? line : `${environment}sh -c ${quote(line)}`);
   }
   return lines.join('\n');
 }
 
-/** What stands before the dot before a name. */
-function ownerOf(tokens: readonly Token[], at: number): string {
-  return tokens[at - 1]?.text === '.' ? (tokens[at - 2]?.text ?? '') : '';
+/** Code that is being read. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly kind: CodeKind;
+  /** How often code stands within code here. */
+  readonly depth: number;
+  /** What variables hold, as far as it has been read. */
+  readonly known: Map<string, readonly Argument[]>;
+  readonly names: CodeNames;
+  /** How its own functions start programs; null for those that do not. */
+  readonly templates: Map<string, Template | null>;
+}
+
+function isLookedFor(name: string): boolean {
+  return STARTS.test(name) || Object.hasOwn(WRITES, name) || name === 'open' || name === 'Path';
+}
+
+/** What the code does at a token; null for nothing. */
+function lineAt(reading: Reading, at: number): string | null {
+  const { tokens, known, names } = reading;
+  const token = tokens[at]!;
+  const next = tokens[at + 1];
+  if (token.kind === 'string') return startedText(reading, at);
+  if (token.kind !== 'name') return null;
+  const owner = ownerOf(tokens, at, names);
+  const isOwned = owner === '' || /^(?:this|self)$/.test(owner);
+  const own = isOwned ? names.own.get(token.text) : undefined;
+  if (own !== undefined) return lineOfOwn(reading, own, at);
+  if (next?.text === '=' && !/^[=>]$/.test(tokens[at + 2]?.text ?? '')) {
+    const value = argumentsOf(tokens, at + 2, known, true).values;
+    if (value.length > 0) known.set(token.text, value);
+  }
+  const git = gitCalled(tokens, at);
+  if (git !== null && (git.isMember || isOwned || /^(?:sh|cmd|local)$/.test(owner)))
+    return lineOfGit(git, argumentsOf(tokens, git.open + 1, known, false).values);
+  const evaluated = /^(?:eval|exec)$/.test(token.text) && isOwned ? evaluatedAt(reading, at) : '';
+  if (evaluated !== '') return evaluated;
+  const name = nameOf(token.text, isOwned, reading);
+  if (name === null || name === 'Path' || !isCalled(tokens, at)) return null;
+  const isImported = isOwned && names.functions.has(token.text);
+  if (OF_FILES.test(name) && !isImported && !FILE_OWNERS.test(owner)) return null;
+  if (Object.hasOwn(STARTED_ON, name) && !STARTED_ON[name]!.test(owner)) return null;
+  if (name === 'exec' && isOfPattern(tokens, at, owner)) return null;
+  return lineOf(name, calledWith(reading, at));
+}
+
+/** Code within code is read so deep. */
+const MAX_CODE_DEPTH = 3;
+
+/** What code does that the code itself runs: `eval('…')`, `exec('…')`. */
+function evaluatedAt({ tokens, kind, depth, known }: Reading, at: number): string {
+  if (depth >= MAX_CODE_DEPTH || !isSign(tokens[at + 1], '(')) return '';
+  const [first] = argumentsOf(tokens, at + 2, known, false).values;
+  return first === undefined ? '' : commandsInCode(first.text, kind, depth + 1);
+}
+
+/** The function that a name denotes; null for one that is not looked for. */
+function nameOf(text: string, isOwned: boolean, { names, known }: Reading): string | null {
+  const kept = text.startsWith('$') ? known.get(text)?.[0]?.text : undefined;
+  const name =
+    (isOwned ? names.functions.get(text) : undefined) ??
+    (kept !== undefined && STARTS.test(kept) ? kept : text);
+  return isLookedFor(name) ? name : null;
+}
+
+/** False for a name that is only spoken of: a key, a member that is read, the end of a list. Some languages call without brackets. */
+function isCalled(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next?.kind !== 'sign' || /^[([{%\\<]$/.test(next.text);
+}
+
+/** What a string starts by itself: one between backticks, `"…".execute()`, `"…".!`. */
+function startedText({ tokens, kind }: Reading, at: number): string | null {
+  const token = tokens[at]!;
+  const after = isSign(tokens[at + 1], '.') ? tokens[at + 2]?.text : undefined;
+  const starts = after === 'execute' || after === '!';
+  // In Python and JavaScript they start nothing by themselves.
+  const mayStart = token.quote === '`' && kind !== 'script' && kind !== 'python';
+  return starts || (mayStart && !isArgument(tokens, at)) ? token.text : null;
+}
+
+function lineOfGit(
+  { subcommand, flags }: { readonly subcommand: string | null; readonly flags: readonly string[] },
+  values: readonly Argument[],
+): string {
+  const words = wordsOf(values);
+  const given = words[0] === 'git' ? words.slice(1) : words;
+  return ['git', ...(subcommand === null ? [] : [subcommand]), ...given.map(quote), ...flags].join(' ');
+}
+
+function wordsOf(values: readonly Argument[]): readonly string[] {
+  return values.flatMap(({ text, list }) => list ?? [text]);
+}
+
+/** How a function of the code starts a program with what it is given. */
+interface Template {
+  readonly starter: string;
+  /** What it puts before that. */
+  readonly before: readonly string[];
+  /** A text with a place for it; null without one. */
+  readonly text: string | null;
+}
+
+const PLACE = /[$#]?\{[^}]*\}/;
+
+/** What a call of one of the code's own functions starts; null for nothing. */
+function lineOfOwn(reading: Reading, own: OwnFunction, at: number): string | null {
+  const { tokens, known, templates } = reading;
+  const name = tokens[at]!.text;
+  if (at === own.from || !isSign(tokens[at + 1], '(')) return null;
+  if (!templates.has(name)) templates.set(name, templateOf(reading, own));
+  const template = templates.get(name) ?? null;
+  if (template === null) return null;
+  const { values } = argumentsOf(tokens, at + 2, known, false);
+  const words = wordsOf(values);
+  if (words.length === 0) return null;
+  if (template.text !== null) return template.text.replace(PLACE, () => words.join(' '));
+  const { starter, before } = template;
+  return before.length > 0 ? [...before, ...words].map(quote).join(' ') : lineOf(starter, values);
+}
+
+function templateOf(reading: Reading, { from, to, parameters }: OwnFunction): Template | null {
+  const { tokens, known } = reading;
+  for (let at = from + 1; at <= to; at += 1) {
+    const { kind, text } = tokens[at]!;
+    const starter = kind === 'name' ? nameOf(text, true, reading) : null;
+    if (starter === null || !STARTS.test(starter)) continue;
+    const tag = tokens[at + 1];
+    const isTag = tag?.kind === 'string' && tag.quote === '`';
+    if (!isTag && !isSign(tag, '(')) continue;
+    const given = isTag ? [tag] : tokensBetween(tokens, at + 1);
+    const values = argumentsOf(tokens, at + (isTag ? 1 : 2), known, isTag).values;
+    const [first, second] = values;
+    const place = PLACE.exec(first?.text ?? '')?.[0] ?? '';
+    if ([...parameters].some((one) => place.includes(one))) return { starter, before: [], text: first!.text };
+    if (!given.some((token) => token.kind === 'name' && parameters.has(token.text))) continue;
+    const before =
+      first === undefined ? [] : [...(first.list ?? first.text.trim().split(/\s+/)), ...(second?.list ?? [])];
+    return { starter, before, text: null };
+  }
+  return null;
+}
+
+/** What stands before the dot before a name, with the name of its module. */
+function ownerOf(tokens: readonly Token[], at: number, { modules }: CodeNames): string {
+  if (!isSign(tokens[at - 1], '.')) return '';
+  const owner = tokens[at - 2]?.text ?? '';
+  return modules.get(owner) ?? owner;
 }
 
 /** Patterns have a function of that name as well. */
-function isOfPattern(tokens: readonly Token[], at: number): boolean {
-  return tokens[at - 1]?.text === '.' && !PROCESS_OWNERS.test(ownerOf(tokens, at));
+function isOfPattern(tokens: readonly Token[], at: number, owner: string): boolean {
+  return isSign(tokens[at - 1], '.') && !PROCESS_OWNERS.test(owner);
 }
 
 /** A template of JavaScript that is given to a function, and text between backticks in Markdown, are no commands. */
@@ -83,34 +233,8 @@ function isArgument(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-function tokensOf(code: string): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const [, literal, words, run, name, number, sign] of code.matchAll(TOKEN)) {
-    if (literal !== undefined) {
-      const quote = /^("""|''')/.exec(literal)?.[1] ?? literal[0]!;
-      const text = literal.slice(quote.length, -quote.length).replace(/\\(["'`\\])/g, '$1');
-      tokens.push({ kind: 'string', text, quote });
-    } else if (run !== undefined) tokens.push({ kind: 'string', text: run, quote: '`' });
-    else if (words !== undefined) tokens.push({ kind: 'words', text: words.trim(), quote: '' });
-    else if (name !== undefined) tokens.push({ kind: 'name', text: name, quote: '' });
-    else if (number !== undefined) tokens.push({ kind: 'number', text: number, quote: '' });
-    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, quote: '' });
-  }
-  return tokens;
-}
-
-/** One argument: its strings put together, or the words of its list. */
-interface Argument {
-  readonly text: string;
-  readonly list: readonly string[] | null;
-}
-
 /** What a call is given; what it is called on stands first where that is a path: `Path('…').unlink()`. */
-function calledWith(
-  tokens: readonly Token[],
-  at: number,
-  known: ReadonlyMap<string, readonly Argument[]>,
-): readonly Argument[] {
+function calledWith({ tokens, known, names }: Reading, at: number): readonly Argument[] {
   const next = tokens[at + 1];
   const isOpen = next?.text === '(' && next.kind === 'sign';
   const { values } = argumentsOf(tokens, at + (isOpen ? 2 : 1), known, !isOpen);
@@ -123,77 +247,9 @@ function calledWith(
     if (depth === 0) break;
   }
   const maker = tokens[open - 1];
-  const isPath = maker?.kind !== 'name' || /^(?:Path|File|Pathname|PosixPath)$/.test(maker.text);
+  const made = names.functions.get(maker?.text ?? '') ?? maker?.text ?? '';
+  const isPath = maker?.kind !== 'name' || /^(?:Path|File|Pathname|PosixPath)$/.test(made);
   return isPath ? [...argumentsOf(tokens, open + 1, known, false).values.slice(0, 1), ...values] : values;
-}
-
-/** Reads arguments up to the bracket that ends them, or up to the end of the statement. */
-function argumentsOf(
-  tokens: readonly Token[],
-  start: number,
-  known: ReadonlyMap<string, readonly Argument[]>,
-  isOpen: boolean,
-): { readonly values: readonly Argument[] } {
-  const values: Argument[] = [];
-  let text: string | null = null;
-  let list: string[] | null = null;
-  let depth = 0;
-  let braces = 0;
-  const end = Math.min(tokens.length, start + MAX_ARGUMENTS);
-  const finish = (): void => {
-    if (text !== null || list !== null) values.push({ text: text ?? '', list });
-    text = null;
-    list = null;
-  };
-  for (let at = start; at < end; at += 1) {
-    const token = tokens[at]!;
-    const before = tokens[at - 1];
-    if (token.text === '{' && token.kind === 'sign') braces += 1;
-    // Options say how, not what; but Deno's have the arguments.
-    if (braces > 0) {
-      if (token.text === '}' && token.kind === 'sign') braces -= 1;
-      const isList = token.text === '[' && before?.text === ':' && tokens[at - 2]?.text === 'args';
-      if (isList) list = stringsUpTo(']', tokens, at);
-      continue;
-    }
-    if (token.kind === 'string') {
-      if (list !== null && depth > 0) {
-        if (before?.kind === 'string') list[list.length - 1] += token.text;
-        else list.push(token.text);
-      } else text = `${text ?? ''}${before?.text === '/' && text !== null ? '/' : ''}${token.text}`;
-    } else if (token.kind === 'words') list = [...(list ?? []), ...token.text.split(/\s+/)];
-    else if (token.kind === 'number') text ??= token.text;
-    else if (token.kind === 'name') {
-      const value = known.get(token.text)?.[0];
-      if (value === undefined || tokens[at + 1]?.text === '(') continue;
-      if (value.list !== null) list = [...(list ?? []), ...value.list];
-      else if (list !== null && depth > 0) list.push(value.text);
-      else text = `${text ?? ''}${value.text}`;
-    } else if (token.text === '[') {
-      if (text === null) list ??= [];
-      depth += 1;
-    } else if (token.text === '(') depth += 1;
-    else if (/^[)\]}]$/.test(token.text)) {
-      if (depth === 0) break;
-      depth -= 1;
-    } else if (token.text === ',' && depth === 0) {
-      if (isOpen && values.length === 0 && text === null && list === null) break;
-      finish();
-    } else if (token.text === ',' && text !== null && list === null) text += '/';
-    else if (token.text === ';' && isOpen) break;
-  }
-  finish();
-  return { values };
-}
-
-function stringsUpTo(end: string, tokens: readonly Token[], start: number): string[] {
-  const strings: string[] = [];
-  for (let at = start; at < Math.min(tokens.length, start + MAX_ARGUMENTS); at += 1) {
-    const { kind, text } = tokens[at]!;
-    if (kind === 'sign' && text === end) break;
-    if (kind === 'string') strings.push(text);
-  }
-  return strings;
 }
 
 /** The line of a shell's script that does what a call does; null when that is nothing, or unknown. */
@@ -201,6 +257,8 @@ function lineOf(name: string, values: readonly Argument[]): string | null {
   const [first, second] = values;
   if (first === undefined) return null;
   if (name === 'open') {
+    if (/^(?:\|-|-\|)$/.test(first.text)) return second?.text ?? null;
+    if (/^\|/.test(first.text) || /\|$/.test(first.text)) return first.text.replace(/^\||\|$/g, '');
     const isWritten = second !== undefined && /^[rb]?[wax+]|^>/.test(second.text);
     if (!isWritten) return /^>/.test(first.text) && second !== undefined ? `tee ${quote(second.text)}` : null;
     return second.text.startsWith('a')

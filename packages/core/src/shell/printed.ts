@@ -97,6 +97,7 @@ function placePrinted(program: string, args: readonly ShellWord[]): string | nul
   if (program === 'mktemp') return '/tmp/tmp.new\n';
   const isAsking = program === 'which' || (program === 'command' && words[0] === '-v');
   if (isAsking) return `${words.at(-1) ?? ''}\n`;
+  if (program === 'git' && words[0] === '--exec-path') return '/usr/lib/git-core\n';
   if (program !== 'git' || words[0] !== 'rev-parse') return null;
   switch (words.at(-2) === '--git-path' ? '--git-path' : words.at(-1)) {
     case '--show-toplevel':

@@ -4,11 +4,19 @@
  */
 
 import { commandsInCode } from './code-commands.ts';
+import { codeKindOf } from './code-tokens.ts';
 import { programName, type Redirect, type ShellCommand, type ShellWord } from './command.ts';
 import { inputOf, outputOf } from './printed.ts';
 import { readShell } from './read-shell.ts';
 import { ShellState } from './shell-state.ts';
-import { codeGiven, commandsOfFind, isCodeInterpreter, scriptsGiven, startedBy } from './starters.ts';
+import {
+  codeFileGiven,
+  codeGiven,
+  commandsOfFind,
+  isCodeInterpreter,
+  scriptsGiven,
+  startedBy,
+} from './starters.ts';
 import { windowsScript } from './windows-shell.ts';
 import { startedByXargs } from './xargs.ts';
 
@@ -23,6 +31,8 @@ export interface ProgramRun {
   readonly redirects: readonly Redirect[];
   /** The commands whose output it is given. */
   readonly pipedFrom: readonly ShellCommand[];
+  /** What a program that applies patches reads, as far as that is known; null for any other. */
+  readonly input: string | null;
   /** The subshell or process that it is started in; those within begin with its name. */
   readonly scope: string;
 }
@@ -144,7 +154,8 @@ function take(
   const path = first?.isWhole === true ? first.text : '';
   const program = programName(path);
   const { redirects, pipedFrom, scope } = command;
-  into.runs.push({ program, path, args, environment, redirects, pipedFrom, scope });
+  const input = APPLIES.test(program) ? inputOf(command) : null;
+  into.runs.push({ program, path, args, environment, redirects, pipedFrom, input, scope });
   if (into.runs.length > MAX_RUNS) {
     into.isCut = true;
     return;
@@ -166,6 +177,8 @@ function take(
   for (const one of started)
     if (one.length > 0) take(one, environment, { ...taken, command: { ...command, redirects: [] } }, into);
 }
+
+const APPLIES = /^(?:git(?:-apply|-am)?|g?patch)$/;
 
 /** Programs whose script runs in the shell that is there already. */
 const OWN_SHELL = /^(?:eval|source|\.|trap|iex|invoke-expression)$/;
@@ -192,10 +205,11 @@ function codeOf(
 ): string {
   if (!isCodeInterpreter(program)) return '';
   const given = codeGiven(program, args);
-  if (given !== null) return commandsInCode(given ?? inputOf(command) ?? '');
-  const file = args.find(({ text }) => !text.startsWith('-'))?.text ?? '';
+  const kind = codeKindOf(program);
+  if (given !== null) return commandsInCode(given ?? inputOf(command) ?? '', kind);
+  const file = codeFileGiven(program, args);
   const code = file === '-' ? inputOf(command) : files.get(plainPath(file));
-  return commandsInCode(code ?? '');
+  return commandsInCode(code ?? '', kind);
 }
 
 function noteExports(

@@ -37,9 +37,14 @@ const STARTERS: Readonly<Record<string, RegExp>> = {
   winpty: /^$/,
   wsl: /^-(?:[du]|-distribution|-user|-cd)$/,
   rtk: /^$/,
+  shx: /^$/,
   proxychains4: /^-f$/,
   faketime: /^-[fm]$/,
 };
+
+/** Programs from packages that start others, run code or remove files. */
+const OF_PACKAGES =
+  /^(?:cross-env(?:-shell)?|dotenv|dotenvx|env-cmd|zx|tsx|ts-node|rimraf|del-cli|shx|isogit)$/;
 
 /** Programs that start another one behind words of their own; what they run packages with is read elsewhere. */
 const BEHIND: Readonly<Record<string, RegExp>> = {
@@ -62,7 +67,12 @@ const BEHIND: Readonly<Record<string, RegExp>> = {
   op: /^run$/,
   corepack: /^(?:npm|pnpm|yarn)$/,
   dotenvx: /^run$/,
-  npx: /^(?:cross-env(?:-shell)?|dotenv|dotenvx|env-cmd)$/,
+  npx: OF_PACKAGES,
+  bunx: OF_PACKAGES,
+  pnpx: OF_PACKAGES,
+  npm: /^(?:exec|x)$/,
+  pnpm: /^(?:exec|dlx)$/,
+  yarn: /^(?:exec|dlx)$/,
 };
 /** Options of those that are followed by a value. */
 const BEHIND_VALUE =
@@ -108,7 +118,7 @@ function startedBehind(program: string, args: readonly ShellWord[]): readonly Sh
   const verb = args.findIndex(({ text }) => !text.startsWith('-'));
   if (verb < 0 || !BEHIND[program]!.test(args[verb]!.text)) return [];
   // The verb is the program itself here.
-  if (program === 'npx' || program === 'corepack') return args.slice(verb);
+  if (/^(?:npx|bunx|pnpx|corepack)$/.test(program)) return args.slice(verb);
   let at = verb + 1;
   for (; at < args.length; at += 1) {
     const { text } = args[at]!;
@@ -136,6 +146,13 @@ export function scriptsGiven(program: string, args: readonly ShellWord[]): reado
       return behind(/^-[a-z]*c$|^--command$/);
     case 'flock':
       return behind(/^-c$|^--command$/);
+    case 'bun':
+      return words[0] === 'exec' ? words.slice(1, 2) : [];
+    // What begins with a mark is a command of a shell.
+    case 'gh':
+      return words[0] === 'alias' && words[1] === 'set'
+        ? words.flatMap((word) => (word.startsWith('!') ? [word.slice(1)] : []))
+        : [];
     case 'npx':
     case 'npm':
       return behind(/^(?:-c|--call)$/);
@@ -164,7 +181,8 @@ export function scriptsGiven(program: string, args: readonly ShellWord[]): reado
 }
 
 /** Interpreters whose code is looked into. */
-const INTERPRETERS = /^(?:python[\d.]*|pypy3?|node|nodejs|deno|bun|tsx|perl|ruby|php|osascript|[gmn]?awk)$/;
+const INTERPRETERS =
+  /^(?:python[\d.]*|pypy3?|node|nodejs|deno|bun|tsx|ts-node|zx|perl|ruby|php|osascript|[gmn]?awk|lua(?:jit|[\d.]+)?|rscript|julia|elixir|groovy|scala|go)$/;
 
 /** The code of another language that a program is given on the command line; null without, `undefined` where it reads its input. */
 export function codeGiven(program: string, args: readonly ShellWord[]): string | null | undefined {
@@ -176,6 +194,8 @@ export function codeGiven(program: string, args: readonly ShellWord[]): string |
     );
     return words.includes('-f') ? null : (words[at] ?? null);
   }
+  // It has no code on its command line.
+  if (program === 'go') return null;
   if (program === 'deno' && words[0] === 'eval')
     return words.find((word, at) => at > 0 && !word.startsWith('-')) ?? null;
   const option = words.findIndex(
@@ -191,6 +211,14 @@ export function codeGiven(program: string, args: readonly ShellWord[]): string |
 
 export function isCodeInterpreter(program: string): boolean {
   return INTERPRETERS.test(program);
+}
+
+/** The file with code that an interpreter is given; `-` for its input, empty without one. */
+export function codeFileGiven(program: string, args: readonly ShellWord[]): string {
+  const words = args.map(({ text }) => text).filter((text) => !text.startsWith('-') || text === '-');
+  const [first = '', second = ''] = words;
+  if (/^(?:bun|deno|go)$/.test(program)) return first === 'run' ? second : program === 'bun' ? first : '';
+  return first;
 }
 
 function splitWords(option: string, rest: readonly ShellWord[]): readonly ShellWord[] {

@@ -5,6 +5,7 @@ import { callHook, commanded, hookDependenciesOf } from './testing.ts';
 
 let shop: TestRepository;
 
+const PATCH = '--- a/skeptic.yaml\n+++ b/skeptic.yaml\n@@ -1 +1 @@\n-a\n+b\n';
 const SEEN = { scripts: { release: 'HUSKY=0 git push', test: 'vitest run' } };
 
 beforeAll(() => {
@@ -53,6 +54,26 @@ describe('scripts that a command starts', () => {
     ['chmod +x scripts/new.sh && scripts/new.sh', {}],
     ['python tools/save.py', { 'tools/save.py': "import os\nos.system('git commit -n -m x')\n" }],
     ['node tools/save.mjs', { 'tools/save.mjs': "execFileSync('git', ['commit', '--no-verify']);\n" }],
+    [
+      'bun run tools/save.ts',
+      { 'tools/save.ts': "import { spawnSync as s } from 'child_process';\ns('git', ['commit', '-n']);\n" },
+    ],
+    [
+      'deno run -A tools/save.ts',
+      { 'tools/save.ts': "import { spawnSync as s } from 'child_process';\ns('git', ['commit', '-n']);\n" },
+    ],
+    [
+      'npx tsx tools/save.ts',
+      { 'tools/save.ts': "const go = require('child_process').execSync;\ngo('git commit -n');\n" },
+    ],
+    [
+      'go run tools/save.go',
+      { 'tools/save.go': 'func main() { exec.Command("git", "commit", "-n").Run() }\n' },
+    ],
+    ['git apply off.patch', { 'off.patch': PATCH }],
+    ['git apply -p1 --index off.patch', { 'off.patch': PATCH }],
+    ['patch -p1 < off.patch', { 'off.patch': PATCH }],
+    ['patch -p1 -i off.patch', { 'off.patch': PATCH }],
     ['./tools/save', { 'tools/save': "#!/usr/bin/env python3\nimport os\nos.system('git commit -n')\n" }],
   ])('must not do what it must not: %s', async (command, files) => {
     const stdout = await isStopped(command, { 'scripts/new.sh': 'git commit -n -m "x"\n', ...files });
@@ -73,6 +94,10 @@ describe('scripts that a command starts', () => {
     ['cat scripts/new.sh', { 'scripts/new.sh': 'git commit -n -m x\n' }],
     ['python -m pytest scripts/new.sh', {}],
     ['bash /etc/profile', {}],
+    ['git apply --check off.patch', { 'off.patch': PATCH }],
+    ['git apply fix.patch', { 'fix.patch': PATCH.replaceAll('skeptic.yaml', 'src/app.ts') }],
+    ['cat off.patch', { 'off.patch': PATCH }],
+    ['python tools/comment.py', { 'tools/comment.py': "# don't: os.system('git commit -n')\nprint('it')\n" }],
   ])('pass where people have seen them, or they do nothing of it: %s', async (command, files) => {
     expect(await isStopped(command, files)).toBe('');
   });

@@ -48,9 +48,10 @@ export async function judgeScripts(
     if (!isTold || (await wasSeen(script, found, context))) continue;
     if (judged.isCut) isWhole = false;
     const label = printable(script.label).slice(0, MAX_LABEL);
+    const does = script.kind === 'patch' ? 'puts in' : 'runs';
     for (const denial of judged.denials)
       denials.add(
-        `\`${label}\` runs what was written since the last commit (${printable(found.file)}). ${denial}`,
+        `\`${label}\` ${does} what was written since the last commit (${printable(found.file)}). ${denial}`,
       );
   }
   return { denials: [...denials], isWhole };

@@ -2,9 +2,10 @@
  * Workflows that start an agent without questions where a stranger can cause it: what the stranger writes (a comment, a title, a branch) is
  * read by the agent, and becomes commands with the rights and secrets of the workflow.
  */
-import { approvalRisk, programsRun, type UnaskedAgent, unaskedAgent } from '@skeptic/core';
+import { approvalRisk, type UnaskedAgent } from '@skeptic/core';
 import { type DataNode, entriesAt, itemsAt, nodeAt, spotOf, stringAt, stringsAt } from './data-node.ts';
 import type { ReadWeakness } from './ecosystem.ts';
+import { unaskedInScript } from './unasked-script.ts';
 
 /** Events that anybody with an account may cause, and that run with the rights of the repository. */
 const STRANGERS =
@@ -70,9 +71,8 @@ function agentOf(step: DataNode): Started | null {
   const run = nodeAt(step, 'run');
   const script = stringAt(run);
   if (run !== undefined && script !== null) {
-    const agents = programsRun(plain(script)).runs.flatMap((one) => unaskedAgent(one) ?? []);
-    const [started] = [...agents.filter(({ confidence }) => confidence === 'high'), ...agents];
-    return started === undefined ? null : { node: run, started };
+    const started = unaskedInScript(plain(script));
+    return started === null ? null : { node: run, started };
   }
   return actionOf(step);
 }
@@ -112,9 +112,7 @@ function actionOf(step: DataNode): Started | null {
 }
 
 function unaskedIn(program: string, args: string): boolean {
-  return programsRun(`${program} ${plain(args).replaceAll('\n', ' ')}`).runs.some(
-    (run) => unaskedAgent(run) !== null,
-  );
+  return unaskedInScript(`${program} ${plain(args).replaceAll('\n', ' ')}`) !== null;
 }
 
 function runsAnything(tool: string): boolean {

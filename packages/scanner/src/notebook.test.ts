@@ -88,6 +88,15 @@ it.each([
   ['%%time\nx = 1', '#%time\nx = 1'],
   ['%%bash\nls\n\n rm x', '#%bash\n#s\n\n #m x'],
   ['x = 5 % 3\ny = (a\n % b)', 'x = 5 % 3\ny = (a\n % b)'],
+  ['x = ("%s"\n %name\n)\n%time y', 'x = ("%s"\n %name\n)\n#time y'],
+  ['x = a \\\n %b\n%ls', 'x = a \\\n %b\n#ls'],
+  ['ok = (a\n!= b)', 'ok = (a\n!= b)'],
+  ['s = """\n%name (\n!x"""\n!ls', 's = """\n%name (\n!x"""\n#ls'],
+  ["s = '''\\''' (\n%a'''\n%ls", "s = '''\\''' (\n%a'''\n#ls"],
+  ['print("(") # (\n%ls', 'print("(") # (\n#ls'],
+  ['!echo (\n%ls\nx = 1', '#echo (\n#ls\nx = 1'],
+  ['!pip install \\\n  a \\\n  b\nx = 1', '#pip install \\\n  # \\\n  #\nx = 1'],
+  ['f(\r\n %a)\r\n%b\r\nc', 'f(\r\n %a)\r\n#b\r\nc'],
 ])('makes comments of what IPython reads: %j', (cell, expected) => {
   expect(withoutMagic(cell)).toBe(expected);
 });

@@ -253,6 +253,7 @@ export {
   type Statement,
 } from './evidence/statement.ts';
 export type { FileFacts, FileStats } from './facts/file-facts.ts';
+export type { EvidenceFacts } from './facts/flow-facts.ts';
 export type {
   CompilerConfig,
   Json,

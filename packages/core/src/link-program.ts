@@ -70,7 +70,7 @@ export async function linkProgram(
   for (const family of LINK_FAMILIES) {
     const flows = new Map<FileFacts, WrittenFile>();
     for (const file of files) {
-      const isOf = family.includes(file.language as LanguageId);
+      const isOf = family.includes(linkedLanguage(file));
       const written = isOf ? writtenFile(file, memory?.outlines ?? null, files.length <= MAX_HELD) : null;
       if (written !== null) flows.set(file, written);
     }
@@ -155,8 +155,13 @@ export function createLinkMemory(): LinkMemory {
 }
 
 /** Which families of languages are in a program. */
+/** The language of the code that a file is, or holds. */
+function linkedLanguage({ language, linkedAs }: FileFacts): LanguageId {
+  return (linkedAs ?? language) as LanguageId;
+}
+
 function partOf(files: readonly FileFacts[]): string {
-  const languages = new Set(files.map(({ language }) => language));
+  const languages = new Set(files.map(linkedLanguage));
   return LINK_FAMILIES.filter((family) => family.some((language) => languages.has(language)))
     .map(([first]) => first)
     .join(' ');

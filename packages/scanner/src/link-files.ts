@@ -71,7 +71,8 @@ function partsOf(outcomes: readonly FileOutcome[]): {
   const templates = scanned.filter(({ facts }) => 'template' in facts);
   const isLinked = ({ facts }: Scanned): boolean => 'flow' in facts || 'routes' in facts;
   const parts = LINK_FAMILIES.map((family): Part => {
-    const isOf = ({ facts }: Scanned): boolean => family.some((language) => language === facts.language);
+    const isOf = ({ facts }: Scanned): boolean =>
+      family.some((language) => language === (facts.linkedAs ?? facts.language));
     return {
       name: family[0]!,
       files: scanned.filter(isOf),

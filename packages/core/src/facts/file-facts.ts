@@ -14,6 +14,8 @@ export interface FileFacts {
   readonly path: string;
   /** Language that analysed it; null when only text rules ran. */
   readonly language: string | null;
+  /** The language of the code that it holds, as which it is linked; absent where that is `language`. */
+  readonly linkedAs?: string;
   readonly findings: readonly Finding[];
   readonly notifications: readonly Notification[];
   readonly stats: FileStats;

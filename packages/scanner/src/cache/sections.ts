@@ -35,6 +35,7 @@ type StoredOutcome =
   | { readonly skipped: Pick<SkippedFile, 'reason' | 'detail'> }
   | {
       readonly language: string | null;
+      readonly linkedAs?: string;
       readonly bytes: number;
       readonly stats: FileStats;
       readonly things?: FileFacts['things'];
@@ -46,11 +47,15 @@ export function sectionsOf(outcome: FileOutcome): Sections {
     const { reason, detail } = outcome.skipped;
     return { ...EMPTY, outcome: json({ skipped: { reason, detail } }) };
   }
-  const { language, stats, things, findings, notifications, suppressions } = outcome.facts;
+  const { language, linkedAs, stats, things, findings, notifications, suppressions } = outcome.facts;
   return {
     ...EMPTY,
     ...NOTHING_FORGOTTEN,
-    outcome: json({ language, bytes: outcome.bytes, stats, ...(things === undefined ? {} : { things }) }),
+    outcome: json({
+      ...{ language, bytes: outcome.bytes, stats },
+      ...(linkedAs === undefined ? {} : { linkedAs }),
+      ...(things === undefined ? {} : { things }),
+    }),
     findings: findings.length === 0 ? null : json(findings),
     notifications: notifications.length === 0 ? null : json(notifications),
     suppressions: suppressions === undefined ? null : json(suppressions),
@@ -65,7 +70,15 @@ export function sectionsOf(outcome: FileOutcome): Sections {
 const NOTHING_FORGOTTEN: Record<
   Exclude<
     keyof EagerFacts,
-    'path' | 'readsClock' | 'language' | 'stats' | 'things' | 'findings' | 'notifications' | 'suppressions'
+    | 'path'
+    | 'readsClock'
+    | 'language'
+    | 'linkedAs'
+    | 'stats'
+    | 'things'
+    | 'findings'
+    | 'notifications'
+    | 'suppressions'
   >,
   never
 > = {};
@@ -79,6 +92,7 @@ export function outcomeFrom(path: string, read: ReadSection): FileOutcome {
   const facts: EagerFacts = {
     path,
     language: stored.language,
+    ...(stored.linkedAs === undefined ? {} : { linkedAs: stored.linkedAs }),
     findings: NONE,
     notifications: NONE,
     stats: stored.stats,

@@ -25,7 +25,7 @@ import type { Platform } from '../platform/platform.ts';
 import { sizeLimitOf } from '../size-limit.ts';
 import type { SelectedFile } from '../workspace/select-files.ts';
 import type { FileOutcome } from './file-outcome.ts';
-import { type Hosted, moveFinding, moveNotification } from './hosted-code.ts';
+import { type Hosted, type HostedCode, moveEvidence, moveFinding, moveNotification } from './hosted-code.ts';
 import { codeBlocks, hostedBlock } from './markdown.ts';
 import { startBudget } from './work-clock.ts';
 
@@ -236,9 +236,13 @@ async function analyseHost(
 ): Promise<FileFacts> {
   const all: FileFacts[] = parts.textRules ? [await run(input, null, parts, skipRules)] : [];
   const { codes, problem } = await codesOf(input, parts.languages);
+  let linking: Partial<FileFacts> = {};
   for (const code of codes) {
     const part = { path: input.path, text: code.text, secrets: 'none' as const };
-    const facts = await run(part, code.language, parts, skipRules);
+    // A notebook is one program, which may use modules of the project; blocks of Markdown are pieces of many.
+    const isLinked = parts.linked && input.language === 'notebook';
+    const facts = await run(part, code.language, parts, skipRules, isLinked);
+    if (isLinked) linking = linkedFactsOf(facts, code);
     all.push({
       ...facts,
       findings: facts.findings.map((finding) => moveFinding(finding, code)),
@@ -258,6 +262,17 @@ async function analyseHost(
       syntaxIssues: all.reduce((sum, facts) => sum + facts.stats.syntaxIssues, 0),
     },
     ...(all.some((facts) => facts.readsClock === true) ? { readsClock: true as const } : {}),
+    ...linking,
+  };
+}
+
+/** What linking has to know of a piece of code, with its places in the text around it. */
+function linkedFactsOf({ flow, evidence, module }: FileFacts, code: HostedCode): Partial<FileFacts> {
+  return {
+    linkedAs: code.language,
+    ...(flow === undefined ? {} : { flow }),
+    ...(evidence === undefined ? {} : { evidence: moveEvidence(evidence, code) }),
+    ...(module === undefined ? {} : { module }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Code inside of another text: each piece is analysed by itself, and what is found is moved to its place in the text around it. */
-import type { Finding, LanguageId, Notification, Region } from '@skeptic/core';
+import type { EvidenceFacts, Finding, LanguageId, Notification, Region } from '@skeptic/core';
 
 export interface HostedCode {
   readonly language: LanguageId;
@@ -42,6 +42,34 @@ export function moveFinding(finding: Finding, { move, isVerbatim }: HostedCode):
       Object.entries(finding.metavariables).map(([name, value]) => [name, { ...value, ...span(value) }]),
     ),
     ...(statement === undefined ? {} : { statement: span(statement) }),
+  };
+}
+
+/** Moves what a reader is told of flows, which may go on in other files, to its place in the text around the code. */
+export function moveEvidence(evidence: EvidenceFacts, { move }: Pick<HostedCode, 'move'>): EvidenceFacts {
+  return {
+    ...evidence,
+    sinks: evidence.sinks.map((sink) => {
+      const { place } = sink;
+      const { statement } = place;
+      const moved = statement === undefined ? null : move({ ...statement, region: place.region });
+      return {
+        ...sink,
+        place: {
+          ...place,
+          ...move(place),
+          ...(moved === null ? {} : { statement: { start: moved.start, end: moved.end } }),
+        },
+      };
+    }),
+    steps: evidence.steps.map(([start, end, startLine, startColumn, endLine, endColumn, note, code]) => {
+      const to = move({ start, end, region: { startLine, startColumn, endLine, endColumn } });
+      const { region } = to;
+      return [
+        ...([to.start, to.end, region.startLine, region.startColumn] as const),
+        ...([region.endLine, region.endColumn, note, code] as const),
+      ];
+    }),
   };
 }
 

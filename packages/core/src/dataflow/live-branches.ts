@@ -15,6 +15,15 @@ export function fixedOutcome(context: FunctionContext, condition: Expression): b
     const outcome = fixedOutcome(context, condition.operand);
     return outcome === null ? null : !outcome;
   }
+  // `is_large = 7 * 3 > 40`: computed, and so no switch.
+  const value = condition.kind === 'Name' ? context.file.names.singleValueOf(condition) : null;
+  if (
+    value?.kind === 'Binary' &&
+    !/^(?:and|or)$/.test(value.op) &&
+    !isSwitch(context, value) &&
+    !isNamedSwitch(context, condition)
+  )
+    return fixedOutcome(context, value);
   const constant = context.file.names.constantOf(condition);
   const truth = constant === null ? null : truthOf(constant);
   return truth === null || isSwitch(context, condition) ? null : truth;
@@ -36,6 +45,13 @@ function combined(
 export function truthOf(constant: Constant): boolean | null {
   if (constant.type === 'string') return constant.known ? constant.value !== '' : null;
   return constant.type === 'null' ? false : Boolean(constant.value);
+}
+
+/** A variable of the module, or one in capitals, is there to be changed. */
+function isNamedSwitch(context: FunctionContext, condition: Expression): boolean {
+  if (condition.kind !== 'Name' || /^[A-Z][A-Z0-9_]+$/.test(condition.name)) return true;
+  const definition = context.file.names.definitionOf(condition);
+  return definition?.scope.kind === 'module' && context.fn.node.kind !== 'Module';
 }
 
 function isSwitch(context: FunctionContext, condition: Expression): boolean {

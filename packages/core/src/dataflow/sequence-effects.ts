@@ -135,6 +135,7 @@ function updated(space: FactSpace, value: Value, call: CallInstruction, args: re
       result = writeField(space, result, name, argument);
       continue;
     }
+    for (const key of cleanKeys(call, index, argument)) result = writeField(space, result, key, CLEAN);
     for (const [key, field] of argument.fields ?? []) {
       // An element of a sequence, or what a key holds.
       result = writeField(space, result, argument.length === undefined ? key : ANY_ELEMENT, field);
@@ -145,6 +146,18 @@ function updated(space: FactSpace, value: Value, call: CallInstruction, args: re
     }
   }
   return result;
+}
+
+/** Keys of a dict that is written out in the call, and under which nothing foreign is. */
+function cleanKeys(call: CallInstruction, index: number, value: Value): readonly string[] {
+  const argument = call.node.kind === 'Call' ? call.node.args[index] : null;
+  const dict = argument?.kind === 'Argument' ? argument.value : null;
+  if (dict?.kind !== 'Dict' || dict.entries.some((entry) => entry.kind !== 'Entry')) return [];
+  return dict.entries.flatMap((entry) =>
+    entry.kind === 'Entry' && entry.key.kind === 'StringLit' && value.fields?.has(entry.key.value) !== true
+      ? [entry.key.value]
+      : [],
+  );
 }
 
 /** `xs.pop()`, `xs.pop(0)`, `d.pop("key", fallback)`. */

@@ -5,6 +5,7 @@
  * written from another function. Mutation of a literal object through an alias is not seen.
  */
 import type { Call, Expression, Name, Template } from '../ast/nodes.ts';
+import { literalList } from './constant-lists.ts';
 import {
   asText,
   characterAt,
@@ -39,8 +40,11 @@ export function constantOf(r: Resolver, expr: Expression): Constant | null {
     case 'Index': {
       const key = r.constantOf(expr.index);
       if (key?.type === 'string' && key.known) return constantMember(r, expr.object, key.value);
-      const text = key?.type === 'number' ? r.constantOf(expr.object) : null;
-      return text === null ? null : characterAt(text, key!, r.index.isPython);
+      if (key?.type !== 'number') return null;
+      const list = literalList(r, expr.object);
+      if (list !== null) return elementAt(r, list.elements, key.value);
+      const text = r.constantOf(expr.object);
+      return text === null ? null : characterAt(text, key, r.index.isPython);
     }
     case 'Unary':
       return constantUnary(r, expr.op, expr.operand);
@@ -84,6 +88,11 @@ function constantName(r: Resolver, name: Name): Constant | null {
   if (definition.writtenFromOutside || definition.imports.length > 0 || definition.writes.length === 0)
     return null;
   return r.constantOfWrites(definition.writes);
+}
+
+function elementAt(r: Resolver, elements: readonly Expression[], index: number): Constant | null {
+  const element = elements[index < 0 && r.index.isPython ? elements.length + index : index];
+  return element === undefined ? null : r.constantOf(element);
 }
 
 /** The value that all writes give. */
@@ -248,10 +257,13 @@ function constantCall(r: Resolver, call: Call): Constant | null {
   return text.known ? changed(callee.property, text.value, args.length) : text;
 }
 
-/** Python's `len` of a text. */
+/** Python's `len` of a text, or of a list that stands as it was written. */
 function lengthOfText(r: Resolver, call: Call): Constant | null {
   const first = call.args[0];
-  const text = r.index.isPython && first?.kind === 'Argument' ? r.constantOf(first.value) : null;
+  if (!r.index.isPython || first?.kind !== 'Argument') return null;
+  const list = literalList(r, first.value);
+  if (list !== null) return { type: 'number', value: list.elements.length };
+  const text = r.constantOf(first.value);
   // Characters beyond the first plane are one in Python and two here.
   if (text?.type !== 'string' || !text.known || /[\u{10000}-\u{10ffff}]/u.test(text.value)) return null;
   return { type: 'number', value: text.value.length };

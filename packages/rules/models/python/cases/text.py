@@ -219,3 +219,14 @@ def packed():
     heapq.heapify(names)
     # ok: command-injection
     os.system("id " + heapq.heappop(names))
+
+
+@app.get("/digits")
+def digits():
+    name = request.args["name"].encode().hex()
+    # ok: command-injection
+    os.system("id " + name)
+    # ok: path-traversal
+    open("/srv/files/" + name)
+    # ruleid: command-injection
+    os.system("id " + bytes.fromhex(name).decode())

@@ -81,3 +81,13 @@ class Store:
     def load(self, text):
         # ok: unsafe-deserialization
         return self.load(text)
+
+
+@app.post("/inside")
+def inside():
+    message = json.loads(request.data)
+    # ruleid: unsafe-deserialization
+    state = pickle.loads(base64.b64decode(message["state"]))
+    # ok: unsafe-deserialization
+    copied = pickle.loads(pickle.dumps(message))
+    return {"equal": state == copied}

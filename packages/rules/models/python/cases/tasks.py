@@ -32,3 +32,17 @@ def handler():
     threading.Thread(target=work, args=(request.args["name"],)).start()
     # ok: sql-injection
     cursor.execute("SELECT * FROM t WHERE a = %s", (request.args["name"],))
+
+
+@app.task(bind=True)
+def again(self, name):
+    # ok: sql-injection
+    cursor.execute("SELECT * FROM t WHERE a = '" + self.request.args[0] + "'")
+    # ruleid: sql-injection (medium)
+    cursor.execute("SELECT * FROM t WHERE a = '" + name + "'")
+
+
+class Handler:
+    def get(self):
+        # ruleid: sql-injection
+        cursor.execute("SELECT * FROM t WHERE a = '" + self.request.args["name"] + "'")

@@ -14,6 +14,7 @@ import {
   returnedValues,
 } from './handlers.ts';
 import type { Supposition } from './link-conditions.ts';
+import { conditionHolds } from './model-conditions.ts';
 import { nameFits } from './model-index.ts';
 import { supposition } from './suppositions.ts';
 import { DOCUMENTED_KIND, ERROR_KIND } from './taint-plan.ts';
@@ -144,6 +145,8 @@ function markModelled(input: ModelMarkInput, param: Param): void {
   if (sourceOwners.has(type) || names.some((name) => sourceOwners.has(name))) input.builder.modelled(param);
 }
 
+const CONVERTED = { channels: null, port: null, bySideEffect: false, afterSources: true } as const;
+
 /** NestJS's `@Body() dto` and the like. */
 function markParameterDecorators(input: ModelMarkInput, params: readonly Param[]): void {
   const { parameterDecorators } = input.models;
@@ -155,7 +158,12 @@ function markParameterDecorators(input: ModelMarkInput, params: readonly Param[]
       const names = input.names.qualifiedNames(expr);
       for (const entry of parameterDecorators) {
         const fits = names.some((name) => nameFits(entry.target.name, name));
-        if (fits && !hasSafeType(input, param.target)) apply(input, param, entry);
+        if (!fits || hasSafeType(input, param.target)) continue;
+        const call = decorator.expr.kind === 'Call' ? decorator.expr : null;
+        // What a pipe has converted nobody else fills either.
+        if (entry.when !== null && !conditionHolds(entry.when, call, input.names))
+          input.builder.sanitizer(param, CONVERTED);
+        else apply(input, param, entry, call);
       }
     }
   }

@@ -51,4 +51,10 @@ app.get('/users/:id', async (req, res) => {
   res.json({ name: user.name });
 });
 
-module.exports = { Sessions };
+function signUp(name, password, errors) {
+  // ok: account-existence-told
+  if (!/^\w+$/.test(name)) errors.name = 'Invalid user name';
+  if (store.validPassword(password)) errors.password = 'Invalid password';
+}
+
+module.exports = { Sessions, signUp };

@@ -64,3 +64,16 @@ http.createServer((incoming, answer) => {
   // ruleid: cross-site-scripting
   answer.end('nothing at ' + incoming.url);
 });
+
+const Koa = require('koa');
+const koa = new Koa();
+koa.use((ctx) => {
+  ctx.type = 'text/plain';
+  // ok: cross-site-scripting
+  ctx.body = `Hello ${ctx.query.name}`;
+});
+koa.use((ctx) => {
+  ctx.type = 'html';
+  // ruleid: cross-site-scripting
+  ctx.body = `Hello ${ctx.query.name}`;
+});

@@ -34,5 +34,11 @@ def safe(user, name):
     # ok: condition-always-true
     if user.role == "admin" or "":
         return True
+    if user is None:
+        # ok: condition-always-true
+        host = label.get("HOST") or "localhost"
+        # ok: condition-always-true
+        text = host.replace("a", "b") or "none"
+        return text
     # ok: condition-always-true
     return user.role == "admin" or name

@@ -93,3 +93,9 @@ def save_sealed(name, password, vault):
     with open("login.json", "w") as target:
         # ok: plaintext-password-storage
         json.dump({"name": name, "password": vault.encrypt(password)}, target)
+
+
+def remember_login(name, password):
+    with open("login.txt", "w") as file:
+        # ruleid: plaintext-password-storage
+        file.write(name + ":" + password)

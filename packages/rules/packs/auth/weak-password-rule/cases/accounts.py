@@ -36,3 +36,12 @@ def eight(password):
 def pin(code):
     # ok: weak-password-rule
     return len(code) >= 4
+
+
+class RegisterForm(FlaskForm):
+    # ruleid: weak-password-rule
+    password = wtforms.PasswordField("Password", validators=[DataRequired(), wtforms.validators.Length(min=3)])
+    # ok: weak-password-rule
+    second = wtforms.PasswordField("Password", validators=[DataRequired(), wtforms.validators.Length(min=12)])
+    # ok: weak-password-rule
+    name = wtforms.StringField("Name", validators=[wtforms.validators.Length(min=3)])

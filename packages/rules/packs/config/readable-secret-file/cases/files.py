@@ -26,3 +26,11 @@ def safe(path, key_path):
     os.chmod(path, 0o644)
     # ok: readable-secret-file
     Path("page.html").chmod(0o644)
+
+
+def write_secret(path, secret):
+    # ruleid: readable-secret-file
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o666)
+    os.write(descriptor, secret)
+    # ok: readable-secret-file
+    os.chmod(path, 0o666)

@@ -87,3 +87,13 @@ def send_verification_code(phone):
 def send_greeting(phone):
     # ok: insecure-random
     deliver(phone, random.choice(GREETINGS))
+
+
+def create_invite_code():
+    # ruleid: insecure-random
+    return "".join(random.choices(string.ascii_uppercase, k=8))
+
+
+def create_colour_code():
+    # ok: insecure-random
+    return "".join(random.choices("0123456789abcdef", k=6))

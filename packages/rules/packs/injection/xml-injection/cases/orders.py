@@ -63,3 +63,11 @@ def built():
     # ok: xml-injection
     ElementTree.SubElement(root, "name").text = request.form["name"]
     return Response(ElementTree.tostring(root), mimetype="application/xml")
+
+
+@app.post("/transfer")
+def transfer():
+    # ruleid: xml-injection
+    body = f"""<envelope version="1.0"><to>{request.form['to']}</to>
+    <from>shop</from></envelope>"""
+    return Response(body, mimetype="text/xml")

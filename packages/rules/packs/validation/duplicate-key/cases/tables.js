@@ -24,3 +24,14 @@ function merged(first, second, key) {
   // ok: duplicate-key
   return { [key]: table, [key + 'x']: second };
 }
+
+// ok: duplicate-key
+const counter = {
+  amount: 0,
+  get value() {
+    return this.amount;
+  },
+  set value(given) {
+    this.amount = given;
+  },
+};

@@ -21,6 +21,16 @@ def check_pin(entered_pin, stored_pin):
     return entered_pin is stored_pin
 
 
+def check_token(token, expected_token):
+    # ruleid: identity-comparison
+    return token is expected_token
+
+
+def same_parent(first, parent_token):
+    # ok: identity-comparison
+    return first.parent_token is parent_token
+
+
 def safe(user, token, other, entered_pin, stored_pin):
     # ok: identity-comparison
     if user.role == "admin" or token is None:

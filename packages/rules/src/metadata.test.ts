@@ -11,6 +11,9 @@ const WITHOUT_CATEGORY: Readonly<Record<string, string>> = {
   'catastrophic-regex': 'both lists leave out resource consumption (CWE-400 and those below it)',
   'slow-regex': 'likewise',
   'unbounded-allocation': 'likewise',
+  'decompression-without-limit': 'likewise',
+  'duplicate-key': 'both lists leave out mistakes of plain logic (CWE-462)',
+  'identity-comparison': 'likewise (CWE-595)',
 };
 
 describe('metadata of built-in rules', () => {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { ConfigError } from '@skeptic/core';
+import { ConfigError, printable } from '@skeptic/core';
 import { serveLocally } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
 import { mcpServers } from '../mcp/server.ts';
@@ -53,7 +53,10 @@ async function serveHttp(servers: McpServerFactory, port: number): Promise<void>
   await server.close();
 }
 
+/** What a client has sent may stand in a message, and fill pages of a log. */
+const MAX_LOGGED = 300;
+
 /** Standard output belongs to the protocol. */
 function log(error: Error): void {
-  process.stderr.write(`skeptic: ${error.message}\n`);
+  process.stderr.write(`skeptic: ${printable(error.message.replace(/\s+/g, ' ')).slice(0, MAX_LOGGED)}\n`);
 }

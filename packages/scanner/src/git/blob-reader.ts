@@ -69,9 +69,17 @@ class Reader implements BlobReader {
 
   /** Starts a process, asks it all that is waiting, and reads what it says. */
   private async begin(): Promise<void> {
-    const process = await this.start();
-    this.process = process;
+    let process: RunningProcess;
+    try {
+      // It may fail at once, before anybody knows that it was begun.
+      process = await Promise.resolve().then(() => this.start());
+    } catch (error) {
+      this.starting = null;
+      this.fail(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
     this.starting = null;
+    this.process = process;
     process.write(this.waiting.map(({ name }) => `${name}\n`).join(''));
     void this.listen(process);
   }
@@ -86,7 +94,11 @@ class Reader implements BlobReader {
     }
     const { errors, isMissing } = await process.ended;
     const reason = isMissing ? 'git was not found' : `git cat-file ended early ${errors.trim()}`;
-    for (const request of this.waiting.splice(0)) request.reject(new Error(reason));
+    this.fail(new Error(reason));
+  }
+
+  private fail(error: Error): void {
+    for (const request of this.waiting.splice(0)) request.reject(error);
   }
 
   /** Answers requests until the output ends, or until one is so large that the rest of it is not read (true). */

@@ -2,9 +2,10 @@
  * A socket between processes of one user. It stands in a folder that nobody else may enter, and both sides look at whose it is before they
  * use it. One request and one answer per connection, each a length and so many bytes. Windows has no such sockets, and none is used there.
  */
-import { chmodSync, linkSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Socket } from 'node:net';
 import path from 'node:path';
+import { makeFolders } from './make-folders.ts';
 import { type CacheEnvironment, findCacheFolder } from './user-folders.ts';
 
 const NAME = 'daemon.sock';
@@ -66,7 +67,7 @@ export async function serveSocket(
   { handle, maxBytes, maxConnections }: SocketService,
 ): Promise<SocketServer | null> {
   const folder = path.dirname(place);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(folder, 0o700);
   if (!isPrivate(folder, 'isDirectory')) return null;
   const server = createServer((socket) => {
     socket.on('error', () => {});

@@ -5,7 +5,6 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -21,6 +20,7 @@ import {
 } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { makeFolders } from './make-folders.ts';
 import type {
   FileIdentity,
   FolderEntry,
@@ -56,7 +56,7 @@ export function nodePlatform(): Platform {
       readText: (file) => readBytes(file)?.toString('utf8') ?? null,
       readBytes,
       writeFile(file, content, { onlyNew = false } = {}) {
-        mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+        makeFolders(path.dirname(path.resolve(file)));
         writeFileSync(file, content, { flag: onlyNew ? 'wx' : 'w' });
       },
       makeExecutable: (file) => chmodSync(file, 0o755),

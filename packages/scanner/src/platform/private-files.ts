@@ -4,7 +4,6 @@ import {
   constants,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -15,6 +14,7 @@ import {
   writevSync,
 } from 'node:fs';
 import path from 'node:path';
+import { makeFolders } from './make-folders.ts';
 import type { PrivateFile, PrivateFiles, PrivateProblem, ScratchFile } from './platform.ts';
 
 /** Writable for the group or for all. */
@@ -31,9 +31,7 @@ const MAX_PARTS = 512;
 export function nodePrivateFiles(): PrivateFiles {
   return {
     prepare(folder) {
-      return attempt(() => void mkdirSync(folder, { recursive: true, mode: 0o700 })) === null
-        ? 'unavailable'
-        : check(folder);
+      return attempt(() => void makeFolders(folder, 0o700)) === null ? 'unavailable' : check(folder);
     },
     check,
     count: (folder) => attempt(() => readdirSync(folder).length) ?? 0,

@@ -1,9 +1,15 @@
+/** As `EXIT_CODES.incomplete`, which is not loaded here: every hook of an agent loads this file. */
+const INCOMPLETE = 3;
+
 /** A reader that goes away (`| head`) is no error of ours. */
 export function quietOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE' || error.code === 'EOF') process.exit(process.exitCode ?? 0);
-      throw error;
+      // A full disk, for one. Whoever reads the other stream is told; where that is the one, nobody can be.
+      if (stream !== process.stderr)
+        process.stderr.write(`skeptic: the output cannot be written: ${error.message}\n`);
+      process.exit(INCOMPLETE);
     });
   }
 }

@@ -1,9 +1,12 @@
 /** What an agent is answered before it runs a shell command. */
 import {
+  type AgentSettings,
+  agentSettings,
   commandText,
   type HookReply,
   judgeCommand,
   type PackageInstall,
+  printable,
   quoted,
   type StartedScript,
 } from '@skeptic/core';
@@ -31,8 +34,8 @@ export async function answerCommand(
   const ofScripts = await judgedScripts(scripts, context);
   const denials = [...judged.denials, ...ofScripts.denials];
   if (denials.length > 0) {
-    const { commands } = await context.settings();
-    if (commands !== 'off') return { answer: { kind: commands, text: commandText(denials) }, note: null };
+    const { commands, note } = await settingOfCommands(context);
+    if (commands !== 'off') return { answer: { kind: commands, text: commandText(denials) }, note };
   }
   const isCut = judged.isCut || !ofScripts.isWhole;
   if (isCut && (await context.settings()).fail === 'closed') return TOO_LONG;
@@ -45,6 +48,21 @@ export async function answerCommand(
 
 const NOT_WHOLE =
   'Skeptic could not read all of a shell command, or of a script that it starts, so it was not checked as a whole.';
+
+/** What the policy wants of commands that must not run. What such a command would do is known also where no policy can be read. */
+async function settingOfCommands(
+  context: HookContext,
+): Promise<{ readonly commands: AgentSettings['commands']; readonly note: string | null }> {
+  try {
+    return { commands: (await context.settings()).commands, note: null };
+  } catch (error) {
+    const why = printable(error instanceof Error ? error.message : String(error));
+    return {
+      commands: agentSettings(null).commands,
+      note: `Skeptic could not read the policy of this project, so commands are judged as if there were none: ${why}`,
+    };
+  }
+}
 
 async function judgedScripts(
   scripts: readonly StartedScript[],

@@ -121,6 +121,26 @@ describe('after a failure', () => {
   });
 });
 
+describe('a command that must not run', () => {
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['the policy cannot be read', { 'skeptic.yaml': 'version: 1\nnonsense: 1\n' }],
+    ['refs are in a format that is not read', { '.git/reftable/tables.list': '' }],
+  ])('is refused although %s', async (_, files) => {
+    const repository = createRepository();
+    repository.commit({ 'a.py': 'one()\n', ...('skeptic.yaml' in files ? files : {}) });
+    for (const [file, text] of Object.entries(files)) repository.write(file, text);
+    // As such repositories have it.
+    if ('.git/reftable/tables.list' in files) repository.write('.git/HEAD', 'ref: refs/heads/.invalid\n');
+    const deps = hookDependenciesOf(fakeDependencies(repository.root), null);
+    const stopped = await callHook(commanded(repository.root, 'git commit --no-verify'), deps);
+    expect(JSON.parse(stopped.stdout)).toMatchObject({
+      systemMessage: expect.stringContaining('could not read the policy'),
+      hookSpecificOutput: { permissionDecision: 'deny' },
+    });
+    expect((await callHook(commanded(repository.root, 'git status'), deps)).stdout).toBe('');
+  });
+});
+
 describe('an edit that does not fit its file', () => {
   it('is told before it is made', async () => {
     const deps = hookDependenciesOf(fakeDependencies(open.root), null);

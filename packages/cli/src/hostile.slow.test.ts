@@ -1,8 +1,9 @@
 /** The built command on files, names and rules made to break it: it ends, says what it did not look at, and writes no control bytes. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -149,6 +150,15 @@ it('shows no raw control character of a text or a name on a terminal', () => {
   const text = terminalBytes(folder);
   expect(text).toContain('\\x1b[2J');
   expect(text).not.toMatch(RAW_CONTROL);
+});
+
+it.runIf(existsSync('/dev/full'))('says in one line that its output cannot be written', () => {
+  const folder = project('full', { 'a.py': SENTINEL });
+  const script = path.join(temporary, 'bundle/skeptic.js');
+  const line = `"${process.execPath}" "${script}" scan --format json > /dev/full`;
+  const { stderr, status } = spawnSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toMatch(/^skeptic: the output cannot be written: [^\n]*\n$/);
+  expect(status).toBe(3);
 });
 
 it('calls a large file of one line minified', () => {

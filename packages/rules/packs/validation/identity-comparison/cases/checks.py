@@ -43,3 +43,19 @@ def safe(user, token, other, entered_pin, stored_pin):
         return False
     # ok: identity-comparison
     return hmac.compare_digest(entered_pin, stored_pin)
+
+
+SUPPRESS = "==SUPPRESS=="
+
+
+class State(enum.Enum):
+    OPEN = "open"
+    BROKEN = 2
+
+
+def sentinels(action, state):
+    # ok: identity-comparison
+    if action.help is not SUPPRESS:
+        return True
+    # ok: identity-comparison
+    return state is State.OPEN or state is State.BROKEN

@@ -17,7 +17,7 @@ import { asksSession, checksByName, isForgiven } from './named-checks.ts';
 import { isRoleCheck, tiesToCaller } from './ownership.ts';
 import { letsPass } from './passing.ts';
 import { refusalIn } from './refusals.ts';
-import { inputOf, isLoad } from './request-inputs.ts';
+import { inputsOf, isLoad } from './request-inputs.ts';
 import type { RouteFile } from './route-file.ts';
 import { changesState } from './state-changes.ts';
 import { validates } from './validation.ts';
@@ -132,6 +132,7 @@ function mayHandle({ name, params }: FunctionNode): boolean {
 }
 
 const ASKED_KINDS: ReadonlySet<Node['kind']> = new Set([
+  'Assign',
   'Binary',
   'Call',
   'Index',
@@ -152,8 +153,7 @@ function look(file: RouteFile, node: Node, around: readonly Open[]): void {
   for (const [protection, shown, isRead] of protectionsIn(file, node)) {
     for (const open of around) note(file, open, protection, shown, isRead === true);
   }
-  const input = inputOf(node);
-  if (input !== null && !own.inputs.has(input.name)) own.inputs.set(input.name, input);
+  for (const input of inputsOf(node)) if (!own.inputs.has(input.name)) own.inputs.set(input.name, input);
   if (node.kind !== 'Call') return;
   if (isLoad(file, node))
     own.loads.push({ text: file.codeOf(node), line: file.lineOf(node), place: file.placeOf(node) });

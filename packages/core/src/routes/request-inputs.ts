@@ -41,6 +41,29 @@ export function inputOf(node: Node): RouteInput | null {
   return null;
 }
 
+/** What a node reads of a request, also where it takes a part of one apart: `const { title, text } = req.body`. */
+export function inputsOf(node: Node): readonly RouteInput[] {
+  if (node.kind !== 'Assign') {
+    const input = inputOf(node);
+    return input === null ? [] : [input];
+  }
+  const { target, value } = node;
+  if (target.kind !== 'Dict' || value === null || !isWholePart(value)) return [];
+  return target.entries.flatMap((entry) => {
+    if (entry.kind !== 'Entry' || entry.computed) return [];
+    const { key } = entry;
+    if (key.kind === 'Name') return [{ name: key.name, checked: false }];
+    return key.kind === 'StringLit' ? [{ name: key.value, checked: false }] : [];
+  });
+}
+
+/** `req.body`, `req.body ?? {}`, `await request.json()`. */
+function isWholePart(value: Expression): boolean {
+  if (value.kind === 'Await' || value.kind === 'Cast') return isWholePart(value.value);
+  if (value.kind === 'Binary') return /^(?:\?\?|\|\|)$/.test(value.op) && isWholePart(value.left);
+  return isRequestPart(value) || inputOf(value)?.name === 'body';
+}
+
 function isRequest(expr: Expression): boolean {
   if (expr.kind === 'Name') return REQUEST.test(expr.name);
   if (expr.kind === 'Member') return /^(?:request|req)$/.test(expr.property);

@@ -19,6 +19,6 @@ export const helper = (name: string) => name;
 === src/menu.js
 export const clickHandler = (e) => e.preventDefault();
 `);
-    expect(lines).toEqual(['ANY src/orders.handler - ???-?', 'ANY src/pay.run pay A??-?']);
+    expect(lines).toEqual(['ANY src/orders.handler - ??--?', 'ANY src/pay.run pay A??-?']);
   });
 });

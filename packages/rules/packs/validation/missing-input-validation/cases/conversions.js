@@ -43,3 +43,25 @@ app.post('/texts', async (req, res) => {
   await memos.add(req.body.text, String(Date.now()));
   res.end();
 });
+
+// ruleid: missing-input-validation
+app.post('/parts', async (req, res) => {
+  const { title, text = '' } = req.body ?? {};
+  await memos.add(title, text);
+  res.end();
+});
+
+// ok: missing-input-validation
+app.post('/parts-of-a-schema', async (req, res) => {
+  const { title, text } = Memo.parse(req.body);
+  await memos.add(title, text);
+  res.end();
+});
+
+// ok: missing-input-validation
+app.post('/parts-with-types', async (req, res) => {
+  const { title } = req.body;
+  if (typeof title !== 'string' || title.length > 80) return res.sendStatus(400);
+  await memos.add(title);
+  res.end();
+});

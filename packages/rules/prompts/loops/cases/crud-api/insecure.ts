@@ -15,6 +15,12 @@ app.get('/notes/:id', async (req, res) => {
   res.json(rows[0]);
 });
 
+app.post('/notes', async (req, res) => {
+  const { title, text } = req.body;
+  await pool.query('INSERT INTO notes (title, text) VALUES ($1, $2)', [title, text]);
+  res.sendStatus(201);
+});
+
 app.delete('/notes/:id', async (req, res) => {
   await pool.query(`DELETE FROM notes WHERE id = ${req.params.id}`);
   res.sendStatus(204);

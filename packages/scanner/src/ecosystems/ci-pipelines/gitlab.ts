@@ -13,9 +13,9 @@ const MAX_NESTED = 10;
 /** Variables through which the text of a comment or an issue comes in, by a webhook that starts the pipeline. */
 const PAYLOAD = /\b(AI_FLOW_(?:INPUT|CONTEXT|EVENT)|TRIGGER_PAYLOAD)\b/;
 const REQUESTS = /merge_request_event|\bCI_MERGE_REQUEST_\w+/;
-/** Conditions that let in only some people, or requests of the project's own branches. */
+/** What lets in only some people, or requests of the project's own branches; a flag that skips permissions asks nobody. */
 const GUARD =
-  /GITLAB_USER_|AI_FLOW_(?:USER|AUTHOR)|CI_MERGE_REQUEST_SOURCE_PROJECT_|CI_MERGE_REQUEST_(?:LABELS|AUTHOR)|\bmembers\b|access_level|permission/;
+  /GITLAB_USER_|AI_FLOW_(?:USER|AUTHOR)|CI_MERGE_REQUEST_SOURCE_PROJECT_|CI_MERGE_REQUEST_(?:LABELS|AUTHOR)|\bmembers\b|access_level|(?<!-skip-)permission/;
 
 /** The agents that jobs start so. */
 export function gitlabAgents(root: DataNode): readonly ReadWeakness[] {

@@ -12,8 +12,6 @@ const WITHOUT_CATEGORY: Readonly<Record<string, string>> = {
   'slow-regex': 'likewise',
   'unbounded-allocation': 'likewise',
   'decompression-without-limit': 'likewise',
-  'duplicate-key': 'both lists leave out mistakes of plain logic (CWE-462)',
-  'identity-comparison': 'likewise (CWE-595)',
 };
 
 describe('metadata of built-in rules', () => {

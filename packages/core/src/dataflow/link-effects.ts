@@ -59,7 +59,10 @@ export function linkedResult(
 function fillObjects(context: FunctionContext, state: State, call: CallInstruction, id: number): void {
   if (call.node.kind !== 'Call') return;
   const { args, callee } = call.node;
-  const isGiven = (register: Register): boolean => !isClean(getValue(state, register));
+  const isGiven = (register: Register): boolean => {
+    const { facts, fields } = getValue(state, register);
+    return facts.length > 0 || fields !== null;
+  };
   const targets: (readonly [parameter: number, register: Register])[] = [];
   for (const [index, argument] of call.args.entries()) {
     if (argument.name !== null || argument.spread !== 0) break;

@@ -163,6 +163,21 @@ export function go(options: Options) { run(options.query); }
   expect({ findings, notifications }).toEqual({ findings: [], notifications: [] });
 });
 
+it('does not take the functions that an object is handed for data in it', async () => {
+  const engine = await engineOf(rules, models);
+  const handlers = Array.from(
+    { length: 12 },
+    (_, index) => `router.post('/${index}', (req, res) => { lib.sink(req.a); lib.sink(req.b); res.end(); });`,
+  );
+  const text = `import lib from 'lib';
+import web from './web.js';
+const router = web.Router();
+${handlers.join('\n')}
+`;
+  const { notifications } = await factsOfText(engine, 'routes.js', text);
+  expect(notifications).toEqual([]);
+});
+
 describe('an engine that stays', () => {
   let engine: Engine;
   let kept: Engine;

@@ -51,10 +51,13 @@ function isModelled(context: FunctionContext, index: number): boolean {
 
 /** Sinks beyond this are left out of a summary, those behind the most calls first: programs of functions that all call each other. */
 const MAX_SUMMARY_SINKS = 64;
+/** A module runs the handlers that it registers, of which large files have dozens, and no function runs a module. */
+const MAX_MODULE_SINKS = 1024;
 
 function keepSink(context: FunctionContext, key: string, sink: SummarySink): void {
   const { sinks } = context;
-  if (sinks.size >= MAX_SUMMARY_SINKS) {
+  const most = context.fn.node.kind === 'Module' ? MAX_MODULE_SINKS : MAX_SUMMARY_SINKS;
+  if (sinks.size >= most) {
     context.file.space.dropped += 1;
     let longest: string | null = null;
     let depth = sink.fact.depth;

@@ -178,6 +178,21 @@ ${handlers.join('\n')}
   expect(notifications).toEqual([]);
 });
 
+it('keeps what all handlers of a long file show of what other files give', async () => {
+  const engine = await engineOf(rules, models);
+  const handlers = Array.from(
+    { length: 80 },
+    (_, index) => `app.post('/', (req, res) => lib.sink(req.a${index}));`,
+  );
+  const text = `import lib from 'lib';
+import web from './web.js';
+const app = web.make();
+${handlers.join('\n')}
+`;
+  const { notifications } = await factsOfText(engine, 'routes.js', text);
+  expect(notifications).toEqual([]);
+});
+
 describe('an engine that stays', () => {
   let engine: Engine;
   let kept: Engine;

@@ -12,7 +12,7 @@ import { prefiltersOf, serialisePrefilters } from './prefilter-set.ts';
 import type { RuleProblem } from './problem.ts';
 import { createRuleCompiler } from './rule-compiler.ts';
 import { ruleSetFor } from './rule-set.ts';
-import { serialisePages, serialiseRuleSet } from './stored-rule-set.ts';
+import { serialisePages, serialiseRuleSet, shareLines } from './stored-rule-set.ts';
 
 export interface PackFile {
   /** Below the rules package: `packs/<pack>/<rule-id>/rule.yaml`, `models/<language>/<library>.yaml` or `secrets/<provider>.yaml`. */
@@ -35,13 +35,12 @@ export async function buildPacks(files: readonly PackFile[], grammars: GrammarSo
   const sorted = files.filter((file) => !isDetectorFile(file)).sort((a, b) => (a.path < b.path ? -1 : 1));
   const { ruleSet, problems } = compileRuleSet(sorted.map(ruleSetFile), await createRuleCompiler(grammars));
   const keys = [...languages.map(({ id }) => id), 'text' as const, 'manifest' as const];
-  const outputs = keys.flatMap((key) => {
-    const set = ruleSetFor(ruleSet, key);
-    return [
-      { name: `rules.${key}.jsonl`, text: serialiseRuleSet(set) },
-      { name: `rules.${key}.prefilter.json`, text: serialisePrefilters(prefiltersOf(set)) },
-    ];
-  });
+  const sets = keys.map((key) => [key, ruleSetFor(ruleSet, key)] as const);
+  const stored = shareLines(new Map(sets.map(([key, set]) => [key, serialiseRuleSet(set)])));
+  const outputs = sets.flatMap(([key, set]) => [
+    { name: `rules.${key}.jsonl`, text: stored.get(key)! },
+    { name: `rules.${key}.prefilter.json`, text: serialisePrefilters(prefiltersOf(set)) },
+  ]);
   const index = { version: ruleSet.version, rules: ruleSet.rules.map(indexEntry) };
   return {
     outputs: [

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { indexModels } from '../dataflow/model-index.ts';
+import type { LanguageId } from '../languages/language.ts';
 import { compileRuleSet, type RuleSetFile } from './compile-rule-set.ts';
+import type { CompiledRuleSet } from './compiled.ts';
 import { formatRuleProblem } from './problem.ts';
 import { matchesRuleId, mergeRuleSets, ruleSetFor, selectRules } from './rule-set.ts';
-import { parseRuleSet, serialiseRuleSet } from './stored-rule-set.ts';
+import { parseRuleSet, serialiseRuleSet, shareLines } from './stored-rule-set.ts';
 import { asStored, bytesOf, FAKE_DEPS, storedAndRead } from './testing.ts';
 
 function rules(path: string, id: string, body: string, languages = '[python]'): RuleSetFile {
@@ -62,6 +64,25 @@ test('what is not asked for is not read', () => {
   const index = indexModels(set.models.python!);
   expect(index.reads.get('args')).toMatchObject([{ role: 'source', target: { name: 'req.args' } }]);
   expect(() => index.calls.get('execute')).toThrow(SyntaxError);
+});
+
+test('a set whose lines another one has is read from both', () => {
+  const both = '[javascript, typescript]';
+  const { ruleSet } = compileRuleSet(
+    [rules('a.yaml', 'a', 'pattern: foo', both), rules('b.yaml', 'b', 'pattern: bar', both)],
+    FAKE_DEPS,
+  );
+  const of = (language: LanguageId): CompiledRuleSet => ruleSetFor(ruleSet, language);
+  const languages = ['javascript', 'typescript', 'python'] as const;
+  const whole = new Map<string, string>(languages.map((name) => [name, serialiseRuleSet(of(name))]));
+  const shared = shareLines(whole);
+  expect(shared.get('javascript')).toBe(whole.get('javascript'));
+  expect(shared.get('typescript')).not.toContain('\n');
+  const bytes = bytesOf(shared.get('typescript')!);
+  const set = parseRuleSet(bytes, (name) => bytesOf(shared.get(name)!));
+  expect(set).toEqual(asStored(of('typescript')));
+  expect(set!.rules[0]!.variants.map(({ language }) => language)).toEqual(['typescript']);
+  expect(parseRuleSet(bytes, () => null)).toBeNull();
 });
 
 test('a set of another format is not read', () => {

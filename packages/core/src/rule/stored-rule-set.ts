@@ -19,7 +19,7 @@ import { createLineReader, createLineWriter, withLazy } from './stored-lines.ts'
 import { readModels, type StoredModels, storeModels } from './stored-models.ts';
 
 /** Changes with the compiled form, so that caches and stored sets of another version are not taken for ours. */
-export const COMPILED_FORMAT = 5;
+export const COMPILED_FORMAT = 6;
 
 /** Positions in the table of groups, and the number of the line that holds the body. */
 interface StoredVariant extends Pick<RuleVariant, 'language'> {
@@ -35,6 +35,8 @@ interface StoredRule extends Omit<CompiledRule, 'variants' | 'metadata'> {
 }
 interface StoredRuleSet {
   readonly format: number;
+  /** The set whose lines these are: the text is its first line alone. */
+  readonly linesOf?: string;
   readonly version: string;
   /** The number of the line with the table of groups. */
   readonly groups: number;
@@ -77,13 +79,37 @@ export function serialiseRuleSet(set: CompiledRuleSet): string {
 }
 
 /**
- * Reads what `serialiseRuleSet` wrote, as UTF-8. It is ours (part of the installation or of our cache), so only its format number
- * is checked; null when that differs.
+ * Leaves out lines that another stored set has as well: the rules of TypeScript are those of JavaScript, and only the first line says for
+ * which language. Takes and gives texts by the names of their sets.
  */
-export function parseRuleSet(bytes: Uint8Array): CompiledRuleSet | null {
-  const lineAt = createLineReader(bytes);
-  const stored = lineAt(0) as StoredRuleSet;
+export function shareLines(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const ownerOf = new Map<string, string>();
+  const shared = new Map<string, string>();
+  for (const [name, text] of texts) {
+    const end = text.indexOf('\n');
+    const lines = end < 0 ? '' : text.slice(end);
+    const owner = ownerOf.get(lines);
+    if (owner === undefined) ownerOf.set(lines, name);
+    const head = owner === undefined ? null : { ...JSON.parse(text.slice(0, end)), linesOf: owner };
+    shared.set(name, head === null ? text : JSON.stringify(head));
+  }
+  return shared;
+}
+
+/**
+ * Reads what `serialiseRuleSet` wrote, as UTF-8. It is ours (part of the installation or of our cache), so only its format number
+ * is checked; null when that differs, and when a set is not there of which this one has its lines (`setOf`).
+ */
+export function parseRuleSet(
+  bytes: Uint8Array,
+  setOf: (name: string) => Uint8Array | null = () => null,
+): CompiledRuleSet | null {
+  const ownLineAt = createLineReader(bytes);
+  const stored = ownLineAt(0) as StoredRuleSet;
   if (stored.format !== COMPILED_FORMAT) return null;
+  const lines = stored.linesOf === undefined ? null : setOf(stored.linesOf);
+  if (stored.linesOf !== undefined && lines === null) return null;
+  const lineAt = lines === null ? ownLineAt : createLineReader(lines);
   const table = withLazy({}, 'groupsAt', () => readGroups(lineAt(stored.groups) as readonly StoredGroup[]));
   const rules = stored.rules.map(
     (rule): CompiledRule =>

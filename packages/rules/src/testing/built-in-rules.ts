@@ -29,10 +29,11 @@ export async function buildEngine(
     throw new Error(
       problems.map(({ path, line, column, reason }) => `${path}:${line}:${column}: ${reason}`).join('\n'),
     );
+  const texts = new Map(outputs.map(({ name, text }) => [/^rules\.(\w+)\.jsonl$/.exec(name)?.[1], text]));
+  const bytesOf = (key: string): Uint8Array => new TextEncoder().encode(texts.get(key));
   const sets = new Map<string, CompiledRuleSet>();
-  for (const { name, text } of outputs) {
-    const key = /^rules\.(\w+)\.jsonl$/.exec(name)?.[1];
-    const set = key === undefined ? null : parseRuleSet(new TextEncoder().encode(text));
+  for (const key of texts.keys()) {
+    const set = key === undefined ? null : parseRuleSet(bytesOf(key), bytesOf);
     if (key !== undefined && set !== null) sets.set(key, set);
   }
   const engine = await createEngine({

@@ -56,9 +56,11 @@ export function readBuiltInRules(
   folder: string | null,
   key: RuleSetKey,
 ): CompiledRuleSet {
-  const bytes = folder === null ? null : platform.fs.readBytes(path.join(folder, ruleDataFile(key)));
+  const bytesOf = (name: string): Uint8Array | null =>
+    folder === null ? null : platform.fs.readBytes(path.join(folder, ruleDataFile(name as RuleSetKey)));
+  const bytes = bytesOf(key);
   if (bytes === null) return { version: '0', rules: [], models: {} };
-  const set = parseRuleSet(bytes);
+  const set = parseRuleSet(bytes, bytesOf);
   if (set === null) throw missing(folder ?? '');
   return set;
 }

@@ -134,7 +134,7 @@ class Session implements RootSession {
     this.earlyWarmUp = isPractising
       ? createWarmUp({
           ...time,
-          isBusy: () => this.early === null,
+          isBusy: () => this.early === null || this.unpreviewed().length > 0,
           practise: (file) => this.practisePreview(file),
           practice: OF_DOCUMENTS,
         })
@@ -206,9 +206,9 @@ class Session implements RootSession {
     const { session } = this;
     // What opens it asks for previews once it is open.
     if (session === null) return;
-    for (const [file, document] of [...(this.early ?? [])]) {
+    for (const [file, document] of this.unpreviewed()) {
       const isWanted = (): boolean => this.early?.get(file) === document;
-      if (!isWanted() || this.previewed.has(document)) continue;
+      if (!isWanted()) continue;
       this.previewed.add(document);
       try {
         const result = await session.preview(file, new TextEncoder().encode(document.text));
@@ -218,6 +218,11 @@ class Session implements RootSession {
       }
     }
     if (this.early !== null) this.earlyWarmUp?.idle([...this.early.keys()]);
+  }
+
+  /** Open documents that nobody has looked at yet as they are now, as long as the program is not known. */
+  private unpreviewed(): (readonly [file: string, document: OpenDocument])[] {
+    return [...(this.early ?? [])].filter(([, document]) => !this.previewed.has(document));
   }
 
   private async practisePreview(file: string): Promise<void> {

@@ -150,10 +150,10 @@ async function createEngine() {
   const core = await loadSource('packages', 'core', 'src', 'index.ts');
   const sets = new Map();
   const cweOf = new Map();
+  const bytesOf = (/** @type {string} */ key) =>
+    readFileSync(inRoot('packages', 'rules', 'dist-data', `rules.${key}.jsonl`));
   for (const key of ['python', 'javascript', 'typescript', 'text']) {
-    const set = core.parseRuleSet(
-      readFileSync(inRoot('packages', 'rules', 'dist-data', `rules.${key}.jsonl`)),
-    );
+    const set = core.parseRuleSet(bytesOf(key), bytesOf);
     sets.set(key, set);
     for (const rule of set.rules)
       cweOf.set(

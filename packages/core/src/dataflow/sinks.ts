@@ -1,4 +1,5 @@
 /** Facts that meet sinks: reported when they come from a source, kept in the summary when they are symbolic. */
+import type { FunctionNode } from '../ast/nodes.ts';
 import { testRegex } from '../pattern/regex/run-regex.ts';
 import type { FunctionContext } from './context.ts';
 import { conditioned, type Fact, type Value } from './facts.ts';
@@ -97,9 +98,18 @@ function isShownAlone(context: FunctionContext, node: FunctionContext['fn']['nod
 /** A method that is shown without its class, as in an answer or a review: its name says nothing of who calls it. */
 function isLoneMethod(context: FunctionContext, node: FunctionContext['fn']['node']): boolean {
   if (node.kind !== 'Function') return false;
-  const [first] = node.params;
-  if (first?.kind !== 'Param' || first.target.kind !== 'Name' || first.target.name !== 'self') return false;
+  if (!isMethodByItsHead(node)) return false;
   let parent = context.file.names.parentOf(node);
   while (parent !== null && parent.kind !== 'Class') parent = context.file.names.parentOf(parent);
   return parent === null;
 }
+
+/** Only methods take themselves, and only they are made static. */
+function isMethodByItsHead({ params: [first], decorators }: FunctionNode): boolean {
+  if (first?.kind === 'Param' && first.target.kind === 'Name' && first.target.name === 'self') return true;
+  return decorators.some(
+    (one) => one.kind === 'Decorator' && one.expr.kind === 'Name' && METHOD_DECORATORS.has(one.expr.name),
+  );
+}
+
+const METHOD_DECORATORS = new Set(['staticmethod', 'classmethod']);

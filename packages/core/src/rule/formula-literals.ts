@@ -6,7 +6,7 @@
  */
 import type { MetaString, Node } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
-import type { CompiledPattern, Condition, Formula } from '../pattern/formula.ts';
+import type { Analyzer, CompiledPattern, Condition, Formula } from '../pattern/formula.ts';
 import { isMetavariableName } from '../pattern/placeholders.ts';
 import { spelledName } from '../pattern/qualified.ts';
 import type { RuleOptions } from './compiled.ts';
@@ -22,7 +22,6 @@ import {
   alternativeGroups,
   type LiteralGroup,
   type LiteralGroups,
-  literalsIn,
   normaliseGroups,
 } from './literal-groups.ts';
 import { firstSegment, type NameLiterals } from './name-literals.ts';
@@ -74,14 +73,28 @@ export function formulaLiterals(formula: Formula, context: LiteralContext): Lite
  */
 export function conditionLiterals(condition: Condition, context: LiteralContext): LiteralGroups {
   if (condition.op === 'pattern') return formulaLiterals(condition.formula, context);
+  if (condition.op === 'analysis') return ANALYSED[condition.analyzer] ?? [];
   if (condition.op !== 'regex' || condition.constantPropagation) return [];
-  return regexLiterals(condition.regex.original, { only: WORDS_AND_QUOTES }).filter(
-    (group) =>
-      !literalsIn([group]).some((literal) =>
-        replaceableLiterals.some((name) => literalImplies(name, literal)),
-      ),
-  );
+  return withoutReplaceable(regexLiterals(condition.regex.original, { only: WORDS_AND_QUOTES }));
 }
+
+/** Without groups that a name of other syntax may satisfy. */
+function withoutReplaceable(groups: LiteralGroups): LiteralGroups {
+  return groups.flatMap((group) => {
+    const members = group.map((member) =>
+      typeof member === 'string' ? !isReplaceable(member) && member : withoutReplaceable(member),
+    );
+    const kept = members.filter((member) => member !== false && member.length > 0);
+    return kept.length === group.length ? [kept as LiteralGroup] : [];
+  });
+}
+
+function isReplaceable(literal: string): boolean {
+  return replaceableLiterals.some((name) => literalImplies(name, literal));
+}
+
+/** What an analysis asks of the text that it is given: only a group that is repeated takes exponential time. */
+const ANALYSED: { readonly [A in Analyzer]?: LiteralGroups } = { redos: [[')*', ')+', '){']] };
 
 const WORDS = /\w/;
 /** The text of a bound literal has its quotes. */
@@ -89,13 +102,14 @@ const WORDS_AND_QUOTES = /[\w"'`]/;
 const replaceableLiterals = [...REPLACEABLE].map(exactLiteral);
 
 function patternLiterals(pattern: CompiledPattern, { options, names }: LiteralContext): LiteralGroups {
-  const found: Found = { literals: new Set(), groups: [], names };
+  const found: Found = { literals: new Set(), groups: [], hasIndex: false, names };
   if (pattern.form === 'generic') {
     const toLiteral = options.generic_caseless === true ? caselessLiteral : exactLiteral;
     for (const word of genericWords(pattern.text)) found.literals.add(toLiteral(word));
   } else {
     for (const root of pattern.roots) collect(root, found);
   }
+  if (found.hasIndex && found.literals.size + found.groups.length === 0) return [['[']];
   return [...[...found.literals].map((literal) => [literal]), ...found.groups];
 }
 
@@ -103,6 +117,8 @@ interface Found {
   readonly literals: Set<string>;
   /** Where there is more than one possibility. */
   readonly groups: LiteralGroup[];
+  /** Something is read or written by a key: a weak sign, which counts where there is no other. */
+  hasIndex: boolean;
   readonly names: NameLiterals;
 }
 
@@ -168,6 +184,9 @@ function collectNode(node: Node, found: Found): readonly Node[] | null {
       return null;
     case 'Catch':
       found.groups.push(['catch', 'except']);
+      return null;
+    case 'Index':
+      found.hasIndex = true;
       return null;
     case 'StringLit':
       addWords(node.value, literals);

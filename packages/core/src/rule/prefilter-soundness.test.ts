@@ -55,8 +55,12 @@ const SAMPLES: {
       'f("secret key")',
       '$X == "SECRET"',
       'lambda $X: ...',
+      '$X[$Y]',
+      '$X[$Y] = $Z',
     ],
     lines: [
+      'a[b] = c',
+      'def f(q: list[str]): pass',
       'import os',
       'import os.path',
       'import os as o',
@@ -125,8 +129,13 @@ const SAMPLES: {
       'x = 1',
       '$X.then(...)',
       'if ($X) { ... }',
+      '$X[$Y]',
+      '$X[$Y] = $Z',
     ],
     lines: [
+      'a[b] = c;',
+      'const { [b]: d } = a;',
+      'f(a?.[b]);',
       'import cp from "child_process";',
       'import { exec as run } from "node:child_process";',
       'const c = require("child_process");',
@@ -210,6 +219,8 @@ test.each([
   ['python', 'os.path.join(...)', 'j()', false],
   ['javascript', 'child_process.exec(...)', 'spawn(x)', false],
   ['javascript', '$X.innerHTML = $Y', 'x.textContent = y', false],
+  ['javascript', '$X[$Y] = $Z', 'x.textContent = y', false],
+  ['javascript', '$X[$Y] = $Z', 'x[text] = y', true],
 ] as const)('%s pattern %s is kept from %s', (language, pattern, code, expected) => {
   expect(passes(language, pattern, code)).toBe(expected);
 });
@@ -301,6 +312,7 @@ const REGEXES = [
   '(?:os|fs)$',
   '.*ecret["\'`]$',
   '["\'](?:x|.*key)["\']',
+  '(?:require|default|self)\\.|.*[Tt]oken$|(?:req|self)\\w*\\.(?:secret|token)',
 ];
 
 test.each(['python', 'javascript', 'typescript'] as const)(

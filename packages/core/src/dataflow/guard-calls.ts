@@ -3,6 +3,7 @@ import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { IrFunction } from '../ir/ir.ts';
 import type { FunctionContext, Place } from './context.ts';
 import { MAX_PATH } from './facts.ts';
+import { refineNamedRange } from './guard-addresses.ts';
 import { kinds, makeDerivedSafe, makeDoubted, makeMasked, makePlaceSafe, makeSafe } from './guard-effects.ts';
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
@@ -27,6 +28,7 @@ export function refineCall(context: FunctionContext, state: State, call: Call, o
   applySummaryGuards(context, state, call, outcome ? 'true' : 'false');
   refineLinked(context, state, call, outcome ? 'true' : 'false');
   if (outcome) refineComparison(context, state, call);
+  refineNamedRange(context, state, call, outcome);
   const { callee } = call;
   const first = argumentAt(call, 0);
   if (first !== null) refineNumberTest(context, state, callee, first, outcome);
@@ -201,9 +203,22 @@ export function applyGuard(context: FunctionContext, state: State, call: Call, g
   for (const port of guard.ports) {
     const part = argumentOf(call, port);
     if (part === null) continue;
-    if (guard.fields === undefined) makeSafe(context, state, part, guard.channels);
+    if (guard.fields === undefined) makePartSafe(context, state, part, guard.channels);
     else makeFieldsSafe(context, state, part, guard.fields, guard.channels);
   }
+}
+
+/** Whatever an address was made of is as safe as the address, of which often a part is checked: `isPrivate(resolved)`. */
+function makePartSafe(
+  context: FunctionContext,
+  state: State,
+  part: Expression,
+  channels: readonly number[] | null,
+): void {
+  const ofAddresses = kinds(context, 'url', 'redirect', 'script-address');
+  if (channels?.every((channel) => ofAddresses.includes(channel)))
+    makeDerivedSafe(context, state, part, channels);
+  else makeSafe(context, state, part, channels);
 }
 
 /** Single fields of what was checked: `isOrder(req.body)` says something of `req.body.status`. */

@@ -1,6 +1,7 @@
 /** Guards that ask whether a value is one of a fixed set. */
 import type { Binary, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
+import { isRange, makePublic } from './guard-addresses.ts';
 import { isConstantCollection } from './guard-collections.ts';
 import {
   kinds,
@@ -26,8 +27,8 @@ export function refineMembership(
 ): void {
   const text = context.file.names.constantOf(element);
   if (text?.type === 'string') {
-    // `'..' in name`: a containment check by hand.
-    if (!holds && text.known && text.value.startsWith('..'))
+    // `'..' in name`: a containment check by hand. What has no slash names an entry of one folder.
+    if (!holds && text.known && (text.value.startsWith('..') || text.value === '/'))
       makeDerivedSafe(context, state, collection, kinds(context, 'path'));
     // A text without quotes cannot end the literal that it is put into; `"'" in x[1:-1]` says that x is one literal.
     if (!holds && text.known && /^['"]$/.test(text.value)) {
@@ -36,7 +37,13 @@ export function refineMembership(
     }
     return;
   }
-  if (!holds) return;
+  if (!holds) {
+    if (isSeparator(context, element)) makeDerivedSafe(context, state, collection, kinds(context, 'path'));
+    // `['private', 'loopback'].includes(address.range())`
+    if (isRange(element) && isConstantCollection(context, state, collection))
+      makePublic(context, state, element);
+    return;
+  }
   // `base in path.parents`.
   if (
     collection.kind === 'Member' &&
@@ -64,6 +71,13 @@ export function refineMembership(
       ? kinds(context, 'url', 'redirect', 'script-address')
       : kinds(context, 'path', 'upload-path', 'url', 'redirect', 'script-address'),
   );
+}
+
+/** `os.sep`, `path.sep` */
+function isSeparator(context: FunctionContext, element: Expression): boolean {
+  return context.file.names
+    .qualifiedNames(element)
+    .some((name) => /^(?:os(?:\.path)?|(?:node:)?path)\.sep$/.test(name));
 }
 
 /** `os.listdir(folder)`, `fs.readdirSync(folder)`, a set made of it, or a variable that holds one of them. */

@@ -7,6 +7,7 @@
  */
 import type { Binary, Call, Expression, Member } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
+import { refinePublic, refineRange } from './guard-addresses.ts';
 import { refineAnswer } from './guard-answers.ts';
 import { refineCall, refinePrefix } from './guard-calls.ts';
 import { isConstantCollection } from './guard-collections.ts';
@@ -66,6 +67,7 @@ export function refine(
       refine(context, state, condition.value, outcome, depth);
       return;
     case 'Member':
+      refineRange(context, state, condition, outcome);
       // `if urlparse(target).netloc`: without a host it leads to a path of this site.
       if (!outcome && /^(?:netloc|hostname)$/.test(condition.property))
         makeDerivedSafe(context, state, condition.object, kinds(context, 'redirect'));
@@ -184,6 +186,8 @@ function refineEquality(
   if (beginning !== null) refinePrefix(context, state, beginning.tested, beginning.prefix, holds);
   if (!holds) return;
   refineSameCode(context, state, tested);
+  if (constant?.type === 'string' && constant.known && constant.value === 'unicast')
+    refinePublic(context, state, tested);
   if (isPathComparison(context, tested)) {
     makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;

@@ -8,9 +8,11 @@ import type { Expression } from '../ast/nodes.ts';
 import type { Instruction, Register } from '../ir/ir.ts';
 import { readMember } from './accessors.ts';
 import { runCall } from './calls.ts';
+import { channelsChecked } from './checked-loops.ts';
 import { addThrown, type FunctionContext, replaceObject } from './context.ts';
 import { recordExit } from './exits.ts';
 import { CLEAN, flagged, isSpent, type Value, VIA_INDEX, VIA_OPERATION, valueOf } from './facts.ts';
+import { makeDerivedSafe } from './guard-effects.ts';
 import { refine } from './guards.ts';
 import {
   asNumber,
@@ -225,6 +227,7 @@ function runLoop(
   const region = { base: state, breaks: [] as State[], continues: [] as State[] };
   context.regions.set(instruction.region, region);
   let allSafe = false;
+  let checked: readonly number[] = [];
   let body = state;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     region.breaks.length = 0;
@@ -233,6 +236,8 @@ function runLoop(
     const ends = region.continues.splice(0);
     if (instruction.iterates !== null)
       allSafe = areSafe(context, state, instruction.iterates, [...ends, body]);
+    if (instruction.over !== null)
+      checked = channelsChecked(context, state, instruction.over, [...ends, body]);
     for (const end of ends) changed = addInto(space, state, end) || changed;
     if (!body.dead) changed = addInto(space, state, body) || changed;
     if (!changed || context.file.shouldStop()) break;
@@ -240,6 +245,8 @@ function runLoop(
   const end = createState(state);
   if (instruction.condition !== null) refine(context, end, instruction.condition, false);
   if (allSafe && instruction.iterates !== null) forgetElements(context, end, instruction.iterates.iterable);
+  if (instruction.over !== null && checked.length > 0)
+    makeDerivedSafe(context, end, instruction.over.iterable, checked);
   end.dead = instruction.condition !== null && isAlwaysTrue(context, instruction.condition);
   runBlock(context, end, instruction.orelse);
   mergeInto(space, state, [end, ...region.breaks]);

@@ -168,6 +168,14 @@ export type Instruction =
       readonly condition: Expression | null;
       /** What the loop goes over, and its variable when nothing else writes it. */
       readonly iterates: { readonly iterable: Register; readonly element: Register } | null;
+      /** What the loop goes over, as it is written, and the variables that hold its elements or their parts. */
+      readonly over: {
+        readonly iterable: Expression;
+        readonly register: Register;
+        /** It surely holds elements, and not names of fields whose contents would not be known. */
+        readonly isList: boolean;
+        readonly parts: readonly Register[];
+      } | null;
       readonly body: readonly Instruction[];
       readonly orelse: readonly Instruction[];
     }

@@ -12,8 +12,9 @@ import type {
   Try,
   With,
 } from '../ast/nodes.ts';
+import { walk } from '../ast/shapes.ts';
 import { ownDecorator } from '../names/decorators.ts';
-import type { IrCase, MadeItem, Register } from './ir.ts';
+import type { Instruction, IrCase, MadeItem, Register } from './ir.ts';
 import { lowerExpression, partOf } from './lower-expressions.ts';
 import { assignTo } from './lower-targets.ts';
 import {
@@ -140,7 +141,7 @@ function lowerLoop(
   condition: Expression | null,
   orelse: readonly Statement[] | null,
   work: () => void,
-  iterates: { readonly iterable: Register; readonly element: Register } | null = null,
+  { iterates, over }: Pick<LoopInstruction, 'iterates' | 'over'> = { iterates: null, over: null },
 ): void {
   const region = openRegion(lowering, lowering.pendingLabel, true, false);
   lowering.pendingLabel = null;
@@ -151,6 +152,7 @@ function lowerLoop(
     region,
     condition,
     iterates,
+    over,
     body,
     orelse: orelse === null ? [] : inRegion(lowering, () => lowerStatements(lowering, orelse)),
   });
@@ -185,15 +187,21 @@ function lowerForEach(lowering: FunctionLowering, statement: ForEach): void {
     assignTo(lowering, statement.target, element, statement.target);
     lowerStatements(lowering, statement.body.body);
   };
-  const element = isSequence(lowering, statement) ? loopVariable(lowering, statement.target) : null;
-  lowerLoop(
-    lowering,
-    null,
-    statement.orelse?.body ?? null,
-    work,
-    element === null ? null : { iterable, element },
-  );
+  const { target } = statement;
+  const isList = isSequence(lowering, statement);
+  const element = isList ? loopVariable(lowering, target) : null;
+  lowerLoop(lowering, null, statement.orelse?.body ?? null, work, {
+    iterates: element === null ? null : { iterable, element },
+    over: {
+      iterable: statement.iterable,
+      register: iterable,
+      isList,
+      parts: loopVariables(lowering, target),
+    },
+  });
 }
+
+type LoopInstruction = Extract<Instruction, { readonly op: 'loop' }>;
 
 const SEQUENCE_TYPES = new Set(['list', 'tuple', 'set', 'array', 'Set']);
 const SEQUENCE_METHODS = new Set(['split', 'splitlines', 'getlist', 'getAll', 'values']);
@@ -209,6 +217,17 @@ function isSequence(lowering: FunctionLowering, statement: ForEach): boolean {
     SEQUENCE_TYPES.has(names.typeOf(iterable) ?? '') ||
     (value?.kind === 'Call' && value.callee.kind === 'Member' && SEQUENCE_METHODS.has(value.callee.property))
   );
+}
+
+/** The registers of all variables that only the loop writes, and that hold elements or their parts. */
+function loopVariables(lowering: FunctionLowering, target: Expression): readonly Register[] {
+  const registers: Register[] = [];
+  walk(target, (part) => {
+    const register = part.kind === 'Name' ? loopVariable(lowering, part) : null;
+    if (register !== null) registers.push(register);
+    return part.kind !== 'Member' && part.kind !== 'Index' && part.kind !== 'Function';
+  });
+  return registers;
 }
 
 /** The register of a loop's variable that only the loop writes. */

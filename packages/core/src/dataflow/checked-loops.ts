@@ -1,0 +1,61 @@
+/**
+ * Loops that check: `for part in name.split('/'): if part == '..': abort(400)`. Whoever gets past the loop has checked every element, and so
+ * what they were taken from; this is said for paths and addresses, which are as safe as their parts.
+ */
+import type { Expression } from '../ast/nodes.ts';
+import type { Instruction, Register } from '../ir/ir.ts';
+import type { FunctionContext } from './context.ts';
+import { kinds } from './guard-effects.ts';
+import { getValue, type State } from './state.ts';
+import { deepFacts } from './values.ts';
+
+type Over = NonNullable<Extract<Instruction, { readonly op: 'loop' }>['over']>;
+
+/** The parts of a path, or the list itself. */
+const PARTS = /^(?:split|rsplit|splitlines|parts|getlist|getAll)$/;
+/** The addresses of a host. */
+const ADDRESSES = /^(?:getaddrinfo|gethostbyname_ex|lookup|resolve|resolve4|resolve6|resolveAny)$/;
+
+/** The channels that all elements are safe for wherever a round ends. */
+export function channelsChecked(
+  context: FunctionContext,
+  state: State,
+  { iterable, register, isList, parts }: Over,
+  ends: readonly State[],
+): readonly number[] {
+  const live = ends.filter(({ dead }) => !dead);
+  const channels = channelsOf(context, iterable, isList && parts.length === 1);
+  if (live.length === 0 || channels.length === 0) return [];
+  const { space } = context.file;
+  const cameIn = parts.length === 1 && deepFacts(space, getValue(state, register)).length > 0;
+  const isSafe = (end: State, part: Register, channel: number): boolean => {
+    const facts = deepFacts(space, getValue(end, part));
+    // What holds nothing was checked only where something came in.
+    return (cameIn || facts.length > 0) && facts.every(({ mask }) => space.masks.has(mask, channel));
+  };
+  return channels.filter((channel) => parts.some((part) => live.every((end) => isSafe(end, part, channel))));
+}
+
+/** What elements say of the whole. Of keys of an object, and of pairs, they say nothing of the rest. */
+function channelsOf(context: FunctionContext, iterable: Expression, isList: boolean): readonly number[] {
+  const name = nameOf(iterable);
+  const held = iterable.kind === 'Name' ? context.file.names.singleValueOf(iterable) : null;
+  if (ADDRESSES.test(held === null ? name : nameOf(held))) return kinds(context, 'url');
+  const isWhole = isList && (iterable.kind === 'Name' || PARTS.test(name));
+  return isWhole ? kinds(context, 'path', 'url', 'redirect', 'script-address') : [];
+}
+
+function nameOf(expr: Expression): string {
+  switch (expr.kind) {
+    case 'Await':
+      return nameOf(expr.value);
+    case 'Call':
+      return nameOf(expr.callee);
+    case 'Member':
+      return expr.property;
+    case 'Name':
+      return expr.name;
+    default:
+      return '';
+  }
+}

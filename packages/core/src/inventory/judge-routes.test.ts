@@ -122,3 +122,48 @@ function requireAuth(req, res, next) { if (!req.user) return res.sendStatus(401)
     expect(lines.filter((line) => / \/[mn]\//.test(line)).every((line) => / A/.test(line))).toBe(true);
   });
 });
+
+describe('a route among guarded ones', () => {
+  /** One open route that changes data, and others that do. */
+  const surenessAmong = async (guarded: number, open: number): Promise<readonly string[]> => {
+    const route = (name: string, guard: string) =>
+      `app.post('/${name}', ${guard}(req, res) => { db.notes.insertOne(req.body); res.end(); });`;
+    const routes = await routesOfProgram(`
+=== app.js
+const express = require('express');
+const app = express();
+${Array.from({ length: guarded }, (_, index) => route(`guarded${index}`, 'requireAuth, ')).join('\n')}
+${Array.from({ length: open }, (_, index) => route(`open${index}`, '')).join('\n')}
+function requireAuth(req, res, next) { if (!req.user) return res.sendStatus(401); next(); }
+`);
+    const body = { ...BODY, lacks: 'authentication', changes: true, application: 'guarded' } as const;
+    const verdicts = judgeRoutes(routes, [{ rule: null, body, accepts: () => true }]);
+    return [...new Set(verdicts.map(({ confidence }) => confidence))];
+  };
+
+  it.each([
+    [12, 1, 'high'],
+    [3, 10, 'medium'],
+    // Here the guarded one is the exception.
+    [1, 12, 'low'],
+  ])('%i guarded and %i open: %s', async (guarded, open, confidence) => {
+    expect(await surenessAmong(guarded, open)).toEqual([confidence]);
+  });
+
+  it('changes nothing by starting a program', async () => {
+    const routes = await routesOfProgram(`
+=== app.py
+import subprocess
+from flask import Flask
+app = Flask(__name__)
+@app.get('/ping')
+def ping():
+    return subprocess.run(['ping', '-c', '1', 'example.org'], capture_output=True).stdout
+@app.get('/clean')
+def clean():
+    session.query(Note).delete()
+    return 'ok'
+`);
+    expect(routes.map(({ path, changes }) => `${path} ${changes}`)).toEqual(['/clean true', '/ping false']);
+  });
+});

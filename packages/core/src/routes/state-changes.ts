@@ -1,5 +1,5 @@
 /** Calls that change something outside of the function: stores, files, mails, processes. */
-import type { Call } from '../ast/nodes.ts';
+import type { Call, Expression } from '../ast/nodes.ts';
 
 const WRITES =
   /^(?:insert\w*|save\w*|create\w*|update\w*|upsert\w*|delete\w*|destroy\w*|remove\w*|commit|bulk_?\w+|replace_?one|find(?:One|ById)And\w+|increment|decrement|add|add_all|merge|put|set|del|unlink\w*|write\w*|send_?mail|sendMail|publish|enqueue|transfer\w*|charge\w*|refund\w*|exec\w*|spawn\w*|run|delay|apply_async|truncate|drop\w*|move\w*|rename\w*|patch)$/i;
@@ -12,6 +12,7 @@ const LOCAL =
 export function changesState(call: Call): boolean {
   const { callee } = call;
   const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
+  if (callee.kind === 'Member' && STARTS.test(name) && STARTERS.test(nameOf(callee.object))) return false;
   if (READS.test(name)) {
     const [first] = call.args;
     if (first?.kind !== 'Argument') return false;
@@ -27,11 +28,13 @@ export function changesState(call: Call): boolean {
   if (!WRITES.test(name)) return false;
   if (callee.kind !== 'Member')
     return /mail|delete|save|create|update|remove|transfer|charge|refund/i.test(name);
-  const object =
-    callee.object.kind === 'Name'
-      ? callee.object.name
-      : callee.object.kind === 'Member'
-        ? callee.object.property
-        : '';
-  return !LOCAL.test(object);
+  return !LOCAL.test(nameOf(callee.object));
+}
+
+/** Programs that a route starts do anything; `ping` changes nothing. */
+const STARTERS = /^(?:subprocess|asyncio|child_?process|cp|sp|execa|shell|os)$/i;
+const STARTS = /^(?:run|exec\w*|spawn\w*|create_subprocess_\w+|write)$/i;
+
+function nameOf(object: Expression): string {
+  return object.kind === 'Name' ? object.name : object.kind === 'Member' ? object.property : '';
 }

@@ -150,6 +150,17 @@ function requireAuth(req, res, next) { if (!req.user) return res.sendStatus(401)
     expect(await surenessAmong(guarded, open)).toEqual([confidence]);
   });
 
+  it('changes nothing by reading a file', async () => {
+    const routes = await routesOfProgram(`
+=== app.js
+const express = require('express');
+const app = express();
+app.get('/file', (req, res) => { fs.createReadStream(crypto.createHash('sha256').update('a').digest('hex')).pipe(res); });
+app.get('/copy', (req, res) => { fs.createWriteStream('a').end(req.query.text); res.end(); });
+`);
+    expect(routes.map(({ path, changes }) => `${path} ${changes}`)).toEqual(['/copy true', '/file false']);
+  });
+
   it('changes nothing by starting a program', async () => {
     const routes = await routesOfProgram(`
 === app.py

@@ -3,6 +3,9 @@ import type { Call, Expression } from '../ast/nodes.ts';
 
 const WRITES =
   /^(?:insert\w*|save\w*|create\w*|update\w*|upsert\w*|delete\w*|destroy\w*|remove\w*|commit|bulk_?\w+|replace_?one|find(?:One|ById)And\w+|increment|decrement|add|add_all|merge|put|set|del|unlink\w*|write\w*|send_?mail|sendMail|publish|enqueue|transfer\w*|charge\w*|refund\w*|exec\w*|spawn\w*|run|delay|apply_async|truncate|drop\w*|move\w*|rename\w*|patch)$/i;
+/** What is made lives in memory alone: streams to read from, digests, clients. */
+const MAKES =
+  /^(?:create(?:ReadStream|Hash|Hmac|Cipher\w*|Decipher\w*|Sign|Verify|DiffieHellman|ECDH|Client|Connection|Pool|Transport|Interface|Element|Context|Logger|Gzip|Gunzip|Deflate|Inflate)|set(?:Header|Headers|Timeout|Interval|Immediate|Encoding|Locale|State)|run(?:Sync|InContext|InNewContext|InThisContext))$/;
 const STATEMENT = /^\s*(?:insert|update|delete|replace|merge|drop|alter|truncate|create)\b/i;
 const READS = /^(?:execute\w*|query|run|raw|exec)$/i;
 const LOCAL =
@@ -25,10 +28,18 @@ export function changesState(call: Call): boolean {
           : null;
     return text === null ? /^(?:exec|run)$/i.test(name) : STATEMENT.test(text);
   }
-  if (!WRITES.test(name)) return false;
+  if (!WRITES.test(name) || MAKES.test(name)) return false;
   if (callee.kind !== 'Member')
     return /mail|delete|save|create|update|remove|transfer|charge|refund/i.test(name);
-  return !LOCAL.test(nameOf(callee.object));
+  return !LOCAL.test(nameOf(callee.object)) && !isMade(callee.object);
+}
+
+/** `createHash('sha256').update(text)` */
+function isMade(object: Expression): boolean {
+  if (object.kind !== 'Call') return false;
+  const { callee } = object;
+  const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
+  return MAKES.test(name) || (callee.kind === 'Member' && isMade(callee.object));
 }
 
 /** Programs that a route starts do anything; `ping` changes nothing. */

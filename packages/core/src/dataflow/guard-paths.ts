@@ -1,5 +1,6 @@
 /** What guards of paths and URLs ask of expressions. */
-import type { Expression, Name } from '../ast/nodes.ts';
+import type { Expression, Name, Node } from '../ast/nodes.ts';
+import type { Write } from '../names/names.ts';
 import type { FunctionContext } from './context.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
 import { valuesOfMember, valuesOfParameter } from './guard-values.ts';
@@ -53,12 +54,28 @@ function valuesBefore(context: FunctionContext, name: Name): readonly Expression
   if (definition === null) return [];
   if (definition.kind === 'parameter' && definition.writes.length === 0) return null;
   // `let file = null` waits for the path.
-  const above = definition.writes.filter(
-    ({ node, value, how }) =>
-      node.start < name.start && !(how === 'assign' && (value === null || value.kind === 'NullLit')),
+  const above = writesInForce(context, definition.writes, name).filter(
+    ({ value, how }) => !(how === 'assign' && (value === null || value.kind === 'NullLit')),
   );
   const values = above.flatMap(({ how, value }) => (how === 'assign' && value !== null ? [value] : []));
   return values.length === above.length ? values : [];
+}
+
+/** The writes above a use, without those that a later one takes back on every way there: `p = join(a, b)`, then `p = realpath(p)`. */
+function writesInForce(context: FunctionContext, writes: readonly Write[], name: Name): readonly Write[] {
+  const above = writes.filter(({ node }) => node.start < name.start);
+  const last = above.findLastIndex(
+    (write) => write.how === 'assign' && isOnEveryWay(context, write.node, name),
+  );
+  return last < 0 ? above : above.slice(last);
+}
+
+/** A statement of a block that goes on to the use, in the same function: no branch leads around it. */
+function isOnEveryWay({ file: { names } }: FunctionContext, node: Node, name: Name): boolean {
+  const statement = names.parentOf(node);
+  const block = statement?.kind === 'ExprStmt' ? names.parentOf(statement) : null;
+  const isRun = block?.kind === 'Block' || block?.kind === 'Module';
+  return isRun && block.end >= name.end && names.enclosing(node) === names.enclosing(name);
 }
 
 /**

@@ -6,6 +6,8 @@ export const javascriptCheckRows: readonly (readonly [string, string])[] = [
   ['a relative path that leads up is refused', "const path = require('path');\nconst p = path.resolve('/srv', source());\nconst rel = path.relative('/srv', p);\nif (rel.startsWith('..') || path.isAbsolute(rel)) throw new Error();\nlib.open(p);"],
   ['a beginning that is compared as a text', "const path = require('path');\nconst p = path.resolve(base, source());\nif (p.slice(0, base.length) !== base) throw new Error();\nlib.open(p);"],
   ['a resolved path that becomes another one later', "const path = require('path');\nlet p = null;\np = path.resolve(base, source());\nif (!p.startsWith(base)) throw new Error();\nlib.open(p);\np = p + '.gz';"],
+  ['a path that is resolved in a second step', "const path = require('path');\nfunction f() {\n  let p = base + source();\n  p = path.resolve(p);\n  if (!p.startsWith(base)) throw new Error();\n  lib.open(p);\n}"],
+  ['a path that an operator resolves sometimes', "const path = require('path');\nlet p = base + source();\nflag && (p = path.resolve(p));\nif (!p.startsWith(base)) throw new Error();\nlib.open(p); // <-"],
   ['a path that is only sometimes resolved', "const path = require('path');\nlet p = base + source();\nif (flag) p = path.resolve(p);\nif (!p.startsWith(base)) throw new Error();\nlib.open(p); // <-"],
   ['a beginning of another length', "const path = require('path');\nconst p = path.resolve(base, source());\nif (p.slice(0, 3) !== base) throw new Error();\nlib.open(p); // <-"],
   ['a search for what leads up', "const p = source();\nif (p.indexOf('..') !== -1) throw new Error();\nlib.open(p);"],

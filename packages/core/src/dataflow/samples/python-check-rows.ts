@@ -2,6 +2,9 @@
 export const pythonCheckRows: readonly (readonly [string, string])[] = [
   ['path containment with commonpath', 'import os\nBASE = "/srv"\ndef f():\n    p = os.path.realpath(os.path.join(BASE, lib.source()))\n    if os.path.commonpath([BASE, p]) != BASE:\n        raise E\n    lib.open(p)'],
   ['realpath startswith with separator', 'import os\nBASE = "/srv"\ndef f():\n    p = os.path.realpath(os.path.join(BASE, lib.source()))\n    if not p.startswith(BASE + os.sep):\n        abort()\n        return\n    lib.open(p)'],
+  ['resolved in a second step', 'import os\nBASE = "/srv"\ndef f():\n    p = os.path.join(BASE, lib.source())\n    p = os.path.realpath(p)\n    if not p.startswith(BASE + os.sep):\n        return\n    lib.open(p)'],
+  ['resolved in a second step that a branch leads around', 'import os\nBASE = "/srv"\ndef f(flag):\n    p = os.path.join(BASE, lib.source())\n    if flag:\n        p = os.path.realpath(p)\n    if not p.startswith(BASE + os.sep):\n        return\n    lib.open(p)  # <-'],
+  ['resolved, and joined again in a second step', 'import os\nBASE = "/srv"\ndef f():\n    p = os.path.realpath(BASE)\n    p = os.path.join(p, lib.source())\n    if not p.startswith(BASE + os.sep):\n        return\n    lib.open(p)  # <-'],
   ['realpath startswith without separator', 'import os\nBASE = "/srv"\ndef f():\n    p = os.path.realpath(os.path.join(BASE, lib.source()))\n    if not p.startswith(BASE):\n        return\n    lib.open(p)  # <-'],
   ['not resolved startswith', 'import os\nBASE = "/srv"\ndef f():\n    p = os.path.join(BASE, lib.source())\n    if not p.startswith(BASE + os.sep):\n        return\n    lib.open(p)  # <-'],
   ['is_relative_to resolved', 'from pathlib import Path\nBASE = Path("/srv")\ndef f():\n    p = (BASE / lib.source()).resolve()\n    if not p.is_relative_to(BASE):\n        raise E\n    lib.open(p)'],

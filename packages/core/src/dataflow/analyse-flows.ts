@@ -9,6 +9,7 @@ import { enterFunction } from './enter-function.ts';
 import { guardsOf, recordExit } from './exits.ts';
 import { exportsOf } from './exports.ts';
 import { CLEAN, createFactSpace, type FactSpace, isClean, isSpent, type Value } from './facts.ts';
+import { NOTHING_FIXED } from './fixed-arguments.ts';
 import { createFlowSink, type Flow } from './flows.ts';
 import { runBlock } from './interpret.ts';
 import type { LinkCallees } from './link-callee.ts';
@@ -16,6 +17,7 @@ import { revisitClosures } from './made-closures.ts';
 import { MARK_MODELLED, type Marks, type TaintRule } from './marks.ts';
 import type { Masks } from './masks.ts';
 import { relevantFunctions } from './relevant-functions.ts';
+import { createSpecialisedSummaries } from './specialised-summaries.ts';
 import { createState, mergeInto, type State } from './state.ts';
 import { EMPTY_SUMMARY, type FunctionSummary } from './summary.ts';
 import { decoratedListeners, type Listener } from './topics.ts';
@@ -68,6 +70,7 @@ export function analyseFlows(input: FlowInput): FlowResult {
     marks: input.marks,
     space,
     summaries,
+    summaryFor: (fn, fixed) => specialised(fn, fixed),
     flows,
     channelOf: input.channelOf,
     tableKeys: input.tableKeys,
@@ -84,6 +87,8 @@ export function analyseFlows(input: FlowInput): FlowResult {
     linkIds: new Map(),
     listeners: new Map(),
   };
+  const cyclic = new Set<number>();
+  const specialised = createSpecialisedSummaries(file, ({ id }) => cyclic.has(id), summarise);
   let cyclesCut = 0;
   let stopped: FlowLimits['stopped'] = null;
   const { ir, names, marks, linkCallees: linked } = input;
@@ -93,6 +98,7 @@ export function analyseFlows(input: FlowInput): FlowResult {
     if (!group.functions.some((id) => relevant.has(id))) continue;
     stopped = stopReason(file);
     if (stopped !== null) break;
+    if (group.isCycle) for (const id of group.functions) cyclic.add(id);
     if (!settle(file, group)) cyclesCut += 1;
   }
   if (stopped === null) closeClassFields(file);
@@ -123,8 +129,8 @@ function stopReason(file: FileContext): FlowLimits['stopped'] {
   return file.shouldStop() ? 'time' : null;
 }
 
-function summarise(file: FileContext, fn: IrFunction): FunctionSummary {
-  const { context, state } = enterFunction(file, fn);
+function summarise(file: FileContext, fn: IrFunction, fixed = NOTHING_FIXED): FunctionSummary {
+  const { context, state } = enterFunction(file, fn, fixed);
   runBlock(context, state, fn.body);
   if (!state.dead) recordExit(context, state, null);
   const end = createState(null);

@@ -5,6 +5,7 @@ import { applySummary, inputsOf } from './closures.ts';
 import type { FileContext } from './context.ts';
 import { enterFunction } from './enter-function.ts';
 import { CLEAN, type Value } from './facts.ts';
+import { NOTHING_FIXED } from './fixed-arguments.ts';
 import { join, mapFacts } from './values.ts';
 
 /** Fields of a class that one method fills from a source and another carries to a sink. */
@@ -31,7 +32,7 @@ export function closeClassFields(file: FileContext): void {
     const fields = visible.get(node) ?? CLEAN;
     if (!hasFacts(fields)) continue;
     for (const member of members) {
-      const { context, state } = enterFunction(file, member);
+      const { context, state } = enterFunction(file, member, NOTHING_FIXED);
       applySummary(
         context,
         state,

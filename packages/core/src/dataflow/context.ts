@@ -4,6 +4,7 @@ import type { Instruction, IrFile, IrFunction, Register } from '../ir/ir.ts';
 import type { Names } from '../names/names.ts';
 import type { ClassTable } from './class-table.ts';
 import { CLEAN, type Fact, type FactSpace, masked, type Value } from './facts.ts';
+import type { FixedParameters } from './fixed-arguments.ts';
 import type { FlowSink } from './flows.ts';
 import type { LinkCallees } from './link-callee.ts';
 import type { Marks } from './marks.ts';
@@ -29,6 +30,8 @@ export interface FileContext {
   readonly marks: Marks;
   readonly space: FactSpace;
   readonly summaries: FunctionSummary[];
+  /** The summary of a function for a call that fixes what its conditions ask. */
+  readonly summaryFor: (fn: IrFunction, fixed: FixedParameters) => FunctionSummary;
   readonly flows: FlowSink;
   /** Channels by kind name, for guards that make certain kinds safe. */
   readonly channelOf: (kind: string) => number | null;
@@ -52,6 +55,8 @@ export interface FileContext {
 export interface FunctionContext {
   readonly file: FileContext;
   readonly fn: IrFunction;
+  /** What the call at hand fixes of its parameters; nothing when it is looked at for all calls. */
+  readonly fixed: FixedParameters;
   /** Stand-ins for the objects that parameters (index) and receiver (-1) held at entry; they see mutation through any alias. */
   readonly inputs: ReadonlyMap<number, { readonly register: Register; readonly initial: Value }>;
   readonly regions: Map<

@@ -5,6 +5,7 @@ import type { Names } from '../names/names.ts';
 import type { FileContext, FunctionContext } from './context.ts';
 import { decoratorGuards } from './decorator-guards.ts';
 import { CLEAN, copied, masked, startFact, type Value, valueOf } from './facts.ts';
+import type { FixedParameters } from './fixed-arguments.ts';
 import { functionOfModule } from './module-functions.ts';
 import { applyMarks } from './node-marks.ts';
 import { createState, type State, setInitial } from './state.ts';
@@ -14,6 +15,7 @@ import { mapFacts } from './values.ts';
 export function enterFunction(
   file: FileContext,
   fn: IrFunction,
+  fixed: FixedParameters,
 ): { readonly context: FunctionContext; readonly state: State } {
   const { space } = file;
   const state = createState(null);
@@ -22,6 +24,7 @@ export function enterFunction(
   const context: FunctionContext = {
     file,
     fn,
+    fixed,
     inputs,
     regions: new Map(),
     loaded: new Map(),

@@ -18,6 +18,7 @@ import { indexSearch, isIndexFound, refineMembership, refineSubset } from './gua
 import { isHostPart, isSchemePart } from './guard-paths.ts';
 import { prefixTest } from './guard-prefixes.ts';
 import { refineSameCode } from './guard-signatures.ts';
+import { fixedOutcome } from './live-branches.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
 import { createState, mergeInto, type State } from './state.ts';
@@ -138,13 +139,16 @@ function refineEither(
     refine(context, state, prefix, outcome, depth);
     return;
   }
-  const cases = [node.left, node.right].map((operand) => {
+  // What always comes out otherwise is not the one.
+  const open = [node.left, node.right].filter((operand) => fixedOutcome(context, operand) !== !outcome);
+  const cases = open.map((operand) => {
     const overlay = createState(state);
     refine(context, overlay, operand, outcome, depth);
     return overlay;
   });
   // One that teaches nothing leaves nothing.
-  if (cases.every((overlay) => overlay.own.size > 0)) mergeInto(context.file.space, state, cases);
+  if (cases.length > 0 && cases.every((overlay) => overlay.own.size > 0))
+    mergeInto(context.file.space, state, cases);
 }
 
 /** `file === root || file.startsWith(root + sep)`: the folder itself is within itself, so the prefix alone is asked. */

@@ -3,6 +3,7 @@ import type { Expression } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import type { Constant, Definition } from '../names/names.ts';
 import type { FunctionContext } from './context.ts';
+import { fixedValue } from './fixed-arguments.ts';
 
 /**
  * The outcome that a condition always has, or null. A switch that somebody may turn does not count: a variable alone (`if debug`), a
@@ -15,6 +16,8 @@ export function fixedOutcome(context: FunctionContext, condition: Expression): b
     const outcome = fixedOutcome(context, condition.operand);
     return outcome === null ? null : !outcome;
   }
+  const given = givenOutcome(context, condition);
+  if (given !== null) return given;
   // `is_large = 7 * 3 > 40`: computed, and so no switch.
   const value = condition.kind === 'Name' ? context.file.names.singleValueOf(condition) : null;
   if (
@@ -27,6 +30,31 @@ export function fixedOutcome(context: FunctionContext, condition: Expression): b
   const constant = context.file.names.constantOf(condition);
   const truth = constant === null ? null : truthOf(constant);
   return truth === null || isSwitch(context, condition) ? null : truth;
+}
+
+/** What a condition comes to in a call that fixes the parameter it asks. */
+function givenOutcome({ fixed, file: { names } }: FunctionContext, condition: Expression): boolean | null {
+  if (fixed.size === 0) return null;
+  if (condition.kind !== 'Binary') {
+    const constant = fixedValue(names, fixed, condition);
+    return constant === null ? null : truthOf(constant);
+  }
+  const [left, right] = [condition.left, condition.right].map(
+    (side) => fixedValue(names, fixed, side) ?? names.constantOf(side),
+  );
+  const isAbout = [condition.left, condition.right].some((side) => fixedValue(names, fixed, side) !== null);
+  const isEqual = isAbout ? areEqual(left ?? null, right ?? null) : null;
+  if (isEqual === null) return null;
+  if (/^(?:==|===|is)$/.test(condition.op)) return isEqual;
+  return /^(?:!=|!==|is not)$/.test(condition.op) ? !isEqual : null;
+}
+
+/** Whether constants are the same; of different types languages have different opinions. */
+function areEqual(left: Constant | null, right: Constant | null): boolean | null {
+  if (left === null || right === null) return null;
+  if (left.type === 'null' || right.type === 'null') return left.type === right.type;
+  if (left.type !== right.type || !('value' in left) || !('value' in right)) return null;
+  return left.value === right.value;
 }
 
 function combined(
@@ -87,6 +115,8 @@ function isMaybeUnset(context: FunctionContext, definition: Definition | null): 
 /** Whether a case of a `switch` or `match` is the one that runs: true or false when that is known. */
 export function fixedCase(context: FunctionContext, subject: Expression, test: Expression): boolean | null {
   const { names } = context.file;
+  const given = fixedValue(names, context.fixed, subject);
+  if (given !== null && test.kind !== 'Binary') return areEqual(given, names.constantOf(test));
   if (test.kind === 'Binary' && test.op === '|') {
     const sides = [fixedCase(context, subject, test.left), fixedCase(context, subject, test.right)];
     return sides.includes(true) ? true : sides.includes(null) ? null : false;

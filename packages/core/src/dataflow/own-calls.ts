@@ -13,6 +13,7 @@ import {
 } from './closures.ts';
 import { type CallInstruction, type FunctionContext, replaceObject } from './context.ts';
 import { CLEAN, type Value } from './facts.ts';
+import { type FixedParameters, fixedByCall, NOTHING_FIXED } from './fixed-arguments.ts';
 import type { FunctionObject } from './function-objects.ts';
 import { pendingCall } from './link-effects.ts';
 import { MARK_SUPPOSED } from './marks.ts';
@@ -98,12 +99,13 @@ export function callOwn(
   written: CallInstruction,
   callee: OwnCallee,
 ): Value {
-  const { space, summaries } = context.file;
+  const { space, summaries, summaryFor } = context.file;
   const { fn, object } = callee;
   const call = withReceiver(context, written, fn);
-  const summary = summaries[fn.id] ?? EMPTY_SUMMARY;
-  const receiver = callee.isConstruction || call.receiver === null ? CLEAN : getValue(state, call.receiver);
   const bound = object?.bound ?? [];
+  const fixed = bound.length === 0 ? fixedBy(context, written, call, fn) : NOTHING_FIXED;
+  const summary = fixed.size > 0 ? summaryFor(fn, fixed) : (summaries[fn.id] ?? EMPTY_SUMMARY);
+  const receiver = callee.isConstruction || call.receiver === null ? CLEAN : getValue(state, call.receiver);
   // A tag's first parameter is the constant text.
   const args = bindArguments(
     space,
@@ -138,6 +140,17 @@ export function callOwn(
     }
   }
   return result;
+}
+
+/** What a written call says of the parameters; arguments that became the receiver are none of them. */
+function fixedBy(
+  context: FunctionContext,
+  written: CallInstruction,
+  call: CallInstruction,
+  fn: IrFunction,
+): FixedParameters {
+  if (written.node.kind !== 'Call') return NOTHING_FIXED;
+  return fixedByCall(context.file.names, fn, written.node, written.args.length - call.args.length);
 }
 
 /** `Base.__init__(self, x)`: a method that is called through its class gets its receiver as an argument. `thing(x)`: of `__call__` it is the thing. */

@@ -1,5 +1,8 @@
 /** Functions as values, with what they hold. Lines with a flow are marked; everything else must be silent. */
 export const javascriptFunctionRows: readonly (readonly [string, string])[] = [
+  ['a call says which branch runs', 'function render(text, raw = false) {\n  if (raw === true) return text;\n  return clean(text);\n}\nsink(render(source()));\nsink(render(source(), true)); // <-'],
+  ['a call names the case', 'function make(kind, text) {\n  switch (kind) {\n    case "plain": return clean(text);\n    default: return text;\n  }\n}\nsink(make("plain", source()));\nsink(make("html", source())); // <-'],
+  ['a call leaves an argument out', 'function render(text, raw) {\n  return raw ? text : clean(text);\n}\nsink(render(source())); // <-'],
   ['bind with an argument', 'function f(a, b) {\n  sink(b); // <-\n  sink(a);\n}\nconst g = f.bind(null, "a");\ng(source());'],
   ['bind with taint', 'function f(a, b) {\n  sink(a); // <-\n  sink(b);\n}\nconst g = f.bind(null, source());\ng("b");'],
   ['call', 'function f(a) {\n  sink(a); // <-\n}\nf.call(null, source());'],

@@ -1,5 +1,18 @@
 /** Functions as values, with what they hold; decorators; classes and what makes their objects. Lines with a flow are marked; everything else must be silent. */
 export const pythonFunctionRows: readonly (readonly [string, string])[] = [
+  ['a call says which arm runs', 'def pick(first, a, b):\n    return a if first else b\nlib.sink(pick(False, lib.source(), "x"))\nlib.sink(pick(True, lib.source(), "x"))  # <-'],
+  ['a call says which branch runs, by name', 'def render(text, raw=False):\n    if not raw:\n        text = lib.clean(text)\n    return text\nlib.sink(render(lib.source(), raw=True))  # <-\nlib.sink(render(lib.source(), raw=False))'],
+  ['a default says which branch runs', 'def render(text, raw=False):\n    if raw:\n        return text\n    return lib.clean(text)\nlib.sink(render(lib.source()))'],
+  ['a default that another call replaces', 'def render(text, raw=False):\n    if raw:\n        return text\n    return lib.clean(text)\ndef f(raw):\n    lib.sink(render(lib.source(), raw))  # <-'],
+  ['a call names the case', 'def as_kind(kind, text):\n    if kind == "plain":\n        return lib.clean(text)\n    return text\nlib.sink(as_kind("plain", lib.source()))\nlib.sink(as_kind("html", lib.source()))  # <-'],
+  ['a call names the case of a match', 'def as_kind(kind, text):\n    match kind:\n        case "plain":\n            return lib.clean(text)\n        case _:\n            return text\nlib.sink(as_kind("plain", lib.source()))\nlib.sink(as_kind("html", lib.source()))  # <-'],
+  ['a parameter that the function changes', 'def pick(first, a, b):\n    if not first:\n        first = other()\n    return a if first else b\nlib.sink(pick(False, lib.source(), "x"))  # <-'],
+  ['an argument that is a setting', 'RAW = False\ndef render(text, raw):\n    return text if raw else lib.clean(text)\nlib.sink(render(lib.source(), RAW))  # <-'],
+  ['arguments in a list', 'def render(text, raw=False):\n    return text if raw else lib.clean(text)\ndef f(options):\n    lib.sink(render(lib.source(), *options))  # <-'],
+  ['a method whose call says which branch runs', 'class A:\n    def render(self, text, raw):\n        return text if raw else lib.clean(text)\n    def go(self):\n        lib.sink(self.render(lib.source(), False))\n        lib.sink(self.render(lib.source(), True))  # <-\n        lib.sink(A.render(self, lib.source(), True))  # <-\n        lib.sink(A.render(self, lib.source(), False))'],
+  ['a function that calls itself', 'def render(text, raw):\n    if raw:\n        return text\n    return render(text, True)\nlib.sink(render(lib.source(), False))  # <-'],
+  ['the sink is in the branch', 'def store(text, check=True):\n    if check and text not in ("a", "b"):\n        raise E\n    lib.sink(text)  # <-\nstore(lib.source())\nstore(lib.source(), check=False)'],
+  ['the sink is in the branch that never runs', 'def store(text, check=True):\n    if check and text not in ("a", "b"):\n        raise E\n    lib.sink(text)\nstore(lib.source())\nstore(lib.source(), check=True)'],
   ['partial', 'from functools import partial\ndef f(a, b):\n    lib.sink(b)  # <-\n    lib.sink(a)\ng = partial(f, "a")\ng(lib.source())'],
   ['partial bound taint', 'import functools\ndef f(a, b):\n    lib.sink(a)  # <-\n    lib.sink(b)\ng = functools.partial(f, lib.source())\ng("b")'],
   ['partial bound to what it was before, in a loop', 'from functools import partial\ndef first(a, b):\n    return a\ndef more(a, name, previous):\n    return previous(a, name)\ndef setup(names):\n    f = first\n    def inner(x):\n        return f(x)\n    for name in names:\n        f = partial(more, name=name, previous=f)\n    return f\ndef run(names):\n    f = setup(names)\n    lib.sink(f(lib.source()))  # <-\n    return f\nrun(["a"])'],

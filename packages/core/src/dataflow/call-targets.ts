@@ -3,6 +3,7 @@ import type { Call, ClassNode, FunctionNode } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
 import type { ClassTable } from './class-table.ts';
 import { methodEffect } from './known-methods.ts';
+import { methodsOfObject } from './object-classes.ts';
 import { specialMethods } from './special-methods.ts';
 
 /** The functions that a call runs, constructors for classes, overriding methods included; empty when nobody knows. */
@@ -18,6 +19,8 @@ export function targetsOf(names: Names, classes: ClassTable, call: Call): readon
   }
   const { callee } = call;
   if (callee.kind !== 'Member') return specialMethods(names, classes, callee, '__call__');
+  const ofObject = methodsOfObject(names, classes, call);
+  if (ofObject.length > 0) return ofObject;
   if (methodEffect(callee.property, true) !== null) return [];
   if (isForeign(names, callee.object)) return [];
   return classes.methodsNamed(callee.property);

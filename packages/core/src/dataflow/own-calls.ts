@@ -17,6 +17,7 @@ import { type FixedParameters, fixedByCall, NOTHING_FIXED } from './fixed-argume
 import type { FunctionObject } from './function-objects.ts';
 import { pendingCall } from './link-effects.ts';
 import { MARK_SUPPOSED } from './marks.ts';
+import { methodsOfObject } from './object-classes.ts';
 import { argumentRegisters } from './ports.ts';
 import { getValue, type State } from './state.ts';
 import { CHANGED, EMPTY_SUMMARY, type PassedArgument } from './summary.ts';
@@ -41,10 +42,10 @@ export function ownFunctions(
 ): readonly OwnCallee[] {
   const { names, ir, classes } = context.file;
   const target = call.node.kind === 'Call' ? names.calleeOf(call.node) : null;
-  // A model knows better than the name of a method.
-  const isKnown = isModelled(context.file.marks.bits[call.node.id] ?? 0);
-  const nodes =
-    call.node.kind === 'Call' && (target !== null || !isKnown) ? targetsOf(names, classes, call.node) : [];
+  // A model knows better than the name of a method, and what makes its object better than that.
+  const isKnown = target === null && isModelled(context.file.marks.bits[call.node.id] ?? 0);
+  const find = isKnown ? methodsOfObject : targetsOf;
+  const nodes = call.node.kind === 'Call' ? find(names, classes, call.node) : [];
   const known = nodes.flatMap((node) => {
     const fn = ir.functionOf(node);
     return fn === null ? [] : [{ fn, isConstruction: isConstruction(call.node, target, fn) }];

@@ -1,5 +1,6 @@
 /** Functions as values, with what they hold. Lines with a flow are marked; everything else must be silent. */
 export const javascriptFunctionRows: readonly (readonly [string, string])[] = [
+  ['an object of one of two classes', 'class A {\n  write(x) { return "a"; }\n}\nclass B {\n  write(x) { return x; }\n}\nfunction make(kind) {\n  return kind === "a" ? new A() : new B();\n}\nsink(make(kind).write(source())); // <-'],
   ['a call says which branch runs', 'function render(text, raw = false) {\n  if (raw === true) return text;\n  return clean(text);\n}\nsink(render(source()));\nsink(render(source(), true)); // <-'],
   ['a call names the case', 'function make(kind, text) {\n  switch (kind) {\n    case "plain": return clean(text);\n    default: return text;\n  }\n}\nsink(make("plain", source()));\nsink(make("html", source())); // <-'],
   ['a call leaves an argument out', 'function render(text, raw) {\n  return raw ? text : clean(text);\n}\nsink(render(source())); // <-'],

@@ -1,5 +1,8 @@
 /** Functions as values, with what they hold; decorators; classes and what makes their objects. Lines with a flow are marked; everything else must be silent. */
 export const pythonFunctionRows: readonly (readonly [string, string])[] = [
+  ['an object of one of two classes', 'class A:\n    def update(self, x):\n        return x\nclass B:\n    def update(self, x):\n        return "b"\ndef make(kind):\n    if kind == "a":\n        return A()\n    return B()\nlib.sink(make(kind).update(lib.source()))  # <-'],
+  ['an object of one of two classes, none of which gives back', 'class A:\n    def update(self, x):\n        return "a"\nclass B:\n    def update(self, x):\n        return "b"\ndef make(kind):\n    if kind == "a":\n        return A()\n    return B()\nlib.sink(make(kind).update(lib.source()))'],
+  ['an object that a static method makes', 'class A:\n    def get(self, x):\n        return lib.clean(x)\nclass B(A):\n    pass\nclass C:\n    def get(self, x):\n        return x\nclass Maker:\n    @staticmethod\n    def make(kind):\n        return B() if kind else C()\nthing = Maker.make(kind)\nlib.sink(thing.get(lib.source()))  # <-'],
   ['a call says which arm runs', 'def pick(first, a, b):\n    return a if first else b\nlib.sink(pick(False, lib.source(), "x"))\nlib.sink(pick(True, lib.source(), "x"))  # <-'],
   ['a call says which branch runs, by name', 'def render(text, raw=False):\n    if not raw:\n        text = lib.clean(text)\n    return text\nlib.sink(render(lib.source(), raw=True))  # <-\nlib.sink(render(lib.source(), raw=False))'],
   ['a default says which branch runs', 'def render(text, raw=False):\n    if raw:\n        return text\n    return lib.clean(text)\nlib.sink(render(lib.source()))'],

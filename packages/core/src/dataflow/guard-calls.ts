@@ -3,7 +3,7 @@ import type { Call, Expression, Node } from '../ast/nodes.ts';
 import type { IrFunction } from '../ir/ir.ts';
 import type { FunctionContext, Place } from './context.ts';
 import { MAX_PATH } from './facts.ts';
-import { refineNamedRange } from './guard-addresses.ts';
+import { makeOriginSafe, refineCheckedAddress, refineNamedRange } from './guard-addresses.ts';
 import { kinds, makeDerivedSafe, makeDoubted, makeMasked, makePlaceSafe, makeSafe } from './guard-effects.ts';
 import { refineMembership, refineSetMethod } from './guard-membership.ts';
 import { isHostPart, isResolvedPath, lacksSeparator } from './guard-paths.ts';
@@ -203,22 +203,16 @@ export function applyGuard(context: FunctionContext, state: State, call: Call, g
   for (const port of guard.ports) {
     const part = argumentOf(call, port);
     if (part === null) continue;
-    if (guard.fields === undefined) makePartSafe(context, state, part, guard.channels);
-    else makeFieldsSafe(context, state, part, guard.fields, guard.channels);
+    if (guard.fields === undefined) {
+      makeSafe(context, state, part, guard.channels);
+      if (isOfRequests(context, guard.channels)) makeOriginSafe(context, state, part, guard.channels);
+    } else makeFieldsSafe(context, state, part, guard.fields, guard.channels);
   }
 }
 
-/** Whatever an address was made of is as safe as the address, of which often a part is checked: `isPrivate(resolved)`. */
-function makePartSafe(
-  context: FunctionContext,
-  state: State,
-  part: Expression,
-  channels: readonly number[] | null,
-): void {
-  const ofAddresses = kinds(context, 'url', 'redirect', 'script-address');
-  if (channels?.every((channel) => ofAddresses.includes(channel)))
-    makeDerivedSafe(context, state, part, channels);
-  else makeSafe(context, state, part, channels);
+/** The guard judges where requests go, and nothing else. */
+function isOfRequests(context: FunctionContext, channels: readonly number[] | null): boolean {
+  return channels?.length === 1 && kinds(context, 'url').includes(channels[0]!);
 }
 
 /** Single fields of what was checked: `isOrder(req.body)` says something of `req.body.status`. */
@@ -254,6 +248,8 @@ export function applySummaryGuards(
     if (guard.when !== when) continue;
     const place = guardedPlace(context, call, fn, guard.parameter);
     if (place !== null) makeMasked(context, state, place, guard.mask);
+    const checked = argumentOfGuard(call, fn, guard.parameter);
+    if (checked !== null) refineCheckedAddress(context, state, checked, guard.mask);
   }
 }
 
@@ -264,10 +260,15 @@ function guardedPlace(context: FunctionContext, call: Call, fn: IrFunction, guar
     const register = context.fn.registerOf.get(captured.definition.id);
     return register === undefined ? null : { register, path: [] };
   }
-  const param = fn.params[guarded];
-  const value =
-    param === undefined ? null : argumentOf(call, { port: 'argument', index: guarded, name: param.name });
+  const value = argumentOfGuard(call, fn, guarded);
   return value === null ? null : placeOf(context, value);
+}
+
+function argumentOfGuard(call: Call, fn: IrFunction, guarded: number): Expression | null {
+  const param = fn.params[guarded];
+  return param === undefined
+    ? null
+    : argumentOf(call, { port: 'argument', index: guarded, name: param.name });
 }
 
 /** Names of functions that raise when a value is not as it should be. */

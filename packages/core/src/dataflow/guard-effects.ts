@@ -11,9 +11,6 @@ import { forgetPath, mapFacts, readPath } from './values.ts';
 /** How far guards look through variables that are assigned once. */
 export const MAX_LOOKTHROUGH = 4;
 
-/** Parts of an expression, and of what its variables were given, that guards look at. */
-const MAX_PARTS = 200;
-
 /** What a guard makes safe: channels, or everything (null). */
 export type Safe = readonly number[] | null;
 
@@ -28,49 +25,46 @@ export function makeSafe(context: FunctionContext, state: State, expr: Expressio
   if (place !== null) makePlaceSafe(context, state, place, safe);
 }
 
-/** Makes all places safe that an expression is computed from: `urlparse(x).hostname`, `path.resolve(base, x)`. `depth` counts variables. */
+/** Makes all places safe that an expression is computed from: `urlparse(x).hostname`, `path.resolve(base, x)`. */
 export function makeDerivedSafe(
   context: FunctionContext,
   state: State,
   expr: Expression,
   safe: Safe,
   depth = 0,
-  walk = { left: MAX_PARTS },
 ): void {
-  walk.left -= 1;
-  if (depth > MAX_LOOKTHROUGH || walk.left < 0) return;
+  if (depth > MAX_LOOKTHROUGH) return;
   makeSafe(context, state, expr, safe);
   switch (expr.kind) {
     case 'Name': {
       const value = context.file.names.singleValueOf(expr);
-      if (value !== null) makeDerivedSafe(context, state, value, safe, depth + 1, walk);
-      else makeDestructuredSafe(context, state, expr, safe, depth, walk);
+      if (value !== null) makeDerivedSafe(context, state, value, safe, depth + 1);
+      else makeDestructuredSafe(context, state, expr, safe, depth);
       return;
     }
     case 'Member':
     case 'Index':
       // One part of a request is checked, not all of them.
       if (!isSource(context, expr) && !isSource(context, expr.object))
-        makeDerivedSafe(context, state, expr.object, safe, depth, walk);
+        makeDerivedSafe(context, state, expr.object, safe, depth + 1);
       return;
     case 'Call':
-      if (expr.callee.kind === 'Member')
-        makeDerivedSafe(context, state, expr.callee.object, safe, depth, walk);
+      if (expr.callee.kind === 'Member') makeDerivedSafe(context, state, expr.callee.object, safe, depth + 1);
       for (const argument of expr.args) {
-        if (argument.kind === 'Argument') makeDerivedSafe(context, state, argument.value, safe, depth, walk);
+        if (argument.kind === 'Argument') makeDerivedSafe(context, state, argument.value, safe, depth + 1);
       }
       return;
     case 'Await':
     case 'Cast':
     case 'Spread':
-      makeDerivedSafe(context, state, expr.value, safe, depth, walk);
+      makeDerivedSafe(context, state, expr.value, safe, depth + 1);
       return;
     case 'Binary':
-      makeDerivedSafe(context, state, expr.left, safe, depth, walk);
-      makeDerivedSafe(context, state, expr.right, safe, depth, walk);
+      makeDerivedSafe(context, state, expr.left, safe, depth + 1);
+      makeDerivedSafe(context, state, expr.right, safe, depth + 1);
       return;
     case 'Collection':
-      for (const element of expr.elements) makeDerivedSafe(context, state, element, safe, depth, walk);
+      for (const element of expr.elements) makeDerivedSafe(context, state, element, safe, depth + 1);
       return;
     default:
   }
@@ -87,11 +81,10 @@ function makeDestructuredSafe(
   name: Name,
   safe: Safe,
   depth: number,
-  walk: { left: number },
 ): void {
   const writes = context.file.names.definitionOf(name)?.writes ?? [];
   const source = writes.length === 1 && writes[0]!.how === 'destructure' ? writes[0]!.source : null;
-  if (source !== null) makeDerivedSafe(context, state, source, safe, depth + 1, walk);
+  if (source !== null) makeDerivedSafe(context, state, source, safe, depth + 1);
 }
 
 /** Makes a place safe. */

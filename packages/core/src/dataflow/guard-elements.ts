@@ -2,6 +2,7 @@
 import type { Call, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { isClean, type Value } from './facts.ts';
+import { refineAddresses, refineCheckedAddress } from './guard-addresses.ts';
 import { makeMasked, makeSafe } from './guard-effects.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
@@ -41,7 +42,9 @@ function refineComprehension(
 ): void {
   if (expr.kind !== 'Comprehension' || expr.clauses.length !== 1) return;
   const [clause] = expr.clauses;
-  if (clause?.kind !== 'CompFor' || clause.target.kind !== 'Name') return;
+  if (clause?.kind !== 'CompFor') return;
+  refineAddresses(context, state, expr.element, outcome);
+  if (clause.target.kind !== 'Name') return;
   const place = placeOf(context, clause.target);
   if (place === null) return;
   const before = getValue(state, place.register);
@@ -72,8 +75,8 @@ function refineByCallback(
   if (guard === null) return;
   for (const member of membersOf(collection)) {
     const place = placeOf(context, member);
-    if (place === null) continue;
-    makeMasked(context, state, place, guard.mask);
+    if (place !== null) makeMasked(context, state, place, guard.mask);
+    refineCheckedAddress(context, state, member, guard.mask);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Guards that ask whether a value is one of a fixed set. */
 import type { Binary, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
-import { isRange, makePublic } from './guard-addresses.ts';
+import { isRange, refineRange } from './guard-addresses.ts';
 import { isConstantCollection } from './guard-collections.ts';
 import {
   kinds,
@@ -41,7 +41,7 @@ export function refineMembership(
     if (isSeparator(context, element)) makeDerivedSafe(context, state, collection, kinds(context, 'path'));
     // `['private', 'loopback'].includes(address.range())`
     if (isRange(element) && isConstantCollection(context, state, collection))
-      makePublic(context, state, element);
+      refineRange(context, state, element);
     return;
   }
   // `base in path.parents`.

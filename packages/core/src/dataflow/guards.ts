@@ -7,7 +7,7 @@
  */
 import type { Binary, Call, Expression, Member } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
-import { refinePublic, refineRange } from './guard-addresses.ts';
+import { refineAddressPart, refineNetwork, refineRange } from './guard-addresses.ts';
 import { refineAnswer } from './guard-answers.ts';
 import { refineCall, refinePrefix } from './guard-calls.ts';
 import { isConstantCollection } from './guard-collections.ts';
@@ -68,7 +68,7 @@ export function refine(
       refine(context, state, condition.value, outcome, depth);
       return;
     case 'Member':
-      refineRange(context, state, condition, outcome);
+      refineAddressPart(context, state, condition.object, condition.property, outcome);
       // `if urlparse(target).netloc`: without a host it leads to a path of this site.
       if (!outcome && /^(?:netloc|hostname)$/.test(condition.property))
         makeDerivedSafe(context, state, condition.object, kinds(context, 'redirect'));
@@ -103,6 +103,7 @@ function refineBinary(
   }
   if (op === 'in' || op === 'not in') {
     refineMembership(context, state, left, right, (op === 'in') === outcome, context.file.tableKeys);
+    refineNetwork(context, state, node, outcome);
     return;
   }
   const isEquality = op === '==' || op === '===' || op === 'is';
@@ -191,7 +192,7 @@ function refineEquality(
   if (!holds) return;
   refineSameCode(context, state, tested);
   if (constant?.type === 'string' && constant.known && constant.value === 'unicast')
-    refinePublic(context, state, tested);
+    refineRange(context, state, tested);
   if (isPathComparison(context, tested)) {
     makeDerivedSafe(context, state, tested, kinds(context, 'path'));
     return;

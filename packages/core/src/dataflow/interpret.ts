@@ -12,7 +12,7 @@ import { channelsChecked } from './checked-loops.ts';
 import { addThrown, type FunctionContext, replaceObject } from './context.ts';
 import { recordExit } from './exits.ts';
 import { CLEAN, flagged, isSpent, type Value, VIA_INDEX, VIA_OPERATION, valueOf } from './facts.ts';
-import { makeDerivedSafe } from './guard-effects.ts';
+import { makeOriginSafe } from './guard-addresses.ts';
 import { refine } from './guards.ts';
 import {
   asNumber,
@@ -246,7 +246,7 @@ function runLoop(
   if (instruction.condition !== null) refine(context, end, instruction.condition, false);
   if (allSafe && instruction.iterates !== null) forgetElements(context, end, instruction.iterates.iterable);
   if (instruction.over !== null && checked.length > 0)
-    makeDerivedSafe(context, end, instruction.over.iterable, checked);
+    makeOriginSafe(context, end, instruction.over.iterable, checked);
   end.dead = instruction.condition !== null && isAlwaysTrue(context, instruction.condition);
   runBlock(context, end, instruction.orelse);
   mergeInto(space, state, [end, ...region.breaks]);

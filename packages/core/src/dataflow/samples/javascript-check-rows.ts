@@ -1,5 +1,7 @@
 /** Checks that protect, and near misses that do not. Lines with a flow are marked; everything else must be silent. */
 export const javascriptCheckRows: readonly (readonly [string, string])[] = [
+  ['the range of an address', 'const ipaddr = require("ipaddr.js");\nconst url = new URL(source());\nconst { address } = await dns.lookup(url.hostname);\nif (ipaddr.parse(address).range() !== "unicast") throw 1;\nlib.fetch(url.href);'],
+  ['the wrong range of an address', 'const ipaddr = require("ipaddr.js");\nconst url = new URL(source());\nconst { address } = await dns.lookup(url.hostname);\nif (ipaddr.parse(address).range() === "private") throw 1;\nlib.fetch(url.href); // <-'],
   ['a resolved path below a base with its separator', "const path = require('path');\nconst BASE = '/srv/files';\nconst p = path.resolve(BASE, source());\nif (!p.startsWith(BASE + path.sep)) throw new Error();\nlib.open(p);"],
   ['a resolved path, the base without its separator', "const path = require('path');\nconst BASE = '/srv/files';\nconst p = path.resolve(BASE, source());\nif (!p.startsWith(BASE)) throw new Error();\nlib.open(p); // <- low"],
   ['a resolved path, a resolved base', "const path = require('path');\nconst base = path.resolve('files');\nconst p = path.resolve(base, source());\nif (!p.startsWith(base)) throw new Error();\nlib.open(p); // <- low"],

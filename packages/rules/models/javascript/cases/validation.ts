@@ -13,7 +13,8 @@ import { z } from 'zod';
 import { readFileSync } from 'fs';
 import { User } from './models';
 import { pool } from './database';
-import { assertPublicUrl, isSafePath, isSafeRedirect } from './checks';
+import { lookup } from 'dns/promises';
+import { assertPublicUrl, isPrivateAddress, isPublicHost, isSafePath, isSafeRedirect } from './checks';
 
 const userSchema = z.object({ name: z.string(), email: z.string().email() });
 
@@ -57,6 +58,22 @@ export async function addresses(req: Request) {
   assertPublicUrl(url);
   // ok: server-side-request-forgery
   return fetch(url);
+}
+
+export async function networks(req: Request, res: Response) {
+  const url = new URL(req.query.url as string);
+  const { address } = await lookup(url.hostname);
+  if (isPrivateAddress(address)) return res.sendStatus(400);
+  // ok: server-side-request-forgery
+  await fetch(url);
+  const other = req.query.other as string;
+  if (!(await isPublicHost(new URL(other).hostname))) return res.sendStatus(400);
+  // ok: server-side-request-forgery
+  await fetch(other);
+  const third = req.query.third as string;
+  if (isPrivateAddress(address)) return res.sendStatus(400);
+  // ruleid: server-side-request-forgery
+  return fetch(third);
 }
 
 export function escaped(req: Request, res: Response) {

@@ -165,6 +165,25 @@ def checked_by_functions():
     return requests.get(third)
 
 
+def of_whose_network():
+    url = request.args["url"]
+    host = urllib.parse.urlparse(url).hostname
+    if net.is_private_host(host):
+        return None
+    # ok: server-side-request-forgery
+    requests.get(url)
+    other = request.args["other"]
+    if not net.is_public_ip(socket.gethostbyname(urllib.parse.urlparse(other).hostname)):
+        return None
+    # ok: server-side-request-forgery
+    requests.get(other)
+    third = request.args["third"]
+    if net.is_public_ip(socket.gethostbyname(urllib.parse.urlparse(third).hostname)):
+        return None
+    # ruleid: server-side-request-forgery
+    return requests.get(third)
+
+
 def encoded():
     # ok: server-side-request-forgery
     requests.get("https://api.example.com/" + quote_plus(request.args["path"]))

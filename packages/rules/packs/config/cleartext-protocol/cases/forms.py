@@ -1,3 +1,4 @@
+from ftplib import FTP, FTP_TLS
 import smtplib
 
 
@@ -20,3 +21,13 @@ def send_over_tls(message, user, password):
     with smtplib.SMTP_SSL("mail.example.com", 465) as server:
         # ok: cleartext-protocol
         server.login(user, password)
+
+
+def publish(host, path):
+    # ok: cleartext-protocol
+    with FTP_TLS(host) as session:
+        session.login(user(), secret())
+        session.prot_p()
+    # ruleid: cleartext-protocol
+    with FTP(host) as plain:
+        plain.storlines("STOR index", path)

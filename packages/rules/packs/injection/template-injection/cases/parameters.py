@@ -18,6 +18,12 @@ def render_safely(text, values):
     return SandboxedEnvironment().from_string(text).render(values)
 
 
+def render_in_sandbox(text, values):
+    env = SandboxedEnvironment(autoescape=True)
+    # ok: template-injection
+    return env.from_string(text).render(values)
+
+
 def greet(name):
     # ok: template-injection
     return Template("Hello {{ name }}").render(name=name)

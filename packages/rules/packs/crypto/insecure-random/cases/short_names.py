@@ -48,6 +48,19 @@ def session_ids_for_load_test(count):
     return [random.getrandbits(64) for _ in range(count)]
 
 
+def api_key_of(account):
+    random.seed(account.id)
+    # ruleid: insecure-random
+    api_key = "".join(random.choices(ALPHABET, k=40))
+    return api_key
+
+
+def session_ids_again(seed, count):
+    random.seed(seed)
+    # ok: insecure-random
+    return [random.getrandbits(64) for _ in range(count)]
+
+
 def token_index(tokens):
     # ok: insecure-random
     return random.randrange(len(tokens))

@@ -37,3 +37,13 @@ class Accounts {
     return Math.random() > 0.5 ? 'red' : 'blue';
   }
 }
+
+function generateVoucherCode() {
+  // ruleid: insecure-random
+  return 'V-' + Math.random().toString(36).slice(2, 10);
+}
+
+function createCountryCode(countries) {
+  // ok: insecure-random
+  return countries[Math.floor(Math.random() * countries.length)];
+}

@@ -127,6 +127,10 @@ export interface FunctionProtection {
   readonly changes: boolean;
   /** It is called and goes on, whoever calls: its name says nothing. */
   readonly letsPass?: true;
+  /** In files that hear reports of other programs: it acts on what it is told. */
+  readonly acts?: true;
+  /** In such files: something in it speaks of a proof of who sent the request. */
+  readonly speaksOfProof?: true;
 }
 
 /** What holds for a whole application: settings, middleware that is named in lists, files that guard by their place. */

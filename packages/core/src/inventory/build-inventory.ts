@@ -13,7 +13,7 @@ import type {
 import { PROTECTIONS } from '../facts/route-facts.ts';
 import { compareText } from '../finding/sort.ts';
 import { joinPaths } from '../routes/arguments.ts';
-import { type Found, guardEvidence } from './evidence.ts';
+import { type Found, guardEvidence, mayProve } from './evidence.ts';
 import { type Handler, handlersOf } from './handlers.ts';
 import type { InventoryMemory, RouteSources } from './inventory-memory.ts';
 import { type Coverage, compareRoutes, type Evidence, type Route } from './route.ts';
@@ -84,6 +84,7 @@ function routesOf(
       ? [{ path: '', routers: [], levels: [] }]
       : chainsOf(program, routers, router, { path, at: fact.place.start, route: fact.path });
   const guards = guardEvidence(program, routers, path, fact.guards);
+  const proves = mayProve(program, routers, path, fact.guards);
   const own = fact.evidence.map((one) => ({ ...one, path }));
   const declared = frameworkOf(fact, chains);
   if (declared === null) return [];
@@ -101,7 +102,16 @@ function routesOf(
       const levels = [[...near, ...own, ...guards], ...around, ...chain.levels, outer];
       const methods = handler.methods ?? fact.methods;
       return (methods.length === 0 ? ['ANY'] : methods).map((method) =>
-        routeFrom({ fact, framework, file: path, chain, handler, levels, method }),
+        routeFrom({
+          fact,
+          framework,
+          file: path,
+          chain,
+          handler,
+          levels,
+          method,
+          believes: handler.believes && !proves,
+        }),
       );
     });
   });
@@ -115,9 +125,10 @@ interface Parts {
   readonly handler: Handler;
   readonly levels: readonly (readonly Found[])[];
   readonly method: string;
+  readonly believes: boolean;
 }
 
-function routeFrom({ fact, framework, file, chain, handler, levels, method }: Parts): Route {
+function routeFrom({ fact, framework, file, chain, handler, levels, method, believes }: Parts): Route {
   const inputs = distinctInputs([...fact.inputs, ...handler.inputs]);
   const changes =
     /^(?:POST|PUT|PATCH|DELETE|MUTATION)$/.test(method) || fact.kind === 'action' || handler.changes;
@@ -142,6 +153,7 @@ function routeFrom({ fact, framework, file, chain, handler, levels, method }: Pa
     changes,
     isHandlerKnown: handler.isKnown,
     ...(handler.place === undefined ? {} : { handlerAt: handler.place }),
+    ...(believes ? { believes } : {}),
     ...(fact.isLoose === undefined ? {} : { isLoose: fact.isLoose }),
     application: applicationOf(chain) ?? framework,
   };

@@ -35,6 +35,25 @@ const BEFORE_METHODS = [
 /** Methods whose answer decides: a read of the caller in them is a check. */
 const DECIDING_METHODS = ['has_permission', 'has_object_permission', 'test_func'];
 
+/** Guards that read the body, note, limit or hand over something, and ask nobody for a proof. */
+const ASKS_NOBODY =
+  /^@?(?:[\w$]+\.)*(?:raw|json|urlencoded|text|body_?parser|express|upload|multer|single|array|fields|any|cors|cross_origin|helmet|compression|morgan|logger|csrf_?exempt|exempt|require_\w+|api_view|permission_classes|parser_classes|async_?handler|catch_?async|wrap\w*|(?:rate_?)?limit\w*|throttle\w*|http_?code|header|post|public|api\w+|swagger\w*|inject\w*|transactional|never_cache|non_atomic_requests|method_decorator)\b|\bget_?(?:\w+_)?(?:db|session|settings|config|service|client|repo\w*|redis|conn\w*|queue|logger)\b/i;
+
+/** Whether one of the guards right before a handler may ask for a proof of who sent the request. One that was not found may. */
+export function mayProve(
+  program: RouteProgram,
+  routers: RouterGraph,
+  path: string,
+  guards: readonly RouteGuard[],
+): boolean {
+  return guards.some((guard) => {
+    if (ASKS_NOBODY.test(guard.text) || guard.references.some((one) => routers.isRouter(path, one)))
+      return false;
+    const meant = guard.references.flatMap((reference) => program.graph.resolve(path, reference));
+    return !meant.some((one) => letsPass(program, one));
+  });
+}
+
 /** What guards say by their names, and what the functions and classes that they are do. */
 export function guardEvidence(
   program: RouteProgram,

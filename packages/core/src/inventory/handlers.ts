@@ -8,6 +8,7 @@ import {
   declarationsOf,
   type Found,
   guardEvidence,
+  mayProve,
   methodEvidence,
   protectionOf,
 } from './evidence.ts';
@@ -28,6 +29,8 @@ export interface Handler {
   readonly inputs: readonly RouteInput[];
   readonly loads: Route['loads'];
   readonly changes: boolean;
+  /** It acts on what it is told, and speaks of no proof of who says it. */
+  readonly believes: boolean;
   readonly isKnown: boolean;
   /** Absent where the function was not found. */
   readonly place?: NonNullable<Route['handlerAt']>;
@@ -65,7 +68,8 @@ export function handlersOf(
       const declared = declarationAt(program, found.path, found.at);
       const handler = functionHandler(program, fact.name, found.path, found.at, declared ?? {});
       const guards = guardEvidence(program, routers, found.path, declared?.guards ?? []);
-      return [{ ...handler, levels: [[...handler.levels.flat(), ...guards]] }];
+      const believes = handler.believes && !mayProve(program, routers, found.path, declared?.guards ?? []);
+      return [{ ...handler, believes, levels: [[...handler.levels.flat(), ...guards]] }];
     }
     if (found.kind === 'class' || found.kind === 'instance')
       return classHandlers(program, routers, found, fact);
@@ -82,6 +86,7 @@ const unknownHandler = (name: string, isKnown: boolean): Handler => ({
   inputs: [],
   loads: [],
   changes: false,
+  believes: false,
   isKnown,
 });
 
@@ -104,6 +109,7 @@ function functionHandler(
     inputs: known?.inputs ?? [],
     loads: known?.loads ?? [],
     changes: known?.changes ?? false,
+    believes: known?.acts === true && known.speaksOfProof !== true,
   };
 }
 
@@ -145,17 +151,12 @@ function classHandlers(
       member?.kind === 'function'
         ? functionHandler(program, member.symbol, member.path, member.at, {})
         : unknownHandler(`${found.symbol}.${name}`, true);
-    const guards =
-      member?.kind === 'function'
-        ? guardEvidence(
-            program,
-            routers,
-            member.path,
-            declarationAt(program, member.path, member.at)?.guards ?? [],
-          )
-        : [];
+    const ownGuards =
+      member?.kind === 'function' ? (declarationAt(program, member.path, member.at)?.guards ?? []) : [];
+    const guards = member?.kind === 'function' ? guardEvidence(program, routers, member.path, ownGuards) : [];
     return {
       ...own,
+      believes: own.believes && !mayProve(program, routers, found.path, ownGuards),
       methods,
       path,
       framework,

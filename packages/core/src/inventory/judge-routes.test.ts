@@ -8,7 +8,7 @@ import { judgeRoutes } from './judge-routes.ts';
 import { routeLines, routesOfProgram } from './testing/route-lines.ts';
 
 const BODY: Omit<RoutesBody, 'lacks'> = {
-  ...{ mode: 'routes', has: [], changes: null, administrative: null, login: null },
+  ...{ mode: 'routes', has: [], changes: null, administrative: null, login: null, webhook: null },
   ...{ application: null, once: false },
 };
 

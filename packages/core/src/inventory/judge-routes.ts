@@ -10,7 +10,7 @@ import { compareText } from '../finding/sort.ts';
 import { lowerConfidence } from '../finding/thresholds.ts';
 import type { RoutesBody } from '../rule/compiled.ts';
 import type { Route } from './route.ts';
-import { isAdministrative, isComputing, isLogin, isOwned, isPublic } from './route-classes.ts';
+import { isAdministrative, isComputing, isLogin, isOwned, isPublic, isWebhook } from './route-classes.ts';
 
 export interface RouteRule<R> {
   readonly rule: R;
@@ -157,6 +157,7 @@ function fits(body: RoutesBody, route: Route): boolean {
   if (!lacks) return false;
   if (body.administrative !== null && body.administrative !== isAdministrative(route)) return false;
   if (body.login !== null && body.login !== isLogin(route)) return false;
+  if (body.webhook !== null) return body.webhook === isWebhook(route);
   if (body.lacks === 'ownership') return !isOpen(route);
   if (body.lacks === 'validation')
     return route.inputs.some(({ name, checked }) => !checked && !isIdentifier(route, name));
@@ -216,6 +217,7 @@ function confidenceOf(
     );
     return tied || (isOwned(route) && route.changes) ? 'medium' : isOwned(route) ? 'medium' : 'low';
   }
+  if (body.webhook === true) return 'medium';
   if (body.application === 'open') return all.filter((other) => other.changes).length >= 3 ? 'medium' : 'low';
   if (body.lacks === 'rateLimit') return guarded > 0 ? 'medium' : 'low';
   const isOutlier = guarded >= 2 && guarded * 2 >= peers;

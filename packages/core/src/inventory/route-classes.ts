@@ -30,5 +30,26 @@ export const isAdministrative = (route: Route): boolean => ADMINISTRATIVE.test(r
 
 export const isLogin = (route: Route): boolean => LOGIN.test(route.path) && route.method !== 'GET';
 
+const WEBHOOK =
+  /(?:^|[/_.-])(?:web[-_]?)?hooks?(?:[/_-]\w[\w-]*)?\/?$|\/(?:github|gitlab|bitbucket|stripe|paypal|shopify|slack|twilio|razorpay|square|mollie|paddle|lemon-?squeezy|clerk)[/_-](?:webhooks?|hooks?|events?|callback|notify|notifications?|ipn)\/?$/i;
+/** Where hooks are kept, people register them. */
+const KEEPS_HOOKS = /^(?:url|uri|callback_?url|target_?url|endpoint|events|address)$/i;
+
+/**
+ * Whether other programs report events there, its handler acts on them, and nothing asks for a proof. A path with a part that only the sender
+ * knows is one.
+ */
+export function isWebhook(route: Route): boolean {
+  if (route.believes !== true || !/^(?:POST|ANY)$/.test(route.method) || !WEBHOOK.test(route.path))
+    return false;
+  if (/\{\}|[:<{](?:\w+:)?(?:secret|token|key|hash|uuid)\b/i.test(route.path)) return false;
+  const name = route.handler.split('.').at(-1) ?? '';
+  return (
+    !/^(?:create|register|add|new|save|update|edit|test|delete|remove|list|subscribe)_?(?:web)?_?hooks?$|^(?:create|store)$/i.test(
+      name,
+    ) && !route.inputs.some((input) => KEEPS_HOOKS.test(input.name))
+  );
+}
+
 /** Whether what it deals with belongs to somebody: orders, invoices, messages. */
 export const isOwned = (route: Route): boolean => OWNED.test(route.path);

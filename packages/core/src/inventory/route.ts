@@ -37,6 +37,8 @@ export interface Route extends Readonly<Record<Protection, Coverage>> {
   readonly isHandlerKnown: boolean;
   /** The function that answers, where it was found: its file and its offset there. */
   readonly handlerAt?: { readonly path: string; readonly at: number };
+  /** Its handler acts on what other programs report there, and nothing in it speaks of a proof of who they are. */
+  readonly believes?: true;
   /** A handler that no list of the program names; what stands before it is not known. */
   readonly isLoose?: true;
   /** What it belongs to: routes of one application are judged together. */

@@ -1,5 +1,5 @@
 /** Where code reads who is calling: `request.user`, `req.session.userId`, `current_user`, `ctx.state.user`. */
-import type { Expression, Node } from '../ast/nodes.ts';
+import type { Expression, Name, Node } from '../ast/nodes.ts';
 import type { Definition, Names } from '../names/names.ts';
 import { wordsOf } from './protection-words.ts';
 
@@ -33,7 +33,7 @@ export function readsCaller(expr: Node, names: Names): boolean {
     return CALLER_NAME.test(expr.name) || isBoundToCaller(names.definitionOf(expr), names);
   if (expr.kind === 'Member') return isCarried(expr.object, names) && CALLER_MEMBER.test(expr.property);
   if (expr.kind === 'Index' && expr.index.kind === 'StringLit')
-    return isSessionLike(expr.object) && !NOT_A_CALLER.test(expr.index.value);
+    return isSessionLike(expr.object, names) && !NOT_A_CALLER.test(expr.index.value);
   if (takesCaller(expr)) return true;
   if (expr.kind === 'Call' && expr.callee.kind === 'Member' && expr.callee.property === 'get') {
     const [first] = expr.args;
@@ -48,7 +48,7 @@ export function readsCaller(expr: Node, names: Names): boolean {
     return (
       first?.kind === 'Argument' &&
       first.value.kind === 'StringLit' &&
-      isSessionLike(expr.callee.object) &&
+      isSessionLike(expr.callee.object, names) &&
       !NOT_A_CALLER.test(first.value.value)
     );
   }
@@ -125,6 +125,7 @@ const nameOf = (expr: Expression): string =>
         : '';
 
 function isCarried(object: Expression, names: Names): boolean {
+  if (object.kind === 'Name' && isSentByClient(object, names)) return false;
   if (object.kind === 'Name')
     return CARRIER.test(object.name) || /(?:^|_)(?:request|req|context|session)$/.test(wordsOf(object.name));
   if (object.kind === 'This') return true;
@@ -139,7 +140,43 @@ function isCarried(object: Expression, names: Names): boolean {
   return false;
 }
 
-function isSessionLike(object: Expression): boolean {
+/** `payload = await request.json()`, `const data = req.body`, `@Body() payload`: what the client says of itself. */
+function isSentByClient(object: Name, names: Names): boolean {
+  if (!/^(?:payload|data|event|info|claims|decoded|state)$/i.test(object.name)) return false;
+  const definition = names.definitionOf(object);
+  if (definition === null) return false;
+  const { node } = definition;
+  if (definition.kind === 'parameter')
+    return (
+      node.kind === 'Param' &&
+      node.decorators.some((one) => one.kind === 'Decorator' && /^Body$/.test(nameOf(one.expr)))
+    );
+  const [write] = definition.writes;
+  return definition.writes.length === 1 && write?.how !== 'destructure' && isClientPart(write?.value ?? null);
+}
+
+function isClientPart(value: Expression | null): boolean {
+  if (value === null) return false;
+  if (value.kind === 'Await' || value.kind === 'Cast') return isClientPart(value.value);
+  if (value.kind === 'Member') return CLIENT_PART.test(value.property) && isRequestName(value.object);
+  if (value.kind !== 'Call' || value.callee.kind !== 'Member') return false;
+  const { object, property } = value.callee;
+  if (/^(?:json|get_json|form|formData|text)$/.test(property)) return isRequestName(object);
+  const [first] = value.args;
+  return (
+    /^(?:loads|parse)$/.test(property) &&
+    first?.kind === 'Argument' &&
+    (isClientPart(first.value) ||
+      (first.value.kind === 'Member' &&
+        /^(?:data|rawBody)$/.test(first.value.property) &&
+        isRequestName(first.value.object)))
+  );
+}
+
+const isRequestName = (object: Expression): boolean => object.kind === 'Name' && REQUEST.test(object.name);
+
+function isSessionLike(object: Expression, names: Names): boolean {
+  if (object.kind === 'Name' && isSentByClient(object, names)) return false;
   const name = object.kind === 'Name' ? object.name : object.kind === 'Member' ? object.property : '';
   return (
     /session|^sess$|^g$|^locals$|^state$|^claims$|^payload$|^decoded$/i.test(name) &&

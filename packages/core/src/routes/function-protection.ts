@@ -19,6 +19,7 @@ import { letsPass } from './passing.ts';
 import { refusalIn } from './refusals.ts';
 import { inputsOf, isLoad } from './request-inputs.ts';
 import type { RouteFile } from './route-file.ts';
+import { actsOnReport, mayHearReports, speaksOfProof } from './sender-proof.ts';
 import { changesState } from './state-changes.ts';
 import { validates } from './validation.ts';
 
@@ -33,6 +34,8 @@ interface Open {
   /** Functions of the file that it calls. */
   readonly callees: Set<Node>;
   changes: boolean;
+  acts: boolean;
+  speaksOfProof: boolean;
 }
 
 /**
@@ -45,6 +48,7 @@ export function functionProtections(file: RouteFile, declaresRoutes: boolean): F
     { node: file.ast.module, around: [] },
   ];
   const children: Node[] = [];
+  const hears = mayHearReports(file);
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { node } = next;
     let { around } = next;
@@ -56,11 +60,14 @@ export function functionProtections(file: RouteFile, declaresRoutes: boolean): F
         loads: [],
         callees: new Set(),
         changes: false,
+        acts: false,
+        speaksOfProof: false,
       };
       found.push(open);
       around = [...around.slice(-3), open];
     }
     if (around.length > 0 && saysSomething(file, node)) look(file, node, around);
+    if (hears && around.length > 0) listen(node, around);
     children.length = 0;
     // What stands in parameters and decorators runs before the function: guards of the route that it handles.
     forEachChild(node, (child) => {
@@ -80,17 +87,19 @@ function withCallees(open: Open, byNode: ReadonlyMap<Node, Open>): Open {
   if (open.callees.size === 0) return open;
   const asked = new Set<Open>([open]);
   const evidence = [...open.evidence];
-  let { changes } = open;
+  let { changes, acts, speaksOfProof } = open;
   for (const caller of asked) {
     for (const node of caller.callees) {
       const callee = byNode.get(node);
       if (callee === undefined || asked.has(callee) || asked.size > MAX_CALLEES) continue;
       asked.add(callee);
       changes ||= callee.changes;
+      acts ||= callee.acts;
+      speaksOfProof ||= callee.speaksOfProof;
       for (const one of callee.evidence) if (isNews(evidence, one)) evidence.push(one);
     }
   }
-  return { ...open, evidence, changes };
+  return { ...open, evidence, changes, acts, speaksOfProof };
 }
 
 function isNews(known: readonly RouteEvidence[], one: RouteEvidence): boolean {
@@ -101,7 +110,7 @@ function isNews(known: readonly RouteEvidence[], one: RouteEvidence): boolean {
 }
 
 function closed(
-  { node, evidence, inputs, loads, changes }: Open,
+  { node, evidence, inputs, loads, changes, acts, speaksOfProof }: Open,
   declaresRoutes: boolean,
 ): FunctionProtection[] {
   const passes = evidence.every(({ isRead }) => isRead === true) && letsPass(node);
@@ -109,9 +118,15 @@ function closed(
     passes ||
     inputs.size + loads.length > 0 ||
     evidence.some(({ protection }) => protection !== 'validation');
-  const isUsed = isAboutAccess || ((declaresRoutes || mayHandle(node)) && (changes || evidence.length > 0));
+  const isUsed =
+    isAboutAccess ||
+    ((declaresRoutes || mayHandle(node)) && (changes || acts || speaksOfProof || evidence.length > 0));
   if (!isUsed) return [];
-  const found = { at: node.start, evidence, inputs: [...inputs.values()], loads, changes };
+  const found = {
+    ...{ at: node.start, evidence, inputs: [...inputs.values()], loads, changes },
+    ...(acts ? { acts } : {}),
+    ...(speaksOfProof ? { speaksOfProof } : {}),
+  } as const;
   return [passes ? { ...found, letsPass: true } : found];
 }
 
@@ -160,6 +175,17 @@ function look(file: RouteFile, node: Node, around: readonly Open[]): void {
   const callee = file.names.calleeOf(node);
   if (callee?.kind === 'Function') for (const open of around) open.callees.add(callee);
   if (changesState(node)) for (const open of around) open.changes = true;
+}
+
+/** Notes what a node says of reports from other programs. */
+function listen(node: Node, around: readonly Open[]): void {
+  const proves = speaksOfProof(node);
+  const acts = node.kind === 'Call' && actsOnReport(node);
+  if (!proves && !acts) return;
+  for (const open of around) {
+    if (proves) open.speaksOfProof = true;
+    if (acts) open.acts = true;
+  }
 }
 
 function note(file: RouteFile, open: Open, protection: Protection, shown: Node, isRead: boolean): void {

@@ -103,6 +103,14 @@ describe('what counts as a check', () => {
     ).toContain('GET /rows - AZ');
   });
 
+  it('does not take what a body says of itself for who is calling', async () => {
+    const handler = (payload: string): string =>
+      `(req, res) => { const payload = ${payload}; update(payload['user_id'], payload.user); res.end(); }`;
+    expect(await behind('', handler('req.body'))).toMatch(/^GET \/rows - -/);
+    expect(await behind('', handler('JSON.parse(req.body)'))).toMatch(/^GET \/rows - -/);
+    expect(await behind('', handler('decode(req.headers.authorization)'))).toContain('GET /rows - A');
+  });
+
   it('does not take looking somebody up for knowing who is calling', async () => {
     expect(
       await behind(

@@ -94,7 +94,7 @@ function compileRoutes(rule: Rule, path: YamlPath, context: CompileContext): Rou
     });
     return null;
   }
-  const { lacks, has = [], changes, administrative, login, application, once } = block;
+  const { lacks, has = [], changes, administrative, login, webhook, application, once } = block;
   return {
     mode: 'routes',
     lacks,
@@ -102,6 +102,7 @@ function compileRoutes(rule: Rule, path: YamlPath, context: CompileContext): Rou
     changes: changes ?? null,
     administrative: administrative ?? null,
     login: login ?? null,
+    webhook: webhook ?? null,
     application: application ?? null,
     once: once ?? false,
   };

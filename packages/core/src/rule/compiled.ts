@@ -92,6 +92,8 @@ export interface RoutesBody {
   readonly administrative: boolean | null;
   /** Its path says that it is where people log in; null: whether or not. */
   readonly login: boolean | null;
+  /** Other programs report events there, and it acts on them; null: whether or not. */
+  readonly webhook: boolean | null;
   /** Whether other routes of the application have what this one lacks; null: whether or not. */
   readonly application: 'guarded' | 'open' | null;
   /** One finding for an application. */

@@ -213,6 +213,7 @@ const RoutesBlock = z.strictObject({
   changes: z.boolean().optional(),
   administrative: z.boolean().optional(),
   login: z.boolean().optional(),
+  webhook: z.boolean().optional(),
   application: z.enum(['guarded', 'open']).optional(),
   once: z.boolean().optional(),
 });

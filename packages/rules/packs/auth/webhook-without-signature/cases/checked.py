@@ -12,8 +12,8 @@ def is_genuine(body, given):
     return hmac.compare_digest(wanted, given)
 
 
-@app.post("/webhook/github")
 # ok: webhook-without-signature
+@app.post("/webhook/github")
 def pushed():
     if not is_genuine(request.data, request.headers.get("X-Hub", "")):
         return "", 403

@@ -1,6 +1,14 @@
 /** Lowering of expressions, except functions, classes, literals of objects and arrays, and JSX. */
 import { joinOperands, LONG_CHAIN, MAX_DEPTH } from '../../ast/builder.ts';
-import type { Argument, Expression, Interpolation, MetaNode, StringLit, Template } from '../../ast/nodes.ts';
+import type {
+  Argument,
+  Call,
+  Expression,
+  Interpolation,
+  MetaNode,
+  StringLit,
+  Template,
+} from '../../ast/nodes.ts';
 import { NODE_EXTRA, NODE_NAMED, WORDS } from '../../syntax/flat-tree.ts';
 import {
   childIn,
@@ -135,16 +143,44 @@ function lowerCall(c: Lowering, node: number): Expression {
   const target = lowerRequired(c, callee, node);
   if (args !== -1 && (words[args * WORDS]! & 0xffff) === kinds.template_string)
     return lowerTemplate(c, args, target, node);
-  return {
-    kind: 'Call',
-    start: words[node * WORDS + 1]!,
-    end: words[node * WORDS + 2]!,
-    id: c.ids++,
-    callee: target,
-    args: args === -1 ? NONE : lowerArguments(c, args),
-    isNew: false,
-    optional,
-  };
+  const handed = args === -1 ? NONE : lowerArguments(c, args);
+  return (
+    joinedText(c, node, target, handed) ?? {
+      kind: 'Call',
+      start: words[node * WORDS + 1]!,
+      end: words[node * WORDS + 2]!,
+      id: c.ids++,
+      callee: target,
+      args: handed,
+      isNew: false,
+      optional,
+    }
+  );
+}
+
+/** Compilers join two texts with each call; many would be as many levels deep. */
+const MAX_JOINED = 8;
+
+/** `"https://".concat(host, "/")`, as compilers write templates for old browsers: the same as `"https://" + host + "/"`. */
+function joinedText(c: Lowering, node: number, callee: Expression, args: Call['args']): Expression | null {
+  if (callee.kind !== 'Member' || callee.property !== 'concat' || !beginsAsText(callee.object)) return null;
+  const values = args.flatMap((arg) =>
+    arg.kind === 'Argument' && arg.value.kind !== 'Spread' ? arg.value : [],
+  );
+  if (values.length === 0 || values.length < args.length || values.length > MAX_JOINED) return null;
+  const start = c.words[node * WORDS + 1]!;
+  const last = c.words[node * WORDS + 2]!;
+  return values.reduce((left, right, index): Expression => {
+    const end = index === values.length - 1 ? last : right.end;
+    return { kind: 'Binary', start, end, id: c.ids++, op: '+', left, right };
+  }, callee.object);
+}
+
+/** A literal, or what was joined to one: a number that is added to it becomes text, too. */
+function beginsAsText(expr: Expression): boolean {
+  let first = expr;
+  while (first.kind === 'Binary' && first.op === '+') first = first.left;
+  return first.kind === 'StringLit' || (first.kind === 'Template' && first.tag === null);
 }
 
 function lowerNew(c: Lowering, node: number): Expression {

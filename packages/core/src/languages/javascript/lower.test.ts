@@ -82,6 +82,13 @@ describe('constructs', () => {
     expect(literal).toMatchObject({ value: 'a\tb', contentStart: 3, contentEnd: 7 });
   });
 
+  it('reads texts that are joined by `concat` as joined by `+`', () => {
+    expect(body('x = "a".concat(b, "c").concat(d);')).toBe(body('x = "a" + b + "c" + d;'));
+    expect(body('x = `a${b}`.concat(c);')).toBe(body('x = `a${b}` + c;'));
+    for (const text of ['xs.concat(b)', '"a".concat()', '"a".concat(...bs)', '[a].concat(b)'])
+      expect(body(text)).toContain('Call');
+  });
+
   it('collects comments with their markers', () => {
     expect(lower('// a\nx /* b */', 'a.js').comments.map(({ text }) => text)).toEqual(['// a', '/* b */']);
   });

@@ -88,7 +88,11 @@ export function analyseFlows(input: FlowInput): FlowResult {
     listeners: new Map(),
   };
   const cyclic = new Set<number>();
-  const specialised = createSpecialisedSummaries(file, ({ id }) => cyclic.has(id), summarise);
+  const specialised = createSpecialisedSummaries(
+    file,
+    ({ id }) => cyclic.has(id),
+    (fn, fixed) => summarise(file, fn, false, fixed),
+  );
   let cyclesCut = 0;
   let stopped: FlowLimits['stopped'] = null;
   const { ir, names, marks, linkCallees: linked } = input;
@@ -116,7 +120,7 @@ function settle(file: FileContext, group: CallGroup): boolean {
     for (const id of group.functions) {
       const fn = ir.functions[id]!;
       const before = summaries[id]!;
-      summaries[id] = summarise(file, fn);
+      summaries[id] = summarise(file, fn, group.isCycle);
       changed = differs(before, summaries[id]!) || changed;
     }
     if (!changed) return true;
@@ -129,7 +133,12 @@ function stopReason(file: FileContext): FlowLimits['stopped'] {
   return file.shouldStop() ? 'time' : null;
 }
 
-function summarise(file: FileContext, fn: IrFunction, fixed = NOTHING_FIXED): FunctionSummary {
+function summarise(
+  file: FileContext,
+  fn: IrFunction,
+  isInCycle: boolean,
+  fixed = NOTHING_FIXED,
+): FunctionSummary {
   const { context, state } = enterFunction(file, fn, fixed);
   runBlock(context, state, fn.body);
   if (!state.dead) recordExit(context, state, null);
@@ -140,7 +149,7 @@ function summarise(file: FileContext, fn: IrFunction, fixed = NOTHING_FIXED): Fu
     context.exitStates.map((exit) => ({ parent: exit.parent, own: exportsOf(context, exit), dead: false })),
   );
   revisitClosures(context, end);
-  return boundedSummary(file.space, {
+  const summary: FunctionSummary = {
     function: fn.id,
     returns: context.returns,
     mutated: mutatedInputs(context, end),
@@ -156,7 +165,8 @@ function summarise(file: FileContext, fn: IrFunction, fixed = NOTHING_FIXED): Fu
     carried: carriedParameters(file, fn),
     thrown: context.thrown[0] ?? CLEAN,
     neverReturns: context.exits.length === 0 && !fn.isGenerator && !isAsync(fn),
-  });
+  };
+  return boundedSummary(file.space, summary, isInCycle);
 }
 
 function carriedParameters({ names, linkCallees }: FileContext, fn: IrFunction): FunctionSummary['carried'] {

@@ -6,9 +6,16 @@ import type { FactSpace, Value } from './facts.ts';
 import type { FunctionSummary, PassedArgument, SummaryCallback } from './summary.ts';
 import { coarsened } from './values.ts';
 
-/** The summary with every value of it coarse enough (`coarsened`); sinks and calls of other files are bounded elsewhere. */
-export function boundedSummary(space: FactSpace, summary: FunctionSummary): FunctionSummary {
-  const bounded = (value: Value): Value => coarsened(space, value);
+/**
+ * The summary with every value of it coarse enough (`coarsened`); sinks and calls of other files are bounded elsewhere. In a cycle what came
+ * last has the longest traces, and it is what the next round needs: there nothing deep is left out.
+ */
+export function boundedSummary(
+  space: FactSpace,
+  summary: FunctionSummary,
+  isInCycle: boolean,
+): FunctionSummary {
+  const bounded = (value: Value): Value => coarsened(space, value, isInCycle ? 'whole' : 'shared');
   const argument = (passed: PassedArgument): PassedArgument => {
     const { name, spread } = passed;
     const value = bounded(passed.value);

@@ -148,4 +148,18 @@ def g():
 `;
     expect(await lines(plain, text)).toEqual([6]);
   });
+
+  it('keeps fields of settings apart that travel beside a request', async () => {
+    const entries = Array.from({ length: 20 }, (_, index) => `"k${index}": a + b + c + d + e + f + g`);
+    const text = `def begin(a, b, c, d, e, f, g):
+    return {"options": {${entries.join(', ')}, "theme": {"color": "red"}}, "cookies": []}
+
+def h():
+    p = begin(source(), 1, 2, 3, 4, 5, 6)
+    sink(p["options"]["k7"])
+    sink(p["options"]["theme"]["color"])
+    sink(p["options"]["other"])
+`;
+    expect(await lines(plain, text)).toEqual([6]);
+  });
 });

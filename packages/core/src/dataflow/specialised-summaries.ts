@@ -13,7 +13,7 @@ const MAX_OF_FUNCTION = 8;
 export function createSpecialisedSummaries(
   file: FileContext,
   isCyclic: (fn: IrFunction) => boolean,
-  summarise: (file: FileContext, fn: IrFunction, fixed: FixedParameters) => FunctionSummary,
+  summarise: (fn: IrFunction, fixed: FixedParameters) => FunctionSummary,
 ): FileContext['summaryFor'] {
   const made = new Map<string, FunctionSummary>();
   const counts = new Map<number, number>();
@@ -27,7 +27,7 @@ export function createSpecialisedSummaries(
       counts.set(fn.id, count + 1);
       // While it is made, a call of itself through a value finds the one of all calls.
       made.set(key, general);
-      summary = summarise(file, fn, fixed);
+      summary = summarise(fn, fixed);
       made.set(key, summary);
     }
     return summary ?? general;

@@ -234,31 +234,46 @@ function flatten(space: FactSpace, value: Value, depth: number): Value {
 /** Facts of a value that goes from function to function beyond this are told of less exact fields. */
 const MAX_VALUE_FACTS = 128;
 
+/** As few facts as a field may keep where the deeper ones share them, too: with fewer, flows would end. */
+const LEAST_SHARE = 6;
+
 /**
- * A value of about so many facts: what its deepest fields hold is told of the fields around them, until it fits. Its own fields stay apart,
- * however many they are, and share the facts: what one of them holds says nothing about its neighbours. A page that many others include is
- * given what all of them are given, and told of the whole, every variable in it would hold what anybody sends.
+ * A value of about so many facts: what its deepest fields hold is told of the fields around them, then all fields share the facts, and where
+ * these are too many, its own ones do. What one field holds says nothing about its neighbours: a page that many others include is given what
+ * all of them are given, and settings travel beside the request (`{ options, cookies }`); told of the whole, every variable in it would hold
+ * what anybody sends. `whole`: deep fields are told of their own field all the same.
  */
-export function coarsened(space: FactSpace, value: Value): Value {
-  let coarse = value;
-  for (let depth = MAX_PATH - 1; depth > 0 && countFacts(coarse) > MAX_VALUE_FACTS; depth -= 1)
-    coarse = flatten(space, value, MAX_PATH - depth);
-  return countFacts(coarse) > MAX_VALUE_FACTS ? thinned(coarse) : coarse;
+export function coarsened(space: FactSpace, value: Value, deep: 'shared' | 'whole' = 'shared'): Value {
+  if (countFacts(value) <= MAX_VALUE_FACTS) return value;
+  const near = flatten(space, value, 1);
+  if (countFacts(near) <= MAX_VALUE_FACTS) return near;
+  if (deep === 'shared' && shareOf(near) >= LEAST_SHARE) return thinned(near, shareOf(near));
+  const own = flatten(space, value, MAX_PATH - 1);
+  return countFacts(own) > MAX_VALUE_FACTS ? thinned(own, Math.max(1, shareOf(own))) : own;
 }
 
-/** Each field with its share of the facts, those of the shortest traces. */
-function thinned(value: Value): Value {
+/** How many facts each field may keep. */
+const shareOf = (value: Value): number =>
+  Math.floor((MAX_VALUE_FACTS - value.facts.length) / Math.max(1, countLists(value)));
+
+/** The value with each list of facts in its fields cut to a share, those of the shortest traces. */
+function thinned(value: Value, share: number): Value {
   if (value.fields === null) return value;
-  const share = Math.max(1, Math.floor((MAX_VALUE_FACTS - value.facts.length) / value.fields.size));
   const fields = new Map<Selector, Value>();
-  for (const [key, field] of value.fields)
-    fields.set(
-      key,
-      field.facts.length > share
-        ? remade(field, shortest(field.facts, share), field.fields, field.functions)
-        : field,
-    );
+  for (const [key, field] of value.fields) {
+    const { facts, functions } = field;
+    const kept =
+      facts.length > share ? remade(field, shortest(facts, share), field.fields, functions) : field;
+    fields.set(key, thinned(kept, share));
+  }
   return withFields(value, fields);
+}
+
+function countLists(value: Value): number {
+  let count = 0;
+  for (const field of value.fields?.values() ?? [])
+    count += (field.facts.length > 0 ? 1 : 0) + countLists(field);
+  return count;
 }
 
 function shortest(facts: readonly Fact[], count: number): Fact[] {

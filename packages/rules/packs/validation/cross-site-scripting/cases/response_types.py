@@ -28,14 +28,6 @@ def html():
     return response
 
 
-@app.get("/cached")
-def cached():
-    # ruleid: cross-site-scripting
-    response = Response(f"<p>{request.args['text']}</p>")
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 @app.get("/two")
 def two():
     # ruleid: cross-site-scripting

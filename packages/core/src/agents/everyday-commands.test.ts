@@ -190,11 +190,38 @@ describe('detours', () => {
     ['functions of one name', `node -e "${'a = (b) => '.repeat(15_000)}"`],
     ['imports without an end', `python3 -c "${'from os import a,\n'.repeat(10_000)}"`],
     ['functions that start each other', `python3 -c "${'def run(c): run(c)\nrun(c)\n'.repeat(5000)}"`],
+    ['programs that start each other', 'env '.repeat(25_000)],
+    ['commands of find without an end', `find . ${'-exec '.repeat(16_000)}`],
+    ['commands of git within commands', 'git submodule foreach '.repeat(4500)],
+    [
+      'aliases of git',
+      Array.from({ length: 4000 }, (_, at) => `git config alias.a${at} '!git a${at + 1}'; git a${at}`).join(
+        '\n',
+      ),
+    ],
+    ['settings of blanks', `GIT_CONFIG_PARAMETERS='${' '.repeat(100_000)}' git status`],
+    ['braces that stay open', `echo ${'{a,'.repeat(30_000)}`],
+    ['functions that stay open', 'f() { '.repeat(16_000)],
+    ['what awk prints', `awk '${'print '.repeat(16_000)}'`],
+    ['quotes that are escaped', `perl -e '${'\\"'.repeat(50_000)}'`],
+    ['lists of words that stay open', `perl -e '${'qw('.repeat(25_000)}'`],
+    ['variables for every command', `python3 -c '${'os.environ["A"]="b"\nos.system("x")\n'.repeat(3000)}'`],
+    ['texts that stand for each other', `python3 -c '${'a="{a}{a}";run(a);'.repeat(6000)}'`],
+    ['code of code', `python3 -c '${'eval("'.repeat(16_000)}'`],
     ['names that stand for each other', `node -e "${'a = b; b = a; run(a, b); '.repeat(3000)}"`],
   ])('are given up on, not waited for: %s', (_, command) => {
     const before = process.cpuUsage();
     judgeCommand(command, '/home/ada/shop');
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1e6).toBeLessThan(5);
+  });
+
+  it.each([
+    ['commands', `python3 -c '${'os.system("ls")\n'.repeat(600)}os.system("git commit -n")'`],
+    ['code', `python3 -c '${'x = 1\n'.repeat(60_000)}os.system("git commit -n")'`],
+    ['arguments', `python3 -c 'os.system(${'"" + '.repeat(200)}"git commit -n")'`],
+    ['programs that start each other', `${'env '.repeat(3000)}git commit -n`],
+  ])('say so where there are too many %s to be read', (_, command) => {
+    expect(judgeCommand(command, '/home/ada/shop')).toMatchObject({ isWhole: false, isCut: true });
   });
 });

@@ -88,7 +88,7 @@ function writtenBySed(program: string, plain: readonly string[]): readonly strin
 
 function printedByAwk(plain: readonly string[]): readonly string[] {
   return plain.flatMap((word) =>
-    [...word.matchAll(/\bprintf?\b[^;}\n>]*>>?\s*"([^"]+)"/g)].map(([, path]) => path!),
+    [...word.matchAll(/\bprintf?\b[^;}\n>]{0,500}>>?\s*"([^"]+)"/g)].map(([, path]) => path!),
   );
 }
 

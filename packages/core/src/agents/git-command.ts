@@ -71,7 +71,7 @@ export function settingsInEnvironment(environment: ReadonlyMap<string, string | 
     if (number !== undefined)
       found.push(`${value ?? ''}=${environment.get(`GIT_CONFIG_VALUE_${number}`) ?? ''}`);
     else if (name === 'GIT_CONFIG_PARAMETERS')
-      found.push(...(value ?? '').replaceAll("'", '').split(/\s+(?=[\w-]+\.[\w.-]+=)/));
+      found.push(...(value ?? '').replaceAll("'", '').split(/(?<!\s)\s+(?=[\w-]+\.[\w.-]+=)/));
   }
   return found;
 }
@@ -166,13 +166,16 @@ export function commandsGiven({
     const next = args[at + 1]?.text;
     if (subcommand === 'rebase' && /^(?:-x|--exec)$/.test(text) && next !== undefined) found.push(next);
     if (subcommand === 'rebase' && text.startsWith('--exec=')) found.push(text.slice('--exec='.length));
-    if (/^(?:foreach|run)$/.test(text) && /^(?:submodule|bisect)$/.test(subcommand))
+    if (/^(?:foreach|run)$/.test(text) && /^(?:submodule|bisect)$/.test(subcommand)) {
       found.push(
         args
           .slice(at + 1)
           .map((word) => word.text)
           .join(' '),
       );
+      // All that follows is that command's own.
+      break;
+    }
   }
   return found;
 }

@@ -36,26 +36,60 @@ export interface CommandJudgement {
   readonly isCut: boolean;
 }
 
-const MAX_GIVEN = 5;
+/** Commands that git is given may give it others so often. */
+const MAX_DEPTH = 5;
+/** So many commands that git is given are judged. */
+const MAX_GIVEN = 500;
+/** So many aliases of git that a command line defines are put in. */
+const MAX_DEFINED = 100;
 /** Paths are seen from where the agent is. */
 const HERE = new Map([['PWD', '.']]);
 
 /** Judges a command line. `root` is the project's folder where it is known: guarded files elsewhere are none of ours. Never throws. */
 export function judgeCommand(command: string, root: string | null): CommandJudgement {
-  const judged = judgeText(command, root, 0);
+  const judged = judgeText(command, root);
   if (!isWindowsShell(command)) return judged;
   // What the other shell makes of it says nothing about installs that this one does not say.
-  const other = judgeText(asPosix(command), root, 0);
+  const other = judgeText(asPosix(command), root);
   const denials = [...new Set([...judged.denials, ...other.denials])];
   return { ...judged, denials, isWhole: judged.isWhole || other.isWhole, isCut: judged.isCut || other.isCut };
 }
 
-function judgeText(command: string, root: string | null, depth: number): CommandJudgement {
+/** What is found out about a command line and the ones that it gives to git. */
+interface Judging {
+  readonly root: string | null;
+  readonly denials: Set<string>;
+  readonly installs: PackageInstall[];
+  readonly addresses: Set<string>;
+  readonly scripts: StartedScript[];
+  /** Commands that git was given and that have been judged. */
+  readonly given: Set<string>;
+  isWhole: boolean;
+  isCut: boolean;
+}
+
+function judgeText(command: string, root: string | null, depth = 0): CommandJudgement {
+  const judging: Judging = {
+    root,
+    denials: new Set(),
+    installs: [],
+    addresses: new Set(),
+    scripts: [],
+    given: new Set(),
+    isWhole: true,
+    isCut: false,
+  };
+  judgeInto(judging, command, depth);
+  const { denials, installs, addresses, scripts, isWhole, isCut } = judging;
+  return { denials: [...denials], installs, addresses: [...addresses], scripts, isWhole, isCut };
+}
+
+function judgeInto(judging: Judging, command: string, depth: number): void {
+  const { root, denials, addresses } = judging;
   const { runs, exported, isWhole, isCut } = programsRun(command, HERE);
-  const denials = new Set<string>();
-  const installs: PackageInstall[] = [];
-  const addresses = new Set(addressesRun(runs));
-  const scripts: StartedScript[] = [];
+  judging.isWhole &&= isWhole;
+  judging.isCut ||= isCut;
+  for (const address of addressesRun(runs)) addresses.add(address);
   const folders = createFolders();
   const aliases: string[] = [];
   for (const run of runs) {
@@ -65,20 +99,28 @@ function judgeText(command: string, root: string | null, depth: number): Command
       words === null ? null : readGit(words, [...aliases, ...settingsInEnvironment(run.environment)]);
     for (const denial of denialsOf(run, git, root, folders)) denials.add(denial);
     const written = git === null ? null : configWritten(git);
-    if (written !== null && /^alias\./i.test(written.key)) aliases.push(`${written.key}=${written.value}`);
-    installs.push(...packagesInstalled(run));
-    scripts.push(...scriptsStarted(run, folders));
-    const given = git !== null && depth < MAX_GIVEN ? commandsGiven(git) : [];
-    for (const one of given) {
-      const inner = judgeText(one, root, depth + 1);
-      for (const denial of inner.denials) denials.add(denial);
-      installs.push(...inner.installs);
-      for (const address of inner.addresses) addresses.add(address);
+    if (written !== null && /^alias\./i.test(written.key)) {
+      if (aliases.length < MAX_DEFINED) aliases.push(`${written.key}=${written.value}`);
+      else judging.isCut = true;
     }
+    judging.installs.push(...packagesInstalled(run));
+    judging.scripts.push(...scriptsStarted(run, folders));
+    for (const one of git === null ? [] : commandsGiven(git)) judgeGiven(judging, one, depth + 1);
   }
   const switched = variableOff(exported, LASTING);
   if (switched !== null) denials.add(`${BYPASS}: ${switched} switches hooks off for all that follows.`);
-  return { denials: [...denials], installs, addresses: [...addresses], scripts, isWhole, isCut };
+}
+
+/** Judges a command that git is given, each once. */
+function judgeGiven(judging: Judging, command: string, depth: number): void {
+  const { given } = judging;
+  if (given.has(command)) return;
+  if (depth > MAX_DEPTH || given.size >= MAX_GIVEN) {
+    judging.isCut = true;
+    return;
+  }
+  given.add(command);
+  judgeInto(judging, command, depth);
 }
 
 function denialsOf(
@@ -122,7 +164,7 @@ function configDenial(git: GitCommand): string | null {
 
 function judgeAlias(value: string): boolean {
   const command = value.startsWith('!') ? value.slice(1) : `git ${value}`;
-  return judgeText(command, null, MAX_GIVEN).denials.length > 0;
+  return judgeText(command, null, MAX_DEPTH).denials.length > 0;
 }
 
 /** Variables that switch hooks off, and with which values; an unknown value counts. */

@@ -1,5 +1,5 @@
 /** Scripts of a project that a command starts by name: of a package file, of a make file, or by their path. */
-import { commandsInCode } from '../shell/code-commands.ts';
+import { type CodeScript, scriptOfCode } from '../shell/code-commands.ts';
 import { codeKindOf } from '../shell/code-tokens.ts';
 import type { ProgramRun } from '../shell/programs-run.ts';
 import { codeFileGiven, isCodeInterpreter } from '../shell/starters.ts';
@@ -142,16 +142,20 @@ function ofMake(program: string, words: readonly string[], folder: string): read
 export function scriptText(
   { kind, name, files }: Pick<StartedScript, 'kind' | 'name' | 'files'>,
   text: string,
-): string | null {
+): CodeScript | null {
+  const whole = (script: string | null): CodeScript | null =>
+    script === null ? null : { script, isCut: false };
   const interpreter = /^#!.*?\b(python|node|ruby|perl|php|deno|bun|tsx|zx)(?![a-z])/.exec(text)?.[1];
   if (kind === 'shell')
-    return interpreter === undefined ? text : commandsInCode(text, codeKindOf(interpreter));
-  if (kind === 'code') return commandsInCode(text, codeKindOf(interpreter ?? files[0] ?? ''));
-  if (kind === 'make') return recipeOf(text, name ?? '');
+    return interpreter === undefined ? whole(text) : scriptOfCode(text, codeKindOf(interpreter));
+  if (kind === 'code') return scriptOfCode(text, codeKindOf(interpreter ?? files[0] ?? ''));
+  if (kind === 'make') return whole(recipeOf(text, name ?? ''));
   if (kind === 'patch')
-    return filesOfPatch(text)
-      .map((file) => `tee '${file.replaceAll("'", "'\\''")}'`)
-      .join('\n');
+    return whole(
+      filesOfPatch(text)
+        .map((file) => `tee '${file.replaceAll("'", "'\\''")}'`)
+        .join('\n'),
+    );
   let scripts: unknown;
   try {
     scripts = (JSON.parse(text) as { readonly scripts?: unknown }).scripts;
@@ -163,7 +167,7 @@ export function scriptText(
   const parts = [`pre${name}`, name!, `post${name}`].flatMap((one) =>
     Object.hasOwn(own, one) && typeof own[one] === 'string' ? own[one] : [],
   );
-  return parts.length === 0 ? null : parts.join('\n');
+  return whole(parts.length === 0 ? null : parts.join('\n'));
 }
 
 /** The lines of a target, with those of the targets it needs; the first target of the file for an empty name. */

@@ -3,6 +3,8 @@ import { isSign, type Token } from './code-tokens.ts';
 
 /** Arguments are read so far. */
 export const MAX_ARGUMENTS = 300;
+/** Longer texts are put together up to here: each may stand for several others. */
+const MAX_TEXT = 200_000;
 
 /** One argument: its strings put together, or the words of its list. */
 export interface Argument {
@@ -10,19 +12,26 @@ export interface Argument {
   readonly list: readonly string[] | null;
 }
 
-/** Reads arguments up to the bracket that ends them, or up to the end of the statement. */
+export interface Arguments {
+  readonly values: readonly Argument[];
+  /** True when there are more of them, or longer ones, than what is read. */
+  readonly isCut: boolean;
+}
+
+/** Reads arguments up to the bracket that ends them; open ones, which no bracket holds, up to the end of the statement. */
 export function argumentsOf(
   tokens: readonly Token[],
   start: number,
   known: ReadonlyMap<string, readonly Argument[]>,
   isOpen: boolean,
-): { readonly values: readonly Argument[] } {
+): Arguments {
   const values: Argument[] = [];
   let text: string | null = null;
   let list: string[] | null = null;
   let depth = 0;
   let braces = 0;
   const end = Math.min(tokens.length, start + MAX_ARGUMENTS);
+  let isCut = end < tokens.length;
   const finish = (): void => {
     if (text !== null || list !== null) values.push({ text: text ?? '', list });
     text = null;
@@ -31,6 +40,10 @@ export function argumentsOf(
   for (let at = start; at < end; at += 1) {
     const token = tokens[at]!;
     const before = tokens[at - 1];
+    if (isOpen && depth === 0 && braces === 0 && at > start && isNextStatement(tokens, at)) {
+      isCut = false;
+      break;
+    }
     if (token.text === '{' && token.kind === 'sign') braces += 1;
     // Options say how, not what; but Deno's have the arguments.
     if (braces > 0) {
@@ -62,16 +75,44 @@ export function argumentsOf(
       depth += 1;
     } else if (token.text === '(') depth += 1;
     else if (/^[)\]}]$/.test(token.text)) {
-      if (depth === 0) break;
+      if (depth === 0) {
+        isCut = false;
+        break;
+      }
       depth -= 1;
     } else if (token.text === ',' && depth === 0) {
-      if (isOpen && values.length === 0 && text === null && list === null) break;
+      if (isOpen && values.length === 0 && text === null && list === null) {
+        isCut = false;
+        break;
+      }
       finish();
     } else if (token.text === ',' && text !== null && list === null) text += '/';
-    else if (token.text === ';' && isOpen) break;
+    else if (token.text === ';' && isOpen) {
+      isCut = false;
+      break;
+    }
+    if (text !== null && (text as string).length > MAX_TEXT) {
+      text = (text as string).slice(0, MAX_TEXT);
+      isCut = true;
+      break;
+    }
   }
   finish();
-  return { values };
+  return { values, isCut };
+}
+
+/** Signs between two lines of one statement: at the end of the first, or at the beginning of the second. */
+const GOES_ON = /^[-+*/%.,=<>?:&|~\\([{]$/;
+const GOES_ON_BEFORE = /^[-+*/%.,=<>?:&|~)\]}]$/;
+
+/** True for the first token of a line that begins a statement of its own. */
+function isNextStatement(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!;
+  const before = tokens[at - 1]!;
+  // A string of several lines has the number of its first one.
+  if (token.line <= before.line + before.text.split('\n', 2).length - 1) return false;
+  const isBetween = before.kind === 'sign' && GOES_ON.test(before.text);
+  return !isBetween && !(token.kind === 'sign' && GOES_ON_BEFORE.test(token.text));
 }
 
 /** Puts a string behind another one, or into the place that this one has for it. */
@@ -85,7 +126,12 @@ function joinedText(text: string | null, more: string, isPath: boolean): string 
 /** The text with what names in it stand for: `{name}`, `${name}`, `#{name}`. */
 function withKnown(text: string, known: ReadonlyMap<string, readonly Argument[]>): string {
   if (known.size === 0 || !text.includes('{')) return text;
-  return text.replace(/[$#]?\{(\w+)\}/g, (whole, name: string) => known.get(name)?.[0]?.text ?? whole);
+  let length = text.length;
+  return text.replace(/[$#]?\{(\w+)\}/g, (whole, name: string) => {
+    const value = known.get(name)?.[0]?.text;
+    length += value?.length ?? 0;
+    return value === undefined || length > 2 * MAX_TEXT ? whole : value;
+  });
 }
 
 function stringsUpTo(end: string, tokens: readonly Token[], start: number): string[] {

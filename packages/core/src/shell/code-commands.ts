@@ -11,9 +11,12 @@ import { type CodeKind, closingAt, isSign, type Token, tokensBetween, tokensOf }
 import { commitsOfLibraries, gitCalled } from './git-libraries.ts';
 
 /** Longer code is read up to here. */
-const MAX_CODE = 200_000;
-/** So many commands are put together. */
+const MAX_CODE = 300_000;
+/** Code within code is read so far, together. */
+const MAX_EVALUATED = 100_000;
+/** So many commands are put together, with so many characters. */
 const MAX_COMMANDS = 500;
+const MAX_SCRIPT = 1_000_000;
 
 /** Functions that run a command, by the last part of their name. */
 const STARTS =
@@ -43,26 +46,58 @@ const STARTED_ON: Readonly<Record<string, RegExp>> = {
 };
 const PROCESS_OWNERS = /^(?:child_?process|cp|os|proc|process|shell|shelljs|sh|\))$/i;
 
-/** A shell's script that does what the code would do to files and other programs; empty for nothing. Never throws. */
-export function commandsInCode(code: string, kind: CodeKind = 'other', depth = 0): string {
-  const tokens = tokensOf(code.slice(0, MAX_CODE), kind);
+export interface CodeScript {
+  /** A shell's script that does what the code would do to files and other programs; empty for nothing. */
+  readonly script: string;
+  /** True when the code is longer, or does more, than what is read. */
+  readonly isCut: boolean;
+}
+
+/** What is left to read of code within code, and whether something was left out. */
+interface Budget {
+  left: number;
+  isCut: boolean;
+}
+
+/** What code would do to files and other programs. Never throws. */
+export function scriptOfCode(code: string, kind: CodeKind = 'other'): CodeScript {
+  const budget: Budget = { left: MAX_EVALUATED, isCut: code.length > MAX_CODE };
+  const script = scriptOf(code.slice(0, MAX_CODE), kind, 0, budget);
+  return { script, isCut: budget.isCut };
+}
+
+function scriptOf(code: string, kind: CodeKind, depth: number, budget: Budget): string {
+  const tokens = tokensOf(code, kind);
   const reading: Reading = {
-    tokens,
-    kind,
-    depth,
+    ...{ tokens, kind, depth, budget },
     known: new Map(),
     names: readNames(tokens, (name) => isLookedFor(name) && name !== 'cmd'),
     templates: new Map(),
   };
   const variables = variablesSet(tokens);
+  const lasting = new Map<string, string>();
   const lines = [...commitsOfLibraries(tokens)];
-  for (let at = 0; at < tokens.length && lines.length < MAX_COMMANDS; at += 1) {
+  let length = 0;
+  let next = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
     const line = lineAt(reading, at);
     if (line === null) continue;
     const end = isSign(tokens[at + 1], '(') ? closingAt(tokens, at + 1) : at;
-    const set = variables.filter((one) => (one.lasts ? one.at < at : one.at > at && one.at < end));
-    const environment = set.map(({ name, value }) => `${name}=${quote(value)} `).join('');
+    for (; next < variables.length && variables[next]!.at < at; next += 1) {
+      const { name, value, lasts } = variables[next]!;
+      if (lasts) lasting.set(name, value);
+    }
+    const set = new Map(lasting);
+    for (let own = next; own < variables.length && variables[own]!.at < end; own += 1) {
+      const { name, value, lasts, at: where } = variables[own]!;
+      if (!lasts && where > at) set.set(name, value);
+    }
+    const environment = [...set].map(([name, value]) => `${name}=${quote(value)} `).join('');
     lines.push(environment === '' ? line : `${environment}sh -c ${quote(line)}`);
+    length += lines.at(-1)!.length;
+    if (lines.length < MAX_COMMANDS && length < MAX_SCRIPT) continue;
+    budget.isCut = true;
+    break;
   }
   return lines.join('\n');
 }
@@ -73,6 +108,7 @@ interface Reading {
   readonly kind: CodeKind;
   /** How often code stands within code here. */
   readonly depth: number;
+  readonly budget: Budget;
   /** What variables hold, as far as it has been read. */
   readonly known: Map<string, readonly Argument[]>;
   readonly names: CodeNames;
@@ -88,17 +124,13 @@ function isLookedFor(name: string): boolean {
 function lineAt(reading: Reading, at: number): string | null {
   const { tokens, known, names } = reading;
   const token = tokens[at]!;
-  const next = tokens[at + 1];
   if (token.kind === 'string') return startedText(reading, at);
   if (token.kind !== 'name') return null;
   const owner = ownerOf(tokens, at, names);
   const isOwned = owner === '' || /^(?:this|self)$/.test(owner);
   const own = isOwned ? names.own.get(token.text) : undefined;
   if (own !== undefined) return lineOfOwn(reading, own, at);
-  if (next?.text === '=' && !/^[=>]$/.test(tokens[at + 2]?.text ?? '')) {
-    const value = argumentsOf(tokens, at + 2, known, true).values;
-    if (value.length > 0) known.set(token.text, value);
-  }
+  noteValue(reading, at);
   const git = gitCalled(tokens, at);
   if (git !== null && (git.isMember || isOwned || /^(?:sh|cmd|local)$/.test(owner)))
     return lineOfGit(git, argumentsOf(tokens, git.open + 1, known, false).values);
@@ -113,14 +145,44 @@ function lineAt(reading: Reading, at: number): string | null {
   return lineOf(name, calledWith(reading, at));
 }
 
+/** Remembers what a variable is set to, or given more of: `c = '…'`, `c += '…'`, `c.append('…')`. */
+function noteValue({ tokens, known }: Reading, at: number): void {
+  const { text: name } = tokens[at]!;
+  const sign = tokens[at + 1];
+  if (sign?.kind !== 'sign') return;
+  if (sign.text === '=' && !/^[=>]$/.test(tokens[at + 2]?.text ?? '')) {
+    const { values } = argumentsOf(tokens, at + 2, known, true);
+    known.delete(name);
+    if (values.length > 0) known.set(name, values);
+    return;
+  }
+  const [before] = known.get(name) ?? [];
+  if (before === undefined) return;
+  const isMore = /^[+.]$/.test(sign.text) && isSign(tokens[at + 2], '=');
+  const isListed =
+    sign.text === '.' &&
+    /^(?:append|push|extend|concat)$/.test(tokens[at + 2]?.text ?? '') &&
+    isSign(tokens[at + 3], '(');
+  if (!isMore && !isListed) return;
+  const { values } = argumentsOf(tokens, at + (isMore ? 3 : 4), known, isMore);
+  const words = wordsOf(values);
+  const text = `${before.text}${isMore ? (values[0]?.text ?? '') : ''}`;
+  const list = before.list === null ? null : [...before.list, ...words];
+  if (text.length + (list?.length ?? 0) <= MAX_CODE) known.set(name, [{ text, list }]);
+}
+
 /** Code within code is read so deep. */
 const MAX_CODE_DEPTH = 3;
 
 /** What code does that the code itself runs: `eval('…')`, `exec('…')`. */
-function evaluatedAt({ tokens, kind, depth, known }: Reading, at: number): string {
-  if (depth >= MAX_CODE_DEPTH || !isSign(tokens[at + 1], '(')) return '';
+function evaluatedAt({ tokens, kind, depth, budget, known }: Reading, at: number): string {
+  if (!isSign(tokens[at + 1], '(')) return '';
   const [first] = argumentsOf(tokens, at + 2, known, false).values;
-  return first === undefined ? '' : commandsInCode(first.text, kind, depth + 1);
+  if (first === undefined) return '';
+  budget.left -= first.text.length;
+  if (depth < MAX_CODE_DEPTH && budget.left >= 0) return scriptOf(first.text, kind, depth + 1, budget);
+  budget.isCut = true;
+  return '';
 }
 
 /** The function that a name denotes; null for one that is not looked for. */
@@ -234,10 +296,11 @@ function isArgument(tokens: readonly Token[], at: number): boolean {
 }
 
 /** What a call is given; what it is called on stands first where that is a path: `Path('…').unlink()`. */
-function calledWith({ tokens, known, names }: Reading, at: number): readonly Argument[] {
+function calledWith({ tokens, known, names, budget }: Reading, at: number): readonly Argument[] {
   const next = tokens[at + 1];
   const isOpen = next?.text === '(' && next.kind === 'sign';
-  const { values } = argumentsOf(tokens, at + (isOpen ? 2 : 1), known, !isOpen);
+  const { values, isCut } = argumentsOf(tokens, at + (isOpen ? 2 : 1), known, !isOpen);
+  budget.isCut ||= isCut;
   const isMethod = tokens[at - 1]?.text === '.' && tokens[at - 2]?.text === ')';
   if (!isMethod) return values;
   let open = at - 2;

@@ -18,9 +18,9 @@ const LONG = `"""[\\s\\S]*?"""|'''[\\s\\S]*?'''`;
 const ANYWHERE = `"(?:[^"\\\\]|\\\\[\\s\\S])*"|'(?:[^'\\\\]|\\\\[\\s\\S])*'`;
 const ON_A_LINE = `"(?:[^"\\\\\\n]|\\\\[\\s\\S])*"|'(?:[^'\\\\\\n]|\\\\[\\s\\S])*'`;
 const REST =
-  '\\bqw\\(([^)]*)\\)|(?:\\bqx|%x)(?:[({[]([^)}\\]]*)[)}\\]])|([A-Za-z_$][\\w$]*)|(0o?[0-7]+)|(\\d+)|([^\\s\\w])';
+  '\\bqw\\(([^)]{0,2000})\\)|(?:\\bqx|%x)(?:[({[]([^)}\\]]{0,2000})[)}\\]])|([A-Za-z_$][\\w$]*)|(0o?[0-7]+)|(\\d+)|(\\\\["\'`\\\\]|[^\\s\\w])';
 const HASH = '#(?!\\{)[^\\n]*';
-const SLASHES = '//[^\\n]*|/\\*[\\s\\S]*?\\*/';
+const SLASHES = '//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)';
 
 const TOKENS: Readonly<Record<CodeKind, RegExp>> = {
   python: patternOf(HASH, `${LONG}|${ON_A_LINE}|\`[^\`]*\``),
@@ -46,25 +46,26 @@ export function codeKindOf(name: string): CodeKind {
 /** The tokens of a code, with what is looked up by a string written as a name: `cp['exec']`, `getattr(os, 'system')`. */
 export function tokensOf(code: string, kind: CodeKind): readonly Token[] {
   const tokens: Token[] = [];
-  const place = { line: 0, indent: 0 };
+  let current = 0;
+  let indent = 0;
+  const add = (kind: Token['kind'], text: string, quote = ''): void => {
+    tokens.push({ kind, text, quote, line: current, indent, close: 0 });
+  };
   for (const [, line, literal, words, run, name, mode, number, sign] of code.matchAll(TOKENS[kind])) {
-    const add = (token: Pick<Token, 'kind' | 'text'>, quote = ''): void => {
-      tokens.push({ ...token, quote, ...place, close: 0 });
-    };
     if (line !== undefined) {
-      place.line += 1;
-      place.indent = line.length - 1;
+      current += 1;
+      indent = line.length - 1;
     } else if (literal !== undefined) {
       const quote = /^("""|''')/.exec(literal)?.[1] ?? literal[0]!;
       const text = literal.slice(quote.length, -quote.length).replace(/\\(["'`\\])/g, '$1');
-      add({ kind: 'string', text }, quote);
-      place.line += literal.split('\n').length - 1;
-    } else if (run !== undefined) add({ kind: 'string', text: run }, '`');
-    else if (words !== undefined) add({ kind: 'words', text: words.trim() });
-    else if (name !== undefined) add({ kind: 'name', text: name });
-    else if (mode !== undefined) add({ kind: 'mode', text: mode });
-    else if (number !== undefined) add({ kind: 'number', text: number });
-    else if (sign !== undefined) add({ kind: 'sign', text: sign });
+      add('string', text, quote);
+      current += literal.split('\n').length - 1;
+    } else if (run !== undefined) add('string', run, '`');
+    else if (words !== undefined) add('words', words.trim());
+    else if (name !== undefined) add('name', name);
+    else if (mode !== undefined) add('mode', mode);
+    else if (number !== undefined) add('number', number);
+    else if (sign !== undefined) add('sign', sign);
   }
   return withClosings(namesLookedUp(tokens));
 }

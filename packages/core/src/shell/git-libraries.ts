@@ -19,11 +19,13 @@ const SUBCOMMAND = /^(?:commit|push|merge|rebase|am|pull|raw|execute)$/;
 /** What the libraries of a code do past the hooks, as commands `LIBRARY commit`; empty for nothing. */
 export function commitsOfLibraries(tokens: readonly Token[]): readonly string[] {
   const found = new Set<string>();
-  const isNamed = (pattern: RegExp): boolean =>
-    tokens.some(({ kind, text }) => kind !== 'sign' && pattern.test(text));
-  const committers = COMMITTERS.filter(({ named }) => isNamed(named));
-  const told = TOLD.filter(({ named }) => isNamed(named));
+  const named = new Set<string>();
+  for (const { kind, text } of tokens) if (kind !== 'sign') named.add(text);
+  const isNamed = (pattern: RegExp): boolean => [...named].some((text) => pattern.test(text));
+  const committers = COMMITTERS.filter((one) => isNamed(one.named));
+  const told = TOLD.filter((one) => isNamed(one.named));
   const isSimple = isNamed(/^(?:simple-git|simpleGit)/);
+  if (committers.length === 0 && told.length === 0 && !isSimple) return [];
   for (const [at, { kind, text }] of tokens.entries()) {
     if (kind !== 'name' || !isSign(tokens[at + 1], '(')) continue;
     for (const { library, call } of committers)

@@ -3,7 +3,7 @@
  * environment that is set for each on the command line.
  */
 
-import { commandsInCode } from './code-commands.ts';
+import { type CodeScript, scriptOfCode } from './code-commands.ts';
 import { codeKindOf } from './code-tokens.ts';
 import { programName, type Redirect, type ShellCommand, type ShellWord } from './command.ts';
 import { inputOf, outputOf } from './printed.ts';
@@ -52,12 +52,14 @@ const MAX_DEPTH = 12;
 const MAX_RUNS = 2000;
 /** All scripts that a script gives to shells, together. */
 const MAX_TEXT = 2_000_000;
+/** The words of all programs that are run, together: each of `env env env …` has those of all that come after it. */
+const MAX_WORDS = 400_000;
 
 /** Reads a script for the programs that it starts. `known` are variables that have a value before. Never throws. */
 export function programsRun(text: string, known: ReadonlyMap<string, string> = new Map()): ProgramsRun {
   const collection: Collection = {
     ...{ runs: [], exported: new Map(), files: new Map() },
-    ...{ left: MAX_TEXT, exportsAll: false, isWhole: true, isCut: false },
+    ...{ left: MAX_TEXT, words: MAX_WORDS, exportsAll: false, isWhole: true, isCut: false },
   };
   const state = new ShellState(new Map(known));
   collect({ text, state, scope: '', depth: 0 }, new Map(), collection);
@@ -72,6 +74,8 @@ interface Collection {
   readonly files: Map<string, string>;
   /** Characters of scripts that may still be read. */
   left: number;
+  /** Words of programs that may still be looked at. */
+  words: number;
   /** True after `set -a`. */
   exportsAll: boolean;
   isWhole: boolean;
@@ -98,7 +102,7 @@ function collect({ text, state, scope, depth }: Script, environment: Environment
   into.isWhole &&= script.isWhole;
   into.isCut ||= script.isCut;
   for (const command of script.commands) {
-    if (into.runs.length > MAX_RUNS) {
+    if (into.runs.length > MAX_RUNS || into.words < 0) {
       into.isCut = true;
       return;
     }
@@ -156,7 +160,8 @@ function take(
   const { redirects, pipedFrom, scope } = command;
   const input = APPLIES.test(program) ? inputOf(command) : null;
   into.runs.push({ program, path, args, environment, redirects, pipedFrom, input, scope });
-  if (into.runs.length > MAX_RUNS) {
+  into.words -= words.length;
+  if (into.runs.length > MAX_RUNS || into.words < 0) {
     into.isCut = true;
     return;
   }
@@ -167,7 +172,9 @@ function take(
   for (const text of scriptsGiven(program, args))
     collect({ text, state, scope: own, depth: depth + 1 }, environment, into);
   const code = codeOf(program, args, command, into);
-  if (code !== '') collect({ text: code, state, scope: own, depth: depth + 1 }, environment, into);
+  into.isCut ||= code.isCut;
+  if (code.script !== '')
+    collect({ text: code.script, state, scope: own, depth: depth + 1 }, environment, into);
   const started =
     program === 'find'
       ? commandsOfFind(args)
@@ -202,14 +209,14 @@ function codeOf(
   args: readonly ShellWord[],
   command: ShellCommand,
   { files }: Collection,
-): string {
-  if (!isCodeInterpreter(program)) return '';
+): CodeScript {
+  if (!isCodeInterpreter(program)) return { script: '', isCut: false };
   const given = codeGiven(program, args);
   const kind = codeKindOf(program);
-  if (given !== null) return commandsInCode(given ?? inputOf(command) ?? '', kind);
+  if (given !== null) return scriptOfCode(given ?? inputOf(command) ?? '', kind);
   const file = codeFileGiven(program, args);
   const code = file === '-' ? inputOf(command) : files.get(plainPath(file));
-  return commandsInCode(code ?? '', kind);
+  return scriptOfCode(code ?? '', kind);
 }
 
 function noteExports(

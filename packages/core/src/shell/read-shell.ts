@@ -132,7 +132,8 @@ class Reader extends WordReader<Reader> {
 
   /** Opens a group; that of a function is remembered. */
   private open(end: string): void {
-    if (this.defined !== null && this.defined !== '' && /[)}]/.test(end)) {
+    // In groups too deep to be followed, each of which may stay open, none is looked for.
+    if (this.defined !== null && this.defined !== '' && /[)}]/.test(end) && !this.list.isCut) {
       const close = end === ')' ? closingBracket(this.text, this.at) : closingBrace(this.text, this.at);
       this.state.functions.set(this.defined, this.text.slice(this.at, close));
     }

@@ -232,10 +232,10 @@ export function commandsOfFind(args: readonly ShellWord[]): readonly (readonly S
   const commands: ShellWord[][] = [];
   for (let at = 0; at < args.length; at += 1) {
     if (!/^-(?:exec|execdir|ok|okdir)$/.test(args[at]!.text)) continue;
-    const rest = args.slice(at + 1);
-    const end = rest.findIndex(({ text }) => text === ';' || text === '+');
+    const from = at + 1;
+    while (at < args.length && !/^[;+]$/.test(args[at]!.text)) at += 1;
     // What is found lies below the folder that is named first.
-    const found = rest.slice(0, end < 0 ? undefined : end);
+    const found = args.slice(from, at);
     commands.push(
       found.map((word) =>
         word.text === '{}' && args[0] !== undefined ? { text: args[0].text, isWhole: false } : word,

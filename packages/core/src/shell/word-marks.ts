@@ -12,6 +12,10 @@ const MARKS: Readonly<Record<string, string>> = { '{': OPEN, ',': COMMA, '}': CL
 const PLAIN: Readonly<Record<string, string>> = { [OPEN]: '{', [COMMA]: ',', [CLOSE]: '}' };
 /** So many words may come out of one. */
 const MAX_WORDS = 200;
+/** So many signs are looked at for the braces of one word: each that stays open has those of all after it. */
+const MAX_LOOKED_AT = 100_000;
+/** So many signs may all words have that come out of one. */
+const MAX_SIGNS = 1_000_000;
 
 /** A sign of a word that no quotes hold. */
 export function unquoted(char: string): string {
@@ -37,7 +41,9 @@ function expanded(text: string): readonly string[] {
   const done: string[] = [];
   const waiting = [text];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const found = done.length + waiting.length < MAX_WORDS ? firstChoice(next) : null;
+    const count = done.length + waiting.length;
+    const isFew = count < MAX_WORDS && count * next.length < MAX_SIGNS;
+    const found = isFew ? firstChoice(next) : null;
     if (found === null) done.push(next);
     else
       for (const choice of [...found.choices].reverse())
@@ -54,11 +60,15 @@ interface Choice {
 
 /** The first braces with a comma, or two letters or numbers with dots between. */
 function firstChoice(text: string): Choice | null {
-  for (let from = text.indexOf(OPEN); from >= 0; from = text.indexOf(OPEN, from + 1)) {
+  const last = text.lastIndexOf(CLOSE);
+  let left = MAX_LOOKED_AT;
+  for (let from = text.indexOf(OPEN); from >= 0 && from < last; from = text.indexOf(OPEN, from + 1)) {
     const choices: string[] = [];
+    if (left < 0) break;
     let depth = 0;
     let start = from + 1;
-    for (let at = start; at < text.length; at += 1) {
+    for (let at = start; at <= last; at += 1) {
+      left -= 1;
       const char = text[at];
       if (char === OPEN) depth += 1;
       else if (char === CLOSE && depth > 0) depth -= 1;

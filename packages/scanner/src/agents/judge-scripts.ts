@@ -3,7 +3,14 @@
  * people and passes; what was written since then must not do what the command itself must not.
  */
 import path from 'node:path';
-import { decode, judgeCommand, printable, type StartedScript, scriptText } from '@skeptic/core';
+import {
+  type CodeScript,
+  decode,
+  judgeCommand,
+  printable,
+  type StartedScript,
+  scriptText,
+} from '@skeptic/core';
 import { isInside, toPosix } from '../platform/system-path.ts';
 import type { HookContext } from './hook-context.ts';
 
@@ -40,13 +47,14 @@ export async function judgeScripts(
       break;
     }
     seen.add(key);
-    const judged = judgeCommand(found.text, context.root);
+    const judged = judgeCommand(found.text.script, context.root);
+    const isCut = judged.isCut || found.text.isCut;
     // Scripts of package files run where those lie; the others where they are started.
     const folder = script.name === null ? from : path.dirname(found.system);
     waiting.push(...judged.scripts.map((one) => ({ script: one, from: folder })));
-    const isTold = judged.isCut || judged.denials.length > 0;
+    const isTold = isCut || judged.denials.length > 0;
     if (!isTold || (await wasSeen(script, found, context))) continue;
-    if (judged.isCut) isWhole = false;
+    if (isCut) isWhole = false;
     const label = printable(script.label).slice(0, MAX_LABEL);
     const does = script.kind === 'patch' ? 'puts in' : 'runs';
     for (const denial of judged.denials)
@@ -63,7 +71,7 @@ interface FoundScript {
   /** POSIX, relative to the project. */
   readonly file: string;
   readonly system: string;
-  readonly text: string;
+  readonly text: CodeScript;
 }
 
 function readScript(
@@ -94,5 +102,5 @@ async function wasSeen(
   { head }: HookContext,
 ): Promise<boolean> {
   const before = await (await head()).textOf(file);
-  return before !== null && scriptText(script, before) === text;
+  return before !== null && scriptText(script, before)?.script === text.script;
 }

@@ -305,4 +305,9 @@ export const HIDDEN_DETOURS: readonly string[] = [
   "python3 -c \"import os; os.system('git commit {}'.format('--no-verify'))\"",
   "python3 -c \"import os; os.system(' '.join(['git','commit','-n']))\"",
   "node -e \"require('child_process').execSync(['git','commit','-n'].join(' '))\"",
+  "python3 - <<'E'\ncmd = (\n  'git commit '\n  '--no-verify'\n)\nos.system(cmd)\nE",
+  "python3 - <<'E'\ncmd = 'git commit -m x'\ncmd += ' --no-verify'\nos.system(cmd)\nE",
+  "python3 - <<'E'\ncmd = ['git', 'commit', '-m', 'x']\ncmd.append('--no-verify')\nsubprocess.run(cmd)\nE",
+  "node - <<'E'\nconst args = ['commit', '-m', 'x']\nargs.push('--no-verify')\nspawnSync('git', args)\nE",
+  "node - <<'E'\nconst cmd = 'git commit -m x' +\n  ' --no-verify'\nexecSync(cmd)\nE",
 ];

@@ -156,4 +156,7 @@ export const NEAR_MISSES: readonly string[] = [
   'move src\\a.ts src\\b.ts',
   'git commit -m "feat: x\n\nskeptic approve is for people"',
   'gh pr create --body "$(cat <<\'EOF\'\nStops `git commit --no-verify` and HUSKY=0.\nEOF\n)"',
+  "python3 - <<'E'\nname = get()\ncmd = 'git commit --no-verify'\nprint(cmd)\nrun(name)\nE",
+  "node - <<'E'\nconst name = get()\nconst doc = 'git commit --no-verify'\nexecSync(name)\nE",
+  "python3 - <<'E'\ncmd = 'git commit --no-verify'\nprint(cmd)\ncmd = build()\nrun(cmd)\nE",
 ];

@@ -1,5 +1,12 @@
 /** Scripts of the repository that commands in files of settings start: what they do is done by the command. */
-import { commandsInCode, programsRun, type RiskyCommand, riskyCommand } from '@skeptic/core';
+import {
+  type CodeScript,
+  codeKindOf,
+  programsRun,
+  type RiskyCommand,
+  riskyCommand,
+  scriptOfCode,
+} from '@skeptic/core';
 import type { ManifestFile } from '../ecosystem.ts';
 
 export interface ScriptRisk extends RiskyCommand {
@@ -42,9 +49,9 @@ export function readScripts(command: string, file: ManifestFile): ScriptReading 
     }
     seen.add(script.path);
     const { path, text } = script;
-    const commands = commandsOf(text);
+    const { script: commands, isCut: isCodeCut } = commandsOf(text);
     const { risks: found, isCut } = riskyCommand(commands);
-    if (isCut) cut.push(path);
+    if (isCut || isCodeCut) cut.push(path);
     for (const risk of found) risks.push({ ...risk, path, ...placeOf(risk, text, commandsOf) });
     waiting.push(...scriptsStarted(commands));
   }
@@ -83,16 +90,18 @@ function scriptsStarted(command: string): readonly Started[] {
   });
 }
 
+type Reader = (text: string) => CodeScript;
+
 /** What makes commands of a script's text; null for a file that is none. */
-function readerOf({ path, text }: ManifestFile, kind: Started['kind']): ((text: string) => string) | null {
+function readerOf({ path, text }: ManifestFile, kind: Started['kind']): Reader | null {
   const [, program] = /^#!\s*(?:\S*\/)?(?:env\s+(?:-\S+\s+)*)?([\w.]+)/.exec(text) ?? [];
-  const asIs = (script: string): string => script;
+  const asIs = (script: string): CodeScript => ({ script, isCut: false });
   if (program === undefined ? /\.(?:ba|z)?sh$/.test(path) : /^(?:ba|z|da|k|a)?sh$/.test(program)) return asIs;
   const isCode =
     program === undefined
       ? /\.(?:py|[cm]?[jt]s|pl|rb|php)$/.test(path)
       : /^(?:python[\d.]*|uv|node|deno|bun|tsx|perl|ruby|php)$/.test(program);
-  if (isCode || kind === 'code') return commandsInCode;
+  if (isCode || kind === 'code') return (code) => scriptOfCode(code, codeKindOf(program ?? path));
   // A shell reads what it is given, whatever its name and first line say.
   return kind === 'shell' ? asIs : null;
 }
@@ -101,10 +110,13 @@ function readerOf({ path, text }: ManifestFile, kind: Started['kind']): ((text: 
 function placeOf(
   { risk }: RiskyCommand,
   text: string,
-  commandsOf: (text: string) => string,
+  commandsOf: Reader,
 ): { readonly start: number; readonly end: number } {
   for (const { index, 0: line } of text.matchAll(/(?:[^\n\\]|\\[\s\S])+/g))
-    if (!line.startsWith('#') && riskyCommand(commandsOf(line)).risks.some((one) => one.risk === risk)) {
+    if (
+      !line.startsWith('#') &&
+      riskyCommand(commandsOf(line).script).risks.some((one) => one.risk === risk)
+    ) {
       const start = index + (line.length - line.trimStart().length);
       return { start, end: index + line.length };
     }

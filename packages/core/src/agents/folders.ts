@@ -8,6 +8,26 @@ export interface Folders {
   of(run: ProgramRun): string;
 }
 
+/** Variables that agents and package managers keep the project's folder in, where the command itself gives them no other value. */
+const OF_PROJECT = ['CLAUDE_PROJECT_DIR', 'GEMINI_PROJECT_DIR', 'CURSOR_PROJECT_DIR', 'INIT_CWD'];
+
+/** The home that a folder lies in; null for one that lies elsewhere. */
+export function homeOf(root: string | null): string | null {
+  return (
+    /^(?:[a-z]:)?\/(?:(?:home|Users)\/[^/]+|root)(?=\/)/i.exec(root?.replaceAll('\\', '/') ?? '')?.[0] ?? null
+  );
+}
+
+/** What variables hold that name folders: paths are seen from where the agent is. */
+export function foldersNamed(root: string | null): ReadonlyMap<string, string> {
+  const home = homeOf(root);
+  return new Map([
+    ['PWD', '.'],
+    ...OF_PROJECT.map((name): [string, string] => [name, root ?? '.']),
+    ...(home === null ? [] : [['HOME', home] as const]),
+  ]);
+}
+
 /** A script begins where the agent is. What `cd` does ends with its subshell; a folder that is unknown counts as the beginning. */
 export function createFolders(): Folders {
   const byScope = new Map<string, string>();

@@ -155,6 +155,30 @@ export function configWritten({
   return reads || value === undefined ? null : { key, value };
 }
 
+/** Settings whose value git runs as a command: its pager, its editors, and programs that it fetches, compares and asks with. */
+const RUN_BY_SETTING =
+  /^(?:core\.(?:pager|editor|sshcommand|askpass|fsmonitor|gitproxy)|sequence\.editor|pager\.[\w-]+|diff\.external|(?:diff|difftool|mergetool)\.[^=]+\.(?:command|textconv|cmd)|interactive\.difffilter|credential(?:\.[^=]+)?\.helper|gpg(?:\.[^=]+)?\.program|(?:filter|merge)\.[^=]+\.(?:clean|smudge|process|driver)|trailer\.[^=]+\.(?:command|cmd))$/i;
+/** Variables that it reads in the same way. */
+const RUN_BY_VARIABLE =
+  /^(?:GIT_(?:EDITOR|SEQUENCE_EDITOR|PAGER|SSH|SSH_COMMAND|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|VISUAL|EDITOR|PAGER|SSH_ASKPASS)$/;
+
+/** Commands in settings of git and in variables: `-c core.pager=…`, `GIT_EDITOR=…`, `git config core.editor …`. */
+export function commandsSet(
+  git: GitCommand,
+  environment: ReadonlyMap<string, string | null>,
+): readonly string[] {
+  const found: string[] = [];
+  for (const setting of git.settings) {
+    const at = setting.indexOf('=');
+    if (at > 0 && RUN_BY_SETTING.test(setting.slice(0, at))) found.push(setting.slice(at + 1));
+  }
+  for (const [name, value] of environment)
+    if (value !== null && value !== '' && RUN_BY_VARIABLE.test(name)) found.push(value);
+  const written = configWritten(git);
+  if (written !== null && RUN_BY_SETTING.test(written.key)) found.push(written.value);
+  return found.map((command) => command.replace(/^!/, ''));
+}
+
 /** Commands that git itself is told to run: of each commit of a rebase, in submodules, to bisect, by aliases. */
 export function commandsGiven({
   settings,
@@ -165,6 +189,8 @@ export function commandsGiven({
   for (const [at, { text }] of args.entries()) {
     const next = args[at + 1]?.text;
     if (subcommand === 'rebase' && /^(?:-x|--exec)$/.test(text) && next !== undefined) found.push(next);
+    else if (subcommand === 'rebase' && /^-x./.test(text)) found.push(text.slice(2));
+    if (subcommand === 'difftool' && /^(?:-x|--extcmd)$/.test(text) && next !== undefined) found.push(next);
     if (subcommand === 'rebase' && text.startsWith('--exec=')) found.push(text.slice('--exec='.length));
     if (/^(?:foreach|run)$/.test(text) && /^(?:submodule|bisect)$/.test(subcommand)) {
       found.push(

@@ -1,20 +1,25 @@
-/** Files that keep watch over what is committed: an agent does not change them to get past them. */
+/** Files that keep watch over what is committed: an agent does not change them to get past them. Some file systems tell no cases apart. */
+import { homeOf } from './folders.ts';
 
 export type Guard = 'hook' | 'git-config' | 'hook-tool' | 'policy' | 'agent-hook';
 
 const GUARDED: Readonly<Record<Guard, RegExp>> = {
-  hook: /(?:^|\/)(?:\.git\/hooks|\.git\/modules\/[^/]+\/hooks|\.husky|\.githooks|\.lefthook)(?:\/|$)|(?:^|\/)(?:\.?lefthook(?:-local)?\.(?:ya?ml|toml|json)|\.pre-commit-config\.yaml|\.overcommit\.yml|\.lintstagedrc[^/]*|\.git)$/,
-  'git-config': /(?:^|\/)\.git\/(?:config|config\.worktree)$/,
-  'hook-tool': /(?:^|\/)(?:\.config\/husky\/init\.sh|\.huskyrc)$/,
-  policy: /(?:^|\/)(?:skeptic\.yaml|\.skepticignore)$|(?:^|\/)\.skeptic(?:\/|$)/,
+  hook: /(?:^|\/)(?:\.git\/hooks|\.git\/modules\/[^/]+\/hooks|\.husky|\.githooks|\.lefthook)(?:\/|$)|(?:^|\/)(?:\.?lefthook(?:-local)?\.(?:ya?ml|toml|json)|\.pre-commit-config\.yaml|\.overcommit\.yml|\.lintstagedrc[^/]*|\.git)$/i,
+  'git-config': /(?:^|\/)\.git\/(?:config|config\.worktree)$/i,
+  'hook-tool': /(?:^|\/)(?:\.config\/husky\/init\.sh|\.huskyrc)$/i,
+  policy: /(?:^|\/)(?:skeptic\.yaml|\.skepticignore)$|(?:^|\/)\.skeptic(?:\/|$)/i,
   'agent-hook':
-    /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.cursor\/hooks\.json|\.codex\/hooks\.json|\.gemini\/settings\.json|\.github\/hooks(?:\/[^/]*)?)$/,
+    /(?:^|\/)(?:\.claude\/settings(?:\.local)?\.json|\.cursor\/hooks\.json|\.codex\/hooks\.json|\.gemini\/settings\.json|\.github\/hooks(?:\/[^/]*)?)$/i,
 };
+
+/** Examples that git puts there run never, and are no hooks. */
+const SAMPLE = /\/hooks\/[\w*-]+\.sample$/;
 
 /** What a path keeps watch over; null for any other. Absolute paths count below `root` only, where it is known. */
 export function guardOf(path: string, root: string | null): Guard | null {
-  const given = normal(path);
+  const given = atHome(normal(path), root);
   const own = root === null ? '' : normal(root);
+  if (SAMPLE.test(given)) return null;
   // It lies in the home.
   if (GUARDED['hook-tool'].test(given)) return 'hook-tool';
   if (given.startsWith('/') && own !== '' && !`${given}/`.startsWith(`${own}/`)) return null;
@@ -25,7 +30,7 @@ export function guardOf(path: string, root: string | null): Guard | null {
 
 /** True for an absolute path that does not lie below `root`, where that is known. */
 export function isElsewhere(path: string, root: string | null): boolean {
-  const given = normal(path);
+  const given = atHome(normal(path), root);
   return /^(?:\/|~)/.test(given) && root !== null && !`${given}/`.startsWith(`${normal(root)}/`);
 }
 
@@ -78,6 +83,12 @@ function globTest(pattern: string, name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** With the home that the project lies in for `~`. */
+function atHome(path: string, root: string | null): string {
+  const home = path.startsWith('~/') ? homeOf(root) : null;
+  return home === null ? path : `${home}${path.slice(1)}`;
 }
 
 /** With slashes, and without `.` and `..` as far as that can be told. */

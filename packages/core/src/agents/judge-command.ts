@@ -7,9 +7,10 @@ import { type ProgramRun, programsRun } from '../shell/programs-run.ts';
 import { asPosix, isWindowsShell } from '../shell/windows-shell.ts';
 import { BYPASS } from './denials.ts';
 import { fileDenials } from './file-denials.ts';
-import { createFolders, type Folders } from './folders.ts';
+import { createFolders, type Folders, foldersNamed } from './folders.ts';
 import {
   commandsGiven,
+  commandsSet,
   configWritten,
   type GitCommand,
   gitWords,
@@ -19,6 +20,7 @@ import {
 } from './git-command.ts';
 import { hooklessCommit } from './hookless-commits.ts';
 import { addressesRun, type PackageInstall, packagesInstalled } from './install-command.ts';
+import { lastingFiles } from './lasting-files.ts';
 import { hookToolDenial, ownDenial } from './own-command.ts';
 import { type StartedScript, scriptsStarted } from './started-scripts.ts';
 
@@ -42,8 +44,6 @@ const MAX_DEPTH = 5;
 const MAX_GIVEN = 500;
 /** So many aliases of git that a command line defines are put in. */
 const MAX_DEFINED = 100;
-/** Paths are seen from where the agent is. */
-const HERE = new Map([['PWD', '.']]);
 
 /** Judges a command line. `root` is the project's folder where it is known: guarded files elsewhere are none of ours. Never throws. */
 export function judgeCommand(command: string, root: string | null): CommandJudgement {
@@ -86,7 +86,7 @@ function judgeText(command: string, root: string | null, depth = 0): CommandJudg
 
 function judgeInto(judging: Judging, command: string, depth: number): void {
   const { root, denials, addresses } = judging;
-  const { runs, exported, isWhole, isCut } = programsRun(command, HERE);
+  const { runs, exported, files, isWhole, isCut } = programsRun(command, foldersNamed(root));
   judging.isWhole &&= isWhole;
   judging.isCut ||= isCut;
   for (const address of addressesRun(runs)) addresses.add(address);
@@ -105,8 +105,12 @@ function judgeInto(judging: Judging, command: string, depth: number): void {
     }
     judging.installs.push(...packagesInstalled(run));
     judging.scripts.push(...scriptsStarted(run, folders));
-    for (const one of git === null ? [] : commandsGiven(git)) judgeGiven(judging, one, depth + 1);
+    if (git === null) continue;
+    for (const one of [...commandsGiven(git), ...commandsSet(git, run.environment)])
+      judgeGiven(judging, one, depth + 1);
   }
+  for (const denial of lastingFiles(files, (text) => judgeText(text, root, MAX_DEPTH).denials))
+    denials.add(denial);
   const switched = variableOff(exported, LASTING);
   if (switched !== null) denials.add(`${BYPASS}: ${switched} switches hooks off for all that follows.`);
 }

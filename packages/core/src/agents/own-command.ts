@@ -56,7 +56,7 @@ const HOOK_TOOLS = ['husky', 'lefthook', 'pre-commit', 'simple-git-hooks', 'over
 export function hookToolDenial(run: ProgramRun): string | null {
   const removed = HOOK_TOOLS.find((tool) => {
     const args = argsOfTool(run, tool) ?? [];
-    return args[0] === 'uninstall' || args.includes('--uninstall');
+    return (args[0] === 'uninstall' || args.includes('--uninstall')) && !asksForHelp(args);
   });
   if (removed !== undefined) return `It would take away the hooks that ${removed} has installed.`;
   const { program, args } = run;

@@ -37,6 +37,12 @@ export function scriptsStarted(run: ProgramRun, folders: Folders): readonly Star
   const isCode = isCodeInterpreter(program);
   const runs = isFile || (/^(?:deno|go)$/.test(program) && words[0] === 'run');
   const file = runs ? codeFileGiven(program, args) : isShell || isCode ? fileGiven(words, isShell) : path;
+  if (file === null && isShell && words.every((word) => /^-[a-z]*$/.test(word) && !word.includes('c')))
+    return run.redirects.flatMap(({ operator, target: { text: read, isWhole } }) =>
+      operator === '<' && isWhole && /[./]/.test(read)
+        ? [{ label: read, files: [joined(folder, read)], name: null, kind: 'shell' as const }]
+        : [],
+    );
   if (file === null || !/[./]/.test(file) || /[*?$]/.test(file)) return [];
   if (!isShell && !isCode && !path.includes('/')) return [];
   const kind = isCode || /\.(?:py|[cm]?[jt]s|rb|pl|php|lua|jl|exs)$/.test(file) ? 'code' : 'shell';

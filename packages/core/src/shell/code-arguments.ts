@@ -63,6 +63,11 @@ export function argumentsOf(
     } else if (token.kind === 'words') list = [...(list ?? []), ...token.text.split(/\s+/)];
     else if (token.kind === 'mode') text ??= token.text;
     else if (token.kind === 'name') {
+      // The name of a module is no part of what its functions make.
+      if (/^(?:require|__import__)$/.test(token.text) && isSign(tokens[at + 1], '(')) {
+        at += tokens[at + 2]?.kind === 'string' && isSign(tokens[at + 3], ')') ? 3 : 0;
+        continue;
+      }
       // What is put between the words of a list.
       if (token.text === 'join' && text?.trim() === '') text = null;
       const value = known.get(token.text)?.[0];
@@ -102,7 +107,7 @@ export function argumentsOf(
 }
 
 /** Signs between two lines of one statement: at the end of the first, or at the beginning of the second. */
-const GOES_ON = /^[-+*/%.,=<>?:&|~\\([{]$/;
+const GOES_ON = /^[-+*/%.,=<>?&|~\\([{]$/;
 const GOES_ON_BEFORE = /^[-+*/%.,=<>?:&|~)\]}]$/;
 
 /** True for the first token of a line that begins a statement of its own. */

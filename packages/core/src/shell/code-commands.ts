@@ -32,12 +32,14 @@ const WRITES: Readonly<Record<string, string>> = {
   ...{ chmodSync: 'chmod', write: 'tee', appendFile: 'tee -a', appendFileSync: 'tee -a', copy: 'cp' },
   ...{ replace: 'mv', renames: 'mv', truncate: 'tee', createWriteStream: 'tee', writeTextFile: 'tee' },
   ...{ writeTextFileSync: 'tee', linkSync: 'ln', link: 'ln', copySync: 'cp', cp: 'cp', cp_r: 'cp', mv: 'mv' },
-  ...{ ln_s: 'ln', ln_sf: 'ln' },
+  ...{ ln_s: 'ln', ln_sf: 'ln', chdir: 'cd' },
 };
 
 /** Names that lists and streams have as well. */
 const OF_FILES = /^(?:write|delete|remove|copy|replace|truncate|link|cp|mv)$/;
 const FILE_OWNERS = /^(?:File|IO|FileUtils|Deno|Bun|os|fs|fse|fs-extra|fs\/promises|shutil)$/;
+/** Methods of paths that neither texts nor lists have. */
+const OF_PATHS = /^(?:unlink|write_text|write_bytes|rmdir|chmod|rename|delete)$/;
 /** Names that say little: what they must be called on to run a command. */
 const STARTED_ON: Readonly<Record<string, RegExp>> = {
   execute: /^os$/,
@@ -74,6 +76,7 @@ function scriptOf(code: string, kind: CodeKind, depth: number, budget: Budget): 
     names: readNames(tokens, (name) => isLookedFor(name) && name !== 'cmd'),
     templates: new Map(),
   };
+  noteLoops(reading);
   const variables = variablesSet(tokens);
   const lasting = new Map<string, string>();
   const lines = [...commitsOfLibraries(tokens)];
@@ -145,10 +148,26 @@ function lineAt(reading: Reading, at: number): string | null {
   return lineOf(name, calledWith(reading, at));
 }
 
+/** What loops run over, by the name of their variable; they may stand behind what they repeat: `[f(p) for p in […]]`. */
+function noteLoops(reading: Reading): void {
+  for (const at of reading.tokens.keys()) noteLoop(reading, at);
+}
+
+function noteLoop({ tokens, known }: Reading, at: number): void {
+  const word = tokens[at + 1];
+  if (word?.kind !== 'name' || !/^(?:in|of)$/.test(word.text)) return;
+  const { values } = argumentsOf(tokens, at + 2, known, true);
+  const words = wordsOf(values);
+  if (words.length > 0)
+    known.set(tokens[at]!.text, [{ text: words.join(' '), list: words.length > 1 ? words : null }]);
+}
+
 /** Remembers what a variable is set to, or given more of: `c = '…'`, `c += '…'`, `c.append('…')`. */
-function noteValue({ tokens, known }: Reading, at: number): void {
+function noteValue(reading: Reading, at: number): void {
+  const { tokens, known } = reading;
   const { text: name } = tokens[at]!;
   const sign = tokens[at + 1];
+  noteLoop(reading, at);
   if (sign?.kind !== 'sign') return;
   if (sign.text === '=' && !/^[=>]$/.test(tokens[at + 2]?.text ?? '')) {
     const { values } = argumentsOf(tokens, at + 2, known, true);
@@ -207,7 +226,17 @@ function startedText({ tokens, kind }: Reading, at: number): string | null {
   const starts = after === 'execute' || after === '!';
   // In Python and JavaScript they start nothing by themselves.
   const mayStart = token.quote === '`' && kind !== 'script' && kind !== 'python';
-  return starts || (mayStart && !isArgument(tokens, at)) ? token.text : null;
+  // awk starts what it reads from, or prints into.
+  const isPiped = kind === 'other' && (isPipe(tokens, at + 1) || isPipe(tokens, at - 1));
+  return starts || isPiped || (mayStart && !isArgument(tokens, at)) ? token.text : null;
+}
+
+/** One `|`, or awk's `|&`. */
+function isPipe(tokens: readonly Token[], at: number): boolean {
+  const isBehind = isSign(tokens[at], '&') && isSign(tokens[at - 1], '|');
+  return (
+    isBehind || (isSign(tokens[at], '|') && !isSign(tokens[at + 1], '|') && !isSign(tokens[at - 1], '|'))
+  );
 }
 
 function lineOfGit(
@@ -301,8 +330,10 @@ function calledWith({ tokens, known, names, budget }: Reading, at: number): read
   const isOpen = next?.text === '(' && next.kind === 'sign';
   const { values, isCut } = argumentsOf(tokens, at + (isOpen ? 2 : 1), known, !isOpen);
   budget.isCut ||= isCut;
-  const isMethod = tokens[at - 1]?.text === '.' && tokens[at - 2]?.text === ')';
-  if (!isMethod) return values;
+  const owner = tokens[at - 1]?.text === '.' ? tokens[at - 2] : undefined;
+  const kept = owner?.kind === 'name' && OF_PATHS.test(tokens[at]!.text) ? known.get(owner.text) : undefined;
+  if (kept !== undefined) return [...kept.slice(0, 1), ...values];
+  if (owner?.text !== ')') return values;
   let open = at - 2;
   for (let depth = 0; open >= 0 && at - open < MAX_ARGUMENTS; open -= 1) {
     if (tokens[open]!.text === ')') depth += 1;
@@ -336,7 +367,9 @@ function lineOf(name: string, values: readonly Argument[]): string | null {
       .map(({ text }) => quote(text))
       .join(' ')}`;
   if (program !== null) return `${program} ${(first.list ?? [first.text]).map(quote).join(' ')}`;
-  if (first.list !== null) return first.list.map(quote).join(' ');
+  // Where the first has blanks in it, each is a command of its own.
+  if (first.list !== null)
+    return /\s/.test(first.list[0] ?? '') ? first.list.join('\n') : first.list.map(quote).join(' ');
   if (second === undefined) return first.text;
   // The list begins with the program's own name.
   if (/^exec[lv]?p?e?$/.test(name) && second.list?.[0] === first.text)

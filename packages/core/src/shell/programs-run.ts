@@ -41,13 +41,15 @@ export interface ProgramsRun {
   readonly runs: readonly ProgramRun[];
   /** Variables that the script exports to whatever comes after it. */
   readonly exported: ReadonlyMap<string, string | null>;
+  /** Files that the script writes, as far as what they hold is known. */
+  readonly files: ReadonlyMap<string, string>;
   /** False when a part of the script could not be read. */
   readonly isWhole: boolean;
   /** True when a part was left out because the script is longer, deeper or starts more than what is read. */
   readonly isCut: boolean;
 }
 
-const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash']);
+const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'csh', 'tcsh', 'nu']);
 const MAX_DEPTH = 12;
 const MAX_RUNS = 2000;
 /** All scripts that a script gives to shells, together. */
@@ -63,8 +65,8 @@ export function programsRun(text: string, known: ReadonlyMap<string, string> = n
   };
   const state = new ShellState(new Map(known));
   collect({ text, state, scope: '', depth: 0 }, new Map(), collection);
-  const { runs, exported, isCut } = collection;
-  return { runs, exported, isWhole: collection.isWhole && !isCut, isCut };
+  const { runs, exported, files, isCut } = collection;
+  return { runs, exported, files, isWhole: collection.isWhole && !isCut, isCut };
 }
 
 interface Collection {

@@ -11,6 +11,19 @@ const STARTERS: Readonly<Record<string, RegExp>> = {
   exec: /^-a$/,
   nohup: /^$/,
   time: /^-[fo]$/,
+  // `time` itself is a word of shells; with an option, the program of that name is meant.
+  '-p': /^$/,
+  chrt: /^-[TPD]$/,
+  taskset: /^$/,
+  unshare: /^-[SGR]$/,
+  runuser: /^-[ugGs]$/,
+  gosu: /^$/,
+  firejail: /^$/,
+  'dbus-run-session': /^$/,
+  'xvfb-run': /^-[efnpsw]$/,
+  valgrind: /^$/,
+  entr: /^$/,
+  watchexec: /^-[weifds]$/,
   nice: /^-n$/,
   ionice: /^-[cnp]$/,
   stdbuf: /^-[ioe]$/,
@@ -63,6 +76,11 @@ const BEHIND: Readonly<Record<string, RegExp>> = {
   pyenv: /^exec$/,
   nodenv: /^exec$/,
   direnv: /^exec$/,
+  conda: /^run$/,
+  mamba: /^run$/,
+  micromamba: /^run$/,
+  infisical: /^run$/,
+  perf: /^(?:stat|record)$/,
   doppler: /^run$/,
   op: /^run$/,
   corepack: /^(?:npm|pnpm|yarn)$/,
@@ -76,7 +94,7 @@ const BEHIND: Readonly<Record<string, RegExp>> = {
 };
 /** Options of those that are followed by a value. */
 const BEHIND_VALUE =
-  /^(?:--(?:with|python|env-file|extra|group|package|directory|project|node|npm|config)|-[pfC])$/;
+  /^(?:--(?:with|python|env-file|extra|group|package|directory|project|node|npm|config|name|prefix|env)|-[pfCn])$/;
 
 /** The command that a starting program starts; empty for any other program. */
 export function startedBy(
@@ -93,7 +111,7 @@ export function startedBy(
     const [, name, value] = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text) ?? [];
     if (name !== undefined && /^(?:env|sudo|doas|cross-env(?:-shell)?)$/.test(program))
       environment.set(name, isWhole ? value! : null);
-    else if (program === 'env' && /^(?:-S|--split-string)/.test(text))
+    else if (program === 'env' && /^(?:-[v0i]*S|--split-string)/.test(text))
       return splitWords(text, args.slice(at + 1));
     else if (withValue.test(text)) at += 1;
     else if (text === '--') {
@@ -101,8 +119,9 @@ export function startedBy(
       break;
     } else if (!text.startsWith('-')) break;
   }
-  // A duration, a lock or a moment comes first.
-  const started = args.slice(/^(?:timeout|flock|faketime)$/.test(program) ? at + 1 : at);
+  // A duration, a lock, a moment, a priority or a user comes first.
+  const isSecond = /^(?:timeout|flock|faketime|chrt|taskset|gosu)$/.test(program);
+  const started = args.slice(isSecond ? at + 1 : at);
   return /^(?:start-process|saps)$/.test(program) ? splitList(started) : started;
 }
 
@@ -162,8 +181,13 @@ export function scriptsGiven(program: string, args: readonly ShellWord[]): reado
     case 'concurrently':
     case 'npm-run-all':
       return words.filter((word) => /\s/.test(word));
+    case 'hyperfine':
     case 'tmux':
       return words.filter((word) => /\s/.test(word));
+    case 'nodemon':
+      return behind(/^(?:-x|--exec)$/);
+    case 'sg':
+      return words.slice(1);
     case 'trap':
       return words.slice(0, 1);
     case 'ssh': {
@@ -222,7 +246,7 @@ export function codeFileGiven(program: string, args: readonly ShellWord[]): stri
 }
 
 function splitWords(option: string, rest: readonly ShellWord[]): readonly ShellWord[] {
-  const inline = option.replace(/^(?:-S|--split-string=?)/, '');
+  const inline = option.replace(/^(?:-[v0i]*S|--split-string=?)/, '');
   const [text, more] = inline === '' ? [rest[0]?.text ?? '', rest.slice(1)] : [inline, rest];
   return [...(readShell(text).commands[0]?.words ?? []), ...more];
 }

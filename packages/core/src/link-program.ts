@@ -154,12 +154,12 @@ export function createLinkMemory(): LinkMemory {
   };
 }
 
-/** Which families of languages are in a program. */
 /** The language of the code that a file is, or holds. */
 function linkedLanguage({ language, linkedAs }: FileFacts): LanguageId {
   return (linkedAs ?? language) as LanguageId;
 }
 
+/** Which families of languages are in a program. */
 function partOf(files: readonly FileFacts[]): string {
   const languages = new Set(files.map(linkedLanguage));
   return LINK_FAMILIES.filter((family) => family.some((language) => languages.has(language)))

@@ -5,7 +5,7 @@
 import { approvalRisk, type UnaskedAgent } from '@skeptic/core';
 import { type DataNode, entriesAt, itemsAt, nodeAt, spotOf, stringAt, stringsAt } from './data-node.ts';
 import type { ReadWeakness } from './ecosystem.ts';
-import { unaskedInScript } from './unasked-script.ts';
+import { decidesBy, startedForStrangers, unaskedInScript } from './unasked-script.ts';
 
 /** Events that anybody with an account may cause, and that run with the rights of the repository. */
 const STRANGERS =
@@ -17,20 +17,15 @@ export function workflowAgents(root: DataNode): readonly ReadWeakness[] {
   if (trigger === undefined) return [];
   return [...entriesAt(root, 'jobs').values()].flatMap((job) => {
     const steps = itemsAt(job, 'steps');
-    if (isGuarded(job) || steps.some(checksPerson)) return [];
+    if (isGuarded(job) || steps.some((step) => checksPerson(step, [root, job]))) return [];
     // A person has to let a job into most environments; what another job or step has said may be a check.
     const isHeld = nodeAt(job, 'environment') !== undefined || asksBefore(job);
     return steps.flatMap((step) => {
       const agent = isGuarded(step) ? null : agentOf(step);
       if (agent === null) return [];
       const { node, started } = agent;
-      return [
-        {
-          ...{ kind: 'agent-for-strangers', ...spotOf(node) },
-          confidence: isHeld || asksBefore(step) ? 'low' : started.confidence,
-          values: { AGENT: started.title, TRIGGER: trigger },
-        } as const,
-      ];
+      const confidence = isHeld || asksBefore(step) ? 'low' : started.confidence;
+      return startedForStrangers(spotOf(node), started, trigger, confidence);
     });
   });
 }
@@ -53,14 +48,23 @@ function asksBefore(node: DataNode): boolean {
 }
 
 /** A step that asks what the person who has caused the run may do. */
-function checksPerson(step: DataNode): boolean {
+function checksPerson(step: DataNode, around: readonly DataNode[]): boolean {
+  if (/permission|team-member|authoriz/i.test(stringAt(step, 'uses') ?? '')) return true;
+  const run = stringAt(step, 'run') ?? '';
+  const named = [...around, step]
+    .flatMap((node) => [...entriesAt(node, 'env')])
+    .flatMap(([name, value]) => (/^\w+$/.test(name) && GUARD.test(stringAt(value) ?? '') ? [name] : []));
   return (
-    /permission|team-member|authoriz/i.test(stringAt(step, 'uses') ?? '') ||
-    /collaborators\/[^\s]*\/permission|author_association|getCollaboratorPermissionLevel/.test(
-      `${stringAt(step, 'run') ?? ''} ${stringAt(step, 'with', 'script') ?? ''}`,
-    )
+    decidesBy(run, PERSON) ||
+    (named.length > 0 && decidesBy(run, new RegExp(`\\b(?:${named.join('|')})\\b`))) ||
+    PERSON.test((stringAt(step, 'with', 'script') ?? '').replace(SAID, ''))
   );
 }
+
+const PERSON =
+  /collaborators\/[^\s]*\/permission|author_association|getCollaboratorPermissionLevel|github\.(?:actor|triggering_actor)\b/;
+/** Comments and messages of JavaScript. */
+const SAID = /^\s*(?:\/\/|console\.|core\.(?:info|debug|notice)).*$/gm;
 
 interface Started {
   readonly node: DataNode;

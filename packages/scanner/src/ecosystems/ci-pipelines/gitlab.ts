@@ -1,55 +1,70 @@
 /** Jobs of GitLab that start an agent with what a stranger has written. */
 import { type DataNode, entriesAt, itemsAt, nodeAt, spotOf, stringAt, stringsAt } from '../data-node.ts';
 import type { ReadWeakness } from '../ecosystem.ts';
-import { unaskedInScript } from '../unasked-script.ts';
+import { decidesBy, startedForStrangers, unaskedInScript } from '../unasked-script.ts';
 
 /** Top-level keys that are no jobs. */
 const NO_JOB =
   /^(?:default|include|stages|variables|workflow|image|services|cache|spec|before_script|after_script)$/;
-/** A job may extend others so deep. */
-const MAX_EXTENDED = 5;
+/** A job may extend others so deep, and so many. */
+const MAX_DEPTH = 10;
+const MAX_EXTENDED = 50;
 const MAX_NESTED = 10;
 
 /** Variables through which the text of a comment or an issue comes in, by a webhook that starts the pipeline. */
 const PAYLOAD = /\b(AI_FLOW_(?:INPUT|CONTEXT|EVENT)|TRIGGER_PAYLOAD)\b/;
 const REQUESTS = /merge_request_event|\bCI_MERGE_REQUEST_\w+/;
-/** What lets in only some people, or requests of the project's own branches; a flag that skips permissions asks nobody. */
+/** What lets in only some people, or requests of the project's own branches. */
 const GUARD =
-  /GITLAB_USER_|AI_FLOW_(?:USER|AUTHOR)|CI_MERGE_REQUEST_SOURCE_PROJECT_|CI_MERGE_REQUEST_(?:LABELS|AUTHOR)|\bmembers\b|access_level|(?<!-skip-)permission/;
+  /GITLAB_USER_|AI_FLOW_(?:USER|AUTHOR)|CI_MERGE_REQUEST_SOURCE_PROJECT_|CI_MERGE_REQUEST_(?:LABELS|AUTHOR)|\bmembers\b|access_level|permission/;
 
-/** The agents that jobs start so. */
+/** The agents that jobs start so, each script once. */
 export function gitlabAgents(root: DataNode): readonly ReadWeakness[] {
   const jobs = entriesAt(root);
-  return [...jobs].flatMap(([name, job]) => {
+  const found = new Map<DataNode, ReadWeakness>();
+  for (const [name, job] of jobs) {
     // Hidden ones run only where others extend them.
-    if (NO_JOB.test(name) || name.startsWith('.')) return [];
+    if (NO_JOB.test(name) || name.startsWith('.')) continue;
     const parts = withExtended(job, jobs);
-    const cause = causeOf(parts);
-    if (cause === null) return [];
-    return parts.flatMap((part) =>
-      ['before_script', 'script', 'after_script'].flatMap((key) => {
-        const node = nodeAt(part, key);
-        const started = node === undefined ? null : unaskedInScript(linesOf(node).join('\n'));
-        if (node === undefined || started === null) return [];
-        const confidence = cause.isHeld || started.confidence === 'low' ? 'low' : 'medium';
-        return [
-          {
-            ...{ kind: 'agent-for-strangers', ...spotOf(node), confidence },
-            values: { AGENT: started.title, TRIGGER: cause.trigger },
-          } as const,
-        ];
-      }),
-    );
-  });
+    const scripts = SCRIPTS.flatMap((key) => own(parts, key) ?? []);
+    const started = scripts.flatMap((node) => {
+      const agent = unaskedInScript(linesOf(node).join('\n'));
+      return agent === null ? [] : [{ node, agent }];
+    });
+    const cause = started.length === 0 ? null : causeOf(parts, scripts);
+    if (cause === null) continue;
+    for (const { node, agent } of started) {
+      const confidence = cause.isHeld || agent.confidence === 'low' ? 'low' : 'medium';
+      if (found.has(node) && confidence === 'low') continue;
+      found.set(node, startedForStrangers(spotOf(node), agent, cause.trigger, confidence));
+    }
+  }
+  return [...found.values()];
 }
 
-/** A job and those that it extends. */
-function withExtended(job: DataNode, jobs: ReadonlyMap<string, DataNode>, depth = 0): readonly DataNode[] {
-  const extended = depth < MAX_EXTENDED ? stringsAt(job, 'extends') : [];
-  return [
-    job,
-    ...extended.flatMap((name) => (jobs.has(name) ? withExtended(jobs.get(name)!, jobs, depth + 1) : [])),
-  ];
+const SCRIPTS = ['before_script', 'script', 'after_script'];
+
+/** A job and those that it extends, in the order in which they are asked: of several, the last one counts. */
+function withExtended(job: DataNode, jobs: ReadonlyMap<string, DataNode>): readonly DataNode[] {
+  const parts = new Set<DataNode>();
+  const add = (part: DataNode, depth: number): void => {
+    if (parts.has(part) || parts.size >= MAX_EXTENDED) return;
+    parts.add(part);
+    if (depth >= MAX_DEPTH) return;
+    for (const name of stringsAt(part, 'extends').slice(-MAX_EXTENDED).reverse())
+      if (jobs.has(name)) add(jobs.get(name)!, depth + 1);
+  };
+  add(job, 0);
+  return [...parts];
+}
+
+/** What a job has under a key: its own, or that of the first it extends that has it. */
+function own(parts: readonly DataNode[], key: string): DataNode | undefined {
+  for (const part of parts) {
+    const node = nodeAt(part, key);
+    if (node !== undefined) return node;
+  }
+  return undefined;
 }
 
 interface Cause {
@@ -58,23 +73,34 @@ interface Cause {
   readonly isHeld: boolean;
 }
 
-function causeOf(parts: readonly DataNode[]): Cause | null {
-  const rules = parts.flatMap((part) => itemsAt(part, 'rules'));
-  const conditions = rules.map((rule) => stringAt(rule, 'if') ?? '');
-  const only = parts.flatMap((part) => [...stringsAt(part, 'only'), ...stringsAt(part, 'only', 'refs')]);
-  const scripts = parts.flatMap((part) =>
-    ['before_script', 'script'].flatMap((key) => linesOf(nodeAt(part, key))),
-  );
-  const all = [...conditions, ...scripts].join('\n');
-  const isManual = parts.some((part) => stringAt(part, 'when') === 'manual');
-  if (isManual || GUARD.test(all)) return null;
-  const isHeld = parts.some((part) => nodeAt(part, 'environment') !== undefined);
-  const payload = PAYLOAD.exec(all)?.[1];
-  if (payload !== undefined) return { trigger: `a webhook ($${payload})`, isHeld };
-  const open = rules.filter((rule) => !/^(?:never|manual)$/.test(stringAt(rule, 'when') ?? ''));
+function causeOf(parts: readonly DataNode[], scripts: readonly DataNode[]): Cause | null {
+  const text = scripts.flatMap((node) => linesOf(node)).join('\n');
+  if (stringAt(own(parts, 'when')) === 'manual' || decidesBy(text, GUARD)) return null;
+  const rules = own(parts, 'rules');
+  const open = rules === undefined ? null : openRules(itemsAt(rules));
+  if (open?.length === 0) return null;
+  const only = own(parts, 'only');
+  const refs = [...stringsAt(only), ...stringsAt(only, 'refs')];
+  const payload = PAYLOAD.exec([...(open ?? []), text].join('\n'))?.[1];
+  if (payload !== undefined)
+    return { trigger: `a webhook ($${payload})`, isHeld: own(parts, 'environment') !== undefined };
   const isForRequests =
-    only.includes('merge_requests') || open.some((rule) => REQUESTS.test(stringAt(rule, 'if') ?? ''));
-  return isForRequests ? { trigger: 'merge requests, those of forks among them', isHeld: true } : null;
+    refs.includes('merge_requests') || open?.some((condition) => REQUESTS.test(condition));
+  return isForRequests === true
+    ? { trigger: 'merge requests, those of forks among them', isHeld: true }
+    : null;
+}
+
+/** Conditions under which a job runs by itself for everybody. The first rule that holds counts: one that keeps strangers out ends them. */
+function openRules(rules: readonly DataNode[]): readonly string[] {
+  const open: string[] = [];
+  for (const rule of rules) {
+    const condition = stringAt(rule, 'if') ?? '';
+    const when = stringAt(rule, 'when') ?? '';
+    if (GUARD.test(condition) && when === 'never') break;
+    if (!GUARD.test(condition) && !/^(?:never|manual)$/.test(when)) open.push(condition);
+  }
+  return open;
 }
 
 /** The lines of a script; lists within lists are put in. */

@@ -1,6 +1,6 @@
 /** Pipelines of Jenkins that start an agent on comments. They are programs: only triggers and steps that say so plainly are read. */
 import type { ReadWeakness } from '../ecosystem.ts';
-import { unaskedInScript } from '../unasked-script.ts';
+import { decidesBy, startedForStrangers, unaskedInScript } from '../unasked-script.ts';
 
 /** Triggers of plugins that a comment or a request of a stranger causes. */
 const TRIGGERS: readonly (readonly [RegExp, string])[] = [
@@ -22,23 +22,25 @@ const STEP =
 export function jenkinsAgents(text: string): readonly ReadWeakness[] {
   const code = withoutComments(text);
   const trigger = TRIGGERS.find(([pattern]) => pattern.test(code))?.[1];
-  if (trigger === undefined || GUARD.test(code)) return [];
-  return [...code.matchAll(STEP)].flatMap((step) => {
-    const started = unaskedInScript(
-      (step[1] ?? step[2] ?? step[3] ?? step[4] ?? '').replace(/\\(["'$\\])/g, '$1'),
-    );
-    if (started === null) return [];
-    return [
-      {
-        ...{ kind: 'agent-for-strangers', confidence: 'medium' },
-        ...{ start: step.index, end: step.index + step[0].length },
-        values: { AGENT: started.title, TRIGGER: trigger },
-      } as const,
-    ];
+  if (trigger === undefined) return [];
+  const steps = [...code.matchAll(STEP)].map((step) => ({
+    script: (step[1] ?? step[2] ?? step[3] ?? step[4] ?? '').replace(/\\(["'$\\])/g, '$1'),
+    ...{ start: step.index, end: step.index + step[0].length },
+  }));
+  const isAsked = GUARD.test(code.replace(STEP, '').replace(MESSAGE, ''));
+  if (isAsked || steps.some(({ script }) => decidesBy(script, GUARD))) return [];
+  return steps.flatMap(({ script, ...spot }) => {
+    const started = unaskedInScript(script);
+    return started === null ? [] : startedForStrangers(spot, started, trigger, 'medium');
   });
 }
 
-/** Comments on lines of their own become blanks, so that places stay. */
+/** What is only said. */
+const MESSAGE = /^[ \t]*(?:echo|println|error)\b.*$/gm;
+
+/** Comments on lines of their own, and those between marks, become blanks, so that places stay. */
 function withoutComments(text: string): string {
-  return text.replace(/^[ \t]*(?:\/\/.*|\*.*)$/gm, (line) => ' '.repeat(line.length));
+  return text.replace(/^[ \t]*\/\/.*$|^[ \t]*\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))/gm, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  );
 }

@@ -19,7 +19,7 @@ export function isConstantCollection(context: FunctionContext, state: State, exp
 }
 
 /** Something was put into it that came from outside. */
-function holdsInput(context: FunctionContext, state: State, expr: Expression): boolean {
+export function holdsInput(context: FunctionContext, state: State, expr: Expression): boolean {
   const place = placeOf(context, expr);
   if (place === null) return false;
   const value = readPath(context.file.space, getValue(state, place.register), place.path);

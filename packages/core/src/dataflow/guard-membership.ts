@@ -11,6 +11,7 @@ import {
   makeSafe,
   type Safe,
 } from './guard-effects.ts';
+import { isEnding, isSchemeSplit } from './guard-endings.ts';
 import { isHostPart, isResolvedPath, isSchemePart } from './guard-paths.ts';
 import { placeOf } from './places.ts';
 import { argumentAt } from './ports.ts';
@@ -57,12 +58,17 @@ export function refineMembership(
     return;
   }
   if (!isConstantCollection(context, state, collection)) return;
-  if (isSchemePart(element)) {
+  if (isSchemePart(element) || isSchemeSplit(context, element)) {
     makeDerivedSafe(context, state, element, kinds(context, 'external-open', 'script-address'));
     return;
   }
   const place = placeOf(context, element);
   if (place !== null) makePlaceSafe(context, state, place, safe);
+  // `../../x.png` ends like a picture.
+  if (isEnding(context, element)) {
+    makeDerivedSafe(context, state, element, kinds(context, 'upload-path'));
+    return;
+  }
   makeDerivedSafe(
     context,
     state,

@@ -1,5 +1,5 @@
 /** Where a function checks its input: schemas, validators, conversions, tests of type, length and membership. */
-import type { Call, Node } from '../ast/nodes.ts';
+import type { Call, Expression, Member, Node } from '../ast/nodes.ts';
 import { wordsOf } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
 
@@ -21,12 +21,7 @@ export function validates(file: RouteFile, node: Node): boolean {
     const words = wordsOf(callee.property);
     if (VALIDATORS.test(words)) return !/^(?:match|test|valid)$/.test(words) || callee.object.kind !== 'This';
     // Whether it is one of those that are allowed: `KINDS.has(type)`, `Object.hasOwn(KINDS, type)`, `KINDS.includes(type)`.
-    if (/^(?:has_own|has_own_property)$/.test(words)) return true;
-    if (/^(?:has|includes)$/.test(words)) {
-      const [first] = node.args;
-      const isValue = first?.kind === 'Argument' && /^(?:Name|Member|Index)$/.test(first.value.kind);
-      return isValue && isCondition(file, node);
-    }
+    if (/^(?:has_own|has_own_property|has|includes)$/.test(words)) return isMembership(file, node, callee);
     if (/^(?:parse|load|loads|cast|check|decode|deserialize)$/.test(words)) {
       const object = file.codeOf(callee.object);
       return (
@@ -52,6 +47,30 @@ export function validates(file: RouteFile, node: Node): boolean {
     ) ||
     (isCondition(file, node) && [node.left, node.right].some((side) => side.kind === 'NumberLit'))
   );
+}
+
+function isMembership(file: RouteFile, node: Call, callee: Member): boolean {
+  const values = node.args.flatMap((arg) => (arg.kind === 'Argument' ? [arg.value] : []));
+  const [allowed, value] = callee.property === 'hasOwn' ? values : [callee.object, values[0]];
+  if (allowed === undefined || value === undefined || !isAllowList(file, allowed)) return false;
+  return (
+    /^(?:Name|Member|Index)$/.test(value.kind) && (callee.property === 'hasOwn' || isCondition(file, node))
+  );
+}
+
+/** What lists of allowed values are called. */
+const ALLOWED =
+  /allow|valid|known|support|permit|accept|enum|(?:kind|type|option|choice|format|role|state|status(?:es)?|field|column|key|colou?r|mode|locale|lang|language|sort|order|scope|level|plan|unit|currenc(?:y|ies)|countr(?:y|ies)|action|categor(?:y|ies))s?$/i;
+const CONSTANT = /(?:^|\.)[A-Z][A-Z0-9_]+$/;
+
+/** A list that the program fixes, as far as its name or what it is made of says so. Records that are looked up in one are none. */
+function isAllowList(file: RouteFile, list: Expression): boolean {
+  const made = list.kind === 'Name' ? (file.names.singleValueOf(list) ?? list) : list;
+  const code = file.codeOf(made);
+  if (/^(?:new Set\()?\[\s*['"\d]/.test(code)) return true;
+  if (/^\w*(?:req|request|ctx|context|event|body|query|params)\b/i.test(code)) return false;
+  const name = file.codeOf(list);
+  return CONSTANT.test(name) || ALLOWED.test(name.replace(/\(.*$/s, ''));
 }
 
 /** `String(req.body.title)`: what was expected is a text, and nothing else comes of it. */

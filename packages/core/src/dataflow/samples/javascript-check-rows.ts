@@ -24,4 +24,7 @@ export const javascriptCheckRows: readonly (readonly [string, string])[] = [
   ['a pattern without an end', 'const x = source();\nif (!/^[a-z]+/.test(x)) throw new Error();\nsink(x); // <-'],
   ['Number.isInteger', 'const x = source();\nif (!Number.isInteger(x)) throw new Error();\nsink(x);'],
   ['the check comes too late', "const x = source();\nsink(x); // <-\nif (!['a', 'b'].includes(x)) throw new Error();"],
+  ['the ending of a path', "const path = require('path');\nconst p = source();\nif (!['.png', '.jpg'].includes(path.extname(p).toLowerCase())) throw new Error();\nlib.open('/srv/' + p); // <-"],
+  ['the ending of a path, split off', "const p = source();\nif (!['png', 'jpg'].includes(p.split('.').pop())) throw new Error();\nlib.open('/srv/' + p); // <-"],
+  ['an ending alone', "const path = require('path');\nconst ending = path.extname(source());\nif (!['.png', '.jpg'].includes(ending)) throw new Error();\nlib.open('/srv/x' + ending);"],
 ];

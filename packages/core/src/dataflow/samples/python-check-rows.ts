@@ -75,4 +75,8 @@ export const pythonCheckRows: readonly (readonly [string, string])[] = [
   ['a validator of something else', "from names import validate_name\nx = source()\nvalidate_name(y)\nsink(x) # <- high"],
   ['a name without a folder', "import os\nname = source()\nif os.path.dirname(name):\n    raise ValueError()\nlib.open(name)"],
   ['a name with a folder', "import os\nname = source()\nif not os.path.dirname(name):\n    raise ValueError()\nlib.open(name) # <-"],
+  ['the ending of a path', 'import os\ndef f():\n    p = lib.source()\n    if p.rsplit(".", 1)[1].lower() not in {"png", "jpg"}:\n        return\n    lib.open("/srv/" + p)  # <-'],
+  ['the ending of a path, in a variable', 'import os\ndef f():\n    p = lib.source()\n    _, ending = os.path.splitext(p)\n    if ending not in (".png", ".jpg"):\n        return\n    lib.open("/srv/" + p)  # <-'],
+  ['an ending alone', 'import os\ndef f():\n    ending = os.path.splitext(lib.source())[1]\n    if ending not in (".png", ".jpg"):\n        return\n    lib.open("/srv/x" + ending)'],
+  ['the scheme of an address, split off', 'def f():\n    u = lib.source()\n    if u.split("://")[0] not in ("http", "https"):\n        return\n    lib.fetch(u)  # <-'],
 ];

@@ -65,3 +65,36 @@ app.post('/parts-with-types', async (req, res) => {
   await memos.add(title);
   res.end();
 });
+
+// ok: missing-input-validation
+app.post('/sorted', async (req, res) => {
+  if (!['asc', 'desc'].includes(req.body.direction)) return res.sendStatus(400);
+  await memos.arrange(req.body.direction);
+  res.end();
+});
+
+const taken = new Map();
+
+// Whether it is there already says nothing of what it is.
+// ruleid: missing-input-validation
+app.post('/names', async (req, res) => {
+  if (taken.has(req.body.name)) return res.sendStatus(409);
+  await memos.call(req.body.name);
+  res.end();
+});
+
+// Nor does that it is given.
+// ruleid: missing-input-validation
+app.post('/titles', async (req, res) => {
+  if (!req.body.hasOwnProperty('title')) return res.sendStatus(400);
+  await memos.add(req.body.title);
+  res.end();
+});
+
+// Nor what its sender says is allowed.
+// ruleid: missing-input-validation
+app.post('/own', async (req, res) => {
+  if (!req.body.types.includes(req.body.type)) return res.sendStatus(400);
+  await memos.add(req.body.type);
+  res.end();
+});

@@ -83,3 +83,29 @@ def same():
         # ok: unsafe-deserialization
         return {"state": str(pickle.loads(data))}
     return "no"
+
+
+@app.post("/own-key")
+def own_key():
+    data = request.get_data()
+    key = request.headers["X-Key"].encode()
+    # Whoever brings the key can sign everything.
+    if hmac.compare_digest(hmac.new(key, data, hashlib.sha256).hexdigest(), request.headers["X-Seal"]):
+        # ruleid: unsafe-deserialization
+        return {"state": str(pickle.loads(data))}
+    return "no"
+
+
+def seal_of(name: bytes, data: bytes) -> str:
+    return hmac.new(KEY, name, hashlib.sha256).hexdigest()
+
+
+@app.post("/part")
+def part():
+    data = request.get_data()
+    name = request.args["name"].encode()
+    if hmac.compare_digest(seal_of(name, data), request.headers["X-Seal"]):
+        # Only the name is signed.
+        # ruleid: unsafe-deserialization
+        return {"state": str(pickle.loads(data))}
+    return "no"

@@ -61,6 +61,19 @@ describe('fragments', () => {
     ]);
   });
 
+  it.each([
+    [
+      'in a body',
+      'async handle(req) {\nconst name = req.query.n;\n  run(name);\n}\n\nother() {\n  run(1);\n}',
+    ],
+    ['in a template', "handle() {\n  return `\nimport { x } from 'y'\n`;\n}\n\nother() {\n  run(1);\n}"],
+    ['in a comment', '/*\nexport const x = 1\n*/\nhandle() {\n  run(0);\n}\n\nother() {\n  run(1);\n}'],
+  ])('reads methods with a line of a module %s', (_, text) => {
+    const ast = js(text);
+    expect(ast.issues).toEqual([]);
+    expect(members(ast.module.body[0])).toMatchObject([{ name: 'handle' }, { name: 'other' }]);
+  });
+
   it('closes a class that is cut off in the middle', () => {
     const text = 'class A {\n  one() { first(); }\n  two() {\n    second(';
     const ast = js(text);

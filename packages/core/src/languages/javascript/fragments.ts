@@ -17,7 +17,28 @@ const STATIC = 'static {';
 
 /** What stands in modules only: neither members of a class nor entries of an object begin like this. */
 const IS_MODULE =
-  /^(?:import\s*(?:[\w$*{]|["'])|export\s*[\w{*]|(?:const|let|var)\s+[\w$]+\s*=|module\.exports\b)/m;
+  /^(?:import\s*(?:[\w$*{]|["'])|export\s*[\w{*]|(?:const|let|var)\s+[\w$]+\s*=|module\.exports\b)/gm;
+/** Strings, comments and brackets: what a line may stand within. */
+const AROUND =
+  /`(?:[^`\\]|\\[\s\S])*`|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\/|([{([])|([})\]])/g;
+
+/** True where such a line stands in nothing else: bodies of methods and templates may have it as well. */
+function isModule(text: string): boolean {
+  const starts = [...text.matchAll(IS_MODULE)].map(({ index }) => index);
+  if (starts.length === 0) return false;
+  let depth = 0;
+  let next = 0;
+  for (const { index, 0: part, 1: opens, 2: closes } of text.matchAll(AROUND)) {
+    while (next < starts.length && starts[next]! < index) {
+      if (depth === 0) return true;
+      next += 1;
+    }
+    if (opens !== undefined) depth += 1;
+    else if (closes !== undefined) depth -= 1;
+    else while (next < starts.length && starts[next]! < index + part.length) next += 1;
+  }
+  return depth === 0 && next < starts.length;
+}
 
 /** The wrappings that may make sense of a text with the given balance of brackets, likeliest first. */
 export function wrappingsFor(text: string, balance: Balance): Wrapping[] {
@@ -35,7 +56,7 @@ export function wrappingsFor(text: string, balance: Balance): Wrapping[] {
     ];
   }
   const whole = closers === '' ? [] : [{ prefix: '', suffix: end, unwrap: asIs }];
-  if (IS_MODULE.test(text)) return whole;
+  if (isModule(text)) return whole;
   return [
     ...whole,
     { prefix: CLASS, suffix: `${end}}`, unwrap: anonymousClass },

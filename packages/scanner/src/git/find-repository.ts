@@ -104,8 +104,11 @@ function ownObjects(platform: Platform, commonFolder: string): string {
 
 /** Objects that are borrowed from elsewhere may be somebody else's: git would show them as this repository's. */
 function refuseForeignAlternates(platform: Platform, objects: string, commonFolder: string, depth = 0): void {
-  const text = readSmall(platform, path.join(objects, 'info', 'alternates'));
-  if (text === null || depth > MAX_ALTERNATES_DEPTH) return;
+  const file = path.join(objects, 'info', 'alternates');
+  if (depth > MAX_ALTERNATES_DEPTH || platform.fs.linkKindOf(file) === 'missing') return;
+  const text = readSmall(platform, file);
+  // Git follows a link, reads a file of any length, and waits for whoever writes to a pipe.
+  if (text === null) throw foreign(`\`${file}\` is no file of git's own`, null);
   const named = platform.environment.GIT_ALTERNATE_OBJECT_DIRECTORIES ?? '';
   const trusted = new Set(named.split(path.delimiter).filter((one) => one !== ''));
   for (const line of text.split('\n')) {

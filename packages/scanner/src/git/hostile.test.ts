@@ -1,5 +1,15 @@
 /** Repositories whose configuration, hooks and attributes would run programs or lead elsewhere. Each holds a finding that must be found. */
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { nodePlatform } from '../platform/node-platform.ts';
@@ -242,6 +252,24 @@ describe.runIf(posix)('where a repository leads', () => {
     );
     await expect(scanAll(repository)).rejects.toThrow('borrows objects from');
     expect(await scanAll(repository, { GIT_ALTERNATE_OBJECT_DIRECTORIES: borrowed })).toEqual(ALL);
+  });
+
+  it.each([
+    ['a link', (file: string, borrowed: string) => symlinkSync(borrowed, file)],
+    ['a pipe', (file: string) => execFileSync('mkfifo', [file])],
+    [
+      'longer than such files are',
+      (file: string, borrowed: string) =>
+        writeFileSync(file, `${'#\n'.repeat(600_000)}${readFileSync(borrowed, 'utf8')}`),
+    ],
+  ])('borrows nothing by a list that is %s', async (_, write) => {
+    const victim = repositoryWithFindings();
+    const repository = repositoryWithFindings();
+    const list = path.join(outside, 'alternates');
+    writeFileSync(list, `${path.join(victim.root, '.git', 'objects')}\n`);
+    write(path.join(repository.root, '.git', 'objects', 'info', 'alternates'), list);
+    await expect(scanAll(repository)).rejects.toThrow("is no file of git's own");
+    rmSync(list);
   });
 
   it('does not follow objects that are a link', async () => {

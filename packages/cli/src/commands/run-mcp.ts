@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { ConfigError, printable } from '@skeptic/core';
 import { serveLocally } from '@skeptic/scanner';
 import { processDependencies } from '../dependencies.ts';
+import { boundedLines } from '../mcp/bounded-lines.ts';
 import { mcpServers } from '../mcp/server.ts';
 import type { McpFlags } from './mcp.ts';
 
@@ -20,12 +21,21 @@ export async function runMcp({ root, http, port }: McpFlags): Promise<void> {
 
 async function serveStreams(servers: McpServerFactory): Promise<void> {
   const ended = new Promise<void>((resolve) => process.stdin.once('close', resolve));
-  serveStdio(servers, { onerror: log });
+  const lines = boundedLines(MAX_BODY, refuse);
+  serveStdio(servers, { onerror: log, transport: new StdioServerTransport(process.stdin.pipe(lines)) });
   await ended;
 }
 
 /** Bytes of a request. */
 const MAX_BODY = 4_000_000;
+
+/** Answers a request that is too long. */
+function refuse(id: string | number | null): void {
+  const message = `a message is longer than ${MAX_BODY} bytes and was not read`;
+  log(new Error(message));
+  if (id !== null)
+    process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32600, message } })}\n`);
+}
 
 async function serveHttp(servers: McpServerFactory, port: number): Promise<void> {
   const handler = createMcpHandler(servers, { onerror: log, maxRequestBodySize: MAX_BODY });

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { riskyCommand } from '../agent-files/risky-commands.ts';
 import { judgeCommand } from './judge-command.ts';
 import { HABITS } from './testing/agent-habits.ts';
+import { CODE_DETOURS } from './testing/code-detours.ts';
+import { CODE_HABITS } from './testing/code-habits.ts';
 import { DETOURS } from './testing/detours.ts';
+import { GIT_HABITS } from './testing/git-habits.ts';
 import { HIDDEN_DETOURS } from './testing/hidden-detours.ts';
 import { MORE_DETOURS } from './testing/more-detours.ts';
-import { MORE_HABITS } from './testing/more-habits.ts';
 import { NEAR_MISSES } from './testing/near-misses.ts';
+import { TOOL_HABITS } from './testing/tool-habits.ts';
 
 const EVERYDAY = [
   'ls -la',
@@ -164,17 +167,20 @@ describe('everyday commands', () => {
     expect(HABITS.length).toBeGreaterThanOrEqual(300);
   });
 
-  it.each([...HABITS, ...MORE_HABITS, ...NEAR_MISSES])('pass as agents write them: %s', (command) => {
-    expect(judgeCommand(command, '/home/ada/shop')).toMatchObject({
-      denials: [],
-      addresses: [],
-      isWhole: true,
-    });
-  });
+  it.each([...HABITS, ...GIT_HABITS, ...CODE_HABITS, ...TOOL_HABITS, ...NEAR_MISSES])(
+    'pass as agents write them: %s',
+    (command) => {
+      expect(judgeCommand(command, '/home/ada/shop')).toMatchObject({
+        denials: [],
+        addresses: [],
+        isWhole: true,
+      });
+    },
+  );
 });
 
 describe('detours', () => {
-  it.each([...DETOURS, ...MORE_DETOURS, ...HIDDEN_DETOURS])('are stopped: %s', (command) => {
+  it.each([...DETOURS, ...MORE_DETOURS, ...HIDDEN_DETOURS, ...CODE_DETOURS])('are stopped: %s', (command) => {
     expect(judgeCommand(command, '/home/ada/shop').denials).not.toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 /** What asks an agent for something that no honest file asks; cases of the rules hold many more. */
 import { describe, expect, it } from 'vitest';
+import { growsWithTextOnly } from '../testing/growth.ts';
 import { type Demand, riskyInstructions } from './instructions.ts';
 
 const demands = (text: string): readonly string[] =>
@@ -81,7 +82,6 @@ describe('instructions', () => {
   });
 
   it('are read in time that grows with the text only', () => {
-    const begin = performance.now();
     const parts = [
       'do not tell ',
       'send all ',
@@ -93,7 +93,9 @@ describe('instructions', () => {
       '@a.md ',
       '"',
     ];
-    for (const part of parts) riskyInstructions(part.repeat(5_000));
-    expect(performance.now() - begin).toBeLessThan(8000);
+    const slow = parts.filter(
+      (part) => !growsWithTextOnly((times) => riskyInstructions(part.repeat(times)), 4_000),
+    );
+    expect(slow).toEqual([]);
   });
 });

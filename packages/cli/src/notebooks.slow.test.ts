@@ -24,6 +24,8 @@ const FILES: Readonly<Record<string, string>> = {
   ),
   // What a module gives reaches a sink of a notebook.
   'out.ipynb': notebook(['import os\n', 'import web\n'], ["os.system('ls \"' + web.name())\n"]),
+  // What a notebook defines, no other code calls.
+  'own.ipynb': notebook(['import os\n', 'def run(command):\n', '    os.system(command)\n']),
 };
 
 let command: string;

@@ -81,6 +81,8 @@ export interface AnalyseInput {
    * decides.
    */
   readonly linked?: boolean;
+  /** False where no other code can name what it defines, as with the cells of a notebook; true by default. */
+  readonly importable?: boolean;
   /** Asked now and then; true ends the work, and the facts get a `time-budget` notification of level `incomplete`. */
   readonly shouldStop?: () => boolean;
 }

@@ -128,6 +128,7 @@ export function runTaintRules(
       maxFlowSteps: options.limits.maxFlowSteps,
       minConfidence: options.minConfidence ?? 'low',
       linkCallees: linkCalleesOf(file, input),
+      importable: input.importable ?? true,
     });
     if (result === null) return NO_FLOWS;
     if (result.limits.stopped === 'time') notifications.push(stopped(input));

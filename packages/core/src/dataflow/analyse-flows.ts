@@ -37,6 +37,8 @@ export interface FlowInput {
   readonly shouldStop: () => boolean;
   /** Finds callees in other files; null when the file is looked at alone: then only functions that can take part in a flow count. */
   readonly linkCallees: LinkCallees | null;
+  /** See `AnalyseInput`; true by default. */
+  readonly importable?: boolean;
   /** Steps (see `FactSpace`) after which the work ends; none: there is no end but `shouldStop`. */
   readonly maxSteps?: number;
 }
@@ -84,6 +86,7 @@ export function analyseFlows(input: FlowInput): FlowResult {
     observed: new Map(),
     running: [],
     linkCallees: input.linkCallees,
+    importable: input.importable ?? true,
     linkIds: new Map(),
     listeners: new Map(),
   };

@@ -42,6 +42,8 @@ export interface TaintInput {
   readonly minConfidence?: Confidence;
   /** Prepares the file for linking: finds callees in other files. Null looks at the file alone. */
   readonly linkCallees: LinkCallees | null;
+  /** See `AnalyseInput`. */
+  readonly importable?: boolean;
 }
 
 export interface TaintResult extends FlowResult {
@@ -61,6 +63,7 @@ export function analyseTaint(input: TaintInput): TaintResult | null {
     text: input.text,
     ir,
     linkCallees: input.linkCallees,
+    importable: input.importable ?? true,
     marks,
     rules: plan.rules,
     masks: createMasks(),

@@ -45,6 +45,8 @@ export interface FileContext {
   readonly running: number[];
   /** Finds callees in other files; null when the file is looked at alone. */
   readonly linkCallees: LinkCallees | null;
+  /** Other code may name what the file defines. */
+  readonly importable: boolean;
   /** Calls of functions of other files that have run, by their nodes. */
   readonly linkIds: Map<Node, number>;
   /** Functions that wait for something by name, by what tells them apart. */

@@ -202,7 +202,7 @@ export function oversized(
 }
 
 function run(
-  input: Pick<AnalyseInput, 'path' | 'text' | 'secrets'>,
+  input: Pick<AnalyseInput, 'path' | 'text' | 'secrets' | 'importable'>,
   language: LanguageId | null,
   parts: AnalyserParts,
   skipRules: ReadonlySet<string>,
@@ -212,6 +212,7 @@ function run(
     path: input.path,
     text: input.text,
     secrets: input.secrets ?? 'all',
+    importable: input.importable ?? true,
     language,
     skipRules,
     linked,
@@ -241,7 +242,8 @@ async function analyseHost(
     const part = { path: input.path, text: code.text, secrets: 'none' as const };
     // A notebook is one program, which may use modules of the project; blocks of Markdown are pieces of many.
     const isLinked = parts.linked && input.language === 'notebook';
-    const facts = await run(part, code.language, parts, skipRules, isLinked);
+    const importable = input.language !== 'notebook';
+    const facts = await run({ ...part, importable }, code.language, parts, skipRules, isLinked);
     if (isLinked) linking = linkedFactsOf(facts, code);
     all.push({
       ...facts,

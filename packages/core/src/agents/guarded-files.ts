@@ -23,9 +23,19 @@ export function guardOf(path: string, root: string | null): Guard | null {
   // It lies in the home.
   if (GUARDED['hook-tool'].test(given)) return 'hook-tool';
   if (given.startsWith('/') && own !== '' && !`${given}/`.startsWith(`${own}/`)) return null;
+  if (isOfOther(given, own)) return null;
   const tried = [given, ...(/[*?[]/.test(given) ? namesMatching(given) : [])];
   const found = Object.entries(GUARDED).find(([, matches]) => tried.some((one) => matches.test(one)));
   return (found?.[0] as Guard | undefined) ?? null;
+}
+
+/** A repository that was cloned into the project has hooks and settings of its own. */
+function isOfOther(given: string, own: string): boolean {
+  const relative = own !== '' && given.startsWith(`${own}/`) ? given.slice(own.length + 1) : given;
+  const [, up, folder] = /^((?:\.\.\/)*)(?:[^/]+\/)*?([^/]+)\/\.git(?:\/|$)/i.exec(relative) ?? [];
+  if (folder === undefined || /^[/~]/.test(relative) || /^(?:\.\.|\.git)$/i.test(folder)) return false;
+  // By its own name, or a pattern, the way down may lead to where it came from.
+  return folder !== own.split('/').at(-1) && !(up !== '' && /[*?[]/.test(folder));
 }
 
 /** True for an absolute path that does not lie below `root`, where that is known. */

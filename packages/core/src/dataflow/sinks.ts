@@ -76,7 +76,8 @@ function keepSink(context: FunctionContext, key: string, sink: SummarySink): voi
 /** How likely it is that a parameter of the function holds foreign data: that depends on who can call it. */
 function parameterOrigin(context: FunctionContext): ParameterOrigin {
   const { node } = context.fn;
-  const isExported = context.file.importable && node.kind === 'Function' && context.file.names.isExported(node);
+  const isExported =
+    context.file.importable && node.kind === 'Function' && context.file.names.isExported(node);
   return isExported || isLoneMethod(context, node) || isShownAlone(context, node)
     ? { confidence: 'medium', description: 'a parameter of a public function' }
     : { confidence: 'low', description: 'a parameter of an internal function' };

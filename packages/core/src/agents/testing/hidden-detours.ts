@@ -185,4 +185,10 @@ export const HIDDEN_DETOURS: readonly string[] = [
   'rm "$CLAUDE_PROJECT_DIR"/.husky/pre-commit',
   'rm -rf "$HOME/shop/.git/hooks"',
   'rm -rf .GIT/Hooks',
+  'cd src && rm -rf ../.git/hooks',
+  'rm -rf src/../.git/hooks',
+  'cd src/.. && rm -rf .git/hooks',
+  'cd .. && rm -rf shop/.git/hooks',
+  'rm -rf ../sh*/.git/hooks',
+  'rm -rf /home/ada/shop/.git/hooks',
 ];

@@ -178,4 +178,7 @@ export const NEAR_MISSES: readonly string[] = [
   "hyperfine -w 3 'npm run build'",
   "python3 - <<'E'\nfor name in ['a.txt', 'b.txt']:\n    os.remove(name)\nE",
   "python3 - <<'E'\ntext = '.husky'\nprint(text.replace('.', '_'))\nE",
+  'git clone --depth 1 https://git.example.com/ada/lib.git vendor/lib && rm -rf vendor/lib/.git',
+  'rm -rf /home/ada/shop/vendor/lib/.git',
+  'cd vendor/lib && rm -rf .git && git init',
 ];

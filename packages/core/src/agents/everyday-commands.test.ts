@@ -213,6 +213,10 @@ describe('detours', () => {
     ['lists of words that stay open', `perl -e '${'qw('.repeat(25_000)}'`],
     ['variables for every command', `python3 -c '${'os.environ["A"]="b"\nos.system("x")\n'.repeat(3000)}'`],
     ['texts that stand for each other', `python3 -c '${'a="{a}{a}";run(a);'.repeat(6000)}'`],
+    ['lists that stand for each other', `python3 -c 'a=["b","c"]\n${'a = [a, a]\n'.repeat(100)}run(a)'`],
+    ['names in each other', `python3 -c '${'a in '.repeat(20_000)}'`],
+    ['statements that go on', `python3 -c '${'a = b +\n'.repeat(12_000)}'`],
+    ['blanks in settings', `cat > ~/.gitconfig <<'E'\n${' \n'.repeat(50_000)}E\n`],
     ['code of code', `python3 -c '${'eval("'.repeat(16_000)}'`],
     ['names that stand for each other', `node -e "${'a = b; b = a; run(a, b); '.repeat(3000)}"`],
   ])('are given up on, not waited for: %s', (_, command) => {

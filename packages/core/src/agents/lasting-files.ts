@@ -16,7 +16,7 @@ export function lastingFiles(
 ): readonly string[] {
   const found = new Set<string>();
   for (const [path, text] of files) {
-    if (GIT_SETTINGS.test(path) && AT_HOME.test(path) && /^\s*hooksPath\s*=|\bhooksPath=/im.test(text))
+    if (GIT_SETTINGS.test(path) && AT_HOME.test(path) && /^[ \t]*hooksPath[ \t]*=|\bhooksPath=/im.test(text))
       found.add(`${BYPASS}: ${path} would lead git away from its hooks.`);
     if (!PROFILE.test(path)) continue;
     const called = [...text.matchAll(ALIAS)].map(([, , command]) => command!);

@@ -3,8 +3,8 @@ import { isSign, type Token } from './code-tokens.ts';
 
 /** Arguments are read so far. */
 export const MAX_ARGUMENTS = 300;
-/** Longer texts are put together up to here: each may stand for several others. */
-const MAX_TEXT = 200_000;
+/** What is longer is unknown: each text and list may stand for several others. */
+export const MAX_TEXT = 50_000;
 
 /** One argument: its strings put together, or the words of its list. */
 export interface Argument {
@@ -72,7 +72,9 @@ export function argumentsOf(
       if (token.text === 'join' && text?.trim() === '') text = null;
       const value = known.get(token.text)?.[0];
       if (value === undefined || tokens[at + 1]?.text === '(') continue;
-      if (value.list !== null) list = [...(list ?? []), ...value.list];
+      if (value.list !== null && sizeOf(null, value.list) + sizeOf(null, list) <= MAX_TEXT)
+        list = [...(list ?? []), ...value.list];
+      else if (value.list !== null) isCut = true;
       else if (list !== null && depth > 0) list.push(value.text);
       else text = `${text ?? ''}${value.text}`;
     } else if (token.text === '[') {
@@ -96,14 +98,25 @@ export function argumentsOf(
       isCut = false;
       break;
     }
-    if (text !== null && (text as string).length > MAX_TEXT) {
-      text = (text as string).slice(0, MAX_TEXT);
+    if (sizeOf(text, list) > MAX_TEXT) {
+      text = null;
+      list = null;
       isCut = true;
       break;
     }
   }
   finish();
   return { values, isCut };
+}
+
+/** What a word of a list costs besides its characters. */
+const WORD_COST = 20;
+
+/** How long a text and a list are, together. */
+export function sizeOf(text: string | null, list: readonly string[] | null): number {
+  let size = text?.length ?? 0;
+  for (const word of list ?? []) size += word.length + WORD_COST;
+  return size;
 }
 
 /** Signs between two lines of one statement: at the end of the first, or at the beginning of the second. */
@@ -114,8 +127,7 @@ const GOES_ON_BEFORE = /^[-+*/%.,=<>?:&|~)\]}]$/;
 function isNextStatement(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!;
   const before = tokens[at - 1]!;
-  // A string of several lines has the number of its first one.
-  if (token.line <= before.line + before.text.split('\n', 2).length - 1) return false;
+  if (token.line <= before.endLine) return false;
   const isBetween = before.kind === 'sign' && GOES_ON.test(before.text);
   return !isBetween && !(token.kind === 'sign' && GOES_ON_BEFORE.test(token.text));
 }
@@ -135,7 +147,7 @@ function withKnown(text: string, known: ReadonlyMap<string, readonly Argument[]>
   return text.replace(/[$#]?\{(\w+)\}/g, (whole, name: string) => {
     const value = known.get(name)?.[0]?.text;
     length += value?.length ?? 0;
-    return value === undefined || length > 2 * MAX_TEXT ? whole : value;
+    return value === undefined || length > MAX_TEXT ? whole : value;
   });
 }
 

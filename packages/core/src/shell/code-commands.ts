@@ -4,7 +4,7 @@
  * not parsed; the answer is a script of a shell that does the same.
  */
 
-import { type Argument, argumentsOf, MAX_ARGUMENTS } from './code-arguments.ts';
+import { type Argument, argumentsOf, MAX_ARGUMENTS, MAX_TEXT, sizeOf } from './code-arguments.ts';
 import { variablesSet } from './code-environment.ts';
 import { type CodeNames, type OwnFunction, readNames } from './code-names.ts';
 import { type CodeKind, closingAt, isSign, type Token, tokensBetween, tokensOf } from './code-tokens.ts';
@@ -153,18 +153,21 @@ function noteLoops(reading: Reading): void {
   for (const at of reading.tokens.keys()) noteLoop(reading, at);
 }
 
+/** Longer lists are not kept for each loop that runs over them. */
+const MAX_LOOP = 5000;
+
 function noteLoop({ tokens, known }: Reading, at: number): void {
   const word = tokens[at + 1];
   if (word?.kind !== 'name' || !/^(?:in|of)$/.test(word.text)) return;
   const { values } = argumentsOf(tokens, at + 2, known, true);
   const words = wordsOf(values);
-  if (words.length > 0)
+  if (words.length > 0 && sizeOf(null, words) <= MAX_LOOP)
     known.set(tokens[at]!.text, [{ text: words.join(' '), list: words.length > 1 ? words : null }]);
 }
 
 /** Remembers what a variable is set to, or given more of: `c = '…'`, `c += '…'`, `c.append('…')`. */
 function noteValue(reading: Reading, at: number): void {
-  const { tokens, known } = reading;
+  const { tokens, known, budget } = reading;
   const { text: name } = tokens[at]!;
   const sign = tokens[at + 1];
   noteLoop(reading, at);
@@ -187,7 +190,8 @@ function noteValue(reading: Reading, at: number): void {
   const words = wordsOf(values);
   const text = `${before.text}${isMore ? (values[0]?.text ?? '') : ''}`;
   const list = before.list === null ? null : [...before.list, ...words];
-  if (text.length + (list?.length ?? 0) <= MAX_CODE) known.set(name, [{ text, list }]);
+  if (sizeOf(text, list) <= MAX_TEXT) known.set(name, [{ text, list }]);
+  else budget.isCut = true;
 }
 
 /** Code within code is read so deep. */

@@ -10,6 +10,8 @@ export interface Token {
   /** The number of its line, and how far that line is indented. */
   readonly line: number;
   readonly indent: number;
+  /** The number of the line that it ends in: strings may have several. */
+  readonly endLine: number;
   /** For a bracket that opens: where the one is that closes it, or the end of the code. */
   close: number;
 }
@@ -48,8 +50,8 @@ export function tokensOf(code: string, kind: CodeKind): readonly Token[] {
   const tokens: Token[] = [];
   let current = 0;
   let indent = 0;
-  const add = (kind: Token['kind'], text: string, quote = ''): void => {
-    tokens.push({ kind, text, quote, line: current, indent, close: 0 });
+  const add = (kind: Token['kind'], text: string, quote = '', endLine = current): void => {
+    tokens.push({ kind, text, quote, line: current, indent, endLine, close: 0 });
   };
   for (const [, line, literal, words, run, name, mode, number, sign] of code.matchAll(TOKENS[kind])) {
     if (line !== undefined) {
@@ -58,8 +60,9 @@ export function tokensOf(code: string, kind: CodeKind): readonly Token[] {
     } else if (literal !== undefined) {
       const quote = /^("""|''')/.exec(literal)?.[1] ?? literal[0]!;
       const text = literal.slice(quote.length, -quote.length).replace(/\\(["'`\\])/g, '$1');
-      add('string', text, quote);
-      current += literal.split('\n').length - 1;
+      const endLine = current + literal.split('\n').length - 1;
+      add('string', text, quote, endLine);
+      current = endLine;
     } else if (run !== undefined) add('string', run, '`');
     else if (words !== undefined) add('words', words.trim());
     else if (name !== undefined) add('name', name);
@@ -120,8 +123,8 @@ function namesLookedUp(tokens: readonly Token[]): readonly Token[] {
       found.push(token);
       continue;
     }
-    const { line, indent } = token;
-    const name: Token = { kind: 'name', text: lookedUp.text, quote: '', line, indent, close: 0 };
+    const { line, indent, endLine } = token;
+    const name: Token = { kind: 'name', text: lookedUp.text, quote: '', line, indent, endLine, close: 0 };
     if (isIndex) found.push({ ...name, kind: 'sign', text: '.' }, name);
     else if (token.text === 'getattr')
       found.push(tokens[at + 2]!, { ...name, kind: 'sign', text: '.' }, name);

@@ -181,4 +181,5 @@ export const NEAR_MISSES: readonly string[] = [
   'git clone --depth 1 https://git.example.com/ada/lib.git vendor/lib && rm -rf vendor/lib/.git',
   'rm -rf /home/ada/shop/vendor/lib/.git',
   'cd vendor/lib && rm -rf .git && git init',
+  'python3 - <<\'E\'\nname = """a\nb\nc""".strip()\ndoc = \'git commit --no-verify\'\nprint(doc)\nrun(name)\nE',
 ];

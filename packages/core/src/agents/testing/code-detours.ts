@@ -157,5 +157,4 @@ export const CODE_DETOURS: readonly string[] = [
   'python3 -c "import glob, os; [os.remove(f) for f in glob.glob(\'.git/hooks/*\')]"',
   "python3 -c \"import os; os.chdir('.git'); os.rename('hooks', 'x')\"",
   "node -e \"const p = require('path').join('.git', 'hooks', 'pre-commit'); fs.writeFileSync(p, '')\"",
-  'python3 - <<\'E\'\ncmd = f"""git commit\n""".strip() + \' --no-verify\'\nos.system(cmd)\nE',
 ];

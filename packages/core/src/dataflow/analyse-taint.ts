@@ -55,7 +55,7 @@ export interface TaintResult extends FlowResult {
 export function analyseTaint(input: TaintInput): TaintResult | null {
   const { plan, marks: all } = markFile(input);
   const isLinked = input.linkCallees !== null;
-  const marks = keepLiveSinks(all, plan.rules, isLinked);
+  const marks = keepLiveSinks(all, plan.rules, input.names, isLinked);
   if (marks.sinkCount === 0 && !isLinked) return null;
   const ir = lowerMarked(input, marks);
   const result = analyseFlows({

@@ -94,6 +94,7 @@ export function apply(
           text: entry.when?.text ?? null,
           bindings: null,
           ...supposes,
+          ...(entry.when?.alone === true ? { alone: true } : {}),
         });
       }
       return;

@@ -58,6 +58,8 @@ export interface SinkMark {
   readonly bindings: Bindings | null;
   /** What other files have to say before the mark counts. */
   readonly supposes?: Supposition;
+  /** It counts only where its function has no other sink of the channel. */
+  readonly alone?: true;
 }
 
 export interface SanitizerMark {

@@ -232,6 +232,8 @@ export interface ModelCondition {
   readonly text: CompiledRegex | null;
   /** Number of positional arguments allowed. */
   readonly arity: readonly number[] | null;
+  /** A sink counts only where its function has no other one of the kind, which says the same and more. */
+  readonly alone?: true;
 }
 
 /**

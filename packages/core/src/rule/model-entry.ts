@@ -215,6 +215,7 @@ function conditionOf(
     }),
     text,
     arity: when.arity === undefined ? null : asList(when.arity),
+    ...(when.alone === undefined ? {} : { alone: when.alone }),
   };
 }
 

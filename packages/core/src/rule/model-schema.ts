@@ -48,6 +48,7 @@ const When = z.strictObject({
   arguments: z.record(z.string(), z.union([scalar, z.array(scalar).min(1), ArgumentTest])).optional(),
   text: text.optional(),
   arity: oneOrMore(index).optional(),
+  alone: z.literal(true).optional(),
 });
 
 const common = {

@@ -168,7 +168,8 @@ async function files(req, storage) {
   fse.outputFile('reports/' + name, '');
   // ruleid: path-traversal (high)
   fs.unlink('reports/' + name, () => {});
-  // ruleid: path-traversal (high)
+  // One of many calls for the same file says it once.
+  // ok: path-traversal
   fs.existsSync('reports/' + name);
   // ruleid: path-traversal (high)
   fs.renameSync('new', 'reports/' + name);
@@ -180,6 +181,23 @@ async function files(req, storage) {
   fs.readFileSync('reports/' + path.basename(name));
   // ok: path-traversal
   fs.writeFileSync('reports/upload' + path.extname(name), '');
+}
+
+function asked(req) {
+  // ruleid: path-traversal (high)
+  return fs.existsSync('reports/' + req.query.name);
+}
+
+function askedOfUnits(req) {
+  // ok: path-traversal
+  return fs.existsSync('reports/' + path.basename(req.query.name));
+}
+
+async function askedByItself(req) {
+  // ruleid: path-traversal (high)
+  await fsp.access('reports/' + req.query.name);
+  // ruleid: path-traversal (high)
+  return fse.pathExists('reports/' + req.query.name);
 }
 
 function shared(name) {

@@ -83,8 +83,36 @@ def changed():
     os.symlink("reports/new", "reports/" + name)
     # ruleid: path-traversal
     os.chmod("reports/" + name, 0o600)
+    # What is changed above says it already.
     # ok: path-traversal
     return os.path.exists("reports/" + name)
+
+
+def asked():
+    name = request.args["name"]
+    # ruleid: path-traversal
+    return os.path.isfile("reports/" + name)
+
+
+def asked_of_a_path():
+    report = Path("reports") / request.args["name"]
+    # ruleid: path-traversal
+    return {"there": report.exists()}
+
+
+def asked_below_the_folder():
+    report = (Path("/srv/reports") / request.args["name"]).resolve()
+    # ok: path-traversal
+    return report.is_relative_to("/srv/reports") and report.exists()
+
+
+def asked_and_read():
+    report = Path("reports") / request.args["name"]
+    # ok: path-traversal
+    if not report.is_file():
+        return ""
+    # ruleid: path-traversal
+    return report.read_text()
 
 
 def copied():

@@ -90,7 +90,10 @@ export function sequenceEffect(
     case 'concatenates':
       return concatenation(space, receiver, args);
     case 'copies':
-      return another(args[0] ?? receiver);
+      // `list()`, `deque()`
+      return call.args.length === 0 && receiver === CLEAN
+        ? withLength(copied(CLEAN), 0)
+        : another(args[0] ?? receiver);
     case 'mixes':
       return withoutOrder(space, another(args[0] ?? receiver));
     case 'turns':

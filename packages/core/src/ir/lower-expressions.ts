@@ -277,11 +277,15 @@ function lowerShortCircuit(lowering: FunctionLowering, node: Binary): Register {
     emit(lowering, { op: 'copy', dst, src: right, node: node.right, declares: null });
   });
   const isAnd = node.op === 'and';
+  // What `a and b` gives where a does not hold is empty, null or false.
+  const nothing = inRegion(lowering, () =>
+    emit(lowering, { op: 'copy', dst, src: lowering.constant, node: node.left, declares: null }),
+  );
   emit(lowering, {
     op: 'if',
     condition: node.op === '??' ? null : node.left,
     then: isAnd ? region : [],
-    else: isAnd ? [] : region,
+    else: isAnd ? nothing : region,
   });
   return marked(lowering, node, dst);
 }

@@ -1,5 +1,7 @@
 /** Order in lists, keys of dictionaries, conditions that always come out the same, conversions. Lines with a flow are marked; everything else must be silent. */
 export const pythonContainerRows: readonly (readonly [string, string])[] = [
+  ['a list that a call makes', 'from collections import deque\ndef f():\n    xs = list()\n    xs.append("a")\n    xs.append(lib.source())\n    xs.pop(0)\n    lib.sink(xs[0])  # <-\n    ys = deque()\n    ys.append(lib.source())\n    ys.append("a")\n    ys.popleft()\n    lib.sink(ys[0])'],
+  ['what is given where nothing is there', 'def f():\n    x = lib.source()\n    lib.sink(x and "a")\n    lib.sink(x and x.strip())  # <-\n    lib.sink("a" and x)  # <-'],
   ['nested store', "def f():\n    d = {}\n    d['a'] = {}\n    d['a']['b'] = lib.source()\n    lib.sink(d['a']['b'])  # <-\n    lib.sink(d['a']['c'])"],
   ['nested store self', "class A:\n    def f(self):\n        self.d = {}\n        self.d['b'] = lib.source()\n        lib.sink(self.d['b'])  # <-"],
   ['nested store unbound', "import os\ndef f():\n    os.environ['X'] = lib.source()\n    lib.sink(os.environ['X'])  # <-"],

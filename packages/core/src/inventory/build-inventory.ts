@@ -13,7 +13,7 @@ import type {
 import { PROTECTIONS } from '../facts/route-facts.ts';
 import { compareText } from '../finding/sort.ts';
 import { joinPaths } from '../routes/arguments.ts';
-import { type Found, guardEvidence, mayProve } from './evidence.ts';
+import { type Found, guardEvidence, mayProve, speakOfProof } from './evidence.ts';
 import { type Handler, handlersOf } from './handlers.ts';
 import type { InventoryMemory, RouteSources } from './inventory-memory.ts';
 import { type Coverage, compareRoutes, type Evidence, type Route } from './route.ts';
@@ -35,6 +35,8 @@ interface Chain {
   readonly routers: readonly RouterNode[];
   /** What runs before the handler, per level: nearest first. */
   readonly levels: readonly (readonly Found[])[];
+  /** One of the guards on it speaks of a proof of who sent the request. */
+  readonly proves: boolean;
 }
 
 /**
@@ -81,7 +83,7 @@ function routesOf(
   if (fact.router !== null && router === null && fact.framework === '') return [];
   const chains =
     router === null
-      ? [{ path: '', routers: [], levels: [] }]
+      ? [{ path: '', routers: [], levels: [], proves: false }]
       : chainsOf(program, routers, router, { path, at: fact.place.start, route: fact.path });
   const guards = guardEvidence(program, routers, path, fact.guards);
   const proves = mayProve(program, routers, path, fact.guards);
@@ -110,7 +112,7 @@ function routesOf(
           handler,
           levels,
           method,
-          believes: handler.believes && !proves,
+          believes: handler.believes && !proves && !chain.proves,
         }),
       );
     });
@@ -271,6 +273,9 @@ function chainsOf(
       path: joinPaths(node.fact.prefix, chain.path),
       routers: [...chain.routers, node],
       levels: [...chain.levels, routerEvidence(program, routers, node, declared)],
+      proves:
+        chain.proves ||
+        runningGuards(routers, node, declared).some(({ path, guard }) => speakOfProof(program, path, [guard])),
     };
     const parents =
       depth < MAX_DEPTH ? routers.parentsOf(node).filter(({ parent }) => !here.routers.includes(parent)) : [];
@@ -292,7 +297,7 @@ function chainsOf(
       );
     }
   };
-  climb(router, { path: '', routers: [], levels: [] }, from, 0);
+  climb(router, { path: '', routers: [], levels: [], proves: false }, from, 0);
   return found;
 }
 
@@ -301,6 +306,7 @@ function mounted(program: RouteProgram, routers: RouterGraph, chain: Chain, edge
     ...chain,
     path: joinPaths(edge.prefix, chain.path),
     levels: [...chain.levels, guardEvidence(program, routers, edge.path, edge.guards)],
+    proves: chain.proves || speakOfProof(program, edge.path, edge.guards),
   };
 }
 
@@ -311,13 +317,22 @@ function routerEvidence(
   node: RouterNode,
   declared: Declaration,
 ): readonly Found[] {
-  const guards = routers
+  return runningGuards(routers, node, declared).flatMap(({ path, guard }) =>
+    guardEvidence(program, routers, path, [guard]),
+  );
+}
+
+function runningGuards(
+  routers: RouterGraph,
+  node: RouterNode,
+  declared: Declaration,
+): ReturnType<RouterGraph['guardsOf']> {
+  return routers
     .guardsOf(node)
     .filter(
       ({ path, guard }) =>
         !(path === declared.path && guard.from > declared.at) && runsFor(guard, declared.route),
     );
-  return guards.flatMap(({ path, guard }) => guardEvidence(program, routers, path, [guard]));
 }
 
 function isBelow(route: string, below: string): boolean {

@@ -54,6 +54,17 @@ export function mayProve(
   });
 }
 
+/** Whether one of the guards further out is a function that speaks of a proof of who sent the request. */
+export function speakOfProof(program: RouteProgram, path: string, guards: readonly RouteGuard[]): boolean {
+  return guards.some(({ references }) =>
+    references
+      .flatMap((reference) => program.graph.resolve(path, reference))
+      .some(
+        (one) => one.kind === 'function' && protectionOf(program, one.path, one.at)?.speaksOfProof === true,
+      ),
+  );
+}
+
 /** What guards say by their names, and what the functions and classes that they are do. */
 export function guardEvidence(
   program: RouteProgram,

@@ -19,7 +19,7 @@ import { letsPass } from './passing.ts';
 import { refusalIn } from './refusals.ts';
 import { inputsOf, isLoad } from './request-inputs.ts';
 import type { RouteFile } from './route-file.ts';
-import { actsOnReport, mayHearReports, speaksOfProof } from './sender-proof.ts';
+import { actsOnReport, mayHearReports, speaksOfProof, takesProof } from './sender-proof.ts';
 import { changesState } from './state-changes.ts';
 import { validates } from './validation.ts';
 
@@ -61,7 +61,7 @@ export function functionProtections(file: RouteFile, declaresRoutes: boolean): F
         callees: new Set(),
         changes: false,
         acts: false,
-        speaksOfProof: false,
+        speaksOfProof: hears && takesProof(file, node),
       };
       found.push(open);
       around = [...around.slice(-3), open];

@@ -2,7 +2,7 @@
  * What handlers of reports from other programs do: whether they act on what they are told, and whether anything in them speaks of a proof of
  * who sent it. Such a proof has no one form (a signature, a key in the path, a question back to the sender), so what might be one counts.
  */
-import type { Call, Node } from '../ast/nodes.ts';
+import type { Call, FunctionNode, Node } from '../ast/nodes.ts';
 import { lastName } from './last-name.ts';
 import { word, wordsOf } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
@@ -24,6 +24,14 @@ const CHECK =
 const FETCHED_BACK =
   /^(?:payments?|charges?|events?|transactions?|checkouts?|orders?|invoices?|subscriptions?)$/;
 const REQUEST = /^_?(?:req|request|ctx|context|headers|raw_?request)$/;
+
+/** `@Headers('x-signature') given: string`, `x_token: str = Header()`: what a handler takes beside the report. */
+export function takesProof({ text }: RouteFile, { params }: FunctionNode): boolean {
+  const [first] = params;
+  const last = params.at(-1);
+  if (first === undefined || last === undefined) return false;
+  return /signature|token|secret|hmac|authorization|api[-_]?key|x-hub/i.test(text.slice(first.start, last.end));
+}
 
 /** Whether a node speaks of a proof. A comment that speaks of one is no node. */
 export function speaksOfProof(node: Node): boolean {

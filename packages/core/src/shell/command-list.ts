@@ -149,7 +149,8 @@ export class CommandList {
     this.command = this.next(from.length > 0 ? from : (this.groups.at(-1)?.input ?? []));
   }
 
-  private noteAssignments({ words: [program, ...args] }: OpenCommand): void {
+  private noteAssignments({ words: [program, ...args], input }: OpenCommand): void {
+    if (program!.text === 'read' && input !== null) this.noteRead(args, input);
     if (/^(?:export|declare|typeset|local|readonly)$/.test(program!.text))
       for (const word of args) {
         const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(word.text) ?? [];
@@ -159,6 +160,16 @@ export class CommandList {
     if (program!.text !== 'printf' || option?.text !== '-v' || name === undefined) return;
     const text = formatted(format);
     this.assign(name.text, { text: text ?? '', isWhole: text !== null });
+  }
+
+  /** `read -r a b <<< 'x y z'`: the last name has what is left. */
+  private noteRead(args: readonly ShellWord[], input: string): void {
+    const names = args.filter(({ text }) => /^[A-Za-z_]\w*$/.test(text)).map(({ text }) => text);
+    const words = (input.split('\n')[0] ?? '').trim().split(/\s+/);
+    for (const [at, name] of names.entries()) {
+      const isLast = at === names.length - 1;
+      this.assign(name, { text: isLast ? words.slice(at).join(' ') : (words[at] ?? ''), isWhole: true });
+    }
   }
 
   private assign(name: string, value: ShellWord): void {

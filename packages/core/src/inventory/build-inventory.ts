@@ -275,7 +275,9 @@ function chainsOf(
       levels: [...chain.levels, routerEvidence(program, routers, node, declared)],
       proves:
         chain.proves ||
-        runningGuards(routers, node, declared).some(({ path, guard }) => speakOfProof(program, path, [guard])),
+        runningGuards(routers, node, declared).some(({ path, guard }) =>
+          speakOfProof(program, path, [guard]),
+        ),
     };
     const parents =
       depth < MAX_DEPTH ? routers.parentsOf(node).filter(({ parent }) => !here.routers.includes(parent)) : [];

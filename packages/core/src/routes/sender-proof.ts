@@ -30,7 +30,9 @@ export function takesProof({ text }: RouteFile, { params }: FunctionNode): boole
   const [first] = params;
   const last = params.at(-1);
   if (first === undefined || last === undefined) return false;
-  return /signature|token|secret|hmac|authorization|api[-_]?key|x-hub/i.test(text.slice(first.start, last.end));
+  return /signature|token|secret|hmac|authorization|api[-_]?key|x-hub/i.test(
+    text.slice(first.start, last.end),
+  );
 }
 
 /** Whether a node speaks of a proof. A comment that speaks of one is no node. */

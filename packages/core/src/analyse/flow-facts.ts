@@ -127,7 +127,8 @@ function listenersOf({ result, positions }: Writer): Pick<FlowFacts, 'listeners'
 function writeFunction(writer: Writer, summary: FunctionSummary): FunctionFacts {
   const fn = writer.result.ir.functions[summary.function]!;
   const sinks = summary.sinks.flatMap(({ mark, fact }) => {
-    const written = mark.requires === null ? writeFact(writer, fact) : null;
+    // A path that is only asked for is told in its own file.
+    const written = mark.requires === null && mark.alone !== true ? writeFact(writer, fact) : null;
     return written === null ? [] : [[sinkOf(writer, mark), written] as const];
   });
   const callbacks = writeCallbacks(writer, summary);

@@ -62,6 +62,9 @@ export function createFlowSink(rules: readonly TaintRule[], parameterLabel: numb
         const rule = rules[index]!;
         if (masks.has(fact.mask, mark.channel) || masks.has(fact.mask, rule.channel)) continue;
         if (!travelsFor(rule, fact.flags)) continue;
+        // What is only asked for says something of what is surely foreign.
+        if (mark.alone === true && (fact.origin.kind !== 'source' || fact.origin.mark.confidence !== 'high'))
+          continue;
         const label =
           fact.origin.kind === 'source' ? fact.origin.mark.label : parameter === null ? -1 : parameterLabel;
         const accepted = acceptedAs(rule, label, mark, fact, siblings);

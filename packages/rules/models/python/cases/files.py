@@ -251,3 +251,12 @@ def unlisted():
     # ruleid: path-traversal
     with open("/srv/files/" + name) as file:
         return {"size": len(file.read())}
+
+
+def asked_for_a_caller(certificate):
+    """Tell whether the file of a user is there.
+
+    :param certificate: path that the user gave
+    """
+    # ok: path-traversal
+    return os.path.exists("certificates/" + certificate)

@@ -1,13 +1,15 @@
 /**
- * Loops that check: `for part in name.split('/'): if part == '..': abort(400)`. Whoever gets past the loop has checked every element, and so
- * what they were taken from; this is said for paths and addresses, which are as safe as their parts.
+ * What holds behind a loop. `for part in name.split('/'): if not part.isalnum(): abort(400)`: whoever gets past it has checked every
+ * element, and so what they were taken from; this is said for paths and addresses, which are as safe as their parts.
  */
 import type { Expression } from '../ast/nodes.ts';
 import type { Instruction, Register } from '../ir/ir.ts';
-import type { FunctionContext } from './context.ts';
+import { type FunctionContext, replaceObject } from './context.ts';
+import type { Value } from './facts.ts';
 import { kinds } from './guard-effects.ts';
+import { argumentAt } from './ports.ts';
 import { getValue, type State } from './state.ts';
-import { deepFacts } from './values.ts';
+import { deepFacts, mapFacts } from './values.ts';
 
 type Over = NonNullable<Extract<Instruction, { readonly op: 'loop' }>['over']>;
 
@@ -58,4 +60,43 @@ function nameOf(expr: Expression): string {
     default:
       return '';
   }
+}
+
+/** The loop's variable was tainted and is clean wherever a round ends: whoever gets past the loop has checked all elements. */
+export function areSafe(
+  context: FunctionContext,
+  state: State,
+  iterates: { readonly iterable: Register; readonly element: Register },
+  ends: readonly State[],
+): boolean {
+  if (!holdsTaint(context, getValue(state, iterates.iterable))) return false;
+  return ends.every((end) => end.dead || !holdsTaint(context, getValue(end, iterates.element)));
+}
+
+function holdsTaint(context: FunctionContext, value: Value): boolean {
+  return deepFacts(context.file.space, value).length > 0;
+}
+
+/** Whoever has checked all elements holds nothing foreign. */
+export function forgetElements(context: FunctionContext, state: State, iterable: Register): void {
+  const before = getValue(state, iterable);
+  replaceObject(
+    context,
+    state,
+    iterable,
+    before,
+    mapFacts(context.file.space, before, () => null),
+  );
+}
+
+/** A loop over elements that are written out, or over a number of rounds. */
+export function surelyRuns(context: FunctionContext, over: Expression): boolean {
+  if (over.kind === 'Collection') return over.elements.some((element) => element.kind !== 'Spread');
+  const rounds = over.kind === 'Call' && isNamed(over.callee, 'range') ? argumentAt(over, 0) : null;
+  const count = rounds === null ? null : context.file.names.constantOf(rounds);
+  return over.kind === 'Call' && over.args.length === 1 && count?.type === 'number' && count.value > 0;
+}
+
+function isNamed(callee: Expression, name: string): boolean {
+  return callee.kind === 'Name' && callee.name === name;
 }

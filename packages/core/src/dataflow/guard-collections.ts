@@ -29,6 +29,7 @@ export function holdsInput(context: FunctionContext, state: State, expr: Express
 function isFixed(context: FunctionContext, expr: Expression, depth: number): boolean {
   if (depth > MAX_LOOKTHROUGH) return false;
   const { names } = context.file;
+  if (isHarmlessText(context, expr, depth)) return true;
   switch (expr.kind) {
     case 'Collection':
       return expr.elements.every(
@@ -69,6 +70,21 @@ function isFixed(context: FunctionContext, expr: Expression, depth: number): boo
     default:
       return false;
   }
+}
+
+/** Letters and digits, of which texts are made that end nothing that they are put into: `c in string.ascii_letters + '_-'`. */
+function isHarmlessText(context: FunctionContext, expr: Expression, depth: number): boolean {
+  const { names } = context.file;
+  if (depth > MAX_LOOKTHROUGH) return false;
+  const constant = names.constantOf(expr);
+  if (constant?.type === 'string' && constant.known) return /^[\w .-]+$/.test(constant.value);
+  if (expr.kind === 'Binary')
+    return (
+      expr.op === '+' && [expr.left, expr.right].every((side) => isHarmlessText(context, side, depth + 1))
+    );
+  return /^string\.(?:ascii_letters|ascii_lowercase|ascii_uppercase|digits|hexdigits|octdigits)$/.test(
+    names.qualifiedName(expr) ?? '',
+  );
 }
 
 /** `self._levels` of a class whose body alone says what that is. */

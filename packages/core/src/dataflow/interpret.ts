@@ -8,8 +8,8 @@ import type { Expression } from '../ast/nodes.ts';
 import type { Instruction, Register } from '../ir/ir.ts';
 import { readMember } from './accessors.ts';
 import { runCall } from './calls.ts';
-import { channelsChecked } from './checked-loops.ts';
-import { addThrown, type FunctionContext, replaceObject } from './context.ts';
+import { areSafe, channelsChecked, forgetElements, surelyRuns } from './checked-loops.ts';
+import { addThrown, type FunctionContext } from './context.ts';
 import { recordExit } from './exits.ts';
 import { CLEAN, flagged, isSpent, type Value, VIA_INDEX, VIA_OPERATION, valueOf } from './facts.ts';
 import { makeOriginSafe } from './guard-addresses.ts';
@@ -228,55 +228,31 @@ function runLoop(
   context.regions.set(instruction.region, region);
   let allSafe = false;
   let checked: readonly number[] = [];
-  let body = state;
+  let rounds: readonly State[] = [];
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     region.breaks.length = 0;
-    body = branch(context, state, instruction.condition, true, instruction.body);
+    const body = branch(context, state, instruction.condition, true, instruction.body);
     let changed = false;
     const ends = region.continues.splice(0);
-    if (instruction.iterates !== null)
-      allSafe = areSafe(context, state, instruction.iterates, [...ends, body]);
-    if (instruction.over !== null)
-      checked = channelsChecked(context, state, instruction.over, [...ends, body]);
+    rounds = [...ends, body];
+    if (instruction.iterates !== null) allSafe = areSafe(context, state, instruction.iterates, rounds);
+    if (instruction.over !== null) checked = channelsChecked(context, state, instruction.over, rounds);
     for (const end of ends) changed = addInto(space, state, end) || changed;
     if (!body.dead) changed = addInto(space, state, body) || changed;
     if (!changed || context.file.shouldStop()) break;
   }
   const end = createState(state);
+  // Each round has seen what the ones before it left, so the end of the last one is that of all.
+  if (instruction.over !== null && surelyRuns(context, instruction.over.iterable))
+    mergeInto(space, end, rounds);
   if (instruction.condition !== null) refine(context, end, instruction.condition, false);
   if (allSafe && instruction.iterates !== null) forgetElements(context, end, instruction.iterates.iterable);
   if (instruction.over !== null && checked.length > 0)
     makeOriginSafe(context, end, instruction.over.iterable, checked);
-  end.dead = instruction.condition !== null && isAlwaysTrue(context, instruction.condition);
+  end.dead ||= instruction.condition !== null && isAlwaysTrue(context, instruction.condition);
   runBlock(context, end, instruction.orelse);
   mergeInto(space, state, [end, ...region.breaks]);
   context.regions.delete(instruction.region);
-}
-
-/** The loop's variable was tainted and is clean wherever a round ends: whoever gets past the loop has checked all elements. */
-function areSafe(
-  context: FunctionContext,
-  state: State,
-  iterates: { readonly iterable: Register; readonly element: Register },
-  ends: readonly State[],
-): boolean {
-  if (!holdsTaint(context, getValue(state, iterates.iterable))) return false;
-  return ends.every((end) => end.dead || !holdsTaint(context, getValue(end, iterates.element)));
-}
-
-function holdsTaint(context: FunctionContext, value: Value): boolean {
-  return deepFacts(context.file.space, value).length > 0;
-}
-
-function forgetElements(context: FunctionContext, state: State, iterable: Register): void {
-  const before = getValue(state, iterable);
-  replaceObject(
-    context,
-    state,
-    iterable,
-    before,
-    mapFacts(context.file.space, before, () => null),
-  );
 }
 
 /** `while True`: the loop ends by `break` alone. */

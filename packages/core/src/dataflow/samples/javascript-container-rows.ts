@@ -1,5 +1,6 @@
 /** Order in arrays, keys of objects, conditions that always come out the same, conversions. Lines with a flow are marked; everything else must be silent. */
 export const javascriptContainerRows: readonly (readonly [string, string])[] = [
+  ['letters that are kept', 'let out = "";\nfor (const c of source()) {\n  if ("abcdefghij0123456789".includes(c)) out += c;\n}\nsink(out);'],
   ['what is given where nothing is there', 'const x = source();\nsink(x && "a");\nsink(flag && x); // <-\nconst f = x && x.trim();\nsink(f); // <-'],
   ['array order', 'function f() {\n  const p = source();\n  const xs = [];\n  xs.push("safe");\n  xs.push(p);\n  xs.push("more");\n  xs.shift();\n  sink(xs[0]); // <-\n  sink(xs[1]);\n}'],
   ['pop', 'function f() {\n  const xs = ["a", source()];\n  const x = xs.pop();\n  sink(x); // <-\n  sink(xs[0]);\n}'],

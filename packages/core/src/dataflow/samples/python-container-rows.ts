@@ -1,5 +1,9 @@
 /** Order in lists, keys of dictionaries, conditions that always come out the same, conversions. Lines with a flow are marked; everything else must be silent. */
 export const pythonContainerRows: readonly (readonly [string, string])[] = [
+  ['a loop that surely runs', 'def f():\n    x = lib.source()\n    for x in ("a", "b"):\n        pass\n    lib.sink(x)\n    y = lib.source()\n    for i in range(3):\n        y = "a"\n    lib.sink(y)'],
+  ['a loop that may not run', 'def f(names):\n    x = lib.source()\n    for x in names:\n        x = "a"\n    lib.sink(x)  # <-\n    y = lib.source()\n    for i in range(len(names)):\n        y = "a"\n    lib.sink(y)  # <-'],
+  ['a loop that is left before it writes', 'def f(flag):\n    x = lib.source()\n    for i in range(3):\n        if flag:\n            break\n        x = "a"\n    lib.sink(x)  # <-'],
+  ['letters that are kept', 'import string\nSAFE = string.ascii_lowercase + string.digits + "_"\ndef f():\n    x = lib.source()\n    lib.sink("".join(c for c in x if c in string.ascii_letters))\n    lib.sink("".join(c for c in x if c in string.ascii_letters + "_-"))\n    lib.sink("".join(c for c in x if c in string.printable))  # <-\n    lib.sink("".join(c for c in x if c in "abc\'"))  # <-'],
   ['a list that a call makes', 'from collections import deque\ndef f():\n    xs = list()\n    xs.append("a")\n    xs.append(lib.source())\n    xs.pop(0)\n    lib.sink(xs[0])  # <-\n    ys = deque()\n    ys.append(lib.source())\n    ys.append("a")\n    ys.popleft()\n    lib.sink(ys[0])'],
   ['what is given where nothing is there', 'def f():\n    x = lib.source()\n    lib.sink(x and "a")\n    lib.sink(x and x.strip())  # <-\n    lib.sink("a" and x)  # <-'],
   ['nested store', "def f():\n    d = {}\n    d['a'] = {}\n    d['a']['b'] = lib.source()\n    lib.sink(d['a']['b'])  # <-\n    lib.sink(d['a']['c'])"],

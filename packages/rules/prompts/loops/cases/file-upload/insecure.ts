@@ -13,4 +13,6 @@ app.post('/upload', upload.single('file'), (req, res) => {
   res.json({ url: path.join('/uploads', req.file.filename) });
 });
 
+app.use('/uploads', express.static('public/uploads'));
+
 app.listen(3000);

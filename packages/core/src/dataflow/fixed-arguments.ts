@@ -7,13 +7,19 @@ import { walk } from '../ast/shapes.ts';
 import type { IrFunction } from '../ir/ir.ts';
 import type { Constant, Names } from '../names/names.ts';
 
+/** A function, with its parameters behind the receiver. */
+export interface AskedFunction {
+  readonly node: IrFunction['node'];
+  readonly params: readonly Pick<IrFunction['params'][number], 'node' | 'name' | 'variadic'>[];
+}
+
 /** Constants by the ids of the parameters that hold them. */
 export type FixedParameters = ReadonlyMap<number, Constant>;
 
 export const NOTHING_FIXED: FixedParameters = new Map();
 
 /** What a call fixes; `skipped` of its arguments come before those of the parameters. */
-export function fixedByCall(names: Names, fn: IrFunction, call: Call, skipped: number): FixedParameters {
+export function fixedByCall(names: Names, fn: AskedFunction, call: Call, skipped: number): FixedParameters {
   const asked = askedParameters(names, fn);
   if (asked.size === 0 || call.args.some((argument) => argument.kind !== 'Argument')) return NOTHING_FIXED;
   const args = call.args.slice(skipped);
@@ -45,6 +51,37 @@ export function fixedValue(names: Names, fixed: FixedParameters, expr: Expressio
   return isKept ? (fixed.get(definition.node.id) ?? null) : null;
 }
 
+/** What a condition comes to in a call that fixes the parameter it asks. */
+export function givenOutcome(names: Names, fixed: FixedParameters, condition: Expression): boolean | null {
+  if (fixed.size === 0) return null;
+  if (condition.kind !== 'Binary') {
+    const constant = fixedValue(names, fixed, condition);
+    return constant === null ? null : truthOf(constant);
+  }
+  const [left, right] = [condition.left, condition.right].map(
+    (side) => fixedValue(names, fixed, side) ?? names.constantOf(side),
+  );
+  const isAbout = [condition.left, condition.right].some((side) => fixedValue(names, fixed, side) !== null);
+  const isEqual = isAbout ? areEqual(left ?? null, right ?? null) : null;
+  if (isEqual === null) return null;
+  if (/^(?:==|===|is)$/.test(condition.op)) return isEqual;
+  return /^(?:!=|!==|is not)$/.test(condition.op) ? !isEqual : null;
+}
+
+/** Whether constants are the same; of different types languages have different opinions. */
+export function areEqual(left: Constant | null, right: Constant | null): boolean | null {
+  if (left === null || right === null) return null;
+  if (left.type === 'null' || right.type === 'null') return left.type === right.type;
+  if (left.type !== right.type || !('value' in left) || !('value' in right)) return null;
+  return left.value === right.value;
+}
+
+/** Whether a constant counts as true, or null when it is not known. */
+export function truthOf(constant: Constant): boolean | null {
+  if (constant.type === 'string') return constant.known ? constant.value !== '' : null;
+  return constant.type === 'null' ? false : Boolean(constant.value);
+}
+
 /** A constant that stands in the call itself: what has a name may be changed where it is set. */
 function literal(names: Names, value: Expression): Constant | null {
   if (!/^(?:BoolLit|StringLit|NumberLit|NullLit)$/.test(value.kind)) return null;
@@ -52,11 +89,11 @@ function literal(names: Names, value: Expression): Constant | null {
   return constant?.type === 'string' && !constant.known ? null : constant;
 }
 
-const askedOf = new WeakMap<IrFunction, ReadonlyMap<number, Param>>();
+const askedOf = new WeakMap<AskedFunction['node'], ReadonlyMap<number, Param>>();
 
 /** The parameters that conditions of a function ask, by position. */
-function askedParameters(names: Names, fn: IrFunction): ReadonlyMap<number, Param> {
-  const known = askedOf.get(fn);
+function askedParameters(names: Names, fn: AskedFunction): ReadonlyMap<number, Param> {
+  const known = askedOf.get(fn.node);
   if (known !== undefined) return known;
   const positions = new Map(
     fn.params.map(({ node, variadic }, index) => [node.id, variadic === 0 ? index : -1]),
@@ -76,6 +113,6 @@ function askedParameters(names: Names, fn: IrFunction): ReadonlyMap<number, Para
       else if (node.kind === 'Switch') ask(node.subject);
       return undefined;
     });
-  askedOf.set(fn, asked);
+  askedOf.set(fn.node, asked);
   return asked;
 }

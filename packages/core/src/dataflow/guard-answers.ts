@@ -2,7 +2,7 @@
 import type { Expression, Name } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import type { FunctionContext } from './context.ts';
-import { truthOf } from './live-branches.ts';
+import { truthOf } from './fixed-arguments.ts';
 import { createState, mergeInto, type State } from './state.ts';
 
 /** A variable with more writes than this is a state, not an answer. */

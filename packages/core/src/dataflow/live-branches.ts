@@ -1,9 +1,9 @@
 /** Which branches can run at all: conditions that come out the same in every run. */
 import type { Expression } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
-import type { Constant, Definition } from '../names/names.ts';
+import type { Definition } from '../names/names.ts';
 import type { FunctionContext } from './context.ts';
-import { fixedValue } from './fixed-arguments.ts';
+import { areEqual, fixedValue, givenOutcome, truthOf } from './fixed-arguments.ts';
 
 /**
  * The outcome that a condition always has, or null. A switch that somebody may turn does not count: a variable alone (`if debug`), a
@@ -16,7 +16,7 @@ export function fixedOutcome(context: FunctionContext, condition: Expression): b
     const outcome = fixedOutcome(context, condition.operand);
     return outcome === null ? null : !outcome;
   }
-  const given = givenOutcome(context, condition);
+  const given = givenOutcome(context.file.names, context.fixed, condition);
   if (given !== null) return given;
   // `is_large = 7 * 3 > 40`: computed, and so no switch.
   const value = condition.kind === 'Name' ? context.file.names.singleValueOf(condition) : null;
@@ -32,31 +32,6 @@ export function fixedOutcome(context: FunctionContext, condition: Expression): b
   return truth === null || isSwitch(context, condition) ? null : truth;
 }
 
-/** What a condition comes to in a call that fixes the parameter it asks. */
-function givenOutcome({ fixed, file: { names } }: FunctionContext, condition: Expression): boolean | null {
-  if (fixed.size === 0) return null;
-  if (condition.kind !== 'Binary') {
-    const constant = fixedValue(names, fixed, condition);
-    return constant === null ? null : truthOf(constant);
-  }
-  const [left, right] = [condition.left, condition.right].map(
-    (side) => fixedValue(names, fixed, side) ?? names.constantOf(side),
-  );
-  const isAbout = [condition.left, condition.right].some((side) => fixedValue(names, fixed, side) !== null);
-  const isEqual = isAbout ? areEqual(left ?? null, right ?? null) : null;
-  if (isEqual === null) return null;
-  if (/^(?:==|===|is)$/.test(condition.op)) return isEqual;
-  return /^(?:!=|!==|is not)$/.test(condition.op) ? !isEqual : null;
-}
-
-/** Whether constants are the same; of different types languages have different opinions. */
-function areEqual(left: Constant | null, right: Constant | null): boolean | null {
-  if (left === null || right === null) return null;
-  if (left.type === 'null' || right.type === 'null') return left.type === right.type;
-  if (left.type !== right.type || !('value' in left) || !('value' in right)) return null;
-  return left.value === right.value;
-}
-
 function combined(
   context: FunctionContext,
   op: 'and' | 'or',
@@ -67,12 +42,6 @@ function combined(
   const decisive = op === 'or';
   if (outcomes.includes(decisive)) return decisive;
   return outcomes.includes(null) ? null : !decisive;
-}
-
-/** Whether a constant counts as true, or null when it is not known. */
-export function truthOf(constant: Constant): boolean | null {
-  if (constant.type === 'string') return constant.known ? constant.value !== '' : null;
-  return constant.type === 'null' ? false : Boolean(constant.value);
 }
 
 /** A variable of the module, or one in capitals, is there to be changed. */

@@ -1,7 +1,8 @@
 /** Objects that are of one of several classes of the file: what makes them says which, whatever a method's name may mean elsewhere. */
-import type { Call, ClassNode, Expression, FunctionNode, Name } from '../ast/nodes.ts';
+import type { Call, ClassNode, Expression, FunctionNode, Name, Node } from '../ast/nodes.ts';
 import type { Names } from '../names/names.ts';
 import type { ClassTable } from './class-table.ts';
+import { type FixedParameters, fixedByCall, givenOutcome } from './fixed-arguments.ts';
 
 const MAX_DEPTH = 4;
 const MAX_CLASSES = 8;
@@ -14,7 +15,7 @@ export function methodsOfObject(names: Names, classes: ClassTable, call: Call): 
   const { callee } = call;
   if (callee.kind !== 'Member') return [];
   const made = new Set<ClassNode>();
-  if (!collect(names, callee.object, made, 0) || made.size < 2 || made.size > MAX_CLASSES) return [];
+  if (!collect(names, callee.object, made, 0) || made.size === 0 || made.size > MAX_CLASSES) return [];
   const methods = new Set<FunctionNode>();
   for (const node of made) {
     const method = methodOf(classes, node, callee.property);
@@ -40,13 +41,58 @@ function collect(names: Names, expr: Expression, made: Set<ClassNode>, depth: nu
     case 'Call': {
       const target = names.calleeOf(expr);
       if (target === null) return false;
-      if (target.kind === 'Function') return !target.isGenerator && all(names.returnsOf(target));
+      if (target.kind === 'Function') return !target.isGenerator && all(reachedReturns(names, target, expr));
       made.add(target);
       return true;
     }
     default:
       return false;
   }
+}
+
+/** What a function returns in a call that fixes what its conditions ask: `make('json')`. */
+function reachedReturns(names: Names, fn: FunctionNode, call: Call): readonly Expression[] {
+  const [first] = fn.params;
+  const hasReceiver =
+    first?.kind === 'Param' && first.target.kind === 'Name' && /^(?:self|cls)$/.test(first.target.name);
+  const params = fn.params.slice(hasReceiver ? 1 : 0).flatMap((node) => {
+    if (node.kind !== 'Param') return [];
+    return [{ node, name: node.target.kind === 'Name' ? node.target.name : null, variadic: node.variadic }];
+  });
+  const fixed = fixedByCall(names, { node: fn, params }, call, 0);
+  if (fixed.size === 0 || fn.body === null || fn.body.kind !== 'Block') return names.returnsOf(fn);
+  const unreached = new Set<Node>();
+  leaveOut(names, fixed, fn.body.body, unreached);
+  const isReached = (value: Expression): boolean => {
+    for (let at: Node | null = value; at !== null && at !== fn; at = names.parentOf(at))
+      if (unreached.has(at)) return false;
+    return true;
+  };
+  return names.returnsOf(fn).filter(isReached);
+}
+
+/** Collects statements that never run; returns whether the block surely ends its function. */
+function leaveOut(
+  names: Names,
+  fixed: FixedParameters,
+  statements: readonly Node[],
+  unreached: Set<Node>,
+): boolean {
+  let isOver = false;
+  for (const statement of statements) {
+    if (isOver) unreached.add(statement);
+    else if (statement.kind === 'Return' || statement.kind === 'Throw') isOver = true;
+    else if (statement.kind === 'If') {
+      const outcome = givenOutcome(names, fixed, statement.test);
+      if (outcome === false) unreached.add(statement.then);
+      if (outcome === true && statement.else !== null) unreached.add(statement.else);
+      const ends = [statement.then, statement.else].map(
+        (branch) => branch !== null && leaveOut(names, fixed, branch.body, unreached),
+      );
+      isOver = outcome === null ? ends.every(Boolean) : ends[outcome ? 0 : 1] === true;
+    }
+  }
+  return isOver;
 }
 
 /** What is assigned to a variable; nothing when something else writes it. */

@@ -1,6 +1,6 @@
 /** What asks an agent for something that no honest file asks; cases of the rules hold many more. */
 import { describe, expect, it } from 'vitest';
-import { growsWithTextOnly } from '../testing/growth.ts';
+import { growsWithTextOnly } from '../analyse/testing/growth.ts';
 import { type Demand, riskyInstructions } from './instructions.ts';
 
 const demands = (text: string): readonly string[] =>

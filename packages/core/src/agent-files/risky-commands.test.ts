@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growsWithTextOnly } from '../testing/growth.ts';
+import { growsWithTextOnly } from '../analyse/testing/growth.ts';
 import { type CommandRisk, riskyCommand } from './risky-commands.ts';
 
 const risks = (command: string): readonly CommandRisk[] =>

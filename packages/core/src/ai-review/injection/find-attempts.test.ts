@@ -1,6 +1,6 @@
 /** Which texts are attempts to talk to a reviewing model, and which only look like one. */
 import { describe, expect, it } from 'vitest';
-import { growsWithTextOnly } from '../../testing/growth.ts';
+import { growsWithTextOnly } from '../../analyse/testing/growth.ts';
 import { attemptsInFile, attemptsInMessage } from './attempt-findings.ts';
 import { findAttempts } from './find-attempts.ts';
 

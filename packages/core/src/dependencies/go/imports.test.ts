@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growsWithTextOnly } from '../../testing/growth.ts';
+import { growsWithTextOnly } from '../../analyse/testing/growth.ts';
 import { goImports } from './imports.ts';
 
 describe('goImports', () => {

@@ -136,7 +136,7 @@ function booleanResult(context: FunctionContext, inputs: readonly Value[]): Valu
   );
 }
 
-/** `text.replace(what, by)`: the text and what is put into it. */
+/** `text.replace(what, by)`: the text and what is put into it, which makes a text of both. */
 function replaced(
   context: FunctionContext,
   state: State,
@@ -147,7 +147,7 @@ function replaced(
   const { space } = context.file;
   let result = receiver;
   for (const argument of args.slice(1)) {
-    result = join(space, result, valueOf(deepFacts(space, argument)));
+    result = join(space, result, buildString(context, [argument], call));
     if (argument.functions.length > 0)
       result = join(space, result, callHigherOrder(context, state, call, receiver, [argument]));
   }

@@ -153,10 +153,10 @@ function compileOrigin(source: EntrySource, context: CompileContext): RoleOrigin
 
 function compileSource(source: EntrySource, context: CompileContext): TaintSource | null {
   const { entry, path } = source;
-  if (entry.through === 'string-building' && entry.kind !== FUNCTION_PARAMETER) {
+  if (entry.through === 'string-building' && entry.kind === undefined) {
     context.report([...path, 'through'], {
       code: 'formula',
-      reason: `"through" belongs to the kind ${FUNCTION_PARAMETER}`,
+      reason: '"through" belongs to sources that are given by their kind',
     });
     return null;
   }

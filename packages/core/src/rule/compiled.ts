@@ -134,8 +134,8 @@ export interface TaintSource {
   readonly label: string | null;
   readonly requires: LabelFormula | null;
   /**
-   * Only such values count: for `kind: function-parameter`, the built-in source "a parameter whose origin is unknown", what went through
-   * string building on its way to the sink; for the other kinds a field or an element of what the source gave.
+   * Only such values count: what went through string building on its way to the sink; a field or an element of what a source of a model
+   * gave.
    */
   readonly through: 'string-building' | 'field' | null;
   /** The source counts only at sinks of these kinds; null: at all. */

@@ -325,8 +325,8 @@ describe('problems', () => {
     ],
     [
       '"through" elsewhere',
-      `${HEAD}    mode: taint\n    pattern-sources: [{kind: b, through: string-building}]\n    pattern-sinks: [{kind: c}]\n`,
-      '"through" belongs to the kind function-parameter',
+      `${HEAD}    mode: taint\n    pattern-sources: [{pattern: b, through: string-building}]\n    pattern-sinks: [{kind: c}]\n`,
+      '"through" belongs to sources that are given by their kind',
     ],
     [
       '"through: field" of parameters',

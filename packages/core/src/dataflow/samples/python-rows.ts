@@ -89,6 +89,8 @@ export const pythonRows: readonly (readonly [string, string])[] = [
   ['decoding undoes what made it safe', 'x = lib.undo(lib.clean(lib.source()))\nlib.sink(x)  # <-\nlib.sink(lib.decode(lib.clean(lib.source())))'],
   ['a callback propagator', 'lib.later(lib.source(), lambda v: lib.sink(v))  # <-'],
   ['a parameter of a public function, built into a string', 'def find(name):\n    lib.sink("select " + name)  # <- medium'],
+  ['a parameter that is put into a text', 'def run(name):\n    sql = "select {}"\n    lib.sink(sql.replace("{}", name))  # <- medium'],
+  ['a parameter of which something is replaced', 'def run(sql):\n    lib.sink(sql.replace("a", "b"))'],
   ['a parameter passed on as it is', 'def run(sql):\n    lib.sink(sql)'],
   ['a method without its class', 'def _find(self, name):\n    lib.sink("select " + name)  # <- medium'],
   ['a parameter of an internal function', 'def _find(name):\n    lib.sink("select " + name)  # <- low\ndef find(name):\n    _find("a")'],

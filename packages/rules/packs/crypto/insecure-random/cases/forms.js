@@ -28,3 +28,22 @@ const shuffle = () => {
   // ok: insecure-random
   return Math.random() - 0.5;
 };
+
+// The terms of a sum that anybody can read need not be hard to guess.
+function newCaptcha(req, res) {
+  // ok: insecure-random
+  const first = Math.floor(Math.random() * 10);
+  // ruleid: insecure-random
+  const captcha = Math.random().toString(36).slice(2, 8);
+  res.json({ sum: `${first} + 1`, image: draw(captcha) });
+}
+
+function voucherCode() {
+  // ruleid: insecure-random
+  return `V-${Math.random().toString(36).slice(2, 10)}`;
+}
+
+function countryCode() {
+  // ok: insecure-random
+  return COUNTRIES[Math.floor(Math.random() * COUNTRIES.length)];
+}

@@ -184,3 +184,12 @@ def renamed(request, pk):
         return redirect(note.title)
     # ok: open-redirect
     return redirect(note)
+
+
+def of_its_class(request):
+    form = OrderForm(request.POST)
+    if request.POST.get("done"):
+        # ok: open-redirect
+        return redirect(reverse_of(form.instance._meta.app_label))
+    # ruleid: open-redirect
+    return redirect(form.instance.next_page)

@@ -29,3 +29,11 @@ def checked():
     # ok: mass-assignment
     schema = UserSchema(**request.get_json())
     return {"name": schema.name}
+
+
+@app.post("/lines")
+def edit_lines():
+    # ok: mass-assignment
+    lines = OrderFormSet(**request.form.to_dict())
+    db.session.add(lines.order)
+    return {"ok": True}

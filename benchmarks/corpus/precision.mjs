@@ -12,6 +12,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compare, inRoot, readJson } from '../../tools/lib/workspace.mjs';
 import { prefixOf } from './coverage.mjs';
+import { keptCleanSection } from './judged-clean.mjs';
 import { programs } from './programs.mjs';
 import { reportFile } from './scan-program.mjs';
 
@@ -166,6 +167,6 @@ function markdown() {
       .join('\n'),
     '## What was learned',
     before.map((note) => `* ${note}`).join('\n'),
-    '',
+    keptCleanSection(),
   ].join('\n\n');
 }

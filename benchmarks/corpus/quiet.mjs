@@ -2,7 +2,8 @@
  * Scans programs of care and repute that lie on this machine with the built product, and fails when it says too much about them. Nothing is
  * installed; what is not there is left out, and said.
  *
- * Usage: npm run quiet [-- --small]   (--small leaves out what takes more than a minute; CI does)
+ * Usage: npm run quiet [-- --small] [-- --record]   (--small leaves out what takes more than a minute; CI does; --record writes what is
+ * shown into `benchmarks/results/precision.md`, with what people said of it)
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import path from 'node:path';
 import { runNode } from '../../tools/lib/process.mjs';
 import { bundledCli, readJson } from '../../tools/lib/workspace.mjs';
 import { coverageOf } from './coverage.mjs';
+import { recordClean } from './judged-clean.mjs';
 import { cleanPrograms, sourceBytes } from './programs.mjs';
 import { SEVERE_PER_THOUSAND, SHOWN_PER_THOUSAND } from './quiet-goals.mjs';
 
@@ -18,6 +20,8 @@ const isSmall = process.argv.includes('--small');
 const tell = (/** @type {string} */ message) => process.stdout.write(`${message}\n`);
 
 const sums = { lines: 0, severe: 0, shown: 0 };
+/** @type {import('./judged-clean.mjs').Shown[]} */
+const findings = [];
 for (const program of cleanPrograms(tell)) {
   if (isSmall && sourceBytes(program.folder, program.leftOut) > SMALL_BYTES)
     tell(`${program.name} is left out: over ${SMALL_BYTES / 1e6} MB, \`npm run quiet\` scans it`);
@@ -29,6 +33,7 @@ const shown = perThousand(sums.shown);
 tell(
   `${sums.lines} lines: ${severe.toFixed(3)} of high severity and confidence per 1,000 lines (at most ${SEVERE_PER_THOUSAND}), ${shown.toFixed(3)} shown (at most ${SHOWN_PER_THOUSAND})`,
 );
+if (process.argv.includes('--record')) recordClean(findings, sums.lines);
 if (severe > SEVERE_PER_THOUSAND || shown > SHOWN_PER_THOUSAND) process.exitCode = 1;
 
 /** @param {import('./programs.mjs').Program} program */
@@ -47,6 +52,8 @@ function scan({ name, version, folder }) {
     sums.lines += lines;
     sums.severe += bad;
     sums.shown += report.findings.length;
+    for (const { ruleId, path: at, region, severity } of report.findings)
+      findings.push({ program: name, rule: ruleId, file: at, line: region.startLine, severity });
     tell(
       `${name} ${version}: ${lines} lines, ${bad} of high severity and confidence, ${report.findings.length} shown`,
     );

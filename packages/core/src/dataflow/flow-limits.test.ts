@@ -107,6 +107,23 @@ describe('limits and laws of taint', () => {
     }
   });
 
+  it('looks at a bounded number of parts behind a checked address', async () => {
+    const uses = (index: number) => Array<string>(30).fill(`v${index}`).join(', ');
+    const lines = Array.from({ length: 12 }, (_, index) => `    v${index + 1} = g(${uses(index)})`);
+    const text = [
+      'import ipaddress',
+      'def f():',
+      '    v0 = source()',
+      ...lines,
+      '    if ipaddress.ip_address(v12).is_private:',
+      '        return',
+      '    sink(v0)',
+      '',
+    ].join('\n');
+    const facts = await plain.analyse({ path: 'a.py', text, language: 'python' });
+    expect(facts.findings.map((finding) => finding.region.startLine)).toEqual([18]);
+  });
+
   it('ends on a function that is handed itself', async () => {
     const text = [
       'def copy(x, again):',

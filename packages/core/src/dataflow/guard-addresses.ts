@@ -14,6 +14,8 @@ import type { State } from './state.ts';
 
 /** A name is resolved, its answers are taken apart and parsed: longer ways than other guards look back. */
 const MAX_WAY = 14;
+/** Parts of an expression, and of what its variables were given, that are looked at: each variable may be used many times over. */
+const MAX_PARTS = 300;
 
 /** `ip.is_private` covers what leads to the machine itself and to its neighbours, in versions of Python that are in use. */
 export function refineAddressPart(
@@ -108,10 +110,13 @@ export function makeOriginSafe(
   expr: Expression,
   safe: Safe,
   depth = 0,
+  walk = { left: MAX_PARTS },
 ): void {
-  if (depth > MAX_WAY) return;
+  walk.left -= 1;
+  if (depth > MAX_WAY || walk.left < 0) return;
   makeSafe(context, state, expr, safe);
-  for (const origin of originsOf(context, expr)) makeOriginSafe(context, state, origin, safe, depth + 1);
+  for (const origin of originsOf(context, expr))
+    makeOriginSafe(context, state, origin, safe, depth + 1, walk);
 }
 
 /** What an expression is computed from; a request is not computed from anything. */
@@ -150,17 +155,26 @@ function isSource(context: FunctionContext, expr: Expression): boolean {
 
 /** Whether something was read as an address: a field of that name may be anything else. */
 function isParsedAddress(context: FunctionContext, expr: Expression): boolean {
-  return comesFrom(context, expr, /^ip_(?:address|interface)$|^IPv[46]Address$/, 0);
+  return comesFrom(context, expr, /^ip_(?:address|interface)$|^IPv[46]Address$/);
 }
 
-function comesFrom(context: FunctionContext, expr: Expression, callee: RegExp, depth: number): boolean {
+function comesFrom(
+  context: FunctionContext,
+  expr: Expression,
+  callee: RegExp,
+  depth = 0,
+  budget = { left: MAX_PARTS },
+): boolean {
   if (depth > 3) return false;
   let isFound = false;
   walk(expr, (part) => {
-    if (part.kind === 'Function' || isFound) return false;
+    budget.left -= 1;
+    if (part.kind === 'Function' || isFound || budget.left < 0) return false;
     if (part.kind === 'Call') isFound = callee.test(nameOf(part));
     else if (part.kind === 'Name')
-      isFound = originsOfName(context, part).some((origin) => comesFrom(context, origin, callee, depth + 1));
+      isFound = originsOfName(context, part).some((origin) =>
+        comesFrom(context, origin, callee, depth + 1, budget),
+      );
     return !isFound;
   });
   return isFound;

@@ -6,6 +6,8 @@ import { type FixedParameters, fixedByCall, givenOutcome } from './fixed-argumen
 
 const MAX_DEPTH = 4;
 const MAX_CLASSES = 8;
+/** Values that are looked at: each function may return the results of many others. */
+const MAX_VALUES = 200;
 
 /**
  * The methods that `make(kind).run(x)` may run, when all that the receiver can be is made of classes of the file; else none. One class
@@ -15,7 +17,8 @@ export function methodsOfObject(names: Names, classes: ClassTable, call: Call): 
   const { callee } = call;
   if (callee.kind !== 'Member') return [];
   const made = new Set<ClassNode>();
-  if (!collect(names, callee.object, made, 0) || made.size === 0 || made.size > MAX_CLASSES) return [];
+  const isWhole = collect(names, callee.object, { made, left: MAX_VALUES }, 0);
+  if (!isWhole || made.size === 0 || made.size > MAX_CLASSES) return [];
   const methods = new Set<FunctionNode>();
   for (const node of made) {
     const method = methodOf(classes, node, callee.property);
@@ -24,11 +27,17 @@ export function methodsOfObject(names: Names, classes: ClassTable, call: Call): 
   return [...methods];
 }
 
+interface Found {
+  readonly made: Set<ClassNode>;
+  left: number;
+}
+
 /** Collects the classes of an expression's value. Returns whether those are all that it can be; nothing at all is no object. */
-function collect(names: Names, expr: Expression, made: Set<ClassNode>, depth: number): boolean {
-  if (depth > MAX_DEPTH) return false;
+function collect(names: Names, expr: Expression, found: Found, depth: number): boolean {
+  found.left -= 1;
+  if (depth > MAX_DEPTH || found.left < 0) return false;
   const all = (values: readonly Expression[]): boolean =>
-    values.length > 0 && values.every((value) => collect(names, value, made, depth + 1));
+    values.length > 0 && values.every((value) => collect(names, value, found, depth + 1));
   switch (expr.kind) {
     case 'NullLit':
       return true;
@@ -37,12 +46,12 @@ function collect(names: Names, expr: Expression, made: Set<ClassNode>, depth: nu
     case 'Conditional':
       return all([expr.consequent, expr.alternate]);
     case 'Await':
-      return collect(names, expr.value, made, depth + 1);
+      return collect(names, expr.value, found, depth + 1);
     case 'Call': {
       const target = names.calleeOf(expr);
       if (target === null) return false;
       if (target.kind === 'Function') return !target.isGenerator && all(reachedReturns(names, target, expr));
-      made.add(target);
+      found.made.add(target);
       return true;
     }
     default:

@@ -7,9 +7,8 @@
 import type { Binary, Call, Expression, Name } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import type { FunctionContext } from './context.ts';
-import { kinds, makeSafe, type Safe } from './guard-effects.ts';
+import { isSource, kinds, makeSafe, type Safe } from './guard-effects.ts';
 import { isHostPart } from './guard-paths.ts';
-import { MARK_SOURCE } from './marks.ts';
 import type { State } from './state.ts';
 
 /** A name is resolved, its answers are taken apart and parsed: longer ways than other guards look back. */
@@ -147,10 +146,6 @@ function originsOfName({ file: { names } }: FunctionContext, name: Name): readon
   const definition = names.definitionOf(name);
   const write = definition?.writes.length === 1 ? definition.writes[0]! : null;
   return write?.source == null || definition?.kind === 'parameter' ? [] : [write.source];
-}
-
-function isSource(context: FunctionContext, expr: Expression): boolean {
-  return ((context.file.marks.bits[expr.id] ?? 0) & MARK_SOURCE) !== 0;
 }
 
 /** Whether something was read as an address: a field of that name may be anything else. */

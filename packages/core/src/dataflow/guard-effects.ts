@@ -70,7 +70,8 @@ export function makeDerivedSafe(
   }
 }
 
-function isSource(context: FunctionContext, expr: Expression): boolean {
+/** Something foreign comes in here: a request is not computed from anything. */
+export function isSource(context: FunctionContext, expr: Expression): boolean {
   return ((context.file.marks.bits[expr.id] ?? 0) & MARK_SOURCE) !== 0;
 }
 

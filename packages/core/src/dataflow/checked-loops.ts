@@ -2,16 +2,15 @@
  * What holds behind a loop. `for part in name.split('/'): if not part.isalnum(): abort(400)`: whoever gets past it has checked every
  * element, and so what they were taken from; this is said for paths and addresses, which are as safe as their parts.
  */
+import { lastName } from '../ast/last-name.ts';
 import type { Expression } from '../ast/nodes.ts';
-import type { Instruction, Register } from '../ir/ir.ts';
+import type { Iteration, Register } from '../ir/ir.ts';
 import { type FunctionContext, replaceObject } from './context.ts';
 import type { Value } from './facts.ts';
 import { kinds } from './guard-effects.ts';
 import { argumentAt } from './ports.ts';
 import { getValue, type State } from './state.ts';
 import { deepFacts, mapFacts } from './values.ts';
-
-type Over = NonNullable<Extract<Instruction, { readonly op: 'loop' }>['over']>;
 
 /** The parts of a path, or the list itself. */
 const PARTS = /^(?:split|rsplit|splitlines|parts|getlist|getAll)$/;
@@ -22,14 +21,14 @@ const ADDRESSES = /^(?:getaddrinfo|gethostbyname_ex|lookup|resolve|resolve4|reso
 export function channelsChecked(
   context: FunctionContext,
   state: State,
-  { iterable, register, isList, parts }: Over,
+  { expression, iterable, element, parts }: Iteration,
   ends: readonly State[],
 ): readonly number[] {
   const live = ends.filter(({ dead }) => !dead);
-  const channels = channelsOf(context, iterable, isList && parts.length === 1);
+  const channels = channelsOf(context, expression, element !== null);
   if (live.length === 0 || channels.length === 0) return [];
   const { space } = context.file;
-  const cameIn = parts.length === 1 && deepFacts(space, getValue(state, register)).length > 0;
+  const cameIn = parts.length === 1 && deepFacts(space, getValue(state, iterable)).length > 0;
   const isSafe = (end: State, part: Register, channel: number): boolean => {
     const facts = deepFacts(space, getValue(end, part));
     // What holds nothing was checked only where something came in.
@@ -40,37 +39,22 @@ export function channelsChecked(
 
 /** What elements say of the whole. Of keys of an object, and of pairs, they say nothing of the rest. */
 function channelsOf(context: FunctionContext, iterable: Expression, isList: boolean): readonly number[] {
-  const name = nameOf(iterable);
+  const name = lastName(iterable) ?? '';
   const held = iterable.kind === 'Name' ? context.file.names.singleValueOf(iterable) : null;
-  if (ADDRESSES.test(held === null ? name : nameOf(held))) return kinds(context, 'url');
+  if (ADDRESSES.test(held === null ? name : (lastName(held) ?? ''))) return kinds(context, 'url');
   const isWhole = isList && (iterable.kind === 'Name' || PARTS.test(name));
   return isWhole ? kinds(context, 'path', 'url', 'redirect', 'script-address') : [];
-}
-
-function nameOf(expr: Expression): string {
-  switch (expr.kind) {
-    case 'Await':
-      return nameOf(expr.value);
-    case 'Call':
-      return nameOf(expr.callee);
-    case 'Member':
-      return expr.property;
-    case 'Name':
-      return expr.name;
-    default:
-      return '';
-  }
 }
 
 /** The loop's variable was tainted and is clean wherever a round ends: whoever gets past the loop has checked all elements. */
 export function areSafe(
   context: FunctionContext,
   state: State,
-  iterates: { readonly iterable: Register; readonly element: Register },
+  { iterable, element }: Iteration,
   ends: readonly State[],
 ): boolean {
-  if (!holdsTaint(context, getValue(state, iterates.iterable))) return false;
-  return ends.every((end) => end.dead || !holdsTaint(context, getValue(end, iterates.element)));
+  if (element === null || !holdsTaint(context, getValue(state, iterable))) return false;
+  return ends.every((end) => end.dead || !holdsTaint(context, getValue(end, element)));
 }
 
 function holdsTaint(context: FunctionContext, value: Value): boolean {

@@ -5,6 +5,7 @@
 import type { Call, Expression, Param } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import type { IrFunction } from '../ir/ir.ts';
+import { truthOf } from '../names/constants.ts';
 import type { Constant, Names } from '../names/names.ts';
 
 /** A function, with its parameters behind the receiver. */
@@ -74,12 +75,6 @@ export function areEqual(left: Constant | null, right: Constant | null): boolean
   if (left.type === 'null' || right.type === 'null') return left.type === right.type;
   if (left.type !== right.type || !('value' in left) || !('value' in right)) return null;
   return left.value === right.value;
-}
-
-/** Whether a constant counts as true, or null when it is not known. */
-export function truthOf(constant: Constant): boolean | null {
-  if (constant.type === 'string') return constant.known ? constant.value !== '' : null;
-  return constant.type === 'null' ? false : Boolean(constant.value);
 }
 
 /** A constant that stands in the call itself: what has a name may be changed where it is set. */

@@ -4,6 +4,7 @@
  * What is judged is what a name was resolved to; what becomes safe for requests is the address that the name was taken from. That a name
  * may be resolved to something else a moment later is not looked at.
  */
+import { lastName } from '../ast/last-name.ts';
 import type { Binary, Call, Expression, Name } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
 import type { FunctionContext } from './context.ts';
@@ -67,7 +68,7 @@ export function refineRange(context: FunctionContext, state: State, tested: Expr
 
 /** `address.range()` of ipaddr.js. */
 export function isRange(expr: Expression): boolean {
-  return expr.kind === 'Call' && nameOf(expr) === 'range' && expr.callee.kind === 'Member';
+  return expr.kind === 'Call' && lastName(expr) === 'range' && expr.callee.kind === 'Member';
 }
 
 /**
@@ -77,7 +78,7 @@ export function isRange(expr: Expression): boolean {
 export function refineNamedRange(context: FunctionContext, state: State, call: Call, outcome: boolean): void {
   const [first] = call.args;
   if (first?.kind !== 'Argument' || context.file.names.calleeOf(call)?.kind !== 'Function') return;
-  const name = nameOf(call).replaceAll('_', '');
+  const name = (lastName(call) ?? '').replaceAll('_', '');
   if ((outcome ? PUBLIC_ADDRESS : PRIVATE_ADDRESS).test(name))
     makeOriginSafe(context, state, first.value, kinds(context, 'url'));
 }
@@ -165,7 +166,7 @@ function comesFrom(
   walk(expr, (part) => {
     budget.left -= 1;
     if (part.kind === 'Function' || isFound || budget.left < 0) return false;
-    if (part.kind === 'Call') isFound = callee.test(nameOf(part));
+    if (part.kind === 'Call') isFound = callee.test(lastName(part) ?? '');
     else if (part.kind === 'Name')
       isFound = originsOfName(context, part).some((origin) =>
         comesFrom(context, origin, callee, depth + 1, budget),
@@ -173,8 +174,4 @@ function comesFrom(
     return !isFound;
   });
   return isFound;
-}
-
-function nameOf({ callee }: Call): string {
-  return callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
 }

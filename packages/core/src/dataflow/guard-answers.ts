@@ -1,8 +1,8 @@
 /** Answers of checks that are kept in a variable: `ok = is_safe(x)`, then `if ok`. */
 import type { Expression, Name } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
+import { truthOf } from '../names/constants.ts';
 import type { FunctionContext } from './context.ts';
-import { truthOf } from './fixed-arguments.ts';
 import { createState, mergeInto, type State } from './state.ts';
 
 /** A variable with more writes than this is a state, not an answer. */

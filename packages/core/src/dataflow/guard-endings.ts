@@ -1,4 +1,5 @@
 /** Parts of a text that say nothing of the rest of it: the ending of a name, the scheme of an address. */
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Expression } from '../ast/nodes.ts';
 import type { FunctionContext } from './context.ts';
 import { MAX_LOOKTHROUGH } from './guard-effects.ts';
@@ -29,7 +30,7 @@ export function isEnding(context: FunctionContext, expr: Expression, depth = 0):
       return isSplitAt(context, expr.object) || isEndingSlice(context, expr.index);
     case 'Call': {
       const { callee } = expr;
-      if (ENDINGS.test(nameOf(callee))) return true;
+      if (ENDINGS.test(lastName(callee) ?? '')) return true;
       if (callee.kind !== 'Member') return false;
       if (WRITTEN_AS.test(callee.property)) return isEnding(context, callee.object, depth + 1);
       if (/^(?:pop|at)$/.test(callee.property)) return isSplitAt(context, callee.object);
@@ -56,7 +57,7 @@ export function isSchemeSplit(context: FunctionContext, expr: Expression): boole
 }
 
 function takesEnding(context: FunctionContext, call: Call): boolean {
-  return ENDINGS.test(nameOf(call.callee)) || separatorOf(context, call) === '.';
+  return ENDINGS.test(lastName(call) ?? '') || separatorOf(context, call) === '.';
 }
 
 function isSplitAt(context: FunctionContext, expr: Expression): boolean {
@@ -87,8 +88,4 @@ function isFromEnd(context: FunctionContext, expr: Expression): boolean {
     call.callee.kind === 'Member' &&
     /^(?:lastIndexOf|rfind|rindex)$/.test(call.callee.property)
   );
-}
-
-function nameOf(callee: Expression): string {
-  return callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
 }

@@ -224,6 +224,7 @@ function runLoop(
     runBlock(context, state, instruction.orelse);
     return;
   }
+  const { over } = instruction;
   const region = { base: state, breaks: [] as State[], continues: [] as State[] };
   context.regions.set(instruction.region, region);
   let allSafe = false;
@@ -235,20 +236,18 @@ function runLoop(
     let changed = false;
     const ends = region.continues.splice(0);
     rounds = [...ends, body];
-    if (instruction.iterates !== null) allSafe = areSafe(context, state, instruction.iterates, rounds);
-    if (instruction.over !== null) checked = channelsChecked(context, state, instruction.over, rounds);
+    allSafe = over !== null && areSafe(context, state, over, rounds);
+    checked = over === null ? [] : channelsChecked(context, state, over, rounds);
     for (const end of ends) changed = addInto(space, state, end) || changed;
     if (!body.dead) changed = addInto(space, state, body) || changed;
     if (!changed || context.file.shouldStop()) break;
   }
   const end = createState(state);
   // Each round has seen what the ones before it left, so the end of the last one is that of all.
-  if (instruction.over !== null && surelyRuns(context, instruction.over.iterable))
-    mergeInto(space, end, rounds);
+  if (over !== null && surelyRuns(context, over.expression)) mergeInto(space, end, rounds);
   if (instruction.condition !== null) refine(context, end, instruction.condition, false);
-  if (allSafe && instruction.iterates !== null) forgetElements(context, end, instruction.iterates.iterable);
-  if (instruction.over !== null && checked.length > 0)
-    makeOriginSafe(context, end, instruction.over.iterable, checked);
+  if (over !== null && allSafe) forgetElements(context, end, over.iterable);
+  if (over !== null && checked.length > 0) makeOriginSafe(context, end, over.expression, checked);
   end.dead ||= instruction.condition !== null && isAlwaysTrue(context, instruction.condition);
   runBlock(context, end, instruction.orelse);
   mergeInto(space, state, [end, ...region.breaks]);

@@ -1,9 +1,10 @@
 /** Which branches can run at all: conditions that come out the same in every run. */
 import type { Expression } from '../ast/nodes.ts';
 import { walk } from '../ast/shapes.ts';
+import { truthOf } from '../names/constants.ts';
 import type { Definition } from '../names/names.ts';
 import type { FunctionContext } from './context.ts';
-import { areEqual, fixedValue, givenOutcome, truthOf } from './fixed-arguments.ts';
+import { areEqual, fixedValue, givenOutcome } from './fixed-arguments.ts';
 
 /**
  * The outcome that a condition always has, or null. A switch that somebody may turn does not count: a variable alone (`if debug`), a

@@ -72,6 +72,16 @@ export interface CapturedVariable {
   readonly isWritten: boolean;
 }
 
+/** What a loop goes over. */
+export interface Iteration {
+  readonly expression: Expression;
+  readonly iterable: Register;
+  /** The variable that holds an element: it surely holds one, and not the name of a field, and nothing else writes it. */
+  readonly element: Register | null;
+  /** All variables that hold elements or their parts, and that only the loop writes. */
+  readonly parts: readonly Register[];
+}
+
 /** How an operator's result relates to its operands. */
 export type ComputeResult = 'any' | 'comparison' | 'boolean' | 'number';
 
@@ -166,16 +176,7 @@ export type Instruction =
       readonly op: 'loop';
       readonly region: number;
       readonly condition: Expression | null;
-      /** What the loop goes over, and its variable when nothing else writes it. */
-      readonly iterates: { readonly iterable: Register; readonly element: Register } | null;
-      /** What the loop goes over, as it is written, and the variables that hold its elements or their parts. */
-      readonly over: {
-        readonly iterable: Expression;
-        readonly register: Register;
-        /** It surely holds elements, and not names of fields whose contents would not be known. */
-        readonly isList: boolean;
-        readonly parts: readonly Register[];
-      } | null;
+      readonly over: Iteration | null;
       readonly body: readonly Instruction[];
       readonly orelse: readonly Instruction[];
     }

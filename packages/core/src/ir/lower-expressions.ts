@@ -3,12 +3,12 @@ import type { Binary, Comprehension, Dict, Expression, Jsx, Node, Slice, Templat
 import {
   ANY_ELEMENT,
   type ComputeResult,
-  type ElementPart,
   type IrArgument,
   KEYS,
   type MadeItem,
   type Register,
 } from './ir.ts';
+import { partOf } from './iteration.ts';
 import { emitCall, receiverRegister } from './lower-calls.ts';
 import { assignTo, selectorOf, staticKey } from './lower-targets.ts';
 import {
@@ -379,13 +379,6 @@ function lowerComprehension(lowering: FunctionLowering, node: Comprehension): Re
   };
   clauses(0);
   return marked(lowering, node, dst);
-}
-
-/** What iterating over an expression gives, by its type. */
-export function partOf(lowering: FunctionLowering, iterable: Expression): ElementPart {
-  const type = lowering.file.names.typeOf(iterable);
-  if (type === 'dict') return 'keys';
-  return type === 'Map' || type === 'URLSearchParams' || type === 'FormData' ? 'entries' : 'elements';
 }
 
 /** React escapes what it renders, so an element is clean; attributes and children are evaluated for the sinks among them. */

@@ -12,10 +12,10 @@ import type {
   Try,
   With,
 } from '../ast/nodes.ts';
-import { walk } from '../ast/shapes.ts';
 import { ownDecorator } from '../names/decorators.ts';
-import type { Instruction, IrCase, MadeItem, Register } from './ir.ts';
-import { lowerExpression, partOf } from './lower-expressions.ts';
+import type { IrCase, Iteration, MadeItem, Register } from './ir.ts';
+import { iterationOf, partOf } from './iteration.ts';
+import { lowerExpression } from './lower-expressions.ts';
 import { assignTo } from './lower-targets.ts';
 import {
   emit,
@@ -141,7 +141,7 @@ function lowerLoop(
   condition: Expression | null,
   orelse: readonly Statement[] | null,
   work: () => void,
-  { iterates, over }: Pick<LoopInstruction, 'iterates' | 'over'> = { iterates: null, over: null },
+  over: Iteration | null = null,
 ): void {
   const region = openRegion(lowering, lowering.pendingLabel, true, false);
   lowering.pendingLabel = null;
@@ -151,7 +151,6 @@ function lowerLoop(
     op: 'loop',
     region,
     condition,
-    iterates,
     over,
     body,
     orelse: orelse === null ? [] : inRegion(lowering, () => lowerStatements(lowering, orelse)),
@@ -187,57 +186,7 @@ function lowerForEach(lowering: FunctionLowering, statement: ForEach): void {
     assignTo(lowering, statement.target, element, statement.target);
     lowerStatements(lowering, statement.body.body);
   };
-  const { target } = statement;
-  const isList = isSequence(lowering, statement);
-  const element = isList ? loopVariable(lowering, target) : null;
-  lowerLoop(lowering, null, statement.orelse?.body ?? null, work, {
-    iterates: element === null ? null : { iterable, element },
-    over: {
-      iterable: statement.iterable,
-      register: iterable,
-      isList,
-      parts: loopVariables(lowering, target),
-    },
-  });
-}
-
-type LoopInstruction = Extract<Instruction, { readonly op: 'loop' }>;
-
-const SEQUENCE_TYPES = new Set(['list', 'tuple', 'set', 'array', 'Set']);
-const SEQUENCE_METHODS = new Set(['split', 'splitlines', 'getlist', 'getAll', 'values']);
-
-/** The loop surely goes over elements, not over the names of fields, of which the contents would not be known. */
-function isSequence(lowering: FunctionLowering, statement: ForEach): boolean {
-  if (statement.form === 'of') return true;
-  const { names } = lowering.file;
-  const { iterable } = statement;
-  if (statement.form === 'in') return false;
-  const value = iterable.kind === 'Name' ? names.singleValueOf(iterable) : iterable;
-  return (
-    SEQUENCE_TYPES.has(names.typeOf(iterable) ?? '') ||
-    (value?.kind === 'Call' && value.callee.kind === 'Member' && SEQUENCE_METHODS.has(value.callee.property))
-  );
-}
-
-/** The registers of all variables that only the loop writes, and that hold elements or their parts. */
-function loopVariables(lowering: FunctionLowering, target: Expression): readonly Register[] {
-  const registers: Register[] = [];
-  walk(target, (part) => {
-    const register = part.kind === 'Name' ? loopVariable(lowering, part) : null;
-    if (register !== null) registers.push(register);
-    return part.kind !== 'Member' && part.kind !== 'Index' && part.kind !== 'Function';
-  });
-  return registers;
-}
-
-/** The register of a loop's variable that only the loop writes. */
-function loopVariable(lowering: FunctionLowering, target: Expression): Register | null {
-  if (target.kind !== 'Name') return null;
-  const { names } = lowering.file;
-  const definition = names.definitionOf(target) ?? names.declaredBy(target);
-  return definition === null || definition.writes.length !== 1
-    ? null
-    : variableRegister(lowering, definition, true);
+  lowerLoop(lowering, null, statement.orelse?.body ?? null, work, iterationOf(lowering, statement, iterable));
 }
 
 function lowerJump(lowering: FunctionLowering, kind: 'Break' | 'Continue', label: string | null): void {

@@ -182,7 +182,8 @@ function constantUnary(r: Resolver, op: string, operand: Expression): Constant |
   return { type: 'number', value: op === '-' ? -value.value : value.value };
 }
 
-function truthOf(value: Constant): boolean | null {
+/** Whether a constant counts as true, or null when it is not known. */
+export function truthOf(value: Constant): boolean | null {
   if (value.type === 'string') return value.known ? value.value !== '' : null;
   return value.type === 'null' ? false : Boolean(value.value);
 }

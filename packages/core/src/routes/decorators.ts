@@ -1,7 +1,8 @@
 /** Decorators of classes, methods and parameters, as frameworks that route by them read them. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, ClassNode, Decorator, Expression, FunctionNode, Param } from '../ast/nodes.ts';
 import { positional } from './arguments.ts';
-import { lastName } from './last-name.ts';
 
 type Decorated = ClassNode | FunctionNode | Param;
 

@@ -1,6 +1,7 @@
 /** Conditions that ask what a value looks like: who is refused by them is refused for a wrong input, whoever is calling. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Argument, Call, Expression, If, Node } from '../ast/nodes.ts';
-import { lastName } from './last-name.ts';
 import { wordsOf } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
 

@@ -2,6 +2,8 @@
  * What each function of a file does about access: whom it refuses, whether it asks who is calling, what it checks of its input, what it
  * looks up. Read from names and shapes; one visit of the file, each node once for each function around it (few).
  */
+
+import { lastName } from '../ast/last-name.ts';
 import type { FunctionNode, Node } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
 import type {
@@ -12,7 +14,6 @@ import type {
   RouteInput,
 } from '../facts/route-facts.ts';
 import { readsCaller } from './caller-reads.ts';
-import { lastName } from './last-name.ts';
 import { asksSession, checksByName, isForgiven } from './named-checks.ts';
 import { isRoleCheck, tiesToCaller } from './ownership.ts';
 import { letsPass } from './passing.ts';

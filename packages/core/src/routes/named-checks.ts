@@ -1,7 +1,8 @@
 /** Calls that check who is calling, by their names. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Node } from '../ast/nodes.ts';
 import type { Protection } from '../facts/route-facts.ts';
-import { lastName } from './last-name.ts';
 import { protectionsOfName, word, wordsOf } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
 

@@ -1,8 +1,9 @@
 /** What ties an object to the caller, and what asks for a role. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Expression, Node } from '../ast/nodes.ts';
 import { forEachChild } from '../ast/shapes.ts';
 import { readsCaller } from './caller-reads.ts';
-import { lastName } from './last-name.ts';
 import { refusalOfName, wordsOf } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
 

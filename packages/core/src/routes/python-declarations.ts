@@ -1,9 +1,10 @@
 /** What stands on Python functions and classes and guards what they handle: decorators and mixins. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Argument, ClassNode, Decorator, Expression } from '../ast/nodes.ts';
 import type { Protection, RouteGuard } from '../facts/route-facts.ts';
 import { keyword } from './arguments.ts';
 import { decoratorName, decoratorsOf, methodsOf } from './decorators.ts';
-import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 
 /** Decorators that say nothing about access, and are everywhere. */

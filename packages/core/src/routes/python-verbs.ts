@@ -2,11 +2,12 @@
  * Routes that Python puts on a router: decorators (`@app.post('/orders')`, `@bp.route('/x', methods=['POST'])`) and calls
  * (`app.add_url_rule(…)`, `app.router.add_get(…)`), with what the frameworks have in common.
  */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Decorator, Expression, FunctionNode, Node, Param } from '../ast/nodes.ts';
 import type { RouteEvidence, RouteGuard, RouteInput, RouteKind } from '../facts/route-facts.ts';
 import { callsOfAnnotation } from '../names/annotated-calls.ts';
 import { keyword, listed, positional } from './arguments.ts';
-import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 
 const VERBS = /^(?:get|post|put|patch|delete)$/;

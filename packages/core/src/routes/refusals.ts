@@ -1,8 +1,9 @@
 /** Whom code refuses: by a status, an error, a way to the login page. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Expression, Name, Node, StringLit } from '../ast/nodes.ts';
 import type { Protection } from '../facts/route-facts.ts';
 import { refusesForm } from './form-tests.ts';
-import { lastName } from './last-name.ts';
 import { refusalOfName, refusalOfStatus } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
 

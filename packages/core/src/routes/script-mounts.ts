@@ -1,8 +1,9 @@
 /** What JavaScript puts on a router besides routes: middleware, hooks, plugins, other routers; and what a router is handed to. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Expression } from '../ast/nodes.ts';
 import type { RouteGuard } from '../facts/route-facts.ts';
 import { listed, positional, property } from './arguments.ts';
-import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 import { chainRoot, pathOf, ROUTER_NAME, routerAt } from './script-routers.ts';
 

@@ -1,6 +1,7 @@
 /** Routers in JavaScript, as what calls are made on, and the paths that calls name. */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Expression } from '../ast/nodes.ts';
-import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 
 export const ROUTER_NAME = /(?:app|router|routes?|server|api|fastify|instance|express|hono|koa|r|v\d+)$/i;

@@ -2,10 +2,11 @@
  * Routes that JavaScript puts on a router by the name of the method: `router.post('/orders', requireAuth, create)`, with what the
  * frameworks have in common: `use`, `route(path).get(…)`, options objects, hooks, plugins, functions that are given the router.
  */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Dict, Expression, Node } from '../ast/nodes.ts';
 import type { RouteEvidence, RouteGuard, RouteInput, RouteKind } from '../facts/route-facts.ts';
 import { listed, positional, property } from './arguments.ts';
-import { lastName } from './last-name.ts';
 import type { RouteFile } from './route-file.ts';
 import { addHook, addPlugin, addUse, handOver, mayBeRouter } from './script-mounts.ts';
 import { isRouter, pathOf, pathsOf, routerAt } from './script-routers.ts';

@@ -2,8 +2,9 @@
  * What handlers of reports from other programs do: whether they act on what they are told, and whether anything in them speaks of a proof of
  * who sent it. Such a proof has no one form (a signature, a key in the path, a question back to the sender), so what might be one counts.
  */
+
+import { lastName } from '../ast/last-name.ts';
 import type { Call, FunctionNode, Node } from '../ast/nodes.ts';
-import { lastName } from './last-name.ts';
 import { word, wordsOf } from './protection-words.ts';
 import type { RouteFile } from './route-file.ts';
 import { changesState } from './state-changes.ts';

@@ -1,4 +1,5 @@
 /** Calls that change something outside of the function: stores, files, mails, processes. */
+import { lastName } from '../ast/last-name.ts';
 import type { Call, Expression } from '../ast/nodes.ts';
 
 const WRITES =
@@ -14,8 +15,9 @@ const LOCAL =
 /** Whether a call changes state, by its name; statements of SQL by their first word. */
 export function changesState(call: Call): boolean {
   const { callee } = call;
-  const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
-  if (callee.kind === 'Member' && STARTS.test(name) && STARTERS.test(nameOf(callee.object))) return false;
+  const name = lastName(callee) ?? '';
+  if (callee.kind === 'Member' && STARTS.test(name) && STARTERS.test(lastName(callee.object) ?? ''))
+    return false;
   if (READS.test(name)) {
     const [first] = call.args;
     if (first?.kind !== 'Argument') return false;
@@ -31,21 +33,17 @@ export function changesState(call: Call): boolean {
   if (!WRITES.test(name) || MAKES.test(name)) return false;
   if (callee.kind !== 'Member')
     return /mail|delete|save|create|update|remove|transfer|charge|refund/i.test(name);
-  return !LOCAL.test(nameOf(callee.object)) && !isMade(callee.object);
+  return !LOCAL.test(lastName(callee.object) ?? '') && !isMade(callee.object);
 }
 
 /** `createHash('sha256').update(text)` */
 function isMade(object: Expression): boolean {
   if (object.kind !== 'Call') return false;
   const { callee } = object;
-  const name = callee.kind === 'Member' ? callee.property : callee.kind === 'Name' ? callee.name : '';
+  const name = lastName(callee) ?? '';
   return MAKES.test(name) || (callee.kind === 'Member' && isMade(callee.object));
 }
 
 /** Programs that a route starts do anything; `ping` changes nothing. */
 const STARTERS = /^(?:subprocess|asyncio|child_?process|cp|sp|execa|shell|os)$/i;
 const STARTS = /^(?:run|exec\w*|spawn\w*|create_subprocess_\w+|write)$/i;
-
-function nameOf(object: Expression): string {
-  return object.kind === 'Name' ? object.name : object.kind === 'Member' ? object.property : '';
-}

@@ -1,21 +1,12 @@
-/** Lowering of expressions, except functions, classes, literals of objects and arrays, and JSX. */
-import { joinOperands, LONG_CHAIN, MAX_DEPTH } from '../../ast/builder.ts';
-import type {
-  Argument,
-  Call,
-  Expression,
-  Interpolation,
-  MetaNode,
-  StringLit,
-  Template,
-} from '../../ast/nodes.ts';
+/** Lowering of expressions, except operators, casts, functions, classes, literals of objects and arrays, and JSX. */
+import type { Argument, Expression, Interpolation, MetaNode, StringLit, Template } from '../../ast/nodes.ts';
 import { NODE_EXTRA, NODE_NAMED, WORDS } from '../../syntax/flat-tree.ts';
+import { CASTS } from './casts.ts';
 import {
   childIn,
   childOfKind,
   firstNamed,
   type Lowering,
-  lastNamed,
   lowerExpression,
   lowerOptional,
   lowerRequired,
@@ -23,8 +14,9 @@ import {
   unknown,
 } from './context.ts';
 import type { ExpressionHandler } from './grammar-index.ts';
+import { joinedText } from './joined-texts.ts';
+import { OPERATORS } from './operators.ts';
 import { bareString, decodeEscapes, lowerString } from './strings.ts';
-import { lowerType } from './types.ts';
 
 /** Identifiers in every role; an identifier that the parser made up is `Unknown`. */
 export function lowerName(c: Lowering, node: number): Expression {
@@ -158,31 +150,6 @@ function lowerCall(c: Lowering, node: number): Expression {
   );
 }
 
-/** Compilers join two texts with each call; many would be as many levels deep. */
-const MAX_JOINED = 8;
-
-/** `"https://".concat(host, "/")`, as compilers write templates for old browsers: the same as `"https://" + host + "/"`. */
-function joinedText(c: Lowering, node: number, callee: Expression, args: Call['args']): Expression | null {
-  if (callee.kind !== 'Member' || callee.property !== 'concat' || !beginsAsText(callee.object)) return null;
-  const values = args.flatMap((arg) =>
-    arg.kind === 'Argument' && arg.value.kind !== 'Spread' ? arg.value : [],
-  );
-  if (values.length === 0 || values.length < args.length || values.length > MAX_JOINED) return null;
-  const start = c.words[node * WORDS + 1]!;
-  const last = c.words[node * WORDS + 2]!;
-  return values.reduce((left, right, index): Expression => {
-    const end = index === values.length - 1 ? last : right.end;
-    return { kind: 'Binary', start, end, id: c.ids++, op: '+', left, right };
-  }, callee.object);
-}
-
-/** A literal, or what was joined to one: a number that is added to it becomes text, too. */
-function beginsAsText(expr: Expression): boolean {
-  let first = expr;
-  while (first.kind === 'Binary' && first.op === '+') first = first.left;
-  return first.kind === 'StringLit' || (first.kind === 'Template' && first.tag === null);
-}
-
 function lowerNew(c: Lowering, node: number): Expression {
   const callee = lowerRequired(c, childIn(c, node, c.g.fields.constructor), node);
   const args = childIn(c, node, c.g.fields.arguments);
@@ -266,82 +233,6 @@ function lowerMetaProperty(c: Lowering, node: number): Expression {
   };
 }
 
-function operatorOf(c: Lowering, node: number): string {
-  const { words } = c;
-  const end = words[node * WORDS + 3]!;
-  for (let child = node + 1; child < end; child = words[child * WORDS + 3]!) {
-    if (words[child * WORDS]! >>> 16 === c.g.fields.operator)
-      return c.g.operators[words[child * WORDS]! & 0xffff] ?? '';
-  }
-  return '';
-}
-
-function lowerUnary(c: Lowering, node: number): Expression {
-  const op = operatorOf(c, node);
-  const argument = childIn(c, node, c.g.fields.argument);
-  const start = c.words[node * WORDS + 1]!;
-  const postfix = argument !== -1 && (op === '++' || op === '--') && c.words[argument * WORDS + 1] === start;
-  const end = c.words[node * WORDS + 2]!;
-  return { kind: 'Unary', start, end, id: c.ids++, op, operand: lowerRequired(c, argument, node), postfix };
-}
-
-/**
- * A binary operator. The left operands of a chain of one associative operator are collected with a loop: generated code
- * has chains of thousands of `+`.
- */
-function lowerBinary(c: Lowering, node: number): Expression {
-  const { kinds, fields } = c.g;
-  const op = operatorOf(c, node);
-  const chain = [node];
-  let left = childIn(c, node, fields.left);
-  if (c.g.associative.has(op)) {
-    for (;;) {
-      let inner = left;
-      while (inner !== -1 && (c.words[inner * WORDS]! & 0xffff) === kinds.parenthesized_expression)
-        inner = firstNamed(c, inner);
-      if (
-        inner === -1 ||
-        (c.words[inner * WORDS]! & 0xffff) !== kinds.binary_expression ||
-        operatorOf(c, inner) !== op
-      )
-        break;
-      chain.push(inner);
-      left = childIn(c, inner, fields.left);
-    }
-  }
-  if (chain.length >= LONG_CHAIN) return lowerLongChain(c, op, chain, left);
-  const depth = c.depth;
-  c.depth = Math.min(MAX_DEPTH, depth + chain.length - 1);
-  let expression = lowerRequired(c, left, chain[chain.length - 1]!);
-  for (let i = chain.length - 1; i >= 0; i -= 1) {
-    const at = chain[i]!;
-    c.depth = Math.min(MAX_DEPTH, depth + i);
-    const right = lowerRequired(c, childIn(c, at, fields.right), at);
-    expression = {
-      kind: 'Binary',
-      start: c.words[at * WORDS + 1]!,
-      end: c.words[at * WORDS + 2]!,
-      id: c.ids++,
-      op,
-      left: expression,
-      right,
-    };
-  }
-  c.depth = depth;
-  return expression;
-}
-
-function lowerLongChain(c: Lowering, op: string, chain: readonly number[], first: number): Expression {
-  const depth = c.depth;
-  c.depth = Math.min(MAX_DEPTH, depth + Math.ceil(Math.log2(chain.length + 1)));
-  const operands = [lowerRequired(c, first, chain[chain.length - 1]!)];
-  for (let i = chain.length - 1; i >= 0; i -= 1) {
-    operands.push(lowerRequired(c, childIn(c, chain[i]!, c.g.fields.right), chain[i]!));
-  }
-  c.depth = depth;
-  return joinOperands(c, op, operands);
-}
-
 function lowerTernary(c: Lowering, node: number): Expression {
   const { fields } = c.g;
   return {
@@ -364,25 +255,6 @@ function lowerAssignment(c: Lowering, node: number): Expression {
   const start = c.words[node * WORDS + 1]!;
   const end = c.words[node * WORDS + 2]!;
   return { kind: 'Assign', start, end, id: c.ids++, target, value, op: '', declared, type: null };
-}
-
-function lowerAugmented(c: Lowering, node: number): Expression {
-  const { fields } = c.g;
-  const target = lowerRequired(c, childIn(c, node, fields.left), node);
-  const value = lowerRequired(c, childIn(c, node, fields.right), node);
-  const start = c.words[node * WORDS + 1]!;
-  const end = c.words[node * WORDS + 2]!;
-  return {
-    kind: 'Assign',
-    start,
-    end,
-    id: c.ids++,
-    target,
-    value,
-    op: operatorOf(c, node),
-    declared: null,
-    type: null,
-  };
 }
 
 /** `await x`; the TypeScript grammar takes `await using x = y` for one as well. */
@@ -439,55 +311,6 @@ function lowerSequence(c: Lowering, node: number): Expression {
   return { kind: 'SequenceExpr', start, end: words[node * WORDS + 2]!, id: c.ids++, expressions };
 }
 
-/** `x as T`, `x as const`, `x satisfies T`. */
-function lowerCast(c: Lowering, node: number, form: 'as' | 'satisfies'): Expression {
-  const value = firstNamed(c, node);
-  const type = lastNamed(c, node);
-  const start = c.words[node * WORDS + 1]!;
-  const end = c.words[node * WORDS + 2]!;
-  return {
-    kind: 'Cast',
-    start,
-    end,
-    id: c.ids++,
-    form,
-    value: lowerRequired(c, value, node),
-    type: type === value || type === -1 ? null : lowerType(c, type),
-  };
-}
-
-function lowerNonNull(c: Lowering, node: number): Expression {
-  const start = c.words[node * WORDS + 1]!;
-  const end = c.words[node * WORDS + 2]!;
-  return {
-    kind: 'Cast',
-    start,
-    end,
-    id: c.ids++,
-    form: 'non-null',
-    value: lowerRequired(c, firstNamed(c, node), node),
-    type: null,
-  };
-}
-
-/** `<T>x`. */
-function lowerTypeAssertion(c: Lowering, node: number): Expression {
-  const args = childOfKind(c, node, c.g.kinds.type_arguments);
-  const type = args === -1 ? -1 : firstNamed(c, args);
-  const value = lastNamed(c, node);
-  const start = c.words[node * WORDS + 1]!;
-  const end = c.words[node * WORDS + 2]!;
-  return {
-    kind: 'Cast',
-    start,
-    end,
-    id: c.ids++,
-    form: 'angle',
-    value: lowerRequired(c, value === args ? -1 : value, node),
-    type: type === -1 ? null : lowerType(c, type),
-  };
-}
-
 const lowerThis: ExpressionHandler = (c, node) => ({
   kind: 'This',
   start: c.words[node * WORDS + 1]!,
@@ -520,6 +343,8 @@ function lowerBoolean(c: Lowering, node: number): Expression {
 
 /** Handlers by the grammars' node names. */
 export const EXPRESSIONS: Readonly<Record<string, ExpressionHandler>> = {
+  ...OPERATORS,
+  ...CASTS,
   identifier: lowerName,
   undefined: lowerName,
   property_identifier: lowerName,
@@ -543,20 +368,12 @@ export const EXPRESSIONS: Readonly<Record<string, ExpressionHandler>> = {
   nested_identifier: lowerMember,
   subscript_expression: lowerSubscript,
   meta_property: lowerMetaProperty,
-  unary_expression: lowerUnary,
-  update_expression: lowerUnary,
-  binary_expression: lowerBinary,
   ternary_expression: lowerTernary,
   assignment_expression: lowerAssignment,
-  augmented_assignment_expression: lowerAugmented,
   await_expression: lowerAwait,
   yield_expression: lowerYield,
   spread_element: lowerSpread,
   rest_pattern: lowerSpread,
   sequence_expression: lowerSequence,
-  as_expression: (c, node) => lowerCast(c, node, 'as'),
-  satisfies_expression: (c, node) => lowerCast(c, node, 'satisfies'),
-  non_null_expression: lowerNonNull,
-  type_assertion: lowerTypeAssertion,
   instantiation_expression: (c, node) => lowerRequired(c, firstNamed(c, node), node),
 };

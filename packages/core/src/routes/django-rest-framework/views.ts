@@ -1,9 +1,10 @@
 /** Views of Django REST framework: what they answer to by their bases, and the permissions that their fields and decorators name. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { ClassNode, Expression, FunctionNode } from '../../ast/nodes.ts';
 import type { ClassHandler, RouteGuard } from '../../facts/route-facts.ts';
 import { keyword, listed } from '../arguments.ts';
 import { decoratorArgs, decoratorNamed, methodsOf } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import { basesOf, classField, statedGuard } from '../python-declarations.ts';
 import type { RouteFile } from '../route-file.ts';
 

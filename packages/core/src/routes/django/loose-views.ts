@@ -2,9 +2,10 @@
  * Views of a program that shows no list of routes: an answer of an assistant, one application of a larger project. Where any route of
  * the program is declared, the inventory leaves them out.
  */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { ClassNode, FunctionNode } from '../../ast/nodes.ts';
 import { decoratorName, decoratorsOf } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import { basesOf } from '../python-declarations.ts';
 import { addPythonRoute } from '../python-verbs.ts';
 import type { RouteFile } from '../route-file.ts';

@@ -1,8 +1,9 @@
 /** `urlpatterns`: lists of routes that include one another by name. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { Assign, Call, Collection, Expression, Name } from '../../ast/nodes.ts';
 import type { Reference } from '../../facts/module-facts.ts';
 import { keyword, positional, property } from '../arguments.ts';
-import { lastName } from '../last-name.ts';
 import { addReferenced } from '../python-verbs.ts';
 import type { RouteFile } from '../route-file.ts';
 import { type DjangoPath, readPath, readRegex } from '../url-patterns.ts';

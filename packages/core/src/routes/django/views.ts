@@ -1,9 +1,10 @@
 /** What views of Django answer to and check: decorators of functions, bases and fields of classes. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { ClassNode, FunctionNode } from '../../ast/nodes.ts';
 import { ownTable } from '../../own-table.ts';
 import { listed } from '../arguments.ts';
 import { decoratorArgs, decoratorName, decoratorsOf } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import { basesOf, classField, statedGuard } from '../python-declarations.ts';
 import type { RouteFile } from '../route-file.ts';
 

@@ -1,7 +1,7 @@
+import { lastName } from '../../ast/last-name.ts';
 import type { Call, FunctionNode } from '../../ast/nodes.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { listed, positional } from '../arguments.ts';
-import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 import { isGuardHook } from '../script-mounts.ts';
 

@@ -1,11 +1,12 @@
 /** GraphQL: maps of resolvers (`{ Query: { user } }`), classes of TypeGraphQL, and rules of graphql-shield. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { ClassNode, Dict, Entry, Expression, FunctionNode, Node } from '../../ast/nodes.ts';
 import { forEachChild } from '../../ast/shapes.ts';
 import type { RouteGuard, RouteInput } from '../../facts/route-facts.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { positional } from '../arguments.ts';
 import { decoratorArgs, decoratorName, decoratorsOf } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import { readResolverClass } from '../resolver-classes.ts';
 import type { RouteFile } from '../route-file.ts';
 import { addScriptRoute, wrapperGuards } from '../script-verbs.ts';

@@ -1,8 +1,9 @@
 /** What holds for a whole application of NestJS: guards, pipes, middleware, the prefix of its paths. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { Call, Dict, Expression } from '../../ast/nodes.ts';
 import type { RouteGuard } from '../../facts/route-facts.ts';
 import { listed, positional, property } from '../arguments.ts';
-import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 import { guardClass, pipe } from './guards.ts';
 

@@ -1,10 +1,11 @@
 /** What guards classes and methods of NestJS: `@UseGuards`, decorators that are made of it, and the guards' own code. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { ClassNode, Decorator, Expression, FunctionNode, Node } from '../../ast/nodes.ts';
 import { forEachChild } from '../../ast/shapes.ts';
 import type { RouteEvidence, RouteGuard } from '../../facts/route-facts.ts';
 import { readsCaller } from '../caller-reads.ts';
 import { decoratorArgs, decoratorName, decoratorsOf, methodsOf } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import { isOpening, protectionsOfName } from '../protection-words.ts';
 import type { RouteFile } from '../route-file.ts';
 

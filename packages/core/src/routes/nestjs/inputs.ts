@@ -1,8 +1,9 @@
 /** What handlers of NestJS take from outside, and whether pipes can check it. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { Expression, FunctionNode, Param } from '../../ast/nodes.ts';
 import type { RouteEvidence, RouteInput } from '../../facts/route-facts.ts';
 import { decoratorArgs, decoratorNamed } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 
 const INPUTS = /^(?:Body|Param|Query|Headers|UploadedFiles?|MessageBody|Payload|RawBody)$/;

@@ -1,10 +1,11 @@
 /** The middleware of Next.js: one function for a whole application, which may refuse below some paths. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { Expression, Node } from '../../ast/nodes.ts';
 import type { RouteGuard } from '../../facts/route-facts.ts';
 import { listed, property } from '../arguments.ts';
 import { exportedValues, functionIn } from '../exports.ts';
 import { belowOf, type Reach, reachOf } from '../guarded-paths.ts';
-import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 
 /** Makers of middleware that send whoever is not signed in away by themselves; others only do what they are handed. */

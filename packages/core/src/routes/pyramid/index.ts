@@ -3,12 +3,13 @@
  * methods and classes (with `@view_defaults`), `config.add_view(view, route_name=…)`. A permission on a view, or a default one, asks who is calling.
  * A route that another file names is shown by its name.
  */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { Call, ClassNode, Decorator, Expression, FunctionNode } from '../../ast/nodes.ts';
 import type { RouteGuard } from '../../facts/route-facts.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { keyword, listed, positional } from '../arguments.ts';
 import { decoratorsOf, methodsOf } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import { statedGuard } from '../python-declarations.ts';
 import { addPythonRoute } from '../python-verbs.ts';
 import type { RouteFile } from '../route-file.ts';

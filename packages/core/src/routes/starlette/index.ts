@@ -1,8 +1,8 @@
+import { lastName } from '../../ast/last-name.ts';
 import type { Call, ClassNode, Decorator, Expression, FunctionNode } from '../../ast/nodes.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { keyword, listed, positional } from '../arguments.ts';
 import { decoratorArgs, decoratorNamed } from '../decorators.ts';
-import { lastName } from '../last-name.ts';
 import { statedGuard } from '../python-declarations.ts';
 import { type RouteListReader, readRouteList, readRouteLists } from '../python-route-lists.ts';
 import { addReferenced } from '../python-verbs.ts';

@@ -1,10 +1,11 @@
 /** SvelteKit: endpoints, loads and form actions of files below `src/routes`, and the hook before them. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { Entry, Expression } from '../../ast/nodes.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { positional } from '../arguments.ts';
 import { exportedValues, functionIn } from '../exports.ts';
 import { reachOf } from '../guarded-paths.ts';
-import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 import { addScriptRoute, wrapperGuards } from '../script-verbs.ts';
 

@@ -1,7 +1,7 @@
+import { lastName } from '../../ast/last-name.ts';
 import type { Call, Collection, Expression } from '../../ast/nodes.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { keyword, positional } from '../arguments.ts';
-import { lastName } from '../last-name.ts';
 import { statedGuard } from '../python-declarations.ts';
 import { type RouteListReader, readRouteList, readRouteLists } from '../python-route-lists.ts';
 import { addReferenced } from '../python-verbs.ts';

@@ -1,10 +1,11 @@
 /** tRPC: procedures that are built from others, `protectedProcedure.input(schema).mutation(fn)`. */
+
+import { lastName } from '../../ast/last-name.ts';
 import type { Call, Expression, FunctionNode, Node } from '../../ast/nodes.ts';
 import type { RouteEvidence, RouteGuard } from '../../facts/route-facts.ts';
 import type { RouteAdapter } from '../adapter.ts';
 import { positional } from '../arguments.ts';
 import { functionIn } from '../exports.ts';
-import { lastName } from '../last-name.ts';
 import type { RouteFile } from '../route-file.ts';
 import { addScriptRoute } from '../script-verbs.ts';
 

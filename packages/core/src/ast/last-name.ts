@@ -1,5 +1,5 @@
 /** The name by which an expression goes. */
-import type { Expression } from '../ast/nodes.ts';
+import type { Expression } from './nodes.ts';
 
 /** The last name of an expression: of `a.b.c` and `a.b.c()` it is `c`. */
 export function lastName(expr: Expression): string | null {

@@ -74,7 +74,9 @@ export function forgetElements(context: FunctionContext, state: State, iterable:
 }
 
 /** A loop over elements that are written out, or over a number of rounds. */
-export function surelyRuns(context: FunctionContext, over: Expression): boolean {
+export function surelyRuns(context: FunctionContext, expression: Expression): boolean {
+  const held = expression.kind === 'Name' ? context.file.names.singleValueOf(expression) : null;
+  const over = held?.kind === 'Collection' ? held : expression;
   if (over.kind === 'Collection') return over.elements.some((element) => element.kind !== 'Spread');
   const rounds = over.kind === 'Call' && isNamed(over.callee, 'range') ? argumentAt(over, 0) : null;
   const count = rounds === null ? null : context.file.names.constantOf(rounds);

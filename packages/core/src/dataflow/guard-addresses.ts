@@ -30,13 +30,15 @@ export function refineAddressPart(
     makeOriginSafe(context, state, object, kinds(context, 'url'));
 }
 
-/** `ip in NETWORK` did not hold: the program names networks to be kept out of. */
+/** `ip in network` did not hold for one of several networks: the program lists those to be kept out of. A single one leaves all others. */
 export function refineNetwork(
   context: FunctionContext,
   state: State,
-  { op, left }: Binary,
+  { op, left, right }: Binary,
   outcome: boolean,
 ): void {
+  const network = right.kind === 'Name' ? context.file.names.singleValueOf(right) : right;
+  if (network?.kind === 'Call') return;
   const isOutside = op === 'in' ? !outcome : op === 'not in' && outcome;
   if (isOutside && isParsedAddress(context, left))
     makeOriginSafe(context, state, left, kinds(context, 'url'));

@@ -86,8 +86,9 @@ export function shareLines(texts: ReadonlyMap<string, string>): ReadonlyMap<stri
   const ownerOf = new Map<string, string>();
   const shared = new Map<string, string>();
   for (const [name, text] of texts) {
+    // Behind the first line there is at least that of the groups.
     const end = text.indexOf('\n');
-    const lines = end < 0 ? '' : text.slice(end);
+    const lines = text.slice(end);
     const owner = ownerOf.get(lines);
     if (owner === undefined) ownerOf.set(lines, name);
     const head = owner === undefined ? null : { ...JSON.parse(text.slice(0, end)), linesOf: owner };

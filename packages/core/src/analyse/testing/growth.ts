@@ -3,7 +3,7 @@
 const FACTOR = 16;
 const TRIES = 3;
 /** Milliseconds that other things may take meanwhile. */
-const NOISE_MS = 3;
+const NOISE_MS = 0.5;
 
 /**
  * Whether work on a text that is sixteen times as long takes less than a hundred times as long: in proportion it takes sixteen times as

@@ -7,7 +7,7 @@ const PROFILE =
 const GIT_SETTINGS = /(?:^|\/)(?:\.gitconfig|\.config\/git\/config)$/;
 const AT_HOME = /^(?:~|\/(?:home|Users)\/[^/]+|\/root)\//;
 /** A definition of an alias, with what it stands for. */
-const ALIAS = /^\s*alias\s+(?:-\w+\s+)*[\w.-]+[= ](['"]?)(.*)\1\s*$/gm;
+const ALIAS = /^[ \t]*alias[ \t]+(?:-\w+[ \t]+)*[\w.-]+[= ](['"]?)(.*)\1[ \t]*$/gm;
 
 /** Why what is written into such files must not be. `denialsOf` judges a script. */
 export function lastingFiles(

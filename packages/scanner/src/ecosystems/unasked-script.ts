@@ -25,7 +25,7 @@ export function startedForStrangers(
 
 /** Commands that may end a script or choose between its parts: tests, searches, questions to the forge, programs of the project. */
 const DECIDES =
-  /(?:^|[;&|(`!]|\b(?:if|elif|while|until|then|else|do)\s)\s*(?:\[{1,2}\s|test\s+[-!"'$]|case\s.*\sin\b|[ef]?grep\s|jq\s|curl\s|wget\s|gh\s|glab\s|python[\d.]*\s|node\s|(?:ba|z)?sh\s|\.{1,2}\/[\w./-]+|[\w-]+\/[\w./-]+)|\bif\s*\(/;
+  /(?:^|[;&|(`!]|\b(?:if|elif|while|until|then|else|do)\s)\s*(?:\[{1,2}\s|test\s+[-!"'$]|case\s.{1,200}?\sin\b|[ef]?grep\s|jq\s|curl\s|wget\s|gh\s|glab\s|python[\d.]*\s|node\s|(?:ba|z)?sh\s|\.{1,2}\/[\w./-]+|[\w-]+\/[\w./-]+)|\bif\s*\(/;
 const SAYS_ONLY = /^\s*(?:#|(?:echo|printf|Write-(?:Host|Output))\b[^|;&]*$)/i;
 
 /** True when a script decides something by what `about` names; a comment, a message or an agent's own task decides nothing. */

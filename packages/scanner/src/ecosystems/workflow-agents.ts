@@ -64,7 +64,7 @@ function checksPerson(step: DataNode, around: readonly DataNode[]): boolean {
 const PERSON =
   /collaborators\/[^\s]*\/permission|author_association|getCollaboratorPermissionLevel|github\.(?:actor|triggering_actor)\b/;
 /** Comments and messages of JavaScript. */
-const SAID = /^\s*(?:\/\/|console\.|core\.(?:info|debug|notice)).*$/gm;
+const SAID = /^[ \t]*(?:\/\/|console\.|core\.(?:info|debug|notice)).*$/gm;
 
 interface Started {
   readonly node: DataNode;

@@ -198,7 +198,7 @@ export function scriptsGiven(program: string, args: readonly ShellWord[]): reado
     case 'invoke-expression':
       return [words.filter((word) => !/^-command$/i.test(word)).join(' ')];
     case 'expect':
-      return behind(/^-c$/).map((text) => text.replace(/^\s*spawn\s+/gm, ''));
+      return behind(/^-c$/).map((text) => text.replace(/^[ \t]*spawn[ \t]+/gm, ''));
     default:
       return [];
   }

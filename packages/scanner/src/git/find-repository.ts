@@ -40,7 +40,7 @@ export function findRepository(platform: Platform, folder: string): Repository {
     commonFolder,
     objectsFolder,
     indexFile: fromEnvironment(platform, folder, 'GIT_INDEX_FILE') ?? path.join(gitFolder, 'index'),
-    hash: /^\s*objectformat\s*=\s*"?sha256\b/im.test(config) ? 'sha256' : 'sha1',
+    hash: /^[ \t]*objectformat[ \t]*=[ \t]*"?sha256\b/im.test(config) ? 'sha256' : 'sha1',
   };
 }
 
@@ -80,7 +80,7 @@ function pointsBack(platform: Platform, root: string, gitFolder: string): boolea
   if (workTree !== undefined)
     return isSame(platform, path.resolve(gitFolder, workTree), path.join(root, '.git'));
   const config = readSmall(platform, path.join(gitFolder, 'config')) ?? '';
-  const written = /^\s*worktree\s*=\s*"?(.+?)"?\s*$/im.exec(config)?.[1];
+  const written = /^[ \t]*worktree[ \t]*=[ \t]*"?(.+?)"?[ \t]*\r?$/im.exec(config)?.[1];
   return written !== undefined && isSame(platform, path.resolve(gitFolder, written), root);
 }
 

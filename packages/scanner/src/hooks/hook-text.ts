@@ -53,7 +53,7 @@ export function isHookFile(text: string): boolean {
 export function withPart(text: string, name: HookName): string {
   const clean = withoutPart(text);
   const lines = [...findLines(name, null)];
-  const mustBeFirst = name === 'pre-push' || /^\s*(?:exec|exit)\b/m.test(clean);
+  const mustBeFirst = name === 'pre-push' || /^[ \t]*(?:exec|exit)\b/m.test(clean);
   if (!mustBeFirst) {
     const isOpen = clean !== '' && !clean.endsWith('\n');
     const part = [isOpen ? BEGIN_AFTER_OPEN_LINE : BEGIN, ...lines, ...runLines(name), END, ''].join('\n');

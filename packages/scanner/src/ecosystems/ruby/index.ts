@@ -47,7 +47,7 @@ function readGemfile({ text }: ManifestFile): ManifestReading {
     wantsLock:
       first === undefined
         ? null
-        : { start: first.start, end: first.end, confidence: /^\s*gemspec\b/m.test(text) ? 'low' : 'medium' },
+        : { start: first.start, end: first.end, confidence: /^[ \t]*gemspec\b/m.test(text) ? 'low' : 'medium' },
   };
 }
 

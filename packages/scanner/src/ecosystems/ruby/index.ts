@@ -47,7 +47,11 @@ function readGemfile({ text }: ManifestFile): ManifestReading {
     wantsLock:
       first === undefined
         ? null
-        : { start: first.start, end: first.end, confidence: /^[ \t]*gemspec\b/m.test(text) ? 'low' : 'medium' },
+        : {
+            start: first.start,
+            end: first.end,
+            confidence: /^[ \t]*gemspec\b/m.test(text) ? 'low' : 'medium',
+          },
   };
 }
 

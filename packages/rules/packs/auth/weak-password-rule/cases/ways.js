@@ -8,15 +8,15 @@ app.post('/join', check('password', 'too short').isLength({ min: 6 }), register)
 // ok: weak-password-rule
 app.post('/enter', body('password').isLength({ min: 12 }), register);
 
-// ruleid: weak-password-rule
 const User = new mongoose.Schema({
   name: String,
+  // ruleid: weak-password-rule
   password: { type: String, required: true, minlength: 6 },
 });
 
-// ruleid: weak-password-rule
 const properties = {
   name: { type: 'string' },
+  // ruleid: weak-password-rule
   password: { type: 'string', minLength: 4 },
 };
 
